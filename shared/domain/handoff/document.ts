@@ -1,0 +1,92 @@
+import type { HandoffId } from '../ids';
+
+/**
+ * `handoff/1`: what travels with a transferred call. The schema that checks a received one is
+ * `shared/schemas/handoff.ts`; unknown fields are kept, a higher major version is refused but its `summary` shown.
+ * Times are ISO 8601 in UTC, texts plain. Field by field this maps to vCon (draft-ietf-vcon-vcon-core).
+ */
+export interface HandoffDocument {
+  /** `handoff/1.<minor>`. */
+  readonly schema: string;
+  readonly id: HandoffId;
+  /** Counts up with each change; a receiver keeps the highest. */
+  readonly rev: number;
+  /** Counts targets tried with the same document, from 1. */
+  readonly attempt: number;
+  /** The handoff this one continues, when the call had been handed over before. */
+  readonly parent_id?: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+  /** Plain text, at most 600 characters; every version of the format must carry it. */
+  readonly summary: string;
+  readonly urgency: 'low' | 'normal' | 'high' | 'critical';
+  readonly reason?: { readonly code: ReasonCode; readonly text?: string };
+  readonly caller: HandoffCaller;
+  readonly from: HandoffParty;
+  readonly to: HandoffParty & { readonly kind: 'agent' | 'queue' | 'external' };
+  /** Of every hop, in order. */
+  readonly notes: readonly HandoffNote[];
+  /** Open orders, incidents and complaints as the transferor saw them. */
+  readonly items: readonly HandoffItem[];
+  /** Append-only: every attempt of every hop. */
+  readonly trail: readonly HandoffHop[];
+  readonly sip: { readonly original_call_id?: string; readonly consult_call_id?: string };
+  readonly flags: { readonly vip?: boolean; readonly complaint?: boolean };
+}
+
+export type ReasonCode =
+  | 'wrong_dept'
+  | 'escalation'
+  | 'skill'
+  | 'language'
+  | 'sales'
+  | 'billing'
+  | 'retention'
+  | 'callback'
+  | 'other';
+
+/** A snapshot of the card's head, so that a receiver without this contact still knows who it is. */
+export interface HandoffCaller {
+  readonly kind: 'customer' | 'employee' | 'unknown';
+  readonly name?: string;
+  /** E.164 or extension. */
+  readonly tel?: string;
+  readonly email?: string;
+  readonly company?: string;
+  readonly title?: string;
+  /** The contact in its source, so that the receiver opens the same record. */
+  readonly crm?: { readonly system: string; readonly id: string; readonly url?: string };
+  readonly tier?: string;
+  readonly language?: string;
+  readonly tz?: string;
+}
+
+export interface HandoffParty {
+  readonly name: string;
+  /** Extension or E.164. */
+  readonly ext?: string;
+}
+
+export interface HandoffNote {
+  readonly id: string;
+  readonly by: string;
+  readonly at: string;
+  readonly text: string;
+}
+
+export interface HandoffItem {
+  readonly type: 'order' | 'incident' | 'complaint';
+  readonly number?: string;
+  readonly title: string;
+  readonly status: string;
+}
+
+export interface HandoffHop {
+  readonly seq: number;
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+  readonly how: 'blind' | 'guarded' | 'supervised' | 'recall';
+  /** One of `TransferOutcome`, or `offered` while it is under way. */
+  readonly result: string;
+}

@@ -1,0 +1,32 @@
+/**
+ * How a transfer ended: the closed set that decides the sentence, the offered next steps and the record.
+ * Derived from SIP codes and Q.850 causes in `classify.ts`; the codes themselves go to the log only.
+ */
+export type TransferOutcome =
+  | 'completed'
+  | 'no-answer'
+  | 'busy'
+  | 'declined'
+  | 'not-signed-in'
+  | 'unknown-number'
+  | 'not-allowed'
+  | 'not-supported'
+  | 'phone-system-busy'
+  | 'media-refused'
+  | 'could-not-start'
+  | 'could-not-connect'
+  | 'target-hung-up'
+  | 'caller-hung-up'
+  | 'cancelled'
+  | 'line-lost'
+  | 'unconfirmed';
+
+/** The next steps a failure offers; the page and the notice show the same. */
+export type TransferNextStep =
+  | 'try-again'
+  | 'someone-else'
+  | 'take-message'
+  | 'edit-number'
+  | 'supervised-instead'
+  | 'call-back'
+  | 'keep-notes';

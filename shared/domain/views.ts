@@ -1,0 +1,204 @@
+/** What the windows are shown: snapshots the desk pushes. Plain values, whole each time. */
+import type { CallerNumber, CallOutcome, Card } from './card';
+import type { AgentStatus } from './directory';
+import type { HandoffDocument } from './handoff/document';
+import type { CallId, HandoffId, TransferId } from './ids';
+import type { MicrophoneState } from './line';
+import type { TransferNextStep, TransferOutcome } from './outcome';
+import type { Sentence } from './sentence';
+
+export type CallState =
+  /** Rings here. */
+  | 'ringing'
+  /** We dial, nothing heard yet. */
+  | 'dialing'
+  /** Rings at the other side. */
+  | 'remote-ringing'
+  /** Answered, media not yet up. */
+  | 'connecting'
+  | 'up'
+  /** We hold the other side. */
+  | 'held'
+  /** Over for the agent's ears, card and notes still open. */
+  | 'wrap-up';
+
+export interface CallView {
+  readonly id: CallId;
+  readonly direction: 'in' | 'out';
+  readonly state: CallState;
+  /** Who it is, for the strip and the head: name if known, else the number. */
+  readonly title: string;
+  readonly number: CallerNumber;
+  readonly card: Card;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  readonly answeredAt?: number;
+  readonly endedAt?: number;
+  readonly heldSince?: number;
+  /** The other side holds us. */
+  readonly heldByRemote: boolean;
+  readonly muted: boolean;
+  /** How many calls came from this number today, this one included. */
+  readonly callsToday: number;
+  /** The agent took only the note: ringing is silent here. */
+  readonly silenced: boolean;
+  readonly note: NoteView;
+  /** What a colleague sent along. */
+  readonly handoff?: HandoffView;
+  readonly transfer?: TransferView;
+  /** Said under the strip while it matters: line trouble, "the caller hung up", a hold that was refused. */
+  readonly sentence?: Sentence;
+  readonly outcome?: CallOutcome;
+  /** Epoch ms when the wrap-up ends by itself. */
+  readonly wrapUpEndsAt?: number;
+}
+
+export interface NoteView {
+  readonly text: string;
+  /** Counts saves; a window ignores an older one than it wrote itself. */
+  readonly revision: number;
+}
+
+/** The receiving side of a handoff. */
+export interface HandoffView {
+  readonly id: HandoffId;
+  /** `announced`: a token rang in, the document is still on its way. */
+  readonly state: 'announced' | 'arrived' | 'missing';
+  /** The caller stands in the head from the first ring on; `consulting` says a colleague asks first. */
+  readonly role: 'consulting' | 'transferred' | 'recalled';
+  readonly from: { readonly name: string; readonly extension?: string };
+  readonly document?: HandoffDocument;
+}
+
+/** The sending side, in every state. */
+export interface TransferView {
+  readonly id: TransferId;
+  readonly mode: 'blind' | 'supervised';
+  readonly target: { readonly label: string; readonly number: string; readonly kind: 'colleague' | 'number' };
+  readonly step: TransferStep;
+  /** Whom the agent hears now, when supervised. */
+  readonly talkingTo: 'caller' | 'target' | 'nobody';
+  /** Epoch ms. */
+  readonly startedAt: number;
+  /** What the target's desk says about the document. `unsupported`: the target has no desk, or the PBX lets nothing through. */
+  readonly document: 'sending' | 'delivered' | 'opened' | 'pending' | 'unsupported';
+  readonly outcome?: TransferOutcome;
+  readonly sentence?: Sentence;
+  readonly nextSteps: readonly TransferNextStep[];
+}
+
+export type TransferStep =
+  | 'sending'
+  | 'ringing'
+  | 'answered'
+  | 'completing'
+  | 'completed'
+  | 'returning'
+  | 'failed';
+
+export interface AgentView {
+  readonly name: string;
+  readonly extension?: string;
+  readonly status: AgentStatus;
+  /** Epoch ms. */
+  readonly statusSince: number;
+  readonly practice: boolean;
+  readonly microphone: MicrophoneState;
+}
+
+export interface SyncView {
+  readonly source: string;
+  readonly name: string;
+  readonly state: 'idle' | 'running' | 'paused' | 'waiting' | 'failed';
+  readonly contacts: number;
+  readonly items: number;
+  /** Rows done in the pull that is running, and how many there are if the source says so. */
+  readonly progress?: { readonly done: number; readonly total?: number };
+  /** ISO 8601 of the last pull that came to its end. */
+  readonly lastSuccessAt?: string;
+  readonly rejectedRows: number;
+  readonly sentence?: Sentence;
+  /** Epoch ms of the next attempt. */
+  readonly retryAt?: number;
+}
+
+/** What waits to be written back. */
+export interface OutboxView {
+  readonly waiting: number;
+  readonly parked: readonly {
+    readonly id: string;
+    readonly kind: 'contact' | 'note' | 'call';
+    readonly reason: Sentence;
+    /** ISO 8601. */
+    readonly since: string;
+  }[];
+}
+
+/** A notice of the shell (tray, web notification) and of the page, with the same words and buttons. */
+export interface NoticeView {
+  readonly id: string;
+  readonly kind: 'ring' | 'transfer-failed' | 'transfer-done' | 'missed' | 'line' | 'sync' | 'desk';
+  readonly tone: 'info' | 'success' | 'warning' | 'error';
+  readonly sentence: Sentence;
+  readonly callId?: CallId;
+  readonly actions: readonly NoticeAction[];
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+export type NoticeAction = TransferNextStep | 'open-call' | 'answer' | 'decline';
+
+export interface AudioView {
+  readonly microphones: readonly AudioDevice[];
+  readonly speakers: readonly AudioDevice[];
+  readonly selected: AudioSelection;
+}
+
+export interface AudioDevice {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** An absent id is the system's default. */
+export interface AudioSelection {
+  readonly microphone?: string;
+  readonly speaker?: string;
+  readonly ringer?: string;
+}
+
+/** A line of the call history list. */
+export interface CallListEntry {
+  readonly id: CallId;
+  readonly direction: 'in' | 'out';
+  readonly title: string;
+  readonly number: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly talkSeconds: number;
+  readonly outcome: CallOutcome;
+  readonly transferredTo?: string;
+  readonly disposition?: string;
+  readonly note?: string;
+}
+
+/** A hit of the search-or-dial box. */
+export interface SearchHit {
+  readonly kind: 'contact' | 'colleague';
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle?: string;
+  /** What to dial. */
+  readonly number?: string;
+}
+
+/** What a typed or pasted number is, before it is dialed. */
+export interface NumberInfo {
+  readonly kind: 'extension' | 'outside' | 'emergency' | 'sip' | 'invalid';
+  /** What will be dialed. */
+  readonly dial: string;
+  readonly display: string;
+  readonly country?: string;
+  readonly cost: 'normal' | 'foreign' | 'premium' | 'shared';
+  /** A colleague or contact that has it. */
+  readonly name?: string;
+}

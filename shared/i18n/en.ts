@@ -1,0 +1,8 @@
+import { deskMessages } from './en/desk';
+import { pageMessages } from './en/page';
+
+/** English is the reference: every other language has these keys, no more and no fewer. */
+export const en = { ...pageMessages, ...deskMessages } as const;
+
+export type MessageKey = keyof typeof en;
+export type Messages = Readonly<Record<MessageKey, string>>;

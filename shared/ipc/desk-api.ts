@@ -1,0 +1,171 @@
+/** DeskApi: what the windows ask of the desk, and what it shows them. Argument schemas: `shared/schemas/desk-args.ts`. */
+import type { Contact } from '../domain/contact';
+import type { AgentStatus, Colleague } from '../domain/directory';
+import type { ReasonCode } from '../domain/handoff/document';
+import type { CallId, ContactId } from '../domain/ids';
+import type { LineState } from '../domain/line';
+import type {
+  AgentView,
+  AudioSelection,
+  AudioView,
+  CallListEntry,
+  CallView,
+  NoticeAction,
+  NoticeView,
+  NumberInfo,
+  OutboxView,
+  SearchHit,
+  SyncView,
+} from '../domain/views';
+import type { Settings, SettingsPatch } from '../schemas/settings';
+import type { Call } from './wire';
+
+export type CallCode = 'no-such-call' | 'wrong-state' | 'phone-failed';
+export type DialCode = 'not-registered' | 'bad-number' | 'too-many-calls' | 'phone-failed';
+export type TransferStartCode =
+  | 'no-such-call'
+  | 'wrong-state'
+  | 'bad-number'
+  | 'needs-confirmation'
+  | 'not-registered'
+  | 'transfer-running';
+
+export interface NewContact {
+  readonly kind: 'customer' | 'employee';
+  readonly displayName: string;
+  readonly company?: string;
+  readonly email?: string;
+  readonly phone: string;
+}
+
+export interface DeskCalls {
+  /** Dials an extension, a number in any spelling, or a `sip:`/`tel:` address of a colleague or contact. */
+  'calls.dial': Call<{ target: string }, { callId: CallId }, DialCode>;
+  'calls.answer': Call<{ callId: CallId }, void, CallCode>;
+  'calls.decline': Call<{ callId: CallId }, void, CallCode>;
+  /** Silences the ringing here and keeps the card and the notes open. */
+  'calls.noteOnly': Call<{ callId: CallId }, void, CallCode>;
+  'calls.hangUp': Call<{ callId: CallId }, void, CallCode>;
+  /** Also makes this the call the agent talks on: another one that is up is held first. */
+  'calls.resume': Call<{ callId: CallId }, void, CallCode>;
+  'calls.hold': Call<{ callId: CallId }, void, CallCode>;
+  'calls.mute': Call<{ callId: CallId; muted: boolean }, void, CallCode>;
+  /** Digits, `*` and `#`, sent as RFC 4733 events. */
+  'calls.dtmf': Call<{ callId: CallId; tones: string }, void, CallCode>;
+  /** The newest first; `before` is the `startedAt` of the last entry seen. */
+  'calls.history': Call<{ before?: string; limit: number }, { entries: readonly CallListEntry[] }>;
+
+  /** Saves what is typed; returns the revision that is now on disk. */
+  'notes.save': Call<{ callId: CallId; text: string }, { revision: number }, 'no-such-call'>;
+  'wrapUp.finish': Call<
+    {
+      callId: CallId;
+      disposition?: string;
+      resolved?: boolean;
+      followUp?: { at?: string; text?: string };
+    },
+    void,
+    'no-such-call' | 'wrong-state'
+  >;
+  /** Stops the clock of the automatic end. */
+  'wrapUp.keepOpen': Call<{ callId: CallId }, void, 'no-such-call'>;
+
+  /** `confirmed` after the agent has seen the warning about a paid or foreign number. */
+  'transfer.start': Call<
+    {
+      callId: CallId;
+      mode: 'blind' | 'supervised';
+      target: string;
+      message?: string;
+      reason?: ReasonCode;
+      confirmed?: boolean;
+    },
+    void,
+    TransferStartCode
+  >;
+  'transfer.complete': Call<{ callId: CallId }, void, CallCode>;
+  'transfer.swap': Call<{ callId: CallId }, void, CallCode>;
+  /** Ends the attempt in any state and brings the caller back. */
+  'transfer.cancel': Call<{ callId: CallId }, void, CallCode>;
+  /** Puts the outcome away once it was read. */
+  'transfer.dismiss': Call<{ callId: CallId }, void, CallCode>;
+  /** The receiving side: the agent has opened the card of a handoff. */
+  'handoff.opened': Call<{ callId: CallId }, void, 'no-such-call'>;
+  /** Asks the transferor again for a document that hasn't arrived. */
+  'handoff.fetch': Call<{ callId: CallId }, void, 'no-such-call'>;
+
+  'contacts.search': Call<{ text: string; limit: number }, { hits: readonly SearchHit[] }>;
+  'contacts.list': Call<
+    { text: string; offset: number; limit: number },
+    { contacts: readonly Contact[]; total: number }
+  >;
+  /** One of several people on a number; remembered for the number. */
+  'contacts.choose': Call<{ callId: CallId; contactId: ContactId }, void, 'no-such-call' | 'no-such-contact'>;
+  /** On the card at once, to the CRM by the outbox. */
+  'contacts.create': Call<
+    { callId?: CallId; contact: NewContact },
+    { contactId: ContactId },
+    'no-such-call' | 'bad-number' | 'duplicate'
+  >;
+  /** The caller's number becomes a further number of an existing contact. */
+  'contacts.attach': Call<{ callId: CallId; contactId: ContactId }, void, 'no-such-call' | 'no-such-contact'>;
+
+  'numbers.inspect': Call<{ text: string }, NumberInfo>;
+
+  'agent.setStatus': Call<{ status: Exclude<AgentStatus, 'wrap-up'> }, void>;
+  'audio.select': Call<AudioSelection, void>;
+
+  'settings.update': Call<{ patch: SettingsPatch }, void, 'invalid'>;
+  /** Leaves practice and connects a PBX; the password goes to the shell's secret store. */
+  'settings.connect': Call<
+    {
+      server: string;
+      domain: string;
+      extension: string;
+      authUser?: string;
+      password: string;
+      displayName: string;
+      region: string;
+    },
+    void,
+    'invalid' | 'secrets-unavailable'
+  >;
+  'settings.practice': Call<Record<string, never>, void>;
+  /** Tries the line again now instead of at the next back-off step. */
+  'line.retry': Call<Record<string, never>, void>;
+
+  'sync.addSource': Call<
+    { name: string; mapping: string; token?: string },
+    { source: string },
+    'invalid' | 'secrets-unavailable'
+  >;
+  'sync.removeSource': Call<{ source: string }, void, 'no-such-source'>;
+  'sync.now': Call<{ source: string }, void, 'no-such-source'>;
+  'sync.pause': Call<{ source: string; paused: boolean }, void, 'no-such-source'>;
+  'outbox.retry': Call<{ id: string }, void, 'no-such-entry'>;
+  'outbox.discard': Call<{ id: string }, void, 'no-such-entry'>;
+
+  'notices.act': Call<{ id: string; action: NoticeAction }, void, 'no-such-notice'>;
+  'notices.dismiss': Call<{ id: string }, void>;
+
+  /** Practice mode: one of the practice callers rings. */
+  'practice.ring': Call<{ caller: PracticeCaller }, void, 'not-practice' | 'crowd-not-ready'>;
+  /** Practice mode: opens a further desk on this machine, to see the receiving side. */
+  'practice.openDesk': Call<{ name: string }, { address?: string }, 'not-practice' | 'unsupported'>;
+}
+
+export type PracticeCaller = 'customer' | 'unknown' | 'employee' | 'vip' | 'anonymous' | 'shared';
+
+/** Snapshots, each pushed whole on connecting and on every change. */
+export interface DeskTopics {
+  agent: AgentView;
+  line: LineState;
+  /** All calls with a window open to them, oldest first, wrap-ups included. */
+  calls: readonly CallView[];
+  directory: readonly Colleague[];
+  sync: readonly SyncView[];
+  outbox: OutboxView;
+  notices: readonly NoticeView[];
+  audio: AudioView;
+  settings: Settings;
+}

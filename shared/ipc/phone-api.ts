@@ -1,0 +1,166 @@
+/**
+ * PhoneApi: the phone executes and reports; it decides nothing about calls.
+ * Calls go from the desk to the phone, signals mostly from the phone to the desk.
+ */
+import type { LegId } from '../domain/ids';
+import type { MicrophoneState } from '../domain/line';
+import type { AudioDevice, AudioSelection } from '../domain/views';
+import type { Call } from './wire';
+
+/** `no-such-leg`: it is over. `busy`: a re-offer is under way. `refused`: the other side said no (`code` in detail). */
+export type LegCode = 'no-such-leg' | 'wrong-state' | 'busy' | 'refused' | 'no-microphone' | 'not-registered';
+
+/** A header to put on a request; the phone refuses control characters and names outside RFC 3261's token. */
+export interface SipHeader {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface PhoneAccount {
+  /** `sip:1001@pbx.example.com`. */
+  readonly uri: string;
+  readonly authUser?: string;
+  readonly password: string;
+  readonly displayName: string;
+  /** Persisted for this device, so that the registrar replaces its binding (RFC 5626). */
+  readonly instanceId: string;
+  /** The Via transport of the desk's socket: `WS` or `WSS`. */
+  readonly viaTransport: 'WS' | 'WSS';
+}
+
+/** Desk to phone. */
+export interface PhoneCalls {
+  /** Makes (or replaces) the user agent and registers as soon as the line is open. */
+  'phone.configure': Call<PhoneAccount, void>;
+  'phone.stop': Call<Record<string, never>, void>;
+  /** The leg's id is the desk's; `microphone: false` places a call whose sender is silent until `leg.mute` lifts it. */
+  'leg.place': Call<
+    { legId: LegId; target: string; headers: readonly SipHeader[]; microphone: boolean },
+    void,
+    LegCode
+  >;
+  'leg.answer': Call<{ legId: LegId }, void, LegCode>;
+  'leg.reject': Call<{ legId: LegId; code: 480 | 486 | 603 }, void, LegCode>;
+  'leg.end': Call<{ legId: LegId }, void, LegCode>;
+  /** Answered when the re-INVITE is: `refused` leaves the call as it was (JsSIP alone would hang up). */
+  'leg.hold': Call<{ legId: LegId }, void, LegCode>;
+  'leg.unhold': Call<{ legId: LegId }, void, LegCode>;
+  'leg.mute': Call<{ legId: LegId; muted: boolean }, void, LegCode>;
+  'leg.dtmf': Call<{ legId: LegId; tones: string }, void, LegCode>;
+  /**
+   * REFER on this leg; with `replaces` the Refer-To carries that leg's dialog (RFC 3891). Answered with the
+   * final response to the REFER; what the PBX then reports arrives as `refer.progress`.
+   */
+  'leg.refer': Call<
+    { legId: LegId; target: string; replaces?: LegId; headers: readonly SipHeader[] },
+    { code: number },
+    LegCode | 'timeout'
+  >;
+  /** In-dialog MESSAGE. */
+  'leg.message': Call<{ legId: LegId; contentType: string; body: string }, { code: number }, LegCode>;
+  'leg.stats': Call<{ legId: LegId }, LegStats, LegCode>;
+  /** After the socket came back: one re-INVITE with an ICE restart repairs the dialog's route (sip.md A.2). */
+  'leg.repair': Call<{ legId: LegId }, void, LegCode>;
+  /** Out-of-dialog MESSAGE to an extension of the account's domain. The code is the final response, 0 for none. */
+  'message.send': Call<{ to: string; contentType: string; body: string }, { code: number }, 'not-registered'>;
+  'audio.select': Call<AudioSelection, void>;
+  /** `ring` on the ringer's device, `tone` softly for a second call. */
+  'audio.ring': Call<{ sound: 'ring' | 'tone' | 'off' }, void>;
+}
+
+export interface LegStats {
+  readonly packetsReceived: number;
+  readonly packetsSent: number;
+  readonly packetsLost: number;
+  /** Seconds. */
+  readonly jitter: number;
+  /** 0..1, of what is heard. */
+  readonly audioLevel: number;
+}
+
+/** A leg that lives in the phone, told when the phone or the desk connects anew. */
+export interface LegSnapshot {
+  readonly legId: LegId;
+  readonly direction: 'in' | 'out';
+  readonly state: 'ringing' | 'dialing' | 'up';
+  readonly held: boolean;
+  readonly muted: boolean;
+  readonly from: SipIdentity;
+  readonly sipCallId: string;
+}
+
+export interface SipIdentity {
+  readonly user: string;
+  readonly host: string;
+  readonly displayName?: string;
+}
+
+/** Phone to desk. */
+export interface PhoneSignals {
+  /** The first signal of a connection: what is in the phone now. */
+  'phone.hello': { legs: readonly LegSnapshot[]; registered: boolean };
+  /** JsSIP wants its socket open or shut; the desk answers with `line.opened` / `line.closed`. */
+  'line.connect': Record<string, never>;
+  'line.disconnect': Record<string, never>;
+  'line.send': { data: string };
+  registration:
+    | { state: 'registered' }
+    | { state: 'unregistered' }
+    | { state: 'failed'; code?: number; cause: string };
+  /** `headers`: lower-case name to values, of the names the phone was asked to pass on. */
+  'leg.incoming': {
+    legId: LegId;
+    sipCallId: string;
+    from: SipIdentity;
+    asserted?: SipIdentity;
+    anonymous: boolean;
+    headers: Readonly<Record<string, readonly string[]>>;
+    /** The INVITE replaces this leg (RFC 3891); the phone answers it by itself, the desk moves the call over. */
+    replaces?: LegId;
+  };
+  'leg.progress': { legId: LegId; code: number };
+  'leg.accepted': { legId: LegId; sipCallId: string };
+  'leg.ended': {
+    legId: LegId;
+    by: 'local' | 'remote' | 'system';
+    cause: string;
+    /** SIP code of the final response, where there was one. */
+    code?: number;
+    /** The Reason header as it was sent (RFC 3326). */
+    reason?: string;
+  };
+  'leg.holdChanged': { legId: LegId; local: boolean; remote: boolean };
+  /** The other side is now somebody else: P-Asserted-Identity or Remote-Party-ID of a re-INVITE or UPDATE. */
+  'leg.identity': { legId: LegId; identity: SipIdentity };
+  'leg.media': { legId: LegId; state: 'connecting' | 'flowing' | 'lost' };
+  'refer.progress': { legId: LegId; code: number; final: boolean };
+  'message.received': {
+    legId?: LegId;
+    from: SipIdentity;
+    contentType: string;
+    body: string;
+  };
+  'audio.devices': { microphones: readonly AudioDevice[]; speakers: readonly AudioDevice[] };
+  'audio.microphone': { state: MicrophoneState };
+}
+
+/** Desk to phone, one-way. */
+export interface LineSignals {
+  'line.opened': Record<string, never>;
+  'line.closed': { error: boolean; code: number; reason: string };
+  'line.data': { data: string };
+  /** Another document took the phone over; this one must let go of its calls and its microphone. */
+  'phone.replaced': Record<string, never>;
+}
+
+/** Header names an INVITE's `leg.incoming` passes on, lower case. */
+export const PASSED_HEADERS = [
+  'x-handoff',
+  'x-handoff-recall',
+  'user-to-user',
+  'x-fs-refer-params',
+  'x-transfer-summary',
+  'referred-by',
+  'alert-info',
+  'privacy',
+] as const;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+/** A colleague the administrator or agent wrote down (`directory`). */
+export const colleagueSchema = z.object({
+  extension: z.string().regex(/^[0-9*#]{1,12}$/),
+  name: z.string().trim().min(1).max(80),
+  department: z.string().trim().max(80).optional(),
+});
+
+/** Everything but secrets. Unknown keys are kept, so that an older version loses nothing of a newer one. */
+export const settingsSchema = z.looseObject({
+  version: z.literal(1).default(1),
+  /** `practice` is the embedded default; nothing of it can be mistaken for the company's PBX. */
+  mode: z.enum(['practice', 'pbx']).default('practice'),
+  account: z
+    .object({
+      /** `wss://pbx.example.com:8089/ws`; plain `ws:` is for the loopback and the lab. */
+      server: z.url({ protocol: /^wss?$/ }),
+      domain: z.string().min(1).max(253),
+      extension: z.string().regex(/^[A-Za-z0-9._+-]{1,64}$/),
+      authUser: z.string().max(64).optional(),
+      displayName: z.string().max(80),
+    })
+    .optional(),
+  /** Kept for the PBX, so that it replaces this device's binding instead of collecting bindings. */
+  deviceId: z.string().default(''),
+  agentName: z.string().max(80).default(''),
+  /** Default region of numbers without a country code, ISO 3166 alpha-2. */
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default('RO'),
+  language: z.enum(['en']).default('en'),
+  theme: z.enum(['auto', 'light', 'dark']).default('auto'),
+  density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  audio: z
+    .object({
+      microphone: z.string().optional(),
+      speaker: z.string().optional(),
+      ringer: z.string().optional(),
+    })
+    .default({}),
+  /** Seconds a transfer lets the target ring before the caller comes back. */
+  transferRingSeconds: z.number().int().min(5).max(120).default(25),
+  /** Seconds until a wrap-up ends by itself. */
+  wrapUpSeconds: z.number().int().min(0).max(900).default(45),
+  dispositions: z
+    .array(z.string().min(1).max(60))
+    .max(50)
+    .default(['Solved', 'Information given', 'To be followed up', 'Wrong number']),
+  colleagues: z.array(colleagueSchema).max(2000).default([]),
+  /** The CRM sources; the mapping is the text of a mapping file (`docs/rest-mapping.md`). */
+  sources: z
+    .array(
+      z.object({
+        id: z.string().regex(/^[a-z0-9-]{1,32}$/),
+        name: z.string().min(1).max(80),
+        mapping: z.string().max(64_000),
+        paused: z.boolean().default(false),
+      }),
+    )
+    .max(8)
+    .default([]),
+  /** Contexts of the last use: which tab of the transfer panel was open. */
+  transferTab: z.enum(['colleague', 'number']).default('colleague'),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What a window may change directly; account, sources and mode have calls of their own. */
+export const settingsPatchSchema = settingsSchema
+  .pick({
+    agentName: true,
+    region: true,
+    theme: true,
+    density: true,
+    transferRingSeconds: true,
+    wrapUpSeconds: true,
+    dispositions: true,
+    colleagues: true,
+    transferTab: true,
+  })
+  .partial()
+  .strict();
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

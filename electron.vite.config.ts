@@ -1,0 +1,75 @@
+/** Builds `out/{main,preload,renderer}` for both hosts. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = import.meta.dirname;
+const at = (path: string) => resolve(here, path);
+
+/** `#shared/x/y` is `shared/x/y.ts`, as in the "imports" of package.json. */
+const alias = [{ find: /^#shared\/(.*)$/, replacement: `${at('shared')}/$1.ts` }];
+
+const entries = (list: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(list)
+      .map(([name, path]) => [name, at(path)] as const)
+      .filter(([, path]) => existsSync(path)),
+  );
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      rolldownOptions: {
+        input: entries({
+          main: 'electron/main.ts',
+          desk: 'electron/desk.ts',
+          serve: 'electron/serve.ts',
+          practice: 'electron/practice.ts',
+          'sync-worker': 'electron/desk/sync/sync-worker.ts',
+        }),
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      // A sandboxed preload can neither be an ES module nor load packages.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: entries({ preload: 'electron/preload.ts' }),
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    base: './',
+    plugins: [react()],
+    resolve: { alias },
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      minify: true,
+      // The browser host runs in the Chromium that is there, which may be older than Electron's.
+      target: 'chrome120',
+      // Both would need inline script or data: addresses in the CSP.
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: entries({
+          index: 'renderer/index.html',
+          phone: 'renderer/phone.html',
+          ring: 'renderer/ring.html',
+          practice: 'renderer/practice.html',
+        }),
+      },
+    },
+  },
+});

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { HandoffDocument } from '../domain/handoff/document';
+import type { HandoffBrief, HandoffEvent } from '../domain/handoff/frames';
+import type { HandoffId } from '../domain/ids';
+import { plainText } from '../lib/plain-text';
+import { fail, ok, type Result } from '../lib/result';
+
+const text = (max: number) => z.string().transform((value) => plainText(value, max));
+const time = z.iso.datetime({ offset: true });
+const urgency = z.enum(['low', 'normal', 'high', 'critical']).catch('normal');
+
+const party = z.looseObject({ name: text(120), ext: text(64).optional() });
+
+/**
+ * A document as it may come from outside: texts are cleaned and cut, what is missing and can be done without is
+ * filled in, unknown fields are kept.
+ */
+export const handoffSchema = z.looseObject({
+  schema: z.string().regex(/^handoff\/1\.\d{1,3}$/),
+  id: z.uuid().transform((id) => id as HandoffId),
+  rev: z.number().int().min(1).max(999_999),
+  attempt: z.number().int().min(1).max(99).catch(1),
+  parent_id: z.uuid().optional(),
+  created_at: time,
+  updated_at: time,
+  summary: text(600),
+  urgency,
+  reason: z
+    .looseObject({
+      code: z
+        .enum([
+          'wrong_dept',
+          'escalation',
+          'skill',
+          'language',
+          'sales',
+          'billing',
+          'retention',
+          'callback',
+          'other',
+        ])
+        .catch('other'),
+      text: text(500).optional(),
+    })
+    .optional(),
+  caller: z.looseObject({
+    kind: z.enum(['customer', 'employee', 'unknown']).catch('unknown'),
+    name: text(200).optional(),
+    tel: text(64).optional(),
+    email: text(254).optional(),
+    company: text(200).optional(),
+    title: text(200).optional(),
+    crm: z.looseObject({ system: text(64), id: text(256), url: text(2048).optional() }).optional(),
+    tier: text(64).optional(),
+    language: text(35).optional(),
+    tz: text(64).optional(),
+  }),
+  from: party,
+  to: party.extend({ kind: z.enum(['agent', 'queue', 'external']).catch('agent') }),
+  notes: z
+    .array(z.looseObject({ id: text(64), by: text(120), at: time, text: text(8000) }))
+    .max(50)
+    .catch([]),
+  items: z
+    .array(
+      z.looseObject({
+        type: z.enum(['order', 'incident', 'complaint']),
+        number: text(64).optional(),
+        title: text(300),
+        status: text(80),
+      }),
+    )
+    .max(20)
+    .catch([]),
+  trail: z
+    .array(
+      z.looseObject({
+        seq: z.number().int().min(1),
+        from: text(120),
+        to: text(120),
+        at: time,
+        how: z.enum(['blind', 'guarded', 'supervised', 'recall']).catch('guarded'),
+        result: text(64),
+      }),
+    )
+    .max(50)
+    .catch([]),
+  sip: z
+    .looseObject({ original_call_id: text(256).optional(), consult_call_id: text(256).optional() })
+    .catch({}),
+  flags: z.looseObject({ vip: z.boolean().optional(), complaint: z.boolean().optional() }).catch({}),
+});
+
+const briefSchema = z.looseObject({
+  schema: z.string().max(32),
+  summary: text(600),
+  urgency,
+  caller: z.looseObject({ name: text(200).optional(), tel: text(64).optional() }).catch({}),
+  from: party,
+});
+
+const eventSchema = z.looseObject({
+  event: z.enum(['ringing', 'answered', 'opened', 'declined']),
+  at: time,
+  reason: text(200).optional(),
+});
+
+/** `newer`: written by a later major version; its `summary` is handed out so that it can be shown. */
+export type HandoffReadCode = 'invalid' | 'newer';
+
+export function readHandoff(
+  value: unknown,
+): Result<HandoffDocument, { code: HandoffReadCode; summary?: string }> {
+  const parsed = handoffSchema.safeParse(value);
+  // zod writes optional fields as `T | undefined`; JSON has no undefined, so they are simply absent.
+  if (parsed.success) return ok(parsed.data as HandoffDocument);
+  const head = z.looseObject({ schema: z.string(), summary: text(600) }).safeParse(value);
+  const major = head.success ? /^handoff\/(\d+)\./.exec(head.data.schema)?.[1] : undefined;
+  if (head.success && major !== undefined && Number(major) > 1) {
+    return { ok: false, error: { code: 'newer', summary: head.data.summary } };
+  }
+  return fail('invalid');
+}
+
+export function readBrief(value: unknown): HandoffBrief | undefined {
+  return briefSchema.safeParse(value).data as HandoffBrief | undefined;
+}
+
+export function readEvent(value: unknown): HandoffEvent | undefined {
+  return eventSchema.safeParse(value).data as HandoffEvent | undefined;
+}

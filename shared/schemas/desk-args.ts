@@ -1,0 +1,152 @@
+/** Arguments of DeskApi. Every text has a cap: a page that was taken over must not fill the disk or the memory. */
+import { z } from 'zod';
+import { callId, contactId } from '../domain/ids';
+import type { DeskCalls } from '../ipc/desk-api';
+import { line, nothing, type SchemasOf } from './schemas-of';
+import { settingsPatchSchema } from './settings';
+
+const call = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,64}$/)
+  .transform(callId);
+const contact = z
+  .string()
+  .min(1)
+  .max(256)
+  .regex(/^\P{Cc}+$/u)
+  .transform(contactId);
+const ofCall = z.strictObject({ callId: call });
+const limit = z.number().int().min(1).max(500);
+/** ISO 8601 with an offset or `Z`. */
+const instant = z.iso.datetime({ offset: true });
+const source = z.string().regex(/^[a-z0-9-]{1,32}$/);
+const id = z.string().regex(/^[A-Za-z0-9:._-]{1,128}$/);
+/** Typed in the dial box: digits, names, `sip:` and `tel:` addresses. */
+const number = line(320);
+const device = z.string().max(512);
+
+export const deskArgs: SchemasOf<DeskCalls> = {
+  'calls.dial': z.strictObject({ target: number }),
+  'calls.answer': ofCall,
+  'calls.decline': ofCall,
+  'calls.noteOnly': ofCall,
+  'calls.hangUp': ofCall,
+  'calls.resume': ofCall,
+  'calls.hold': ofCall,
+  'calls.mute': z.strictObject({ callId: call, muted: z.boolean() }),
+  'calls.dtmf': z.strictObject({ callId: call, tones: z.string().regex(/^[0-9A-D*#,]{1,64}$/) }),
+  'calls.history': z.strictObject({ before: instant.exactOptional(), limit }),
+
+  'notes.save': z.strictObject({ callId: call, text: z.string().max(64_000) }),
+  'wrapUp.finish': z.strictObject({
+    callId: call,
+    disposition: line(60).exactOptional(),
+    resolved: z.boolean().exactOptional(),
+    followUp: z
+      .strictObject({ at: instant.exactOptional(), text: z.string().max(2_000).exactOptional() })
+      .exactOptional(),
+  }),
+  'wrapUp.keepOpen': ofCall,
+
+  'transfer.start': z.strictObject({
+    callId: call,
+    mode: z.enum(['blind', 'supervised']),
+    target: number,
+    message: line(500).exactOptional(),
+    reason: z
+      .enum([
+        'wrong_dept',
+        'escalation',
+        'skill',
+        'language',
+        'sales',
+        'billing',
+        'retention',
+        'callback',
+        'other',
+      ])
+      .exactOptional(),
+    confirmed: z.boolean().exactOptional(),
+  }),
+  'transfer.complete': ofCall,
+  'transfer.swap': ofCall,
+  'transfer.cancel': ofCall,
+  'transfer.dismiss': ofCall,
+  'handoff.opened': ofCall,
+  'handoff.fetch': ofCall,
+
+  'contacts.search': z.strictObject({ text: line(200), limit }),
+  'contacts.list': z.strictObject({
+    text: line(200),
+    offset: z.number().int().min(0).max(10_000_000),
+    limit,
+  }),
+  'contacts.choose': z.strictObject({ callId: call, contactId: contact }),
+  'contacts.create': z.strictObject({
+    callId: call.exactOptional(),
+    contact: z.strictObject({
+      kind: z.enum(['customer', 'employee']),
+      displayName: line(120).pipe(z.string().min(1)),
+      company: line(120).exactOptional(),
+      email: line(254).exactOptional(),
+      phone: line(64),
+    }),
+  }),
+  'contacts.attach': z.strictObject({ callId: call, contactId: contact }),
+
+  'numbers.inspect': z.strictObject({ text: number }),
+
+  'agent.setStatus': z.strictObject({ status: z.enum(['available', 'away', 'dnd']) }),
+  'audio.select': z.strictObject({
+    microphone: device.exactOptional(),
+    speaker: device.exactOptional(),
+    ringer: device.exactOptional(),
+  }),
+
+  'settings.update': z.strictObject({ patch: settingsPatchSchema }),
+  // Only sizes are checked here: a bad address is a mistake of the agent's, answered with `invalid` and a sentence.
+  'settings.connect': z.strictObject({
+    server: line(512),
+    domain: line(253),
+    extension: line(64),
+    authUser: line(64).exactOptional(),
+    password: z.string().max(256),
+    displayName: line(80),
+    region: line(8),
+  }),
+  'settings.practice': nothing,
+  'line.retry': nothing,
+
+  'sync.addSource': z.strictObject({
+    name: line(80),
+    mapping: z.string().max(64_000),
+    token: z.string().max(8_192).exactOptional(),
+  }),
+  'sync.removeSource': z.strictObject({ source }),
+  'sync.now': z.strictObject({ source }),
+  'sync.pause': z.strictObject({ source, paused: z.boolean() }),
+  'outbox.retry': z.strictObject({ id }),
+  'outbox.discard': z.strictObject({ id }),
+
+  'notices.act': z.strictObject({
+    id,
+    action: z.enum([
+      'try-again',
+      'someone-else',
+      'take-message',
+      'edit-number',
+      'supervised-instead',
+      'call-back',
+      'keep-notes',
+      'open-call',
+      'answer',
+      'decline',
+    ]),
+  }),
+  'notices.dismiss': z.strictObject({ id }),
+
+  'practice.ring': z.strictObject({
+    caller: z.enum(['customer', 'unknown', 'employee', 'vip', 'anonymous', 'shared']),
+  }),
+  'practice.openDesk': z.strictObject({ name: line(80).pipe(z.string().min(1)) }),
+};

@@ -1,0 +1,93 @@
+/**
+ * What the phone and the crowd report. Most of it is what a caller sent: sizes are capped here, and what the
+ * texts mean is checked where they are used.
+ */
+import { z } from 'zod';
+import { legId } from '../domain/ids';
+import type { CrowdSignals } from '../ipc/crowd-api';
+import type { PhoneSignals } from '../ipc/phone-api';
+import { nothing, type SignalSchemasOf } from './schemas-of';
+
+const leg = z.string().min(1).max(256).transform(legId);
+const text = (max: number) => z.string().max(max);
+const code = z.number().int().min(0).max(999);
+/** A SIP message with its body; a handoff document is the largest that is sent. */
+const frame = text(512 * 1024);
+
+const identity = z.strictObject({
+  user: text(256),
+  host: text(256),
+  displayName: text(512).exactOptional(),
+});
+const devices = z
+  .array(z.strictObject({ id: text(512), label: text(512) }))
+  .max(64)
+  .readonly();
+
+export const phoneSignals: SignalSchemasOf<PhoneSignals> = {
+  'phone.hello': z.strictObject({
+    legs: z
+      .array(
+        z.strictObject({
+          legId: leg,
+          direction: z.enum(['in', 'out']),
+          state: z.enum(['ringing', 'dialing', 'up']),
+          held: z.boolean(),
+          muted: z.boolean(),
+          from: identity,
+          sipCallId: text(512),
+        }),
+      )
+      .max(64)
+      .readonly(),
+    registered: z.boolean(),
+  }),
+  'line.connect': nothing,
+  'line.disconnect': nothing,
+  'line.send': z.strictObject({ data: frame }),
+  registration: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('registered') }),
+    z.strictObject({ state: z.literal('unregistered') }),
+    z.strictObject({ state: z.literal('failed'), code: code.exactOptional(), cause: text(512) }),
+  ]),
+  'leg.incoming': z.strictObject({
+    legId: leg,
+    sipCallId: text(512),
+    from: identity,
+    asserted: identity.exactOptional(),
+    anonymous: z.boolean(),
+    headers: z.record(text(64), z.array(text(8_192)).max(16).readonly()).readonly(),
+    replaces: leg.exactOptional(),
+  }),
+  'leg.progress': z.strictObject({ legId: leg, code }),
+  'leg.accepted': z.strictObject({ legId: leg, sipCallId: text(512) }),
+  'leg.ended': z.strictObject({
+    legId: leg,
+    by: z.enum(['local', 'remote', 'system']),
+    cause: text(512),
+    code: code.exactOptional(),
+    reason: text(1_024).exactOptional(),
+  }),
+  'leg.holdChanged': z.strictObject({ legId: leg, local: z.boolean(), remote: z.boolean() }),
+  'leg.identity': z.strictObject({ legId: leg, identity }),
+  'leg.media': z.strictObject({ legId: leg, state: z.enum(['connecting', 'flowing', 'lost']) }),
+  'refer.progress': z.strictObject({ legId: leg, code, final: z.boolean() }),
+  'message.received': z.strictObject({
+    legId: leg.exactOptional(),
+    from: identity,
+    contentType: text(256),
+    body: frame,
+  }),
+  'audio.devices': z.strictObject({ microphones: devices, speakers: devices }),
+  'audio.microphone': z.strictObject({
+    state: z.enum(['unknown', 'ok', 'silence', 'permission-denied', 'not-found', 'in-use', 'other']),
+  }),
+};
+
+const ua = z.string().min(1).max(128);
+
+export const crowdSignals: SignalSchemasOf<CrowdSignals> = {
+  'crowd.connect': z.strictObject({ ua }),
+  'crowd.disconnect': z.strictObject({ ua }),
+  'crowd.send': z.strictObject({ ua, data: frame }),
+};

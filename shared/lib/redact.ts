@@ -16,7 +16,7 @@ const MAX_ENTRIES = 50;
 const SECRET_KEYS =
   /(?:password|passwd|pwd|passphrase|ha1|secret|token|authorization|authenticate|cookie|credentials?|apikey|privatekey|signature)s?$/;
 const PERSONAL_KEYS =
-  /^(?:(?:display|agent|caller|contact|customer|first|last|full|given|family|user|file)?name|(?:e?mail|address|company|birthday)(?:es|s)?|notes?|texts?|body|bodies|summary|subject|comments?|description|content|transcript|title|message|data|payload|headers?|documents?|sdp)$/;
+  /^(?:(?:display|agent|caller|contact|customer|first|last|full|given|family|user)?name|(?:e?mail|address|company|birthday)(?:es|s)?|notes?|texts?|body|bodies|summary|subject|comments?|description|content|transcript|title|message|data|payload|headers?|documents?|sdp)$/;
 const NUMBER_KEYS =
   /^(?:(?:phone|caller|called|target|own|from|to)?(?:number|phone|tel|telephone|mobile|extension|ext)s?|e164|msisdn|from|to|caller|callee|target|dial|authuser|user|username)$/;
 
@@ -141,7 +141,7 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const TIME = '(?:19|20)\\d\\d-[01]\\d-[0-3]\\d(?:[T ][0-2]\\d:[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?)?';
 /** Loopback and private ranges, and any that is plainly an address because of what stands beside it. */
 const OCTETS = '(?:\\d{1,3}\\.){3}\\d{1,3}';
-const ADDRESS = `(?:127|10|0|255|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))(?:\\.\\d{1,3}){2,3}|(?<=//|@)${OCTETS}|${OCTETS}(?=:\\d)`;
+const ADDRESS = `(?:127|10)(?:\\.\\d{1,3}){3}|(?:192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))(?:\\.\\d{1,3}){2}|(?<=//|@)${OCTETS}|${OCTETS}(?=:\\d)`;
 
 const KEPT_OR_NUMBER = new RegExp(
   `(?<![${DIGIT}.])(?:${UUID}|${TIME}|${ADDRESS})(?![${DIGIT}.]${DIGIT})(?!${DIGIT})|[+(]{0,2}${DIGIT}(?:${BETWEEN}{0,3}${DIGIT}){6,}`,
@@ -153,7 +153,8 @@ type Replace = (...match: string[]) => string;
 /** In this order: what holds a secret whole goes before the patterns that would leave a part of it. */
 const REPLACEMENTS: readonly (readonly [RegExp, Replace])[] = [
   [/\b((?:proxy-)?authorization)["']?\s*[:=][^\r\n]*/gi, (_, name = '') => `${name}: ${HIDDEN}`],
-  [/\b(bearer|basic|digest)\s+[^\s,;"']+[^\r\n]*/gi, (_, scheme = '') => `${scheme} ${HIDDEN}`],
+  [/\b(bearer|basic)\s+[\w+/=.~-]{6,}/gi, (_, scheme = '') => `${scheme} ${HIDDEN}`],
+  [/\b(digest)\s+\w+\s*=[^\r\n]*/gi, (_, scheme = '') => `${scheme} ${HIDDEN}`],
   [
     /\b(password|passwd|pwd|ha1|secret|token|api[_-]?key|cookie)(["']?\s*[=:]\s*)(?:"[^"]*"?|'[^']*'?|[^\s&;,]+)/gi,
     (_, name = '', between = '') => `${name}${between}${HIDDEN}`,
@@ -176,11 +177,11 @@ const isKept = (text: string): boolean => KEPT.test(text);
 
 /** A SIP user or what stands under a number's key: an extension keeps its last two digits, a name nothing. */
 function maskUser(text: string): string {
-  const digits = text.match(/\p{Nd}/gu) ?? [];
-  const letters = /\p{L}/u.test(text);
-  return letters || digits.length < 3 ? '***' : maskDigits(text);
+  if (/^\*{3}\p{Nd}{0,2}$/u.test(text)) return text;
+  return /\p{L}/u.test(text) ? '***' : maskDigits(text);
 }
 
 function maskDigits(text: string): string {
-  return `***${(text.match(/\p{Nd}/gu) ?? []).slice(-2).join('')}`;
+  const digits = text.match(/\p{Nd}/gu) ?? [];
+  return digits.length < 3 ? '***' : `***${digits.slice(-2).join('')}`;
 }

@@ -1,0 +1,307 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { TransferOutcome } from '#shared/domain/outcome';
+import {
+  startTransfer,
+  stepTransfer,
+  type TransferCommand,
+  type TransferEvent,
+  type TransferMode,
+  type TransferState,
+} from '#shared/domain/transfer-machine';
+
+/** Runs events from the start; answers where it ended and every command on the way. */
+function run(mode: TransferMode, ...events: readonly TransferEvent[]) {
+  let { state, commands } = startTransfer(mode);
+  const all: TransferCommand[] = [...commands];
+  for (const event of events) {
+    ({ state, commands } = stepTransfer(state, event));
+    all.push(...commands);
+  }
+  return { state, commands: all, types: all.map((command) => command.type) };
+}
+
+const plain = <T extends TransferEvent['type']>(type: T) => ({ type }) as Extract<TransferEvent, { type: T }>;
+const consulting = [plain('held'), plain('announced')] as const;
+const answered = [...consulting, plain('target-ringing'), plain('target-answered')] as const;
+
+describe('a guarded blind transfer', () => {
+  it('goes hold, consult, document, REFER, and ends the caller’s leg only on success', () => {
+    const { state, types } = run(
+      'blind',
+      ...answered,
+      plain('delivered'),
+      plain('refer-accepted'),
+      plain('target-hung-up'),
+      plain('refer-succeeded'),
+    );
+    expect(state).toEqual({ phase: 'done', outcome: 'completed', caller: 'transferred' });
+    expect(types).toEqual([
+      'hold-caller',
+      'announce',
+      'place-consult',
+      'start-timer',
+      'stop-timer',
+      'deliver',
+      'refer',
+      'start-timer',
+      'stop-timer',
+      'end-caller-leg',
+    ]);
+  });
+
+  it('places the consult call without the microphone', () => {
+    expect(run('blind', ...consulting).commands).toContainEqual({ type: 'place-consult', microphone: false });
+    expect(run('supervised', ...consulting).commands).toContainEqual({
+      type: 'place-consult',
+      microphone: true,
+    });
+  });
+
+  it.each<TransferOutcome>(['busy', 'no-answer', 'declined', 'not-signed-in', 'unknown-number'])(
+    'brings the caller back when the target is %s',
+    (outcome) => {
+      const { state, types } = run(
+        'blind',
+        ...consulting,
+        { type: 'target-failed', outcome },
+        plain('returned'),
+      );
+      expect(state).toEqual({ phase: 'done', outcome, caller: 'back' });
+      expect(types).not.toContain('refer');
+    },
+  );
+
+  it('gives up ringing by its own clock', () => {
+    const { state, types } = run('blind', ...consulting, plain('ring-timeout'));
+    expect(state).toEqual({ phase: 'returning', outcome: 'no-answer' });
+    expect(types.slice(-2)).toEqual(['end-consult', 'return-caller']);
+  });
+
+  it('does nothing to the caller when the hold is refused', () => {
+    const { state, types } = run('blind', plain('hold-refused'));
+    expect(state).toEqual({ phase: 'done', outcome: 'could-not-start', caller: 'back' });
+    expect(types).toEqual(['hold-caller', 'announce']);
+  });
+
+  it('ends the consult call when the caller hangs up before 202', () => {
+    for (const events of [consulting, answered]) {
+      const { state, types } = run('blind', ...events, plain('caller-hung-up'));
+      expect(state).toEqual({ phase: 'done', outcome: 'caller-hung-up', caller: 'gone' });
+      expect(types.at(-1)).toBe('end-consult');
+    }
+  });
+
+  it('tells a transfer from a hang-up by the consult leg when the caller’s leg ends after 202', () => {
+    const completing = [
+      ...answered,
+      plain('delivered'),
+      plain('refer-accepted'),
+      plain('caller-hung-up'),
+    ] as const;
+    expect(run('blind', ...completing, plain('confirm-timeout')).state).toMatchObject({
+      outcome: 'caller-hung-up',
+    });
+    expect(
+      run('blind', ...completing, plain('target-hung-up'), plain('confirm-timeout')).state,
+    ).toMatchObject({
+      outcome: 'unconfirmed',
+    });
+    expect(run('blind', ...completing, plain('target-acknowledged')).state).toMatchObject({
+      outcome: 'completed',
+    });
+  });
+
+  it('takes the caller back when a REFER stays without an answer, never sends a second one', () => {
+    const { state, types } = run(
+      'blind',
+      ...answered,
+      plain('delivered'),
+      plain('refer-timeout'),
+      plain('returned'),
+    );
+    expect(state).toEqual({ phase: 'done', outcome: 'could-not-connect', caller: 'back' });
+    expect(types.filter((type) => type === 'refer')).toHaveLength(1);
+  });
+
+  it('is cancelled even while completing: the consult leg goes, the refusal brings the caller back', () => {
+    const { state, types } = run(
+      'blind',
+      ...answered,
+      plain('delivered'),
+      plain('cancel'),
+      { type: 'refer-failed', outcome: 'could-not-connect' },
+      plain('returned'),
+    );
+    expect(state).toEqual({ phase: 'done', outcome: 'cancelled', caller: 'back' });
+    expect(types).toContain('end-consult');
+  });
+});
+
+describe('a supervised transfer', () => {
+  it('waits for the agent to complete', () => {
+    const talking = run('supervised', ...answered);
+    expect(talking.state).toEqual({ phase: 'talking', to: 'target', swapping: false });
+    expect(talking.types).not.toContain('refer');
+    expect(run('supervised', ...answered, plain('complete')).types).toContain('refer');
+  });
+
+  it('swaps, and stays on whom it was when a swap is refused', () => {
+    const swapping = run('supervised', ...answered, plain('swap'), plain('swap'));
+    expect(swapping.commands.filter((command) => command.type === 'talk-to')).toEqual([
+      { type: 'talk-to', who: 'caller' },
+    ]);
+    expect(run('supervised', ...answered, plain('swap'), plain('swapped')).state).toMatchObject({
+      to: 'caller',
+    });
+    expect(run('supervised', ...answered, plain('swap'), plain('swap-refused')).state).toMatchObject({
+      to: 'target',
+    });
+  });
+
+  it('keeps both calls when the REFER is refused, on whom the agent heard', () => {
+    const { state } = run('supervised', ...answered, plain('swap'), plain('swapped'), plain('complete'), {
+      type: 'refer-failed',
+      outcome: 'not-allowed',
+    });
+    expect(state).toEqual({ phase: 'talking', to: 'caller', swapping: false });
+  });
+
+  it('becomes a guarded blind transfer when it is completed while ringing', () => {
+    const { state, types } = run('supervised', ...consulting, plain('complete'), plain('target-answered'));
+    expect(state).toEqual({ phase: 'delivering' });
+    expect(types).toContain('mute-consult');
+  });
+});
+
+const events: readonly TransferEvent[] = [
+  ...(
+    [
+      'held',
+      'hold-refused',
+      'announced',
+      'target-ringing',
+      'target-answered',
+      'target-hung-up',
+      'ring-timeout',
+      'delivered',
+      'swapped',
+      'swap-refused',
+      'refer-accepted',
+      'refer-succeeded',
+      'target-acknowledged',
+      'refer-timeout',
+      'confirm-timeout',
+      'returned',
+      'returned-on-hold',
+      'caller-hung-up',
+      'complete',
+      'swap',
+      'cancel',
+    ] as const
+  ).map(plain),
+  { type: 'target-failed', outcome: 'busy' },
+  { type: 'refer-failed', outcome: 'could-not-connect' },
+];
+const sequence = fc.array(fc.constantFrom(...events), { maxLength: 40 });
+const mode = fc.constantFrom<TransferMode>('blind', 'supervised');
+
+describe('whatever happens, in whatever order', () => {
+  it('the caller’s leg is ended only after the transfer is confirmed, and only once', () => {
+    fc.assert(
+      fc.property(mode, sequence, (how, happened) => {
+        let { state, commands } = startTransfer(how);
+        let ended = 0;
+        for (const event of happened) {
+          ({ state, commands } = stepTransfer(state, event));
+          const ends = commands.filter((command) => command.type === 'end-caller-leg').length;
+          if (ends > 0) expect(['refer-succeeded', 'target-acknowledged']).toContain(event.type);
+          ended += ends;
+        }
+        expect(ended).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('a second REFER goes out only after the first one has failed', () => {
+    fc.assert(
+      fc.property(mode, sequence, (how, happened) => {
+        let { state, commands } = startTransfer(how);
+        let open = false;
+        for (const event of happened) {
+          if (event.type === 'refer-failed' || event.type === 'refer-timeout') open = false;
+          ({ state, commands } = stepTransfer(state, event));
+          for (const command of commands) {
+            if (command.type !== 'refer') continue;
+            expect(open).toBe(false);
+            open = true;
+          }
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('done is the end, and says where the caller is', () => {
+    fc.assert(
+      fc.property(mode, sequence, (how, happened) => {
+        let { state } = startTransfer(how);
+        let end: TransferState | undefined;
+        for (const event of happened) {
+          const step = stepTransfer(state, event);
+          state = step.state;
+          if (end !== undefined) {
+            expect(state).toBe(end);
+            expect(step.commands).toEqual([]);
+          } else if (state.phase === 'done') {
+            end = state;
+            expect(state.caller === 'transferred').toBe(state.outcome === 'completed');
+          }
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('a consult call that was placed is ended, taken by the PBX, or over by itself when it is done', () => {
+    fc.assert(
+      fc.property(mode, sequence, (how, happened) => {
+        let { state, commands } = startTransfer(how);
+        let consult: 'none' | 'open' | 'over' = 'none';
+        for (const event of happened) {
+          if (consult === 'open' && (event.type === 'target-hung-up' || event.type === 'target-failed'))
+            consult = 'over';
+          const before = state.phase;
+          ({ state, commands } = stepTransfer(state, event));
+          for (const command of commands) {
+            if (command.type === 'place-consult') consult = 'open';
+            if (command.type === 'end-consult') consult = 'over';
+          }
+          if (before !== 'done' && state.phase === 'done') expect(consult).not.toBe('open');
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('Cancel leads to an end from everywhere: the caller back, transferred, or gone', () => {
+    fc.assert(
+      fc.property(mode, sequence, (how, happened) => {
+        let { state } = startTransfer(how);
+        for (const event of happened) state = stepTransfer(state, event).state;
+        // What the world answers to Cancel: the REFER fails for want of its consult leg, clocks run out, the caller is back.
+        for (const event of [
+          plain('cancel'),
+          plain('refer-timeout'),
+          plain('confirm-timeout'),
+          plain('returned'),
+        ]) {
+          state = stepTransfer(state, event).state;
+        }
+        expect(state.phase).toBe('done');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});

@@ -110,13 +110,21 @@ function copyError(error: Error): unknown {
     return typeof own === 'string' ? redactText(own) : undefined;
   };
   const code = text('code');
-  const stack = text('stack');
+  const stack = stackOf(error);
   return {
     type: redactText(String(error.constructor.name)),
     message: text('message') ?? '',
     ...(code === undefined ? {} : { code }),
     ...(stack === undefined ? {} : { stack }),
   };
+}
+
+/** The engine keeps the stack behind a getter of its own, the same for every error; no other getter is run. */
+function stackOf(error: Error): string | undefined {
+  const { get, value } = Object.getOwnPropertyDescriptor(error, 'stack') ?? {};
+  const native = Object.getOwnPropertyDescriptor(new Error(), 'stack')?.get;
+  const stack: unknown = get !== undefined && get === native ? error.stack : value;
+  return typeof stack === 'string' ? redactText(stack) : undefined;
 }
 
 /** Never runs a getter: it is code of the value, may throw, loop or change things. */

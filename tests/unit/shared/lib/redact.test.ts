@@ -113,9 +113,9 @@ describe('redact', () => {
   });
 
   it('keeps the last two digits under the key of a number, and nothing of a name', () => {
-    expect(redact({ extension: '1001', number: 40721555777, caller: 'Maria', from: { user: '1002' } })).toEqual(
-      { extension: '***01', number: '***77', caller: '***', from: { user: '***02' } },
-    );
+    expect(
+      redact({ extension: '1001', number: 40721555777, caller: 'Maria', from: { user: '1002' } }),
+    ).toEqual({ extension: '***01', number: '***77', caller: '***', from: { user: '***02' } });
     expect(redact({ extension: '12' })).toEqual({ extension: '***' });
   });
 
@@ -135,10 +135,15 @@ describe('redact', () => {
 
   it('looks into arrays, errors and keys', () => {
     const error = Object.assign(new TypeError('no route to +40721555777'), { code: 'EX' });
-    expect(redact({ '+40721555777': ['+40721555777', 40721555777n] })).toEqual({ '***77': ['***77', '***77'] });
+    expect(redact({ '+40721555777': ['+40721555777', 40721555777n] })).toEqual({
+      '***77': ['***77', '***77'],
+    });
     expect(redact({ error })).toMatchObject({
       error: { type: 'TypeError', message: 'no route to ***77', code: 'EX' },
     });
+    expect((redact(error) as { stack: string }).stack).toMatch(/^TypeError: no route to \*\*\*77\n +at /);
+    Object.defineProperty(error, 'stack', { get: () => 'ran' });
+    expect(redact(error)).not.toHaveProperty('stack');
     expect(JSON.stringify(redact({ error }))).not.toContain('40721555777');
   });
 
@@ -200,9 +205,12 @@ describe('redact', () => {
 
   it('never throws, whatever it gets, and its answer can always be written as JSON', () => {
     fc.assert(
-      fc.property(fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true }), (value) => {
-        expect(() => JSON.stringify(redact(value))).not.toThrow();
-      }),
+      fc.property(
+        fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true }),
+        (value) => {
+          expect(() => JSON.stringify(redact(value))).not.toThrow();
+        },
+      ),
     );
   });
 

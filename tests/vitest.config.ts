@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = resolve(import.meta.dirname, '..');
+const alias = [{ find: /^#shared\/(.*)$/, replacement: `${resolve(root, 'shared')}/$1.ts` }];
+
+/** What happens after a fault is a bug of ours: no retries, nothing left over, no test skipped by `.only`. */
+const common = { allowOnly: false, restoreMocks: true } as const;
+
+export default defineConfig({
+  root,
+  // electron-vite gives the main process import.meta.glob and ?raw; vitest has both by itself.
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        root,
+        resolve: { alias },
+        test: { ...common, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 10_000 },
+      },
+      {
+        root,
+        resolve: { alias },
+        test: {
+          ...common,
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+          // better-sqlite3 is native: a process of its own per file keeps one file's crash from the others.
+          pool: 'forks',
+        },
+      },
+      {
+        root,
+        resolve: { alias },
+        test: {
+          ...common,
+          name: 'lab',
+          include: ['tests/lab/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          pool: 'forks',
+          // One PBX, one set of extensions: the files take turns.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

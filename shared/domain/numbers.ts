@@ -1,0 +1,194 @@
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
+import type { CallerNumber } from './card';
+import { isEmergencyNumber } from './emergency';
+import { cleanText } from './text';
+import type { NumberInfo } from './views';
+
+/** The longest sensible spelling of a number, with its blanks, brackets and extension. */
+const MAX_LENGTH = 64;
+/** What a PBX numbers its extensions with. */
+const INTERNAL = /^\d{2,6}$/;
+/** Feature codes of a PBX: `*97`, `#31#`. */
+const FEATURE_CODE = /^(?=.*[*#])[*#\d]{2,20}$/;
+/** A trailing extension of an outside number: the switchboard's affair, not part of the number. */
+const EXTENSION_SUFFIX =
+  /(?:;\s*ext=|[\s,;]*\b(?:ext(?:ension)?|int(?:erior)?|durchwahl|x)\b\.?:?|(?<=\d)\s*x|#)\s*(\d{1,6})\s*$/iu;
+const SIP_ADDRESS =
+  /^sips?:([A-Za-z0-9._~!$&'*+=%-]{1,64})@([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:\d{1,5})?$/u;
+const WITHHELD = ['', 'anonymous', 'unavailable', 'restricted', 'private', 'unknown', 'withheld'];
+
+/** What we know a number by: an outside number in E.164, an internal one by its digits, seldom both. */
+export interface NumberKeys {
+  /** `+` and 7 to 15 digits. */
+  readonly e164?: string;
+  /** 2 to 6 digits. */
+  readonly extension?: string;
+}
+
+/**
+ * Who calls, from the user part of the caller's identity. Two to six digits are an extension, and an outside
+ * number too where the region's plan has one that short. Never throws, whatever the PBX sends.
+ * @param region ISO 3166 alpha-2, for numbers without a country code
+ */
+export function parseCaller(
+  identity: { readonly user: string; readonly displayName?: string; readonly anonymous: boolean },
+  region: string,
+): CallerNumber {
+  const raw = userPart(identity.user);
+  if (identity.anonymous || WITHHELD.includes(raw.toLowerCase())) {
+    return { raw: '', anonymous: true, display: '' };
+  }
+  const found = readNumber(raw, region);
+  return { raw, ...keysOf(raw, found), anonymous: false, display: displayOf(raw, found, region) };
+}
+
+/**
+ * The keys under which a number from a CRM or a form is stored and found: `+40…`, `0040…`, national spelling,
+ * `tel:` addresses, brackets, `(0)`, slashes, a trailing `ext. 12`. Empty when it is no number. Never throws.
+ */
+export function normaliseForImport(raw: string, region: string): NumberKeys {
+  const text = userPart(raw);
+  return keysOf(text, readNumber(text, region));
+}
+
+/** What a typed or pasted number is, before it is dialed. The name is looked up by the contacts room. Never throws. */
+export function inspectNumber(text: string, { region }: { readonly region: string }): NumberInfo {
+  const typed = cleanText(text, 400);
+  if (/^sips?:/iu.test(typed)) {
+    const address = SIP_ADDRESS.exec(typed);
+    if (address === null) return invalid(typed);
+    return { kind: 'sip', dial: typed, display: typed.replace(/^sips?:/iu, ''), cost: 'normal' };
+  }
+  const raw = userPart(typed);
+  const digits = compact(raw);
+  if (FEATURE_CODE.test(digits)) return { kind: 'extension', dial: digits, display: digits, cost: 'normal' };
+  if (isEmergencyNumber(digits, region)) {
+    return { kind: 'emergency', dial: digits, display: digits, cost: 'normal' };
+  }
+  if (INTERNAL.test(digits)) return { kind: 'extension', dial: digits, display: digits, cost: 'normal' };
+  const found = readNumber(raw, region);
+  if (found === undefined) return invalid(typed);
+  return {
+    kind: 'outside',
+    dial: found.number,
+    display: displayOf(raw, found, region),
+    ...(found.country === undefined ? {} : { country: found.country }),
+    cost: costOf(found, region),
+  };
+}
+
+function invalid(typed: string): NumberInfo {
+  return { kind: 'invalid', dial: '', display: cleanText(typed, MAX_LENGTH), cost: 'normal' };
+}
+
+/** Without scheme, parameters, escapes and anything that can't be seen. */
+function userPart(text: string): string {
+  let rest = cleanText(text, MAX_LENGTH * 4).replace(/^(?:tel|callto|sips?):/iu, '');
+  if (/%[0-9a-f]{2}/iu.test(rest)) rest = unescapePercent(rest);
+  const at = rest.indexOf('@');
+  if (at >= 0) rest = rest.slice(0, at);
+  const parameters = rest.search(/;(?!\s*ext=)/u);
+  if (parameters >= 0) rest = rest.slice(0, parameters);
+  return cleanText(rest, MAX_LENGTH);
+}
+
+/** Only what is ASCII: a broken sequence stays as it is instead of throwing. */
+function unescapePercent(text: string): string {
+  return text.replace(/%([0-7][0-9a-f])/giu, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
+
+/** Digits of every script as 0-9, with a leading `+`, `*` and `#`; punctuation of numbers gone; letters stay. */
+function compact(text: string): string {
+  return latinDigits(text).replace(/[\s().\-/\u2010-\u2015\u2212]+/gu, '');
+}
+
+/** Where the ten digits of a script begin (Arabic-Indic, Persian, Devanagari, Bengali, Thai); full width comes by NFKC. */
+const DIGIT_ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
+
+function latinDigits(text: string): string {
+  return text.normalize('NFKC').replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    const zero = DIGIT_ZEROS.find((start) => code >= start && code <= start + 9);
+    return zero === undefined ? digit : String(code - zero);
+  });
+}
+
+function keysOf(raw: string, found: PhoneNumber | undefined): NumberKeys {
+  const digits = compact(raw.replace(/^\s*(?:ext|extension|int|interior)\b\.?:?\s*/iu, ''));
+  return {
+    ...(found === undefined ? {} : { e164: found.number }),
+    ...(INTERNAL.test(digits) ? { extension: digits } : {}),
+  };
+}
+
+/** The number in the region's plan, or as an international one that lost its `+` on the way (PBXs do that). */
+function readNumber(raw: string, region: string): PhoneNumber | undefined {
+  const spelled = latinDigits(raw).replace(EXTENSION_SUFFIX, '');
+  // "0721 234 567 / 0722 …": two numbers in one field; "0721/234567": one, with a slash in it.
+  const parts = spelled.split(/\s+\/\s+|[;,|]/u);
+  for (const part of parts) {
+    const found = readOne(part, region);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function readOne(part: string, region: string): PhoneNumber | undefined {
+  const plain = compact(part.replace(/^(\s*(?:\+|00)[\s\d().-]*?)\(0\)/u, '$1'));
+  if (!/^\+?\d{3,20}$/u.test(plain)) return undefined;
+  let possible: PhoneNumber | undefined;
+  for (const spelling of spellingsOf(plain, region)) {
+    const number = parse(spelling, region);
+    if (number === undefined) continue;
+    if (number.isValid()) return number;
+    // New number blocks are not in the tables yet; a number that short would rather be an extension.
+    if (possible === undefined && number.isPossible() && number.nationalNumber.length >= 7) possible = number;
+  }
+  return possible;
+}
+
+function spellingsOf(plain: string, region: string): readonly string[] {
+  if (plain.startsWith('+')) return [plain];
+  const international = plain.startsWith('00') ? `+${plain.slice(2)}` : `+${plain}`;
+  // Germany has national numbers that start with 49: a long one that does has lost its `+`.
+  const ownCode = isSupportedCountry(region) ? getCountryCallingCode(region) : undefined;
+  const lostPlus = ownCode !== undefined && plain.startsWith(ownCode) && plain.length > 10;
+  return lostPlus ? [international, plain] : [plain, international];
+}
+
+function parse(spelling: string, region: string): PhoneNumber | undefined {
+  const number = parsePhoneNumberFromString(spelling, {
+    extract: false,
+    ...(isSupportedCountry(region) ? { defaultCountry: region } : {}),
+  });
+  return number !== undefined && /^\+\d{7,15}$/u.test(number.number) ? number : undefined;
+}
+
+function displayOf(raw: string, found: PhoneNumber | undefined, region: string): string {
+  if (found === undefined || INTERNAL.test(compact(raw))) return raw;
+  return found.country === region ? found.formatNational() : found.formatInternational();
+}
+
+/** Country codes of satellite networks; calling one is never a matter of course. */
+const SATELLITE = ['870', '881', '882', '883'];
+
+function costOf(number: PhoneNumber, region: string): NumberInfo['cost'] {
+  const type = number.getType();
+  if (type === 'PREMIUM_RATE' || number.countryCallingCode === '979') return 'premium';
+  if (SATELLITE.includes(number.countryCallingCode)) return 'foreign';
+  if (type === 'SHARED_COST' || number.countryCallingCode === '808') return 'shared';
+  if (number.countryCallingCode === '800' || number.country === region) return 'normal';
+  // A number of a shared plan (+1, +44, +7 …) whose country the tables can't tell is not foreign by itself.
+  if (number.country === undefined && number.getPossibleCountries().includes(region as CountryCode)) {
+    return 'normal';
+  }
+  return 'foreign';
+}

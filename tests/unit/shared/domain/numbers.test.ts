@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inspectNumber, normaliseForImport, parseCaller } from '#shared/domain/numbers';
+
+const from = (user: string, region = 'RO') => parseCaller({ user, anonymous: false }, region);
+
+describe('normaliseForImport', () => {
+  it.each([
+    '+40721234567',
+    '0040721234567',
+    '0721234567',
+    '40721234567',
+    '721234567',
+    'tel:+40-721-234-567',
+    'tel:0721234567;phone-context=+40',
+    '+40 (0) 721 234 567',
+    '+40(0)721234567',
+    '0040 (0)721.234.567',
+    '(0721) 234 567',
+    '0721/234.567',
+    '0721–234–567',
+    '0721 234 567 ext. 12',
+    '0721234567x12',
+    '0721 234 567 int. 4',
+    '+40721234567;ext=12',
+    '0721 234 567 / 0722 111 222',
+    '０７２１２３４５６７',
+    '٠٧٢١٢٣٤٥٦٧',
+    '\u202a+40721234567\u202c',
+  ])('finds the one number in %s', (spelling) => {
+    expect(normaliseForImport(spelling, 'RO')).toEqual({ e164: '+40721234567' });
+  });
+
+  it.each([
+    ['1001', { extension: '1001' }],
+    ['ext. 12', { extension: '12' }],
+    ['12', { extension: '12' }],
+    ['7', {}],
+    ['', {}],
+    ['n/a', {}],
+    ['+', {}],
+    ['call me', {}],
+    ['00000000000000000000000000', {}],
+  ])('reads %s', (spelling, keys) => {
+    expect(normaliseForImport(spelling, 'RO')).toEqual(keys);
+  });
+
+  it.each([
+    ['040 123 4567', 'FI', '+358401234567'],
+    ['138 0013 8000', 'CN', '+8613800138000'],
+    ['8613800138000', 'CN', '+8613800138000'],
+    ['4915112345678', 'DE', '+4915112345678'],
+    ['0040721234567', 'US', '+40721234567'],
+    ['02 1234 5678', 'IT', '+390212345678'],
+  ])('reads %s in %s', (spelling, region, e164) => {
+    expect(normaliseForImport(spelling, region)).toEqual({ e164 });
+  });
+
+  it('takes a region it has never heard of for none', () => {
+    expect(normaliseForImport('+40721234567', 'XX')).toEqual({ e164: '+40721234567' });
+    expect(normaliseForImport('+40721234567', '__proto__')).toEqual({ e164: '+40721234567' });
+  });
+});
+
+describe('parseCaller', () => {
+  it('knows an extension', () => {
+    expect(from('1001')).toEqual({ raw: '1001', extension: '1001', anonymous: false, display: '1001' });
+  });
+
+  it('keeps both keys where a short number is in the national plan too', () => {
+    expect(from('712345', 'AD')).toMatchObject({
+      extension: '712345',
+      e164: '+376712345',
+      display: '712345',
+    });
+  });
+
+  it('shows a number of the region in its national spelling, a foreign one with its country code', () => {
+    expect(from('+40721234567')).toMatchObject({ e164: '+40721234567', display: '0721 234 567' });
+    expect(from('+358401234567')).toMatchObject({ e164: '+358401234567', display: '+358 40 1234567' });
+  });
+
+  it.each(['anonymous', 'Anonymous', 'unavailable', '', '\u0000', 'anonymous@anonymous.invalid'])(
+    'takes %j for a withheld number',
+    (user) => {
+      expect(from(user)).toEqual({ raw: '', anonymous: true, display: '' });
+    },
+  );
+
+  it('believes the flag of the PBX over the number', () => {
+    expect(parseCaller({ user: '+40721234567', anonymous: true }, 'RO')).toEqual({
+      raw: '',
+      anonymous: true,
+      display: '',
+    });
+  });
+
+  it('unescapes what SIP escapes, and nothing that could break a line', () => {
+    expect(from('%2B40721234567')).toMatchObject({ e164: '+40721234567' });
+    const hostile = from('%0d%0aX-Evil: 1');
+    expect(hostile.raw).not.toMatch(/[\r\n]/);
+    expect(hostile).not.toHaveProperty('e164');
+  });
+
+  it('keeps what is no number as it is, shortened', () => {
+    expect(from('reception')).toEqual({ raw: 'reception', anonymous: false, display: 'reception' });
+    expect(from('9'.repeat(10_000)).raw).toHaveLength(64);
+  });
+});
+
+describe('inspectNumber', () => {
+  const inspect = (text: string, region = 'RO') => inspectNumber(text, { region });
+
+  it.each([
+    ['112', 'RO'],
+    ['112', 'US'],
+    ['911', 'US'],
+    ['999', 'GB'],
+    ['110', 'CN'],
+    ['1 1 2', 'FI'],
+  ])('dials %s in %s at once', (text, region) => {
+    expect(inspect(text, region)).toMatchObject({
+      kind: 'emergency',
+      dial: text.replaceAll(' ', ''),
+      cost: 'normal',
+    });
+  });
+
+  it('takes 911 for an extension where it is nobody’s emergency number', () => {
+    expect(inspect('911', 'RO').kind).toBe('extension');
+  });
+
+  it.each([
+    ['1001', 'extension', '1001', 'normal'],
+    ['0721', 'extension', '0721', 'normal'],
+    ['*97', 'extension', '*97', 'normal'],
+    ['0721 234 567', 'outside', '+40721234567', 'normal'],
+    ['+358 40 1234567', 'outside', '+358401234567', 'foreign'],
+    ['0900 123 456', 'outside', '+40900123456', 'premium'],
+    ['0801 123 456', 'outside', '+40801123456', 'shared'],
+    ['+979 123 456 789', 'outside', '+979123456789', 'premium'],
+    ['+881 612 345 678', 'outside', '+881612345678', 'foreign'],
+    ['+800 1234 5678', 'outside', '+80012345678', 'normal'],
+    ['sip:ana@pbx.example.com', 'sip', 'sip:ana@pbx.example.com', 'normal'],
+    ['tel:+40721234567', 'outside', '+40721234567', 'normal'],
+  ])('reads %s as %s', (text, kind, dial, cost) => {
+    expect(inspect(text)).toMatchObject({ kind, dial, cost });
+  });
+
+  it.each(['', 'hello', '+4072', '12345678901234567890', 'sip:a b@c', 'sip:x@y\r\nVia: z', 'javascript:1'])(
+    'refuses %j',
+    (text) => {
+      expect(inspect(text)).toMatchObject({ kind: 'invalid', dial: '' });
+    },
+  );
+
+  it('says the country of an outside number', () => {
+    expect(inspect('+358 40 1234567').country).toBe('FI');
+  });
+});
+
+describe('whatever is sent', () => {
+  const anything = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.stringMatching(/^[+0-9 ().\-/x;,#*%@:٠-٩]{0,80}$/u),
+  );
+  const region = fc.constantFrom('RO', 'FI', 'CN', 'US', 'DE', 'GB', 'XX', '');
+
+  it('never throws, and E.164 is a plus and digits', () => {
+    fc.assert(
+      fc.property(anything, region, fc.boolean(), (text, where, anonymous) => {
+        for (const keys of [normaliseForImport(text, where), parseCaller({ user: text, anonymous }, where)]) {
+          if (keys.e164 !== undefined) expect(keys.e164).toMatch(/^\+\d{7,15}$/);
+          if (keys.extension !== undefined) expect(keys.extension).toMatch(/^\d{2,6}$/);
+        }
+        const info = inspectNumber(text, { region: where });
+        expect(info.dial).not.toMatch(/\p{Cc}/u);
+        expect(info.display.length).toBeLessThanOrEqual(400);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('finds an E.164 number again by itself', () => {
+    fc.assert(
+      fc.property(anything, region, (text, where) => {
+        const { e164 } = normaliseForImport(text, where);
+        if (e164 !== undefined) expect(normaliseForImport(e164, where).e164).toBe(e164);
+      }),
+    );
+  });
+});

@@ -67,19 +67,21 @@ export const settingsSchema = z.looseObject({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** What a window may change directly; account, sources and mode have calls of their own. */
-export const settingsPatchSchema = settingsSchema
-  .pick({
-    agentName: true,
-    region: true,
-    theme: true,
-    density: true,
-    transferRingSeconds: true,
-    wrapUpSeconds: true,
-    dispositions: true,
-    colleagues: true,
-    transferTab: true,
-  })
-  .partial()
-  .strict();
+const { shape } = settingsSchema;
+
+/**
+ * What a window may change directly; account, sources and mode have calls of their own. Without the defaults:
+ * what a patch doesn't name stays as it is.
+ */
+export const settingsPatchSchema = z.strictObject({
+  agentName: shape.agentName.unwrap().optional(),
+  region: shape.region.unwrap().optional(),
+  theme: shape.theme.unwrap().optional(),
+  density: shape.density.unwrap().optional(),
+  transferRingSeconds: shape.transferRingSeconds.unwrap().optional(),
+  wrapUpSeconds: shape.wrapUpSeconds.unwrap().optional(),
+  dispositions: shape.dispositions.unwrap().optional(),
+  colleagues: shape.colleagues.unwrap().optional(),
+  transferTab: shape.transferTab.unwrap().optional(),
+});
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

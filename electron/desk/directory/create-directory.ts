@@ -1,0 +1,121 @@
+import type { Colleague, Presence } from '#shared/domain/directory';
+import type { Dispose } from '#shared/lib/disposables';
+import { createDisposables } from '#shared/lib/disposables';
+import { createEmitter } from '#shared/lib/emitter';
+import type { Logger } from '#shared/lib/logger';
+import { colleagueSchema, type Settings } from '#shared/schemas/settings';
+
+export interface Directory {
+  /** Sorted by name, without the agent's own extension. */
+  list(): readonly Colleague[];
+  find(extension: string): Colleague | undefined;
+  /** Whether a handoff frame from this extension may be believed; the agent's own is nobody's colleague. */
+  isColleague(extension: string): boolean;
+  /** A source (practice server, later PBX presence or a team bus) tells all it knows; an empty list withdraws it. */
+  replace(source: string, colleagues: readonly Colleague[]): void;
+  /** The extension this desk is signed in with; it is left out of the list. */
+  setOwnExtension(extension: string | undefined): void;
+  onChange(listener: (colleagues: readonly Colleague[]) => void): Dispose;
+  dispose(): void;
+}
+
+const PRESENCES: ReadonlySet<string> = new Set<Presence>(['available', 'busy', 'away', 'offline', 'unknown']);
+/** As many as the settings take: a source that tells more is faulty or hostile. */
+const MAX_COLLEAGUES = 2000;
+
+export function createDirectory(deps: {
+  readonly settings: {
+    get(): Pick<Settings, 'colleagues'>;
+    onChange(listener: (settings: Pick<Settings, 'colleagues'>) => void): Dispose;
+  };
+  readonly logger: Logger;
+}): Directory {
+  const logger = deps.logger.child('directory');
+  const changed = createEmitter<readonly Colleague[]>();
+  const disposables = createDisposables();
+  const sources = new Map<string, readonly Colleague[]>();
+  let own: string | undefined;
+  let known: ReadonlyMap<string, Colleague> = new Map();
+
+  const rebuild = (): void => {
+    const merged = mergeColleagues(deps.settings.get().colleagues, [...sources.values()], own);
+    const before = JSON.stringify([...known.values()]);
+    known = new Map(merged.map((colleague) => [colleague.extension, colleague]));
+    if (JSON.stringify(merged) !== before) changed.emit(merged);
+  };
+
+  disposables.add(deps.settings.onChange(rebuild));
+  rebuild();
+
+  return {
+    list: () => [...known.values()],
+    find: (extension) => known.get(extension.trim()),
+    isColleague: (extension) => known.has(extension),
+    replace(source, colleagues) {
+      const usable = colleagues.slice(0, MAX_COLLEAGUES).flatMap(checked);
+      if (usable.length < colleagues.length) {
+        logger.warn('colleagues left out', { source, count: colleagues.length - usable.length });
+      }
+      if (usable.length === 0) sources.delete(source);
+      else sources.set(source, usable);
+      rebuild();
+    },
+    setOwnExtension(extension) {
+      own = extension?.trim();
+      rebuild();
+    },
+    onChange: changed.on,
+    dispose: disposables.dispose,
+  };
+}
+
+/**
+ * One row per extension. A name the agent or administrator wrote down wins over a source's; the presence is
+ * always a source's, the last one that knows it.
+ */
+export function mergeColleagues(
+  written: Settings['colleagues'],
+  sources: readonly (readonly Colleague[])[],
+  own: string | undefined,
+): readonly Colleague[] {
+  const merged = new Map<string, Colleague>();
+  for (const colleague of sources.flat()) {
+    const known = merged.get(colleague.extension)?.presence;
+    const presence = colleague.presence === 'unknown' ? (known ?? 'unknown') : colleague.presence;
+    merged.set(colleague.extension, { ...colleague, presence });
+  }
+  for (const { extension, name, department } of written) {
+    const told = merged.get(extension);
+    const place = department ?? told?.department;
+    merged.set(extension, {
+      extension,
+      name,
+      ...(place === undefined ? {} : { department: place }),
+      presence: told?.presence ?? 'unknown',
+    });
+  }
+  if (own !== undefined) merged.delete(own);
+  return [...merged.values()].sort(byName);
+}
+
+const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+
+function byName(one: Colleague, other: Colleague): number {
+  return collator.compare(one.name, other.name) || collator.compare(one.extension, other.extension);
+}
+
+/** A source may be another machine: what it says has to be of the shape the agent could have typed. */
+function checked(colleague: Colleague): readonly Colleague[] {
+  const parsed = colleagueSchema.safeParse(colleague);
+  if (!parsed.success) return [];
+  const { extension, name, department } = parsed.data;
+  if (/\p{Cc}/u.test(`${name}${department ?? ''}`)) return [];
+  return [
+    {
+      extension,
+      name,
+      ...(department === undefined ? {} : { department }),
+      presence: PRESENCES.has(colleague.presence) ? colleague.presence : 'unknown',
+    },
+  ];
+}

@@ -1,0 +1,159 @@
+import type { ShellCalls } from '#shared/ipc/shell-api';
+import type { ArgsOf, Caller } from '#shared/ipc/wire';
+import type { Clock } from '#shared/lib/clock';
+import type { Dispose } from '#shared/lib/disposables';
+import { createEmitter } from '#shared/lib/emitter';
+import type { Logger } from '#shared/lib/logger';
+import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
+import {
+  type Settings,
+  type SettingsPatch,
+  settingsPatchSchema,
+  settingsSchema,
+} from '#shared/schemas/settings';
+import { changeDocument, readDocument } from './settings-document';
+import type { SettingsRepository } from './settings-repository';
+
+export type SecretCalls = Pick<ShellCalls, 'secrets.read' | 'secrets.write' | 'secrets.remove'>;
+
+/** What an agent types to connect a PBX. */
+export interface PbxAccount {
+  /** `wss://…`; an address without a scheme is taken for `wss`. */
+  readonly server: string;
+  readonly domain: string;
+  readonly extension: string;
+  readonly authUser?: string;
+  readonly password: string;
+  readonly displayName: string;
+  /** ISO 3166 alpha-2. */
+  readonly region: string;
+}
+
+export interface SettingsService {
+  get(): Settings;
+  /** What a window may change. */
+  update(patch: SettingsPatch): Result<void, Failure<'invalid'>>;
+  /** What other rooms change: audio, sources, mode. Checked alike. */
+  change(change: SettingsChange): Result<void, Failure<'invalid'>>;
+  /** The password goes to the shell's secret store first: no account is kept that can't sign in. */
+  connectPbx(account: PbxAccount): Promise<Result<void, Failure<'invalid' | 'secrets-unavailable'>>>;
+  /** Back to practice; the account stays for the next time. */
+  practice(): void;
+  /** Of the PBX account. */
+  password(): Promise<Result<string, Failure<'no-password' | 'secrets-unavailable'>>>;
+  onChange(listener: (settings: Settings) => void): Dispose;
+  /** The stored document was damaged and is kept under this key of the table; absent when all was well. */
+  readonly setAside: string | undefined;
+}
+
+/** A key with `undefined` goes back to its default. */
+export type SettingsChange = {
+  readonly [Key in keyof typeof settingsSchema.shape]?: Settings[Key] | undefined;
+};
+
+const KEY = 'settings';
+export const PASSWORD_SECRET = 'pbx-password';
+
+/** Throws only where the database can't be written at all: there is no desk without it. */
+export function createSettings(deps: {
+  readonly store: SettingsRepository;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** A UUID; asked once in the life of a data folder. */
+  readonly newDeviceId: () => string;
+  readonly secrets: Caller<SecretCalls>;
+}): SettingsService {
+  const { store, secrets } = deps;
+  const logger = deps.logger.child('settings');
+  const changed = createEmitter<Settings>();
+
+  const read = readDocument(store.read(KEY));
+  let { settings, raw } = read;
+  let setAside: string | undefined;
+  if (read.damaged.length > 0) {
+    setAside = `${KEY}.damaged.${new Date(deps.clock.now()).toISOString()}`;
+    store.setAside(KEY, setAside, JSON.stringify(raw));
+    logger.error('stored settings are damaged', { fields: read.damaged.join(' '), kept: setAside });
+  }
+
+  /** Keeps the change if the whole stays valid, tells the listeners if anything is different. */
+  const change = (wanted: SettingsChange): Result<void, Failure<'invalid'>> => {
+    const document = changeDocument(raw, wanted);
+    const parsed = settingsSchema.safeParse(document);
+    if (!parsed.success) return fail('invalid', fieldsOf(parsed.error.issues));
+    const text = JSON.stringify(document);
+    if (text === JSON.stringify(raw)) return ok();
+    store.write(KEY, text);
+    raw = document;
+    settings = parsed.data;
+    changed.emit(settings);
+    return ok();
+  };
+
+  if (settings.deviceId === '') change({ deviceId: deps.newDeviceId() });
+
+  return {
+    get: () => settings,
+    update(patch) {
+      const parsed = settingsPatchSchema.safeParse(patch);
+      return parsed.success ? change(parsed.data) : fail('invalid', fieldsOf(parsed.error.issues));
+    },
+    change,
+    async connectPbx(typed) {
+      const account = settingsSchema.shape.account.safeParse({
+        server: serverUrl(typed.server),
+        domain: typed.domain.trim(),
+        extension: typed.extension.trim(),
+        ...(typed.authUser === undefined || typed.authUser.trim() === ''
+          ? {}
+          : { authUser: typed.authUser.trim() }),
+        displayName: typed.displayName.trim(),
+      });
+      if (!account.success) return fail('invalid', fieldsOf(account.error.issues));
+      const region = settingsSchema.shape.region.safeParse(typed.region.trim().toUpperCase());
+      if (!region.success) return fail('invalid', 'region');
+      if (typed.password === '') return fail('invalid', 'password');
+
+      const written = await askShell('secrets.write', { name: PASSWORD_SECRET, value: typed.password });
+      if (!written.ok) return fail('secrets-unavailable', written.error.code);
+      const agentName = typed.displayName.trim();
+      return change({
+        mode: 'pbx',
+        account: account.data,
+        region: region.data,
+        ...(agentName === '' ? {} : { agentName }),
+      });
+    },
+    practice: () => void change({ mode: 'practice' }),
+    async password() {
+      const found = await askShell('secrets.read', { name: PASSWORD_SECRET });
+      if (!found.ok) return fail('secrets-unavailable', found.error.code);
+      return found.value.value === undefined ? fail('no-password') : ok(found.value.value);
+    },
+    onChange: changed.on,
+    setAside,
+  };
+
+  /** The shell is another process: whatever goes wrong there is a code here, its words only in the log. */
+  async function askShell<M extends keyof SecretCalls & string>(method: M, args: ArgsOf<SecretCalls, M>) {
+    try {
+      const answer = await secrets(method, args);
+      if (!answer.ok) logger.warn('the secret store failed', { method, code: answer.error.code });
+      return answer;
+    } catch (thrown) {
+      logger.warn('the secret store failed', { method, reason: messageOf(thrown) });
+      return fail('secrets-unavailable');
+    }
+  }
+}
+
+/** People paste a host name; a host name alone means the secure scheme. */
+function serverUrl(typed: string): string {
+  const text = typed.trim();
+  return text.includes('://') || text === '' ? text : `wss://${text}`;
+}
+
+/** The names of the fields, never what was in them. */
+function fieldsOf(issues: readonly { readonly path: readonly PropertyKey[] }[]): string {
+  return [...new Set(issues.map(({ path }) => path.map(String).join('.')))].slice(0, 5).join(' ');
+}

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import type { Clock } from '#shared/lib/clock';
+import { noopLogger } from '#shared/lib/logger';
+import { fail, ok } from '#shared/lib/result';
+import { settingsSchema } from '#shared/schemas/settings';
+import {
+  createSettings,
+  PASSWORD_SECRET,
+  type SettingsService,
+} from '../../../../../electron/desk/settings/create-settings';
+import { settingsHandlers } from '../../../../../electron/desk/settings/settings.ipc';
+import type { SettingsRepository } from '../../../../../electron/desk/settings/settings-repository';
+
+const clock: Clock = { now: () => Date.UTC(2026, 10, 20), after: () => () => undefined };
+const ASIDE = 'settings.damaged.2026-11-20T00:00:00.000Z';
+
+function room(stored?: string) {
+  const rows = new Map<string, string>(stored === undefined ? [] : [['settings', stored]]);
+  const secrets = new Map<string, string>();
+  let shellWorks = true;
+  const store: SettingsRepository = {
+    read: (key) => rows.get(key),
+    write: (key, value) => void rows.set(key, value),
+    setAside(key, aside, value) {
+      rows.set(aside, rows.get(key) ?? '');
+      rows.set(key, value);
+    },
+  };
+  const open = (): SettingsService =>
+    createSettings({
+      store,
+      clock,
+      logger: noopLogger,
+      newDeviceId: () => 'device-1',
+      secrets: async (method, args) => {
+        if (!shellWorks) return fail('secrets-unavailable');
+        if (method === 'secrets.write') secrets.set(args.name, (args as { value: string }).value);
+        const value = secrets.get(args.name);
+        return ok(method === 'secrets.read' && value !== undefined ? { value } : {}) as never;
+      },
+    });
+  const document = (): Record<string, unknown> => JSON.parse(rows.get('settings') ?? '{}');
+  const breakShell = (): void => {
+    shellWorks = false;
+  };
+  return { rows, secrets, open, document, breakShell };
+}
+
+const account = {
+  server: 'wss://pbx.example.com:8089/ws',
+  domain: 'pbx.example.com',
+  extension: '1001',
+  password: 'lab-secret',
+  displayName: 'Ana Pop',
+  region: 'RO',
+};
+
+describe('settings', () => {
+  it('start with the defaults in practice, and one device id for good', () => {
+    const { open } = room();
+    expect(open().get()).toEqual({ ...settingsSchema.parse({}), deviceId: 'device-1' });
+    expect(open().get().mode).toBe('practice');
+  });
+
+  it('keep a change over a restart and tell it once', () => {
+    const { open } = room();
+    const settings = open();
+    const told: string[] = [];
+    const stop = settings.onChange(({ theme }) => told.push(theme));
+    expect(settings.update({ theme: 'dark' })).toEqual(ok());
+    expect(settings.update({ theme: 'dark' })).toEqual(ok());
+    stop();
+    settings.update({ theme: 'light' });
+    expect(told).toEqual(['dark']);
+    expect(open().get().theme).toBe('light');
+  });
+
+  it.each([
+    [{ wrapUpSeconds: -1 }],
+    [{ region: 'Romania' }],
+    [{ mode: 'pbx' }],
+    [{ colleagues: [{ extension: 'x', name: 'Ana' }] }],
+  ])('refuse %j and stay as they were', (patch) => {
+    const { open, document } = room();
+    const settings = open();
+    const before = [settings.get(), document()];
+    expect(settings.update(patch as never)).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    expect([settings.get(), document()]).toEqual(before);
+  });
+
+  it('keep what a newer version has written, at every depth that is not changed', () => {
+    const { open, document } = room(
+      '{"deviceId":"d","future":{"a":1},"audio":{"microphone":"m","noise":"off"}}',
+    );
+    const settings = open();
+    settings.update({ density: 'compact' });
+    expect(document()).toEqual({
+      deviceId: 'd',
+      future: { a: 1 },
+      audio: { microphone: 'm', noise: 'off' },
+      density: 'compact',
+    });
+    expect(settings.setAside).toBeUndefined();
+  });
+
+  it('go back to the default of a key that is taken away', () => {
+    const { open } = room();
+    const settings = open();
+    settings.change({ audio: { microphone: 'm' } });
+    expect(settings.get().audio).toEqual({ microphone: 'm' });
+    settings.change({ audio: undefined });
+    expect(settings.get().audio).toEqual({});
+  });
+
+  it.each(['not json', '[]', 'null', '"text"', '{"version":99}'])(
+    'set %j aside whole and say so',
+    (stored) => {
+      const { open, rows } = room(stored);
+      const settings = open();
+      expect(settings.setAside).toBe(ASIDE);
+      expect(rows.get(ASIDE)).toBe(stored);
+      expect(settings.get()).toMatchObject({ version: 1, mode: 'practice', deviceId: 'device-1' });
+      expect(open().setAside).toBeUndefined();
+    },
+  );
+
+  it('lose only the field that is damaged', () => {
+    const stored = '{"deviceId":"d","region":"romania","wrapUpSeconds":60,"future":1}';
+    const { open, rows, document } = room(stored);
+    const settings = open();
+    expect(settings.get()).toMatchObject({ deviceId: 'd', region: 'RO', wrapUpSeconds: 60 });
+    expect(settings.setAside).toBe(ASIDE);
+    expect(rows.get(ASIDE)).toBe(stored);
+    expect(document()).toEqual({ deviceId: 'd', wrapUpSeconds: 60, future: 1 });
+  });
+});
+
+describe('connecting a PBX', () => {
+  it('puts the password into the secret store and nowhere else', async () => {
+    const { open, secrets, rows } = room();
+    const settings = open();
+    expect(await settingsHandlers(settings)['settings.connect'](account)).toEqual(ok());
+    expect(secrets.get(PASSWORD_SECRET)).toBe('lab-secret');
+    expect([...rows.values()].join()).not.toContain('lab-secret');
+    expect(settings.get()).toMatchObject({
+      mode: 'pbx',
+      agentName: 'Ana Pop',
+      account: { server: 'wss://pbx.example.com:8089/ws', domain: 'pbx.example.com', extension: '1001' },
+    });
+    expect(await settings.password()).toEqual(ok('lab-secret'));
+  });
+
+  it('takes what people paste', async () => {
+    const settings = room().open();
+    const typed = { ...account, server: ' pbx.example.com/ws ', region: 'fi', authUser: ' ' };
+    expect(await settings.connectPbx(typed)).toEqual(ok());
+    expect(settings.get().account?.server).toBe('wss://pbx.example.com/ws');
+    expect(settings.get().account).not.toHaveProperty('authUser');
+    expect(settings.get().region).toBe('FI');
+  });
+
+  it.each([
+    ['server', 'https://pbx.example.com'],
+    ['server', ''],
+    ['server', 'javascript:alert(1)'],
+    ['domain', ' '],
+    ['extension', '10 01'],
+    ['extension', '1001\r\nX: y'],
+    ['region', 'Finland'],
+    ['password', ''],
+  ])('refuses the %s %j and keeps no secret', async (field, value) => {
+    const { open, secrets } = room();
+    const settings = open();
+    const result = await settings.connectPbx({ ...account, [field]: value });
+    expect(result).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    expect(secrets.size).toBe(0);
+    expect(settings.get().mode).toBe('practice');
+  });
+
+  it('keeps no account where the password cannot be kept', async () => {
+    const { open, breakShell } = room();
+    const settings = open();
+    breakShell();
+    expect(await settings.connectPbx(account)).toMatchObject({ error: { code: 'secrets-unavailable' } });
+    expect(settings.get()).toMatchObject({ mode: 'practice' });
+    expect(settings.get().account).toBeUndefined();
+    expect(await settings.password()).toMatchObject({ error: { code: 'secrets-unavailable' } });
+  });
+
+  it('goes back to practice and keeps the account for the next time', async () => {
+    const settings = room().open();
+    await settings.connectPbx(account);
+    await settingsHandlers(settings)['settings.practice']({});
+    expect(settings.get()).toMatchObject({ mode: 'practice', account: { extension: '1001' } });
+  });
+
+  it('says when there is no password', async () => {
+    expect(await room().open().password()).toMatchObject({ ok: false, error: { code: 'no-password' } });
+  });
+});

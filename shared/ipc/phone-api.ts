@@ -26,14 +26,22 @@ export interface PhoneAccount {
   readonly instanceId: string;
   /** The Via transport of the desk's socket: `WS` or `WSS`. */
   readonly viaTransport: 'WS' | 'WSS';
+  /** The User-Agent header, `Patchcord/<version>`; `Patchcord` where the desk doesn't say. */
+  readonly userAgent?: string;
 }
 
 /** Desk to phone. */
 export interface PhoneCalls {
-  /** Makes (or replaces) the user agent and registers as soon as the line is open. */
+  /**
+   * Makes the user agent and registers as soon as the line is open. The account it has already: the calls go on,
+   * and a registration that failed is tried again. Another account: the calls of the former one end.
+   */
   'phone.configure': Call<PhoneAccount, void>;
   'phone.stop': Call<Record<string, never>, void>;
-  /** The leg's id is the desk's; `microphone: false` places a call whose sender is silent until `leg.mute` lifts it. */
+  /**
+   * The leg's id is the desk's. `microphone: false` places a call that neither sends nor plays a sound until
+   * `leg.mute` lifts it: the agent is free meanwhile.
+   */
   'leg.place': Call<
     { legId: LegId; target: string; headers: readonly SipHeader[]; microphone: boolean },
     void,
@@ -56,7 +64,7 @@ export interface PhoneCalls {
     { code: number },
     LegCode | 'timeout'
   >;
-  /** In-dialog MESSAGE. */
+  /** In-dialog MESSAGE. Answered with a 2xx; anything else, or no answer (`408`), is `refused`. */
   'leg.message': Call<{ legId: LegId; contentType: string; body: string }, { code: number }, LegCode>;
   'leg.stats': Call<{ legId: LegId }, LegStats, LegCode>;
   /** After the socket came back: one re-INVITE with an ICE restart repairs the dialog's route (sip.md A.2). */
@@ -99,7 +107,10 @@ export interface SipIdentity {
 export interface PhoneSignals {
   /** The first signal of a connection: what is in the phone now. */
   'phone.hello': { legs: readonly LegSnapshot[]; registered: boolean };
-  /** JsSIP wants its socket open or shut; the desk answers with `line.opened` / `line.closed`. */
+  /**
+   * JsSIP wants its socket open or shut; the desk answers with `line.opened` / `line.closed`. Said again after
+   * each loss; a desk that reconnects by itself may just say `line.opened`.
+   */
   'line.connect': Record<string, never>;
   'line.disconnect': Record<string, never>;
   'line.send': { data: string };
@@ -118,6 +129,11 @@ export interface PhoneSignals {
     /** The INVITE replaces this leg (RFC 3891); the phone answers it by itself, the desk moves the call over. */
     replaces?: LegId;
   };
+  /**
+   * The other side transferred us (REFER, only behind a proxy): the phone has placed the new leg by itself, the
+   * desk moves the call over. `replaces` ends when the new leg is up and stays when that fails.
+   */
+  'leg.referred': { legId: LegId; sipCallId: string; replaces: LegId; target: SipIdentity };
   'leg.progress': { legId: LegId; code: number };
   'leg.accepted': { legId: LegId; sipCallId: string };
   'leg.ended': {
@@ -151,6 +167,8 @@ export interface LineSignals {
   'line.data': { data: string };
   /** Another document took the phone over; this one must let go of its calls and its microphone. */
   'phone.replaced': Record<string, never>;
+  /** Practice mode: the page of callers and colleagues shall (or shall no longer) be there. */
+  'phone.crowd': { wanted: boolean };
 }
 
 /** Header names an INVITE's `leg.incoming` passes on, lower case. */

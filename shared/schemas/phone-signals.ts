@@ -59,6 +59,7 @@ export const phoneSignals: SignalSchemasOf<PhoneSignals> = {
     headers: z.record(text(64), z.array(text(8_192)).max(16).readonly()).readonly(),
     replaces: leg.exactOptional(),
   }),
+  'leg.referred': z.strictObject({ legId: leg, sipCallId: text(512), replaces: leg, target: identity }),
   'leg.progress': z.strictObject({ legId: leg, code }),
   'leg.accepted': z.strictObject({ legId: leg, sipCallId: text(512) }),
   'leg.ended': z.strictObject({

@@ -17,7 +17,7 @@ import { longId, shortId } from './token';
  *   brief   summary and names, fits one frame and goes first
  *   offer   one part of the document
  *   ack     the document of this revision is complete at the receiver
- *   event   what happened at the receiver: ringing, answered, opened, declined with a reason
+ *   event   what happened at the receiver: ringing, answered, connected, opened, declined with a reason
  *   fetch   "send me this document" (`rev`: the revision I have, 0 for none)
  *   probe   to oneself: does an out-of-dialog MESSAGE arrive at all?
  */
@@ -133,7 +133,8 @@ export function createAssembler(capacity = 16): Assembler {
 
 /** What a receiver reports about a handoff. */
 export interface HandoffEvent {
-  readonly event: 'ringing' | 'answered' | 'opened' | 'declined';
+  /** `connected`: the caller is on this desk's call, the transfer is complete. */
+  readonly event: 'ringing' | 'answered' | 'connected' | 'opened' | 'declined';
   /** ISO 8601, UTC. */
   readonly at: string;
   /** Why it was declined, in the colleague's words. */

@@ -3,26 +3,28 @@
  * ICU MessageFormat; `{caller}` and `{target}` are names or numbers and come last in no sentence by chance:
  * a sentence starts with who it is about.
  */
+/** Where the caller is after a transfer that failed; on hold when the agent is in another call by then. */
+const back = '{where, select, hold {{caller} is waiting on hold.} other {{caller} is back with you.}}';
+
 export const deskMessages = {
-  'transfer.no-answer': '{target} did not answer. {caller} is back with you.',
-  'transfer.busy': '{target} is on another call. {caller} is back with you.',
-  'transfer.declined': '{target} declined. {caller} is back with you.',
-  'transfer.declined-reason': '{target} declined: {reason}. {caller} is back with you.',
-  'transfer.not-signed-in': '{target} is not signed in. {caller} is back with you.',
-  'transfer.unknown-number': '{target} does not exist. {caller} is back with you.',
-  'transfer.not-allowed': 'Your phone system does not allow this transfer. {caller} is back with you.',
-  'transfer.not-supported': 'This line does not support transfers. {caller} is back with you.',
-  'transfer.phone-system-busy': 'The phone system is busy right now. {caller} is back with you.',
-  'transfer.media-refused': '{target}’s phone cannot take this call. {caller} is back with you.',
+  'transfer.no-answer': `{target} did not answer. ${back}`,
+  'transfer.busy': `{target} is on another call. ${back}`,
+  'transfer.declined': `{target} declined. ${back}`,
+  'transfer.declined-reason': `{target} declined: {reason}. ${back}`,
+  'transfer.not-signed-in': `{target} is not signed in. ${back}`,
+  'transfer.unknown-number': `{target} does not exist. ${back}`,
+  'transfer.not-allowed': `Your phone system does not allow this transfer. ${back}`,
+  'transfer.not-supported': `This line does not support transfers. ${back}`,
+  'transfer.phone-system-busy': `The phone system is busy right now. ${back}`,
+  'transfer.media-refused': `{target}’s phone cannot take this call. ${back}`,
   'transfer.could-not-start': 'The transfer could not be started. You are still connected to {caller}.',
-  'transfer.could-not-connect': 'Could not connect {target} and {caller}. {caller} is back with you.',
-  'transfer.target-hung-up': '{target} hung up. {caller} is back with you.',
+  'transfer.could-not-connect': `Could not connect {target} and {caller}. ${back}`,
+  'transfer.target-hung-up': `{target} hung up. ${back}`,
   'transfer.caller-hung-up': '{caller} hung up. Your notes are kept.',
-  'transfer.cancelled': 'Transfer cancelled. {caller} is back with you.',
+  'transfer.cancelled': `Transfer cancelled. ${back}`,
   'transfer.line-lost':
     'The line was lost during the transfer. {caller} is back with you as soon as it returns.',
   'transfer.unconfirmed': 'Handed to the phone system; no confirmation yet.',
-  'transfer.back-on-hold': '{sentence} {caller} is waiting on hold.',
   'transfer.returning': '{target} was unavailable. Reconnecting {caller} …',
   'transfer.returning-cancelled': 'Reconnecting {caller} …',
   'transfer.completed': '{target} has {caller}.',

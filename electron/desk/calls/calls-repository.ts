@@ -1,0 +1,288 @@
+import type { CallOutcome, HistoryEntry } from '#shared/domain/card';
+import { type CallId, callId, contactId, legId, type TransferId } from '#shared/domain/ids';
+import type { TransferOutcome } from '#shared/domain/outcome';
+import type { CallListEntry, NoteView } from '#shared/domain/views';
+import type { Store } from '../store/store';
+
+/** The row of a call, as it is opened; everything that comes later has a method of its own. */
+export interface NewCallRecord {
+  readonly id: CallId;
+  readonly agent: string;
+  readonly agentNumber: string;
+  readonly direction: 'in' | 'out';
+  readonly number: string;
+  readonly e164: string | undefined;
+  readonly extension: string | undefined;
+  readonly title: string;
+  readonly contactId: string | undefined;
+  readonly handoffId: string | undefined;
+  readonly sipCallId: string | undefined;
+  readonly legId: string;
+  readonly startedAt: number;
+}
+
+export interface NewTransferRecord {
+  readonly id: TransferId;
+  readonly callId: CallId;
+  readonly mode: 'blind' | 'supervised';
+  readonly targetKind: 'colleague' | 'number';
+  readonly targetNumber: string;
+  readonly targetName: string;
+  readonly handoffId: string;
+  readonly reason: string | undefined;
+  readonly startedAt: number;
+}
+
+/** A call that was open when the desk stopped. */
+export interface OpenCall {
+  readonly id: CallId;
+  readonly direction: 'in' | 'out';
+  readonly number: string;
+  readonly e164: string | undefined;
+  readonly extension: string | undefined;
+  readonly title: string;
+  readonly contactId: ReturnType<typeof contactId> | undefined;
+  readonly handoffId: string | undefined;
+  readonly legId: ReturnType<typeof legId>;
+  readonly startedAt: number;
+  readonly answeredAt: number | undefined;
+  readonly endedAt: number | undefined;
+  readonly heldMs: number;
+  readonly outcome: CallOutcome | undefined;
+  readonly note: NoteView;
+}
+
+export interface WrapUp {
+  readonly disposition: string | undefined;
+  readonly resolved: boolean | undefined;
+  readonly followUpAt: string | undefined;
+  readonly followUpText: string | undefined;
+}
+
+/** Whose earlier calls are asked for. A contact's calls come from all of its numbers. */
+export interface HistoryKey {
+  readonly contactId?: string;
+  readonly e164?: string;
+  readonly extension?: string;
+}
+
+export type CallsRepository = ReturnType<typeof createCallsRepository>;
+
+/** Call records, notes and transfers: all SQL about them is here. */
+export function createCallsRepository(store: Pick<Store, 'desk'>) {
+  const db = store.desk;
+  const historyColumns = `c.id, c.direction, c.started_at, c.answered_at, c.ended_at, c.outcome, c.transferred_to, n.text AS note`;
+  // One index each: an OR over three columns would read the table.
+  const historyBy = (column: 'contact_id' | 'e164' | 'extension') =>
+    db.prepare<[string, number], HistoryRow>(
+      `SELECT ${historyColumns} FROM calls c LEFT JOIN notes n ON n.call_id = c.id
+       WHERE c.${column} = ? AND c.outcome IS NOT NULL ORDER BY c.started_at DESC LIMIT ?`,
+    );
+  const sql = {
+    open: db.prepare(
+      `INSERT INTO calls (id, agent, agent_number, direction, number, e164, extension, title, contact_id, handoff_id,
+                          sip_call_id, leg_id, started_at)
+       VALUES (@id, @agent, @agentNumber, @direction, @number, @e164, @extension, @title, @contactId, @handoffId,
+               @sipCallId, @legId, @startedAt)`,
+    ),
+    party: db.prepare(
+      `UPDATE calls SET number = ?, e164 = ?, extension = ?, title = ?, contact_id = ?, handoff_id = ? WHERE id = ?`,
+    ),
+    leg: db.prepare('UPDATE calls SET leg_id = ? WHERE id = ?'),
+    answered: db.prepare('UPDATE calls SET answered_at = ? WHERE id = ?'),
+    ended: db.prepare(
+      `UPDATE calls SET ended_at = ?, outcome = ?, held_ms = ?, sip_code = ?, transferred_to = ? WHERE id = ?`,
+    ),
+    wrapped: db.prepare(
+      `UPDATE calls SET wrapped_up_at = ?, disposition = ?, resolved = ?, follow_up_at = ?, follow_up_text = ? WHERE id = ?`,
+    ),
+    note: db.prepare(
+      `INSERT INTO notes (call_id, text, revision, updated_at) VALUES (@id, @text, @revision, @at)
+       ON CONFLICT (call_id) DO UPDATE SET text = @text, revision = @revision, updated_at = @at`,
+    ),
+    openCalls: db.prepare<[], OpenRow>(
+      `SELECT c.*, n.text AS note, n.revision FROM calls c LEFT JOIN notes n ON n.call_id = c.id
+       WHERE c.wrapped_up_at IS NULL ORDER BY c.started_at`,
+    ),
+    today: db.prepare<[string, number], { n: number }>(
+      'SELECT count(*) AS n FROM calls WHERE e164 = ? AND started_at >= ?',
+    ),
+    todayExtension: db.prepare<[string, number], { n: number }>(
+      'SELECT count(*) AS n FROM calls WHERE extension = ? AND started_at >= ?',
+    ),
+    list: db.prepare<[number, number], ListRow>(
+      `SELECT ${historyColumns}, c.title, c.number, c.disposition FROM calls c LEFT JOIN notes n ON n.call_id = c.id
+       WHERE c.outcome IS NOT NULL AND c.started_at < ? ORDER BY c.started_at DESC LIMIT ?`,
+    ),
+    byContact: historyBy('contact_id'),
+    byE164: historyBy('e164'),
+    byExtension: historyBy('extension'),
+    transferStarted: db.prepare(
+      `INSERT INTO transfers (id, call_id, mode, method, target_kind, target_number, target_name, handoff_id, reason, started_at)
+       VALUES (@id, @callId, @mode, 'guarded', @targetKind, @targetNumber, @targetName, @handoffId, @reason, @startedAt)`,
+    ),
+    transferAnswered: db.prepare('UPDATE transfers SET answered_at = ? WHERE id = ?'),
+    transferEnded: db.prepare(
+      'UPDATE transfers SET ended_at = ?, outcome = ?, sip_code = ?, document = ? WHERE id = ?',
+    ),
+    transferDocument: db.prepare('UPDATE transfers SET document = ? WHERE id = ?'),
+    transfersLost: db.prepare(
+      `UPDATE transfers SET ended_at = ?, outcome = 'line-lost' WHERE call_id = ? AND ended_at IS NULL`,
+    ),
+    attempts: db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM transfers WHERE call_id = ?'),
+  };
+
+  return {
+    open: (record: NewCallRecord) => void sql.open.run(nulls(record)),
+    /** The other side turned out to be somebody else: a contact was chosen, or a transfer completed. */
+    setParty(
+      id: CallId,
+      party: Pick<NewCallRecord, 'number' | 'e164' | 'extension' | 'title' | 'contactId' | 'handoffId'>,
+    ) {
+      const { number, e164, extension, title, contactId: contact, handoffId } = party;
+      sql.party.run(number, e164 ?? null, extension ?? null, title, contact ?? null, handoffId ?? null, id);
+    },
+    setLeg: (id: CallId, leg: string) => void sql.leg.run(leg, id),
+    setAnswered: (id: CallId, at: number) => void sql.answered.run(at, id),
+    setEnded(
+      id: CallId,
+      end: {
+        readonly at: number;
+        readonly outcome: CallOutcome;
+        readonly heldMs: number;
+        readonly sipCode: number | undefined;
+        readonly transferredTo: string | undefined;
+      },
+    ) {
+      sql.ended.run(end.at, end.outcome, end.heldMs, end.sipCode ?? null, end.transferredTo ?? null, id);
+    },
+    setWrappedUp(id: CallId, at: number, wrapUp: WrapUp) {
+      const resolved = wrapUp.resolved === undefined ? null : Number(wrapUp.resolved);
+      sql.wrapped.run(
+        at,
+        wrapUp.disposition ?? null,
+        resolved,
+        wrapUp.followUpAt ?? null,
+        wrapUp.followUpText ?? null,
+        id,
+      );
+    },
+    saveNote: (id: CallId, note: NoteView, at: number) => void sql.note.run({ id, ...note, at }),
+
+    startTransfer: (record: NewTransferRecord) => void sql.transferStarted.run(nulls(record)),
+    setTransferAnswered: (id: TransferId, at: number) => void sql.transferAnswered.run(at, id),
+    endTransfer(
+      id: TransferId,
+      at: number,
+      outcome: TransferOutcome,
+      sipCode: number | undefined,
+      document: string,
+    ) {
+      sql.transferEnded.run(at, outcome, sipCode ?? null, document, id);
+    },
+    setTransferDocument: (id: TransferId, document: string) => void sql.transferDocument.run(document, id),
+    /** Transfers that were under way when the desk stopped. */
+    loseTransfers: (id: CallId, at: number) => void sql.transfersLost.run(at, id),
+    attemptsOf: (id: CallId) => sql.attempts.get(id)?.n ?? 0,
+
+    openCalls: (): readonly OpenCall[] => sql.openCalls.all().map(openCallOf),
+    /** How many calls with this number began at or after `since`. */
+    countSince(key: Pick<HistoryKey, 'e164' | 'extension'>, since: number): number {
+      if (key.e164 !== undefined) return sql.today.get(key.e164, since)?.n ?? 0;
+      if (key.extension !== undefined) return sql.todayExtension.get(key.extension, since)?.n ?? 0;
+      return 0;
+    },
+    /** The newest first. */
+    history(key: HistoryKey, limit: number): readonly HistoryEntry[] {
+      const rows =
+        key.contactId !== undefined
+          ? sql.byContact.all(key.contactId, limit)
+          : key.e164 !== undefined
+            ? sql.byE164.all(key.e164, limit)
+            : key.extension !== undefined
+              ? sql.byExtension.all(key.extension, limit)
+              : [];
+      return rows.map(entryOf);
+    },
+    list(before: number, limit: number): readonly CallListEntry[] {
+      return sql.list.all(before, limit).map((row) => {
+        const { callId: id, ...entry } = entryOf(row);
+        return {
+          id,
+          ...entry,
+          title: row.title,
+          number: row.number,
+          ...(row.disposition === null ? {} : { disposition: row.disposition }),
+        };
+      });
+    },
+  };
+}
+
+interface HistoryRow {
+  readonly id: string;
+  readonly direction: 'in' | 'out';
+  readonly started_at: number;
+  readonly answered_at: number | null;
+  readonly ended_at: number | null;
+  readonly outcome: CallOutcome;
+  readonly transferred_to: string | null;
+  readonly note: string | null;
+}
+
+interface ListRow extends HistoryRow {
+  readonly title: string;
+  readonly number: string;
+  readonly disposition: string | null;
+}
+
+interface OpenRow extends Omit<HistoryRow, 'outcome'> {
+  readonly outcome: CallOutcome | null;
+  readonly number: string;
+  readonly e164: string | null;
+  readonly extension: string | null;
+  readonly title: string;
+  readonly contact_id: string | null;
+  readonly handoff_id: string | null;
+  readonly leg_id: string;
+  readonly held_ms: number;
+  readonly revision: number | null;
+}
+
+function entryOf(row: HistoryRow): HistoryEntry {
+  const talked = row.answered_at === null || row.ended_at === null ? 0 : row.ended_at - row.answered_at;
+  return {
+    callId: callId(row.id),
+    direction: row.direction,
+    startedAt: new Date(row.started_at).toISOString(),
+    talkSeconds: Math.round(talked / 1000),
+    outcome: row.outcome,
+    ...(row.transferred_to === null ? {} : { transferredTo: row.transferred_to }),
+    ...(row.note === null || row.note === '' ? {} : { note: row.note }),
+  };
+}
+
+function openCallOf(row: OpenRow): OpenCall {
+  return {
+    id: callId(row.id),
+    direction: row.direction,
+    number: row.number,
+    e164: row.e164 ?? undefined,
+    extension: row.extension ?? undefined,
+    title: row.title,
+    contactId: row.contact_id === null ? undefined : contactId(row.contact_id),
+    handoffId: row.handoff_id ?? undefined,
+    legId: legId(row.leg_id),
+    startedAt: row.started_at,
+    answeredAt: row.answered_at ?? undefined,
+    endedAt: row.ended_at ?? undefined,
+    heldMs: row.held_ms,
+    outcome: row.outcome ?? undefined,
+    note: { text: row.note ?? '', revision: row.revision ?? 0 },
+  };
+}
+
+/** SQL has NULL where our values have `undefined`. */
+function nulls(record: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, value ?? null]));
+}

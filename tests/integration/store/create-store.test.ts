@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { noopLogger } from '#shared/lib/logger';
+import { createStore, openCacheForWriting, type Store } from '../../../electron/desk/store/create-store';
+import { migrate, migrationsOf } from '../../../electron/desk/store/migrations';
+import { openDatabase } from '../../../electron/desk/store/open-database';
+import { tempDir } from '../../fakes/temp-dir';
+
+function open(dir: string): Store {
+  const result = createStore({ dir, logger: noopLogger });
+  if (!result.ok) throw new Error(result.error.code);
+  onTestFinished(() => result.value.dispose());
+  return result.value;
+}
+
+const digest = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+describe('createStore', () => {
+  it('makes both databases, with their durability', () => {
+    const store = open(join(tempDir(), 'new', 'folder'));
+    expect(store.problems).toEqual([]);
+    expect(store.desk.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(store.desk.pragma('synchronous', { simple: true })).toBe(2);
+    expect(store.desk.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(store.desk.pragma('user_version', { simple: true })).toBe(migrationsOf('desk').length);
+    expect(store.cache.pragma('user_version', { simple: true })).toBe(migrationsOf('cache').length);
+  });
+
+  it('reads from the cache what the worker writes, and can’t write it', () => {
+    const store = open(tempDir());
+    const worker = openCacheForWriting(store.cacheFile, noopLogger);
+    if (!worker.ok) throw new Error(worker.error.code);
+    onTestFinished(() => void worker.value.close());
+    expect(worker.value.pragma('synchronous', { simple: true })).toBe(1);
+    const count = store.cache.prepare('SELECT count(*) AS n FROM sync_sources');
+    expect(count.get()).toEqual({ n: 0 });
+    worker.value.exec("INSERT INTO sync_sources (source, fingerprint) VALUES ('crm', 'f')");
+    expect(count.get()).toEqual({ n: 1 });
+    expect(() => store.cache.exec('DELETE FROM sync_sources')).toThrow(/readonly/);
+  });
+
+  it('commits over several rooms or not at all', () => {
+    const { desk, inTransaction } = open(tempDir());
+    const insert = desk.prepare("INSERT INTO settings (key, value) VALUES (?, '')");
+    const keys = () => desk.prepare('SELECT key FROM settings ORDER BY key').pluck().all();
+    expect(() =>
+      inTransaction(() => {
+        insert.run('a');
+        inTransaction(() => insert.run('b'));
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(keys()).toEqual([]);
+    inTransaction(() => {
+      insert.run('a');
+      inTransaction(() => insert.run('b'));
+    });
+    expect(keys()).toEqual(['a', 'b']);
+  });
+
+  it('opens what it wrote before', () => {
+    const dir = tempDir();
+    const first = createStore({ dir, logger: noopLogger });
+    if (!first.ok) throw new Error(first.error.code);
+    first.value.desk.exec("INSERT INTO settings (key, value) VALUES ('a', 'b')");
+    first.value.dispose();
+    expect(open(dir).desk.prepare('SELECT value FROM settings').pluck().get()).toBe('b');
+  });
+
+  it.each(['desk.db', 'cache.db'])('refuses a newer %s and leaves it as it is', (name) => {
+    const dir = tempDir();
+    const file = join(dir, name);
+    const newer = new Database(file);
+    newer.exec('CREATE TABLE future (a); PRAGMA user_version = 9999');
+    newer.close();
+    const before = digest(file);
+    expect(createStore({ dir, logger: noopLogger })).toEqual({
+      ok: false,
+      error: { code: 'newer-database', detail: name },
+    });
+    expect(digest(file)).toBe(before);
+    expect(readdirSync(dir).filter((entry) => entry.startsWith(name))).toEqual([name]);
+  });
+
+  it.each(['desk.db', 'cache.db'])('sets a %s that is no database aside, and says so', (name) => {
+    const dir = tempDir();
+    const file = join(dir, name);
+    writeFileSync(file, 'this was never a database '.repeat(1000));
+    const before = digest(file);
+    const store = open(dir);
+    const [problem] = store.problems;
+    expect(problem).toMatchObject({ key: 'desk.corrupt-database', values: { file: name } });
+    expect(store.problems).toHaveLength(1);
+    expect(digest(join(dir, String(problem?.values?.['aside'])))).toBe(before);
+    expect(store.desk.prepare('SELECT count(*) AS n FROM settings').get()).toEqual({ n: 0 });
+    expect(store.cache.prepare('SELECT count(*) AS n FROM contacts').get()).toEqual({ n: 0 });
+  });
+
+  it('finds a damaged page in the middle of desk.db', () => {
+    const dir = tempDir();
+    const first = createStore({ dir, logger: noopLogger });
+    if (!first.ok) throw new Error(first.error.code);
+    const insert = first.value.desk.prepare('INSERT INTO settings (key, value) VALUES (?, ?)');
+    for (let i = 0; i < 500; i += 1) insert.run(`key ${i}`, 'x'.repeat(500));
+    first.value.dispose();
+    const handle = openSync(join(dir, 'desk.db'), 'r+');
+    for (let page = 12; page < 40; page += 1)
+      writeSync(handle, Buffer.alloc(2000, 0xee), 0, 2000, page * 4096);
+    closeSync(handle);
+    expect(open(dir).problems).toMatchObject([{ key: 'desk.corrupt-database' }]);
+  });
+
+  it('says when the folder can’t be used', () => {
+    const dir = tempDir();
+    writeFileSync(join(dir, 'file'), '');
+    expect(createStore({ dir: join(dir, 'file', 'sub'), logger: noopLogger })).toMatchObject({
+      ok: false,
+      error: { code: 'cannot-open' },
+    });
+    mkdirSync(join(dir, 'other', 'desk.db'), { recursive: true });
+    expect(createStore({ dir: join(dir, 'other'), logger: noopLogger })).toMatchObject({
+      ok: false,
+      error: { code: 'cannot-open' },
+    });
+  });
+});
+
+describe('migrations', () => {
+  const one = { version: 1, name: '0001-a', sql: "CREATE TABLE a (x); INSERT INTO a VALUES ('kept');" };
+  const two = { version: 2, name: '0002-b', sql: 'ALTER TABLE a ADD COLUMN y;' };
+  const broken = { version: 2, name: '0002-b', sql: 'CREATE TABLE half (x); SELECT nothing FROM nowhere;' };
+  const spec = (file: string, migrations: readonly (typeof one)[]) =>
+    ({ file, migrations, synchronous: 'FULL', irreplaceable: true }) as const;
+
+  it('copies a filled database aside before it is changed', () => {
+    const file = join(tempDir(), 'desk.db');
+    const first = openDatabase(spec(file, [one]), noopLogger);
+    if (!first.ok) throw new Error(first.error.code);
+    // Left open: what is only in the write-ahead log must be in the copy.
+    onTestFinished(() => void first.value.db.close());
+    expect(existsSync(`${file}.version-1`)).toBe(false);
+    const second = openDatabase(spec(file, [one, two]), noopLogger);
+    if (!second.ok) throw new Error(second.error.code);
+    onTestFinished(() => void second.value.db.close());
+    expect(second.value.db.prepare('SELECT * FROM a').all()).toEqual([{ x: 'kept', y: null }]);
+    const copy = new Database(`${file}.version-1`, { readonly: true });
+    onTestFinished(() => void copy.close());
+    expect(copy.pragma('user_version', { simple: true })).toBe(1);
+    expect(copy.prepare('SELECT * FROM a').all()).toEqual([{ x: 'kept' }]);
+  });
+
+  it('rolls a failing one back whole', () => {
+    const db = new Database(':memory:');
+    expect(() => migrate(db, [one, broken])).toThrow();
+    expect(db.pragma('user_version', { simple: true })).toBe(1);
+    expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'half'").get()).toEqual({ n: 0 });
+  });
+});

@@ -1,5 +1,5 @@
 /** Builds `out/{main,preload,renderer}` for both hosts. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -9,6 +9,8 @@ const at = (path: string) => resolve(here, path);
 
 /** `#shared/x/y` is `shared/x/y.ts`, as in the "imports" of package.json. */
 const alias = [{ find: /^#shared\/(.*)$/, replacement: `${at('shared')}/$1.ts` }];
+
+const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string };
 
 const entries = (list: Readonly<Record<string, string>>) =>
   Object.fromEntries(
@@ -20,6 +22,7 @@ const entries = (list: Readonly<Record<string, string>>) =>
 export default defineConfig({
   main: {
     resolve: { alias },
+    define: { PATCHCORD_VERSION: JSON.stringify(version) },
     build: {
       rolldownOptions: {
         input: entries({

@@ -1,0 +1,20 @@
+/** Entry of the desk process: a child of the browser host or Electron's utility process. */
+import { createDesk } from './desk/create-desk';
+import { createDeskSide } from './ipc/desk-side';
+import { createParentChannel } from './ipc/parent-channel';
+
+const channel = createParentChannel(process);
+const side = createDeskSide(channel);
+
+// Ctrl-C reaches every process of the terminal: the host decides when the desk goes.
+process.on('SIGINT', () => undefined);
+const gone = Promise.race([
+  side.stopped,
+  channel.lost,
+  new Promise<void>((resolve) => process.once('SIGTERM', () => resolve())),
+]);
+
+const desk = await createDesk(await side.started, side.host);
+await gone;
+await desk.dispose();
+process.exit(0);

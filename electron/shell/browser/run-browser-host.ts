@@ -1,0 +1,125 @@
+/** The life of a browser host as a program: flags in, lines out, signals end it. */
+import { join } from 'node:path';
+import { createTranslator } from '#shared/i18n/translator';
+import type { Dispose } from '#shared/lib/disposables';
+import { parseStartOptions, USAGE } from '../../../scripts/lib/start-options.mjs';
+import { createFileLogger } from '../../desk/logger/create-file-logger';
+import { dataFolders } from '../data-folders';
+import { systemClock } from '../system-clock';
+import { type BrowserHost, type BrowserHostOptions, type Ending, startBrowserHost } from './browser-host';
+import { openWindow, planWindow, type WindowPlan } from './browser-window';
+import { readyLine } from './ready-line';
+
+/** Resolves with the exit code: 0 after an orderly end, 1 where the desk couldn't go on, 2 for a wrong flag. */
+export async function runBrowserHost(
+  program: NodeJS.Process,
+  built: BrowserHostOptions['built'],
+  version: string,
+): Promise<number> {
+  const { platform, env } = program;
+  const parsed = parseStartOptions(program.argv.slice(2), { platform, env, cwd: program.cwd() });
+  if (!parsed.ok) {
+    program.stderr.write(`${parsed.problem}\n\n${USAGE}\n`);
+    return 2;
+  }
+  const { data, agent, port, open } = parsed.options;
+  const say = (text: string) => void program.stdout.write(`${text}\n`);
+  const translator = createTranslator('en');
+  const folders = dataFolders(data, agent);
+  const ended = endOf(program);
+  const log = createFileLogger({ dir: join(folders.desk, 'logs'), level: 'info', clock: systemClock });
+
+  const show = (url: string) => {
+    const plan = planWindow({
+      open,
+      url,
+      profile: join(folders.desk, 'browser'),
+      platform,
+      env,
+      isRoot: program.getuid?.() === 0,
+    });
+    if (plan.kind === 'open') return openWindow(plan);
+    const why = reasonOf(plan.why);
+    if (why !== undefined) say(translator.t(why));
+    return undefined;
+  };
+
+  const start = await startBrowserHost({
+    data,
+    folders,
+    agentName: agent,
+    port,
+    version,
+    built,
+    platform,
+    translator,
+    clock: systemClock,
+    logger: log.child('host'),
+    say,
+  });
+  switch (start.kind) {
+    case 'failed':
+      return complain(program, start.ending);
+    case 'running':
+      say(translator.t('host.already-running'));
+      say(readyLine(start.url));
+      show(start.url);
+      return 0;
+    case 'started': {
+      const code = await live(start.host, program, ended, (url) => {
+        say(readyLine(url));
+        const window = show(url);
+        void window?.closed.then(() => {
+          say(translator.t('host.window-closed'));
+          say(start.host.launchUrl());
+        });
+        return () => window?.close();
+      });
+      log.dispose();
+      return code;
+    }
+  }
+}
+
+/** From the start to the end of a host; `opened` shows the first address and returns how to close what it opened. */
+async function live(
+  host: BrowserHost,
+  program: NodeJS.Process,
+  ended: Promise<void>,
+  opened: (url: string) => Dispose,
+): Promise<number> {
+  let close: Dispose = () => undefined;
+  void host.ready.then(() => {
+    close = opened(host.launchUrl());
+  });
+  const ending = await Promise.race([host.failed, ended.then(() => undefined)]);
+  close();
+  await host.stop();
+  return ending === undefined ? 0 : complain(program, ending);
+}
+
+/** Ctrl-C, the system's request to end, the terminal that is closed, and the host that started this one going. */
+function endOf(program: NodeJS.Process): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) program.once(signal, () => resolve());
+    program.once('disconnect', () => resolve());
+  });
+}
+
+function complain(program: NodeJS.Process, { text }: Ending): number {
+  program.stderr.write(`${text}\n`);
+  return 1;
+}
+
+function reasonOf(why: Extract<WindowPlan, { kind: 'print' }>['why']) {
+  switch (why) {
+    case 'asked':
+      return undefined;
+    case 'as-root':
+      return 'host.browser-as-root';
+    case 'no-display':
+      return 'host.no-display';
+    case 'no-browser':
+      return 'host.no-browser';
+  }
+}

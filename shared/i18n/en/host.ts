@@ -1,0 +1,21 @@
+/** What the hosts say outside of the pages: on the terminal and on the pages a browser gets instead of ours. */
+export const hostMessages = {
+  'host.port-taken': 'Port {port} is taken by another program; this time Patchcord uses {used}.',
+  'host.already-running': 'Patchcord is running already; this is a new address for it.',
+  'host.no-browser': 'No Chromium-based browser was found. Open the address in one, on this computer.',
+  'host.browser-as-root':
+    'The browser is not started as root. Open the address as another user, on this computer.',
+  'host.no-display': 'There is no display. Open the address in a Chromium-based browser on this computer.',
+  'host.window-closed': 'The window was closed. This address opens it again; Ctrl-C ends Patchcord.',
+  'host.gave-up': 'The desk stopped too often and is not started again. The log in {folder} says why.',
+  'host.no-pages': 'The pages are not built. Run “npm run build”.',
+  'host.no-port': 'No free port was found from {port} on.',
+  'host.page.401.title': 'Not signed in',
+  'host.page.401.text': 'Open Patchcord from its launcher: each start gives an address that works once.',
+  'host.page.403.title': 'Refused',
+  'host.page.403.text': 'This address is for Patchcord’s own pages on this computer.',
+  'host.page.404.title': 'Not found',
+  'host.page.404.text': 'There is nothing at this address.',
+  'host.page.405.title': 'Refused',
+  'host.page.405.text': 'This address can only be read.',
+} as const;

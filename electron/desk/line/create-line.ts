@@ -1,0 +1,272 @@
+import { Buffer } from 'node:buffer';
+import type { LineState } from '#shared/domain/line';
+import type { LineSignals, PhoneSignals } from '#shared/ipc/phone-api';
+import type { Clock } from '#shared/lib/clock';
+import type { Dispose } from '#shared/lib/disposables';
+import { createEmitter } from '#shared/lib/emitter';
+import type { Logger } from '#shared/lib/logger';
+import { messageOf } from '#shared/lib/result';
+import { backOffMs } from './back-off';
+import { type Keepalive, startKeepalive } from './keepalive';
+import { type LineEvent, reduceLine, registrationProblem, type TransportProblem } from './line-state';
+import { type LineSocket, MAX_MESSAGE_BYTES, type OpenSocket, openWebSocket } from './open-socket';
+import { problemOfFailure } from './socket-failure';
+
+export interface LineConfig {
+  /** `ws:` or `wss:` address of the PBX. */
+  readonly server: string;
+}
+
+/** What the line tells the phone. `opened` and `closed` take turns. */
+export interface PhonePort {
+  opened(): void;
+  closed(end: LineSignals['line.closed']): void;
+  data(text: string): void;
+}
+
+/** What the phone may do with the line, until it is detached or another phone is attached. */
+export interface PhoneLine {
+  /** Wants the line; wanted until `disconnect`, through every drop. Asking again is harmless. */
+  connect(): void;
+  disconnect(): void;
+  /** Dropped (and logged) while the line is down or where it is over `MAX_MESSAGE_BYTES`. */
+  send(text: string): void;
+  registration(report: PhoneSignals['registration']): void;
+  detach(): void;
+}
+
+export interface Line {
+  /** `undefined` takes the line down. Another address: the phone is told `closed` and has to ask again. */
+  configure(config: LineConfig | undefined): void;
+  attach(port: PhonePort): PhoneLine;
+  /** Ends a wait for the next attempt; also tries a registration again that only waits for the agent. */
+  retryNow(): void;
+  /** After sleep or a change of network: the socket is taken for dead, whatever it looks like. */
+  resume(): void;
+  state(): LineState;
+  onChange(listener: (state: LineState) => void): Dispose;
+  dispose(): void;
+}
+
+export const CONNECT_TIMEOUT_MS = 8_000;
+/** Close code the phone is told for a connection that fell silent. */
+export const SILENT_CODE = 4408;
+
+/** The desk's end of the SIP WebSocket: it carries the phone's messages, and decides when to connect. */
+export function createLine(deps: {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly openSocket?: OpenSocket;
+  /** In [0, 1). */
+  readonly random?: () => number;
+}): Line {
+  const { clock, openSocket = openWebSocket, random = Math.random } = deps;
+  const logger = deps.logger.child('line');
+  const changed = createEmitter<LineState>();
+
+  let state: LineState = { state: 'unconfigured' };
+  let server: string | undefined;
+  let phone: PhonePort | undefined;
+  let wanted = false;
+  /** In a row, without a registration in between: an open socket alone proves nothing. */
+  let failures = 0;
+  let socket: LineSocket | undefined;
+  let open = false;
+  let keepalive: Keepalive | undefined;
+  let stopTimer: () => void = () => undefined;
+  /** What the running wait ends with. */
+  let pending: (() => void) | undefined;
+
+  const dispatch = (event: LineEvent): void => {
+    const next = reduceLine(state, event);
+    if (JSON.stringify(next) === JSON.stringify(state)) return;
+    state = next;
+    logger.info('line state', { ...state });
+    changed.emit(state);
+  };
+
+  const wait = (ms: number, task: () => void): void => {
+    stopTimer();
+    pending = task;
+    stopTimer = clock.after(ms, () => {
+      pending = undefined;
+      task();
+    });
+  };
+  const stopWaiting = (): void => {
+    stopTimer();
+    pending = undefined;
+  };
+
+  /** Lets go of the socket without a word to the phone. Answers whether the phone believed it open. */
+  const release = (how: 'close' | 'drop'): boolean => {
+    const wasOpen = open;
+    const old = socket;
+    keepalive?.stop();
+    stopWaiting();
+    keepalive = undefined;
+    socket = undefined;
+    open = false;
+    old?.[how]();
+    return wasOpen;
+  };
+
+  const lost = (problem: TransportProblem, code: number, reason: string): void => {
+    const wasOpen = release('drop');
+    failures += 1;
+    const ms = backOffMs(failures, random());
+    logger.warn('line lost', { problem, code, wasOpen, retryInMs: ms });
+    wait(ms, start);
+    dispatch({ type: 'lost', problem, retryAt: clock.now() + ms });
+    if (wasOpen) phone?.closed({ error: true, code, reason });
+  };
+
+  function start(): void {
+    if (server === undefined || phone === undefined || !wanted || socket !== undefined) return;
+    stopWaiting();
+    dispatch({ type: 'connecting', attempt: failures + 1 });
+    stopTimer = clock.after(CONNECT_TIMEOUT_MS, () => lost('timeout', SILENT_CODE, 'connect timeout'));
+    try {
+      const mine = openSocket(server, {
+        opened: () => socket === mine && opened(mine),
+        alive: () => keepalive?.heard(),
+        data(text) {
+          keepalive?.heard();
+          // A double CRLF is the server's own probe (RFC 5626 4.4.1): answered here, where no timer sleeps.
+          if (text === '\r\n\r\n') mine.send('\r\n');
+          else if (text !== '\r\n') phone?.data(text);
+        },
+        closed({ code, reason, failure }) {
+          if (failure !== undefined) logger.warn('socket failed', { reason: messageOf(failure) });
+          lost(open ? 'closed' : problemOfFailure(failure), code, reason.slice(0, 120));
+        },
+      });
+      socket = mine;
+    } catch (thrown) {
+      logger.warn('no socket', { reason: messageOf(thrown) });
+      lost('refused', 1006, 'no socket');
+    }
+  }
+
+  const opened = (mine: LineSocket): void => {
+    stopTimer();
+    open = true;
+    keepalive = startKeepalive({
+      clock,
+      ping: () => mine.ping(),
+      silent: () => lost('timeout', SILENT_CODE, 'keepalive'),
+    });
+    dispatch({ type: 'opened' });
+    phone?.opened();
+  };
+
+  /** A fresh connection now, on which the phone registers anew. */
+  const reconnect = (how: 'close' | 'drop', reason: string): void => {
+    if (release(how)) phone?.closed({ error: true, code: 1000, reason });
+    start();
+  };
+
+  const registration = (report: PhoneSignals['registration']): void => {
+    if (!open) return;
+    if (report.state === 'registered') {
+      failures = 0;
+      stopWaiting();
+      dispatch({ type: 'registered', at: clock.now() });
+    } else if (report.state === 'unregistered') {
+      dispatch({ type: 'unregistered' });
+    } else {
+      registrationFailed(report.code, report.cause);
+    }
+  };
+
+  /** A refusal that may pass (overload, no answer) is tried again; for the others somebody has to do something. */
+  const registrationFailed = (code: number | undefined, cause: string): void => {
+    // The socket is this room's own knowledge; the phone speaks of one that is gone by now.
+    if (code === undefined && cause === 'Connection Error') return;
+    const problem = registrationProblem(code);
+    logger.warn('registration failed', { problem, code, cause: cause.slice(0, 80) });
+    if (problem !== 'registration-refused') {
+      stopWaiting();
+      dispatch({ type: 'registration-failed', problem });
+      return;
+    }
+    failures += 1;
+    const ms = backOffMs(failures, random());
+    wait(ms, () => reconnect('close', 'registration is tried again'));
+    dispatch({ type: 'registration-failed', problem, retryAt: clock.now() + ms });
+  };
+
+  return {
+    configure(config) {
+      if (config?.server === server) return;
+      const closed = release('close');
+      const told = wanted;
+      server = config?.server;
+      wanted = false;
+      failures = 0;
+      dispatch(
+        server === undefined ? { type: 'unconfigured' } : { type: 'configured', phone: phone !== undefined },
+      );
+      // Also to one that still waits: it must not go on to the new address with the old account.
+      if (closed || told) phone?.closed({ error: false, code: 1000, reason: 'another address' });
+    },
+    attach(port) {
+      release('close');
+      phone = port;
+      wanted = false;
+      failures = 0;
+      dispatch({ type: 'phone-attached' });
+      const mine = (): boolean => phone === port;
+      return {
+        connect() {
+          if (!mine()) return;
+          wanted = true;
+          if (open) port.opened();
+          // While the back-off runs, asking again neither shortens nor doubles it.
+          else if (pending === undefined) start();
+        },
+        disconnect() {
+          if (!mine()) return;
+          wanted = false;
+          failures = 0;
+          release('close');
+          dispatch({ type: 'phone-attached' });
+        },
+        send(text) {
+          if (!mine() || !open) return logger.debug('message dropped: the line is down');
+          const bytes = Buffer.byteLength(text);
+          if (bytes > MAX_MESSAGE_BYTES) return logger.warn('message dropped: too large', { bytes });
+          socket?.send(text);
+        },
+        registration: (report) => mine() && registration(report),
+        detach() {
+          if (!mine()) return;
+          phone = undefined;
+          wanted = false;
+          release('close');
+          dispatch({ type: 'phone-gone' });
+        },
+      };
+    },
+    retryNow() {
+      if (pending !== undefined) {
+        const task = pending;
+        stopWaiting();
+        task();
+      } else if (state.state === 'down' && open) {
+        reconnect('close', 'registration is tried again');
+      }
+    },
+    resume() {
+      failures = 0;
+      reconnect('drop', 'resumed');
+    },
+    state: () => state,
+    onChange: changed.on,
+    dispose() {
+      wanted = false;
+      phone = undefined;
+      release('close');
+    },
+  };
+}

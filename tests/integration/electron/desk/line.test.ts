@@ -1,0 +1,225 @@
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { LineState } from '#shared/domain/line';
+import type { Clock } from '#shared/lib/clock';
+import { noopLogger } from '#shared/lib/logger';
+import { createLine, type Line, type PhoneLine } from '../../../../electron/desk/line/create-line';
+
+/** Real time, forty times as fast: eight seconds of waiting are 200 ms. */
+const SPEED = 40;
+const clock: Clock = {
+  now: () => Date.now(),
+  after(ms, task) {
+    const timer = setTimeout(task, ms / SPEED);
+    return () => clearTimeout(timer);
+  },
+};
+
+const closers: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+async function listen(server: Server): Promise<number> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closers.push(() => {
+    for (const socket of sockets) socket.destroy();
+    return new Promise((resolve) => server.close(() => resolve()));
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** A PBX as far as the socket goes: keeps what it heard, hands out the connections. */
+async function startPbx(
+  options: { readonly server?: Server; readonly autoPong?: boolean; readonly protocol?: string } = {},
+) {
+  const server = options.server ?? createHttpServer();
+  const heard: string[] = [];
+  const connections: WebSocket[] = [];
+  const wss = new WebSocketServer({
+    server: server as ReturnType<typeof createHttpServer>,
+    autoPong: options.autoPong ?? true,
+    handleProtocols: (offered) => options.protocol ?? [...offered][0] ?? false,
+  });
+  closers.push(() => wss.close());
+  wss.on('connection', (socket) => {
+    connections.push(socket);
+    socket.on('message', (data) => heard.push(data.toString()));
+  });
+  const port = await listen(server);
+  return { port, heard, connections };
+}
+
+function desk(server: string) {
+  const line = createLine({ clock, logger: noopLogger, random: () => 0 });
+  closers.push(() => line.dispose());
+  const heard: unknown[] = [];
+  line.configure({ server });
+  const phone = line.attach({
+    opened: () => void heard.push('opened'),
+    closed: ({ code }) => void heard.push(`closed ${code}`),
+    data: (text) => void heard.push(text),
+  });
+  phone.connect();
+  return { line, phone, heard };
+}
+
+function reached(line: Line, wanted: (state: LineState) => boolean): Promise<LineState> {
+  return new Promise((resolve) => {
+    const look = (state: LineState): void => {
+      if (!wanted(state)) return;
+      stop();
+      resolve(state);
+    };
+    const stop = line.onChange(look);
+    look(line.state());
+  });
+}
+const downWith =
+  (problem: string) =>
+  (state: LineState): boolean =>
+    state.state === 'down' && state.problem === problem;
+const isRegistering = ({ state }: LineState): boolean => state === 'registering';
+
+async function registered({ line, phone }: { line: Line; phone: PhoneLine }): Promise<void> {
+  await reached(line, isRegistering);
+  phone.registration({ state: 'registered' });
+}
+
+const key = readFileSync(join(import.meta.dirname, '../../../fixtures/tls/loopback-key.pem'));
+const cert = readFileSync(join(import.meta.dirname, '../../../fixtures/tls/loopback-cert.pem'));
+
+describe('line on a real socket', () => {
+  it('speaks the subprotocol sip and carries messages both ways', async () => {
+    const pbx = await startPbx();
+    const one = desk(`ws://127.0.0.1:${pbx.port}/ws`);
+    await registered(one);
+    const [socket] = pbx.connections;
+    expect(socket?.protocol).toBe('sip');
+    const text = `MESSAGE sip:1001@pbx SIP/2.0\r\n\r\n${'ü'.repeat(10_000)}`;
+    one.phone.send(text);
+    await expect.poll(() => pbx.heard).toEqual([text]);
+    socket?.send('\r\n\r\n');
+    socket?.send('SIP/2.0 200 OK\r\n\r\n');
+    socket?.send(Buffer.from('binary, as some servers send it'));
+    await expect
+      .poll(() => one.heard)
+      .toEqual(['opened', 'SIP/2.0 200 OK\r\n\r\n', 'binary, as some servers send it']);
+    await expect.poll(() => pbx.heard.at(-1)).toBe('\r\n');
+  });
+
+  it('comes back after a drop', async () => {
+    const pbx = await startPbx();
+    const one = desk(`ws://127.0.0.1:${pbx.port}/ws`);
+    await registered(one);
+    pbx.connections[0]?.terminate();
+    await reached(one.line, downWith('closed'));
+    await registered(one);
+    expect(one.heard).toEqual(['opened', 'closed 1006', 'opened']);
+    expect(one.line.state()).toMatchObject({ state: 'registered' });
+  });
+
+  it('gives up a server that has fallen silent', async () => {
+    const pbx = await startPbx({ autoPong: false });
+    const one = desk(`ws://127.0.0.1:${pbx.port}/ws`);
+    await registered(one);
+    await reached(one.line, downWith('timeout'));
+    expect(one.heard).toEqual(['opened', 'closed 4408']);
+  });
+
+  it('holds on to a quiet server that answers pings', async () => {
+    const pbx = await startPbx();
+    const one = desk(`ws://127.0.0.1:${pbx.port}/ws`);
+    await registered(one);
+    let pings = 0;
+    pbx.connections[0]?.on('ping', () => {
+      pings += 1;
+    });
+    await expect.poll(() => pings, { timeout: 5000 }).toBeGreaterThanOrEqual(2);
+    expect(one.line.state()).toMatchObject({ state: 'registered' });
+  });
+
+  it('says refused where nobody listens', async () => {
+    const port = await listen(createTcpServer());
+    await closers.pop()?.();
+    const one = desk(`ws://127.0.0.1:${port}/ws`);
+    expect(await reached(one.line, downWith('refused'))).toMatchObject({ retryAt: expect.any(Number) });
+    expect(one.heard).toEqual([]);
+  });
+
+  it('says timeout where nobody answers', async () => {
+    const port = await listen(createTcpServer());
+    const one = desk(`ws://127.0.0.1:${port}/ws`);
+    await reached(one.line, downWith('timeout'));
+  });
+
+  it.each([
+    ['a web server', () => createHttpServer((_, response) => response.writeHead(404).end())],
+    ['something that is no web server', () => createTcpServer((socket) => void socket.end('220 mail\r\n'))],
+  ])('says refused for %s', async (_, make) => {
+    const one = desk(`ws://127.0.0.1:${await listen(make())}/ws`);
+    await reached(one.line, downWith('refused'));
+  });
+
+  it('says refused for a server of another subprotocol', async () => {
+    const pbx = await startPbx({ protocol: 'mqtt' });
+    const one = desk(`ws://127.0.0.1:${pbx.port}/ws`);
+    await reached(one.line, downWith('refused'));
+  });
+
+  it('says refused where TLS is spoken to a plain port', async () => {
+    const pbx = await startPbx();
+    const one = desk(`wss://127.0.0.1:${pbx.port}/ws`);
+    await reached(one.line, downWith('refused'));
+    expect(pbx.connections).toHaveLength(0);
+  });
+
+  it('says certificate for one nobody vouches for, and takes it once the authority is known', async () => {
+    const pbx = await startPbx({ server: createHttpsServer({ key, cert }) });
+    const one = desk(`wss://127.0.0.1:${pbx.port}/ws`);
+    await reached(one.line, downWith('certificate'));
+    expect(pbx.connections).toHaveLength(0);
+
+    // What NODE_EXTRA_CA_CERTS does at the start of the process.
+    const known = getCACertificates('default');
+    closers.push(() => setDefaultCACertificates(known));
+    setDefaultCACertificates([...known, cert.toString()]);
+    one.line.retryNow();
+    await reached(one.line, isRegistering);
+    expect(one.heard).toEqual(['opened']);
+  });
+
+  it('hangs up on a message over 64 kB', async () => {
+    const pbx = await startPbx();
+    const one = desk(`ws://127.0.0.1:${pbx.port}/ws`);
+    await registered(one);
+    pbx.connections[0]?.send('x'.repeat(65_536));
+    await reached(one.line, downWith('closed'));
+    expect(one.heard).toEqual(['opened', 'closed 1006']);
+  });
+
+  it('sends what is waiting before it closes in order', async () => {
+    const pbx = await startPbx();
+    const one = desk(`ws://127.0.0.1:${pbx.port}/ws`);
+    await registered(one);
+    const closed = new Promise<number>((resolve) => pbx.connections[0]?.on('close', resolve));
+    one.phone.send('REGISTER, expires 0');
+    one.phone.disconnect();
+    expect(await closed).toBe(1000);
+    expect(pbx.heard).toEqual(['REGISTER, expires 0']);
+  });
+});

@@ -1,0 +1,62 @@
+/** Bundles a page once and serves it on the loopback, without the dev server's watching and reloading. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize, resolve } from 'node:path';
+import { build } from 'vite';
+
+export interface BuiltPage {
+  /** Ends with a slash. */
+  readonly origin: string;
+  readonly server: Server;
+  dispose(): Promise<void>;
+}
+
+const repository = resolve(import.meta.dirname, '../..');
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+/** `root` is below the repository, `pages` are HTML files in it. */
+export async function serveBuiltPage(root: string, pages: readonly string[]): Promise<BuiltPage> {
+  const outDir = await mkdtemp(join(tmpdir(), 'patchcord-page-'));
+  await build({
+    root: join(repository, root),
+    base: './',
+    configFile: false,
+    logLevel: 'error',
+    resolve: { alias: [{ find: /^#shared\/(.*)$/, replacement: `${repository}/shared/$1.ts` }] },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome120',
+      minify: false,
+      rolldownOptions: { input: pages.map((page) => join(repository, root, page)) },
+    },
+  });
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
+    readFile(join(outDir, path)).then(
+      (content) => {
+        response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream' });
+        response.end(content);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    server,
+    async dispose() {
+      await new Promise<void>((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      });
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
+}

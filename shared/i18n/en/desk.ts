@@ -75,5 +75,7 @@ export const deskMessages = {
     'The data was written by a newer version of Patchcord. Update Patchcord; nothing was changed.',
   'desk.corrupt-database':
     'The data file {file} is damaged. It was set aside as {aside}; Patchcord starts with an empty one.',
+  'desk.damaged-settings':
+    'Some settings could not be read and are back at their standard. Nothing is deleted: the old ones are kept as {aside}.',
   'desk.restarted': 'Patchcord’s desk stopped and was started again. Nothing you saved is lost.',
 } as const;

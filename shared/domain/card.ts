@@ -79,6 +79,8 @@ export interface Candidate {
 /** One earlier call at this desk, for the timeline ("Before"). */
 export interface HistoryEntry {
   readonly callId: CallId;
+  /** Whose card was open; ranks the people of a shared line. */
+  readonly contactId?: ContactId;
   readonly direction: 'in' | 'out';
   /** ISO 8601, UTC. */
   readonly startedAt: string;

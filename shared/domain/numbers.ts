@@ -83,6 +83,17 @@ export function inspectNumber(text: string, { region }: { readonly region: strin
   };
 }
 
+/**
+ * The digits to look for when a search box holds a number or a part of one, without the zeros that a national or
+ * international spelling puts before it. `undefined`: it holds something else.
+ */
+export function numberPart(text: string): string | undefined {
+  const digits = compact(cleanText(text, MAX_LENGTH));
+  if (!/^\+?\d{2,}$/u.test(digits)) return undefined;
+  const bare = digits.replace(/^\+?0*/u, '');
+  return bare.length < 2 ? undefined : bare;
+}
+
 function invalid(typed: string): NumberInfo {
   return { kind: 'invalid', dial: '', display: cleanText(typed, MAX_LENGTH), cost: 'normal' };
 }

@@ -1,0 +1,116 @@
+import type { Contact, ContactPhone } from '#shared/domain/contact';
+import type { ContactId } from '#shared/domain/ids';
+import { numberPart } from '#shared/domain/numbers';
+import { searchWords } from '#shared/domain/text';
+import type { SearchHit } from '#shared/domain/views';
+import type { ContactsRepository, FoundContact, LocalContact } from './contacts-repository';
+
+/** So many matches are read and put in order; one more letter brings forward what lies beyond. */
+const SEARCH_CAP = 200;
+const LIST_CAP = 2000;
+
+export interface ContactSearch {
+  /** Names, companies, any part of a number; answers while typing. */
+  search(text: string, limit: number): readonly SearchHit[];
+  /** By name; local contacts that no source has confirmed yet come first. `total` counts at most 2,000 matches of a text. */
+  list(text: string, offset: number, limit: number): { contacts: readonly Contact[]; total: number };
+}
+
+export function createContactSearch(ports: {
+  readonly repository: ContactsRepository;
+  readonly load: (id: ContactId) => FoundContact | undefined;
+  readonly currentId: (id: ContactId) => ContactId;
+  readonly fromCache: <T>(fallback: T, read: () => T) => T;
+}): ContactSearch {
+  const { repository, load, currentId, fromCache } = ports;
+
+  const unconfirmed = (matches: (local: LocalContact) => boolean): readonly FoundContact[] =>
+    repository.locals().filter((local) => matches(local) && currentId(local.contact.id) === local.contact.id);
+
+  const byNumber = (digits: string, cap: number): readonly FoundContact[] => {
+    const attached = repository
+      .attachedByDigits(digits, cap)
+      .map(load)
+      .filter((found) => found !== undefined);
+    return distinct([
+      ...unconfirmed((local) => local.digits.includes(digits)),
+      ...attached,
+      ...fromCache([], () => repository.cachedByDigits(digits, cap)),
+    ]);
+  };
+
+  const byWords = (words: readonly string[], cap: number): readonly FoundContact[] => [
+    ...unconfirmed((local) => words.every((word) => local.words.includes(` ${word}`))),
+    ...fromCache([], () => byName(repository.cachedByWords(toMatch(words), cap))),
+  ];
+
+  return {
+    search(text, limit) {
+      const digits = numberPart(text);
+      if (digits !== undefined) {
+        return byNumber(digits, limit)
+          .slice(0, limit)
+          .map(({ contact }) => toHit(contact, digits));
+      }
+      const words = searchWords(text.slice(0, 200));
+      if (words.length === 0) return [];
+      // Whoever's name begins like this stands first.
+      const prefix = fromCache([], () => repository.cachedByNamePrefix(words.join(' '), limit));
+      return distinct([...prefix, ...byWords(words, SEARCH_CAP)])
+        .slice(0, limit)
+        .map(({ contact }) => toHit(contact));
+    },
+    list(text, offset, limit) {
+      const digits = numberPart(text);
+      const words = searchWords(text.slice(0, 200));
+      if (digits !== undefined || words.length > 0) {
+        const found = digits === undefined ? byWords(words, LIST_CAP) : byNumber(digits, LIST_CAP);
+        return {
+          contacts: found.slice(offset, offset + limit).map(({ contact }) => contact),
+          total: found.length,
+        };
+      }
+      const local = unconfirmed(() => true);
+      const first = local.slice(offset, offset + limit);
+      const rest = fromCache([], () =>
+        repository.listCached(Math.max(0, offset - local.length), limit - first.length),
+      );
+      return {
+        contacts: [...first, ...rest].map(({ contact }) => contact),
+        total: local.length + fromCache(0, () => repository.countCached()),
+      };
+    },
+  };
+}
+
+/** Every word a prefix, all of them needed. Quoted, so that nothing typed is an operator; words have no quotes. */
+function toMatch(words: readonly string[]): string {
+  return words.map((word) => `"${word}"*`).join(' ');
+}
+
+function byName(found: readonly FoundContact[]): readonly FoundContact[] {
+  return [...found].sort((a, b) => (a.nameKey < b.nameKey ? -1 : Number(a.nameKey > b.nameKey)));
+}
+
+function distinct(found: readonly FoundContact[]): readonly FoundContact[] {
+  return [...new Map(found.map((entry) => [entry.contact.id, entry])).values()];
+}
+
+function toHit(contact: Contact, digits?: string): SearchHit {
+  const subtitle = contact.company ?? contact.department;
+  const number = numberOf(
+    contact.phones.find((phone) => digits !== undefined && numberOf(phone)?.includes(digits)) ??
+      contact.phones[0],
+  );
+  return {
+    kind: 'contact',
+    id: contact.id,
+    title: contact.displayName,
+    ...(subtitle === undefined ? {} : { subtitle }),
+    ...(number === undefined ? {} : { number }),
+  };
+}
+
+function numberOf(phone: ContactPhone | undefined): string | undefined {
+  return phone?.e164 ?? phone?.extension;
+}

@@ -1,0 +1,250 @@
+import type { Database } from 'better-sqlite3';
+import { MAX_CANDIDATES, MAX_COMPLAINTS, MAX_INCIDENTS, MAX_OPEN_ORDERS } from '#shared/domain/card-of';
+import type { Contact, Item } from '#shared/domain/contact';
+import { type ContactId, contactId } from '#shared/domain/ids';
+import type { Timed } from '../store/slow-statements';
+
+export interface FoundContact {
+  readonly contact: Contact;
+  readonly openItems: number;
+  readonly nameKey: string;
+}
+
+/** What desk.db says about a number. */
+export interface NumberClaims {
+  readonly chosen?: ContactId;
+  /** Contacts of the cache or local ones that have the number by the agent's doing. */
+  readonly contacts: readonly ContactId[];
+}
+
+export interface LocalContact extends FoundContact {
+  readonly words: string;
+  readonly digits: string;
+}
+
+/**
+ * The contacts room's SQL: it reads the cache that sync writes, and owns the local contacts, attached numbers and
+ * choices of desk.db. On the ring path every statement is prepared and meets an index.
+ */
+export interface ContactsRepository {
+  claimsOn(number: string): NumberClaims;
+  /** The first 20 people of a number in the chooser's order, and one more if there are more. */
+  cachedOn(number: string): readonly FoundContact[];
+  countCachedOn(number: string): number;
+  cached(id: ContactId): FoundContact | undefined;
+  isCached(id: ContactId): boolean;
+  local(id: ContactId): LocalContact | undefined;
+  locals(): readonly LocalContact[];
+  numbersAttachedTo(id: ContactId): readonly string[];
+  customerItems(id: ContactId): {
+    readonly lastOrder?: Item;
+    readonly openOrders: readonly Item[];
+    readonly complaints: readonly Item[];
+  };
+  incidents(id: ContactId): readonly Item[];
+  isNamedOn(number: string, nameKey: string): boolean;
+  /** By words of names and companies; `match` is an FTS5 expression. */
+  cachedByWords(match: string, limit: number): readonly FoundContact[];
+  cachedByNamePrefix(prefix: string, limit: number): readonly FoundContact[];
+  cachedByDigits(digits: string, limit: number): readonly FoundContact[];
+  attachedByDigits(digits: string, limit: number): readonly ContactId[];
+  listCached(offset: number, limit: number): readonly FoundContact[];
+  countCached(): number;
+  listCachedByWords(match: string, cap: number): readonly FoundContact[];
+  addLocal(contact: LocalContact, numbers: readonly string[], at: string): void;
+  attach(number: string, id: ContactId, at: string): void;
+  choose(number: string, id: ContactId, at: string): void;
+}
+
+interface ContactRow {
+  readonly id: string;
+  readonly open_items: number;
+  readonly name_key: string;
+  readonly body: string;
+}
+interface ItemRow {
+  readonly id: string;
+  readonly part: number;
+  readonly body: string;
+}
+interface LocalRow {
+  readonly id: string;
+  readonly body: string;
+  readonly name_key: string;
+  readonly words: string;
+  readonly digits: string;
+}
+
+const CLAIMS = `
+  SELECT 0 AS how, contact_id FROM number_choices WHERE number = ?1
+  UNION ALL SELECT 1, contact_id FROM attached_numbers WHERE number = ?1
+  UNION ALL SELECT 1, contact_id FROM local_phones WHERE number = ?1
+  LIMIT 100`;
+
+const CONTACT = 'c.id, c.open_items, c.name_key, c.body';
+
+/** Newest first within each part: the index ends in created_at and is read backwards. */
+const CUSTOMER_ITEMS = `
+  SELECT * FROM (SELECT id, 0 AS part, body FROM items
+    WHERE contact_id = ?1 AND type = 'order' AND open = 1 ORDER BY created_at DESC LIMIT ${MAX_OPEN_ORDERS})
+  UNION ALL SELECT * FROM (SELECT id, 1, body FROM items
+    WHERE contact_id = ?1 AND type = 'order' AND open = 0 ORDER BY created_at DESC LIMIT 1)
+  UNION ALL SELECT * FROM (SELECT id, 2, body FROM items
+    WHERE contact_id = ?1 AND type = 'complaint' AND open = 1 ORDER BY created_at DESC LIMIT ${MAX_COMPLAINTS})`;
+
+const INCIDENTS = `
+  SELECT id, 0 AS part, body FROM items WHERE contact_id = ? AND type = 'incident'
+  ORDER BY open DESC, created_at DESC LIMIT ${MAX_INCIDENTS}`;
+
+export function createContactsRepository(desk: Database, cache: Database, timed: Timed): ContactsRepository {
+  const claims = desk.prepare<[string], { how: number; contact_id: string }>(CLAIMS);
+  const local = desk.prepare<[string], LocalRow>('SELECT * FROM local_contacts WHERE id = ?');
+  const locals = desk.prepare<[], LocalRow>('SELECT * FROM local_contacts ORDER BY name_key, id');
+  const attachedTo = desk
+    .prepare<[string], string>(
+      'SELECT number FROM attached_numbers WHERE contact_id = ? ORDER BY attached_at',
+    )
+    .pluck();
+  const attachedLike = desk
+    .prepare<[string, number], string>(
+      'SELECT DISTINCT contact_id FROM attached_numbers WHERE number LIKE ? LIMIT ?',
+    )
+    .pluck();
+  const namedLocally = desk
+    .prepare<[string, string], number>(
+      `SELECT 1 FROM local_phones p JOIN local_contacts c ON c.id = p.contact_id
+       WHERE p.number = ? AND c.name_key = ? LIMIT 1`,
+    )
+    .pluck();
+  const insertLocal = desk.prepare<[string, string, string, string, string, string]>(
+    'INSERT INTO local_contacts (id, body, name_key, words, digits, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const insertLocalPhone = desk.prepare<[string, string]>(
+    'INSERT OR IGNORE INTO local_phones (number, contact_id) VALUES (?, ?)',
+  );
+  const attach = desk.prepare<[string, string, string]>(
+    'INSERT OR REPLACE INTO attached_numbers (number, contact_id, attached_at) VALUES (?, ?, ?)',
+  );
+  const choose = desk.prepare<[string, string, string]>(
+    'INSERT OR REPLACE INTO number_choices (number, contact_id, chosen_at) VALUES (?, ?, ?)',
+  );
+
+  const onNumber = cache.prepare<[string], ContactRow>(
+    `SELECT ${CONTACT} FROM phones p JOIN contacts c ON c.row = p.contact
+     WHERE p.number = ? ORDER BY p.rank, p.name_key, p.contact LIMIT ${MAX_CANDIDATES + 1}`,
+  );
+  const countOnNumber = cache
+    .prepare<[string], number>('SELECT count(*) FROM phones WHERE number = ?')
+    .pluck();
+  const byId = cache.prepare<[string], ContactRow>(`SELECT ${CONTACT} FROM contacts c WHERE c.id = ?`);
+  const exists = cache.prepare<[string], number>('SELECT 1 FROM contacts WHERE id = ?').pluck();
+  const customerItems = cache.prepare<[string], ItemRow>(CUSTOMER_ITEMS);
+  const incidents = cache.prepare<[string], ItemRow>(INCIDENTS);
+  // The rank stands between number and name in the index: naming its four values keeps this a seek.
+  const namedInCache = cache
+    .prepare<[string, string], number>(
+      'SELECT 1 FROM phones WHERE number = ? AND rank IN (0, 1, 2, 3) AND name_key = ? LIMIT 1',
+    )
+    .pluck();
+  const byWords = cache.prepare<[string, number], ContactRow>(
+    `SELECT ${CONTACT} FROM contact_words w JOIN contacts c ON c.row = w.rowid WHERE contact_words MATCH ? LIMIT ?`,
+  );
+  const byDigits = cache.prepare<[string, number], ContactRow>(
+    `SELECT ${CONTACT} FROM contact_digits d JOIN contacts c ON c.row = d.rowid WHERE contact_digits MATCH ? LIMIT ?`,
+  );
+  const byNumberPrefix = cache.prepare<[string, string, number], ContactRow>(
+    `SELECT ${CONTACT} FROM phones p JOIN contacts c ON c.row = p.contact
+     WHERE p.number >= ? AND p.number < ? ORDER BY p.number, p.rank, p.name_key LIMIT ?`,
+  );
+  const byNamePrefix = cache.prepare<[string, string, number], ContactRow>(
+    `SELECT ${CONTACT} FROM contacts c WHERE c.name_key >= ? AND c.name_key < ? ORDER BY c.name_key, c.row LIMIT ?`,
+  );
+  // The page is found in the index alone; only its rows are read whole.
+  const page = cache.prepare<[number, number], ContactRow>(
+    `SELECT ${CONTACT} FROM (SELECT row FROM contacts ORDER BY name_key, row LIMIT ? OFFSET ?) p
+     JOIN contacts c ON c.row = p.row ORDER BY c.name_key, c.row`,
+  );
+  const count = cache.prepare<[], number>('SELECT count(*) FROM contacts').pluck();
+
+  return {
+    claimsOn: (number) => timed('contacts.claims', () => toClaims(claims.all(number))),
+    cachedOn: (number) => timed('contacts.on-number', () => onNumber.all(number).map(toFound)),
+    countCachedOn: (number) => timed('contacts.count-on-number', () => countOnNumber.get(number) ?? 0),
+    cached: (id) => timed('contacts.by-id', () => optional(byId.get(id), toFound)),
+    isCached: (id) => exists.get(id) !== undefined,
+    local: (id) => optional(local.get(id), toLocal),
+    locals: () => timed('contacts.locals', () => locals.all().map(toLocal)),
+    numbersAttachedTo: (id) => attachedTo.all(id),
+    customerItems: (id) => timed('contacts.customer-items', () => toCustomerItems(customerItems.all(id))),
+    incidents: (id) => timed('contacts.incidents', () => incidents.all(id).map(toItem)),
+    isNamedOn: (number, nameKey) =>
+      namedLocally.get(number, nameKey) !== undefined || namedInCache.get(number, nameKey) !== undefined,
+    cachedByWords: (match, limit) => timed('contacts.by-words', () => byWords.all(match, limit).map(toFound)),
+    cachedByNamePrefix: (prefix, limit) =>
+      timed('contacts.by-name', () => byNamePrefix.all(prefix, `${prefix}\u{10ffff}`, limit).map(toFound)),
+    cachedByDigits: (digits, limit) =>
+      timed('contacts.by-digits', () =>
+        digits.length < 3
+          ? byNumberPrefix.all(digits, `${digits}:`, limit).map(toFound)
+          : byDigits.all(`"${digits}"`, limit).map(toFound),
+      ),
+    attachedByDigits: (digits, limit) => attachedLike.all(`%${digits}%`, limit).map(contactId),
+    listCached: (offset, limit) => timed('contacts.list', () => page.all(limit, offset).map(toFound)),
+    countCached: () => timed('contacts.count', () => count.get() ?? 0),
+    listCachedByWords: (match, cap) =>
+      timed('contacts.list-words', () => byWords.all(match, cap).map(toFound)),
+    addLocal({ contact, nameKey, words, digits }, numbers, at) {
+      const { id, ...body } = contact;
+      insertLocal.run(id, JSON.stringify(body), nameKey, words, digits, at);
+      for (const number of numbers) insertLocalPhone.run(number, id);
+    },
+    attach: (number, id, at) => void attach.run(number, id, at),
+    choose: (number, id, at) => void choose.run(number, id, at),
+  };
+}
+
+function toClaims(rows: readonly { how: number; contact_id: string }[]): NumberClaims {
+  const chosen = rows.find((row) => row.how === 0);
+  return {
+    ...(chosen === undefined ? {} : { chosen: contactId(chosen.contact_id) }),
+    contacts: rows.filter((row) => row.how === 1).map((row) => contactId(row.contact_id)),
+  };
+}
+
+// Both databases hold what our own code wrote: a Contact, an Item, without their ids.
+function toFound(row: ContactRow): FoundContact {
+  const contact = JSON.parse(row.body) as Contact;
+  return { contact: withId(contact, contactId(row.id)), openItems: row.open_items, nameKey: row.name_key };
+}
+
+function toLocal(row: LocalRow): LocalContact {
+  const contact = withId(JSON.parse(row.body) as Contact, contactId(row.id));
+  return { contact, openItems: 0, nameKey: row.name_key, words: row.words, digits: row.digits };
+}
+
+function toItem(row: ItemRow): Item {
+  return withId(JSON.parse(row.body) as Item, row.id);
+}
+
+/** Into the fresh object, instead of copying all of it: this is on the ring path. */
+function withId<T extends { readonly id: string }>(parsed: T, id: T['id']): T {
+  (parsed as { id: string }).id = id;
+  return parsed;
+}
+
+function toCustomerItems(rows: readonly ItemRow[]): ReturnType<ContactsRepository['customerItems']> {
+  const openOrders: Item[] = [];
+  const complaints: Item[] = [];
+  let lastOrder: Item | undefined;
+  for (const row of rows) {
+    const item = toItem(row);
+    if (row.part === 0) openOrders.push(item);
+    if (row.part === 2) complaints.push(item);
+    if (row.part < 2 && (lastOrder === undefined || item.createdAt > lastOrder.createdAt)) lastOrder = item;
+  }
+  return { ...(lastOrder === undefined ? {} : { lastOrder }), openOrders, complaints };
+}
+
+function optional<A, B>(row: A | undefined, map: (row: A) => B): B | undefined {
+  return row === undefined ? undefined : map(row);
+}

@@ -1,0 +1,332 @@
+import type { CallerNumber, Card, HistoryEntry, MatchQuality } from '#shared/domain/card';
+import {
+  type CardItems,
+  cardOfContact,
+  MAX_CANDIDATES,
+  mergeHistory,
+  NO_ITEMS,
+  rankCandidates,
+} from '#shared/domain/card-of';
+import type { Contact, ContactPhone } from '#shared/domain/contact';
+import { type ContactId, contactId } from '#shared/domain/ids';
+import { type NumberKeys, normaliseForImport } from '#shared/domain/numbers';
+import { cleanText, searchWords } from '#shared/domain/text';
+import type { SearchHit } from '#shared/domain/views';
+import type { NewContact } from '#shared/ipc/desk-api';
+import type { Clock } from '#shared/lib/clock';
+import type { Logger } from '#shared/lib/logger';
+import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
+import type { Store } from '../store/create-store';
+import { createTimed } from '../store/slow-statements';
+import type { OutboxQueue } from '../sync/outbox-entry';
+import { createContactSearch } from './contact-search';
+import { createContactsRepository, type FoundContact } from './contacts-repository';
+
+/** Calls of this desk with a contact, or with a number, or both: the newest first. */
+export type HistoryOf = (
+  who: { readonly contactId?: ContactId; readonly e164?: string; readonly extension?: string },
+  limit: number,
+) => readonly HistoryEntry[];
+
+export interface Contacts {
+  /**
+   * The whole card of a caller, out of the two databases. On the ring path: it waits for nothing and never fails
+   * (a cache that can't be read is a cache that knows nobody).
+   * @param options.contactId whose card it shall be, whatever the number says
+   * @param options.match how that contact was found; by the number if left out
+   */
+  cardFor(
+    number: CallerNumber,
+    options?: { readonly contactId?: ContactId; readonly match?: MatchQuality },
+  ): Card;
+  /** By its id here or in its source; a local one that its source has confirmed is the source's. */
+  find(id: ContactId): Contact | undefined;
+  /** The name of the only contact, or the chosen one, on a number. */
+  nameOn(keys: NumberKeys): string | undefined;
+  search(text: string, limit: number): readonly SearchHit[];
+  list(text: string, offset: number, limit: number): { contacts: readonly Contact[]; total: number };
+  /** Stored with its outbox entry in one transaction; on every card of its number from now on. */
+  create(contact: NewContact): Result<ContactId, Failure<'bad-number' | 'duplicate'>>;
+  attach(keys: NumberKeys, id: ContactId): Result<void, Failure<'no-such-contact'>>;
+  /** Remembered for the number. */
+  choose(keys: NumberKeys, id: ContactId): Result<void, Failure<'no-such-contact'>>;
+}
+
+/** How many earlier calls a card shows. */
+const HISTORY_LIMIT = 20;
+
+export function createContacts(deps: {
+  readonly store: Pick<Store, 'desk' | 'cache' | 'inTransaction'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** ISO 3166 alpha-2. */
+  readonly region: () => string;
+  readonly outbox: OutboxQueue;
+  readonly history: HistoryOf;
+  /** A UUID. */
+  readonly newId: () => string;
+}): Contacts {
+  const { store, outbox, history } = deps;
+  const logger = deps.logger.child('contacts');
+  const repository = createContactsRepository(store.desk, store.cache, createTimed(logger));
+  const now = (): string => new Date(deps.clock.now()).toISOString();
+
+  /** A damaged cache must not keep a call from ringing. */
+  const fromCache = <T>(fallback: T, read: () => T): T => {
+    try {
+      return read();
+    } catch (thrown) {
+      logger.error('the cache cannot be read', { reason: messageOf(thrown) });
+      return fallback;
+    }
+  };
+
+  /** Follows a local contact to its source once the source has delivered it. */
+  const currentId = (id: ContactId): ContactId => {
+    if (!isLocal(id)) return id;
+    const remote = outbox.remoteIdOf(id);
+    return remote !== undefined && fromCache(false, () => repository.isCached(remote)) ? remote : id;
+  };
+
+  const load = (given: ContactId): FoundContact | undefined => {
+    const id = currentId(given);
+    return isLocal(id) ? repository.local(id) : fromCache(undefined, () => repository.cached(id));
+  };
+
+  /** With the numbers the agent gave it, also under the id it had before. */
+  const complete = (contact: Contact): Contact => {
+    const before = isLocal(contact.id) ? undefined : outbox.localIdOf(contact.id);
+    const attached = [
+      ...repository.numbersAttachedTo(contact.id),
+      ...(before === undefined ? [] : repository.numbersAttachedTo(before)),
+    ].filter((number) => !contact.phones.some((phone) => keyOf(phone) === number));
+    return attached.length === 0
+      ? contact
+      : { ...contact, phones: [...contact.phones, ...attached.map(toPhone)] };
+  };
+
+  /** Everybody on a number; beyond the first 20 only their count. */
+  const peopleOn = (keys: readonly string[]) => {
+    const people = new Map<ContactId, FoundContact>();
+    let chosen: ContactId | undefined;
+    let beyond = 0;
+    for (const key of keys) {
+      const cached = fromCache([], () => repository.cachedOn(key));
+      if (cached.length > MAX_CANDIDATES) {
+        beyond += fromCache(0, () => repository.countCachedOn(key) - cached.length);
+      }
+      for (const found of cached) people.set(found.contact.id, found);
+    }
+    for (const key of keys) {
+      const claims = repository.claimsOn(key);
+      if (claims.chosen !== undefined) chosen ??= currentId(claims.chosen);
+      for (const claim of claims.contacts) {
+        const id = currentId(claim);
+        if (people.has(id)) continue;
+        const found = load(id);
+        if (found === undefined) continue;
+        // Among the thousands that were counted but not read.
+        if (beyond > 0 && found.contact.phones.some((phone) => keys.includes(keyOf(phone)))) beyond -= 1;
+        people.set(id, found);
+      }
+    }
+    return { people, chosen, total: people.size + beyond };
+  };
+
+  const itemsOf = (contact: Contact): CardItems => {
+    if (isLocal(contact.id)) return NO_ITEMS;
+    return fromCache(NO_ITEMS, () =>
+      contact.kind === 'employee'
+        ? { ...NO_ITEMS, incidents: repository.incidents(contact.id) }
+        : { ...repository.customerItems(contact.id), incidents: [] },
+    );
+  };
+
+  const personCard = (
+    number: CallerNumber,
+    found: FoundContact,
+    match: MatchQuality,
+    sharedBy: number,
+  ): Card => {
+    const { contact } = found;
+    const before = isLocal(contact.id) ? undefined : outbox.localIdOf(contact.id);
+    // On a shared line the number's calls are other people's, too.
+    const who = { contactId: contact.id, ...(sharedBy === 1 ? keysOf(number) : {}) };
+    return cardOfContact({
+      number,
+      match,
+      contact: complete(contact),
+      items: itemsOf(contact),
+      history: mergeHistory(
+        history(who, HISTORY_LIMIT),
+        before === undefined ? [] : history({ contactId: before }, HISTORY_LIMIT),
+      ).slice(0, HISTORY_LIMIT),
+      sharedBy,
+    });
+  };
+
+  const cardFor: Contacts['cardFor'] = (number, options = {}) => {
+    const keys = keyList(number);
+    const { people, chosen, total } = peopleOn(keys);
+    const wanted = options.contactId === undefined ? undefined : load(options.contactId);
+    if (wanted !== undefined) {
+      const onNumber = people.has(wanted.contact.id);
+      const match = options.match ?? (onNumber && total === 1 ? matchOf(wanted.contact, number) : 'chosen');
+      return personCard(number, wanted, match, Math.max(1, total));
+    }
+    if (number.anonymous) return { kind: 'anonymous', number };
+
+    const [only] = people.values();
+    if (only === undefined) {
+      return { kind: 'unknown', number, history: history(keysOf(number), HISTORY_LIMIT) };
+    }
+    if (total === 1) return personCard(number, only, matchOf(only.contact, number), 1);
+
+    const choice = chosen === undefined ? undefined : (people.get(chosen) ?? stillOn(load(chosen), keys));
+    if (choice !== undefined) return personCard(number, choice, 'chosen', total);
+
+    const calls = history(keysOf(number), HISTORY_LIMIT);
+    // Who called lately may stand behind the first 20 of thousands.
+    for (const { contactId: id } of calls) {
+      if (id === undefined || people.has(currentId(id))) continue;
+      const found = stillOn(load(id), keys);
+      if (found !== undefined) people.set(found.contact.id, found);
+    }
+    const shown = calls.map((call) =>
+      call.contactId === undefined ? call : { ...call, contactId: currentId(call.contactId) },
+    );
+    return {
+      kind: 'several',
+      number,
+      candidates: rankCandidates([...people.values()].map(toShared), shown),
+      total,
+      history: calls,
+    };
+  };
+
+  const onEachKey = (
+    keys: NumberKeys,
+    id: ContactId,
+    store: (key: string, id: ContactId) => void,
+  ): Result<void, Failure<'no-such-contact'>> => {
+    const found = load(id);
+    if (found === undefined) return fail('no-such-contact');
+    deps.store.inTransaction(() => {
+      for (const key of keyList(keys)) store(key, found.contact.id);
+    });
+    return ok();
+  };
+
+  return {
+    cardFor,
+    find: (id) => {
+      const found = load(id);
+      return found === undefined ? undefined : complete(found.contact);
+    },
+    nameOn(keys) {
+      const { people, chosen, total } = peopleOn(keyList(keys));
+      const [only] = people.values();
+      const found = total === 1 ? only : chosen === undefined ? undefined : load(chosen);
+      return found?.contact.displayName;
+    },
+    ...createContactSearch({ repository, load, currentId, fromCache }),
+    create(input) {
+      const keys = normaliseForImport(input.phone, deps.region());
+      const numbers = keyList(keys);
+      const [phone] = numbers;
+      if (phone === undefined) return fail('bad-number');
+      const contact = localContact(contactId(`${LOCAL}${deps.newId()}`), input, keys);
+      const nameKey = searchWords(contact.displayName).join(' ');
+      if (numbers.some((number) => fromCache(false, () => repository.isNamedOn(number, nameKey)))) {
+        return fail('duplicate');
+      }
+      const words = ['', ...searchWords(`${contact.displayName} ${contact.company ?? ''}`)].join(' ');
+      const digits = numbers.join(' ').replaceAll('+', '');
+      deps.store.inTransaction(() => {
+        const shared = peopleOn(numbers).total > 0;
+        repository.addLocal({ contact, openItems: 0, nameKey, words, digits }, numbers, now());
+        if (shared) for (const number of numbers) repository.choose(number, contact.id, now());
+        outbox.enqueue({
+          kind: 'contact',
+          contactId: contact.id,
+          contact: {
+            kind: contact.kind,
+            displayName: contact.displayName,
+            phone,
+            ...(contact.company === undefined ? {} : { company: contact.company }),
+            ...(contact.emails[0] === undefined ? {} : { email: contact.emails[0] }),
+          },
+        });
+      });
+      return ok(contact.id);
+    },
+    attach: (keys, id) =>
+      onEachKey(keys, id, (key, current) => {
+        const shared = peopleOn([key]).total > 0;
+        repository.attach(key, current, now());
+        if (shared) repository.choose(key, current, now());
+      }),
+    choose: (keys, id) => onEachKey(keys, id, (key, current) => repository.choose(key, current, now())),
+  };
+}
+
+const LOCAL = 'local:';
+
+function isLocal(id: ContactId): boolean {
+  return id.startsWith(LOCAL);
+}
+
+/** Under which a number stands in the databases: an E.164 begins with `+`, an extension doesn't. */
+function keyList(keys: NumberKeys): readonly string[] {
+  return [keys.e164, keys.extension].filter((key) => key !== undefined);
+}
+
+function keysOf({ e164, extension }: NumberKeys): NumberKeys {
+  return { ...(e164 === undefined ? {} : { e164 }), ...(extension === undefined ? {} : { extension }) };
+}
+
+function keyOf(phone: ContactPhone): string {
+  return phone.e164 ?? phone.extension ?? '';
+}
+
+function toPhone(number: string): ContactPhone {
+  return number.startsWith('+') ? { raw: number, e164: number } : { raw: number, extension: number };
+}
+
+function matchOf(contact: Contact, number: CallerNumber): MatchQuality {
+  if (number.extension === undefined) return 'exact';
+  const byE164 = number.e164 !== undefined && contact.phones.some((phone) => phone.e164 === number.e164);
+  return byE164 ? 'exact' : 'extension';
+}
+
+/** A choice or a call is remembered longer than a source keeps the number with the contact. */
+function stillOn(found: FoundContact | undefined, keys: readonly string[]): FoundContact | undefined {
+  return found?.contact.phones.some((phone) => keys.includes(keyOf(phone))) ? found : undefined;
+}
+
+function toShared({ contact, openItems }: FoundContact) {
+  const { id, displayName, company, title, vip } = contact;
+  return {
+    id,
+    displayName,
+    vip,
+    openItems,
+    ...(company === undefined ? {} : { company }),
+    ...(title === undefined ? {} : { title }),
+  };
+}
+
+function localContact(id: ContactId, input: NewContact, keys: NumberKeys): Contact {
+  const company = cleanText(input.company ?? '', 200);
+  const email = cleanText(input.email ?? '', 200);
+  return {
+    id,
+    kind: input.kind,
+    displayName: cleanText(input.displayName, 200),
+    ...(company === '' ? {} : { company }),
+    vip: false,
+    emails: email === '' ? [] : [email],
+    phones: [{ raw: cleanText(input.phone, 64), ...keysOf(keys) }],
+    extra: {},
+  };
+}

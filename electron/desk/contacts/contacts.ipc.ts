@@ -1,0 +1,69 @@
+import type { CallerNumber, MatchQuality } from '#shared/domain/card';
+import type { CallId, ContactId } from '#shared/domain/ids';
+import { inspectNumber, normaliseForImport } from '#shared/domain/numbers';
+import type { DeskCalls } from '#shared/ipc/desk-api';
+import type { Handlers } from '#shared/ipc/wire';
+import { fail, ok } from '#shared/lib/result';
+import type { Contacts } from './contacts-service';
+
+type ContactMethods =
+  | 'contacts.search'
+  | 'contacts.list'
+  | 'contacts.choose'
+  | 'contacts.create'
+  | 'contacts.attach'
+  | 'numbers.inspect';
+
+/** What this room needs of the calls in progress. */
+export interface CallCards {
+  /** `undefined`: no such call. */
+  numberOf(callId: CallId): CallerNumber | undefined;
+  /** The call's card becomes this contact's. */
+  show(callId: CallId, contactId: ContactId, match: MatchQuality): void;
+}
+
+/** This room's part of the DeskApi. */
+export function contactsHandlers(deps: {
+  readonly contacts: Contacts;
+  readonly calls: CallCards;
+  /** ISO 3166 alpha-2. */
+  readonly region: () => string;
+  /** The colleague of an extension. */
+  readonly colleagueName: (extension: string) => string | undefined;
+}): Pick<Handlers<DeskCalls>, ContactMethods> {
+  const { contacts, calls } = deps;
+  return {
+    'contacts.search': ({ text, limit }) => ok({ hits: contacts.search(text, limit) }),
+    'contacts.list': ({ text, offset, limit }) => ok(contacts.list(text, offset, limit)),
+    'contacts.choose': ({ callId, contactId }) => {
+      const number = calls.numberOf(callId);
+      if (number === undefined) return fail('no-such-call');
+      const chosen = contacts.choose(number, contactId);
+      if (chosen.ok) calls.show(callId, contactId, 'chosen');
+      return chosen;
+    },
+    'contacts.create': ({ callId, contact }) => {
+      if (callId !== undefined && calls.numberOf(callId) === undefined) return fail('no-such-call');
+      const created = contacts.create(contact);
+      if (!created.ok) return created;
+      if (callId !== undefined) calls.show(callId, created.value, 'created');
+      return ok({ contactId: created.value });
+    },
+    'contacts.attach': ({ callId, contactId }) => {
+      const number = calls.numberOf(callId);
+      if (number === undefined) return fail('no-such-call');
+      const attached = contacts.attach(number, contactId);
+      if (attached.ok) calls.show(callId, contactId, 'chosen');
+      return attached;
+    },
+    'numbers.inspect': ({ text }) => {
+      const info = inspectNumber(text, { region: deps.region() });
+      if (info.kind !== 'extension' && info.kind !== 'outside') return ok(info);
+      const keys = normaliseForImport(info.dial, deps.region());
+      const name =
+        (keys.extension === undefined ? undefined : deps.colleagueName(keys.extension)) ??
+        contacts.nameOn(keys);
+      return ok(name === undefined ? info : { ...info, name });
+    },
+  };
+}

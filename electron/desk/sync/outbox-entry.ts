@@ -1,0 +1,55 @@
+import type { CallOutcome } from '#shared/domain/card';
+import type { CallId, ContactId } from '#shared/domain/ids';
+
+/** What is written back to the sources. Plain values: this is what lies in desk.db. */
+export type OutboxEntry =
+  | {
+      readonly kind: 'contact';
+      /** The local contact that the source shall know too. */
+      readonly contactId: ContactId;
+      readonly contact: {
+        readonly kind: 'customer' | 'employee';
+        readonly displayName: string;
+        readonly company?: string;
+        readonly email?: string;
+        /** E.164 or extension. */
+        readonly phone: string;
+      };
+    }
+  | {
+      readonly kind: 'note';
+      readonly contactId: ContactId;
+      readonly callId: CallId;
+      readonly text: string;
+      /** ISO 8601, UTC. */
+      readonly at: string;
+      readonly agent: string;
+    }
+  | {
+      readonly kind: 'call';
+      /** Absent when the caller is unknown. */
+      readonly contactId?: ContactId;
+      readonly callId: CallId;
+      readonly direction: 'in' | 'out';
+      /** E.164, extension, or empty when withheld. */
+      readonly remote: string;
+      /** ISO 8601, UTC. */
+      readonly startedAt: string;
+      readonly talkSeconds: number;
+      readonly outcome: CallOutcome;
+      readonly agent: string;
+      readonly text?: string;
+    };
+
+/** What other rooms know of the outbox. */
+export interface OutboxQueue {
+  /**
+   * Stores the entry on desk.db. Call it inside `store.inTransaction` with what caused it, so that both are kept
+   * or neither. `false`: no source takes such an entry, nothing waits (the desk's own record is the only one).
+   */
+  enqueue(entry: OutboxEntry): boolean;
+  /** The id a source gave to a contact that was made here. */
+  remoteIdOf(localId: ContactId): ContactId | undefined;
+  /** The id under which this desk knew the contact before its source did. */
+  localIdOf(remoteId: ContactId): ContactId | undefined;
+}

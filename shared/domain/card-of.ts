@@ -1,0 +1,109 @@
+import type { CallerNumber, Candidate, Card, HistoryEntry, MatchQuality } from './card';
+import type { Contact, Item } from './contact';
+import type { ContactId } from './ids';
+
+/** How much of what a source knows fits on a card. */
+export const MAX_CANDIDATES = 20;
+export const MAX_OPEN_ORDERS = 10;
+export const MAX_COMPLAINTS = 3;
+export const MAX_INCIDENTS = 5;
+
+/** One person's card; which kind it is, the contact decides. Items in the order they shall be read. */
+export function cardOfContact(facts: {
+  readonly number: CallerNumber;
+  readonly match: MatchQuality;
+  readonly contact: Contact;
+  /** Of any type: only those of the card's kind are taken. */
+  readonly items: CardItems;
+  readonly history: readonly HistoryEntry[];
+  readonly sharedBy: number;
+}): Card {
+  const { number, match, contact, items, history, sharedBy } = facts;
+  if (contact.kind === 'employee') {
+    return { kind: 'employee', number, match, contact, incidents: items.incidents, history, sharedBy };
+  }
+  return {
+    kind: 'customer',
+    number,
+    match,
+    contact,
+    ...(items.lastOrder === undefined ? {} : { lastOrder: items.lastOrder }),
+    openOrders: items.openOrders,
+    complaints: items.complaints,
+    history,
+    sharedBy,
+  };
+}
+
+export interface CardItems {
+  readonly lastOrder?: Item;
+  readonly openOrders: readonly Item[];
+  readonly complaints: readonly Item[];
+  readonly incidents: readonly Item[];
+}
+
+export const NO_ITEMS: CardItems = { openOrders: [], complaints: [], incidents: [] };
+
+/** A person on a shared line, as far as the chooser is concerned. */
+export interface SharedBy {
+  readonly id: ContactId;
+  readonly displayName: string;
+  readonly company?: string;
+  readonly title?: string;
+  readonly vip: boolean;
+  readonly openItems: number;
+}
+
+/**
+ * The people of a shared line in the order of the chooser: an open case first, then who called last, then VIPs,
+ * then by name. Each says why it stands there.
+ * @param history calls with this number, the newest first
+ */
+export function rankCandidates(
+  people: readonly SharedBy[],
+  history: readonly HistoryEntry[],
+): readonly Candidate[] {
+  const lastCalls = new Map<ContactId, string>();
+  for (const { contactId, startedAt } of history) {
+    if (contactId !== undefined && !lastCalls.has(contactId)) lastCalls.set(contactId, startedAt);
+  }
+  return people
+    .map((person) => ({ person, lastCallAt: lastCalls.get(person.id) }))
+    .sort(
+      (a, b) =>
+        Number(b.person.openItems > 0) - Number(a.person.openItems > 0) ||
+        byText(b.lastCallAt ?? '', a.lastCallAt ?? '') ||
+        Number(b.person.vip) - Number(a.person.vip) ||
+        names.compare(a.person.displayName, b.person.displayName) ||
+        byText(a.person.id, b.person.id),
+    )
+    .slice(0, MAX_CANDIDATES)
+    .map(({ person, lastCallAt }) => ({
+      ...person,
+      reason: reasonOf(person, lastCallAt),
+      ...(lastCallAt === undefined ? {} : { lastCallAt }),
+    }));
+}
+
+/** Made once: making one costs more than a whole lookup. */
+const names = new Intl.Collator('en');
+
+/** ISO times and ids: their order is that of their code units. */
+function byText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function reasonOf(person: SharedBy, lastCallAt: string | undefined): Candidate['reason'] {
+  if (person.openItems > 0) return 'open-case';
+  if (lastCallAt !== undefined) return 'last-call';
+  return person.vip ? 'vip' : 'name';
+}
+
+/** Calls told from several sides as one timeline, the newest first, each once. */
+export function mergeHistory(...parts: readonly (readonly HistoryEntry[])[]): readonly HistoryEntry[] {
+  const [first = [], ...others] = parts.filter((part) => part.length > 0);
+  if (others.length === 0) return first;
+  const byCall = new Map(parts.flat().map((entry) => [entry.callId, entry]));
+  return [...byCall.values()].sort((a, b) => byText(b.startedAt, a.startedAt));
+}

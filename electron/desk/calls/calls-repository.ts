@@ -2,7 +2,7 @@ import type { CallOutcome, HistoryEntry } from '#shared/domain/card';
 import { type CallId, callId, contactId, legId, type TransferId } from '#shared/domain/ids';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import type { CallListEntry, NoteView } from '#shared/domain/views';
-import type { Store } from '../store/store';
+import type { Store } from '../store/create-store';
 
 /** The row of a call, as it is opened; everything that comes later has a method of its own. */
 export interface NewCallRecord {
@@ -71,7 +71,7 @@ export type CallsRepository = ReturnType<typeof createCallsRepository>;
 /** Call records, notes and transfers: all SQL about them is here. */
 export function createCallsRepository(store: Pick<Store, 'desk'>) {
   const db = store.desk;
-  const historyColumns = `c.id, c.direction, c.started_at, c.answered_at, c.ended_at, c.outcome, c.transferred_to, n.text AS note`;
+  const historyColumns = `c.id, c.direction, c.started_at, c.answered_at, c.ended_at, c.outcome, c.transferred_to, c.contact_id, n.text AS note`;
   // One index each: an OR over three columns would read the table.
   const historyBy = (column: 'contact_id' | 'e164' | 'extension') =>
     db.prepare<[string, number], HistoryRow>(
@@ -227,6 +227,7 @@ interface HistoryRow {
   readonly ended_at: number | null;
   readonly outcome: CallOutcome;
   readonly transferred_to: string | null;
+  readonly contact_id: string | null;
   readonly note: string | null;
 }
 
@@ -242,7 +243,6 @@ interface OpenRow extends Omit<HistoryRow, 'outcome'> {
   readonly e164: string | null;
   readonly extension: string | null;
   readonly title: string;
-  readonly contact_id: string | null;
   readonly handoff_id: string | null;
   readonly leg_id: string;
   readonly held_ms: number;
@@ -258,6 +258,7 @@ function entryOf(row: HistoryRow): HistoryEntry {
     talkSeconds: Math.round(talked / 1000),
     outcome: row.outcome,
     ...(row.transferred_to === null ? {} : { transferredTo: row.transferred_to }),
+    ...(row.contact_id === null ? {} : { contactId: contactId(row.contact_id) }),
     ...(row.note === null || row.note === '' ? {} : { note: row.note }),
   };
 }

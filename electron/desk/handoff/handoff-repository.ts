@@ -1,7 +1,7 @@
 import type { HandoffDocument } from '#shared/domain/handoff/document';
 import type { HandoffId } from '#shared/domain/ids';
 import { readHandoff } from '#shared/schemas/handoff';
-import type { Store } from '../store/store';
+import type { Store } from '../store/create-store';
 
 export type Delivery = 'pending' | 'delivered' | 'opened' | 'unsupported';
 

@@ -42,6 +42,8 @@ export interface HandoffArrival {
   readonly brief?: HandoffBrief;
 }
 
+export type { Delivery };
+
 export type Handoff = ReturnType<typeof createHandoff>;
 
 /** Waits for an acknowledgement before each further attempt. */

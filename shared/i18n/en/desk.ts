@@ -71,6 +71,17 @@ export const deskMessages = {
   'outbox.refused': '{source} refused this entry.',
   'outbox.unknown-outcome': '{source} did not confirm this entry, and cannot tell whether it was stored.',
   'outbox.no-source': 'There is no source that takes this entry.',
+  'caller.anonymous': 'Anonymous caller',
+  'notice.action.open-call': 'Open the call',
+  'notice.action.answer': 'Answer',
+  'notice.action.decline': 'Decline',
+  'notice.action.try-again': 'Try again',
+  'notice.action.someone-else': 'Someone else',
+  'notice.action.take-message': 'Take a message',
+  'notice.action.edit-number': 'Edit the number',
+  'notice.action.supervised-instead': 'Supervised instead',
+  'notice.action.call-back': 'Call back',
+  'notice.action.keep-notes': 'Keep the notes',
   'desk.newer-database':
     'The data was written by a newer version of Patchcord. Update Patchcord; nothing was changed.',
   'desk.corrupt-database':

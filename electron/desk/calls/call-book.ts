@@ -1,0 +1,231 @@
+import type { CallOutcome, Card } from '#shared/domain/card';
+import { type CallId, callId, type LegId } from '#shared/domain/ids';
+import type { Sentence } from '#shared/domain/sentence';
+import type { CallView } from '#shared/domain/views';
+import { createEmitter } from '#shared/lib/emitter';
+import { type CallerCards, contactOf } from './caller-card';
+import type { NewCallRecord, WrapUp } from './calls-repository';
+import type { CallEvent, CallsDeps } from './deps';
+import { isOver, isTalking, type LiveCall, runningTransfer, viewOf } from './live-call';
+import type { TransferRun } from './transfer-run';
+
+export const NO_WRAP_UP: WrapUp = {
+  disposition: undefined,
+  resolved: undefined,
+  followUpAt: undefined,
+  followUpText: undefined,
+};
+
+export interface CallEnd {
+  readonly outcome: CallOutcome;
+  readonly sentence?: Sentence;
+  readonly sipCode?: number;
+}
+
+export type CallBook = ReturnType<typeof createCallBook>;
+
+/** The calls with a window open to them, and their records: begins, changes and closes both together. */
+export function createCallBook(deps: CallsDeps, cards: CallerCards) {
+  const { repository, clock } = deps;
+  const calls = new Map<CallId, LiveCall>();
+  const changed = createEmitter<readonly CallView[]>();
+  const happened = createEmitter<CallEvent>();
+  let sound: 'ring' | 'tone' | 'off' = 'off';
+
+  const all = () => [...calls.values()];
+
+  function publish(): void {
+    changed.emit(all().map(viewOf));
+    const ringing = all().some((call) => call.state === 'ringing' && !call.silenced);
+    const next = !ringing ? 'off' : all().some(isTalking) ? 'tone' : 'ring';
+    if (next === sound) return;
+    sound = next;
+    void deps.phone.call('audio.ring', { sound });
+  }
+
+  function startWrapUpClock(call: LiveCall): void {
+    const ms = deps.settings().wrapUpSeconds * 1000;
+    call.wrapUpEndsAt = clock.now() + ms;
+    call.stopWrapUp = clock.after(ms, () => wrapUp(call, NO_WRAP_UP));
+  }
+
+  /** Closes the record, and queues what the sources take: both or neither. */
+  function wrapUp(call: LiveCall, result: WrapUp): void {
+    call.stopWrapUp?.();
+    deps.inTransaction(() => {
+      repository.setWrappedUp(call.id, clock.now(), result);
+      writeBack(call, result);
+    });
+    calls.delete(call.id);
+    call.transfer?.dispose();
+    publish();
+  }
+
+  function writeBack(call: LiveCall, { disposition }: WrapUp): void {
+    const contact = contactOf(call.card);
+    const known = contact === undefined ? {} : { contactId: contact };
+    const endedAt = call.endedAt ?? clock.now();
+    const agent = deps.agent().name;
+    const text = call.note.text.trim();
+    deps.writeBack({
+      kind: 'call',
+      ...known,
+      callId: call.id,
+      direction: call.direction,
+      remote: call.number.e164 ?? call.number.extension ?? '',
+      startedAt: new Date(call.startedAt).toISOString(),
+      talkSeconds: call.answeredAt === undefined ? 0 : Math.round((endedAt - call.answeredAt) / 1000),
+      outcome: call.outcome ?? 'answered',
+      agent,
+      ...(disposition === undefined ? {} : { text: disposition }),
+    });
+    if (text === '' || contact === undefined) return;
+    const at = new Date(endedAt).toISOString();
+    deps.writeBack({ kind: 'note', contactId: contact, callId: call.id, text, at, agent });
+  }
+
+  return {
+    all,
+    publish,
+    onChange: changed.on,
+    onEvent: happened.on,
+    tell: happened.emit,
+    find: (id: CallId) => calls.get(id),
+    ofLeg: (leg: LegId) => all().find((call) => call.legId === leg && !isOver(call)),
+    transferOfLeg: (leg: LegId): TransferRun | undefined =>
+      all()
+        .map(runningTransfer)
+        .find((run) => run?.consultLeg === leg),
+    wrapUp,
+
+    /** Puts a call into the book that the records know already. */
+    restore(call: LiveCall): void {
+      calls.set(call.id, call);
+      if (isOver(call)) startWrapUpClock(call);
+    },
+
+    open(facts: {
+      readonly direction: 'in' | 'out';
+      readonly leg: LegId;
+      readonly card: Card;
+      readonly sipCallId: string | undefined;
+      readonly handoffId: string | undefined;
+    }): LiveCall {
+      const agent = deps.agent();
+      const call: LiveCall = {
+        id: callId(deps.newId()),
+        direction: facts.direction,
+        startedAt: clock.now(),
+        legId: facts.leg,
+        state: facts.direction === 'in' ? 'ringing' : 'dialing',
+        number: facts.card.number,
+        card: facts.card,
+        title: cards.titleOf(facts.card),
+        heldMs: 0,
+        heldByRemote: false,
+        muted: false,
+        silenced: false,
+        callsToday: repository.countSince(keyOf(facts.card), midnightOf(clock.now())) + 1,
+        rang: false,
+        leaving: false,
+        handedOver: false,
+        note: { text: '', revision: 0 },
+        ...(facts.sipCallId === undefined ? {} : { sipCallId: facts.sipCallId }),
+      };
+      repository.open({
+        id: call.id,
+        agent: agent.name,
+        agentNumber: agent.extension,
+        direction: facts.direction,
+        ...partyOf(call),
+        handoffId: facts.handoffId,
+        sipCallId: facts.sipCallId,
+        legId: facts.leg,
+        startedAt: call.startedAt,
+      });
+      calls.set(call.id, call);
+      return call;
+    },
+
+    /** The same call, another person in its head: chosen, saved, handed over. */
+    setCard(call: LiveCall, card: Card): void {
+      call.card = card;
+      call.number = card.number;
+      call.title = cards.titleOf(card);
+      repository.setParty(call.id, partyOf(call));
+    },
+
+    setLeg(call: LiveCall, leg: LegId): void {
+      call.legId = leg;
+      repository.setLeg(call.id, leg);
+    },
+
+    setHeld(call: LiveCall, held: boolean): void {
+      if (isOver(call) || (call.state === 'held') === held) return;
+      if (held) call.heldSince = clock.now();
+      else stopHold(call, clock.now());
+      call.state = held ? 'held' : 'up';
+    },
+
+    /** Over for the agent's ears; the card and the notes stay until the wrap-up ends. */
+    end(call: LiveCall, result: CallEnd): void {
+      const rangHere = call.state === 'ringing';
+      const now = clock.now();
+      stopHold(call, now);
+      call.endedAt = now;
+      call.state = 'wrap-up';
+      call.outcome = result.outcome;
+      if (result.sentence === undefined) delete call.sentence;
+      else call.sentence = result.sentence;
+      repository.setEnded(call.id, {
+        at: now,
+        outcome: result.outcome,
+        heldMs: call.heldMs,
+        sipCode: result.sipCode,
+        transferredTo: call.transferredTo,
+      });
+      if (rangHere) happened.emit({ type: 'stopped-ringing', callId: call.id });
+      if (result.outcome === 'missed') happened.emit({ type: 'missed', call: viewOf(call) });
+      const noted = call.note.text.trim() !== '' || call.silenced;
+      if (!noted && (rangHere || deps.settings().wrapUpSeconds === 0)) return wrapUp(call, NO_WRAP_UP);
+      startWrapUpClock(call);
+      publish();
+    },
+
+    dispose(): void {
+      for (const call of all()) {
+        call.stopWrapUp?.();
+        call.transfer?.dispose();
+      }
+    },
+  };
+}
+
+function stopHold(call: LiveCall, now: number): void {
+  if (call.heldSince === undefined) return;
+  call.heldMs += now - call.heldSince;
+  delete call.heldSince;
+}
+
+function partyOf(
+  call: LiveCall,
+): Pick<NewCallRecord, 'number' | 'e164' | 'extension' | 'title' | 'contactId' | 'handoffId'> {
+  return {
+    number: call.number.raw,
+    e164: call.number.e164,
+    extension: call.number.extension,
+    title: call.title,
+    contactId: contactOf(call.card),
+    handoffId: call.handoff?.id,
+  };
+}
+
+function keyOf({ number }: Card): { readonly e164?: string; readonly extension?: string } {
+  if (number.e164 !== undefined) return { e164: number.e164 };
+  return number.extension === undefined ? {} : { extension: number.extension };
+}
+
+/** Of the day the agent lives in. */
+function midnightOf(now: number): number {
+  return new Date(now).setHours(0, 0, 0, 0);
+}

@@ -1,0 +1,196 @@
+import { type CallId, legId } from '#shared/domain/ids';
+import { inspectNumber } from '#shared/domain/numbers';
+import type { CallCode, DialCode } from '#shared/ipc/desk-api';
+import { fail, ok, type Result } from '#shared/lib/result';
+import type { CallBook } from './call-book';
+import type { CallerCards } from './caller-card';
+import type { CallsDeps } from './deps';
+import { isOver, type LiveCall, runningTransfer } from './live-call';
+
+const MAX_CALLS = 4;
+
+type Done = Result<void, { code: CallCode; detail?: string }>;
+export type CallCommands = ReturnType<typeof createCallCommands>;
+
+/** What the agent does with a call. */
+export function createCallCommands(deps: CallsDeps, book: CallBook, cards: CallerCards) {
+  const { phone, handoff, logger } = deps;
+
+  function find(id: CallId, ...states: readonly LiveCall['state'][]): Result<LiveCall, { code: CallCode }> {
+    const call = book.find(id);
+    if (call === undefined) return fail('no-such-call');
+    return states.length === 0 || states.includes(call.state) ? ok(call) : fail('wrong-state');
+  }
+
+  /** One conversation at a time: whoever is up is put on hold. */
+  async function holdOthers(except: LiveCall | undefined): Promise<void> {
+    await Promise.all(
+      book
+        .all()
+        .filter((call) => call !== except && call.state === 'up')
+        .map(holdWhomIsHeard),
+    );
+    // In a consultation the caller is on hold already; it is the colleague who is heard.
+    await Promise.all(
+      book
+        .all()
+        .filter((call) => call !== except && call.state === 'held')
+        .map(holdWhomIsHeard),
+    );
+  }
+
+  async function holdWhomIsHeard(call: LiveCall): Promise<void> {
+    const consulted = runningTransfer(call)?.activeLeg();
+    if (consulted !== undefined) await phone.call('leg.hold', { legId: consulted });
+    else if (call.state === 'up') await hold(call);
+  }
+
+  async function hold(call: LiveCall): Promise<Done> {
+    const held = await phone.call('leg.hold', { legId: call.legId });
+    if (held.ok) book.setHeld(call, true);
+    else call.sentence = { key: 'call.hold-refused', values: { caller: call.title } };
+    book.publish();
+    return held.ok ? ok() : fail('phone-failed', held.error.code);
+  }
+
+  async function decline(call: LiveCall): Promise<Done> {
+    call.leaving = true;
+    if (call.handoff !== undefined) handoff.report(call.handoff.id, { event: 'declined' }, undefined);
+    const rejected = await phone.call('leg.reject', { legId: call.legId, code: 603 });
+    return rejected.ok ? ok() : fail('phone-failed', rejected.error.code);
+  }
+
+  return {
+    async answer(id: CallId): Promise<Done> {
+      const found = find(id, 'ringing');
+      if (!found.ok) return found;
+      const call = found.value;
+      call.state = 'connecting';
+      call.silenced = false;
+      book.publish();
+      // The others' re-INVITEs go out first; picking up doesn't wait for their answers.
+      void holdOthers(call);
+      const answered = await phone.call('leg.answer', { legId: call.legId });
+      if (answered.ok) return ok();
+      logger.warn('answering failed', { call: id, code: answered.error.code });
+      if (call.state === 'connecting') call.state = 'ringing';
+      book.publish();
+      return fail('phone-failed', answered.error.code);
+    },
+
+    async decline(id: CallId): Promise<Done> {
+      const found = find(id, 'ringing');
+      return found.ok ? decline(found.value) : found;
+    },
+
+    noteOnly(id: CallId): Done {
+      const found = find(id, 'ringing');
+      if (!found.ok) return found;
+      found.value.silenced = true;
+      book.publish();
+      return ok();
+    },
+
+    async hangUp(id: CallId): Promise<Done> {
+      const found = find(id);
+      if (!found.ok) return found;
+      const call = found.value;
+      if (isOver(call)) return fail('wrong-state');
+      if (call.state === 'ringing') return decline(call);
+      const transfer = runningTransfer(call);
+      if (transfer !== undefined) {
+        // Hanging up in a consultation leads back to the caller, who is waiting; never away from both.
+        transfer.step({ type: 'cancel' });
+        return ok();
+      }
+      call.leaving = true;
+      const ended = await phone.call('leg.end', { legId: call.legId });
+      if (!ended.ok && !isOver(call))
+        book.end(call, { outcome: call.answeredAt === undefined ? 'cancelled' : 'answered' });
+      return ok();
+    },
+
+    async hold(id: CallId): Promise<Done> {
+      const found = find(id, 'up');
+      if (!found.ok) return found;
+      return runningTransfer(found.value) === undefined ? hold(found.value) : fail('wrong-state');
+    },
+
+    async resume(id: CallId): Promise<Done> {
+      const found = find(id, 'held', 'up');
+      if (!found.ok) return found;
+      const call = found.value;
+      await holdOthers(call);
+      const leg = runningTransfer(call)?.activeLeg() ?? call.legId;
+      const back = await phone.call('leg.unhold', { legId: leg });
+      if (back.ok) {
+        if (leg === call.legId) book.setHeld(call, false);
+        delete call.sentence;
+      } else {
+        call.sentence = { key: 'call.resume-refused', values: { caller: call.title } };
+      }
+      book.publish();
+      return back.ok ? ok() : fail('phone-failed', back.error.code);
+    },
+
+    async mute(id: CallId, muted: boolean): Promise<Done> {
+      const found = find(id, 'up', 'held', 'connecting');
+      if (!found.ok) return found;
+      const call = found.value;
+      const leg = runningTransfer(call)?.activeLeg() ?? call.legId;
+      const done = await phone.call('leg.mute', { legId: leg, muted });
+      if (!done.ok) return fail('phone-failed', done.error.code);
+      call.muted = muted;
+      book.publish();
+      return ok();
+    },
+
+    async dtmf(id: CallId, tones: string): Promise<Done> {
+      const found = find(id, 'up', 'connecting', 'held');
+      if (!found.ok) return found;
+      const leg = runningTransfer(found.value)?.activeLeg() ?? found.value.legId;
+      const sent = await phone.call('leg.dtmf', { legId: leg, tones });
+      return sent.ok ? ok() : fail('phone-failed', sent.error.code);
+    },
+
+    async dial(target: string): Promise<Result<{ callId: CallId }, { code: DialCode; detail?: string }>> {
+      if (!deps.lineUp()) return fail('not-registered');
+      if (book.all().filter((call) => !isOver(call)).length >= MAX_CALLS) return fail('too-many-calls');
+      const info = inspectNumber(target, { region: deps.settings().region });
+      if (info.kind === 'invalid') return fail('bad-number');
+      await holdOthers(undefined);
+      const leg = legId(deps.newId());
+      const call = book.open({
+        direction: 'out',
+        leg,
+        card: cards.cardOf(cards.numberOf(info.dial)),
+        sipCallId: undefined,
+        handoffId: undefined,
+      });
+      book.publish();
+      const placed = await phone.call('leg.place', {
+        legId: leg,
+        target: info.dial,
+        headers: [],
+        microphone: true,
+      });
+      if (placed.ok) return ok({ callId: call.id });
+      if (!isOver(call)) {
+        book.end(call, {
+          outcome: 'failed',
+          sentence: { key: 'call.failed', values: { caller: call.title } },
+        });
+      }
+      return fail('phone-failed', placed.error.code);
+    },
+
+    saveNote(id: CallId, text: string): Result<{ revision: number }, { code: 'no-such-call' }> {
+      const call = book.find(id);
+      if (call === undefined) return fail('no-such-call');
+      call.note = { text, revision: call.note.revision + 1 };
+      deps.repository.saveNote(id, call.note, deps.clock.now());
+      book.publish();
+      return ok({ revision: call.note.revision });
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { CallId, ContactId } from '#shared/domain/ids';
+import type { PhoneSignals } from '#shared/ipc/phone-api';
+import { fail, ok, type Result } from '#shared/lib/result';
+import { createAdoption } from './adoption';
+import { createCallBook } from './call-book';
+import { createCallCommands } from './call-commands';
+import { createCallerCards } from './caller-card';
+import type { WrapUp } from './calls-repository';
+import type { CallsDeps } from './deps';
+import { isOver } from './live-call';
+import { createPhoneEvents } from './phone-events';
+import { createTransfers } from './transfers';
+
+export type { CallEvent, CallsDeps } from './deps';
+export type CallsService = ReturnType<typeof createCalls>;
+
+/** The calls and transfers in progress: the phone reports, the agent asks, the book keeps calls and records together. */
+export function createCalls(deps: CallsDeps) {
+  const cards = createCallerCards(deps);
+  const book = createCallBook(deps, cards);
+  const commands = createCallCommands(deps, book, cards);
+  const transfers = createTransfers(deps, book, cards);
+  const adoption = createAdoption(deps, book, cards);
+
+  return {
+    ...commands,
+    signals: createPhoneEvents(deps, book, cards),
+    onChange: book.onChange,
+    onEvent: book.onEvent,
+    transfers,
+    active: () => book.all().filter((call) => !isOver(call)).length,
+    wrappingUp: () => book.all().some(isOver),
+
+    /** The phone page connected: with the calls that live in it. */
+    hello: (signal: PhoneSignals['phone.hello']) => adoption.hello(signal.legs),
+
+    /** The line came back: every dialog's route leads to the old socket until a re-INVITE repairs it. */
+    lineChanged(up: boolean): void {
+      for (const call of book.all()) {
+        if (call.state !== 'up' && call.state !== 'held') continue;
+        if (!up) call.sentence = { key: 'call.line-down', values: {} };
+        else if (call.sentence?.key === 'call.line-down') {
+          delete call.sentence;
+          void deps.phone.call('leg.repair', { legId: call.legId });
+        }
+      }
+      book.publish();
+    },
+
+    finishWrapUp(id: CallId, result: WrapUp): Result<void, { code: 'no-such-call' | 'wrong-state' }> {
+      const call = book.find(id);
+      if (call === undefined) return fail('no-such-call');
+      if (!isOver(call)) return fail('wrong-state');
+      book.wrapUp(call, result);
+      return ok();
+    },
+
+    keepOpen(id: CallId): Result<void, { code: 'no-such-call' }> {
+      const call = book.find(id);
+      if (call === undefined) return fail('no-such-call');
+      call.stopWrapUp?.();
+      delete call.wrapUpEndsAt;
+      book.publish();
+      return ok();
+    },
+
+    /** The number is this person's: chosen among several, saved, or attached. */
+    setContact(id: CallId, contact: ContactId): Result<void, { code: 'no-such-call' | 'no-such-contact' }> {
+      const call = book.find(id);
+      if (call === undefined) return fail('no-such-call');
+      const card = cards.cardOf(call.number, contact);
+      if (card.kind !== 'customer' && card.kind !== 'employee') return fail('no-such-contact');
+      book.setCard(call, card);
+      book.publish();
+      return ok();
+    },
+
+    numberOf: (id: CallId) => book.find(id)?.number,
+
+    /** The agent has the card of a handoff before their eyes. */
+    opened(id: CallId): Result<void, { code: 'no-such-call' }> {
+      const call = book.find(id);
+      if (call === undefined) return fail('no-such-call');
+      if (call.handoff?.document !== undefined) {
+        deps.handoff.report(call.handoff.id, { event: 'opened' }, undefined);
+      }
+      return ok();
+    },
+
+    fetchHandoff(id: CallId): Result<void, { code: 'no-such-call' }> {
+      const call = book.find(id);
+      if (call === undefined) return fail('no-such-call');
+      const { handoff } = call;
+      if (handoff?.from.extension === undefined || handoff.document !== undefined) return ok();
+      deps.handoff.fetch(handoff.id, handoff.from.extension, undefined);
+      if (call.answeredAt !== undefined) deps.handoff.fetch(handoff.id, handoff.from.extension, call.legId);
+      return ok();
+    },
+
+    dispose(): void {
+      transfers.dispose();
+      book.dispose();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { CallerNumber, Card } from '#shared/domain/card';
+import type { AgentStatus, Colleague } from '#shared/domain/directory';
+import type { CallId, ContactId } from '#shared/domain/ids';
+import type { CallView } from '#shared/domain/views';
+import type { Clock } from '#shared/lib/clock';
+import type { Logger } from '#shared/lib/logger';
+import type { Settings } from '#shared/schemas/settings';
+import type { Handoff } from '../handoff/handoff-service';
+import type { PhonePort } from '../phone/phone-lease';
+import type { OutboxEntry } from '../sync/outbox-entry';
+import type { CallsRepository } from './calls-repository';
+
+/** What the calls room needs of the others. */
+export interface CallsDeps {
+  readonly phone: PhonePort;
+  readonly handoff: Handoff;
+  readonly repository: CallsRepository;
+  /** On desk.db: the record and what is queued for the sources are kept both or neither. */
+  readonly inTransaction: <T>(work: () => T) => T;
+  readonly writeBack: (entry: OutboxEntry) => void;
+  readonly cardFor: (number: CallerNumber, options?: { readonly contactId?: ContactId }) => Card;
+  readonly findColleague: (extension: string) => Colleague | undefined;
+  readonly settings: () => Settings;
+  readonly agent: () => { readonly name: string; readonly extension: string; readonly status: AgentStatus };
+  readonly lineUp: () => boolean;
+  /** Stands in for a caller who withholds the number. */
+  readonly anonymousTitle: () => string;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly logger: Logger;
+}
+
+/** What other rooms want to know of a call. */
+export type CallEvent =
+  | { readonly type: 'ringing' | 'missed' | 'recalled' | 'transfer-ended'; readonly call: CallView }
+  | { readonly type: 'stopped-ringing'; readonly callId: CallId };

@@ -1,0 +1,83 @@
+import type { CallerNumber, CallOutcome, Card } from '#shared/domain/card';
+import type { CallId, LegId } from '#shared/domain/ids';
+import type { Sentence } from '#shared/domain/sentence';
+import type { CallState, CallView, HandoffView, NoteView } from '#shared/domain/views';
+import type { Dispose } from '#shared/lib/disposables';
+import type { TransferRun } from './transfer-run';
+
+/** A call with a window open to it: from the first ring to the end of its wrap-up. Changed in place by the service only. */
+export interface LiveCall {
+  readonly id: CallId;
+  readonly direction: 'in' | 'out';
+  readonly startedAt: number;
+  legId: LegId;
+  sipCallId?: string;
+  state: CallState;
+  number: CallerNumber;
+  card: Card;
+  title: string;
+  answeredAt?: number;
+  endedAt?: number;
+  heldSince?: number;
+  /** Of the holds that are over. */
+  heldMs: number;
+  heldByRemote: boolean;
+  muted: boolean;
+  silenced: boolean;
+  callsToday: number;
+  /** A device rang at the other side. */
+  rang: boolean;
+  /** The agent declined it or hung up: the end that follows is no surprise. */
+  leaving: boolean;
+  note: NoteView;
+  handoff?: HandoffView;
+  /** The caller of the handoff is on this call by now, not the colleague who asked first. */
+  handedOver: boolean;
+  /** Under way, or over and not yet put away. */
+  transfer?: TransferRun;
+  sentence?: Sentence;
+  outcome?: CallOutcome;
+  transferredTo?: string;
+  wrapUpEndsAt?: number;
+  stopWrapUp?: Dispose;
+}
+
+export function viewOf(call: LiveCall): CallView {
+  const transfer = call.transfer?.view();
+  return {
+    id: call.id,
+    direction: call.direction,
+    state: call.state,
+    title: call.title,
+    number: call.number,
+    card: call.card,
+    startedAt: call.startedAt,
+    heldByRemote: call.heldByRemote,
+    muted: call.muted,
+    callsToday: call.callsToday,
+    silenced: call.silenced,
+    note: call.note,
+    ...(call.answeredAt === undefined ? {} : { answeredAt: call.answeredAt }),
+    ...(call.endedAt === undefined ? {} : { endedAt: call.endedAt }),
+    ...(call.heldSince === undefined ? {} : { heldSince: call.heldSince }),
+    ...(call.handoff === undefined ? {} : { handoff: call.handoff }),
+    ...(transfer === undefined ? {} : { transfer }),
+    ...(call.sentence === undefined ? {} : { sentence: call.sentence }),
+    ...(call.outcome === undefined ? {} : { outcome: call.outcome }),
+    ...(call.wrapUpEndsAt === undefined ? {} : { wrapUpEndsAt: call.wrapUpEndsAt }),
+  };
+}
+
+/** The agent hears (or is about to hear) the other side. */
+export function isTalking(call: LiveCall): boolean {
+  return call.state === 'up' || call.state === 'connecting';
+}
+
+export function isOver(call: LiveCall): boolean {
+  return call.state === 'wrap-up';
+}
+
+/** The transfer that is under way. */
+export function runningTransfer(call: LiveCall): TransferRun | undefined {
+  return call.transfer?.running() ? call.transfer : undefined;
+}

@@ -1,0 +1,190 @@
+import type { CallerNumber } from '#shared/domain/card';
+import { outcomeOfCall, recordOutcomeOf } from '#shared/domain/classify';
+import type { HandoffDocument } from '#shared/domain/handoff/document';
+import { tokenInHeaders } from '#shared/domain/handoff/token';
+import type { TransferOutcome } from '#shared/domain/outcome';
+import type { HandoffView } from '#shared/domain/views';
+import type { PhoneSignals } from '#shared/ipc/phone-api';
+import type { CallBook, CallEnd } from './call-book';
+import { type CallerCards, sameNumber } from './caller-card';
+import type { CallsDeps } from './deps';
+import { type LiveCall, runningTransfer, viewOf } from './live-call';
+
+type LegSignals = Pick<PhoneSignals, Extract<keyof PhoneSignals, `leg.${string}` | `refer.${string}`>>;
+export type LegHandlers = { readonly [M in keyof LegSignals]: (args: LegSignals[M]) => void };
+
+/** What the phone reports of its legs. */
+export function createPhoneEvents(deps: CallsDeps, book: CallBook, cards: CallerCards): LegHandlers {
+  const { handoff, phone, repository, clock } = deps;
+
+  function onIncoming(signal: PhoneSignals['leg.incoming']): void {
+    const identity = signal.asserted ?? signal.from;
+    const number = cards.numberOfIdentity(identity, signal.anonymous);
+    const replaced = signal.replaces === undefined ? undefined : book.ofLeg(signal.replaces);
+    if (replaced !== undefined) {
+      book.setLeg(replaced, signal.legId);
+      return handOver(replaced, number);
+    }
+    const token = tokenInHeaders(signal.headers);
+    const document = token && handoff.received(token.id)?.document;
+    const call = book.open({
+      direction: 'in',
+      leg: signal.legId,
+      card: document === undefined ? cards.cardOf(number) : cards.cardOfDocument(document, number),
+      sipCallId: signal.sipCallId,
+      handoffId: token?.id,
+    });
+    if (token !== undefined) {
+      const name = deps.findColleague(identity.user)?.name ?? identity.displayName ?? identity.user;
+      const recalled = (signal.headers['x-handoff-recall']?.length ?? 0) > 0;
+      call.handoff = {
+        id: token.id,
+        state: document === undefined ? 'announced' : 'arrived',
+        role: recalled ? 'recalled' : roleOf(document),
+        from: { name, extension: identity.user },
+        ...(document === undefined ? {} : { document }),
+      };
+      if (document === undefined) handoff.expect(token.id, identity.user);
+      else handoff.report(token.id, { event: 'ringing' }, undefined);
+      if (recalled) call.sentence = { key: 'call.recalled', values: { caller: call.title } };
+    }
+    if (deps.agent().status === 'dnd') return void phone.call('leg.reject', { legId: call.legId, code: 486 });
+    book.publish();
+    book.tell({ type: call.handoff?.role === 'recalled' ? 'recalled' : 'ringing', call: viewOf(call) });
+  }
+
+  /** The transfer is complete: the caller is on this call now, the colleague who asked is gone. One card all along. */
+  function handOver(call: LiveCall, number: CallerNumber): void {
+    call.handedOver = true;
+    if (call.handoff !== undefined) {
+      if (call.handoff.role === 'consulting') call.handoff = { ...call.handoff, role: 'transferred' };
+      handoff.report(call.handoff.id, { event: 'connected' }, undefined);
+    }
+    // Without a document it is still the colleague's card.
+    if (call.handoff?.document === undefined) book.setCard(call, cards.cardOf(number));
+    book.publish();
+  }
+
+  function onAccepted({ legId, sipCallId }: PhoneSignals['leg.accepted']): void {
+    const consulted = book.transferOfLeg(legId);
+    if (consulted !== undefined) return consulted.onConsultAccepted();
+    const call = book.ofLeg(legId);
+    if (call === undefined) return;
+    call.sipCallId = sipCallId;
+    call.state = 'up';
+    if (call.answeredAt === undefined) {
+      call.answeredAt = clock.now();
+      repository.setAnswered(call.id, call.answeredAt);
+      if (call.handoff !== undefined) handoff.report(call.handoff.id, { event: 'answered' }, legId);
+      book.tell({ type: 'stopped-ringing', callId: call.id });
+    }
+    book.publish();
+  }
+
+  function onEnded(signal: PhoneSignals['leg.ended']): void {
+    const consulted = book.transferOfLeg(signal.legId);
+    if (consulted !== undefined) return consulted.onConsultEnded(signal);
+    const call = book.ofLeg(signal.legId);
+    if (call === undefined) return;
+    const transfer = runningTransfer(call);
+    // The machine knows a caller who hung up from a transfer that worked, and closes the call either way.
+    if (transfer !== undefined) return transfer.step({ type: 'caller-hung-up' });
+    book.end(call, endOf(call, signal));
+  }
+
+  function endOf(call: LiveCall, { by, code, reason }: PhoneSignals['leg.ended']): CallEnd {
+    const caller = call.title;
+    const sip = code === undefined ? {} : { sipCode: code };
+    const unasked = !call.leaving && by !== 'local';
+    if (call.state === 'ringing') return { outcome: call.leaving ? 'declined' : 'missed', ...sip };
+    if (call.state !== 'dialing' && call.state !== 'remote-ringing') {
+      return unasked
+        ? { outcome: 'answered', sentence: { key: 'call.hung-up', values: { caller } }, ...sip }
+        : { outcome: 'answered', ...sip };
+    }
+    if (!unasked) return { outcome: 'cancelled', ...sip };
+    const why = outcomeOfCall({
+      rang: call.rang,
+      colleague: deps.findColleague(call.number.raw) !== undefined,
+      ...(code === undefined ? {} : { code }),
+      ...(reason === undefined ? {} : { reason }),
+    });
+    return {
+      outcome: recordOutcomeOf(why),
+      sentence: { key: dialSentence(why), values: { caller } },
+      ...sip,
+    };
+  }
+
+  return {
+    'leg.incoming': onIncoming,
+    'leg.accepted': onAccepted,
+    'leg.ended': onEnded,
+    'leg.progress'({ legId, code }) {
+      const consulted = book.transferOfLeg(legId);
+      if (consulted !== undefined) return consulted.onConsultProgress(code);
+      const call = book.ofLeg(legId);
+      if (call === undefined || code < 180 || call.state !== 'dialing') return;
+      call.rang = true;
+      call.state = 'remote-ringing';
+      book.publish();
+    },
+    /** We were transferred (behind a proxy): the same call goes on with somebody else. */
+    'leg.referred'({ legId, replaces, target }) {
+      const call = book.ofLeg(replaces);
+      if (call === undefined) return;
+      book.setLeg(call, legId);
+      book.setCard(call, cards.cardOf(cards.numberOfIdentity(target, false)));
+      book.publish();
+    },
+    'leg.holdChanged'({ legId, local, remote }) {
+      const call = book.ofLeg(legId);
+      if (call === undefined) return;
+      call.heldByRemote = remote;
+      if (call.state === 'up' || call.state === 'held') book.setHeld(call, local);
+      book.publish();
+    },
+    'leg.identity'({ legId, identity }) {
+      const call = book.ofLeg(legId);
+      if (call === undefined) return;
+      const number = cards.numberOfIdentity(identity, false);
+      const transferor = call.handoff?.from.extension;
+      // A PBX repeats who it is on every re-INVITE; only somebody else is news.
+      if (call.handoff !== undefined ? identity.user === transferor : sameNumber(call.number, number)) return;
+      if (!call.handedOver) handOver(call, number);
+    },
+    'leg.media'({ legId, state }) {
+      const call = book.ofLeg(legId);
+      if (call === undefined) return;
+      if (state === 'lost') call.sentence = { key: 'call.media-lost', values: {} };
+      else if (state === 'flowing' && call.sentence?.key === 'call.media-lost') delete call.sentence;
+      book.publish();
+    },
+    'refer.progress'(signal) {
+      const call = book.ofLeg(signal.legId);
+      if (call !== undefined) runningTransfer(call)?.onReferProgress(signal);
+    },
+  };
+}
+
+/** Supervised means that a colleague is on the line first; the document's last hop says so. */
+export function roleOf(document: HandoffDocument | undefined): HandoffView['role'] {
+  return document?.trail.at(-1)?.how === 'supervised' ? 'consulting' : 'transferred';
+}
+
+function dialSentence(why: TransferOutcome) {
+  switch (why) {
+    case 'busy':
+      return 'call.busy';
+    case 'no-answer':
+      return 'call.no-answer';
+    case 'declined':
+      return 'call.declined';
+    case 'unknown-number':
+      return 'call.unknown-number';
+    case 'not-signed-in':
+      return 'call.not-signed-in';
+    default:
+      return 'call.failed';
+  }
+}

@@ -1,0 +1,376 @@
+import { nextStepsOf, outcomeOfCall, outcomeOfRefer } from '#shared/domain/classify';
+import type { HandoffDocument } from '#shared/domain/handoff/document';
+import { formatToken, userToUser } from '#shared/domain/handoff/token';
+import { type LegId, legId, type TransferId } from '#shared/domain/ids';
+import type { TransferOutcome } from '#shared/domain/outcome';
+import type { Sentence } from '#shared/domain/sentence';
+import {
+  startTransfer,
+  stepTransfer,
+  type TransferCommand,
+  type TransferEvent,
+  type TransferMode,
+  type TransferState,
+  type TransferTimer,
+} from '#shared/domain/transfer-machine';
+import type { TransferStep, TransferView } from '#shared/domain/views';
+import type { PhoneSignals, SipHeader } from '#shared/ipc/phone-api';
+import { assertNever } from '#shared/lib/assert-never';
+import type { Clock } from '#shared/lib/clock';
+import type { Dispose } from '#shared/lib/disposables';
+import type { Logger } from '#shared/lib/logger';
+import type { Delivery, Handoff } from '../handoff/handoff-service';
+import type { PhonePort } from '../phone/phone-lease';
+
+/** Voice never waits longer for data. */
+const DATA_MS = 800;
+const REFER_MS = 8_000;
+const CONFIRM_MS = 4_000;
+const UNHOLD_RETRY_MS = 2_000;
+const UNHOLD_ATTEMPTS = 5;
+/** After that a target that hasn't acknowledged the document has nothing to show it on. */
+const DOCUMENT_MS = 20_000;
+
+export interface TransferTarget {
+  readonly kind: 'colleague' | 'number';
+  /** What is dialed. */
+  readonly number: string;
+  readonly label: string;
+}
+
+export interface TransferRunDeps {
+  readonly phone: PhonePort;
+  readonly handoff: Pick<Handoff, 'announce' | 'deliverOn' | 'giveUp'>;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly logger: Logger;
+}
+
+export interface TransferRunOptions {
+  readonly id: TransferId;
+  readonly mode: TransferMode;
+  readonly target: TransferTarget;
+  readonly document: HandoffDocument;
+  readonly callerLeg: LegId;
+  readonly callerTitle: () => string;
+  readonly callerHeld: boolean;
+  readonly ringSeconds: number;
+  /** The agent is in another call: the caller comes back on hold. */
+  readonly agentBusy: () => boolean;
+  readonly onChange: () => void;
+  readonly onAnswered: () => void;
+  readonly onDone: (end: TransferEnd) => void;
+}
+
+export interface TransferEnd {
+  readonly outcome: TransferOutcome;
+  readonly caller: 'transferred' | 'back' | 'on-hold' | 'gone';
+  readonly sipCode: number | undefined;
+}
+
+export type TransferRun = ReturnType<typeof createTransferRun>;
+
+/** Drives one transfer: carries out what the machine commands, tells it what happened. Decides nothing itself. */
+export function createTransferRun(deps: TransferRunDeps, options: TransferRunOptions) {
+  const { phone, handoff, clock, logger } = deps;
+  const { target, document, callerLeg } = options;
+  const token = formatToken(document.id);
+  const startedAt = clock.now();
+  const consultLeg = legId(deps.newId());
+  let state: TransferState;
+  let mode = options.mode;
+  let consult: 'none' | 'placed' | 'answered' | 'over' = 'none';
+  let rang = false;
+  let sipCode: number | undefined;
+  let declinedBecause: string | undefined;
+  let delivery: Delivery = 'pending';
+  let stopTimer: Dispose | undefined;
+  let stopRetry: Dispose | undefined;
+  let disposed = false;
+
+  function step(event: TransferEvent): void {
+    if (disposed || state.phase === 'done') return;
+    const next = stepTransfer(state, event);
+    logger.debug('transfer', { event: event.type, from: state.phase, to: next.state.phase });
+    state = next.state;
+    if (state.phase === 'consulting' || state.phase === 'completing') mode = state.mode;
+    for (const command of next.commands) execute(command);
+    // A command may already have led further.
+    if (next.state === state && state.phase === 'done') finish(state);
+    options.onChange();
+  }
+
+  function finish({ outcome, caller }: Extract<TransferState, { phase: 'done' }>): void {
+    stopTimer?.();
+    stopRetry?.();
+    if (outcome === 'completed' && delivery === 'pending') {
+      clock.after(DOCUMENT_MS, () => handoff.giveUp(document.id));
+    }
+    options.onDone({ outcome, caller, sipCode });
+  }
+
+  function execute(command: TransferCommand): void {
+    switch (command.type) {
+      case 'hold-caller':
+        return void holdCaller();
+      case 'announce':
+        return void announce();
+      case 'place-consult':
+        return void placeConsult(command.microphone);
+      case 'end-consult':
+        if (consult === 'placed' || consult === 'answered') void phone.call('leg.end', { legId: consultLeg });
+        consult = 'over';
+        return;
+      case 'deliver':
+        return void deliver(command.wait);
+      case 'talk-to':
+        return void talkTo(command.who);
+      case 'refer':
+        return void refer();
+      case 'end-caller-leg':
+        return void phone.call('leg.end', { legId: callerLeg });
+      case 'return-caller':
+        return void returnCaller(1);
+      case 'mute-consult':
+        return void phone.call('leg.mute', { legId: consultLeg, muted: true });
+      case 'start-timer':
+        return startTimer(command.timer);
+      case 'stop-timer':
+        stopTimer?.();
+        stopTimer = undefined;
+        return;
+      default:
+        assertNever(command);
+    }
+  }
+
+  async function holdCaller(): Promise<void> {
+    const held = options.callerHeld || (await phone.call('leg.hold', { legId: callerLeg })).ok;
+    step({ type: held ? 'held' : 'hold-refused' });
+  }
+
+  async function announce(): Promise<void> {
+    if (target.kind === 'colleague') await handoff.announce(document, target.number, DATA_MS);
+    step({ type: 'announced' });
+  }
+
+  async function placeConsult(microphone: boolean): Promise<void> {
+    consult = 'placed';
+    const placed = await phone.call('leg.place', {
+      legId: consultLeg,
+      target: target.number,
+      headers: [...tokenHeaders(token), { name: 'Request-Disposition', value: 'no-fork' }],
+      microphone,
+    });
+    if (!placed.ok) {
+      consult = 'over';
+      step({
+        type: 'target-failed',
+        outcome: placed.error.code === 'not-registered' ? 'line-lost' : 'could-not-connect',
+      });
+    }
+  }
+
+  async function deliver(wait: boolean): Promise<void> {
+    if (target.kind === 'colleague') await handoff.deliverOn(consultLeg, document, target.number, DATA_MS);
+    if (wait) step({ type: 'delivered' });
+  }
+
+  /** Holds one, then takes the other off hold: two re-INVITEs at once are what phones lose calls on (JsSIP#806). */
+  async function talkTo(who: 'target' | 'caller'): Promise<void> {
+    const [from, to] = who === 'caller' ? [consultLeg, callerLeg] : [callerLeg, consultLeg];
+    const held = await phone.call('leg.hold', { legId: from });
+    if (!held.ok) return step({ type: 'swap-refused' });
+    const back = await phone.call('leg.unhold', { legId: to });
+    if (back.ok) return step({ type: 'swapped' });
+    await phone.call('leg.unhold', { legId: from });
+    step({ type: 'swap-refused' });
+  }
+
+  async function refer(): Promise<void> {
+    const result = await phone.call('leg.refer', {
+      legId: callerLeg,
+      target: target.number,
+      replaces: consultLeg,
+      headers: tokenHeaders(token),
+    });
+    if (result.ok && result.value.code < 300) return step({ type: 'refer-accepted' });
+    sipCode = result.ok ? result.value.code : undefined;
+    step({ type: 'refer-failed', outcome: outcomeOfRefer(sipCode ?? 0) });
+  }
+
+  async function returnCaller(attempt: number): Promise<void> {
+    if (options.agentBusy()) return step({ type: 'returned-on-hold' });
+    const back = await phone.call('leg.unhold', { legId: callerLeg });
+    if (back.ok) return step({ type: 'returned' });
+    if (back.error.code === 'no-such-leg') return step({ type: 'caller-hung-up' });
+    if (attempt >= UNHOLD_ATTEMPTS) return step({ type: 'returned-on-hold' });
+    stopRetry = clock.after(UNHOLD_RETRY_MS, () => {
+      if (state.phase === 'returning') void returnCaller(attempt + 1);
+    });
+  }
+
+  function startTimer(timer: TransferTimer): void {
+    stopTimer?.();
+    switch (timer) {
+      case 'ring':
+        stopTimer = clock.after(options.ringSeconds * 1000, () => step({ type: 'ring-timeout' }));
+        return;
+      case 'refer':
+        stopTimer = clock.after(REFER_MS, () => step({ type: 'refer-timeout' }));
+        return;
+      case 'confirm':
+        stopTimer = clock.after(CONFIRM_MS, () => step({ type: 'confirm-timeout' }));
+        return;
+      default:
+        assertNever(timer);
+    }
+  }
+
+  const first = startTransfer(mode);
+  state = first.state;
+
+  return {
+    id: options.id,
+    consultLeg,
+    handoffId: document.id,
+    /** Carries out the first commands; apart from making it, so that the call knows its run by then. */
+    start(): void {
+      for (const command of first.commands) execute(command);
+    },
+    step,
+    running: () => state.phase !== 'done',
+    /** The leg the agent hears, while both are up. */
+    activeLeg(): LegId | undefined {
+      if (state.phase !== 'talking') return undefined;
+      return state.to === 'target' ? consultLeg : callerLeg;
+    },
+    onConsultProgress(code: number): void {
+      if (code < 180) return;
+      rang = true;
+      step({ type: 'target-ringing' });
+    },
+    onConsultAccepted(): void {
+      consult = 'answered';
+      options.onAnswered();
+      step({ type: 'target-answered' });
+    },
+    onConsultEnded({ code, reason }: PhoneSignals['leg.ended']): void {
+      const before = consult;
+      consult = 'over';
+      if (before === 'answered') return step({ type: 'target-hung-up' });
+      if (before !== 'placed') return;
+      sipCode = code;
+      const outcome = outcomeOfCall({
+        rang,
+        colleague: target.kind === 'colleague',
+        ...(code === undefined ? {} : { code }),
+        ...(reason === undefined ? {} : { reason }),
+      });
+      step({ type: 'target-failed', outcome });
+    },
+    onReferProgress({ code, final }: PhoneSignals['refer.progress']): void {
+      if (!final) return;
+      if (code < 300) return step({ type: 'refer-succeeded' });
+      sipCode = code;
+      step({ type: 'refer-failed', outcome: outcomeOfRefer(code) });
+    },
+    /** What the target's desk reports. */
+    onReported(
+      event: 'ringing' | 'answered' | 'connected' | 'opened' | 'declined',
+      reason: string | undefined,
+    ): void {
+      if (event === 'ringing') step({ type: 'target-ringing' });
+      if (event === 'connected') step({ type: 'target-acknowledged' });
+      if (event === 'declined') declinedBecause = reason;
+    },
+    onDelivery(now: Delivery): void {
+      delivery = now;
+      options.onChange();
+    },
+    delivery: () => delivery,
+    view(): TransferView {
+      const outcome = state.phase === 'done' ? state.outcome : undefined;
+      const sentence = sentenceOf();
+      return {
+        id: options.id,
+        mode,
+        target,
+        step: stepOf(state),
+        talkingTo: talkingTo(),
+        startedAt,
+        document:
+          target.kind === 'number' ? 'unsupported' : delivery === 'pending' ? pendingWord() : delivery,
+        nextSteps: outcome === undefined ? [] : nextStepsOf(outcome),
+        ...(outcome === undefined ? {} : { outcome }),
+        ...(sentence === undefined ? {} : { sentence }),
+      };
+    },
+    dispose(): void {
+      disposed = true;
+      stopTimer?.();
+      stopRetry?.();
+    },
+  };
+
+  function pendingWord(): 'sending' | 'pending' {
+    return state.phase === 'done' ? 'pending' : 'sending';
+  }
+
+  function talkingTo(): 'caller' | 'target' | 'nobody' {
+    if (state.phase === 'talking') return state.to;
+    if (state.phase === 'completing' && state.mode === 'supervised') return state.to;
+    if (state.phase === 'consulting' && state.mode === 'supervised') return 'target';
+    return state.phase === 'done' && state.caller === 'back' ? 'caller' : 'nobody';
+  }
+
+  function sentenceOf(): Sentence | undefined {
+    const caller = options.callerTitle();
+    const values = { target: target.label, caller };
+    if (state.phase === 'returning') {
+      return {
+        key: state.outcome === 'cancelled' ? 'transfer.returning-cancelled' : 'transfer.returning',
+        values,
+      };
+    }
+    if (state.phase !== 'done') return undefined;
+    if (state.outcome === 'completed') {
+      return {
+        key: target.kind === 'number' ? 'transfer.completed' : `transfer.completed-${delivery}`,
+        values,
+      };
+    }
+    const where = state.caller === 'on-hold' ? 'hold' : 'back';
+    return state.outcome === 'declined' && declinedBecause !== undefined
+      ? { key: 'transfer.declined-reason', values: { ...values, where, reason: declinedBecause } }
+      : { key: `transfer.${state.outcome}`, values: { ...values, where } };
+  }
+}
+
+function tokenHeaders(token: string): readonly SipHeader[] {
+  return [
+    { name: 'X-Handoff', value: token },
+    { name: 'User-to-User', value: userToUser(token) },
+  ];
+}
+
+function stepOf(state: TransferState): TransferStep {
+  switch (state.phase) {
+    case 'preparing':
+      return 'sending';
+    case 'consulting':
+      return state.ringing ? 'ringing' : 'sending';
+    case 'delivering':
+    case 'talking':
+      return 'answered';
+    case 'completing':
+    case 'confirming':
+      return 'completing';
+    case 'returning':
+      return 'returning';
+    case 'done':
+      return state.outcome === 'completed' ? 'completed' : 'failed';
+    default:
+      return assertNever(state);
+  }
+}

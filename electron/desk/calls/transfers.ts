@@ -1,0 +1,198 @@
+import { buildHandoff } from '#shared/domain/handoff/build';
+import type { ReasonCode } from '#shared/domain/handoff/document';
+import { type CallId, handoffId, transferId } from '#shared/domain/ids';
+import { inspectNumber } from '#shared/domain/numbers';
+import type { CallCode, TransferStartCode } from '#shared/ipc/desk-api';
+import { fail, ok, type Result } from '#shared/lib/result';
+import type { HandoffArrival } from '../handoff/handoff-service';
+import type { CallBook } from './call-book';
+import type { CallerCards } from './caller-card';
+import type { CallsDeps } from './deps';
+import { isTalking, type LiveCall, runningTransfer, viewOf } from './live-call';
+import { roleOf } from './phone-events';
+import { createTransferRun, type TransferEnd, type TransferRun, type TransferTarget } from './transfer-run';
+
+export interface TransferRequest {
+  readonly callId: CallId;
+  readonly mode: 'blind' | 'supervised';
+  readonly target: string;
+  readonly message?: string | undefined;
+  readonly reason?: ReasonCode | undefined;
+  /** The agent has seen that the number costs money. */
+  readonly confirmed?: boolean | undefined;
+}
+
+/** Transfers of the calls in the book, and what the other desk says about them. */
+export function createTransfers(deps: CallsDeps, book: CallBook, cards: CallerCards) {
+  const { handoff, repository, clock } = deps;
+
+  function targetOf(
+    request: TransferRequest,
+  ): Result<TransferTarget, { code: TransferStartCode; detail?: string }> {
+    const info = inspectNumber(request.target, { region: deps.settings().region });
+    if (info.kind === 'invalid') return fail('bad-number');
+    if (info.cost !== 'normal' && request.confirmed !== true) return fail('needs-confirmation', info.cost);
+    const colleague = deps.findColleague(info.dial);
+    return ok(
+      colleague === undefined
+        ? { kind: 'number', number: info.dial, label: info.display }
+        : { kind: 'colleague', number: info.dial, label: colleague.name },
+    );
+  }
+
+  function start(request: TransferRequest): Result<void, { code: TransferStartCode; detail?: string }> {
+    const call = book.find(request.callId);
+    if (call === undefined) return fail('no-such-call');
+    if (call.state !== 'up' && call.state !== 'held') return fail('wrong-state');
+    if (runningTransfer(call) !== undefined) return fail('transfer-running');
+    if (!deps.lineUp()) return fail('not-registered');
+    const target = targetOf(request);
+    if (!target.ok) return target;
+    call.transfer?.dispose();
+    delete call.sentence;
+    const run = prepare(call, request, target.value);
+    call.transfer = run;
+    run.start();
+    book.publish();
+    return ok();
+  }
+
+  /** The document and the attempt are on disk before the PBX hears of the transfer. */
+  function prepare(
+    call: LiveCall,
+    { mode, message, reason }: TransferRequest,
+    target: TransferTarget,
+  ): TransferRun {
+    const id = transferId(deps.newId());
+    const agent = deps.agent();
+    const document = buildHandoff({
+      id: handoffId(deps.newId()),
+      attempt: repository.attemptsOf(call.id) + 1,
+      received: call.handoff?.document,
+      card: call.card,
+      note: { id: call.id, text: call.note.text },
+      from: { name: agent.name, ext: agent.extension },
+      to: {
+        name: target.label,
+        ext: target.number,
+        kind: target.kind === 'colleague' ? 'agent' : 'external',
+      },
+      how: mode === 'blind' ? 'guarded' : 'supervised',
+      message,
+      reason,
+      sipCallId: call.sipCallId,
+      now: new Date(clock.now()).toISOString(),
+    });
+    deps.inTransaction(() => {
+      handoff.commit(document, { peer: target.number, callId: call.id });
+      repository.startTransfer({
+        id,
+        callId: call.id,
+        mode,
+        targetKind: target.kind,
+        targetNumber: target.number,
+        targetName: target.label,
+        handoffId: document.id,
+        reason,
+        startedAt: clock.now(),
+      });
+    });
+    const run: TransferRun = createTransferRun(deps, {
+      id,
+      mode,
+      target,
+      document,
+      callerLeg: call.legId,
+      callerTitle: () => call.title,
+      callerHeld: call.state === 'held',
+      ringSeconds: deps.settings().transferRingSeconds,
+      agentBusy: () => book.all().some((other) => other !== call && isTalking(other)),
+      onChange: book.publish,
+      onAnswered: () => repository.setTransferAnswered(id, clock.now()),
+      onDone: (end) => finish(call, run, end),
+    });
+    return run;
+  }
+
+  function finish(call: LiveCall, run: TransferRun, { outcome, caller, sipCode }: TransferEnd): void {
+    repository.endTransfer(run.id, clock.now(), outcome, sipCode, run.delivery());
+    if (caller === 'transferred' || outcome === 'unconfirmed') call.transferredTo = run.view().target.label;
+    switch (caller) {
+      case 'transferred':
+        book.end(call, { outcome: 'transferred' });
+        break;
+      case 'gone':
+        book.end(call, { outcome: outcome === 'unconfirmed' ? 'transferred' : 'caller-hung-up-in-transfer' });
+        break;
+      case 'back':
+      case 'on-hold':
+        book.setHeld(call, caller === 'on-hold');
+        break;
+    }
+    book.publish();
+    book.tell({ type: 'transfer-ended', call: viewOf(call) });
+  }
+
+  function runOf(match: (run: TransferRun) => boolean): TransferRun | undefined {
+    return book.all().find((call) => call.transfer !== undefined && match(call.transfer))?.transfer;
+  }
+
+  /** A document (or its summary) for a call that rings here already. */
+  function onArrived({ id, from, document, brief }: HandoffArrival): void {
+    const call = book.all().find((each) => each.handoff?.id === id);
+    if (call?.handoff === undefined) return;
+    if (document !== undefined) {
+      const role = call.handedOver || call.handoff.role === 'recalled' ? call.handoff.role : roleOf(document);
+      call.handoff = { ...call.handoff, state: 'arrived', role, document };
+      book.setCard(call, cards.cardOfDocument(document, call.number));
+      handoff.report(id, { event: call.answeredAt === undefined ? 'ringing' : 'answered' }, call.legId);
+    } else if (brief !== undefined && call.handoff.document === undefined) {
+      call.handoff = { ...call.handoff, from: { name: brief.from.name, extension: from } };
+    }
+    book.publish();
+  }
+
+  const stops = [
+    handoff.onArrived(onArrived),
+    handoff.onMissing((id) => {
+      const call = book.all().find((each) => each.handoff?.id === id);
+      if (call?.handoff?.state !== 'announced') return;
+      call.handoff = { ...call.handoff, state: 'missing' };
+      book.publish();
+    }),
+    handoff.onReported(({ id, event, reason }) => {
+      const run = runOf((each) => each.handoffId === id);
+      run?.onReported(event, reason);
+    }),
+    handoff.onDelivery(({ id, delivery }) => {
+      const run = runOf((each) => each.handoffId === id);
+      if (run === undefined) return;
+      repository.setTransferDocument(run.id, delivery);
+      run.onDelivery(delivery);
+    }),
+  ];
+
+  return {
+    start,
+    step(id: CallId, type: 'complete' | 'swap' | 'cancel'): Result<void, { code: CallCode }> {
+      const call = book.find(id);
+      if (call === undefined) return fail('no-such-call');
+      const run = runningTransfer(call);
+      if (run === undefined) return fail('wrong-state');
+      run.step({ type });
+      return ok();
+    },
+    /** Puts an outcome away that was read. */
+    dismiss(id: CallId): Result<void, { code: CallCode }> {
+      const call = book.find(id);
+      if (call === undefined) return fail('no-such-call');
+      if (runningTransfer(call) !== undefined) return fail('wrong-state');
+      delete call.transfer;
+      book.publish();
+      return ok();
+    },
+    dispose(): void {
+      for (const stop of stops) stop();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { CallId } from '#shared/domain/ids';
+import type { Sentence } from '#shared/domain/sentence';
+import type { NoticeAction, NoticeView } from '#shared/domain/views';
+import type { Translator } from '#shared/i18n/translator';
+import type { ShellSignals } from '#shared/ipc/shell-api';
+import type { Clock } from '#shared/lib/clock';
+import { createEmitter } from '#shared/lib/emitter';
+import { fail, ok, type Result } from '#shared/lib/result';
+
+export interface NoticesDeps {
+  readonly shell: { signal<Name extends keyof ShellSignals>(name: Name, args: ShellSignals[Name]): void };
+  readonly translator: () => Translator;
+  /** What a button of a notice does; the page and the tray lead here alike. */
+  readonly act: (notice: NoticeView, action: NoticeAction) => void;
+  readonly clock: Clock;
+}
+
+export interface NewNotice {
+  /** Replaces the notice that has it. */
+  readonly id: string;
+  readonly kind: NoticeView['kind'];
+  readonly tone: NoticeView['tone'];
+  readonly sentence: Sentence;
+  readonly callId?: CallId;
+  readonly actions?: readonly NoticeAction[];
+}
+
+/** The agent needn't go and look for a success or an information. */
+const PASSING_MS = 12_000;
+const MOST = 20;
+
+export type Notices = ReturnType<typeof createNotices>;
+
+/** What the agent is told outside the call at hand: the same words and buttons in the page and in the tray. */
+export function createNotices({ shell, translator, act, clock }: NoticesDeps) {
+  const changed = createEmitter<readonly NoticeView[]>();
+  let notices: readonly NoticeView[] = [];
+
+  function set(next: readonly NoticeView[]): void {
+    notices = next;
+    changed.emit(notices);
+  }
+
+  function close(id: string): void {
+    if (!notices.some((notice) => notice.id === id)) return;
+    shell.signal('notice.close', { id });
+    set(notices.filter((notice) => notice.id !== id));
+  }
+
+  return {
+    onChange: changed.on,
+    close,
+    show(made: NewNotice): void {
+      const notice: NoticeView = { actions: [], ...made, at: clock.now() };
+      const { t, say } = translator();
+      shell.signal('notice.show', {
+        id: notice.id,
+        title: t('app.name'),
+        body: say(notice.sentence),
+        tone: notice.tone,
+        actions: notice.actions.map((id) => ({ id, label: t(`notice.action.${id}`) })),
+        sticky: notice.tone === 'error' || notice.kind === 'ring',
+      });
+      set([...notices.filter((each) => each.id !== notice.id), notice].slice(-MOST));
+      if (notice.tone === 'info' || notice.tone === 'success') {
+        if (notice.kind !== 'ring' && notice.kind !== 'missed') {
+          clock.after(PASSING_MS, () => {
+            if (notices.includes(notice)) close(notice.id);
+          });
+        }
+      }
+    },
+    act(id: string, action: NoticeAction): Result<void, { code: 'no-such-notice' }> {
+      const notice = notices.find((each) => each.id === id);
+      if (notice === undefined) return fail('no-such-notice');
+      close(id);
+      act(notice, action);
+      return ok();
+    },
+  };
+}

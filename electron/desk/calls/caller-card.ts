@@ -1,4 +1,4 @@
-import type { CallerNumber, Card } from '#shared/domain/card';
+import type { CallerNumber, Card, MatchQuality } from '#shared/domain/card';
 import { cardOfHandoff } from '#shared/domain/handoff/card';
 import type { HandoffDocument } from '#shared/domain/handoff/document';
 import { type ContactId, contactId } from '#shared/domain/ids';
@@ -15,8 +15,11 @@ export function createCallerCards(
   const numberOf = (user: string, anonymous = false) =>
     parseCaller({ user, anonymous }, deps.settings().region);
 
-  function cardOf(number: CallerNumber, contact?: ContactId): Card {
-    const card = deps.cardFor(number, contact === undefined ? {} : { contactId: contact });
+  function cardOf(number: CallerNumber, contact?: ContactId, match?: MatchQuality): Card {
+    const card = deps.cardFor(number, {
+      ...(contact === undefined ? {} : { contactId: contact }),
+      ...(match === undefined ? {} : { match }),
+    });
     if (card.kind !== 'unknown' || number.extension === undefined) return card;
     const colleague = deps.findColleague(number.extension);
     if (colleague === undefined) return card;
@@ -33,7 +36,7 @@ export function createCallerCards(
     cardOfDocument(document: HandoffDocument, fallback: CallerNumber): Card {
       const { crm, tel } = document.caller;
       const number = tel === undefined ? fallback : numberOf(tel);
-      const known = cardOf(number, crm && contactId(`${crm.system}:${crm.id}`));
+      const known = cardOf(number, crm && contactId(`${crm.system}:${crm.id}`), 'handoff');
       const stranger = known.kind === 'unknown' || known.kind === 'anonymous';
       return (stranger ? cardOfHandoff(document, number) : undefined) ?? known;
     },

@@ -65,14 +65,11 @@ export function createCalls(deps: CallsDeps) {
     },
 
     /** The number is this person's: chosen among several, saved, or attached. */
-    setContact(id: CallId, contact: ContactId): Result<void, { code: 'no-such-call' | 'no-such-contact' }> {
+    show(id: CallId, contact: ContactId, match: MatchQuality): void {
       const call = book.find(id);
-      if (call === undefined) return fail('no-such-call');
-      const card = cards.cardOf(call.number, contact);
-      if (card.kind !== 'customer' && card.kind !== 'employee') return fail('no-such-contact');
-      book.setCard(call, card);
+      if (call === undefined) return;
+      book.setCard(call, cards.cardOf(call.number, contact, match));
       book.publish();
-      return ok();
     },
 
     numberOf: (id: CallId) => book.find(id)?.number,

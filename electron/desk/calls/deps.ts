@@ -18,7 +18,10 @@ export interface CallsDeps {
   /** On desk.db: the record and what is queued for the sources are kept both or neither. */
   readonly inTransaction: <T>(work: () => T) => T;
   readonly writeBack: (entry: OutboxEntry) => void;
-  readonly cardFor: (number: CallerNumber, options?: { readonly contactId?: ContactId }) => Card;
+  readonly cardFor: (
+    number: CallerNumber,
+    options?: { readonly contactId?: ContactId; readonly match?: MatchQuality },
+  ) => Card;
   readonly findColleague: (extension: string) => Colleague | undefined;
   readonly settings: () => Settings;
   readonly agent: () => { readonly name: string; readonly extension: string; readonly status: AgentStatus };

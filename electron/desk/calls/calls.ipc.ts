@@ -1,0 +1,47 @@
+import type { DeskCalls } from '#shared/ipc/desk-api';
+import type { Handlers } from '#shared/ipc/wire';
+import { ok } from '#shared/lib/result';
+import type { CallsRepository } from './calls-repository';
+import type { CallsService } from './calls-service';
+
+type CallMethods = Extract<
+  keyof DeskCalls,
+  `calls.${string}` | `notes.${string}` | `wrapUp.${string}` | `transfer.${string}` | `handoff.${string}`
+>;
+
+/** This room's part of the DeskApi. */
+export function callsHandlers(
+  calls: CallsService,
+  repository: Pick<CallsRepository, 'list'>,
+  now: () => number,
+): Pick<Handlers<DeskCalls>, CallMethods> {
+  return {
+    'calls.dial': ({ target }) => calls.dial(target),
+    'calls.answer': ({ callId }) => calls.answer(callId),
+    'calls.decline': ({ callId }) => calls.decline(callId),
+    'calls.noteOnly': ({ callId }) => calls.noteOnly(callId),
+    'calls.hangUp': ({ callId }) => calls.hangUp(callId),
+    'calls.resume': ({ callId }) => calls.resume(callId),
+    'calls.hold': ({ callId }) => calls.hold(callId),
+    'calls.mute': ({ callId, muted }) => calls.mute(callId, muted),
+    'calls.dtmf': ({ callId, tones }) => calls.dtmf(callId, tones),
+    'calls.history': ({ before, limit }) =>
+      ok({ entries: repository.list(before === undefined ? now() + 1 : Date.parse(before), limit) }),
+    'notes.save': ({ callId, text }) => calls.saveNote(callId, text),
+    'wrapUp.finish': ({ callId, disposition, resolved, followUp }) =>
+      calls.finishWrapUp(callId, {
+        disposition,
+        resolved,
+        followUpAt: followUp?.at,
+        followUpText: followUp?.text,
+      }),
+    'wrapUp.keepOpen': ({ callId }) => calls.keepOpen(callId),
+    'transfer.start': (request) => calls.transfers.start(request),
+    'transfer.complete': ({ callId }) => calls.transfers.step(callId, 'complete'),
+    'transfer.swap': ({ callId }) => calls.transfers.step(callId, 'swap'),
+    'transfer.cancel': ({ callId }) => calls.transfers.step(callId, 'cancel'),
+    'transfer.dismiss': ({ callId }) => calls.transfers.dismiss(callId),
+    'handoff.opened': ({ callId }) => calls.opened(callId),
+    'handoff.fetch': ({ callId }) => calls.fetchHandoff(callId),
+  };
+}

@@ -1,3 +1,4 @@
+import type { MatchQuality } from '#shared/domain/card';
 import type { CallId, ContactId } from '#shared/domain/ids';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
 import { fail, ok, type Result } from '#shared/lib/result';

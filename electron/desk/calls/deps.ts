@@ -1,4 +1,4 @@
-import type { CallerNumber, Card } from '#shared/domain/card';
+import type { CallerNumber, Card, MatchQuality } from '#shared/domain/card';
 import type { AgentStatus, Colleague } from '#shared/domain/directory';
 import type { CallId, ContactId } from '#shared/domain/ids';
 import type { CallView } from '#shared/domain/views';

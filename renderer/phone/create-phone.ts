@@ -1,0 +1,330 @@
+import type { LegId } from '#shared/domain/ids';
+import type { Peer, PeerHandlers } from '#shared/ipc/peer';
+import type { LineSignals, PhoneAccount, PhoneCalls } from '#shared/ipc/phone-api';
+import type { Handlers, SignalHandlers } from '#shared/ipc/wire';
+import type { Clock } from '#shared/lib/clock';
+import { createDisposables } from '#shared/lib/disposables';
+import type { Logger } from '#shared/lib/logger';
+import { plainLine } from '#shared/lib/plain-text';
+import { fail, messageOf, ok } from '#shared/lib/result';
+import type { DeskSocket } from './desk-socket';
+import { answerCall, takeSignal } from './dispatch';
+import { assertedIdentity, identityOf, isAnonymous, passedHeaders } from './identity';
+import { isInDialog, isUp, type Request, type Session } from './jssip-internals';
+import { createLeg, type Leg, type LegDeps, type Report } from './leg';
+import { answerOptions, callOptions, createLegCalls } from './leg-calls';
+import type { Media } from './media';
+import { followRefer } from './refer';
+import type { Sound } from './sound';
+import { createLine, type Line } from './user-agent';
+
+export interface Phone {
+  /** For `createPeer` on every new wire to the desk. */
+  readonly handlers: PeerHandlers;
+  /** The wire is there: says `phone.hello` and goes on with the line. The peer's end detaches it. */
+  attach(peer: Peer): void;
+  /** Another document has the phone: calls, microphone and line are let go at once, nothing more is sent. */
+  dispose(): void;
+}
+
+export interface PhoneDeps {
+  readonly media: Media;
+  readonly sound: Sound;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Ids of legs that begin at the other side. */
+  readonly newLegId: () => LegId;
+  readonly random?: () => number;
+  onReplaced(): void;
+  onCrowd(wanted: boolean): void;
+}
+
+/** A fifth call at once is busy: nobody could see it. */
+const MAX_LEGS = 4;
+const MAX_MESSAGE_BYTES = 256 * 1024;
+
+/** The phone: executes PhoneCalls, reports PhoneSignals. It outlives its wires, and so do its calls. */
+export function createPhone(deps: PhoneDeps): Phone {
+  const { media, sound, clock, logger } = deps;
+  const disposables = createDisposables();
+  const legs = new Map<LegId, Leg>();
+  const ringbacks = new Set<LegId>();
+  let peer: Peer | undefined;
+  let line: Line | undefined;
+  /** Of `line`, or of the former one as long as it says its farewell; the next account uses the same socket. */
+  let socket: DeskSocket | undefined;
+  let stopping: Promise<void> = Promise.resolve();
+  let disposed = false;
+
+  const report: Report = (signal, args) => peer?.signal(signal, args);
+  const legOf = (session: Session) => [...legs.values()].find((leg) => leg.session === session);
+
+  const legDeps: LegDeps = {
+    media,
+    clock,
+    logger,
+    report,
+    onBroken: (leg) => void legCalls['leg.repair']({ legId: leg.id }),
+    // While the line is down nobody can repair; after a repair that did not help it is over.
+    mediaMayReturn: (leg) => !(line?.isUp() ?? false) || !leg.repaired,
+    onRingback(leg, on) {
+      if (on) ringbacks.add(leg.id);
+      else ringbacks.delete(leg.id);
+      sound.ringback(ringbacks.size > 0);
+    },
+    onEnded: (leg) => void legs.delete(leg.id),
+  };
+  const addLeg = (options: Parameters<typeof createLeg>[0]) => {
+    const leg = createLeg(options, legDeps);
+    legs.set(leg.id, leg);
+    options.session.on('refer', ({ request, accept, reject }) => {
+      onRefer(leg, request as Request, accept as AcceptRefer, reject);
+    });
+    options.session.on('replaces', ({ request, accept, reject }) => {
+      onReplaces(leg, request as Request, accept as AcceptReplaces, reject);
+    });
+    return leg;
+  };
+
+  const addOutgoing = (id: LegId, session: Session, silence: MediaStream, microphone: boolean) =>
+    addLeg({
+      id,
+      direction: 'out',
+      session,
+      remote: identityOf(session.remote_identity),
+      silence,
+      muted: !microphone,
+      audible: microphone,
+    });
+
+  const addIncoming = (session: Session, request: Request, replaces?: Leg): Leg => {
+    const from = identityOf(request.from);
+    const asserted = assertedIdentity(request);
+    const leg = addLeg({
+      id: deps.newLegId(),
+      direction: 'in',
+      session,
+      remote: asserted ?? from,
+      silence: media.silence(),
+      muted: replaces?.isMuted() ?? false,
+      audible: true,
+    });
+    report('leg.incoming', {
+      legId: leg.id,
+      sipCallId: request.call_id,
+      from,
+      ...(asserted === undefined ? {} : { asserted }),
+      anonymous: isAnonymous(from, request),
+      headers: passedHeaders(request),
+      ...(replaces === undefined ? {} : { replaces: replaces.id }),
+    });
+    return leg;
+  };
+
+  /** The INVITE takes the place of a call that is up: nothing rings, it is answered like a re-INVITE. */
+  const onReplaces = (replaced: Leg, request: Request, accept: AcceptReplaces, reject: () => void) => {
+    if (!isUp(replaced.session)) return reject();
+    accept((session) => void addIncoming(session, request, replaced));
+    const leg = [...legs.values()].find(({ session }) => session._request === request);
+    leg?.session.answer(answerOptions(leg.silence));
+  };
+
+  /** We are the one who is transferred. It comes inside the dialog, so it is from whom we talk to. */
+  const onRefer = (leg: Leg, request: Request, accept: AcceptRefer, reject: () => void) => {
+    const followed =
+      line === undefined || legs.size >= MAX_LEGS ? undefined : followRefer(request, line.domain);
+    if (followed === undefined) return reject();
+    const silence = media.silence();
+    try {
+      accept(
+        (session) => {
+          const next = addOutgoing(deps.newLegId(), session, silence, true);
+          next.setMuted(leg.isMuted());
+          report('leg.referred', {
+            legId: next.id,
+            sipCallId: session._request.call_id,
+            replaces: leg.id,
+            target: identityOf({ uri: followed.target }),
+          });
+          session.on('confirmed', () => leg.session.terminate());
+        },
+        callOptions(silence, followed.headers),
+      );
+    } catch (thrown) {
+      logger.warn('a transfer could not be followed', { reason: messageOf(thrown) });
+      reject();
+    }
+  };
+
+  const newLine = (account: PhoneAccount): Line =>
+    createLine(
+      account,
+      {
+        report,
+        signal(name, args) {
+          peer?.signal(name, args);
+          return peer !== undefined;
+        },
+        onDisconnected() {
+          // JsSIP lets them ring on, and answering one of them would be a call that nobody hears.
+          for (const { direction, session } of [...legs.values()]) {
+            if (direction === 'in' && !session.isEnded() && !isUp(session)) session.onTransportError();
+          }
+        },
+        onIncomingSession(session, request) {
+          if (legOf(session) !== undefined) return;
+          if (legs.size >= MAX_LEGS) return session.terminate({ status_code: 486 });
+          addIncoming(session, request);
+        },
+        onMessage(request, refuse) {
+          const body = request.body ?? '';
+          if (new TextEncoder().encode(body).length > MAX_MESSAGE_BYTES) return refuse(413);
+          const leg = [...legs.values()].find(({ session }) => isInDialog(session, request));
+          report('message.received', {
+            ...(leg === undefined ? {} : { legId: leg.id }),
+            from: identityOf(request.from),
+            contentType: plainLine(request.getHeader('Content-Type') ?? '', 128),
+            body,
+          });
+        },
+      },
+      logger.child('line'),
+    );
+
+  const stopLine = () => {
+    if (line !== undefined) stopping = line.stop();
+    line = undefined;
+    return stopping;
+  };
+
+  const legCalls = createLegCalls({
+    legs,
+    line: () => line,
+    place({ legId, target, headers, microphone }, { ua }) {
+      const silence = media.silence();
+      const extraHeaders = headers.map(({ name, value }) => `${name}: ${value}`);
+      const session = ua.call(target, callOptions(silence, extraHeaders)) as Session;
+      addOutgoing(legId, session, silence, microphone);
+    },
+    clock,
+    random: deps.random ?? Math.random,
+    report,
+  });
+
+  const calls: Handlers<PhoneCalls> = {
+    ...legCalls,
+    async 'phone.configure'(account) {
+      if (line !== undefined && isSameAccount(line.account, account)) {
+        line.nudge();
+        return ok();
+      }
+      await stopLine();
+      if (disposed) return fail('disconnected');
+      try {
+        line = newLine(account);
+        socket = line.socket;
+        line.start();
+        return ok();
+      } catch (thrown) {
+        return fail('bad-arguments', messageOf(thrown));
+      }
+    },
+    async 'phone.stop'() {
+      await stopLine();
+      return ok();
+    },
+    'message.send': ({ to, contentType, body }) =>
+      new Promise((resolve) => {
+        if (!line?.isRegistered()) return resolve(fail('not-registered'));
+        line.ua.sendMessage(to, body, {
+          contentType,
+          eventHandlers: {
+            succeeded: ({ response }: { response: { status_code: number } }) =>
+              resolve(ok({ code: response.status_code })),
+            failed: ({ response }: { response: { status_code: number } | null }) =>
+              resolve(ok({ code: response?.status_code ?? 0 })),
+          } as never,
+        });
+      }),
+    async 'audio.select'(selection) {
+      await media.select(selection);
+      return ok();
+    },
+    'audio.ring'({ sound: wanted }) {
+      sound.ring(wanted);
+      return ok();
+    },
+  };
+
+  const lineSignals: SignalHandlers<LineSignals> = {
+    'line.opened': () => socket?.opened(),
+    'line.closed': ({ error, code, reason }) => socket?.closed(error, code, reason),
+    'line.data': ({ data }) => socket?.received(data),
+    'phone.replaced': () => deps.onReplaced(),
+    'phone.crowd': ({ wanted }) => deps.onCrowd(wanted),
+  };
+
+  disposables.add(media.devices.on((devices) => report('audio.devices', devices)));
+  disposables.add(media.microphone.state.on((state) => report('audio.microphone', { state })));
+
+  return {
+    handlers: {
+      onCall: (method, args) => answerCall(calls, method, args, logger),
+      onSignal: (signal, args) => takeSignal(lineSignals, signal, args, logger),
+      onPush: (topic) => logger.warn('push dropped', { topic: topic.slice(0, 80) }),
+      onGarbage: () => logger.warn('a message that is none was dropped'),
+    },
+    attach(next) {
+      if (disposed) return next.close();
+      peer = next;
+      next.onClose(() => {
+        if (peer !== next) return;
+        peer = undefined;
+        // The desk's line may live on, but what was in flight between it and us is lost.
+        socket?.closed(true, NO_DESK, 'the desk is gone');
+        sound.ring('off');
+      });
+      next.signal('phone.hello', {
+        legs: [...legs.values()].map((leg) => leg.snapshot()),
+        registered: line?.isRegistered() ?? false,
+      });
+      report('audio.microphone', { state: media.microphone.current() });
+      void media.list().then((devices) => report('audio.devices', devices));
+      line?.nudge();
+    },
+    dispose() {
+      disposed = true;
+      // While there is a line to say goodbye on; the registration is the next document's.
+      for (const { session } of [...legs.values()]) session.terminate();
+      disposables.dispose();
+      peer?.close();
+      peer = undefined;
+      socket?.closed(true, NO_DESK, 'replaced');
+      void stopLine();
+      sound.dispose();
+      media.dispose();
+    },
+  };
+}
+
+/** In the range of private WebSocket close codes (RFC 6455). */
+const NO_DESK = 4410;
+
+type AcceptReplaces = (initCallback: (session: Session) => void) => void;
+type AcceptRefer = (
+  initCallback: (session: Session) => void,
+  options: ReturnType<typeof callOptions>,
+) => void;
+
+function isSameAccount(a: PhoneAccount, b: PhoneAccount): boolean {
+  const keys = [
+    'uri',
+    'authUser',
+    'password',
+    'displayName',
+    'instanceId',
+    'viaTransport',
+    'userAgent',
+  ] as const;
+  return keys.every((key) => a[key] === b[key]);
+}

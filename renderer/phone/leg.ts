@@ -1,0 +1,224 @@
+import type { LegId } from '#shared/domain/ids';
+import type { LegSnapshot, PhoneSignals, SipIdentity } from '#shared/ipc/phone-api';
+import type { Clock } from '#shared/lib/clock';
+import { createDisposables, type Disposables } from '#shared/lib/disposables';
+import type { Logger } from '#shared/lib/logger';
+import { plainLine } from '#shared/lib/plain-text';
+import { type Guard, guardSession } from './guard';
+import { assertedIdentity, type HeaderSource, sameIdentity } from './identity';
+import type { Session } from './jssip-internals';
+import { sendMicrophone } from './leg-microphone';
+import type { Media } from './media';
+import { watchMedia } from './media-watch';
+
+/** Signals of the phone; they are forwarded to the desk while there is one. */
+export type Report = <M extends keyof PhoneSignals>(signal: M, args: PhoneSignals[M]) => void;
+
+/** One session with everything that was put on it. */
+export interface Leg {
+  readonly id: LegId;
+  readonly direction: 'in' | 'out';
+  readonly session: Session;
+  readonly guard: Guard;
+  /** What it sends while it has no microphone. */
+  readonly silence: MediaStream;
+  /** A REFER that has no final response yet. */
+  referring: boolean;
+  /** A repair was agreed and the voice has not come back since. */
+  repaired: boolean;
+  isMuted(): boolean;
+  /** Mutes at once; lifting it also makes the other side heard and opens the microphone if the leg has none yet. */
+  setMuted(muted: boolean): void;
+  /** Tells the desk if hold changed on either side. */
+  reportHold(): void;
+  snapshot(): LegSnapshot;
+}
+
+export interface LegDeps {
+  readonly media: Media;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly report: Report;
+  /** ICE has been down for seconds. */
+  onBroken(leg: Leg): void;
+  /** Media is lost, and JsSIP would hang up. */
+  mediaMayReturn(leg: Leg): boolean;
+  /** It rings at the other side and nothing is heard from there. */
+  onRingback(leg: Leg, on: boolean): void;
+  onEnded(leg: Leg): void;
+}
+
+/** Puts guard, microphone, sound and reports on one JsSIP session, from its first moment to its last. */
+export function createLeg(
+  options: {
+    readonly id: LegId;
+    readonly direction: 'in' | 'out';
+    readonly session: Session;
+    readonly remote: SipIdentity;
+    readonly silence: MediaStream;
+    readonly muted: boolean;
+    /** False: the other side is not heard until the mute is lifted. */
+    readonly audible: boolean;
+  },
+  deps: LegDeps,
+): Leg {
+  const { id, session, direction } = options;
+  const { media, report } = deps;
+  const disposables = createDisposables();
+  let remote = options.remote;
+  let muted = options.muted;
+  let state: LegSnapshot['state'] = direction === 'in' ? 'ringing' : 'dialing';
+  let held = { local: false, remote: false };
+
+  const guard = guardSession(session, {
+    mediaMayReturn: () => deps.mediaMayReturn(leg),
+    logger: deps.logger,
+  });
+  const microphone = sendMicrophone(
+    session,
+    { silence: options.silence, media, logger: deps.logger },
+    disposables,
+  );
+  if (!options.audible) media.setAudible(id, false);
+
+  const applyMute = () => {
+    // JsSIP can't mute what isn't connected yet; it is done again on `connecting`.
+    if (!session.connection || session.isEnded()) return;
+    if (muted) session.mute({ audio: true });
+    else session.unmute({ audio: true });
+  };
+
+  const leg: Leg = {
+    id,
+    direction,
+    session,
+    guard,
+    silence: options.silence,
+    referring: false,
+    repaired: false,
+    isMuted: () => muted,
+    setMuted(next) {
+      muted = next;
+      applyMute();
+      if (muted) return;
+      media.setAudible(id, true);
+      microphone.want();
+    },
+    reportHold() {
+      const now = session.isOnHold();
+      if (now.local === held.local && now.remote === held.remote) return;
+      held = { local: now.local, remote: now.remote };
+      report('leg.holdChanged', { legId: id, ...held });
+    },
+    snapshot: () => ({
+      legId: id,
+      direction,
+      state,
+      held: held.local,
+      muted,
+      from: remote,
+      sipCallId: session._request.call_id,
+    }),
+  };
+
+  const onConnection = (connection: RTCPeerConnection) => {
+    connection.addEventListener('track', ({ streams, track }) => {
+      media.play(id, streams[0] ?? new MediaStream([track]));
+    });
+  };
+  if (session.connection) onConnection(session.connection);
+  else session.on('peerconnection', ({ peerconnection }) => onConnection(peerconnection));
+
+  session.on('icecandidate', capGathering(deps.clock, disposables));
+  // The sender exists from here on.
+  session.on('connecting', () => {
+    applyMute();
+    if (!muted) microphone.want();
+  });
+  session.on(
+    'progress',
+    ({ response }: { response?: { status_code: number; body?: string | null } | null }) => {
+      if (!response) return;
+      deps.onRingback(leg, response.status_code === 180 && !response.body && options.audible);
+      report('leg.progress', { legId: id, code: response.status_code });
+    },
+  );
+  session.on('accepted', () => {
+    state = 'up';
+    deps.onRingback(leg, false);
+    report('leg.accepted', { legId: id, sipCallId: session._request.call_id });
+    report('leg.media', { legId: id, state: 'connecting' });
+    disposables.add(
+      watchMedia(session.connection, {
+        clock: deps.clock,
+        isHeld: () => held.local || held.remote,
+        onState(next) {
+          if (next === 'flowing') leg.repaired = false;
+          report('leg.media', { legId: id, state: next });
+        },
+        onBroken: () => deps.onBroken(leg),
+      }),
+    );
+  });
+  // A hold of ours is told when it is agreed, one of theirs when it comes.
+  session.on('hold', ({ originator }) => void ((originator as string) === 'remote' && leg.reportHold()));
+  session.on('unhold', ({ originator }) => void ((originator as string) === 'remote' && leg.reportHold()));
+
+  const onRemoteOffer = ({ request }: { request: HeaderSource }) => {
+    const identity = assertedIdentity(request);
+    if (identity === undefined || sameIdentity(identity, remote)) return;
+    // A PBX that repeats the number without its name says nothing new.
+    if (identity.user === remote.user && identity.displayName === undefined) return;
+    remote = identity;
+    report('leg.identity', { legId: id, identity });
+  };
+  session.on('reinvite', onRemoteOffer);
+  session.on('update', onRemoteOffer);
+
+  const onEnd = (event: EndedEvent) => {
+    disposables.dispose();
+    media.stop(id);
+    deps.onRingback(leg, false);
+    deps.onEnded(leg);
+    report('leg.ended', { legId: id, ...endOf(event, guard.systemCause) });
+    // After the other listeners of this event: JsSIP keeps sessions in variables of its modules.
+    queueMicrotask(() => session.removeAllListeners());
+  };
+  session.on('ended', (event) => onEnd(event as unknown as EndedEvent));
+  session.on('failed', (event) => onEnd(event as unknown as EndedEvent));
+  return leg;
+}
+
+/** What JsSIP really emits; its typings promise a message that may be missing. */
+interface EndedEvent {
+  readonly originator: 'local' | 'remote' | 'system';
+  readonly cause: string;
+  readonly message: (HeaderSource & { readonly status_code?: number | null }) | null;
+}
+
+function endOf(
+  event: EndedEvent,
+  systemCause: string | undefined,
+): Pick<PhoneSignals['leg.ended'], 'by' | 'cause' | 'code' | 'reason'> {
+  const code = event.message?.status_code ?? undefined;
+  const reason = event.message?.getHeaders('Reason')[0];
+  return {
+    by: systemCause === undefined ? event.originator : 'system',
+    cause: systemCause ?? plainLine(String(event.cause), 256),
+    ...(code === undefined ? {} : { code }),
+    ...(reason === undefined ? {} : { reason: plainLine(reason, 1_024) }),
+  };
+}
+
+/** Candidates that take longer than this are not worth a later call. */
+const GATHERING_MS = 500;
+
+/** JsSIP waits for the last candidate (there is no trickle ICE in SIP); `ready` ends that wait. */
+function capGathering(clock: Clock, disposables: Disposables) {
+  let gathering: (() => void) | undefined;
+  return ({ ready }: { ready: () => void }) => {
+    if (ready === gathering) return;
+    gathering = ready;
+    disposables.add(clock.after(GATHERING_MS, ready));
+  };
+}

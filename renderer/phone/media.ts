@@ -1,0 +1,140 @@
+import type { LegId } from '#shared/domain/ids';
+import type { AudioDevice, AudioSelection } from '#shared/domain/views';
+import { createDisposables } from '#shared/lib/disposables';
+import { createEmitter, type Emitter } from '#shared/lib/emitter';
+import type { Logger } from '#shared/lib/logger';
+import { messageOf } from '#shared/lib/result';
+import { createMicrophone, type Microphone } from './microphone';
+
+export interface AudioDevices {
+  readonly microphones: readonly AudioDevice[];
+  readonly speakers: readonly AudioDevice[];
+}
+
+/** Everything a leg needs of the machine's sound: what it sends, and where it is heard. */
+export interface Media {
+  readonly microphone: Microphone;
+  /** A stream of nothing: what a leg sends until it has a microphone, and when there is none. */
+  silence(): MediaStream;
+  /** Plays a leg's remote stream on the chosen speaker until `stop`. */
+  play(legId: LegId, stream: MediaStream): void;
+  /** A leg that the agent shall not hear yet. */
+  setAudible(legId: LegId, audible: boolean): void;
+  stop(legId: LegId): void;
+  select(selection: AudioSelection): Promise<void>;
+  /** Absent id: the system's default. */
+  readonly ringer: Emitter<string | undefined>;
+  readonly devices: Emitter<AudioDevices>;
+  /** Lists now; labels are empty until the microphone was allowed once. */
+  list(): Promise<AudioDevices>;
+  dispose(): void;
+}
+
+/** What is used of a page, so that it can be another one in a test. */
+export interface MediaPage {
+  readonly mediaDevices?: Pick<
+    MediaDevices,
+    'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'
+  >;
+  createAudio(): Pick<HTMLAudioElement, 'srcObject' | 'muted' | 'play' | 'pause' | 'setSinkId'>;
+  createSilence(): MediaStream;
+}
+
+export function createMedia(page: MediaPage, logger: Logger): Media {
+  const disposables = createDisposables();
+  const microphone = createMicrophone(page.mediaDevices, logger);
+  const players = new Map<LegId, ReturnType<MediaPage['createAudio']>>();
+  const inaudible = new Set<LegId>();
+  const devices = createEmitter<AudioDevices>();
+  const ringer = createEmitter<string | undefined>();
+  let speaker: string | undefined;
+  let ringerId: string | undefined;
+
+  const list = async (): Promise<AudioDevices> => {
+    const found = (await page.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
+    const ofKind = (kind: MediaDeviceKind) =>
+      found
+        // Chromium lists the defaults a second time under names of its own.
+        .filter(
+          (device) => device.kind === kind && !['', 'default', 'communications'].includes(device.deviceId),
+        )
+        .slice(0, 64)
+        .map(({ deviceId, label }) => ({ id: deviceId, label: label.slice(0, 512) }));
+    return { microphones: ofKind('audioinput'), speakers: ofKind('audiooutput') };
+  };
+  const relist = () => void list().then((all) => devices.emit(all));
+  const route = (player: ReturnType<MediaPage['createAudio']>) =>
+    player.setSinkId(speaker ?? '').catch((thrown: unknown) =>
+      // The speaker is gone: Chromium goes on with the default one.
+      logger.warn('the speaker could not be chosen', { reason: messageOf(thrown) }),
+    );
+
+  page.mediaDevices?.addEventListener('devicechange', relist);
+  disposables.add(() => page.mediaDevices?.removeEventListener('devicechange', relist));
+  // The labels are readable from the first permission on.
+  disposables.add(microphone.state.on(relist));
+  disposables.add(() => microphone.dispose());
+
+  const stop = (legId: LegId) => {
+    const player = players.get(legId);
+    players.delete(legId);
+    inaudible.delete(legId);
+    if (player === undefined) return;
+    player.pause();
+    player.srcObject = null;
+  };
+  disposables.add(() => {
+    for (const legId of [...players.keys()]) stop(legId);
+  });
+
+  return {
+    microphone,
+    silence: () => page.createSilence(),
+    play(legId, stream) {
+      const player = players.get(legId) ?? page.createAudio();
+      players.set(legId, player);
+      player.muted = inaudible.has(legId);
+      player.srcObject = stream;
+      void route(player);
+      player.play().catch((thrown: unknown) => {
+        logger.warn('remote audio could not be played', { reason: messageOf(thrown) });
+      });
+    },
+    setAudible(legId, audible) {
+      if (audible) inaudible.delete(legId);
+      else inaudible.add(legId);
+      const player = players.get(legId);
+      if (player !== undefined) player.muted = !audible;
+    },
+    stop,
+    async select(selection) {
+      if (selection.speaker !== speaker) {
+        speaker = selection.speaker;
+        await Promise.all([...players.values()].map(route));
+      }
+      if (selection.ringer !== ringerId) {
+        ringerId = selection.ringer;
+        ringer.emit(ringerId);
+      }
+      await microphone.select(selection.microphone);
+    },
+    ringer,
+    devices,
+    list,
+    dispose: () => disposables.dispose(),
+  };
+}
+
+/** The real page: one audio element per leg, silence out of Web Audio. */
+export function browserMediaPage(page: Window, context: () => AudioContext): MediaPage {
+  return {
+    // Undefined outside of a secure context, whatever the typings say.
+    ...(page.navigator.mediaDevices ? { mediaDevices: page.navigator.mediaDevices } : {}),
+    createAudio() {
+      const audio = page.document.createElement('audio');
+      audio.autoplay = true;
+      return audio;
+    },
+    createSilence: () => context().createMediaStreamDestination().stream,
+  };
+}

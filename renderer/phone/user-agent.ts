@@ -1,0 +1,112 @@
+import { debug, UA } from 'jssip';
+import type { IncomingMessageEvent, OutgoingMessageEvent, RTCSessionEvent } from 'jssip/lib/UA';
+import type { PhoneAccount } from '#shared/ipc/phone-api';
+import type { Logger } from '#shared/lib/logger';
+import type { DeskSocket } from './desk-socket';
+import { createDeskSocket } from './desk-socket';
+import type { Request, Session, UserAgent } from './jssip-internals';
+import type { Report } from './leg';
+
+/** JsSIP's UA with the desk's line under it. One for an account, for as long as the account is used. */
+export interface Line {
+  readonly account: PhoneAccount;
+  /** The account's domain. */
+  readonly domain: string;
+  readonly ua: UserAgent;
+  readonly socket: DeskSocket;
+  start(): void;
+  /** SIP can be sent. */
+  isUp(): boolean;
+  isRegistered(): boolean;
+  /** Connects if JsSIP is waiting for its own back-off, registers again if the registrar had refused. */
+  nudge(): void;
+  /** Ends all calls and the registration; resolved when JsSIP has let go of the socket (2 s at most). */
+  stop(): Promise<void>;
+}
+
+export interface LineEvents {
+  readonly report: Report;
+  /** False while no desk is there. */
+  readonly signal: (name: 'line.connect' | 'line.disconnect' | 'line.send', args: object) => boolean;
+  onDisconnected(): void;
+  onIncomingSession(session: Session, request: Request): void;
+  onMessage(request: Request, refuse: (code: number) => void): void;
+}
+
+/** Half of it is the longest that a call can miss us after the registrar forgot us. */
+const REGISTER_EXPIRES_S = 300;
+/** The PBX decides how long we ring. */
+const NO_ANSWER_S = 180;
+
+export function createLine(account: PhoneAccount, events: LineEvents, logger: Logger): Line {
+  // JsSIP would log whole SIP messages, Authorization included.
+  debug.disable();
+
+  const domain = account.uri.slice(account.uri.indexOf('@') + 1);
+  const socket = createDeskSocket({
+    viaTransport: account.viaTransport,
+    domain,
+    signal: events.signal,
+    wake: () => ua.transport.connect(),
+    logger,
+  });
+  const ua = new UA({
+    sockets: socket as never,
+    uri: account.uri,
+    password: account.password,
+    ...(account.authUser === undefined ? {} : { authorization_user: account.authUser }),
+    display_name: account.displayName,
+    instance_id: account.instanceId,
+    user_agent: account.userAgent ?? 'Patchcord',
+    register: true,
+    register_expires: REGISTER_EXPIRES_S,
+    // Its refresh would end a call whose socket is down for longer than 45 s.
+    session_timers: false,
+    no_answer_timeout: NO_ANSWER_S,
+    // The desk has the back-off of the real socket; this only repeats that we want it.
+    connection_recovery_min_interval: 1,
+    connection_recovery_max_interval: 8,
+  }) as UserAgent;
+
+  ua.on('registered', () => events.report('registration', { state: 'registered' }));
+  ua.on('unregistered', () => events.report('registration', { state: 'unregistered' }));
+  ua.on('registrationFailed', ({ response, cause }) => {
+    const code: number | undefined = response?.status_code;
+    events.report('registration', {
+      state: 'failed',
+      ...(code === undefined ? {} : { code }),
+      cause: String(cause).slice(0, 256),
+    });
+  });
+  ua.on('disconnected', () => events.onDisconnected());
+  ua.on('newRTCSession', ({ originator, session, request }: RTCSessionEvent) => {
+    if ((originator as string) === 'remote') events.onIncomingSession(session as Session, request as Request);
+  });
+  ua.on('newMessage', ({ originator, message, request }: IncomingMessageEvent | OutgoingMessageEvent) => {
+    if ((originator as string) !== 'remote') return;
+    events.onMessage(request as Request, (code) => message.reject({ status_code: code }));
+  });
+
+  return {
+    account,
+    domain,
+    ua,
+    socket,
+    start: () => ua.start(),
+    isUp: () => ua.isConnected(),
+    isRegistered: () => ua.isRegistered(),
+    nudge() {
+      if (!ua.isConnected()) ua.transport.connect();
+      else if (!ua.isRegistered()) ua.register();
+    },
+    stop() {
+      return new Promise((resolve) => {
+        ua.on('disconnected', () => {
+          ua.removeAllListeners();
+          resolve();
+        });
+        ua.stop();
+      });
+    },
+  };
+}

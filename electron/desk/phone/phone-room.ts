@@ -1,0 +1,107 @@
+import type { MicrophoneState } from '#shared/domain/line';
+import type { AudioSelection, AudioView } from '#shared/domain/views';
+import type { PhoneAccount, PhoneSignals } from '#shared/ipc/phone-api';
+import type { SignalHandlers } from '#shared/ipc/wire';
+import { createEmitter } from '#shared/lib/emitter';
+import type { Logger } from '#shared/lib/logger';
+import type { PhoneLink } from '../../ipc/connections';
+import type { LegHandlers } from '../calls/phone-events';
+import type { Line, PhoneLine } from '../line/create-line';
+import type { PhoneLease } from './phone-lease';
+
+export interface PhoneRoomDeps {
+  readonly lease: PhoneLease;
+  readonly line: Line;
+  readonly legs: LegHandlers;
+  readonly onHello: (signal: PhoneSignals['phone.hello']) => void;
+  readonly onMessage: (signal: PhoneSignals['message.received']) => void;
+  readonly onRegistered: () => void;
+  readonly audioSelection: () => AudioSelection;
+  readonly logger: Logger;
+}
+
+export type PhoneRoom = ReturnType<typeof createPhoneRoom>;
+
+/** The phone page: who holds the lease, what it is told on connecting, where its signals go. */
+export function createPhoneRoom(deps: PhoneRoomDeps) {
+  const { lease, line } = deps;
+  const changed = createEmitter<void>();
+  let account: PhoneAccount | undefined;
+  let crowdWanted = false;
+  let microphone: MicrophoneState = 'unknown';
+  let devices: Pick<AudioView, 'microphones' | 'speakers'> = { microphones: [], speakers: [] };
+
+  function start(link: PhoneLink): void {
+    if (account !== undefined) void link.call('phone.configure', account);
+    void link.call('audio.select', deps.audioSelection());
+    link.signal('phone.crowd', { wanted: crowdWanted });
+  }
+
+  return {
+    /** For every phone page that connects; one that doesn't get the lease is heard no further. */
+    connect(link: PhoneLink): SignalHandlers<PhoneSignals> {
+      const admitted = lease.admit(link);
+      const phoneLine: PhoneLine | undefined = admitted
+        ? line.attach({
+            opened: () => link.signal('line.opened', {}),
+            closed: (end) => link.signal('line.closed', end),
+            data: (data) => link.signal('line.data', { data }),
+          })
+        : undefined;
+      link.onClose(() => phoneLine?.detach());
+      if (admitted) start(link);
+      /** A replaced phone may still say something; it isn't the phone any more. */
+      const only =
+        <Args>(handle: (args: Args) => void) =>
+        (args: Args) => {
+          if (lease.current() === link) handle(args);
+        };
+      const legs = Object.fromEntries(
+        Object.entries(deps.legs).map(([name, handle]) => [name, only(handle as (args: unknown) => void)]),
+      ) as unknown as LegHandlers;
+      return {
+        ...legs,
+        'phone.hello': only(deps.onHello),
+        'line.connect': only(() => phoneLine?.connect()),
+        'line.disconnect': only(() => phoneLine?.disconnect()),
+        'line.send': only(({ data }) => phoneLine?.send(data)),
+        registration: only((report) => {
+          phoneLine?.registration(report);
+          if (report.state === 'registered') deps.onRegistered();
+        }),
+        'message.received': only(deps.onMessage),
+        'audio.devices': only((listed) => {
+          devices = listed;
+          changed.emit();
+        }),
+        'audio.microphone': only(({ state }) => {
+          microphone = state;
+          changed.emit();
+        }),
+      };
+    },
+
+    /** Registers with this account from now on, on every phone that connects. `undefined`: with none. */
+    configure(next: PhoneAccount | undefined): void {
+      account = next;
+      void (next === undefined
+        ? lease.port.call('phone.stop', {})
+        : lease.port.call('phone.configure', next));
+    },
+
+    /** Practice mode: the page of callers and colleagues shall be there. */
+    wantCrowd(wanted: boolean): void {
+      crowdWanted = wanted;
+      lease.current()?.signal('phone.crowd', { wanted });
+    },
+
+    selectAudio(selection: AudioSelection): void {
+      void lease.port.call('audio.select', selection);
+      changed.emit();
+    },
+
+    microphone: () => microphone,
+    audio: (): AudioView => ({ ...devices, selected: deps.audioSelection() }),
+    onChange: changed.on,
+  };
+}

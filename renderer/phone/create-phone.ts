@@ -23,6 +23,7 @@ export interface Phone {
   readonly handlers: PeerHandlers;
   /** The wire is there: says `phone.hello` and goes on with the line. The peer's end detaches it. */
   attach(peer: Peer): void;
+  hasCalls(): boolean;
   /** Another document has the phone: calls, microphone and line are let go at once, nothing more is sent. */
   dispose(): void;
 }
@@ -292,6 +293,7 @@ export function createPhone(deps: PhoneDeps): Phone {
       void media.list().then((devices) => report('audio.devices', devices));
       line?.nudge();
     },
+    hasCalls: () => legs.size > 0,
     dispose() {
       disposed = true;
       // While there is a line to say goodbye on; the registration is the next document's.

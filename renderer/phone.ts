@@ -1,0 +1,3 @@
+import { startPhonePage } from './phone/phone-page';
+
+startPhonePage(window);

@@ -1,0 +1,69 @@
+import { legId } from '#shared/domain/ids';
+import { createTranslator } from '#shared/i18n/translator';
+import { createPeer } from '#shared/ipc/peer';
+import { noopLogger } from '#shared/lib/logger';
+import { createPageClock } from '../bridge/page-clock';
+import { keepWire, openWire } from '../bridge/wire';
+import { createPhone } from './create-phone';
+import { browserMediaPage, createMedia } from './media';
+import { createFrames } from './phone-frames';
+import { createSound } from './sound';
+
+/**
+ * The phone document: puts JsSIP, media and the wire together. In the browser host it is the top document and shows
+ * the desk window in a frame, so that reloading the window keeps the call; in Electron it is a hidden window.
+ */
+export function startPhonePage(page: Window & typeof globalThis): void {
+  const clock = createPageClock();
+  const logger = noopLogger;
+  const frames = createFrames(page.document, createTranslator('en'), () => {
+    page.location.search = '?takeover=1';
+  });
+
+  let context: AudioContext | undefined;
+  const media = createMedia(
+    browserMediaPage(page, () => {
+      context ??= new page.AudioContext();
+      return context;
+    }),
+    logger,
+  );
+  const sound = createSound({
+    createContext: () => new page.AudioContext(),
+    ringer: media.ringer,
+    clock,
+    logger,
+  });
+  const phone = createPhone({
+    media,
+    sound,
+    clock,
+    logger,
+    newLegId: () => legId(page.crypto.randomUUID()),
+    onCrowd: (wanted) => frames.showCrowd(wanted),
+    onReplaced() {
+      phone.dispose();
+      stopWire();
+      void context?.close();
+      frames.showReplaced();
+    },
+  });
+
+  if (page.patchcord === undefined) frames.showDesk();
+
+  // Asked for once, by the button of the replaced page: a reload later is no takeover.
+  const takeover = new URLSearchParams(page.location.search).get('takeover') === '1';
+  if (takeover) page.history.replaceState(undefined, '', page.location.pathname);
+
+  const stopWire = keepWire({
+    open: openWire('phone', page),
+    clock,
+    takeover,
+    onOpen: (transport) => phone.attach(createPeer(transport, phone.handlers)),
+  });
+
+  // Reloading this document ends the calls; reloading the desk window does not.
+  page.addEventListener('beforeunload', (event) => {
+    if (phone.hasCalls()) event.preventDefault();
+  });
+}

@@ -1,0 +1,239 @@
+/** JsSIP unmodified, in one process: desk end, wire, phone, scripted SIP peer, WebRTC without media. */
+
+import { expect, vi } from 'vitest';
+import { type LegId, legId } from '#shared/domain/ids';
+import { createPeer, type Peer } from '#shared/ipc/peer';
+import type { PhoneAccount, PhoneCalls, PhoneSignals } from '#shared/ipc/phone-api';
+import type { AnswerOf, ArgsOf } from '#shared/ipc/wire';
+import { noopLogger } from '#shared/lib/logger';
+import { fail } from '#shared/lib/result';
+import { phoneSignals } from '#shared/schemas/phone-signals';
+import { createPageClock } from '../../../../renderer/bridge/page-clock';
+import { createPhone, type Phone } from '../../../../renderer/phone/create-phone';
+import { createMedia, type Media } from '../../../../renderer/phone/media';
+import {
+  type FakePeerConnection,
+  FakeStream,
+  FakeTrack,
+  type FakeWebRtc,
+  installFakeWebRtc,
+} from '../../../fakes/fake-peer-connection';
+import { createLoop } from '../../../fakes/loop-socket';
+import { createSipPeer, type SipDialog, type SipPeer } from '../../../fakes/sip-peer';
+
+export const ACCOUNT: PhoneAccount = {
+  uri: 'sip:1001@pbx.test',
+  password: 'secret',
+  displayName: 'Agent One',
+  instanceId: '3b241101-e2bb-4255-8caf-4136c566a962',
+  viaTransport: 'WS',
+  userAgent: 'Patchcord/0.1.0',
+};
+
+export interface Rig {
+  readonly phone: Phone;
+  readonly pbx: SipPeer;
+  readonly webRtc: FakeWebRtc;
+  readonly media: Media;
+  /** Every track that was ever made. */
+  readonly tracks: FakeTrack[];
+  readonly players: { srcObject: unknown; muted: boolean; sink: string }[];
+  readonly sounds: string[];
+  readonly events: string[];
+  /** The microphone's fate: a DOMException name, or `undefined` for a working one. */
+  microphone: { fails?: string };
+  call<M extends keyof PhoneCalls & string>(
+    method: M,
+    args: ArgsOf<PhoneCalls, M>,
+  ): Promise<AnswerOf<PhoneCalls, M>>;
+  signals<M extends keyof PhoneSignals>(name: M): PhoneSignals[M][];
+  last<M extends keyof PhoneSignals>(name: M): PhoneSignals[M];
+  /** Everything that is due now, microtasks included. */
+  settle(): Promise<void>;
+  pass(ms: number): Promise<void>;
+  lineDown(): Promise<void>;
+  /** Without being asked, as a desk does that mends its line. */
+  lineUp(): Promise<void>;
+  toPhone(signal: string, args: unknown): void;
+  loseDesk(): Promise<void>;
+  newDesk(): Promise<void>;
+  register(): Promise<void>;
+  /** An outgoing call that is up; the far end's dialog. */
+  callOut(id?: string, options?: { microphone?: boolean }): Promise<Call>;
+  callIn(options?: Parameters<SipPeer['invite']>[0]): Promise<Call>;
+  dispose(): void;
+}
+
+export interface Call {
+  readonly legId: LegId;
+  readonly dialog: SipDialog;
+  readonly connection: FakePeerConnection;
+}
+
+export function createRig(): Rig {
+  vi.useFakeTimers();
+  const webRtc = installFakeWebRtc();
+  const tracks: FakeTrack[] = [];
+  const players: Rig['players'] = [];
+  const sounds: string[] = [];
+  const events: string[] = [];
+  const log: { name: string; args: unknown }[] = [];
+  const microphone: Rig['microphone'] = {};
+  let legs = 0;
+  let lineIsUp = true;
+  let desk: Peer | undefined;
+
+  const media = createMedia(
+    {
+      mediaDevices: {
+        async getUserMedia() {
+          if (microphone.fails !== undefined) throw new DOMException('', microphone.fails);
+          return new FakeStream([new FakeTrack('microphone', tracks)]) as never;
+        },
+        enumerateDevices: async () =>
+          [
+            { kind: 'audioinput', deviceId: 'default', label: 'Default' },
+            { kind: 'audioinput', deviceId: 'mic-1', label: 'Headset' },
+            { kind: 'audiooutput', deviceId: 'out-1', label: 'Speaker' },
+            { kind: 'videoinput', deviceId: 'cam', label: 'Camera' },
+          ] as never,
+        addEventListener: () => undefined,
+        removeEventListener: () => undefined,
+      },
+      createAudio() {
+        const player = {
+          srcObject: null as unknown,
+          muted: false,
+          sink: '',
+          play: async () => undefined,
+          pause: () => undefined,
+          setSinkId: async (id: string) => {
+            player.sink = id;
+          },
+        };
+        players.push(player);
+        return player as never;
+      },
+      createSilence: () => new FakeStream([new FakeTrack('silence', tracks)]) as never,
+    },
+    noopLogger,
+  );
+  const phone = createPhone({
+    media,
+    sound: {
+      ring: (sound) => void sounds.push(`ring ${sound}`),
+      ringback: (on) => void sounds.push(`ringback ${on}`),
+      dispose: () => undefined,
+    },
+    clock: createPageClock(),
+    logger: noopLogger,
+    newLegId: () => legId(`in-${++legs}`),
+    random: () => 0.5,
+    onReplaced: () => void events.push('replaced'),
+    onCrowd: (wanted) => void events.push(`crowd ${wanted}`),
+  });
+
+  const pbx = createSipPeer({ send: (data) => lineIsUp && desk?.signal('line.data', { data }) });
+  const settle = async () => {
+    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  const connect = () => {
+    const [deskEnd, phoneEnd] = createLoop();
+    const peer = createPeer(deskEnd, {
+      onCall: async () => fail('unknown-method'),
+      onSignal(name, args) {
+        // What the desk would drop is a bug of the phone.
+        const parsed = phoneSignals[name as keyof PhoneSignals].safeParse(args);
+        expect(parsed.error, name).toBeUndefined();
+        log.push({ name, args });
+        if (name === 'line.connect' && lineIsUp) peer.signal('line.opened', {});
+        if (name === 'line.send' && lineIsUp) pbx.receive((args as { data: string }).data);
+      },
+      onPush: () => undefined,
+      onGarbage: (message) => expect.fail(`garbage ${JSON.stringify(message)}`),
+    });
+    desk = peer;
+    phone.attach(createPeer(phoneEnd, phone.handlers));
+  };
+  connect();
+
+  const connection = (index: number) => webRtc.connections.at(index) as FakePeerConnection;
+  const rig: Rig = {
+    phone,
+    pbx,
+    webRtc,
+    media,
+    tracks,
+    players,
+    sounds,
+    events,
+    microphone,
+    call: (method, args) => desk?.call(method, args) as never,
+    signals: (name) => log.filter((entry) => entry.name === name).map(({ args }) => args) as never,
+    last(name) {
+      const found = rig.signals(name).at(-1);
+      if (found === undefined) throw new Error(`No ${name}`);
+      return found;
+    },
+    settle,
+    pass: async (ms) => void (await vi.advanceTimersByTimeAsync(ms)),
+    async lineDown() {
+      lineIsUp = false;
+      desk?.signal('line.closed', { error: true, code: 1006, reason: 'gone' });
+      await settle();
+    },
+    async lineUp() {
+      lineIsUp = true;
+      desk?.signal('line.opened', {});
+      await settle();
+    },
+    toPhone: (signal, args) => desk?.signal(signal, args),
+    async loseDesk() {
+      desk?.close();
+      await settle();
+    },
+    async newDesk() {
+      connect();
+      await settle();
+    },
+    async register() {
+      const configured = rig.call('phone.configure', ACCOUNT);
+      await settle();
+      expect(await configured).toEqual({ ok: true });
+      expect(rig.last('registration')).toEqual({ state: 'registered' });
+    },
+    async callOut(id = 'out-1', options = {}) {
+      const placed = rig.call('leg.place', {
+        legId: legId(id),
+        target: '1002',
+        headers: [],
+        microphone: options.microphone ?? true,
+      });
+      await settle();
+      expect(await placed).toEqual({ ok: true });
+      const dialog = pbx.accept(pbx.lastRequest('INVITE'), `far-${id}`);
+      await settle();
+      expect(rig.last('leg.accepted').legId).toBe(id);
+      return { legId: legId(id), dialog, connection: connection(-1) };
+    },
+    async callIn(options) {
+      const ringing = pbx.invite(options);
+      await settle();
+      const { legId: id } = rig.last('leg.incoming');
+      const answered = rig.call('leg.answer', { legId: id });
+      await settle();
+      expect(await answered).toEqual({ ok: true });
+      const dialog = pbx.confirm(ringing);
+      await settle();
+      expect(rig.last('leg.accepted').legId).toBe(id);
+      return { legId: id, dialog, connection: connection(-1) };
+    },
+    dispose() {
+      phone.dispose();
+      vi.useRealTimers();
+      webRtc.uninstall();
+    },
+  };
+  return rig;
+}

@@ -98,10 +98,13 @@ async function live(
   return ending === undefined ? 0 : complain(program, ending);
 }
 
-/** Ctrl-C, the system's request to end, the terminal that is closed, and the host that started this one going. */
+/**
+ * Ctrl-C, the system's request to end, the terminal that is closed, and whoever started this host going. Repeated
+ * ones change nothing: Ctrl-C arrives twice, from the terminal and from npm.
+ */
 function endOf(program: NodeJS.Process): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) program.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) program.on(signal, () => resolve());
     program.once('disconnect', () => resolve());
   });
 }

@@ -1,0 +1,24 @@
+// npm run bench: bundles tests/bench/run.ts for Node and runs it with the arguments that were given.
+import { join } from 'node:path';
+import { ensureInstalled } from './lib/install.mjs';
+import { nodeBinary, nodeModules, root, run } from './lib/project.mjs';
+
+if (!(await ensureInstalled())) process.exit(1);
+
+// Inside node_modules, so that the packages it leaves outside are found from there.
+const outDir = join(nodeModules, '.cache/patchcord-bench');
+const { build } = await import('vite');
+await build({
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  resolve: { alias: [{ find: /^#shared\/(.*)$/, replacement: `${join(root, 'shared')}/$1.ts` }] },
+  build: {
+    ssr: join(root, 'tests/bench/run.ts'),
+    outDir,
+    emptyOutDir: true,
+    target: 'node24',
+    rolldownOptions: { output: { entryFileNames: 'run.js' } },
+  },
+});
+process.exit(await run(nodeBinary(), [join(outDir, 'run.js'), ...process.argv.slice(2)]));

@@ -1,0 +1,4 @@
+// npm run build: builds out/ for both hosts.
+import { build } from './lib/build.mjs';
+
+process.exit(await build());

@@ -1,0 +1,132 @@
+// npm test: installs what is missing and runs everything. Each static check counts as one test.
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureChromium } from './lib/browser.mjs';
+import { build } from './lib/build.mjs';
+import { electronBinary } from './lib/electron.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { environment, nodeModules, root, runTool } from './lib/project.mjs';
+import { countPlaywright, countVitest } from './lib/tally.mjs';
+
+const requireLab = process.env['PATCHCORD_REQUIRE_LAB'] === '1';
+const reports = join(nodeModules, '.cache/patchcord-reports');
+const startedAt = Date.now();
+
+/** @type {{ name: string, count: import('./lib/tally.mjs').Count, seconds: number }[]} */
+const sections = [];
+
+if (!(await ensureInstalled())) {
+  process.stdout.write('The packages could not be installed.\n0 passed, 1 failed, 0 skipped\n');
+  process.exit(1);
+}
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+await section('format and lint', () => check('biome', ['ci', '.']));
+await section('types', () => check('tsc', ['-b']));
+await section('unit', () => vitest('unit'));
+
+const chromium = await ensureChromium();
+const browserEnv = chromium.ok ? { PATCHCORD_CHROMIUM: chromium.path } : {};
+await section('integration', () => vitest('integration', browserEnv));
+const built = await section('build', async () => single((await build()) === 0));
+
+await section('end to end', async () => {
+  if (built.failed > 0) return notRun('end to end in Chromium', 'the build failed', true);
+  if (!chromium.ok) return notRun('end to end in Chromium', chromium.reason, requireLab);
+  return playwright('browser', browserEnv);
+});
+await section('end to end, Electron', async () => {
+  if (!existsSync(electronBinary(root))) {
+    return notRun('end to end in Electron', 'the Electron binary is not here', false);
+  }
+  return playwright('electron', {});
+});
+await section('lab', async () => {
+  if (!chromium.ok) return notRun('lab', chromium.reason, requireLab);
+  if (built.failed > 0) return notRun('lab', 'the build failed', true);
+  const { prepareLab } = await import('./lab/prepare.mjs');
+  const lab = await prepareLab({ onStep: (text) => void process.stdout.write(`${text}\n`) });
+  return lab.ok ? vitest('lab', browserEnv) : notRun('lab', lab.reason, requireLab);
+});
+
+summarise();
+
+/**
+ * @param {string} name
+ * @param {() => Promise<import('./lib/tally.mjs').Count>} task
+ */
+async function section(name, task) {
+  process.stdout.write(`\n── ${name}\n`);
+  const begin = Date.now();
+  const count = await task();
+  sections.push({ name, count, seconds: (Date.now() - begin) / 1000 });
+  return count;
+}
+
+/** @param {string} command @param {readonly string[]} args */
+async function check(command, args) {
+  return single((await runTool(command, args)) === 0);
+}
+
+/** @param {boolean} passed */
+function single(passed) {
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0, notRun: [] };
+}
+
+/**
+ * @param {string} what
+ * @param {string} reason
+ * @param {boolean} isFailure
+ */
+function notRun(what, reason, isFailure) {
+  process.stdout.write(`Not run: ${reason}.\n`);
+  return { passed: 0, failed: isFailure ? 1 : 0, skipped: isFailure ? 0 : 1, notRun: [`${what}: ${reason}`] };
+}
+
+/** @param {'unit' | 'integration' | 'lab'} project @param {Readonly<Record<string, string>>} [env] */
+async function vitest(project, env = {}) {
+  const report = join(reports, `${project}.json`);
+  const code = await runTool(
+    'vitest',
+    [
+      'run',
+      '--config',
+      'tests/vitest.config.ts',
+      '--project',
+      project,
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { env: environment(env) },
+  );
+  return countVitest(report, code);
+}
+
+/** @param {'browser' | 'electron'} project @param {Readonly<Record<string, string>>} env */
+async function playwright(project, env) {
+  const report = join(reports, `${project}.json`);
+  const code = await runTool(
+    'playwright',
+    ['test', '--config', 'tests/playwright.config.ts', '--project', project, '--reporter=list,json'],
+    { env: environment({ ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }) },
+  );
+  return countPlaywright(report, code);
+}
+
+function summarise() {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  process.stdout.write('\n');
+  for (const { name, count, seconds } of sections) {
+    for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += count[key];
+    const numbers = `${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`;
+    process.stdout.write(`${name.padEnd(22)} ${numbers.padEnd(38)} ${seconds.toFixed(1).padStart(6)} s\n`);
+  }
+  process.stdout.write(`${'all'.padEnd(61)} ${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s\n`);
+  const missing = sections.flatMap(({ count }) => count.notRun);
+  if (missing.length > 0)
+    process.stdout.write(`\nNot run:\n${missing.map((text) => `  ${text}\n`).join('')}`);
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { findChromium } from '../scripts/lib/chromium.mjs';
+import { electronBinary } from '../scripts/lib/electron.mjs';
+
+const root = resolve(import.meta.dirname, '..');
+const executablePath = findChromium();
+const isRoot = process.getuid?.() === 0;
+
+/** Fake devices give every page a microphone that beeps; the rest keeps the browser quiet and off the network. */
+const chromiumArgs = [
+  ...(isRoot ? ['--no-sandbox'] : []),
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: resolve(root, 'tests/e2e'),
+  outputDir: resolve(root, 'test-results'),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  // A test that passes the second time is a bug that is there the first time.
+  retries: 0,
+  workers: 1,
+  reporter: [['list']],
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    {
+      name: 'browser',
+      testIgnore: 'electron/**',
+      use: {
+        browserName: 'chromium',
+        permissions: ['microphone', 'clipboard-read', 'clipboard-write'],
+        viewport: { width: 1280, height: 800 },
+        launchOptions: {
+          args: chromiumArgs,
+          ...(executablePath === undefined ? {} : { executablePath }),
+        },
+      },
+    },
+    // Reported as skipped by scripts/test.mjs where there is no binary.
+    ...(existsSync(electronBinary(root)) ? [{ name: 'electron', testMatch: 'electron/**/*.spec.ts' }] : []),
+  ],
+});

@@ -54,10 +54,18 @@ export const PRACTICE_CALLERS: Readonly<Record<PracticeCaller, PracticePerson>> 
 export const EMPLOYEE_MOBILE = '+358405550123';
 export const SHARED_NUMBER_PEOPLE = ['Anna Schmidt', 'Jürgen Weber', 'Katrin Vogel'] as const;
 
+/** Ids in the sample CRM; the people who share a number follow each other from `shared` on. */
+export const PRACTICE_IDS = {
+  customer: 'C-1001',
+  vip: 'C-1002',
+  shared: 'C-1003',
+  employee: 'E-4107',
+} as const;
+
 /** Numbers of the customer's open order, the VIP's complaint and the employee's newest incident. */
 export const PRACTICE_ITEMS = {
-  customerLastOrder: 'SO-2231',
-  customerOpenOrder: 'SO-2240',
+  customerLastOrder: 'SO-2240',
+  customerOpenOrder: 'SO-2231',
   vipComplaint: 'CP-118',
   employeeIncident: 'INC-4711',
 } as const;

@@ -17,6 +17,8 @@ export interface WebAnswer {
   readonly status: number;
   /** Sent as JSON; absent for an empty body. */
   readonly body?: unknown;
+  /** A whole page instead; nothing in it is ever executed. */
+  readonly html?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -50,9 +52,10 @@ export function webRequest(request: IncomingMessage): WebRequest {
 }
 
 export function sendAnswer(response: ServerResponse, answer: WebAnswer): void {
-  const body = answer.body === undefined ? '' : JSON.stringify(answer.body);
+  const body = answer.html ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
   response.writeHead(answer.status, {
-    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Type': `${answer.html === undefined ? 'application/json' : 'text/html'}; charset=utf-8`,
+    'Content-Security-Policy': "default-src 'none'",
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',

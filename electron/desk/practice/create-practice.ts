@@ -1,0 +1,207 @@
+/**
+ * Practice mode's room: finds or starts the practice server, signs the agent up, keeps a lease, and lends crowd
+ * pages their sockets. What it hands out is an account and a CRM source like any other; the rest of the desk can't
+ * tell practice from a real phone system.
+ */
+import type { Colleague } from '#shared/domain/directory';
+import type { PracticeCaller } from '#shared/ipc/desk-api';
+import type { WireTransport } from '#shared/ipc/wire';
+import type { Clock } from '#shared/lib/clock';
+import type { Dispose } from '#shared/lib/disposables';
+import { createEmitter } from '#shared/lib/emitter';
+import type { Logger } from '#shared/lib/logger';
+import { fail, messageOf, ok, type Result } from '#shared/lib/result';
+import mappingText from '../../../resources/samples/practice-crm.mapping.json?raw';
+import { type CrowdRelay, createCrowdRelay } from './crowd-relay';
+import { PRACTICE_CALLERS } from './people';
+import { findServer, type Rendezvous } from './server/rendezvous';
+import { fetchCrowd, openLease, type ServerCode, signUp } from './server-client';
+
+export interface PracticeStart {
+  readonly account: {
+    /** `ws://127.0.0.1:…/sip`. */
+    readonly server: string;
+    readonly domain: string;
+    readonly extension: string;
+    readonly password: string;
+    readonly displayName: string;
+  };
+  readonly source: {
+    readonly name: string;
+    /** Text of a mapping file (`docs/rest-mapping.md`). */
+    readonly mapping: string;
+    readonly token: string;
+  };
+}
+
+export interface Practice {
+  /** Ready to register and to sync. Called again it answers with what is there. */
+  start(): Promise<Result<PracticeStart, { code: ServerCode; detail?: string }>>;
+  /** The server had to be started again and is elsewhere now, or has another account for us. */
+  onMoved(listener: (start: PracticeStart) => void): Dispose;
+  /** Agents and practice colleagues, this desk's own included. */
+  colleagues(): readonly Colleague[];
+  onChange(listener: (colleagues: readonly Colleague[]) => void): Dispose;
+  /** Takes the wire of a page with the role `crowd`. */
+  attachCrowd(transport: WireTransport): void;
+  /** One of the practice callers rings `extension`. */
+  ring(caller: PracticeCaller, extension: string): Promise<Result<void, { code: 'crowd-not-ready' }>>;
+  dispose(): void;
+}
+
+export interface PracticeDeps {
+  /** `DIR/practice`, common to all desks of one data folder. Made if it isn't there. */
+  readonly dataDir: string;
+  readonly agentName: string;
+  /** Built entry of the server's process, started with `dataDir` as its argument. */
+  readonly serverEntry: string;
+  readonly spawnServer: (entry: string, args: readonly string[]) => void;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const SOURCE_NAME = 'Sample CRM';
+const ATTEMPTS = 3;
+const RETRY_MS = 500;
+const LAST_RETRY_MS = 10_000;
+
+export function createPractice(deps: PracticeDeps): Practice {
+  const { clock, dataDir, agentName } = deps;
+  const logger = deps.logger.child('practice');
+  const moved = createEmitter<PracticeStart>();
+  const changed = createEmitter<readonly Colleague[]>();
+  const relays = new Set<CrowdRelay>();
+  const ready = new Set<CrowdRelay>();
+  let starting: ReturnType<Practice['start']> | undefined;
+  let server: Rendezvous | undefined;
+  let last: PracticeStart | undefined;
+  let colleagues: readonly Colleague[] = [];
+  let closeLease: Dispose = () => undefined;
+  let stopRetry: Dispose = () => undefined;
+  let disposed = false;
+
+  const show = (next: readonly Colleague[]): void => {
+    colleagues = next;
+    changed.emit(next);
+  };
+
+  async function connect(): ReturnType<Practice['start']> {
+    let failure: { ok: false; error: { code: ServerCode; detail?: string } } = fail('server-failed');
+    // A server that was about to end when we found it takes a second look.
+    for (let attempt = 0; attempt < ATTEMPTS && !disposed; attempt++) {
+      const found = await findServer(dataDir, () => deps.spawnServer(deps.serverEntry, [dataDir]), clock);
+      if (!found.ok) return found;
+      const account = await signUp(found.value, agentName);
+      if (!account.ok) {
+        failure = account;
+        if (account.error.code === 'no-extension') break;
+        continue;
+      }
+      if (disposed) break;
+      server = found.value;
+      keepLease(found.value);
+      return ok(startOf(found.value, account.value));
+    }
+    return failure;
+  }
+
+  function keepLease(found: Rendezvous): void {
+    closeLease();
+    closeLease = openLease(found, agentName, {
+      onColleagues: show,
+      onEnd() {
+        logger.warn('The practice server is gone');
+        server = undefined;
+        // Nobody knows who is there: better said than guessed.
+        show(colleagues.map((colleague) => ({ ...colleague, presence: 'unknown' })));
+        comeBack(RETRY_MS);
+      },
+    });
+    for (const relay of relays) if (!ready.has(relay)) configure(relay);
+  }
+
+  function comeBack(delay: number): void {
+    stopRetry();
+    stopRetry = clock.after(delay, () => {
+      connect().then(
+        (result) => {
+          if (disposed) return;
+          if (!result.ok) return comeBack(Math.min(delay * 2, LAST_RETRY_MS));
+          const before = JSON.stringify(last);
+          last = result.value;
+          starting = Promise.resolve(result);
+          if (JSON.stringify(result.value) !== before) moved.emit(result.value);
+        },
+        (thrown: unknown) => logger.error('Practice could not come back', { cause: messageOf(thrown) }),
+      );
+    });
+  }
+
+  function configure(relay: CrowdRelay): void {
+    const found = server;
+    if (found === undefined) return;
+    fetchCrowd(found)
+      .then(async (crowd) => {
+        if (crowd === undefined) return;
+        const result = await relay.configure(crowd);
+        if (result.ok && relays.has(relay)) ready.add(relay);
+        if (!result.ok) logger.warn('The crowd page could not be set up', { code: result.error.code });
+      })
+      .catch((thrown: unknown) => logger.error('Crowd set-up failed', { cause: messageOf(thrown) }));
+  }
+
+  return {
+    start() {
+      starting ??= connect().then((result) => {
+        if (result.ok) last = result.value;
+        // A failure isn't kept: the next call tries again.
+        else starting = undefined;
+        return result;
+      });
+      return starting;
+    },
+    onMoved: (listener) => moved.on(listener),
+    colleagues: () => colleagues,
+    onChange: (listener) => changed.on(listener),
+    attachCrowd(transport) {
+      const relay = createCrowdRelay({
+        transport,
+        server: () => server,
+        onClose() {
+          relays.delete(relay);
+          ready.delete(relay);
+        },
+        logger,
+      });
+      relays.add(relay);
+      configure(relay);
+    },
+    async ring(caller, extension) {
+      // The newest page: an older one may be about to go.
+      const relay = [...ready].at(-1);
+      if (relay === undefined) return fail('crowd-not-ready');
+      const { number } = PRACTICE_CALLERS[caller];
+      const result = await relay.ring({ target: extension, ...(number === undefined ? {} : { number }) });
+      return result.ok ? ok() : fail('crowd-not-ready');
+    },
+    dispose() {
+      disposed = true;
+      stopRetry();
+      closeLease();
+      for (const relay of [...relays]) relay.close();
+    },
+  };
+}
+
+function startOf(
+  server: Rendezvous,
+  account: { crm: string } & Omit<PracticeStart['account'], 'server'>,
+): PracticeStart {
+  const mapping = JSON.parse(mappingText) as { baseUrl: string };
+  mapping.baseUrl = `http://127.0.0.1:${server.port}/crm/v1`;
+  const { domain, extension, password, displayName } = account;
+  return {
+    account: { server: `ws://127.0.0.1:${server.port}/sip`, domain, extension, password, displayName },
+    source: { name: SOURCE_NAME, mapping: JSON.stringify(mapping, undefined, 2), token: account.crm },
+  };
+}

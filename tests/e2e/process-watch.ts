@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+
+export interface ProcessWatch {
+  /** Put into the environment of what is started; its descendants inherit it, orphans included. */
+  readonly mark: Readonly<Record<string, string>>;
+  /** Gives what is ending some time, kills the rest and names it. Linux only; elsewhere the answer is empty. */
+  endLeftOvers(): Promise<readonly string[]>;
+}
+
+const GRACE_MS = 5_000;
+
+export function createProcessWatch(): ProcessWatch {
+  const id = randomUUID();
+  return {
+    mark: { PATCHCORD_TEST_RUN: id },
+    async endLeftOvers() {
+      const deadline = Date.now() + GRACE_MS;
+      let left = marked(id);
+      while (left.length > 0 && Date.now() < deadline) {
+        await wait(50);
+        left = marked(id);
+      }
+      for (const { pid } of left) process.kill(pid, 'SIGKILL');
+      return left.map(({ pid, command }) => `${pid} ${command}`);
+    },
+  };
+}
+
+function marked(id: string): { pid: number; command: string }[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => read(`/proc/${name}/environ`).includes(`PATCHCORD_TEST_RUN=${id}`))
+    .map((name) => ({
+      pid: Number(name),
+      command: read(`/proc/${name}/cmdline`).replaceAll('\0', ' ').trim(),
+    }));
+}
+
+/** Empty for a process that has gone in between, and for a zombie's environment. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -114,6 +114,7 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
       `SELECT ${historyColumns}, c.title, c.number, c.disposition FROM calls c LEFT JOIN notes n ON n.call_id = c.id
        WHERE c.outcome IS NOT NULL AND c.started_at < ? ORDER BY c.started_at DESC LIMIT ?`,
     ),
+    number: db.prepare<[string], { number: string }>('SELECT number FROM calls WHERE id = ?'),
     byContact: historyBy('contact_id'),
     byE164: historyBy('e164'),
     byExtension: historyBy('extension'),
@@ -183,6 +184,7 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
     setTransferDocument: (id: TransferId, document: string) => void sql.transferDocument.run(document, id),
     /** Transfers that were under way when the desk stopped. */
     loseTransfers: (id: CallId, at: number) => void sql.transfersLost.run(at, id),
+    numberOf: (id: CallId) => sql.number.get(id)?.number,
     attemptsOf: (id: CallId) => sql.attempts.get(id)?.n ?? 0,
 
     openCalls: (): readonly OpenCall[] => sql.openCalls.all().map(openCallOf),

@@ -1,0 +1,362 @@
+import { join } from 'node:path';
+import { v7 as uuid } from 'uuid';
+import type { AgentStatus } from '#shared/domain/directory';
+import type { LineState } from '#shared/domain/line';
+import type { AudioSelection, NoticeAction, NoticeView } from '#shared/domain/views';
+import { createTranslator } from '#shared/i18n/translator';
+import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
+import type { Handlers } from '#shared/ipc/wire';
+import { assertNever } from '#shared/lib/assert-never';
+import { createDisposables } from '#shared/lib/disposables';
+import { fail, ok } from '#shared/lib/result';
+import { deskArgs } from '#shared/schemas/desk-args';
+import type { Settings } from '#shared/schemas/settings';
+import { createConnections } from '../ipc/connections';
+import { createRegistrar } from '../ipc/registrar';
+import { createTopics } from '../ipc/topics';
+import { systemClock } from '../shell/system-clock';
+import { callsHandlers } from './calls/calls.ipc';
+import { createCallsRepository } from './calls/calls-repository';
+import { createCalls } from './calls/calls-service';
+import { contactsHandlers } from './contacts/contacts.ipc';
+import { createContacts } from './contacts/contacts-service';
+import type { Desk, DeskHost, DeskOptions } from './desk-host';
+import { createDirectory } from './directory/create-directory';
+import { createHandoffRepository } from './handoff/handoff-repository';
+import { createHandoff } from './handoff/handoff-service';
+import { createLine } from './line/create-line';
+import { createFileLogger } from './logger/create-file-logger';
+import { type NoticeChange, noticeOfCall, noticeOfLine } from './notices/call-notices';
+import { createNotices } from './notices/notices-service';
+import { createPhoneLease } from './phone/phone-lease';
+import { createPhoneRoom } from './phone/phone-room';
+import { createPractice } from './practice/create-practice';
+import { createSettings } from './settings/create-settings';
+import { settingsHandlers } from './settings/settings.ipc';
+import { createSettingsRepository } from './settings/settings-repository';
+import { createSignIn, type SignIn } from './sign-in/create-sign-in';
+import { createStore } from './store/create-store';
+import { createSync } from './sync/create-sync';
+
+/** Who the agent of a fresh data folder is. */
+const PRACTICE_AGENT = 'Alex Morgan';
+
+/**
+ * Composes the desk: every room gets what it needs by argument, and this is the only place that knows all of them.
+ * The order is the order of need; what is told to the windows comes last, when everything is there to be shown.
+ */
+export async function createDesk(options: DeskOptions, host: DeskHost): Promise<Desk> {
+  const disposables = createDisposables();
+  const clock = systemClock;
+  const newId = () => uuid();
+  const logger = createFileLogger({ dir: join(options.dataDir, 'logs'), level: 'info', clock });
+  disposables.add(() => logger.dispose());
+  const translator = () => createTranslator(options.language);
+
+  const opened = createStore({ dir: options.dataDir, logger });
+  if (!opened.ok) {
+    // Without its databases there is no desk; nothing was changed in the folder.
+    host.shell.signal('desk.fatal', { text: translator().t(`desk.${opened.error.code}`) });
+    return { dispose: () => disposables.dispose() };
+  }
+  const store = opened.value;
+  disposables.add(() => store.dispose());
+
+  const settings = createSettings({
+    store: createSettingsRepository(store.desk),
+    clock,
+    logger,
+    newDeviceId: newId,
+    secrets: (method, args) => host.shell.call(method, args),
+  });
+  if (options.agentName !== undefined && settings.get().agentName === '') {
+    settings.change({ agentName: options.agentName });
+  }
+  const region = () => settings.get().region;
+  const topics = createTopics<DeskTopics>();
+
+  const sync = createSync({
+    store,
+    clock,
+    logger,
+    settings,
+    secrets: (method, args) => host.shell.call(method, args),
+    workerPath: options.syncWorkerEntry,
+    newId,
+  });
+  disposables.add(() => sync.dispose());
+
+  const records = createCallsRepository(store);
+  const contacts = createContacts({
+    store,
+    clock,
+    logger,
+    region,
+    outbox: sync.outbox,
+    history: records.history,
+    newId,
+  });
+  const directory = createDirectory({ settings, logger });
+  disposables.add(() => directory.dispose());
+
+  const line = createLine({ clock, logger });
+  disposables.add(() => line.dispose());
+  const lease = createPhoneLease({ logger });
+  const handoff = createHandoff({
+    phone: lease.port,
+    isColleague: directory.isColleague,
+    ownExtension: () => signIn.account()?.extension,
+    repository: createHandoffRepository(store),
+    clock,
+    newId,
+    logger: logger.child('handoff'),
+  });
+  disposables.add(() => handoff.dispose());
+
+  let status: { readonly status: Exclude<AgentStatus, 'wrap-up'>; readonly since: number } = {
+    status: 'available',
+    since: clock.now(),
+  };
+  const calls = createCalls({
+    phone: lease.port,
+    handoff,
+    repository: records,
+    inTransaction: store.inTransaction,
+    writeBack: (entry) => void sync.outbox.enqueue(entry),
+    cardFor: contacts.cardFor,
+    findColleague: directory.find,
+    settings: settings.get,
+    agent: () => ({ ...whoAmI(), status: status.status }),
+    lineUp: () => line.state().state === 'registered',
+    anonymousTitle: () => translator().t('caller.anonymous'),
+    clock,
+    newId,
+    logger: logger.child('calls'),
+  });
+  disposables.add(() => calls.dispose());
+
+  const phone = createPhoneRoom({
+    lease,
+    line,
+    legs: calls.signals,
+    onHello: calls.hello,
+    onMessage: (message) => void handoff.receive(message),
+    onRegistered: () => handoff.probe(),
+    audioSelection: () => selectionOf(settings.get().audio),
+    logger,
+  });
+
+  const practice = createPractice({
+    dataDir: options.practiceDir,
+    agentName: () => whoAmI().name,
+    serverEntry: options.practiceEntry,
+    clock,
+    logger,
+  });
+  disposables.add(() => practice.dispose());
+  const signIn: SignIn = createSignIn({
+    settings,
+    practice,
+    configureLine: (server) => line.configure(server === undefined ? undefined : { server }),
+    configurePhone: phone.configure,
+    setOwnExtension: directory.setOwnExtension,
+    setPracticeColleagues: (colleagues) => directory.replace('practice', colleagues),
+    setPracticeSource: sync.setPracticeSource,
+    wantCrowd: phone.wantCrowd,
+    onChange: () => publishAgent(),
+    version: options.version,
+    logger,
+  });
+  disposables.add(() => signIn.dispose());
+
+  const notices = createNotices({ shell: host.shell, translator, act: actOn, clock });
+
+  function whoAmI(): { readonly name: string; readonly extension: string } {
+    const account = signIn.account();
+    const name = settings.get().agentName || account?.displayName || options.agentName || PRACTICE_AGENT;
+    return { name, extension: account?.extension ?? '' };
+  }
+
+  /** The buttons of a notice, wherever it was clicked; what is of the view only (opening a panel) the page does. */
+  function actOn({ callId }: NoticeView, action: NoticeAction): void {
+    const call = callId && topics.current('calls')?.find((each) => each.id === callId);
+    switch (action) {
+      case 'answer':
+        if (callId !== undefined) void calls.answer(callId);
+        return;
+      case 'decline':
+        if (callId !== undefined) void calls.decline(callId);
+        return;
+      case 'try-again':
+      case 'supervised-instead': {
+        const last = call?.transfer;
+        if (callId === undefined || last === undefined) return;
+        const mode = action === 'try-again' ? last.mode : 'supervised';
+        calls.transfers.start({ callId, mode, target: last.target.number, confirmed: true });
+        return;
+      }
+      case 'call-back': {
+        const number = call?.number.raw ?? (callId && records.numberOf(callId));
+        if (number !== undefined && number !== '') void calls.dial(number);
+        return;
+      }
+      case 'open-call':
+      case 'someone-else':
+      case 'take-message':
+      case 'edit-number':
+      case 'keep-notes':
+        return;
+      default:
+        assertNever(action);
+    }
+  }
+
+  function publishAgent(): void {
+    const { name, extension } = whoAmI();
+    const wrappingUp = calls.wrappingUp() && calls.active() === 0;
+    topics.publish('agent', {
+      name,
+      ...(extension === '' ? {} : { extension }),
+      status: wrappingUp && status.status === 'available' ? 'wrap-up' : status.status,
+      statusSince: status.since,
+      practice: settings.get().mode === 'practice',
+      microphone: phone.microphone(),
+    });
+  }
+
+  function tell(change: NoticeChange | undefined): void {
+    if (change === undefined) return;
+    if ('show' in change) notices.show(change.show);
+    else notices.close(change.close);
+  }
+
+  // What happens in the rooms, shown: one snapshot a topic, to every window.
+  let lastLine: LineState = line.state();
+  let lineWasUp = false;
+  disposables.add(
+    calls.onChange((views) => {
+      topics.publish('calls', views);
+      host.shell.signal('ring.changed', { ringing: views.filter((call) => call.state === 'ringing').length });
+      publishAgent();
+    }),
+  );
+  disposables.add(calls.onEvent((event) => tell(noticeOfCall(event))));
+  disposables.add(
+    line.onChange((state) => {
+      const before = lastLine;
+      lastLine = state;
+      topics.publish('line', state);
+      tell(noticeOfLine(before, state, lineWasUp));
+      if (lineWasUp && (state.state === 'registered') !== (before.state === 'registered')) {
+        calls.lineChanged(state.state === 'registered');
+      }
+      lineWasUp ||= state.state === 'registered';
+    }),
+  );
+  disposables.add(
+    phone.onChange(() => {
+      topics.publish('audio', phone.audio());
+      publishAgent();
+    }),
+  );
+  disposables.add(directory.onChange((colleagues) => topics.publish('directory', colleagues)));
+  disposables.add(
+    settings.onChange((now) => {
+      topics.publish('settings', now);
+      publishAgent();
+    }),
+  );
+  disposables.add(sync.onChange((views) => topics.publish('sync', views)));
+  disposables.add(sync.onOutboxChange((view) => topics.publish('outbox', view)));
+  disposables.add(
+    host.shell.onEvent((event) => {
+      if (event.name === 'notice.clicked')
+        notices.act(event.args.id, (event.args.action ?? 'open-call') as NoticeAction);
+      else line.resume();
+    }),
+  );
+
+  topics.publish('line', line.state());
+  topics.publish('calls', []);
+  topics.publish('directory', directory.list());
+  topics.publish('settings', settings.get());
+  topics.publish('sync', sync.views());
+  topics.publish('outbox', sync.outboxView());
+  topics.publish('notices', []);
+  topics.publish('audio', phone.audio());
+  publishAgent();
+  disposables.add(notices.onChange((all) => topics.publish('notices', all)));
+
+  for (const [at, sentence] of store.problems.entries()) {
+    notices.show({ id: `store-${at}`, kind: 'desk', tone: 'error', sentence });
+  }
+  if (settings.setAside !== undefined) {
+    const sentence = { key: 'desk.damaged-settings', values: { aside: settings.setAside } } as const;
+    notices.show({ id: 'settings', kind: 'desk', tone: 'error', sentence });
+  }
+  if (options.restarted) {
+    notices.show({ id: 'restarted', kind: 'desk', tone: 'warning', sentence: { key: 'desk.restarted' } });
+  }
+
+  const handlers: Handlers<DeskCalls> = {
+    ...callsHandlers(calls, records, clock.now),
+    ...contactsHandlers({
+      contacts,
+      calls,
+      region,
+      colleagueName: (extension) => directory.find(extension)?.name,
+    }),
+    ...settingsHandlers(settings),
+    ...sync.handlers,
+    'agent.setStatus': (next) => {
+      status = { status: next.status, since: clock.now() };
+      publishAgent();
+      return ok();
+    },
+    'audio.select': (selection) => {
+      settings.change({ audio: selection });
+      phone.selectAudio(selection);
+      return ok();
+    },
+    'line.retry': () => {
+      line.retryNow();
+      return ok();
+    },
+    'notices.act': ({ id, action }) => notices.act(id, action),
+    'notices.dismiss': ({ id }) => {
+      notices.close(id);
+      return ok();
+    },
+    'practice.ring': ({ caller }) => {
+      const target = signIn.account()?.extension;
+      return settings.get().mode === 'practice' && target !== undefined
+        ? practice.ring(caller, target)
+        : fail('not-practice');
+    },
+    'practice.openDesk': ({ name }) =>
+      settings.get().mode === 'practice' ? host.shell.call('shell.openDesk', { name }) : fail('not-practice'),
+  };
+
+  host.onConnection(
+    createConnections({
+      desk: createRegistrar<DeskCalls>({ contract: 'desk', schemas: deskArgs, handlers, logger }),
+      topics,
+      onPhone: phone.connect,
+      onCrowd: practice.attachCrowd,
+      logger,
+    }),
+  );
+  void signIn.start();
+  sync.start();
+  host.shell.signal('desk.ready', {});
+  return { dispose: () => disposables.dispose() };
+}
+
+/** The settings write an unchosen device as `undefined`, the contract leaves it out. */
+function selectionOf({ microphone, speaker, ringer }: Settings['audio']): AudioSelection {
+  return {
+    ...(microphone === undefined ? {} : { microphone }),
+    ...(speaker === undefined ? {} : { speaker }),
+    ...(ringer === undefined ? {} : { ringer }),
+  };
+}

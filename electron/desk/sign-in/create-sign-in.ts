@@ -1,0 +1,152 @@
+import type { Colleague } from '#shared/domain/directory';
+import type { PhoneAccount } from '#shared/ipc/phone-api';
+import type { Dispose } from '#shared/lib/disposables';
+import type { Logger } from '#shared/lib/logger';
+import type { Failure, Result } from '#shared/lib/result';
+import type { Settings } from '#shared/schemas/settings';
+
+/** Where the desk signs in and what belongs to it. */
+export interface Account {
+  readonly server: string;
+  readonly domain: string;
+  readonly extension: string;
+  readonly authUser?: string;
+  readonly password: string;
+  readonly displayName: string;
+}
+
+/** Practice mode as this room needs it. */
+export interface PracticePort {
+  start(): Promise<Result<{ readonly account: Account; readonly source: PracticeSource }, Failure>>;
+  stop(): void;
+  colleagues(): readonly Colleague[];
+  onColleagues(listener: (colleagues: readonly Colleague[]) => void): Dispose;
+}
+
+export interface PracticeSource {
+  readonly id: string;
+  readonly name: string;
+  readonly mapping: string;
+  readonly token: string;
+}
+
+export interface SignInDeps {
+  readonly settings: {
+    get(): Settings;
+    password(): Promise<Result<string, Failure>>;
+    onChange(listener: (settings: Settings) => void): Dispose;
+  };
+  readonly practice: PracticePort;
+  readonly configureLine: (server: string | undefined) => void;
+  readonly configurePhone: (account: PhoneAccount | undefined) => void;
+  readonly setOwnExtension: (extension: string | undefined) => void;
+  readonly setPracticeColleagues: (colleagues: readonly Colleague[]) => void;
+  readonly setPracticeSource: (source: PracticeSource | undefined) => void;
+  readonly wantCrowd: (wanted: boolean) => void;
+  readonly onChange: () => void;
+  readonly version: string;
+  readonly logger: Logger;
+}
+
+export type SignIn = ReturnType<typeof createSignIn>;
+
+/** Signs the desk in where the settings say: the embedded practice PBX or the company's. One at a time. */
+export function createSignIn(deps: SignInDeps) {
+  const { settings, practice } = deps;
+  const logger = deps.logger.child('sign-in');
+  let account: Account | undefined;
+  let wanted = '';
+  let turn = 0;
+
+  function apply(next: Account | undefined): void {
+    account = next;
+    deps.setOwnExtension(next?.extension);
+    deps.configureLine(next?.server);
+    deps.configurePhone(next && phoneAccount(next));
+    deps.onChange();
+  }
+
+  function phoneAccount({
+    server,
+    domain,
+    extension,
+    authUser,
+    password,
+    displayName,
+  }: Account): PhoneAccount {
+    return {
+      uri: `sip:${extension}@${domain}`,
+      ...(authUser === undefined ? {} : { authUser }),
+      password,
+      displayName,
+      instanceId: settings.get().deviceId,
+      viaTransport: server.startsWith('wss:') ? 'WSS' : 'WS',
+      userAgent: `Patchcord/${deps.version}`,
+    };
+  }
+
+  async function practiceAccount(): Promise<Account | undefined> {
+    const started = await practice.start();
+    if (!started.ok) {
+      logger.error('practice could not be started', {
+        code: started.error.code,
+        detail: started.error.detail,
+      });
+      return undefined;
+    }
+    deps.setPracticeSource(started.value.source);
+    deps.setPracticeColleagues(practice.colleagues());
+    return started.value.account;
+  }
+
+  async function pbxAccount(): Promise<Account | undefined> {
+    const { account: chosen } = settings.get();
+    const password = await settings.password();
+    if (chosen === undefined || !password.ok) return undefined;
+    const { authUser, ...rest } = chosen;
+    return { ...rest, password: password.value, ...(authUser === undefined ? {} : { authUser }) };
+  }
+
+  async function signIn(): Promise<void> {
+    const { mode } = settings.get();
+    const mine = ++turn;
+    if (mode !== 'practice') {
+      practice.stop();
+      deps.setPracticeSource(undefined);
+      deps.setPracticeColleagues([]);
+    }
+    deps.wantCrowd(mode === 'practice');
+    const next = await (mode === 'practice' ? practiceAccount() : pbxAccount());
+    // The agent may have changed their mind meanwhile.
+    if (mine === turn) apply(next);
+  }
+
+  const stops = [
+    practice.onColleagues((colleagues) => {
+      if (settings.get().mode === 'practice') deps.setPracticeColleagues(colleagues);
+    }),
+    settings.onChange(() => {
+      if (key(settings.get()) === wanted) return;
+      wanted = key(settings.get());
+      void signIn();
+    }),
+  ];
+
+  return {
+    start(): Promise<void> {
+      wanted = key(settings.get());
+      return signIn();
+    },
+    /** A new password changes nothing that can be compared. */
+    again: () => void signIn(),
+    account: () => account,
+    dispose(): void {
+      turn++;
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function key({ mode, account }: Settings): string {
+  return JSON.stringify(mode === 'practice' ? [mode] : [mode, account]);
+}

@@ -45,7 +45,7 @@ const changes = z.strictObject({
   /** The query parameter that asks only for what changed. */
   parameter: text(60),
   from: z.union([
-    /** The value stands in the body of the last page (a server time, a sequence, a token). */
+    /** The value stands in the body (a server time, a sequence, a token); the first page of a pull that has it counts. */
     z.strictObject({ body: path }),
     /** The highest value of this field among the rows; re-read by `overlapSeconds` when it is a time. */
     z.strictObject({ row: path, overlapSeconds: z.number().int().min(0).max(86_400).default(120) }),

@@ -44,9 +44,11 @@ CREATE TABLE sync_state (
   cursor TEXT, -- opaque; NULL: read whole from the start
   full_read INTEGER NOT NULL DEFAULT 0, -- counts full reads
   full_read_at TEXT, -- when the last one came to its end
-  deleting INTEGER NOT NULL DEFAULT 0, -- removals of the pull that is under way
+  pulling INTEGER NOT NULL DEFAULT 0, -- 1: further pages are to come
+  -- Of the pull that is under way, or was the last:
+  deleting INTEGER NOT NULL DEFAULT 0,
   rejected INTEGER NOT NULL DEFAULT 0,
-  done INTEGER NOT NULL DEFAULT 0, -- rows of the pull that is under way
+  done INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (source, stream)
 ) WITHOUT ROWID;
 

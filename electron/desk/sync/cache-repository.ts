@@ -1,0 +1,184 @@
+import type { Database } from 'better-sqlite3';
+import { createContactWriter, createItemWriter } from './cache-rows-repository';
+import type { Page, StreamManifest } from './connector';
+
+/** Where a stream stands. */
+export interface StreamState {
+  /** Absent: the next page is the first of a full read. */
+  readonly cursor?: string;
+  /** Number of the full read that is under way, or was the last. */
+  readonly fullRead: number;
+  /** Epoch ms at which the last full read came to its end. */
+  readonly fullReadAt?: number;
+  /** Further pages of a pull are to come. */
+  readonly pulling: boolean;
+  /** Rows that the last pull, or the one under way, has removed, left out, read. */
+  readonly deleting: number;
+  readonly rejected: number;
+  readonly done: number;
+}
+
+export type Applied = 'applied' | 'mass-deletion';
+
+/** The sync worker's SQL: everything that writes cache.db. */
+export interface CacheRepository {
+  stateOf(source: string, stream: string): StreamState;
+  /**
+   * A page and the place after it, in one transaction. The last page of a full read removes what the read hasn't
+   * seen. Where too much would go, nothing is removed: a delta page is not applied at all, a full read keeps what
+   * it brought and will have to be repeated.
+   */
+  applyPage(at: { source: string; stream: StreamManifest; now: number }, page: Page): Applied;
+  /** The next pull of the stream is a full read. What is there stays until it ends. */
+  forgetCursor(source: string, stream: string): void;
+  counts(source: string): { readonly contacts: number; readonly items: number };
+  lastSuccessAt(source: string): string | undefined;
+  succeeded(source: string, at: string): void;
+  /** Another mapping or region: all streams are read anew, what came by streams that are gone is removed. */
+  adopt(source: string, fingerprint: string, streams: readonly string[]): void;
+  removeSource(source: string): void;
+  knownSources(): readonly string[];
+}
+
+/** Fewer removals than this need no reason. */
+const FEW = 50;
+/** More than this share of a stream at once is more likely a lost right than lost records. */
+const MOST_SHARE = 0.2;
+
+interface StateRow {
+  readonly cursor: string | null;
+  readonly full_read: number;
+  readonly full_read_at: string | null;
+  readonly pulling: number;
+  readonly deleting: number;
+  readonly rejected: number;
+  readonly done: number;
+}
+
+export function createCacheRepository(db: Database): CacheRepository {
+  const contacts = createContactWriter(db);
+  const items = createItemWriter(db);
+  const writers = { contacts, items };
+
+  const state = db.prepare<[string, string], StateRow>(
+    'SELECT * FROM sync_state WHERE source = ? AND stream = ?',
+  );
+  const saveState = db.prepare<[StateRow & { source: string; stream: string }]>(
+    `INSERT OR REPLACE INTO sync_state
+       (source, stream, cursor, full_read, full_read_at, pulling, deleting, rejected, done)
+     VALUES (@source, @stream, @cursor, @full_read, @full_read_at, @pulling, @deleting, @rejected, @done)`,
+  );
+  const forget = db.prepare<[string, string]>(
+    'UPDATE sync_state SET cursor = NULL WHERE source = ? AND stream = ?',
+  );
+  const countOf = (table: 'contacts' | 'items') =>
+    db.prepare<[string], number>(`SELECT count(*) FROM ${table} WHERE source = ?`).pluck();
+  const contactCount = countOf('contacts');
+  const itemCount = countOf('items');
+  const sourceRow = db.prepare<[string], { fingerprint: string; last_success_at: string | null }>(
+    'SELECT * FROM sync_sources WHERE source = ?',
+  );
+  const succeeded = db.prepare<[string, string]>(
+    'UPDATE sync_sources SET last_success_at = ? WHERE source = ?',
+  );
+  const adoptSource = db.prepare<[string, string]>(
+    'INSERT OR REPLACE INTO sync_sources (source, fingerprint) VALUES (?, ?)',
+  );
+  const streamsOf = db.prepare<[string], string>('SELECT stream FROM sync_state WHERE source = ?').pluck();
+  const dropState = db.prepare<[string, string]>('DELETE FROM sync_state WHERE source = ? AND stream = ?');
+  const dropSource = db.prepare<[string]>('DELETE FROM sync_sources WHERE source = ?');
+  const sources = db.prepare<[], string>('SELECT source FROM sync_sources').pluck();
+
+  const stateOf: CacheRepository['stateOf'] = (source, stream) => {
+    const row = state.get(source, stream);
+    if (row === undefined) return { fullRead: 0, pulling: false, deleting: 0, rejected: 0, done: 0 };
+    return {
+      ...(row.cursor === null ? {} : { cursor: row.cursor }),
+      fullRead: row.full_read,
+      ...(row.full_read_at === null ? {} : { fullReadAt: Date.parse(row.full_read_at) }),
+      pulling: row.pulling === 1,
+      deleting: row.deleting,
+      rejected: row.rejected,
+      done: row.done,
+    };
+  };
+
+  const dropStream = (source: string, stream: string): void => {
+    for (const writer of [contacts, items]) {
+      for (const id of writer.streamIds(source, stream)) writer.remove(id);
+    }
+    dropState.run(source, stream);
+  };
+
+  const applyPage: CacheRepository['applyPage'] = ({ source, stream, now }, page) => {
+    const before = stateOf(source, stream.name);
+    const writer = writers[stream.kind];
+    const startsFullRead = page.mode === 'snapshot' && before.cursor === undefined;
+    const fullRead = before.fullRead + Number(startsFullRead);
+    const carried = before.pulling && !startsFullRead ? before : { deleting: 0, rejected: 0, done: 0 };
+
+    /** Measured against what the stream had when the pull began. */
+    const had = writer.count(source, stream.name) + carried.deleting;
+    const tooMany = (removals: number): boolean => removals > FEW && removals > had * MOST_SHARE;
+
+    let deleting =
+      carried.deleting +
+      page.changes.filter((change) => change.op === 'delete' && writer.has(change.id)).length;
+    if (tooMany(deleting)) return 'mass-deletion';
+
+    const ends = page.mode === 'snapshot' && !page.more;
+    const touched = new Set<string>();
+    for (const change of page.changes) {
+      writer.apply(change, { source, stream: stream.name, seen: fullRead, touched });
+    }
+    const unseen = ends ? writer.unseen(source, stream.name, fullRead) : [];
+    const refused = tooMany(deleting + unseen.length);
+    if (!refused) {
+      for (const id of unseen) writer.remove(id, touched);
+      deleting += unseen.length;
+    }
+    contacts.recount(touched);
+    saveState.run({
+      source,
+      stream: stream.name,
+      cursor: refused ? null : (page.next ?? null),
+      full_read: fullRead,
+      full_read_at: isoOrNull(ends && !refused ? now : before.fullReadAt),
+      pulling: Number(page.more),
+      deleting,
+      rejected: carried.rejected + page.rejected.length,
+      done: carried.done + page.changes.length + page.rejected.length,
+    });
+    return refused ? 'mass-deletion' : 'applied';
+  };
+
+  return {
+    stateOf,
+    applyPage: (at, page) => db.transaction(() => applyPage(at, page)).immediate(),
+    forgetCursor: (source, stream) => void forget.run(source, stream),
+    counts: (source) => ({ contacts: contactCount.get(source) ?? 0, items: itemCount.get(source) ?? 0 }),
+    lastSuccessAt: (source) => sourceRow.get(source)?.last_success_at ?? undefined,
+    succeeded: (source, at) => void succeeded.run(at, source),
+    adopt(source, fingerprint, streams) {
+      if (sourceRow.get(source)?.fingerprint === fingerprint) return;
+      db.transaction(() => {
+        for (const stream of streamsOf.all(source)) {
+          if (streams.includes(stream)) forget.run(source, stream);
+          else dropStream(source, stream);
+        }
+        adoptSource.run(source, fingerprint);
+      }).immediate();
+    },
+    removeSource(source) {
+      db.transaction(() => {
+        for (const stream of streamsOf.all(source)) dropStream(source, stream);
+        dropSource.run(source);
+      }).immediate();
+    },
+    knownSources: () => sources.all(),
+  };
+}
+
+function isoOrNull(ms: number | undefined): string | null {
+  return ms === undefined ? null : new Date(ms).toISOString();
+}

@@ -1,0 +1,210 @@
+import type { Database } from 'better-sqlite3';
+import type { Contact, ContactPhone, Item } from '#shared/domain/contact';
+import { searchWords } from '#shared/domain/text';
+import type { Change } from './connector';
+
+export interface RowContext {
+  readonly source: string;
+  readonly stream: string;
+  /** The full read in which the row was seen. */
+  readonly seen: number;
+  /** Collects the contacts whose items changed. */
+  readonly touched: Set<string>;
+}
+
+/** The rows of one kind. All of it runs inside the caller's transaction. */
+export interface RowWriter {
+  has(id: string): boolean;
+  count(source: string, stream: string): number;
+  apply(change: Change, context: RowContext): void;
+  remove(id: string, touched?: Set<string>): void;
+  /** Ids that the full read didn't bring. */
+  unseen(source: string, stream: string, fullRead: number): readonly string[];
+  streamIds(source: string, stream: string): readonly string[];
+}
+
+export interface ContactWriter extends RowWriter {
+  /** Brings the number of open items of these contacts, and their rank on shared lines, up to date. */
+  recount(contacts: ReadonlySet<string>): void;
+}
+
+interface ContactRow {
+  readonly row: number;
+  readonly name_key: string;
+  readonly vip: number;
+  readonly open_items: number;
+  readonly body: string;
+}
+
+export function createContactWriter(db: Database): ContactWriter {
+  const common = commonStatements(db, 'contacts');
+  const find = db.prepare<[string], ContactRow>(
+    'SELECT row, name_key, vip, open_items, body FROM contacts WHERE id = ?',
+  );
+  const insert = db.prepare<[string, string, string, number, string, number, number, string]>(
+    `INSERT INTO contacts (id, source, stream, seen, name_key, vip, open_items, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const update = db.prepare<[string, string, number, string, number, string, number]>(
+    'UPDATE contacts SET source = ?, stream = ?, seen = ?, name_key = ?, vip = ?, body = ? WHERE row = ?',
+  );
+  const seen = db.prepare<[string, number, number]>('UPDATE contacts SET stream = ?, seen = ? WHERE row = ?');
+  const remove = db.prepare<[number]>('DELETE FROM contacts WHERE row = ?');
+  const openItems = db
+    .prepare<[string], number>('SELECT count(*) FROM items WHERE contact_id = ? AND open = 1')
+    .pluck();
+  const setOpenItems = db.prepare<[number, number]>('UPDATE contacts SET open_items = ? WHERE row = ?');
+  const addPhone = db.prepare<[string, number, string, number]>(
+    'INSERT OR IGNORE INTO phones (number, rank, name_key, contact) VALUES (?, ?, ?, ?)',
+  );
+  const dropPhones = db.prepare<[number]>('DELETE FROM phones WHERE contact = ?');
+  const setRank = db.prepare<[number, number]>('UPDATE phones SET rank = ? WHERE contact = ?');
+  const addWords = db.prepare<[number, string]>('INSERT INTO contact_words (rowid, words) VALUES (?, ?)');
+  const dropWords = db.prepare<[number]>('DELETE FROM contact_words WHERE rowid = ?');
+  const addDigits = db.prepare<[number, string]>('INSERT INTO contact_digits (rowid, digits) VALUES (?, ?)');
+  const dropDigits = db.prepare<[number]>('DELETE FROM contact_digits WHERE rowid = ?');
+
+  const dropIndexes = (row: number): void => {
+    dropPhones.run(row);
+    dropWords.run(row);
+    dropDigits.run(row);
+  };
+
+  const addIndexes = (row: number, contact: Omit<Contact, 'id'>, nameKey: string, rank: number): void => {
+    const numbers = new Set(contact.phones.flatMap(keysOf));
+    for (const number of numbers) addPhone.run(number, rank, nameKey, row);
+    const { displayName, company = '', department = '' } = contact;
+    addWords.run(row, searchWords(`${displayName} ${company} ${department}`).join(' '));
+    const digits = contact.phones.map(digitsOf).filter((part) => part !== '');
+    addDigits.run(row, digits.join(' '));
+  };
+
+  const upsert = (contact: Contact, { source, stream, seen: read }: RowContext): void => {
+    const { id, ...rest } = contact;
+    const body = JSON.stringify(rest);
+    const known = find.get(id);
+    if (known?.body === body) {
+      seen.run(stream, read, known.row);
+      return;
+    }
+    const nameKey = searchWords(contact.displayName).join(' ');
+    const vip = Number(contact.vip);
+    if (known !== undefined) {
+      dropIndexes(known.row);
+      update.run(source, stream, read, nameKey, vip, body, known.row);
+      addIndexes(known.row, rest, nameKey, rankOf(known.open_items, contact.vip));
+      return;
+    }
+    const open = openItems.get(id) ?? 0;
+    const { lastInsertRowid } = insert.run(id, source, stream, read, nameKey, vip, open, body);
+    addIndexes(Number(lastInsertRowid), rest, nameKey, rankOf(open, contact.vip));
+  };
+
+  const removeContact = (id: string): void => {
+    const known = find.get(id);
+    if (known === undefined) return;
+    dropIndexes(known.row);
+    remove.run(known.row);
+  };
+
+  return {
+    ...common,
+    apply(change, context) {
+      if (change.op === 'delete') removeContact(change.id);
+      else if (change.record.kind === 'contacts') upsert(change.record.contact, context);
+    },
+    remove: removeContact,
+    recount(touched) {
+      for (const id of touched) {
+        const known = find.get(id);
+        if (known === undefined) continue;
+        const open = openItems.get(id) ?? 0;
+        if (open === known.open_items) continue;
+        setOpenItems.run(open, known.row);
+        setRank.run(rankOf(open, known.vip === 1), known.row);
+      }
+    },
+  };
+}
+
+export function createItemWriter(db: Database): RowWriter {
+  const common = commonStatements(db, 'items');
+  const ownerOf = db.prepare<[string], string>('SELECT contact_id FROM items WHERE id = ?').pluck();
+  const upsert = db.prepare<[string, string, string, number, string, string, number, string, string]>(
+    `INSERT OR REPLACE INTO items (id, source, stream, seen, contact_id, type, open, created_at, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const remove = db.prepare<[string]>('DELETE FROM items WHERE id = ?');
+
+  const touchOwner = (id: string, touched: Set<string> | undefined): void => {
+    const owner = ownerOf.get(id);
+    if (owner !== undefined) touched?.add(owner);
+  };
+  const write = (item: Item, contact: string, { source, stream, seen, touched }: RowContext): void => {
+    const { id, ...body } = item;
+    touchOwner(id, touched);
+    touched.add(contact);
+    upsert.run(
+      id,
+      source,
+      stream,
+      seen,
+      contact,
+      item.type,
+      Number(item.open),
+      item.createdAt,
+      JSON.stringify(body),
+    );
+  };
+  const removeItem = (id: string, touched?: Set<string>): void => {
+    touchOwner(id, touched);
+    remove.run(id);
+  };
+
+  return {
+    ...common,
+    apply(change, context) {
+      if (change.op === 'delete') removeItem(change.id, context.touched);
+      else if (change.record.kind === 'items') write(change.record.item, change.record.contactId, context);
+    },
+    remove: removeItem,
+  };
+}
+
+function commonStatements(
+  db: Database,
+  table: 'contacts' | 'items',
+): Pick<RowWriter, 'has' | 'count' | 'unseen' | 'streamIds'> {
+  const has = db.prepare<[string], number>(`SELECT 1 FROM ${table} WHERE id = ?`).pluck();
+  const count = db
+    .prepare<[string, string], number>(`SELECT count(*) FROM ${table} WHERE source = ? AND stream = ?`)
+    .pluck();
+  const unseen = db
+    .prepare<[string, string, number], string>(
+      `SELECT id FROM ${table} WHERE source = ? AND stream = ? AND seen < ?`,
+    )
+    .pluck();
+  const all = db
+    .prepare<[string, string], string>(`SELECT id FROM ${table} WHERE source = ? AND stream = ?`)
+    .pluck();
+  return {
+    has: (id) => has.get(id) !== undefined,
+    count: (source, stream) => count.get(source, stream) ?? 0,
+    unseen: (source, stream, fullRead) => unseen.all(source, stream, fullRead),
+    streamIds: (source, stream) => all.all(source, stream),
+  };
+}
+
+/** Place on a shared line, before the name decides. */
+function rankOf(openItems: number, vip: boolean): number {
+  return (openItems > 0 ? 0 : 2) + (vip ? 0 : 1);
+}
+
+function keysOf(phone: ContactPhone): readonly string[] {
+  return [phone.e164, phone.extension].filter((key) => key !== undefined);
+}
+
+/** For finding any part of it; a number that we couldn't read is found as it was written. */
+function digitsOf({ e164, extension, raw }: ContactPhone): string {
+  return e164?.slice(1) ?? extension ?? raw.replace(/\D/g, '');
+}

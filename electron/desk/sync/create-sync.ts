@@ -1,0 +1,203 @@
+import type { SyncView } from '#shared/domain/views';
+import type { ShellCalls } from '#shared/ipc/shell-api';
+import type { Caller } from '#shared/ipc/wire';
+import type { Clock } from '#shared/lib/clock';
+import type { Dispose } from '#shared/lib/disposables';
+import { createEmitter } from '#shared/lib/emitter';
+import type { Logger } from '#shared/lib/logger';
+import { type Failure, fail, ok, type Result } from '#shared/lib/result';
+import { parseMapping } from '#shared/schemas/mapping';
+import type { Settings } from '#shared/schemas/settings';
+import type { Store } from '../store/create-store';
+import { connectSource } from './connect-source';
+import { createOutbox, type Outbox, type OutboxTarget } from './outbox';
+import { createOutboxRepository } from './outbox-repository';
+import { createWorkerHost } from './worker-host';
+
+export type Sources = Settings['sources'];
+
+/** Where the sources are kept. */
+export interface SourcesPort {
+  list(): Sources;
+  save(sources: Sources): Result<void, Failure<'invalid'>>;
+}
+
+export type SecretsPort = Caller<Pick<ShellCalls, 'secrets.read' | 'secrets.write' | 'secrets.remove'>>;
+
+export interface Sync {
+  readonly outbox: Outbox;
+  views(): readonly SyncView[];
+  onViews(listener: (views: readonly SyncView[]) => void): Dispose;
+  /** After the sources, the region or a token were changed by somebody else. Resolves when the change is under way. */
+  reload(): Promise<void>;
+  addSource(source: {
+    readonly name: string;
+    readonly mapping: string;
+    readonly token?: string;
+  }): Promise<Result<{ source: string }, Failure<'invalid' | 'secrets-unavailable'>>>;
+  removeSource(id: string): Promise<Result<void, Failure<'no-such-source'>>>;
+  syncNow(id: string): Result<void, Failure<'no-such-source'>>;
+  pause(id: string, paused: boolean): Result<void, Failure<'no-such-source'>>;
+  dispose(): Promise<void>;
+}
+
+/** Name of a source's access token in the secret store. */
+export function tokenSecret(source: string): string {
+  return `source.${source}`;
+}
+
+/** Reads the sources in a worker thread, writes back to them by the outbox. Starts at once. */
+export function createSync(deps: {
+  readonly store: Pick<Store, 'desk' | 'cacheFile' | 'inTransaction'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** ISO 3166 alpha-2. */
+  readonly region: () => string;
+  readonly sources: SourcesPort;
+  readonly secrets: SecretsPort;
+  /** Of the built worker entry, `out/main/sync-worker.js`. */
+  readonly workerPath: string | URL;
+  /** A UUID. */
+  readonly newId: () => string;
+}): Sync {
+  const { sources, secrets, clock } = deps;
+  const logger = deps.logger.child('sync');
+  const viewsChanged = createEmitter<readonly SyncView[]>();
+  let views: readonly SyncView[] = [];
+  let reloads = 0;
+  let disposed = false;
+
+  const outbox = createOutbox({
+    repository: createOutboxRepository(deps.store.desk),
+    inTransaction: deps.store.inTransaction,
+    clock,
+    logger,
+    newId: deps.newId,
+    random: Math.random,
+  });
+  const worker = createWorkerHost({
+    workerPath: deps.workerPath,
+    data: { cacheFile: deps.store.cacheFile },
+    clock,
+    logger,
+    onViews(next) {
+      views = next;
+      viewsChanged.emit(next);
+    },
+  });
+
+  /** What can be written where is known from the mappings at once; only sending waits for the tokens. */
+  const reload = async (): Promise<void> => {
+    reloads += 1;
+    const mine = reloads;
+    const region = deps.region();
+    const list = sources.list();
+    const setups = Promise.all(
+      list.map(async (source) => {
+        const token = await readToken(secrets, source.id, logger);
+        return { ...source, region, ...(token === undefined ? {} : { token }) };
+      }),
+    );
+    outbox.setTargets(list.flatMap((source) => targetOf({ ...source, region }, setups, clock)));
+    const ready = await setups;
+    if (mine === reloads && !disposed) worker.configure(ready);
+  };
+
+  const change = (next: Sources): Result<void, Failure<'invalid'>> => {
+    const saved = sources.save(next);
+    if (saved.ok) void reload();
+    return saved;
+  };
+
+  void reload();
+
+  return {
+    outbox,
+    views: () => views,
+    onViews: (listener) => viewsChanged.on(listener),
+    reload,
+    async addSource({ name, mapping, token }) {
+      const parsed = parseMapping(mapping);
+      if (!parsed.ok) return fail('invalid', parsed.problem);
+      const id = freeId(name, new Set(sources.list().map((source) => source.id)));
+      if (token !== undefined) {
+        const written = await secrets('secrets.write', { name: tokenSecret(id), value: token });
+        if (!written.ok) return fail('secrets-unavailable');
+      }
+      const saved = change([...sources.list(), { id, name, mapping, paused: false }]);
+      return saved.ok ? ok({ source: id }) : saved;
+    },
+    async removeSource(id) {
+      const list = sources.list();
+      if (!list.some((source) => source.id === id)) return fail('no-such-source');
+      change(list.filter((source) => source.id !== id));
+      outbox.abandon(id);
+      const removed = await secrets('secrets.remove', { name: tokenSecret(id) });
+      if (!removed.ok) logger.warn('token not removed', { source: id, code: removed.error.code });
+      return ok();
+    },
+    syncNow(id) {
+      if (!sources.list().some((source) => source.id === id)) return fail('no-such-source');
+      worker.syncNow(id);
+      return ok();
+    },
+    pause(id, paused) {
+      const list = sources.list();
+      if (!list.some((source) => source.id === id)) return fail('no-such-source');
+      change(list.map((source) => (source.id === id ? { ...source, paused } : source)));
+      return ok();
+    },
+    async dispose() {
+      disposed = true;
+      outbox.dispose();
+      await worker.dispose();
+    },
+  };
+}
+
+async function readToken(secrets: SecretsPort, source: string, logger: Logger): Promise<string | undefined> {
+  const secret = await secrets('secrets.read', { name: tokenSecret(source) });
+  if (secret.ok) return secret.value.value;
+  logger.warn('token not readable', { source, code: secret.error.code });
+  return undefined;
+}
+
+function targetOf(
+  source: Sources[number] & { readonly region: string },
+  setups: Promise<readonly (Sources[number] & { readonly token?: string })[]>,
+  clock: Clock,
+): readonly OutboxTarget[] {
+  const ports = { fetch: globalThis.fetch, now: clock.now };
+  const manifest = connectSource(source, ports)?.manifest;
+  if (manifest === undefined) return [];
+  const connector = setups.then((ready) => {
+    const token = ready.find(({ id }) => id === source.id)?.token;
+    return connectSource({ ...source, ...(token === undefined ? {} : { token }) }, ports);
+  });
+  return [
+    {
+      id: source.id,
+      name: source.name,
+      write: manifest.write,
+      async send(entry, key, contact, signal) {
+        const ready = await connector;
+        return ready === undefined ? fail('invalid', 'mapping') : ready.write(entry, key, contact, signal);
+      },
+    },
+  ];
+}
+
+/** A short name that can stand in contact ids; `local` is ours. */
+function freeId(name: string, taken: ReadonlySet<string>): string {
+  const base =
+    name
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 24) || 'source';
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 ? base : `${base}-${n}`;
+    if (!taken.has(id) && id !== 'local') return id;
+  }
+}

@@ -1,0 +1,165 @@
+import type { Database } from 'better-sqlite3';
+import { type ContactId, contactId } from '#shared/domain/ids';
+import type { OutboxEntry } from './outbox-entry';
+
+/** Why an entry waits for the agent. */
+export type ParkReason = 'refused' | 'unknown-outcome' | 'no-source';
+
+export interface StoredEntry {
+  /** Also its idempotency key. */
+  readonly id: string;
+  readonly source: string;
+  readonly entry: OutboxEntry;
+  /** The entry's contact as it is known now: the source's id once the source has given one. */
+  readonly contactId?: ContactId;
+  readonly attempts: number;
+}
+
+export interface ParkedEntry {
+  readonly id: string;
+  readonly source: string;
+  readonly kind: OutboxEntry['kind'];
+  readonly reason: ParkReason;
+  /** ISO 8601. */
+  readonly since: string;
+}
+
+/** The outbox's tables in desk.db: what waits, and the ids that sources gave to local contacts. */
+export interface OutboxRepository {
+  add(entry: { id: string; source: string; entry: OutboxEntry; at: string; dueAt: number }): void;
+  find(id: string): StoredEntry | undefined;
+  /** The oldest due entry of a source that has no earlier one of its contact before it. */
+  next(source: string, now: number): StoredEntry | undefined;
+  /** Epoch ms at which the next entry of the source is due. */
+  nextDueAt(source: string): number | undefined;
+  /** What was being sent when the desk stopped. */
+  interrupted(): readonly StoredEntry[];
+  sending(id: string): void;
+  waitUntil(id: string, dueAt: number): void;
+  /** As new, possibly for another source. */
+  renew(id: string, source: string, dueAt: number): void;
+  park(id: string, reason: ParkReason, at: string): void;
+  remove(id: string): void;
+  /** Waiting entries of a source, or of a contact. */
+  waitingFor(by: { readonly source: string } | { readonly contactId: ContactId }): readonly string[];
+  countWaiting(sources: readonly string[]): number;
+  parked(): readonly ParkedEntry[];
+  /** The source to which a local contact is on its way. */
+  sourceOfLocal(id: ContactId): string | undefined;
+  /** The source has the contact now: what waits for it goes on under the source's id. */
+  confirm(localId: ContactId, remoteId: ContactId): void;
+  remoteIdOf(localId: ContactId): ContactId | undefined;
+  localIdOf(remoteId: ContactId): ContactId | undefined;
+}
+
+interface Row {
+  readonly id: string;
+  readonly source: string;
+  readonly payload: string;
+  readonly contact_id: string | null;
+  readonly attempts: number;
+}
+
+// A contact that isn't at its source yet, parked or not, holds back everything that is to follow it; a parked note
+// holds back nothing.
+const NEXT = `
+  SELECT id, source, payload, contact_id, attempts FROM outbox o
+  WHERE source = ? AND state = 'waiting' AND due_at <= ?
+    AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.contact_id = o.contact_id AND e.seq < o.seq
+                    AND (e.state <> 'parked' OR e.kind = 'contact'))
+  ORDER BY seq LIMIT 1`;
+
+export function createOutboxRepository(db: Database): OutboxRepository {
+  const add = db.prepare<[string, string, string, string | null, string, number, string]>(
+    `INSERT INTO outbox (id, source, kind, contact_id, payload, state, due_at, created_at)
+     VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?)`,
+  );
+  const columns = 'id, source, payload, contact_id, attempts';
+  const find = db.prepare<[string], Row>(`SELECT ${columns} FROM outbox WHERE id = ?`);
+  const next = db.prepare<[string, number], Row>(NEXT);
+  const nextDue = db
+    .prepare<[string], number | null>("SELECT min(due_at) FROM outbox WHERE source = ? AND state = 'waiting'")
+    .pluck();
+  const interrupted = db.prepare<[], Row>(
+    `SELECT ${columns} FROM outbox WHERE state = 'sending' ORDER BY seq`,
+  );
+  const sending = db.prepare<[string]>(
+    "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?",
+  );
+  const wait = db.prepare<[number, string]>("UPDATE outbox SET state = 'waiting', due_at = ? WHERE id = ?");
+  const renew = db.prepare<[string, number, string]>(
+    `UPDATE outbox SET state = 'waiting', source = ?, due_at = ?, attempts = 0, reason = NULL, parked_at = NULL
+     WHERE id = ?`,
+  );
+  const park = db.prepare<[string, string, string]>(
+    "UPDATE outbox SET state = 'parked', reason = ?, parked_at = ? WHERE id = ?",
+  );
+  const remove = db.prepare<[string]>('DELETE FROM outbox WHERE id = ?');
+  const waitingBySource = db
+    .prepare<[string], string>("SELECT id FROM outbox WHERE source = ? AND state <> 'parked' ORDER BY seq")
+    .pluck();
+  const waitingByContact = db
+    .prepare<[string], string>(
+      "SELECT id FROM outbox WHERE contact_id = ? AND state <> 'parked' ORDER BY seq",
+    )
+    .pluck();
+  const count = db
+    .prepare<[string], number>("SELECT count(*) FROM outbox WHERE source = ? AND state <> 'parked'")
+    .pluck();
+  const parked = db.prepare<[], ParkedEntry>(
+    "SELECT id, source, kind, reason, parked_at AS since FROM outbox WHERE state = 'parked' ORDER BY seq",
+  );
+  const sourceOfLocal = db
+    .prepare<[string], string>("SELECT source FROM outbox WHERE contact_id = ? AND kind = 'contact'")
+    .pluck();
+  const confirm = db.prepare<[string, string]>(
+    'INSERT OR REPLACE INTO confirmed_contacts (local_id, remote_id) VALUES (?, ?)',
+  );
+  const rename = db.prepare<[string, string]>('UPDATE outbox SET contact_id = ? WHERE contact_id = ?');
+  const remoteOf = db
+    .prepare<[string], string>('SELECT remote_id FROM confirmed_contacts WHERE local_id = ?')
+    .pluck();
+  const localOf = db
+    .prepare<[string], string>('SELECT local_id FROM confirmed_contacts WHERE remote_id = ?')
+    .pluck();
+
+  return {
+    add: ({ id, source, entry, at, dueAt }) =>
+      void add.run(id, source, entry.kind, entry.contactId ?? null, JSON.stringify(entry), dueAt, at),
+    find: (id) => optional(find.get(id), toStored),
+    next: (source, now) => optional(next.get(source, now), toStored),
+    nextDueAt: (source) => nextDue.get(source) ?? undefined,
+    interrupted: () => interrupted.all().map(toStored),
+    sending: (id) => void sending.run(id),
+    waitUntil: (id, dueAt) => void wait.run(dueAt, id),
+    renew: (id, source, dueAt) => void renew.run(source, dueAt, id),
+    park: (id, reason, at) => void park.run(reason, at, id),
+    remove: (id) => void remove.run(id),
+    waitingFor: (by) =>
+      'source' in by ? waitingBySource.all(by.source) : waitingByContact.all(by.contactId),
+    countWaiting: (sources) => sources.reduce((sum, source) => sum + (count.get(source) ?? 0), 0),
+    parked: () => parked.all(),
+    sourceOfLocal: (id) => sourceOfLocal.get(id),
+    confirm(localId, remoteId) {
+      confirm.run(localId, remoteId);
+      rename.run(remoteId, localId);
+    },
+    remoteIdOf: (localId) => optional(remoteOf.get(localId), contactId),
+    localIdOf: (remoteId) => optional(localOf.get(remoteId), contactId),
+  };
+}
+
+function toStored(row: Row): StoredEntry {
+  return {
+    id: row.id,
+    source: row.source,
+    // Written by `add` only.
+    entry: JSON.parse(row.payload) as OutboxEntry,
+    ...(row.contact_id === null ? {} : { contactId: contactId(row.contact_id) }),
+    attempts: row.attempts,
+  };
+}
+
+function optional<A, B>(value: A | undefined, map: (value: A) => B): B | undefined {
+  return value === undefined ? undefined : map(value);
+}

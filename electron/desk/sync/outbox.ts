@@ -1,0 +1,283 @@
+import { type ContactId, contactId } from '#shared/domain/ids';
+import type { OutboxView } from '#shared/domain/views';
+import { assertNever } from '#shared/lib/assert-never';
+import type { Clock } from '#shared/lib/clock';
+import type { Dispose } from '#shared/lib/disposables';
+import { createEmitter } from '#shared/lib/emitter';
+import type { Logger } from '#shared/lib/logger';
+import { type Failure, fail, ok, type Result } from '#shared/lib/result';
+import { backoffMs } from './backoff';
+import type { ConnectorFailure, ConnectorResult, Manifest } from './connector';
+import type { OutboxEntry, OutboxQueue } from './outbox-entry';
+import type { OutboxRepository, ParkReason, StoredEntry } from './outbox-repository';
+
+/** A source, as far as writing to it goes. */
+export interface OutboxTarget {
+  readonly id: string;
+  readonly name: string;
+  readonly write: Manifest['write'];
+  /** Never rejects. `contact`: the contact's id in the source. */
+  send(
+    entry: OutboxEntry,
+    key: string,
+    contact: string | undefined,
+    signal: AbortSignal,
+  ): Promise<ConnectorResult<{ readonly id?: string }>>;
+}
+
+export interface Outbox extends OutboxQueue {
+  /** The sources there are now, in the agent's order: the first that takes a new contact gets it. */
+  setTargets(targets: readonly OutboxTarget[]): void;
+  /** The source was removed for good: what waits for it is put before the agent. */
+  abandon(source: string): void;
+  retry(id: string): Result<void, Failure<'no-such-entry'>>;
+  discard(id: string): Result<void, Failure<'no-such-entry'>>;
+  view(): OutboxView;
+  onChange(listener: (view: OutboxView) => void): Dispose;
+  dispose(): void;
+}
+
+/**
+ * Writes back what the agent noted, made and did. An entry is committed before it is sent and removed after it was
+ * confirmed; in between it carries one key. So it is never lost, and doubled only by a source that ignores the key:
+ * where a source takes none, an entry whose fate is unknown is put before the agent instead of being sent again.
+ */
+export function createOutbox(deps: {
+  readonly repository: OutboxRepository;
+  readonly inTransaction: <T>(work: () => T) => T;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** A UUID. */
+  readonly newId: () => string;
+  /** 0 (inclusive) to 1 (exclusive). */
+  readonly random: () => number;
+}): Outbox {
+  const { repository, clock, inTransaction } = deps;
+  const logger = deps.logger.child('outbox');
+  const changed = createEmitter<OutboxView>();
+  const abort = new AbortController();
+  /** Sources with a request under way. */
+  const busy = new Set<string>();
+  /** A source that is away, or wants to be left alone, until then (epoch ms). */
+  const holds = new Map<string, number>();
+  const timers = new Map<string, Dispose>();
+  let targets = new Map<string, OutboxTarget>();
+  let recovered = false;
+
+  const nowIso = (): string => new Date(clock.now()).toISOString();
+
+  const view = (): OutboxView => ({
+    waiting: repository.countWaiting([...targets.keys()]),
+    parked: repository.parked().map(({ id, kind, reason, since, source }) => ({
+      id,
+      kind,
+      since,
+      reason: { key: `outbox.${reason}`, values: { source: targets.get(source)?.name ?? source } },
+    })),
+  });
+  const tell = (): void => changed.emit(view());
+
+  /** Runs `pump` when the source has something to do; after the transaction that is under way at the earliest. */
+  const wake = (source: string): void => {
+    timers.get(source)?.();
+    timers.delete(source);
+    const due = repository.nextDueAt(source);
+    if (due === undefined || abort.signal.aborted || !targets.has(source)) return;
+    const at = Math.max(due, holds.get(source) ?? 0);
+    timers.set(
+      source,
+      clock.after(Math.max(0, at - clock.now()), () => void pump(source)),
+    );
+  };
+
+  const pump = async (source: string): Promise<void> => {
+    const target = targets.get(source);
+    if (target === undefined || busy.has(source) || abort.signal.aborted) return;
+    const stored = repository.next(source, clock.now());
+    if (stored === undefined) return wakeForLater(source);
+    busy.add(source);
+    await deliver(target, stored);
+    busy.delete(source);
+    if (!abort.signal.aborted) wake(source);
+  };
+
+  /** What is due but held back moves on when what holds it is settled; only later entries need a timer. */
+  const wakeForLater = (source: string): void => {
+    const due = repository.nextDueAt(source);
+    if (due !== undefined && due > clock.now()) wake(source);
+  };
+
+  const deliver = async (target: OutboxTarget, stored: StoredEntry): Promise<void> => {
+    const contact = idInSource(target.id, stored.contactId);
+    const rules = target.write[stored.entry.kind];
+    if (rules === undefined || (contact === undefined && stored.entry.kind === 'note')) {
+      return settle(() => repository.park(stored.id, 'no-source', nowIso()));
+    }
+    repository.sending(stored.id);
+    const answer = await target.send(stored.entry, stored.id, contact, abort.signal);
+    // The desk is going: what became of the entry is found out at the next start.
+    if (abort.signal.aborted) return;
+    if (answer.ok) return settle(() => confirmed(target, stored, answer.value.id));
+    failed(target, stored, answer.error, rules.idempotent);
+  };
+
+  const settle = (work: () => void): void => {
+    inTransaction(work);
+    tell();
+  };
+
+  const confirmed = (target: OutboxTarget, stored: StoredEntry, id: string | undefined): void => {
+    repository.remove(stored.id);
+    if (stored.entry.kind === 'contact' && id !== undefined) {
+      repository.confirm(stored.entry.contactId, contactId(`${target.id}:${id}`));
+    }
+    holds.delete(target.id);
+  };
+
+  const failed = (
+    target: OutboxTarget,
+    stored: StoredEntry,
+    error: ConnectorFailure,
+    idempotent: boolean,
+  ): void => {
+    const verdict = judge(error, idempotent);
+    logger.warn('entry not written', {
+      entry: stored.id,
+      source: target.id,
+      code: error.code,
+      detail: error.detail,
+      verdict,
+    });
+    if (verdict !== 'retry') return settle(() => repository.park(stored.id, verdict, nowIso()));
+    const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(stored.attempts + 1, deps.random()));
+    holds.set(target.id, clock.now() + wait);
+    settle(() => repository.waitUntil(stored.id, clock.now() + wait));
+  };
+
+  /** What was being sent when the desk stopped, once the sources are known. */
+  const recover = (): void => {
+    recovered = true;
+    inTransaction(() => {
+      for (const { id, source, entry } of repository.interrupted()) {
+        const target = targets.get(source);
+        if (target === undefined || target.write[entry.kind]?.idempotent)
+          repository.waitUntil(id, clock.now());
+        else repository.park(id, 'unknown-outcome', nowIso());
+      }
+    });
+  };
+
+  const sourceFor = (entry: OutboxEntry): string | undefined => {
+    const takes = ({ write }: OutboxTarget): boolean => {
+      const rules = write[entry.kind];
+      return rules !== undefined && (entry.contactId !== undefined || !rules.needsContact);
+    };
+    const anyone = (): string | undefined => [...targets.values()].find(takes)?.id;
+    if (entry.kind === 'contact' || entry.contactId === undefined) return anyone();
+    const known = repository.remoteIdOf(entry.contactId) ?? entry.contactId;
+    const source = known.startsWith('local:')
+      ? repository.sourceOfLocal(known)
+      : known.slice(0, Math.max(0, known.indexOf(':')));
+    const target = source === undefined ? undefined : targets.get(source);
+    return target !== undefined && takes(target) ? target.id : undefined;
+  };
+
+  return {
+    enqueue(entry) {
+      const source = sourceFor(entry);
+      if (source === undefined) return false;
+      const remote = entry.contactId === undefined ? undefined : repository.remoteIdOf(entry.contactId);
+      const at = clock.now();
+      repository.add({
+        id: deps.newId(),
+        source,
+        entry: remote === undefined ? entry : { ...entry, contactId: remote },
+        at: new Date(at).toISOString(),
+        dueAt: at,
+      });
+      wake(source);
+      // The caller's transaction is still open: what the windows see is told when it is over.
+      clock.after(0, () => {
+        if (!abort.signal.aborted) tell();
+      });
+      return true;
+    },
+    remoteIdOf: (localId) => repository.remoteIdOf(localId),
+    localIdOf: (remoteId) => repository.localIdOf(remoteId),
+    setTargets(next) {
+      targets = new Map(next.map((target) => [target.id, target]));
+      if (!recovered) recover();
+      holds.clear();
+      for (const source of targets.keys()) wake(source);
+      tell();
+    },
+    abandon(source) {
+      settle(() => {
+        for (const id of repository.waitingFor({ source })) repository.park(id, 'no-source', nowIso());
+      });
+    },
+    retry(id) {
+      const stored = repository.find(id);
+      if (stored === undefined) return fail('no-such-entry');
+      const source = targets.has(stored.source) ? stored.source : sourceFor(stored.entry);
+      settle(() => {
+        if (source === undefined) repository.park(id, 'no-source', nowIso());
+        else repository.renew(id, source, clock.now());
+      });
+      if (source !== undefined) {
+        holds.delete(source);
+        wake(source);
+      }
+      return ok();
+    },
+    discard(id) {
+      const stored = repository.find(id);
+      if (stored === undefined) return fail('no-such-entry');
+      settle(() => {
+        repository.remove(id);
+        if (stored.entry.kind !== 'contact') return;
+        // Without the contact they can't be written anywhere; the agent decides about them, too.
+        for (const follower of repository.waitingFor({ contactId: stored.entry.contactId })) {
+          repository.park(follower, 'no-source', nowIso());
+        }
+      });
+      wake(stored.source);
+      return ok();
+    },
+    view,
+    onChange: (listener) => changed.on(listener),
+    dispose() {
+      abort.abort();
+      for (const cancel of timers.values()) cancel();
+      timers.clear();
+    },
+  };
+}
+
+/** What a failure means for an entry. */
+export function judge(
+  error: ConnectorFailure,
+  idempotent: boolean,
+): 'retry' | Exclude<ParkReason, 'no-source'> {
+  switch (error.code) {
+    case 'auth':
+    case 'rate-limited':
+      return 'retry';
+    case 'timeout':
+    case 'unavailable':
+      return idempotent || error.unsent === true ? 'retry' : 'unknown-outcome';
+    case 'forbidden':
+    case 'invalid':
+    case 'not-found':
+    case 'conflict':
+    case 'cursor-expired':
+      return 'refused';
+    default:
+      return assertNever(error.code);
+  }
+}
+
+/** Without the source's prefix; a contact of another source, or one that has no id there yet, has none. */
+function idInSource(source: string, contact: ContactId | undefined): string | undefined {
+  return contact?.startsWith(`${source}:`) ? contact.slice(source.length + 1) : undefined;
+}

@@ -1,0 +1,165 @@
+import { fail, messageOf, ok } from '#shared/lib/result';
+import type { Mapping } from '#shared/schemas/mapping';
+import type { ConnectorCode, ConnectorFailure, ConnectorResult } from './connector';
+
+/** A page of any sane API is smaller; a larger answer is a mistake or an attack. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** A source that wants more rest than this is asked again after this long all the same. */
+const LONGEST_RETRY_AFTER_MS = 3_600_000;
+
+export interface HttpRequest {
+  readonly method: string;
+  /** Begins with `/`, already escaped. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+}
+
+export type Http = (request: HttpRequest, signal: AbortSignal) => Promise<ConnectorResult<unknown>>;
+
+/**
+ * JSON over HTTP with one source: no redirects, JSON answers only, a deadline, a size limit. The answer's value
+ * is `undefined` where the body is empty.
+ */
+export function createHttp(deps: {
+  readonly mapping: Pick<Mapping, 'baseUrl' | 'auth' | 'timeoutSeconds'>;
+  readonly token: string | undefined;
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+}): Http {
+  const { mapping, token } = deps;
+  const base = mapping.baseUrl.replace(/\/+$/, '');
+  const authorization = authHeaders(mapping.auth, token);
+
+  return async ({ method, path, query, headers, body }, signal) => {
+    const search = new URLSearchParams(query).toString();
+    const separator = path.includes('?') ? '&' : '?';
+    const deadline = AbortSignal.timeout(mapping.timeoutSeconds * 1000);
+    try {
+      const response = await deps.fetch(`${base}${path}${search === '' ? '' : separator + search}`, {
+        method,
+        redirect: 'manual',
+        signal: AbortSignal.any([signal, deadline]),
+        headers: {
+          accept: 'application/json',
+          ...authorization,
+          ...headers,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      if (!response.ok) {
+        await response.body?.cancel();
+        return refusal(response, deps.now());
+      }
+      return await readJson(response);
+    } catch (thrown) {
+      if (deadline.aborted) return fail('timeout', `no answer in ${mapping.timeoutSeconds} s`);
+      return { ok: false, error: networkFailure(thrown) };
+    }
+  };
+}
+
+function authHeaders(auth: Mapping['auth'], token: string | undefined): Readonly<Record<string, string>> {
+  // What can't stand in a header was not meant as a token; the source will ask for one.
+  if (auth.kind === 'none' || token === undefined || !/^[\x20-\x7e]+$/.test(token)) return {};
+  switch (auth.kind) {
+    case 'bearer':
+      return { authorization: `Bearer ${token}` };
+    case 'basic':
+      return { authorization: `Basic ${Buffer.from(token, 'utf8').toString('base64')}` };
+    case 'header':
+      return { [auth.name.toLowerCase()]: token };
+  }
+}
+
+async function readJson(response: Response): Promise<ConnectorResult<unknown>> {
+  const bytes = await readCapped(response);
+  if (bytes === undefined) return fail('invalid', 'answer too large');
+  if (bytes.length === 0) return ok(undefined);
+  const type = (response.headers.get('content-type') ?? '').toLowerCase();
+  if (!/^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;|$)/.test(type))
+    return fail('invalid', 'answer is not JSON');
+  try {
+    return ok(JSON.parse(new TextDecoder('utf-8').decode(bytes)) as unknown);
+  } catch {
+    return fail('invalid', 'answer is broken JSON');
+  }
+}
+
+async function readCapped(response: Response): Promise<Uint8Array | undefined> {
+  if (response.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body) {
+    size += chunk.length;
+    // Leaving the loop cancels the body: the rest is not even received.
+    if (size > MAX_ANSWER_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function refusal(response: Response, now: number): { readonly ok: false; readonly error: ConnectorFailure } {
+  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), now);
+  return {
+    ok: false,
+    error: {
+      code: codeOf(response.status),
+      detail: `HTTP ${response.status}`,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    },
+  };
+}
+
+function codeOf(status: number): ConnectorCode {
+  if (status >= 500) return 'unavailable';
+  switch (status) {
+    case 401:
+      return 'auth';
+    case 403:
+      return 'forbidden';
+    case 404:
+    case 410:
+      return 'not-found';
+    case 408:
+      return 'timeout';
+    case 409:
+      return 'conflict';
+    case 425:
+    case 429:
+      return 'rate-limited';
+    default:
+      // Redirects too: a login page is not the API.
+      return 'invalid';
+  }
+}
+
+/** RFC 9110, 10.2.3: seconds, or a date. */
+export function parseRetryAfter(value: string | null, now: number): number | undefined {
+  if (value === null) return undefined;
+  const ms = /^\d{1,9}$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now;
+  if (Number.isNaN(ms)) return undefined;
+  return Math.min(LONGEST_RETRY_AFTER_MS, Math.max(0, ms));
+}
+
+const NEVER_SENT = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+function networkFailure(thrown: unknown): ConnectorFailure {
+  const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
+  return {
+    code: 'unavailable',
+    detail: code === '' ? messageOf(thrown) : code,
+    ...(NEVER_SENT.includes(code) ? { unsent: true } : {}),
+  };
+}

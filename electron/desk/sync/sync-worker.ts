@@ -1,0 +1,85 @@
+/** Entry of the sync worker thread: the only writer of cache.db. */
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { Clock } from '#shared/lib/clock';
+import type { Logger } from '#shared/lib/logger';
+import { openCacheForWriting } from '../store/create-store';
+import { createCacheRepository } from './cache-repository';
+import { connectSource, fingerprintOf } from './connect-source';
+import { createSyncEngine, type EngineSource, type SyncEngine } from './sync-engine';
+import type { FromWorker, SourceSetup, ToWorker, WorkerData } from './sync-messages';
+
+if (parentPort === null) throw new Error('sync-worker runs as a worker thread only');
+run(parentPort, workerData as WorkerData);
+
+function run(port: MessagePort, { cacheFile }: WorkerData): void {
+  const tell = (message: FromWorker): void => port.postMessage(message);
+  const logger = portLogger(tell);
+  const opened = openCacheForWriting(cacheFile, logger);
+  if (!opened.ok) throw new Error(`cache.db: ${opened.error.code} ${opened.error.detail ?? ''}`);
+  const db = opened.value;
+  const clock: Clock = {
+    now: () => Date.now(),
+    after(ms, task) {
+      const handle = setTimeout(task, ms);
+      return () => clearTimeout(handle);
+    },
+  };
+  const engine = createSyncEngine({
+    cache: createCacheRepository(db),
+    clock,
+    logger,
+    random: Math.random,
+    onViews: (views) => tell({ kind: 'views', views }),
+  });
+  const configure = sourceKeeper(engine, clock);
+
+  port.on('message', (message: ToWorker) => {
+    switch (message.kind) {
+      case 'configure':
+        return configure(message.sources);
+      case 'sync-now':
+        return engine.syncNow(message.source);
+      case 'stop':
+        void engine.dispose().then(() => {
+          db.close();
+          tell({ kind: 'stopped' });
+          port.close();
+        });
+    }
+  });
+}
+
+/** Keeps the connector of a source that is set up as before, so that the engine lets it go on. */
+function sourceKeeper(engine: SyncEngine, clock: Clock): (setups: readonly SourceSetup[]) => void {
+  let kept = new Map<string, { readonly key: string; readonly source: EngineSource }>();
+  return (setups) => {
+    kept = new Map(
+      setups.map((setup) => {
+        const { id, name, paused } = setup;
+        const key = JSON.stringify([setup.mapping, setup.region, setup.token]);
+        const before = kept.get(id);
+        if (before?.key === key) return [id, { key, source: { ...before.source, name, paused } }];
+        const connector = connectSource(setup, { fetch: globalThis.fetch, now: clock.now });
+        const source = { id, name, paused, fingerprint: fingerprintOf(setup) };
+        return [id, { key, source: connector === undefined ? source : { ...source, connector } }];
+      }),
+    );
+    engine.configure([...kept.values()].map(({ source }) => source));
+  };
+}
+
+/** Lines go to the desk's log, which redacts them. */
+function portLogger(tell: (message: FromWorker) => void): Logger {
+  const at =
+    (level: 'debug' | 'info' | 'warn' | 'error'): Logger['info'] =>
+    (message, fields) =>
+      tell({ kind: 'log', level, message, ...(fields === undefined ? {} : { fields }) });
+  const logger: Logger = {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    child: () => logger,
+  };
+  return logger;
+}

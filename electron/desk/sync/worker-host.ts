@@ -1,0 +1,81 @@
+import { Worker } from 'node:worker_threads';
+import type { SyncView } from '#shared/domain/views';
+import type { Clock } from '#shared/lib/clock';
+import type { Logger } from '#shared/lib/logger';
+import { backoffMs } from './backoff';
+import type { FromWorker, SourceSetup, ToWorker, WorkerData } from './sync-messages';
+
+export interface WorkerHost {
+  configure(sources: readonly SourceSetup[]): void;
+  syncNow(source: string): void;
+  /** Resolves when the thread has ended; one that doesn't within two seconds is ended by force. */
+  dispose(): Promise<void>;
+}
+
+/** A page's transaction is short; what takes longer hangs. */
+const STOP_MS = 2_000;
+
+/** Keeps the sync worker running: one that falls over is started again, after a while. */
+export function createWorkerHost(deps: {
+  /** File or `file:` address of the built entry. */
+  readonly workerPath: string | URL;
+  readonly data: WorkerData;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly onViews: (views: readonly SyncView[]) => void;
+}): WorkerHost {
+  const { clock, logger } = deps;
+  let sources: readonly SourceSetup[] | undefined;
+  let crashes = 0;
+  let disposed = false;
+  let cancelRestart: () => void = () => undefined;
+  let worker = start();
+
+  function start(): Worker {
+    const started = new Worker(deps.workerPath, { workerData: deps.data });
+    const send = (message: ToWorker): void => started.postMessage(message);
+    started.on('message', (message: FromWorker) => {
+      switch (message.kind) {
+        case 'views':
+          crashes = 0;
+          return deps.onViews(message.views);
+        case 'log':
+          return logger[message.level](message.message, message.fields);
+        case 'stopped':
+          return;
+      }
+    });
+    started.on('error', (error) => logger.error('sync worker failed', { reason: String(error) }));
+    started.on('exit', () => {
+      if (disposed) return;
+      crashes += 1;
+      cancelRestart = clock.after(backoffMs(crashes, 0.5), () => {
+        worker = start();
+      });
+    });
+    if (sources !== undefined) send({ kind: 'configure', sources });
+    return started;
+  }
+
+  return {
+    configure(next) {
+      sources = next;
+      worker.postMessage({ kind: 'configure', sources: next } satisfies ToWorker);
+    },
+    syncNow: (source) => worker.postMessage({ kind: 'sync-now', source } satisfies ToWorker),
+    async dispose() {
+      if (disposed) return;
+      disposed = true;
+      cancelRestart();
+      const ending = worker;
+      const exited = new Promise<void>((resolve) => {
+        if (ending.threadId === -1) resolve();
+        ending.once('exit', () => resolve());
+      });
+      ending.postMessage({ kind: 'stop' } satisfies ToWorker);
+      const cancel = clock.after(STOP_MS, () => void ending.terminate());
+      await exited;
+      cancel();
+    },
+  };
+}

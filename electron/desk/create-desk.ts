@@ -30,13 +30,16 @@ import { type NoticeChange, noticeOfCall, noticeOfLine } from './notices/call-no
 import { createNotices } from './notices/notices-service';
 import { createPhoneLease } from './phone/phone-lease';
 import { createPhoneRoom } from './phone/phone-room';
-import { createPractice } from './practice/create-practice';
+import { createPractice, type Practice } from './practice/create-practice';
+import { spawnDetached } from './practice/spawn-detached';
 import { createSettings } from './settings/create-settings';
 import { settingsHandlers } from './settings/settings.ipc';
 import { createSettingsRepository } from './settings/settings-repository';
 import { createSignIn, type SignIn } from './sign-in/create-sign-in';
 import { createStore } from './store/create-store';
 import { createSync } from './sync/create-sync';
+import { createSources } from './sync/sources';
+import { syncHandlers } from './sync/sync.ipc';
 
 /** Who the agent of a fresh data folder is. */
 const PRACTICE_AGENT = 'Alex Morgan';
@@ -75,16 +78,18 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const region = () => settings.get().region;
   const topics = createTopics<DeskTopics>();
 
+  const sources = createSources({ settings, secrets: (method, args) => host.shell.call(method, args) });
   const sync = createSync({
     store,
     clock,
     logger,
-    settings,
-    secrets: (method, args) => host.shell.call(method, args),
+    region,
+    sources,
+    secrets: sources.secrets,
     workerPath: options.syncWorkerEntry,
     newId,
   });
-  disposables.add(() => sync.dispose());
+  disposables.add(() => void sync.dispose());
 
   const records = createCallsRepository(store);
   const contacts = createContacts({
@@ -146,22 +151,28 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     logger,
   });
 
-  const practice = createPractice({
-    dataDir: options.practiceDir,
-    agentName: () => whoAmI().name,
-    serverEntry: options.practiceEntry,
-    clock,
-    logger,
-  });
-  disposables.add(() => practice.dispose());
+  let practice: Practice | undefined;
   const signIn: SignIn = createSignIn({
     settings,
-    practice,
+    openPractice() {
+      practice = createPractice({
+        dataDir: options.practiceDir,
+        agentName: whoAmI().name,
+        serverEntry: options.practiceEntry,
+        spawnServer: spawnDetached,
+        clock,
+        logger,
+      });
+      return practice;
+    },
     configureLine: (server) => line.configure(server === undefined ? undefined : { server }),
     configurePhone: phone.configure,
     setOwnExtension: directory.setOwnExtension,
     setPracticeColleagues: (colleagues) => directory.replace('practice', colleagues),
-    setPracticeSource: sync.setPracticeSource,
+    setPracticeSource(source) {
+      sources.setPractice(source);
+      void sync.reload();
+    },
     wantCrowd: phone.wantCrowd,
     onChange: () => publishAgent(),
     version: options.version,
@@ -266,8 +277,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       publishAgent();
     }),
   );
-  disposables.add(sync.onChange((views) => topics.publish('sync', views)));
-  disposables.add(sync.onOutboxChange((view) => topics.publish('outbox', view)));
+  disposables.add(sync.onViews((views) => topics.publish('sync', views)));
+  disposables.add(sync.outbox.onChange((view) => topics.publish('outbox', view)));
   disposables.add(
     host.shell.onEvent((event) => {
       if (event.name === 'notice.clicked')
@@ -281,7 +292,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   topics.publish('directory', directory.list());
   topics.publish('settings', settings.get());
   topics.publish('sync', sync.views());
-  topics.publish('outbox', sync.outboxView());
+  topics.publish('outbox', sync.outbox.view());
   topics.publish('notices', []);
   topics.publish('audio', phone.audio());
   publishAgent();
@@ -307,7 +318,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       colleagueName: (extension) => directory.find(extension)?.name,
     }),
     ...settingsHandlers(settings),
-    ...sync.handlers,
+    ...syncHandlers(sync),
     'agent.setStatus': (next) => {
       status = { status: next.status, since: clock.now() };
       publishAgent();
@@ -330,7 +341,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     'practice.ring': ({ caller }) => {
       const target = signIn.account()?.extension;
       return settings.get().mode === 'practice' && target !== undefined
-        ? practice.ring(caller, target)
+        ? (practice?.ring(caller, target) ?? fail('crowd-not-ready'))
         : fail('not-practice');
     },
     'practice.openDesk': ({ name }) =>
@@ -342,12 +353,11 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       desk: createRegistrar<DeskCalls>({ contract: 'desk', schemas: deskArgs, handlers, logger }),
       topics,
       onPhone: phone.connect,
-      onCrowd: practice.attachCrowd,
+      onCrowd: (transport) => (practice === undefined ? transport.close() : practice.attachCrowd(transport)),
       logger,
     }),
   );
   void signIn.start();
-  sync.start();
   host.shell.signal('desk.ready', {});
   return { dispose: () => disposables.dispose() };
 }

@@ -15,16 +15,22 @@ export interface Account {
   readonly displayName: string;
 }
 
+export interface PracticeStart {
+  readonly account: Account;
+  readonly source: PracticeSource;
+}
+
 /** Practice mode as this room needs it. */
 export interface PracticePort {
-  start(): Promise<Result<{ readonly account: Account; readonly source: PracticeSource }, Failure>>;
-  stop(): void;
+  start(): Promise<Result<PracticeStart, Failure>>;
   colleagues(): readonly Colleague[];
-  onColleagues(listener: (colleagues: readonly Colleague[]) => void): Dispose;
+  onChange(listener: (colleagues: readonly Colleague[]) => void): Dispose;
+  /** The practice server came back elsewhere. */
+  onMoved(listener: (start: PracticeStart) => void): Dispose;
+  dispose(): void;
 }
 
 export interface PracticeSource {
-  readonly id: string;
   readonly name: string;
   readonly mapping: string;
   readonly token: string;
@@ -36,7 +42,7 @@ export interface SignInDeps {
     password(): Promise<Result<string, Failure>>;
     onChange(listener: (settings: Settings) => void): Dispose;
   };
-  readonly practice: PracticePort;
+  readonly openPractice: () => PracticePort;
   readonly configureLine: (server: string | undefined) => void;
   readonly configurePhone: (account: PhoneAccount | undefined) => void;
   readonly setOwnExtension: (extension: string | undefined) => void;
@@ -52,7 +58,8 @@ export type SignIn = ReturnType<typeof createSignIn>;
 
 /** Signs the desk in where the settings say: the embedded practice PBX or the company's. One at a time. */
 export function createSignIn(deps: SignInDeps) {
-  const { settings, practice } = deps;
+  const { settings } = deps;
+  let practice: PracticePort | undefined;
   const logger = deps.logger.child('sign-in');
   let account: Account | undefined;
   let wanted = '';
@@ -85,8 +92,23 @@ export function createSignIn(deps: SignInDeps) {
     };
   }
 
+  function practise({ account: practised, source }: PracticeStart): Account {
+    deps.setPracticeSource(source);
+    return practised;
+  }
+
   async function practiceAccount(): Promise<Account | undefined> {
-    const started = await practice.start();
+    if (practice === undefined) {
+      const opened = deps.openPractice();
+      practice = opened;
+      opened.onChange(deps.setPracticeColleagues);
+      opened.onMoved((start) => {
+        if (practice === opened) apply(practise(start));
+      });
+    }
+    const opened = practice;
+    const started = await opened.start();
+    if (practice !== opened) return undefined;
     if (!started.ok) {
       logger.error('practice could not be started', {
         code: started.error.code,
@@ -94,9 +116,15 @@ export function createSignIn(deps: SignInDeps) {
       });
       return undefined;
     }
-    deps.setPracticeSource(started.value.source);
-    deps.setPracticeColleagues(practice.colleagues());
-    return started.value.account;
+    deps.setPracticeColleagues(opened.colleagues());
+    return practise(started.value);
+  }
+
+  function leavePractice(): void {
+    practice?.dispose();
+    practice = undefined;
+    deps.setPracticeSource(undefined);
+    deps.setPracticeColleagues([]);
   }
 
   async function pbxAccount(): Promise<Account | undefined> {
@@ -110,27 +138,18 @@ export function createSignIn(deps: SignInDeps) {
   async function signIn(): Promise<void> {
     const { mode } = settings.get();
     const mine = ++turn;
-    if (mode !== 'practice') {
-      practice.stop();
-      deps.setPracticeSource(undefined);
-      deps.setPracticeColleagues([]);
-    }
+    if (mode !== 'practice') leavePractice();
     deps.wantCrowd(mode === 'practice');
     const next = await (mode === 'practice' ? practiceAccount() : pbxAccount());
     // The agent may have changed their mind meanwhile.
     if (mine === turn) apply(next);
   }
 
-  const stops = [
-    practice.onColleagues((colleagues) => {
-      if (settings.get().mode === 'practice') deps.setPracticeColleagues(colleagues);
-    }),
-    settings.onChange(() => {
-      if (key(settings.get()) === wanted) return;
-      wanted = key(settings.get());
-      void signIn();
-    }),
-  ];
+  const stop = settings.onChange(() => {
+    if (key(settings.get()) === wanted) return;
+    wanted = key(settings.get());
+    void signIn();
+  });
 
   return {
     start(): Promise<void> {
@@ -142,7 +161,8 @@ export function createSignIn(deps: SignInDeps) {
     account: () => account,
     dispose(): void {
       turn++;
-      for (const stop of stops) stop();
+      stop();
+      practice?.dispose();
     },
   };
 }

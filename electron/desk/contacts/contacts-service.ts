@@ -22,9 +22,9 @@ import type { OutboxQueue } from '../sync/outbox-entry';
 import { createContactSearch } from './contact-search';
 import { createContactsRepository, type FoundContact } from './contacts-repository';
 
-/** Calls of this desk with a contact, or with a number, or both: the newest first. */
+/** Calls of this desk with a contact, or with a number: the newest first. One key at a time. */
 export type HistoryOf = (
-  who: { readonly contactId?: ContactId; readonly e164?: string; readonly extension?: string },
+  who: { readonly contactId: ContactId } | { readonly e164: string } | { readonly extension: string },
   limit: number,
 ) => readonly HistoryEntry[];
 
@@ -66,7 +66,7 @@ export function createContacts(deps: {
   /** A UUID. */
   readonly newId: () => string;
 }): Contacts {
-  const { store, outbox, history } = deps;
+  const { store, outbox } = deps;
   const logger = deps.logger.child('contacts');
   const repository = createContactsRepository(store.desk, store.cache, createTimed(logger));
   const now = (): string => new Date(deps.clock.now()).toISOString();
@@ -150,20 +150,23 @@ export function createContacts(deps: {
   ): Card => {
     const { contact } = found;
     const before = isLocal(contact.id) ? undefined : outbox.localIdOf(contact.id);
-    // On a shared line the number's calls are other people's, too.
-    const who = { contactId: contact.id, ...(sharedBy === 1 ? keysOf(number) : {}) };
     return cardOfContact({
       number,
       match,
       contact: complete(contact),
       items: itemsOf(contact),
-      history: mergeHistory(
-        history(who, HISTORY_LIMIT),
-        before === undefined ? [] : history({ contactId: before }, HISTORY_LIMIT),
-      ).slice(0, HISTORY_LIMIT),
+      history: calls(
+        { contactId: contact.id },
+        ...(before === undefined ? [] : [{ contactId: before }]),
+        // On a shared line the number's calls are other people's, too.
+        ...(sharedBy === 1 ? historyKeys(number) : []),
+      ),
       sharedBy,
     });
   };
+
+  const calls = (...keys: readonly Parameters<HistoryOf>[0][]): readonly HistoryEntry[] =>
+    mergeHistory(...keys.map((key) => deps.history(key, HISTORY_LIMIT))).slice(0, HISTORY_LIMIT);
 
   const cardFor: Contacts['cardFor'] = (number, options = {}) => {
     const keys = keyList(number);
@@ -178,21 +181,21 @@ export function createContacts(deps: {
 
     const [only] = people.values();
     if (only === undefined) {
-      return { kind: 'unknown', number, history: history(keysOf(number), HISTORY_LIMIT) };
+      return { kind: 'unknown', number, history: calls(...historyKeys(number)) };
     }
     if (total === 1) return personCard(number, only, matchOf(only.contact, number), 1);
 
     const choice = chosen === undefined ? undefined : (people.get(chosen) ?? stillOn(load(chosen), keys));
     if (choice !== undefined) return personCard(number, choice, 'chosen', total);
 
-    const calls = history(keysOf(number), HISTORY_LIMIT);
+    const earlier = calls(...historyKeys(number));
     // Who called lately may stand behind the first 20 of thousands.
-    for (const { contactId: id } of calls) {
+    for (const { contactId: id } of earlier) {
       if (id === undefined || people.has(currentId(id))) continue;
       const found = stillOn(load(id), keys);
       if (found !== undefined) people.set(found.contact.id, found);
     }
-    const shown = calls.map((call) =>
+    const shown = earlier.map((call) =>
       call.contactId === undefined ? call : { ...call, contactId: currentId(call.contactId) },
     );
     return {
@@ -200,7 +203,7 @@ export function createContacts(deps: {
       number,
       candidates: rankCandidates([...people.values()].map(toShared), shown),
       total,
-      history: calls,
+      history: earlier,
     };
   };
 
@@ -283,6 +286,10 @@ function keyList(keys: NumberKeys): readonly string[] {
 
 function keysOf({ e164, extension }: NumberKeys): NumberKeys {
   return { ...(e164 === undefined ? {} : { e164 }), ...(extension === undefined ? {} : { extension }) };
+}
+
+function historyKeys({ e164, extension }: NumberKeys): readonly Parameters<HistoryOf>[0][] {
+  return [...(e164 === undefined ? [] : [{ e164 }]), ...(extension === undefined ? [] : [{ extension }])];
 }
 
 function keyOf(phone: ContactPhone): string {

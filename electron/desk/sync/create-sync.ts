@@ -28,7 +28,10 @@ export interface Sync {
   readonly outbox: Outbox;
   views(): readonly SyncView[];
   onViews(listener: (views: readonly SyncView[]) => void): Dispose;
-  /** After the sources, the region or a token were changed by somebody else. Resolves when the change is under way. */
+  /**
+   * To be called once the sources are known, and after somebody else changed them, a token or the region. Nothing is
+   * read or written before the first time: a source that isn't named loses what the cache has of it.
+   */
   reload(): Promise<void>;
   addSource(source: {
     readonly name: string;
@@ -46,7 +49,7 @@ export function tokenSecret(source: string): string {
   return `source.${source}`;
 }
 
-/** Reads the sources in a worker thread, writes back to them by the outbox. Starts at once. */
+/** Reads the sources in a worker thread, writes back to them by the outbox. */
 export function createSync(deps: {
   readonly store: Pick<Store, 'desk' | 'cacheFile' | 'inTransaction'>;
   readonly clock: Clock;
@@ -108,8 +111,6 @@ export function createSync(deps: {
     if (saved.ok) void reload();
     return saved;
   };
-
-  void reload();
 
   return {
     outbox,
@@ -187,7 +188,10 @@ function targetOf(
   ];
 }
 
-/** A short name that can stand in contact ids; `local` is ours. */
+/** Ours: contacts made here, and the sample CRM. */
+const RESERVED: readonly string[] = ['local', 'practice'];
+
+/** A short name that can stand in contact ids. */
 function freeId(name: string, taken: ReadonlySet<string>): string {
   const base =
     name
@@ -198,6 +202,6 @@ function freeId(name: string, taken: ReadonlySet<string>): string {
       .slice(0, 24) || 'source';
   for (let n = 1; ; n += 1) {
     const id = n === 1 ? base : `${base}-${n}`;
-    if (!taken.has(id) && id !== 'local') return id;
+    if (!taken.has(id) && !RESERVED.includes(id)) return id;
   }
 }

@@ -19,6 +19,7 @@ import { assertNever } from '#shared/lib/assert-never';
 import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import type { Logger } from '#shared/lib/logger';
+import type { Failure } from '#shared/lib/result';
 import type { Delivery, Handoff } from '../handoff/handoff-service';
 import type { PhonePort } from '../phone/phone-lease';
 
@@ -195,7 +196,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       headers: tokenHeaders(token),
     });
     if (result.ok && result.value.code < 300) return step({ type: 'refer-accepted' });
-    sipCode = result.ok ? result.value.code : undefined;
+    sipCode = result.ok ? result.value.code : refusalCode(result.error);
     step({ type: 'refer-failed', outcome: outcomeOfRefer(sipCode ?? 0) });
   }
 
@@ -345,6 +346,13 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       ? { key: 'transfer.declined-reason', values: { ...values, where, reason: declinedBecause } }
       : { key: `transfer.${state.outcome}`, values: { ...values, where } };
   }
+}
+
+/** The phone says a SIP code with `refused` only. */
+function refusalCode({ code, detail }: Failure): number | undefined {
+  return code === 'refused' && detail !== undefined && /^[3-6]\d\d$/.test(detail)
+    ? Number(detail)
+    : undefined;
 }
 
 function tokenHeaders(token: string): readonly SipHeader[] {

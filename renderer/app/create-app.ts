@@ -1,0 +1,72 @@
+import { createTranslator } from '#shared/i18n/translator';
+import type { Clock } from '#shared/lib/clock';
+import { createDisposables, type Dispose } from '#shared/lib/disposables';
+import { createDeskBridge } from '../bridge/desk-bridge';
+import type { OpenWire } from '../bridge/wire';
+import { createActions } from '../stores/actions';
+import type { AppParts } from '../stores/app-context';
+import { nextSelection, wasTaken } from '../stores/call-choice';
+import { createDeskStore } from '../stores/desk-store';
+import { createNotesStore } from '../stores/notes-store';
+import { createViewStore } from '../stores/view-store';
+
+export interface App {
+  readonly parts: AppParts;
+  readonly dispose: Dispose;
+}
+
+export interface AppDeps {
+  readonly open: OpenWire;
+  readonly clock: Clock;
+  /** BCP 47, of the agent's system. */
+  readonly locale: string;
+  /** Puts the focus on an element once it is painted. */
+  readonly focus: (id: string) => void;
+}
+
+/** The window's composition root: stores first, then the wire that fills them. */
+export function createApp({ open, clock, locale, focus }: AppDeps): App {
+  const disposables = createDisposables();
+  const desk = createDeskStore();
+  const view = createViewStore();
+
+  const bridge = createDeskBridge({
+    open,
+    clock,
+    onTopic: desk.onTopic,
+    onConnected: (connected) => {
+      desk.onConnected(connected);
+      // What was typed while there was no desk goes first.
+      if (connected) notes.flush();
+    },
+  });
+  disposables.add(bridge.dispose);
+
+  const notes = createNotesStore({
+    clock,
+    save: (callId, text) => bridge.call('notes.save', { callId, text }),
+  });
+  disposables.add(notes.dispose);
+
+  const stop = desk.store.subscribe(({ calls: after = [] }, { calls: before = [] }) => {
+    if (after === before) return;
+    notes.onCalls(after);
+    const { selected } = view.store.getState();
+    const next = nextSelection(before, after, selected);
+    if (next !== selected) view.select(next);
+    if (wasTaken(before, after)) view.showPage('calls');
+    view.keepDraftsOf(after.map(({ id }) => id));
+  });
+  disposables.add(stop);
+
+  const actions = createActions({ call: bridge.call, desk, view, focus });
+  return {
+    parts: { desk, view, notes, actions, text: createTranslator('en'), locale },
+    dispose: disposables.dispose,
+  };
+}
+
+/** After the next paint: what is to be focused may only just be appearing. */
+export function focusAfterPaint(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.focus());
+}

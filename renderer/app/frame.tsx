@@ -1,0 +1,51 @@
+import { CallPage } from '../features/call/call-page';
+import { ContactsPage } from '../features/contacts/contacts-page';
+import { Dock } from '../features/notices/dock';
+import { SettingsPage } from '../features/settings/settings-page';
+import { useDesk, useText, useView } from '../stores/app-context';
+import { KeysSheet } from './keys-sheet';
+import { LiveRegion } from './live-region';
+import { Rail } from './rail';
+import { TopBar } from './top-bar';
+import { useKeys } from './use-keys';
+import { useSavedNotes } from './use-saved-notes';
+import { useWebNotices } from './web-notices';
+import './frame.css';
+
+/** The desk window. */
+export function Frame() {
+  const { t } = useText();
+  const page = useView((state) => state.page);
+  const connection = useDesk((state) => state.connection);
+  const ready = useDesk((state) => state.agent !== undefined && state.calls !== undefined);
+  useKeys();
+  useSavedNotes();
+  useWebNotices();
+  if (!ready) {
+    return (
+      <main className="empty starting">
+        <h1 className="page-title">{t('app.name')}</h1>
+        <p role="status">{t(connection === 'lost' ? 'desk.reconnecting' : 'desk.starting')}</p>
+      </main>
+    );
+  }
+  return (
+    <div className="frame">
+      <TopBar />
+      <Rail />
+      <main className="frame-main">
+        {connection === 'lost' && (
+          <p className="frame-lost" role="alert">
+            {t('desk.reconnecting')}
+          </p>
+        )}
+        {page === 'calls' && <CallPage />}
+        {page === 'contacts' && <ContactsPage />}
+        {page === 'settings' && <SettingsPage />}
+        <Dock />
+      </main>
+      <LiveRegion />
+      <KeysSheet />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import { announceCalls } from '../stores/announce';
+import { useApp } from '../stores/app-context';
+
+/** Says to a screen reader what others see happen: calls and states politely, failures at once. */
+export function LiveRegion() {
+  const { desk, text } = useApp();
+  const [polite, setPolite] = useState('');
+  const [urgent, setUrgent] = useState('');
+
+  useEffect(
+    () =>
+      desk.store.subscribe(({ calls: after = [] }, { calls: before = [] }) => {
+        if (after === before) return;
+        const said = announceCalls(before, after);
+        const texts = (wanted: boolean) =>
+          said.filter((one) => one.urgent === wanted).map((one) => text.say(one.sentence));
+        const [calm, now] = [texts(false), texts(true)];
+        if (calm.length > 0) setPolite(calm.join(' '));
+        if (now.length > 0) setUrgent(now.join(' '));
+      }),
+    [desk, text],
+  );
+
+  return (
+    <>
+      <div className="hidden-text" role="status">
+        {polite}
+      </div>
+      <div className="hidden-text" role="alert">
+        {urgent}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { SearchBox } from '../features/search/search-box';
+import { AudioMenu } from '../features/status/audio-menu';
+import { LineStatus } from '../features/status/line-status';
+import { PracticeMenu } from '../features/status/practice-menu';
+import { StatusMenu } from '../features/status/status-menu';
+import { Brand } from './brand';
+
+export function TopBar() {
+  return (
+    <header className="top-bar">
+      <Brand />
+      <StatusMenu />
+      <LineStatus />
+      <SearchBox />
+      <PracticeMenu />
+      <AudioMenu />
+    </header>
+  );
+}

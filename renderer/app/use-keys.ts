@@ -1,0 +1,74 @@
+import { useEffect } from 'react';
+import { SEARCH_ID } from '../features/search/search-box';
+import type { AppParts } from '../stores/app-context';
+import { useApp } from '../stores/app-context';
+import { keyTargets } from '../stores/call-choice';
+import { focusAfterPaint } from './create-app';
+import { actionOf, type KeyAction } from './keys';
+
+/** The keys of the window. A key that means nothing now does nothing, and isn't the browser's either. */
+export function useKeys(): void {
+  const parts = useApp();
+  useEffect(() => {
+    function onKey(event: KeyboardEvent): void {
+      const action = actionOf(event);
+      if (action === undefined || event.isComposing) return;
+      // Escape first closes what has it: a menu, a dialog, a list of results.
+      if (action === 'close') {
+        if (!event.defaultPrevented) press(parts, action);
+        return;
+      }
+      event.preventDefault();
+      if (!event.repeat) press(parts, action);
+    }
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [parts]);
+}
+
+function press({ desk, view, actions }: AppParts, action: KeyAction): void {
+  const { calls = [] } = desk.store.getState();
+  const { selected, panel } = view.store.getState();
+  const targets = keyTargets(calls, selected);
+  switch (action) {
+    case 'answer':
+      if (targets.answer !== undefined) void actions.run('calls.answer', { callId: targets.answer });
+      return;
+    case 'hangUp':
+      if (targets.decline !== undefined) void actions.run('calls.decline', { callId: targets.decline });
+      else if (targets.hangUp !== undefined) void actions.run('calls.hangUp', { callId: targets.hangUp });
+      return;
+    case 'hold':
+      if (targets.hold !== undefined) void actions.toggleHold(targets.hold);
+      return;
+    case 'mute':
+      if (targets.mute !== undefined) void actions.toggleMute(targets.mute);
+      return;
+    case 'transfer':
+      if (panel === 'transfer') closePanel(view);
+      else if (targets.transfer !== undefined) actions.openTransfer(targets.transfer);
+      return;
+    case 'keypad':
+      if (panel === 'keypad') closePanel(view);
+      else if (targets.hold !== undefined) {
+        actions.showCall(targets.hold);
+        view.setPanel('keypad');
+      }
+      return;
+    case 'notes':
+      return actions.focusNotes();
+    case 'search':
+      return focusAfterPaint(SEARCH_ID);
+    case 'close':
+      if (panel !== 'none') closePanel(view);
+      return;
+    case 'keys':
+      return view.setKeysSheet(!view.store.getState().keysSheet);
+  }
+}
+
+/** Closing a panel gives the focus back to the notes, where the agent was writing. */
+function closePanel(view: AppParts['view']): void {
+  view.setPanel('none');
+  focusAfterPaint('notes');
+}

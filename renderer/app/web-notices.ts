@@ -1,0 +1,45 @@
+import { useEffect } from 'react';
+import type { NoticeView } from '#shared/domain/views';
+import { useApp } from '../stores/app-context';
+
+const none: readonly NoticeView[] = [];
+
+/**
+ * While nobody sees the page, the desk's notices are the system's too, where the agent has allowed it. They are
+ * taken back when the desk takes them back, so no notice of a call that is over stays on the screen.
+ */
+export function useWebNotices(): void {
+  const { desk, text, actions } = useApp();
+  useEffect(() => {
+    const shown = new Map<string, Notification>();
+
+    function show(notice: NoticeView): void {
+      const notification = new Notification(text.t('app.name'), {
+        body: text.say(notice.sentence),
+        tag: notice.id,
+        requireInteraction: notice.kind === 'ring' || notice.tone === 'error',
+      });
+      notification.onclick = () => {
+        window.top?.focus();
+        window.focus();
+        if (notice.callId !== undefined) actions.showCall(notice.callId);
+        notification.close();
+      };
+      shown.set(notice.id, notification);
+    }
+
+    return desk.store.subscribe(({ notices: after = none }, { notices: before = none }) => {
+      if (after === before) return;
+      const known = new Set(before.map(({ id }) => id));
+      const present = new Set(after.map(({ id }) => id));
+      for (const [id, notification] of shown) {
+        if (present.has(id)) continue;
+        notification.close();
+        shown.delete(id);
+      }
+      if (!document.hidden || typeof Notification === 'undefined') return;
+      if (Notification.permission !== 'granted') return;
+      for (const notice of after) if (!known.has(notice.id)) show(notice);
+    });
+  }, [desk, text, actions]);
+}

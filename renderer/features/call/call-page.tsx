@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import type { CallView } from '#shared/domain/views';
+import { useApp, useCalls, useText, useView } from '../../stores/app-context';
+import { isLive } from '../../stores/call-choice';
+import { CallerCard } from '../card/caller-card';
+import { HistoryList } from '../history/history-list';
+import { Keypad } from '../keypad/keypad';
+import { Notes } from '../notes/notes';
+import { TransferPanel } from '../transfer/transfer-panel';
+import { WrapUp } from '../wrap-up/wrap-up';
+import { CallStrip } from './call-strip';
+import { CallTabs } from './call-tabs';
+import './call-page.css';
+
+/** The call at hand with everything about it in one view; without one, the calls there were. */
+export function CallPage() {
+  const { t } = useText();
+  const calls = useCalls();
+  const selected = useView((state) => state.selected);
+  const call = calls.find(({ id }) => id === selected);
+  return (
+    <div className="call-page">
+      <h1 className="hidden-text">{t('calls.title')}</h1>
+      <CallTabs />
+      {call === undefined ? <HistoryList /> : <CallAtHand call={call} />}
+    </div>
+  );
+}
+
+function CallAtHand({ call }: { call: CallView }) {
+  const { t } = useText();
+  const { view } = useApp();
+  const panel = useView((state) => state.panel);
+  const live = isLive(call);
+  const open = live ? panel : 'none';
+
+  useEffect(() => {
+    if (!live) view.setPanel('none');
+  }, [live, view]);
+
+  return (
+    <div className="call-at-hand">
+      <CallStrip call={call} />
+      <CallerCard call={call} />
+      <aside className="side sheet" aria-label={t('side.region')}>
+        {open === 'transfer' && <TransferPanel key={call.id} call={call} />}
+        {open === 'keypad' && <Keypad key={call.id} call={call} />}
+        <div className={open === 'none' ? 'side-notes' : 'side-notes squeezed'}>
+          <Notes key={call.id} callId={call.id} squeezed={open !== 'none'} />
+          {call.state === 'wrap-up' && <WrapUp key={call.id} call={call} />}
+        </div>
+      </aside>
+    </div>
+  );
+}

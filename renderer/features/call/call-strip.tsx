@@ -1,0 +1,147 @@
+import { Button } from '@mantine/core';
+import {
+  IconArrowsRightLeft,
+  IconDialpad,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconPhoneOff,
+  IconPlayerPause,
+  IconPlayerPlay,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { CallView } from '#shared/domain/views';
+import { type KeyAction, keyLabel, keyShortcut } from '../../app/keys';
+import { useActions, useApp, useDesk, useKeyTargets, useText, useView } from '../../stores/app-context';
+import { isLive } from '../../stores/call-choice';
+import { Key, Tag } from '../../ui/bits';
+import { Clock } from '../../ui/clock';
+import { clockStart, stateKey, stateTone } from './call-words';
+import { TransferLegs } from './transfer-legs';
+import { TransferStatus } from './transfer-status';
+import './call.css';
+
+/** The call itself: state, clock, what can be done with it, and what went on with it in words. */
+export function CallStrip({ call }: { call: CallView }) {
+  const { t, say } = useText();
+  const { transfer } = call;
+  const supervised =
+    transfer?.mode === 'supervised' && transfer.outcome === undefined && transfer.step !== 'returning';
+  return (
+    <section
+      className={`call-strip sheet ${stateTone(call)}`}
+      aria-label={t('call.region')}
+      data-call-id={call.id}
+    >
+      <div className="row wrap call-strip-main">
+        <div className="grow call-strip-who">
+          <h2 className="clip">{call.title}</h2>
+          <p className="row">
+            <Tag tone={stateTone(call)}>{t(stateKey(call))}</Tag>
+            <Clock since={clockStart(call)} until={call.state === 'wrap-up' ? call.endedAt : undefined} />
+            {call.muted && isLive(call) && <Tag tone="fail">{t('call.muted')}</Tag>}
+            <span className="dim">{t(call.direction === 'in' ? 'call.incoming' : 'call.outgoing')}</span>
+          </p>
+        </div>
+        <CallButtons call={call} />
+      </div>
+      {supervised && <TransferLegs call={call} transfer={transfer} />}
+      {transfer !== undefined && <TransferStatus call={call} transfer={transfer} />}
+      {call.sentence !== undefined && <p className="said warn">{say(call.sentence)}</p>}
+    </section>
+  );
+}
+
+function CallButtons({ call }: { call: CallView }) {
+  const { t } = useText();
+  const { view } = useApp();
+  const { run, toggleHold, toggleMute, openTransfer } = useActions();
+  const keys = useKeyTargets();
+  const panel = useView((state) => state.panel);
+  const down = useDesk((state) => state.connection !== 'up');
+  if (!isLive(call)) return undefined;
+
+  const callId = call.id;
+  const talking = call.state === 'up' || call.state === 'held';
+  const held = call.state === 'held';
+  const transferring = call.transfer !== undefined && call.transfer.outcome === undefined;
+  return (
+    <div className="call-buttons">
+      <CallButton
+        icon={call.muted ? <IconMicrophoneOff size={18} /> : <IconMicrophone size={18} />}
+        label={t(call.muted ? 'call.unmute' : 'call.mute')}
+        action="mute"
+        hint={keys.mute === callId}
+        disabled={down || !talking}
+        active={call.muted}
+        onClick={() => toggleMute(callId)}
+      />
+      <CallButton
+        icon={held ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
+        label={t(held ? 'call.resume' : 'call.hold')}
+        action="hold"
+        hint={keys.hold === callId}
+        disabled={down || !talking || transferring}
+        active={held}
+        onClick={() => toggleHold(callId)}
+      />
+      <CallButton
+        icon={<IconDialpad size={18} />}
+        label={t('call.keypad')}
+        action="keypad"
+        hint
+        disabled={!talking}
+        active={panel === 'keypad'}
+        onClick={() => view.setPanel(panel === 'keypad' ? 'none' : 'keypad')}
+      />
+      <CallButton
+        icon={<IconArrowsRightLeft size={18} />}
+        label={t('call.transfer')}
+        action="transfer"
+        hint={keys.transfer === callId}
+        disabled={down || !talking || transferring}
+        active={panel === 'transfer'}
+        onClick={() => (panel === 'transfer' ? view.setPanel('none') : openTransfer(callId))}
+      />
+      <Button
+        className="call-button"
+        color="var(--pc-hangup)"
+        leftSection={<IconPhoneOff size={18} />}
+        rightSection={keys.hangUp === callId && <Key>{keyLabel('hangUp')}</Key>}
+        aria-keyshortcuts={keyShortcut('hangUp')}
+        aria-label={t('call.hang-up')}
+        disabled={down}
+        onClick={() => run('calls.hangUp', { callId })}
+      >
+        {t('call.hang-up')}
+      </Button>
+    </div>
+  );
+}
+
+interface CallButtonProps {
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly action: KeyAction;
+  readonly hint: boolean;
+  readonly disabled: boolean;
+  readonly active: boolean;
+  readonly onClick: () => void;
+}
+
+function CallButton({ icon, label, action, hint, disabled, active, onClick }: CallButtonProps) {
+  return (
+    <Button
+      className="call-button"
+      variant={active ? 'light' : 'default'}
+      leftSection={icon}
+      rightSection={hint && <Key>{keyLabel(action)}</Key>}
+      aria-keyshortcuts={keyShortcut(action)}
+      aria-label={label}
+      aria-pressed={active}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
+  );
+}

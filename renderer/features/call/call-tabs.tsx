@@ -1,0 +1,80 @@
+import {
+  IconArrowsRightLeft,
+  IconHistory,
+  IconNotes,
+  IconPhone,
+  IconPhoneIncoming,
+  IconPlayerPause,
+} from '@tabler/icons-react';
+import type { CallView } from '#shared/domain/views';
+import { useApp, useCalls, useText, useView } from '../../stores/app-context';
+import { isRinging } from '../../stores/call-choice';
+import { Clock } from '../../ui/clock';
+import { clockStart, stateTone } from './call-words';
+
+/** All calls at hand, and the list of earlier ones. The row is always there, so nothing moves when a call comes or goes. */
+export function CallTabs() {
+  const { t } = useText();
+  const { view } = useApp();
+  const calls = useCalls();
+  const selected = useView((state) => state.selected);
+  return (
+    <nav className="call-tabs" aria-label={t('calls.at-hand')}>
+      <button
+        type="button"
+        className="call-tab"
+        aria-current={selected === undefined ? 'true' : undefined}
+        onClick={() => view.select(undefined)}
+      >
+        <IconHistory size={16} aria-hidden="true" />
+        {t('calls.history')}
+      </button>
+      {calls.map((call) => (
+        <CallTab
+          key={call.id}
+          call={call}
+          current={call.id === selected}
+          onSelect={() => view.select(call.id)}
+        />
+      ))}
+    </nav>
+  );
+}
+
+function CallTab({ call, current, onSelect }: { call: CallView; current: boolean; onSelect: () => void }) {
+  const { t } = useText();
+  const { transfer } = call;
+  const running = transfer !== undefined && transfer.outcome === undefined;
+  const state = running ? t(`transfer.step.${transfer.step}`) : t(`call.state.${call.state}`);
+  return (
+    <button
+      type="button"
+      className={`call-tab ${stateTone(call)}`}
+      aria-current={current ? 'true' : undefined}
+      aria-label={t('calls.show', { caller: call.title, state })}
+      onClick={onSelect}
+    >
+      <TabIcon call={call} />
+      <span className="clip call-tab-name">{call.title}</span>
+      {running ? (
+        <span className="clip dim">
+          → {transfer.target.label} · {t(`transfer.step.${transfer.step}`)}
+        </span>
+      ) : call.state === 'wrap-up' ? (
+        <span className="dim">{t('call.state.wrap-up')}</span>
+      ) : (
+        <Clock since={clockStart(call)} />
+      )}
+    </button>
+  );
+}
+
+function TabIcon({ call }: { call: CallView }) {
+  if (call.transfer !== undefined && call.transfer.outcome === undefined) {
+    return <IconArrowsRightLeft size={16} aria-hidden="true" />;
+  }
+  if (isRinging(call)) return <IconPhoneIncoming size={16} aria-hidden="true" />;
+  if (call.state === 'held') return <IconPlayerPause size={16} aria-hidden="true" />;
+  if (call.state === 'wrap-up') return <IconNotes size={16} aria-hidden="true" />;
+  return <IconPhone size={16} aria-hidden="true" />;
+}

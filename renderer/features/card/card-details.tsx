@@ -1,0 +1,97 @@
+import { IconExternalLink } from '@tabler/icons-react';
+import { type ReactNode, useId, useState } from 'react';
+import type { Card } from '#shared/domain/card';
+import type { Contact } from '#shared/domain/contact';
+import type { CallView } from '#shared/domain/views';
+import { useActions, useText } from '../../stores/app-context';
+import { safeUrl } from '../../ui/format';
+import { ContactPicker } from './contact-picker';
+
+type KnownCard = Extract<Card, { kind: 'customer' | 'employee' }>;
+
+/** The fields of the source, the way into it, and another choice where the number is shared. */
+export function CardDetails({ call, card }: { call: CallView; card: KnownCard }) {
+  const { t } = useText();
+  const { run } = useActions();
+  const headId = useId();
+  const [choosing, setChoosing] = useState(false);
+  return (
+    <section className="card-section stack" aria-labelledby={headId}>
+      <h3 className="section-head" id={headId}>
+        {t('details.title')}
+      </h3>
+      <ContactFields contact={card.contact} />
+      {card.sharedBy > 1 && !choosing && (
+        <button type="button" className="plain-button" onClick={() => setChoosing(true)}>
+          {t('chooser.somebody-else', { count: card.sharedBy })}
+        </button>
+      )}
+      {choosing && (
+        <ContactPicker
+          initial={card.number.e164 ?? card.number.raw}
+          label={t('chooser.search')}
+          action={(name) => t('chooser.choose', { name })}
+          onPick={async (contactId) => {
+            const answer = await run('contacts.choose', { callId: call.id, contactId });
+            if (answer.ok) setChoosing(false);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Every field of a contact; its numbers are dialed with a click. */
+export function ContactFields({ contact }: { contact: Contact }) {
+  const { t } = useText();
+  const { run } = useActions();
+  const url = safeUrl(contact.url);
+  return (
+    <>
+      <dl className="fields">
+        {contact.phones.map((phone) => (
+          <Field key={phone.raw} name={phone.label ?? t('details.phone')}>
+            <button
+              type="button"
+              className="plain-button numbers"
+              aria-label={t('details.call-number', { number: phone.raw })}
+              onClick={() => run('calls.dial', { target: phone.e164 ?? phone.extension ?? phone.raw })}
+            >
+              {phone.raw}
+            </button>
+          </Field>
+        ))}
+        {contact.emails.map((email) => (
+          <Field key={email} name={t('details.email')}>
+            {email}
+          </Field>
+        ))}
+        {contact.department !== undefined && (
+          <Field name={t('details.department')}>{contact.department}</Field>
+        )}
+        {contact.title !== undefined && <Field name={t('details.role')}>{contact.title}</Field>}
+        {Object.entries(contact.extra).map(([name, value]) => (
+          <Field key={name} name={name}>
+            {value}
+          </Field>
+        ))}
+      </dl>
+      {url !== undefined && (
+        <p>
+          <a href={url} target="_blank" rel="noopener noreferrer">
+            {t('details.open-there')} <IconExternalLink size={14} aria-hidden="true" />
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Field({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="dim">{name}</dt>
+      <dd className="prose">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core';
+import { useEffect, useId, useState } from 'react';
+import type { HandoffDocument } from '#shared/domain/handoff/document';
+import type { CallView, HandoffView } from '#shared/domain/views';
+import { useActions, useApp, useText } from '../../stores/app-context';
+import { Tag } from '../../ui/bits';
+import { formatWhen } from '../../ui/format';
+import { useNow } from '../../ui/use-now';
+
+/**
+ * Why they are calling. The place is kept from the first frame on, and a document that comes later is shown in
+ * it, folded: nothing below moves until the agent unfolds it.
+ */
+export function HandoffSection({ call, handoff }: { call: CallView; handoff: HandoffView }) {
+  const { t } = useText();
+  const { ask, run } = useActions();
+  const headId = useId();
+  const [cameLate] = useState(handoff.document === undefined);
+  const [unfolded, setUnfolded] = useState(false);
+  const { document } = handoff;
+  const folded = cameLate && !unfolded;
+  const callId = call.id;
+  const read = document !== undefined && call.state !== 'ringing';
+
+  useEffect(() => {
+    // Only told once the call is the agent's: a card on a screen nobody looks at was not opened.
+    if (read) void ask('handoff.opened', { callId });
+  }, [ask, callId, read]);
+
+  return (
+    <section className={`card-section handoff ${folded ? 'folded' : ''}`} aria-labelledby={headId}>
+      <div className="row wrap">
+        <h3 className="section-head" id={headId}>
+          {t('handoff.title')}
+        </h3>
+        {cameLate && document !== undefined && <Tag tone="live">{t('card.just-arrived')}</Tag>}
+        {document?.flags.vip === true && <Tag tone="ring">{t('card.vip')}</Tag>}
+        {document?.flags.complaint === true && <Tag tone="fail">{t('item.complaint')}</Tag>}
+        {document !== undefined && document.urgency !== 'normal' && (
+          <Tag tone={document.urgency === 'low' ? 'wrap' : 'fail'}>{t(`urgency.${document.urgency}`)}</Tag>
+        )}
+        <span className="grow" />
+        {folded && document !== undefined && (
+          <Button size="compact-xs" variant="default" onClick={() => setUnfolded(true)}>
+            {t('handoff.show-all', { count: document.notes.length })}
+          </Button>
+        )}
+        {handoff.state === 'missing' && (
+          <Button size="compact-xs" variant="default" onClick={() => run('handoff.fetch', { callId })}>
+            {t('handoff.fetch')}
+          </Button>
+        )}
+      </div>
+      {document !== undefined ? (
+        <HandoffBody document={document} />
+      ) : (
+        <p className="dim">
+          {t(handoff.state === 'missing' ? 'handoff.missing' : 'handoff.on-its-way', {
+            from: handoff.from.name,
+          })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function HandoffBody({ document }: { document: HandoffDocument }) {
+  const { t } = useText();
+  const { locale } = useApp();
+  const now = useNow(30_000);
+  const reason = document.reason;
+  return (
+    <div className="stack handoff-body">
+      {reason !== undefined && (
+        <p className="handoff-reason">
+          <strong>{t(`reason.${reason.code}`)}</strong>
+          {reason.text !== undefined && <span className="prose"> · {reason.text}</span>}
+        </p>
+      )}
+      {document.summary !== '' && <p className="prose">{document.summary}</p>}
+      {document.notes.length > 0 && (
+        <ol className="stack handoff-notes" aria-label={t('handoff.notes')}>
+          {document.notes.map((note) => (
+            <li key={note.id}>
+              <p className="dim">
+                <strong>{note.by}</strong> · {formatWhen(note.at, now, locale)}
+              </p>
+              <p className="prose">{note.text}</p>
+            </li>
+          ))}
+        </ol>
+      )}
+      {document.items.length > 0 && (
+        <ul className="row wrap" aria-label={t('handoff.items')}>
+          {document.items.map((item) => (
+            <li key={`${item.type}${item.number ?? ''}${item.title}`}>
+              <Tag tone={item.type === 'complaint' ? 'fail' : 'info'}>
+                {t(`item.${item.type}`)} {item.number ?? item.title} · {item.status}
+              </Tag>
+            </li>
+          ))}
+        </ul>
+      )}
+      {document.trail.length > 1 && (
+        <p className="dim">
+          {t('handoff.trail', {
+            hops: document.trail.map((hop) => `${hop.from} → ${hop.to}`).join(', '),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { type FormEvent, useId, useState } from 'react';
+import type { CallView } from '#shared/domain/views';
+import { useActions, useCallDraft, useText } from '../../stores/app-context';
+import { type ContactDraft, draftOf, newContactOf } from './contact-draft';
+import { ContactPicker } from './contact-picker';
+
+/** An unknown number: a contact to fill in, with the number in it, or somebody known to give the number to. */
+export function NewContactForm({ call }: { call: CallView }) {
+  const { t } = useText();
+  const { run } = useActions();
+  const headId = useId();
+  const [draft, change] = useCallDraft<ContactDraft>(call.id, 'contact', draftOf(call));
+  const [attaching, setAttaching] = useState(false);
+  const [tried, setTried] = useState(false);
+  const missing = tried && draft.displayName.trim() === '';
+  const callId = call.id;
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setTried(true);
+    const contact = newContactOf(draft);
+    if (contact !== undefined) await run('contacts.create', { callId, contact });
+  }
+
+  return (
+    <section className="card-section stack" aria-labelledby={headId}>
+      <div className="row wrap">
+        <h3 className="section-head grow" id={headId}>
+          {t(attaching ? 'new-contact.attach-title' : 'new-contact.title')}
+        </h3>
+        <Button size="compact-sm" variant="default" onClick={() => setAttaching(!attaching)}>
+          {t(attaching ? 'new-contact.back' : 'new-contact.attach')}
+        </Button>
+      </div>
+      {attaching ? (
+        <ContactPicker
+          initial=""
+          label={t('new-contact.attach-search')}
+          action={(name) => t('new-contact.attach-to', { name })}
+          onPick={(contactId) => run('contacts.attach', { callId, contactId })}
+        />
+      ) : (
+        <form className="stack" noValidate onSubmit={submit}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('new-contact.kind')}
+            value={draft.kind}
+            data={[
+              { value: 'customer', label: t('new-contact.customer') },
+              { value: 'employee', label: t('new-contact.employee') },
+            ]}
+            onChange={(kind) => change({ kind: kind === 'employee' ? 'employee' : 'customer' })}
+          />
+          <div className="form-grid">
+            <TextInput
+              label={t('new-contact.name')}
+              withAsterisk
+              aria-required
+              value={draft.displayName}
+              error={missing && t('new-contact.name-missing')}
+              onChange={(event) => change({ displayName: event.currentTarget.value })}
+            />
+            <TextInput
+              label={t('new-contact.phone')}
+              value={draft.phone}
+              onChange={(event) => change({ phone: event.currentTarget.value })}
+            />
+            <TextInput
+              label={t('new-contact.company')}
+              value={draft.company}
+              onChange={(event) => change({ company: event.currentTarget.value })}
+            />
+            <TextInput
+              label={t('new-contact.email')}
+              type="email"
+              value={draft.email}
+              onChange={(event) => change({ email: event.currentTarget.value })}
+            />
+          </div>
+          <div className="row">
+            <Button type="submit">{t('new-contact.save')}</Button>
+            <span className="dim">{t('new-contact.hint')}</span>
+          </div>
+        </form>
+      )}
+    </section>
+  );
+}

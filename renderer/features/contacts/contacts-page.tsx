@@ -1,0 +1,154 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconAddressBook, IconSearch } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import type { Contact } from '#shared/domain/contact';
+import { useApp, useText } from '../../stores/app-context';
+import { Empty, Tag } from '../../ui/bits';
+import { formatLanguage, initials } from '../../ui/format';
+import { ContactFields } from '../card/card-details';
+import { useContacts } from './use-contacts';
+import './contacts.css';
+
+const ROW_HEIGHT = 56;
+
+/** Everybody the sources and this desk know, searched while typing; a click shows the numbers to dial. */
+export function ContactsPage() {
+  const { t } = useText();
+  const { view } = useApp();
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<Contact>();
+  const { total, at, need, loading } = useContacts(text);
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+  });
+  const visible = rows.getVirtualItems();
+  const [first, last] = [visible[0]?.index ?? 0, visible.at(-1)?.index ?? 0];
+
+  useEffect(() => need(first, last), [need, first, last]);
+
+  return (
+    <div className="page contacts">
+      <div className="row wrap">
+        <h1 className="page-title">{t('contacts.title')}</h1>
+        <span className="dim grow">{!loading && t('contacts.count', { count: total })}</span>
+        <TextInput
+          className="contacts-search"
+          aria-label={t('contacts.search')}
+          placeholder={t('contacts.search')}
+          leftSection={<IconSearch size={16} />}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            scroller.current?.scrollTo({ top: 0 });
+          }}
+        />
+      </div>
+      <div className="contacts-split">
+        <section className="sheet contacts-list" aria-label={t('contacts.list')}>
+          {total === 0 && !loading ? (
+            <Empty
+              icon={<IconAddressBook size={36} />}
+              title={t(text === '' ? 'contacts.empty' : 'search.nothing')}
+            >
+              <p>{t(text === '' ? 'contacts.empty-text' : 'contacts.nothing-text')}</p>
+              {text === '' && (
+                <Button variant="default" onClick={() => view.showSettings('contacts')}>
+                  {t('contacts.connect')}
+                </Button>
+              )}
+            </Empty>
+          ) : (
+            <div className="contacts-scroll" ref={scroller}>
+              <ul
+                aria-label={t('contacts.title')}
+                style={{ height: rows.getTotalSize(), position: 'relative' }}
+              >
+                {visible.map((row) => {
+                  const contact = at(row.index);
+                  return (
+                    <li
+                      key={row.key}
+                      className="contacts-row"
+                      style={{ height: row.size, transform: `translateY(${row.start}px)` }}
+                    >
+                      {contact !== undefined && (
+                        <ContactRow
+                          contact={contact}
+                          current={contact.id === chosen?.id}
+                          onShow={() => setChosen(contact)}
+                        />
+                      )}
+                    </li>
+                  );
+                })}
+              </ul>
+            </div>
+          )}
+        </section>
+        {chosen !== undefined && <ContactSheet contact={chosen} onClose={() => setChosen(undefined)} />}
+      </div>
+    </div>
+  );
+}
+
+interface ContactRowProps {
+  readonly contact: Contact;
+  readonly current: boolean;
+  readonly onShow: () => void;
+}
+
+function ContactRow({ contact, current, onShow }: ContactRowProps) {
+  const { t } = useText();
+  const place = [contact.company, contact.department, contact.title].filter((part) => part !== undefined);
+  return (
+    <button
+      type="button"
+      className="contacts-button"
+      aria-current={current ? 'true' : undefined}
+      onClick={onShow}
+    >
+      <span className="face" aria-hidden="true">
+        {initials(contact.displayName) || '?'}
+      </span>
+      <span className="grow">
+        <span className="row">
+          <strong className="clip">{contact.displayName}</strong>
+          {contact.vip && <Tag tone="ring">{t('card.vip')}</Tag>}
+          {contact.kind === 'employee' && <Tag>{t('card.employee')}</Tag>}
+        </span>
+        <span className="dim clip contacts-place">{place.join(' · ')}</span>
+      </span>
+      <span className="dim numbers contacts-phone">{contact.phones[0]?.raw}</span>
+    </button>
+  );
+}
+
+function ContactSheet({ contact, onClose }: { contact: Contact; onClose: () => void }) {
+  const { t } = useText();
+  const { text } = useApp();
+  return (
+    <section className="sheet contact-sheet stack loose" aria-label={contact.displayName}>
+      <div className="row top">
+        <div className="grow">
+          <h2 className="card-name">{contact.displayName}</h2>
+          <p>{[contact.company, contact.title].filter((part) => part !== undefined).join(' · ')}</p>
+        </div>
+        <Button size="compact-sm" variant="default" onClick={onClose}>
+          {t('panel.close')}
+        </Button>
+      </div>
+      <p className="row wrap">
+        {contact.vip && <Tag tone="ring">{t('card.vip')}</Tag>}
+        {contact.tier !== undefined && <Tag tone="info">{contact.tier}</Tag>}
+        {contact.owner !== undefined && <Tag>{t('card.owner', { owner: contact.owner })}</Tag>}
+        {contact.language !== undefined && <Tag>{formatLanguage(contact.language, text.language)}</Tag>}
+      </p>
+      <ContactFields contact={contact} />
+    </section>
+  );
+}

@@ -1,0 +1,127 @@
+import { Button } from '@mantine/core';
+import {
+  IconPhone,
+  IconPhoneCall,
+  IconPhoneIncoming,
+  IconPhoneOff,
+  IconPhoneOutgoing,
+} from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import type { CallListEntry } from '#shared/domain/views';
+import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
+import { Empty, Tag } from '../../ui/bits';
+import { formatClock, formatWhen } from '../../ui/format';
+import { useNow } from '../../ui/use-now';
+import { useHistory } from './use-history';
+import './history.css';
+
+const ROW_HEIGHT = 64;
+
+/** The calls of this desk, the newest first; more are loaded as the end comes into sight. */
+export function HistoryList() {
+  const { t } = useText();
+  const { view } = useApp();
+  const practice = useDesk((state) => state.agent?.practice === true);
+  const { entries, more, loading, loadMore, problem } = useHistory();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    getItemKey: (index) => entries[index]?.id ?? index,
+  });
+
+  return (
+    <section className="history sheet" aria-label={t('history.region')}>
+      {entries.length === 0 && !loading ? (
+        <Empty icon={<IconPhoneCall size={36} />} title={t('history.empty')}>
+          <p>{t(practice ? 'history.empty-practice' : 'history.empty-text')}</p>
+          {problem && <p className="said fail">{t('history.problem')}</p>}
+          {!practice && (
+            <Button variant="default" onClick={() => view.showSettings('phone')}>
+              {t('history.settings')}
+            </Button>
+          )}
+        </Empty>
+      ) : (
+        <div className="history-scroll" ref={scroller}>
+          <ul aria-label={t('calls.history')} style={{ height: rows.getTotalSize(), position: 'relative' }}>
+            {rows.getVirtualItems().map((row) => {
+              const entry = entries[row.index];
+              return (
+                entry !== undefined && (
+                  <li
+                    key={row.key}
+                    className="history-row"
+                    style={{ height: row.size, transform: `translateY(${row.start}px)` }}
+                  >
+                    <Entry entry={entry} />
+                  </li>
+                )
+              );
+            })}
+          </ul>
+          {more && (
+            <div className="history-more">
+              <Button variant="default" loading={loading} onClick={loadMore}>
+                {t('history.more')}
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Entry({ entry }: { entry: CallListEntry }) {
+  const { t } = useText();
+  const { locale } = useApp();
+  const { run } = useActions();
+  const now = useNow(60_000);
+  const missed = entry.outcome === 'missed';
+  return (
+    <>
+      <span className={missed ? 'history-icon fail' : 'history-icon'} aria-hidden="true">
+        {missed ? (
+          <IconPhoneOff size={18} />
+        ) : entry.direction === 'in' ? (
+          <IconPhoneIncoming size={18} />
+        ) : (
+          <IconPhoneOutgoing size={18} />
+        )}
+      </span>
+      <div className="grow">
+        <p className="clip">
+          <strong>{entry.title}</strong>{' '}
+          {entry.number !== entry.title && <span className="dim numbers">{entry.number}</span>}
+        </p>
+        <p className="clip dim">
+          {entry.disposition !== undefined && `${entry.disposition} · `}
+          {entry.note ?? t('history.no-note')}
+        </p>
+      </div>
+      <Tag tone={missed ? 'fail' : entry.outcome === 'transferred' ? 'info' : 'wrap'}>
+        {entry.transferredTo !== undefined
+          ? t('outcome.transferred-to', { target: entry.transferredTo })
+          : t(`outcome.${entry.outcome}`)}
+      </Tag>
+      <span className="history-when dim numbers">
+        {formatWhen(entry.startedAt, now, locale)}
+        <br />
+        {entry.talkSeconds > 0 ? formatClock(entry.talkSeconds) : ''}
+      </span>
+      <Button
+        variant="subtle"
+        size="compact-md"
+        disabled={entry.number === ''}
+        aria-label={t('history.call', { caller: entry.title })}
+        onClick={() => run('calls.dial', { target: entry.number })}
+      >
+        <IconPhone size={18} />
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect, useId, useRef } from 'react';
+import type { CallId } from '#shared/domain/ids';
+import { keyLabel, keyShortcut } from '../../app/keys';
+import { NOTES_ID } from '../../stores/actions';
+import { useApp, useNote, useText } from '../../stores/app-context';
+import type { NoteDraft } from '../../stores/notes-store';
+import { Key, Tag } from '../../ui/bits';
+import type { Tone } from '../../ui/theme';
+import './notes.css';
+
+/** Plain text, saved while it is typed. `squeezed`: a panel is over it, only the last lines stay in sight. */
+export function Notes({ callId, squeezed }: { callId: CallId; squeezed: boolean }) {
+  const { t } = useText();
+  const { notes } = useApp();
+  const note = useNote(callId);
+  const stateId = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+
+  useEffect(() => {
+    const element = area.current;
+    if (squeezed && element !== null) element.scrollTop = element.scrollHeight;
+  }, [squeezed]);
+
+  return (
+    <div className="notes">
+      <div className="row">
+        <label className="section-head grow" htmlFor={NOTES_ID}>
+          {t('notes.title')}
+        </label>
+        <span id={stateId}>
+          <Tag tone={stateTones[note?.state ?? 'saved']}>{t(`notes.${note?.state ?? 'saved'}`)}</Tag>
+        </span>
+        <Key>{keyLabel('notes')}</Key>
+      </div>
+      <textarea
+        ref={area}
+        id={NOTES_ID}
+        className="notes-text"
+        aria-describedby={stateId}
+        aria-keyshortcuts={keyShortcut('notes')}
+        spellCheck
+        placeholder={t('notes.placeholder')}
+        value={note?.text ?? ''}
+        onChange={(event) => notes.edit(callId, event.currentTarget.value)}
+        onBlur={() => notes.flush()}
+      />
+    </div>
+  );
+}
+
+const stateTones: Readonly<Record<NoteDraft['state'], Tone>> = {
+  saved: 'live',
+  unsaved: 'wrap',
+  saving: 'wrap',
+  waiting: 'warn',
+  rejected: 'fail',
+};

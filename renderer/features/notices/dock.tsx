@@ -1,0 +1,114 @@
+import { Button, CloseButton } from '@mantine/core';
+import { useLayoutEffect, useRef } from 'react';
+import type { NoticeView } from '#shared/domain/views';
+import { useActions, useApp, useCalls, useDesk, useText, useView } from '../../stores/app-context';
+import { isRinging } from '../../stores/call-choice';
+import type { Problem } from '../../stores/view-store';
+import { RingCard } from '../ring/ring-card';
+import { shownNotices } from './shown-notices';
+import './dock.css';
+
+const noNotices: readonly NoticeView[] = [];
+
+/**
+ * Where what comes by itself is docked: calls that ring, notices, commands that failed. It lies over the end of
+ * the page, so nothing above it moves, and the page gets as much room to scroll as it covers.
+ */
+export function Dock() {
+  const { t } = useText();
+  const ringing = useCalls().filter(isRinging);
+  const notices = useDesk((state) => state.notices ?? noNotices);
+  const hidden = useView((state) => state.hiddenNotices);
+  const problems = useView((state) => state.problems);
+  const shown = shownNotices(notices, hidden);
+  const dock = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const element = dock.current;
+    const page = element?.parentElement;
+    if (element === null || page === null || page === undefined) return;
+    const observer = new ResizeObserver(() => {
+      page.style.setProperty(
+        '--dock-space',
+        element.offsetHeight > 0 ? `${element.offsetHeight + 16}px` : '0px',
+      );
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  return (
+    <div className="dock" ref={dock}>
+      {ringing.length > 0 && (
+        <div className="dock-rings">
+          {ringing.map((call) => (
+            <RingCard key={call.id} call={call} />
+          ))}
+        </div>
+      )}
+      {(shown.length > 0 || problems.length > 0) && (
+        <section className="dock-notices" aria-label={t('notices.region')}>
+          {problems.map((problem) => (
+            <ProblemCard key={problem.id} problem={problem} />
+          ))}
+          {shown.map((notice) => (
+            <NoticeCard key={notice.id} notice={notice} />
+          ))}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function ProblemCard({ problem }: { problem: Problem }) {
+  const { t, say } = useText();
+  const { view } = useApp();
+  return (
+    <div className="notice error" role="alert">
+      <p className="grow">{say(problem.sentence)}</p>
+      <CloseButton
+        size="sm"
+        aria-label={t('notices.dismiss')}
+        onClick={() => view.dismissProblem(problem.id)}
+      />
+    </div>
+  );
+}
+
+function NoticeCard({ notice }: { notice: NoticeView }) {
+  const { t, say } = useText();
+  const { view } = useApp();
+  const { act, ask } = useActions();
+  return (
+    <article className={`notice ${notice.tone}`}>
+      <div className="grow stack">
+        <p>{say(notice.sentence)}</p>
+        {notice.actions.length > 0 && (
+          <div className="row wrap">
+            {notice.actions.map((action) => (
+              <Button
+                key={action}
+                size="compact-sm"
+                variant="default"
+                onClick={() => {
+                  view.hideNotice(notice.id);
+                  void act(notice, action);
+                }}
+              >
+                {t(`next-step.${action}`)}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
+      <CloseButton
+        size="sm"
+        aria-label={t('notices.dismiss')}
+        onClick={() => {
+          view.hideNotice(notice.id);
+          void ask('notices.dismiss', { id: notice.id });
+        }}
+      />
+    </article>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Card } from '#shared/domain/card';
+
+/** What fits on a ring card out of a whole caller card. */
+export interface RingFacts {
+  readonly company?: string;
+  readonly role?: string;
+  readonly tier?: string;
+  readonly vip: boolean;
+  readonly complaints: number;
+  readonly openItems: number;
+  /** How many people may be meant. */
+  readonly people: number;
+}
+
+export function ringFacts(card: Card): RingFacts {
+  switch (card.kind) {
+    case 'customer':
+    case 'employee': {
+      const { contact } = card;
+      const open = card.kind === 'customer' ? card.openOrders : card.incidents.filter((item) => item.open);
+      const role = card.kind === 'employee' ? (contact.department ?? contact.title) : contact.title;
+      return {
+        ...(contact.company !== undefined && { company: contact.company }),
+        ...(role !== undefined && { role }),
+        ...(contact.tier !== undefined && { tier: contact.tier }),
+        vip: contact.vip,
+        complaints: card.kind === 'customer' ? card.complaints.length : 0,
+        openItems: open.length,
+        people: card.sharedBy,
+      };
+    }
+    case 'several':
+      return { ...nothing, people: card.total };
+    case 'colleague':
+      return { ...nothing, ...(card.department !== undefined && { role: card.department }) };
+    case 'unknown':
+    case 'anonymous':
+      return nothing;
+  }
+}
+
+const nothing: RingFacts = { vip: false, complaints: 0, openItems: 0, people: 0 };

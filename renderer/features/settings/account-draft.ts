@@ -1,0 +1,54 @@
+import type { MessageKey } from '#shared/i18n/en';
+import type { Settings } from '#shared/schemas/settings';
+
+/** The form that connects a phone system. */
+export interface AccountDraft {
+  readonly server: string;
+  readonly domain: string;
+  readonly extension: string;
+  readonly authUser: string;
+  readonly password: string;
+  readonly displayName: string;
+  readonly region: string;
+}
+
+export type AccountProblems = Partial<Readonly<Record<keyof AccountDraft, MessageKey>>>;
+
+export function accountDraftOf(settings: Settings): AccountDraft {
+  const { account } = settings;
+  return {
+    server: account?.server ?? '',
+    domain: account?.domain ?? '',
+    extension: account?.extension ?? '',
+    authUser: account?.authUser ?? '',
+    password: '',
+    displayName: account?.displayName ?? settings.agentName,
+    region: settings.region,
+  };
+}
+
+/** What is wrong with the form, field by field, in words. The desk has the last word with the same rules. */
+export function accountProblems(draft: AccountDraft): AccountProblems {
+  const problems: { -readonly [K in keyof AccountProblems]: MessageKey } = {};
+  if (!isSocketAddress(draft.server)) problems.server = 'account.server-wrong';
+  if (draft.domain.trim() === '' || /\s/.test(draft.domain.trim())) problems.domain = 'account.domain-wrong';
+  if (!/^[A-Za-z0-9._+-]{1,64}$/.test(draft.extension.trim())) problems.extension = 'account.extension-wrong';
+  if (draft.password === '') problems.password = 'account.password-missing';
+  if (draft.displayName.trim() === '') problems.displayName = 'account.name-missing';
+  if (!/^[A-Z]{2}$/.test(draft.region.trim().toUpperCase())) problems.region = 'account.region-wrong';
+  return problems;
+}
+
+/** The server's host name is the domain more often than not. */
+export function domainOf(server: string): string {
+  return isSocketAddress(server) ? new URL(server.trim()).hostname : '';
+}
+
+function isSocketAddress(text: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(text.trim());
+    return (protocol === 'wss:' || protocol === 'ws:') && hostname !== '';
+  } catch {
+    return false;
+  }
+}

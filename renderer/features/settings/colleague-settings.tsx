@@ -1,0 +1,135 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash, IconUsers } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, useState } from 'react';
+import { useActions, useDesk, useText } from '../../stores/app-context';
+import { Empty } from '../../ui/bits';
+import { type ColleagueDraft, colleagueProblem, colleaguesOf, draftsOf } from './colleague-drafts';
+
+const ROW_HEIGHT = 48;
+
+/** The colleagues to call and to transfer to, as the agent or the administrator writes them down. */
+export function ColleagueSettings() {
+  const { t } = useText();
+  const { run } = useActions();
+  const settings = useDesk((state) => state.settings);
+  const [rows, setRows] = useState<readonly ColleagueDraft[]>(() => draftsOf(settings?.colleagues ?? []));
+  const [changed, setChanged] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const problem = colleagueProblem(rows);
+
+  function change(next: readonly ColleagueDraft[]): void {
+    setRows(next);
+    setChanged(true);
+    setSaved(false);
+  }
+
+  async function save(): Promise<void> {
+    const answer = await run('settings.update', { patch: { colleagues: [...colleaguesOf(rows)] } });
+    if (!answer.ok) return;
+    setChanged(false);
+    setSaved(true);
+  }
+
+  const add = () => change([{ id: crypto.randomUUID(), extension: '', name: '', department: '' }, ...rows]);
+
+  return (
+    <section className="settings-box sheet stack" aria-label={t('colleagues.title')}>
+      <div className="row wrap">
+        <div className="grow">
+          <h2 className="settings-head">{t('colleagues.title')}</h2>
+          <p className="dim">{t('colleagues.text')}</p>
+        </div>
+        <Button variant="default" leftSection={<IconPlus size={16} />} onClick={add}>
+          {t('colleagues.add')}
+        </Button>
+        <Button disabled={!changed || problem !== undefined} onClick={save}>
+          {t('settings.save')}
+        </Button>
+      </div>
+      {problem !== undefined && changed && (
+        <p className="said warn" role="status">
+          {t(problem.key, { row: problem.row })}
+        </p>
+      )}
+      {saved && (
+        <p className="said live" role="status">
+          {t('settings.saved')}
+        </p>
+      )}
+      {rows.length === 0 ? (
+        <Empty icon={<IconUsers size={32} />} title={t('colleagues.none')}>
+          <p>{t('colleagues.none-text')}</p>
+        </Empty>
+      ) : (
+        <Rows rows={rows} onChange={change} />
+      )}
+    </section>
+  );
+}
+
+function Rows({
+  rows,
+  onChange,
+}: {
+  rows: readonly ColleagueDraft[];
+  onChange: (rows: readonly ColleagueDraft[]) => void;
+}) {
+  const { t } = useText();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 6,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  });
+  const set = (id: string, part: Partial<ColleagueDraft>) =>
+    onChange(rows.map((row) => (row.id === id ? { ...row, ...part } : row)));
+  return (
+    <div className="colleague-rows" ref={scroller}>
+      <ul aria-label={t('colleagues.title')} style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          const number = item.index + 1;
+          return (
+            row !== undefined && (
+              <li
+                key={item.key}
+                className="colleague-row"
+                style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+              >
+                <TextInput
+                  aria-label={t('colleagues.extension-of', { number })}
+                  placeholder={t('colleagues.extension')}
+                  value={row.extension}
+                  onChange={(event) => set(row.id, { extension: event.currentTarget.value })}
+                />
+                <TextInput
+                  aria-label={t('colleagues.name-of', { number })}
+                  placeholder={t('colleagues.name')}
+                  value={row.name}
+                  onChange={(event) => set(row.id, { name: event.currentTarget.value })}
+                />
+                <TextInput
+                  aria-label={t('colleagues.department-of', { number })}
+                  placeholder={t('colleagues.department')}
+                  value={row.department}
+                  onChange={(event) => set(row.id, { department: event.currentTarget.value })}
+                />
+                <Button
+                  variant="subtle"
+                  size="compact-md"
+                  aria-label={t('colleagues.remove', { name: row.name || String(number) })}
+                  onClick={() => onChange(rows.filter(({ id }) => id !== row.id))}
+                >
+                  <IconTrash size={18} />
+                </Button>
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

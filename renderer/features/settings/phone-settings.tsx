@@ -1,0 +1,133 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useActions, useDesk, useText } from '../../stores/app-context';
+import { failureKey } from '../../stores/failure-text';
+import { type AccountDraft, accountDraftOf, accountProblems, domainOf } from './account-draft';
+
+/** Practice or the company's phone system. */
+export function PhoneSettings() {
+  const { t } = useText();
+  const { run } = useActions();
+  const settings = useDesk((state) => state.settings);
+  const line = useDesk((state) => state.line);
+  if (settings === undefined) return undefined;
+  const practice = settings.mode === 'practice';
+  return (
+    <div className="stack loose">
+      <section className="settings-box sheet stack" aria-label={t('mode.title')}>
+        <h2 className="settings-head">{t(practice ? 'mode.practice' : 'mode.pbx')}</h2>
+        <p className="dim">{t(practice ? 'mode.practice-text' : 'mode.pbx-text')}</p>
+        {!practice && line !== undefined && (
+          <p
+            className={
+              line.state === 'down' ? 'said fail' : line.state === 'registered' ? 'said live' : 'said'
+            }
+          >
+            {t(line.state === 'down' ? `line.${line.problem}` : `line.text.${line.state}`)}
+          </p>
+        )}
+        {!practice && (
+          <div>
+            <Button variant="default" onClick={() => run('settings.practice', {})}>
+              {t('mode.to-practice')}
+            </Button>
+          </div>
+        )}
+      </section>
+      <AccountForm key={settings.mode} />
+    </div>
+  );
+}
+
+function AccountForm() {
+  const { t } = useText();
+  const { ask } = useActions();
+  const settings = useDesk((state) => state.settings);
+  const [draft, setDraft] = useState<AccountDraft>(() =>
+    settings === undefined ? noAccount : accountDraftOf(settings),
+  );
+  const [tried, setTried] = useState(false);
+  const [result, setResult] = useState<{ ok: boolean; text: string }>();
+  const [sending, setSending] = useState(false);
+  const problems = tried ? accountProblems(draft) : {};
+
+  const field = (name: keyof AccountDraft) => ({
+    label: t(`account.${name}`),
+    value: draft[name],
+    error: problems[name] !== undefined && t(problems[name]),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setDraft({ ...draft, [name]: event.currentTarget.value }),
+  });
+
+  async function connect(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setTried(true);
+    setResult(undefined);
+    if (Object.keys(accountProblems(draft)).length > 0) return;
+    const authUser = draft.authUser.trim();
+    setSending(true);
+    const answer = await ask('settings.connect', {
+      server: draft.server.trim(),
+      domain: draft.domain.trim(),
+      extension: draft.extension.trim(),
+      ...(authUser !== '' && { authUser }),
+      password: draft.password,
+      displayName: draft.displayName.trim(),
+      region: draft.region.trim().toUpperCase(),
+    });
+    setSending(false);
+    setResult(
+      answer.ok
+        ? { ok: true, text: t('account.connecting') }
+        : { ok: false, text: t(failureKey(answer.error.code)) },
+    );
+  }
+
+  return (
+    <form className="settings-box sheet stack" noValidate onSubmit={connect} aria-label={t('account.title')}>
+      <h2 className="settings-head">{t('account.title')}</h2>
+      <p className="dim">{t('account.text')}</p>
+      <div className="form-grid">
+        <TextInput
+          {...field('server')}
+          description={t('account.server-hint')}
+          placeholder="wss://pbx.example.com:8089/ws"
+          inputMode="url"
+          spellCheck={false}
+          onBlur={() => draft.domain === '' && setDraft({ ...draft, domain: domainOf(draft.server) })}
+        />
+        <TextInput {...field('domain')} description={t('account.domain-hint')} spellCheck={false} />
+        <TextInput {...field('extension')} description={t('account.extension-hint')} spellCheck={false} />
+        <PasswordInput
+          {...field('password')}
+          description={t('account.password-hint')}
+          autoComplete="off"
+          visibilityToggleButtonProps={{ 'aria-label': t('account.show-password') }}
+        />
+        <TextInput {...field('displayName')} description={t('account.name-hint')} />
+        <TextInput {...field('authUser')} description={t('account.auth-hint')} spellCheck={false} />
+        <TextInput {...field('region')} description={t('account.region-hint')} maxLength={2} />
+      </div>
+      {result !== undefined && (
+        <p className={result.ok ? 'said live' : 'said fail'} role="status">
+          {result.text}
+        </p>
+      )}
+      <div>
+        <Button type="submit" loading={sending}>
+          {t('account.connect')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const noAccount: AccountDraft = {
+  server: '',
+  domain: '',
+  extension: '',
+  authUser: '',
+  password: '',
+  displayName: '',
+  region: '',
+};

@@ -1,0 +1,72 @@
+import { Tabs } from '@mantine/core';
+import {
+  IconAddressBook,
+  IconPalette,
+  IconPhoneCall,
+  IconPlugConnected,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useApp, useDesk, useText, useView } from '../../stores/app-context';
+import type { SettingsTab } from '../../stores/view-store';
+import { AppearanceSettings } from './appearance-settings';
+import { CallSettings } from './call-settings';
+import { ColleagueSettings } from './colleague-settings';
+import { ContactSettings } from './contact-settings';
+import { PhoneSettings } from './phone-settings';
+import './settings.css';
+
+const tabs: readonly (readonly [SettingsTab, ReactNode])[] = [
+  ['phone', <IconPlugConnected key="phone" size={18} />],
+  ['contacts', <IconAddressBook key="contacts" size={18} />],
+  ['colleagues', <IconUsers key="colleagues" size={18} />],
+  ['calls', <IconPhoneCall key="calls" size={18} />],
+  ['appearance', <IconPalette key="appearance" size={18} />],
+];
+
+export function SettingsPage() {
+  const { t } = useText();
+  const { view } = useApp();
+  const tab = useView((state) => state.settingsTab);
+  const settings = useDesk((state) => state.settings);
+  return (
+    <div className="page settings">
+      <h1 className="page-title">{t('settings.title')}</h1>
+      <Tabs
+        className="settings-tabs"
+        value={tab}
+        keepMounted={false}
+        onChange={(value) => view.showSettings(tabs.find(([name]) => name === value)?.[0] ?? 'phone')}
+      >
+        <Tabs.List aria-label={t('settings.title')}>
+          {tabs.map(([name, icon]) => (
+            <Tabs.Tab key={name} value={name} leftSection={icon}>
+              {t(`settings.tab.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {settings !== undefined &&
+          tabs.map(([name]) => (
+            <Tabs.Panel key={name} value={name} className="settings-panel">
+              <SettingsPart name={name} />
+            </Tabs.Panel>
+          ))}
+      </Tabs>
+    </div>
+  );
+}
+
+function SettingsPart({ name }: { name: SettingsTab }) {
+  switch (name) {
+    case 'phone':
+      return <PhoneSettings />;
+    case 'contacts':
+      return <ContactSettings />;
+    case 'colleagues':
+      return <ColleagueSettings />;
+    case 'calls':
+      return <CallSettings />;
+    case 'appearance':
+      return <AppearanceSettings />;
+  }
+}

@@ -1,0 +1,127 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconClipboard } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { NumberInfo } from '#shared/domain/views';
+import { useText } from '../../stores/app-context';
+import { needsConfirmation } from '../../stores/transfer-draft';
+import { useNumberInfo } from '../search/use-number-info';
+import type { TransferTabProps } from './start-transfer';
+
+/** A number typed or pasted. One that costs is asked about once; an emergency number never. */
+export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
+  const { t } = useText();
+  const info = useNumberInfo(draft.number);
+  const [pasteFailed, setPasteFailed] = useState(false);
+  const [asking, setAsking] = useState<'blind' | 'supervised'>();
+  const field = useRef<HTMLInputElement>(null);
+  const sure = useRef<HTMLButtonElement>(null);
+  const usable = info !== undefined && info.kind !== 'invalid';
+
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (asking !== undefined) sure.current?.focus();
+  }, [asking]);
+
+  function setNumber(number: string): void {
+    setAsking(undefined);
+    setPasteFailed(false);
+    change({ number });
+  }
+
+  async function paste(): Promise<void> {
+    try {
+      setNumber((await navigator.clipboard.readText()).trim().slice(0, 200));
+      field.current?.focus();
+    } catch {
+      setPasteFailed(true);
+    }
+  }
+
+  async function go(mode: 'blind' | 'supervised', confirmed: boolean): Promise<void> {
+    if (info === undefined || !usable) return;
+    if (!confirmed && needsConfirmation(info)) return setAsking(mode);
+    const answer = await start(mode, info.dial, confirmed);
+    setAsking(answer === 'needs-confirmation' ? mode : undefined);
+  }
+
+  return (
+    <>
+      <div className="row">
+        <TextInput
+          ref={field}
+          className="grow"
+          type="tel"
+          inputMode="tel"
+          aria-label={t('number.label')}
+          placeholder={t('number.placeholder')}
+          value={draft.number}
+          onChange={(event) => setNumber(event.currentTarget.value)}
+        />
+        <Button variant="default" leftSection={<IconClipboard size={16} />} onClick={paste}>
+          {t('number.paste')}
+        </Button>
+      </div>
+      {pasteFailed && (
+        <p className="said warn" role="alert">
+          {t('number.paste-failed')}
+        </p>
+      )}
+      {info !== undefined && <NumberLine info={info} />}
+      {asking === undefined ? (
+        <div className="row">
+          <Button
+            className="grow"
+            disabled={!usable || busy}
+            aria-label={usable ? t('transfer.blind-to', { target: info.display }) : t('transfer.blind')}
+            onClick={() => go('blind', false)}
+          >
+            {t('transfer.blind')}
+          </Button>
+          <Button
+            className="grow"
+            variant="default"
+            disabled={!usable || busy}
+            aria-label={
+              usable ? t('transfer.supervised-to', { target: info.display }) : t('transfer.supervised')
+            }
+            onClick={() => go('supervised', false)}
+          >
+            {t('transfer.supervised')}
+          </Button>
+        </div>
+      ) : (
+        <div className="said warn stack" role="alertdialog" aria-label={t('number.confirm-title')}>
+          <p>
+            <strong>{t(`number.cost.${info?.cost ?? 'foreign'}`)}</strong> {t('number.confirm')}
+          </p>
+          <div className="row">
+            <Button ref={sure} size="xs" disabled={busy} onClick={() => go(asking, true)}>
+              {t('number.transfer-anyway')}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => setAsking(undefined)}>
+              {t('number.do-not')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What the number is, while it is typed. */
+export function NumberLine({ info }: { info: NumberInfo }) {
+  const { t } = useText();
+  if (info.kind === 'invalid') return <p className="dim">{t('number.invalid')}</p>;
+  return (
+    <div className="stack number-line" aria-live="polite">
+      <p>
+        <strong className="numbers">{info.display}</strong>
+        <span className="dim">
+          {info.name !== undefined && ` · ${info.name}`} · {t(`number.kind.${info.kind}`)}
+          {info.country !== undefined && ` · ${info.country}`}
+        </span>
+      </p>
+      {needsConfirmation(info) && <p className="said warn">{t(`number.cost.${info.cost}`)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { Button, TextInput } from '@mantine/core';
+import { useId } from 'react';
+import type { CallView } from '#shared/domain/views';
+import { useActions, useCallDraft, useDesk, useText } from '../../stores/app-context';
+import { Clock } from '../../ui/clock';
+import { emptyWrapUp, followUpOf, type WrapUpDraft } from './wrap-up-draft';
+import './wrap-up.css';
+
+const noDispositions: readonly string[] = [];
+
+/** After the call: how it ended and what is still to be done. Touching it stops its clock. */
+export function WrapUp({ call }: { call: CallView }) {
+  const { t } = useText();
+  const { run } = useActions();
+  const headId = useId();
+  const down = useDesk((state) => state.connection !== 'up');
+  const dispositions = useDesk((state) => state.settings?.dispositions ?? noDispositions);
+  const [draft, set] = useCallDraft<WrapUpDraft>(call.id, 'wrap-up', emptyWrapUp);
+  const callId = call.id;
+
+  function change(part: Partial<WrapUpDraft>): void {
+    if (call.wrapUpEndsAt !== undefined) void run('wrapUp.keepOpen', { callId });
+    set(part);
+  }
+
+  const finish = () =>
+    run('wrapUp.finish', {
+      callId,
+      ...(draft.disposition !== '' && { disposition: draft.disposition }),
+      ...(draft.resolved !== 'open' && { resolved: draft.resolved === 'yes' }),
+      ...followUpOf(draft),
+    });
+
+  return (
+    <section className="wrap-up stack" aria-labelledby={headId}>
+      <div className="row">
+        <h3 className="section-head grow" id={headId}>
+          {t('wrap-up.title')}
+        </h3>
+        {call.wrapUpEndsAt !== undefined && (
+          <>
+            <span className="dim">
+              {t('wrap-up.ends-in')} <Clock until={call.wrapUpEndsAt} />
+            </span>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={down}
+              onClick={() => run('wrapUp.keepOpen', { callId })}
+            >
+              {t('wrap-up.keep-open')}
+            </Button>
+          </>
+        )}
+      </div>
+      <Choice
+        legend={t('wrap-up.disposition')}
+        options={dispositions.map((text) => ({ value: text, label: text }))}
+        value={draft.disposition}
+        onChange={(disposition) => change({ disposition })}
+      />
+      <Choice
+        legend={t('wrap-up.resolved')}
+        options={[
+          { value: 'yes', label: t('wrap-up.yes') },
+          { value: 'no', label: t('wrap-up.no') },
+        ]}
+        value={draft.resolved}
+        onChange={(resolved) => change({ resolved: resolved === 'yes' ? 'yes' : 'no' })}
+      />
+      <div className="wrap-up-follow">
+        <TextInput
+          label={t('wrap-up.call-back-at')}
+          type="datetime-local"
+          value={draft.at}
+          onChange={(event) => change({ at: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t('wrap-up.follow-up')}
+          value={draft.text}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+        />
+      </div>
+      <Button disabled={down} onClick={finish}>
+        {t('wrap-up.finish')}
+      </Button>
+    </section>
+  );
+}
+
+interface ChoiceProps {
+  readonly legend: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Choice({ legend, options, value, onChange }: ChoiceProps) {
+  const name = useId();
+  return (
+    <fieldset className="choice">
+      <legend>{legend}</legend>
+      {options.map((option) => (
+        <label key={option.value} className="choice-option">
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

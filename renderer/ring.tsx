@@ -1,0 +1,21 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app';
+import { createApp, focusAfterPaint } from './app/create-app';
+import { RingWindow } from './app/ring-window';
+import { createPageClock } from './bridge/page-clock';
+import { openWire } from './bridge/wire';
+
+const app = createApp({
+  open: openWire('window'),
+  clock: createPageClock(),
+  locale: navigator.language,
+  focus: focusAfterPaint,
+});
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <App parts={app.parts}>
+      <RingWindow />
+    </App>,
+  );
+}

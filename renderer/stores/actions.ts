@@ -1,0 +1,142 @@
+import type { CallId } from '#shared/domain/ids';
+import type { TransferNextStep } from '#shared/domain/outcome';
+import type { CallView, NoticeAction, NoticeView } from '#shared/domain/views';
+import type { DeskCalls } from '#shared/ipc/desk-api';
+import type { AnswerOf, ArgsOf, Caller } from '#shared/ipc/wire';
+import type { DeskStore } from './desk-store';
+import { type FailureCode, failureKey } from './failure-text';
+import type { TransferDraft } from './transfer-draft';
+import { emptyTransferDraft } from './transfer-draft';
+import type { ViewStore } from './view-store';
+
+/** What buttons and keys do. Every failure is said; the answer is for callers that go on from it. */
+export interface Actions {
+  /** Asks the desk; a failure becomes a problem on the screen. */
+  run<M extends keyof DeskCalls & string>(
+    method: M,
+    args: ArgsOf<DeskCalls, M>,
+  ): Promise<AnswerOf<DeskCalls, M>>;
+  /** Asks the desk; what a failure means is the asker's business. */
+  ask: Caller<DeskCalls>;
+  toggleHold(callId: CallId): Promise<void>;
+  toggleMute(callId: CallId): Promise<void>;
+  openTransfer(callId: CallId, change?: Partial<TransferDraft>): void;
+  /** One of the buttons under a failed transfer. */
+  nextStep(call: CallView, step: TransferNextStep): Promise<void>;
+  act(notice: NoticeView, action: NoticeAction): Promise<void>;
+  /** Shows the call, or what is left of it. */
+  showCall(callId: CallId): void;
+  focusNotes(): void;
+}
+
+export interface ActionsDeps {
+  readonly call: Caller<DeskCalls>;
+  readonly desk: DeskStore;
+  readonly view: ViewStore;
+  /** Puts the focus on an element once it is painted. */
+  readonly focus: (id: string) => void;
+}
+
+export const NOTES_ID = 'notes';
+
+export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Actions {
+  const find = (callId: CallId) => desk.store.getState().calls?.find(({ id }) => id === callId);
+
+  const run: Actions['run'] = async (method, args) => {
+    const answer = await ask(method, args);
+    if (!answer.ok) view.report({ key: failureKey(answer.error.code as FailureCode) });
+    return answer;
+  };
+
+  function showCall(callId: CallId): void {
+    view.showPage('calls');
+    if (find(callId) !== undefined) view.select(callId);
+  }
+
+  function openTransfer(callId: CallId, change: Partial<TransferDraft> = {}): void {
+    showCall(callId);
+    const tab = desk.store.getState().settings?.transferTab ?? 'colleague';
+    const draft = (view.store.getState().drafts[`${callId}/transfer`] ?? {
+      ...emptyTransferDraft,
+      tab,
+    }) as TransferDraft;
+    view.setDraft(callId, 'transfer', { ...draft, ...change });
+    view.setPanel('transfer');
+  }
+
+  function focusNotes(): void {
+    view.showPage('calls');
+    focus(NOTES_ID);
+  }
+
+  /** The part of a next step that only this window can do. */
+  function stepHere(callId: CallId, step: NoticeAction): void {
+    const transfer = find(callId)?.transfer;
+    switch (step) {
+      case 'someone-else':
+        return openTransfer(callId, { tab: 'colleague' });
+      case 'edit-number':
+        return openTransfer(callId, { tab: 'number', number: transfer?.target.number ?? '' });
+      case 'take-message':
+        showCall(callId);
+        return focusNotes();
+      case 'open-call':
+      case 'answer':
+        return showCall(callId);
+      case 'try-again':
+      case 'supervised-instead':
+      case 'call-back':
+      case 'keep-notes':
+      case 'decline':
+        return;
+    }
+  }
+
+  return {
+    ask,
+    run,
+    showCall,
+    openTransfer,
+    focusNotes,
+    async toggleHold(callId) {
+      const held = find(callId)?.state === 'held';
+      await run(held ? 'calls.resume' : 'calls.hold', { callId });
+    },
+    async toggleMute(callId) {
+      await run('calls.mute', { callId, muted: find(callId)?.muted !== true });
+    },
+    async nextStep(call, step) {
+      const { transfer } = call;
+      stepHere(call.id, step);
+      switch (step) {
+        case 'try-again':
+        case 'supervised-instead': {
+          if (transfer === undefined) return;
+          const mode = step === 'supervised-instead' ? 'supervised' : transfer.mode;
+          await run('transfer.start', {
+            callId: call.id,
+            mode,
+            target: transfer.target.number,
+            // The agent has answered the question about this number before the first attempt.
+            confirmed: true,
+          });
+          return;
+        }
+        case 'call-back':
+          await run('calls.dial', { target: call.number.e164 ?? call.number.extension ?? call.number.raw });
+          return;
+        case 'keep-notes':
+          await run('transfer.dismiss', { callId: call.id });
+          return;
+        case 'someone-else':
+        case 'edit-number':
+        case 'take-message':
+          return;
+      }
+    },
+    async act(notice, action) {
+      if (notice.callId !== undefined) stepHere(notice.callId, action);
+      await run('notices.act', { id: notice.id, action });
+    },
+  };
+}

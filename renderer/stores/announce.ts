@@ -1,0 +1,65 @@
+import type { Sentence } from '#shared/domain/sentence';
+import type { CallView } from '#shared/domain/views';
+
+/** What a screen reader says without being asked: politely, or at once for failures. */
+export interface Announcement {
+  readonly urgent: boolean;
+  readonly sentence: Sentence;
+}
+
+/** The difference between two snapshots in words. */
+export function announceCalls(
+  before: readonly CallView[],
+  after: readonly CallView[],
+): readonly Announcement[] {
+  const old = new Map(before.map((call) => [call.id, call]));
+  return after.flatMap((call) => {
+    const was = old.get(call.id);
+    const said: Announcement[] = [];
+    const polite = (sentence: Sentence) => said.push({ urgent: false, sentence });
+    const caller = call.title;
+
+    if (was?.state !== call.state) {
+      if (call.state === 'ringing') polite(ringSentence(call));
+      else if (call.state === 'up')
+        polite({ key: was?.state === 'held' ? 'announce.resumed' : 'announce.up', values: { caller } });
+      else if (call.state === 'held') polite({ key: 'announce.held', values: { caller } });
+      else if (call.state === 'remote-ringing')
+        polite({ key: 'announce.remote-ringing', values: { caller } });
+      else if (call.state === 'wrap-up') polite({ key: 'announce.ended', values: { caller } });
+    } else if (call.state === 'ringing' && was?.handoff === undefined && call.handoff !== undefined) {
+      polite(ringSentence(call));
+    }
+    if (was !== undefined && was.muted !== call.muted) {
+      polite({ key: call.muted ? 'announce.muted' : 'announce.unmuted' });
+    }
+    if (call.sentence !== undefined && was?.sentence !== call.sentence) {
+      said.push({ urgent: true, sentence: call.sentence });
+    }
+    if (was?.handoff?.state === 'announced' && call.handoff?.state === 'arrived') {
+      polite({ key: 'announce.handoff-arrived', values: { from: call.handoff.from.name } });
+    }
+    const transfer = call.transfer;
+    if (transfer !== undefined && transfer.step !== was?.transfer?.step) {
+      if (transfer.sentence !== undefined) {
+        said.push({ urgent: transfer.step === 'failed', sentence: transfer.sentence });
+      } else {
+        polite({
+          key: `announce.transfer.${transfer.step}`,
+          values: { target: transfer.target.label, caller },
+        });
+      }
+    }
+    return said;
+  });
+}
+
+/** The caller first, whoever sent the call second. */
+export function ringSentence(call: CallView): Sentence {
+  const { handoff, title: caller } = call;
+  if (handoff === undefined) return { key: 'ring.call-from', values: { caller } };
+  if (handoff.role === 'consulting') {
+    return { key: 'ring.consult', values: { from: handoff.from.name, caller } };
+  }
+  return { key: 'ring.transferred', values: { from: handoff.from.name, caller } };
+}

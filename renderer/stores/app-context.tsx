@@ -1,0 +1,68 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { CallId } from '#shared/domain/ids';
+import type { CallView } from '#shared/domain/views';
+import type { Translator } from '#shared/i18n/translator';
+import type { Actions } from './actions';
+import { type KeyTargets, keyTargets } from './call-choice';
+import type { DeskState, DeskStore } from './desk-store';
+import type { NoteDraft, NotesStore } from './notes-store';
+import { draftKey, type ViewState, type ViewStore } from './view-store';
+
+/** What the composition root made for the components. */
+export interface AppParts {
+  readonly desk: DeskStore;
+  readonly view: ViewStore;
+  readonly notes: NotesStore;
+  readonly actions: Actions;
+  readonly text: Translator;
+  /** BCP 47: dates and numbers as the agent's system writes them. */
+  readonly locale: string;
+}
+
+const Context = createContext<AppParts | undefined>(undefined);
+
+export function AppProvider({ parts, children }: { parts: AppParts; children: ReactNode }) {
+  return <Context.Provider value={parts}>{children}</Context.Provider>;
+}
+
+export function useApp(): AppParts {
+  const parts = useContext(Context);
+  if (parts === undefined) throw new Error('A component stands outside of AppProvider');
+  return parts;
+}
+
+export const useText = (): Translator => useApp().text;
+export const useActions = (): Actions => useApp().actions;
+export const useDesk = <T,>(select: (state: DeskState) => T): T => useStore(useApp().desk.store, select);
+export const useView = <T,>(select: (state: ViewState) => T): T => useStore(useApp().view.store, select);
+
+const noCalls: readonly CallView[] = [];
+export const useCalls = (): readonly CallView[] => useDesk((state) => state.calls ?? noCalls);
+
+export function useNote(callId: CallId): NoteDraft | undefined {
+  return useStore(useApp().notes.store, (state) => state[callId]);
+}
+
+export function useKeyTargets(): KeyTargets {
+  const selected = useView((state) => state.selected);
+  return keyTargets(useCalls(), selected);
+}
+
+/** A form of a call that survives looking at another call. */
+export function useCallDraft<T extends object>(
+  callId: CallId,
+  form: string,
+  initial: T,
+): readonly [T, (change: Partial<T>) => void] {
+  const { view } = useApp();
+  const stored = useView((state) => state.drafts[draftKey(callId, form)]) as T | undefined;
+  const draft = stored ?? initial;
+  return [
+    draft,
+    (change) => {
+      const current = (view.store.getState().drafts[draftKey(callId, form)] as T | undefined) ?? initial;
+      view.setDraft(callId, form, { ...current, ...change });
+    },
+  ];
+}

@@ -1,0 +1,93 @@
+import type { CallId } from '#shared/domain/ids';
+import type { CallState, CallView } from '#shared/domain/views';
+
+/** Rings here and asks to be answered. */
+export const isRinging = (call: CallView): boolean => call.state === 'ringing' && !call.silenced;
+
+/** There is somebody to hear, or about to be. */
+export const isLive = (call: CallView): boolean => liveStates.has(call.state);
+
+const liveStates: ReadonlySet<CallState> = new Set<CallState>([
+  'dialing',
+  'remote-ringing',
+  'connecting',
+  'up',
+  'held',
+]);
+
+/**
+ * Which call the centre shows after a new snapshot. A call that rings never takes the place of another one; what
+ * the agent did himself (dial, answer, note only) does.
+ */
+export function nextSelection(
+  before: readonly CallView[],
+  after: readonly CallView[],
+  selected: CallId | undefined,
+): CallId | undefined {
+  const old = new Map(before.map((call) => [call.id, call]));
+  for (const call of after) {
+    const was = old.get(call.id);
+    const dialed = was === undefined && call.direction === 'out' && isLive(call);
+    const taken = was !== undefined && isRinging(was) && (isLive(call) || call.silenced);
+    if (dialed || taken) return call.id;
+  }
+  if (selected !== undefined && after.some((call) => call.id === selected)) return selected;
+  const chose = selected === undefined && before.length > 0;
+  return chose ? undefined : mostPressing(after)?.id;
+}
+
+/** The call that came to the agent's hands by answering or dialing, so that the call page is shown. */
+export function wasTaken(before: readonly CallView[], after: readonly CallView[]): boolean {
+  const old = new Map(before.map((call) => [call.id, call]));
+  return after.some((call) => {
+    const was = old.get(call.id);
+    if (was === undefined) return before.length > 0 && call.direction === 'out' && isLive(call);
+    return isRinging(was) && (isLive(call) || call.silenced);
+  });
+}
+
+const pressing: readonly CallState[] = [
+  'up',
+  'connecting',
+  'dialing',
+  'remote-ringing',
+  'ringing',
+  'held',
+  'wrap-up',
+];
+
+function mostPressing(calls: readonly CallView[]): CallView | undefined {
+  return pressing
+    .map((state) => calls.find((call) => call.state === state))
+    .find((call) => call !== undefined);
+}
+
+/** What a key does to which call now; the buttons show their key exactly where it would act. */
+export interface KeyTargets {
+  readonly answer: CallId | undefined;
+  readonly decline: CallId | undefined;
+  readonly hangUp: CallId | undefined;
+  readonly hold: CallId | undefined;
+  readonly mute: CallId | undefined;
+  readonly transfer: CallId | undefined;
+}
+
+/**
+ * While something rings, the hang-up key declines it and never ends the conversation that is going on: a declined
+ * caller can call again, a cut-off one has lost his agent.
+ */
+export function keyTargets(calls: readonly CallView[], selected: CallId | undefined): KeyTargets {
+  const ringing = calls.filter(isRinging);
+  const atHand = calls.find((call) => call.id === selected);
+  const ring = atHand !== undefined && isRinging(atHand) ? atHand : ringing[0];
+  const live = atHand !== undefined && isLive(atHand) ? atHand : mostPressing(calls.filter(isLive));
+  const talking = live?.state === 'up' || live?.state === 'held' ? live : undefined;
+  return {
+    answer: ring?.id,
+    decline: ring?.id,
+    hangUp: ring === undefined ? live?.id : undefined,
+    hold: talking?.id,
+    mute: talking?.id,
+    transfer: talking !== undefined && talking.transfer === undefined ? talking.id : undefined,
+  };
+}

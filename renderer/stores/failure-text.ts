@@ -1,0 +1,38 @@
+import type { MessageKey } from '#shared/i18n/en';
+import type { DeskCalls } from '#shared/ipc/desk-api';
+import type { WireCode } from '#shared/ipc/wire';
+
+/** Everything a command can fail with. */
+export type FailureCode = DeskCalls[keyof DeskCalls]['code'] | WireCode;
+
+const keys: Readonly<Record<FailureCode, MessageKey>> = {
+  'no-such-call': 'problem.no-such-call',
+  'wrong-state': 'problem.wrong-state',
+  'phone-failed': 'problem.phone-failed',
+  'not-registered': 'problem.not-registered',
+  'bad-number': 'problem.bad-number',
+  'too-many-calls': 'problem.too-many-calls',
+  'needs-confirmation': 'problem.needs-confirmation',
+  'transfer-running': 'problem.transfer-running',
+  'no-such-contact': 'problem.no-such-contact',
+  duplicate: 'problem.duplicate',
+  invalid: 'problem.invalid',
+  'secrets-unavailable': 'problem.secrets-unavailable',
+  'no-such-source': 'problem.no-such-source',
+  'no-such-entry': 'problem.no-such-entry',
+  'no-such-notice': 'problem.no-such-notice',
+  'not-practice': 'problem.not-practice',
+  'crowd-not-ready': 'problem.crowd-not-ready',
+  unsupported: 'problem.unsupported',
+  disconnected: 'problem.disconnected',
+  timeout: 'problem.timeout',
+  'unknown-method': 'problem.internal',
+  'bad-arguments': 'problem.invalid',
+  'not-allowed': 'problem.not-allowed',
+  internal: 'problem.internal',
+};
+
+/** The sentence for a failure; a code of a newer desk is said as a failure without a name. */
+export function failureKey(code: FailureCode): MessageKey {
+  return keys[code] ?? 'problem.internal';
+}

@@ -1,0 +1,103 @@
+/** `2:07`, `1:02:07`. */
+export function formatClock(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const pad = (n: number) => String(n).padStart(2, '0');
+  return h > 0 ? `${h}:${pad(m)}:${pad(s)}` : `${m}:${pad(s)}`;
+}
+
+/** "5 minutes ago", "yesterday", "3 months ago"; empty for what isn't a time. */
+export function formatAge(iso: string, now: number, locale: string): string {
+  const then = Date.parse(iso);
+  if (Number.isNaN(then)) return '';
+  const seconds = Math.round((then - now) / 1000);
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  for (const [unit, size] of units) {
+    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+  }
+  return format.format(0, 'minute');
+}
+
+const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** Today the time, this year day and time, else the date. */
+export function formatWhen(iso: string, now: number, locale: string): string {
+  const then = new Date(iso);
+  if (Number.isNaN(then.getTime())) return '';
+  const today = new Date(now);
+  const options: Intl.DateTimeFormatOptions =
+    then.toDateString() === today.toDateString()
+      ? { hour: '2-digit', minute: '2-digit' }
+      : then.getFullYear() === today.getFullYear()
+        ? { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }
+        : { day: 'numeric', month: 'short', year: 'numeric' };
+  return new Intl.DateTimeFormat(locale, options).format(then);
+}
+
+export function formatDateTime(iso: string, locale: string): string {
+  const then = new Date(iso);
+  return Number.isNaN(then.getTime())
+    ? ''
+    : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(then);
+}
+
+/** The time where the caller is; `undefined` for a zone this browser doesn't know. */
+export function formatLocalTime(timeZone: string, now: number, locale: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat(locale, {
+      timeZone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    }).format(now);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The language's name for reading ("Finnish" for `fi`); the tag itself where nobody knows it. */
+export function formatLanguage(tag: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** Money is text from end to end; a currency nobody knows is shown as it came. */
+export function formatAmount(amount: { value: string; currency: string }, locale: string): string {
+  if (!/^-?\d{1,15}(\.\d{1,6})?$/.test(amount.value)) return `${amount.value} ${amount.currency}`.trim();
+  try {
+    const format = new Intl.NumberFormat(locale, { style: 'currency', currency: amount.currency });
+    return format.format(amount.value as `${number}`);
+  } catch {
+    return `${amount.value} ${amount.currency}`.trim();
+  }
+}
+
+/** Only web addresses are ever links, whatever a source sends; anything else stays text. */
+export function safeUrl(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  try {
+    const parsed = new URL(url);
+    return parsed.protocol === 'https:' || parsed.protocol === 'http:' ? parsed.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Two letters for a face that isn't there. */
+export function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => [...(word ?? '')][0] ?? '',
+  );
+  return letters.join('').toLocaleUpperCase();
+}

@@ -1,0 +1,127 @@
+import type { CallId } from '#shared/domain/ids';
+import type { CallView } from '#shared/domain/views';
+import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
+import { createPeer } from '#shared/ipc/peer';
+import type { WireMessage, WireTransport } from '#shared/ipc/wire';
+import { fail, ok, type Result } from '#shared/lib/result';
+
+type Handler<M extends keyof DeskCalls> = (
+  args: DeskCalls[M]['args'],
+) => Result<DeskCalls[M]['value'], { code: DeskCalls[M]['code']; detail?: string }>;
+export type FakeAnswers = { readonly [M in keyof DeskCalls]?: Handler<M> };
+
+/** A desk without a phone: it pushes what it is told, keeps what it is asked, and saves notes. */
+export interface FakeDesk {
+  /** Opens a wire like `openWire` does. */
+  open(): Promise<WireTransport>;
+  push<T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]): void;
+  /** Changes one call and pushes all. */
+  change(callId: CallId, part: Partial<CallView>): void;
+  readonly topics: DeskTopics;
+  /** Every call that came, oldest first. */
+  readonly asked: readonly { readonly method: string; readonly args: unknown }[];
+  /** As if the desk's process were gone; the next `open` succeeds again. */
+  cutWires(): void;
+}
+
+export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): FakeDesk {
+  const topics: { -readonly [T in keyof DeskTopics]: DeskTopics[T] } = { ...initial };
+  const asked: { method: string; args: unknown }[] = [];
+  const wires = new Set<{ push(topic: string, value: unknown): void; close(): void }>();
+
+  function push<T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]): void {
+    topics[topic] = value;
+    for (const wire of wires) wire.push(topic, value);
+  }
+
+  function change(callId: CallId, part: Partial<CallView>): void {
+    push(
+      'calls',
+      topics.calls.map((call) => (call.id === callId ? { ...call, ...part } : call)),
+    );
+  }
+
+  function saveNote({ callId, text }: { callId: CallId; text: string }) {
+    const call = topics.calls.find(({ id }) => id === callId);
+    if (call === undefined) return fail('no-such-call');
+    const revision = call.note.revision + 1;
+    change(callId, { note: { text, revision } });
+    return ok({ revision });
+  }
+
+  return {
+    topics,
+    asked,
+    push,
+    change,
+    cutWires() {
+      for (const wire of [...wires]) wire.close();
+    },
+    async open() {
+      const [page, desk] = createLoop();
+      const peer = createPeer(desk, {
+        async onCall(method, args) {
+          asked.push({ method, args });
+          const answer = answers[method as keyof DeskCalls] as
+            | ((args: unknown) => Result<unknown>)
+            | undefined;
+          if (answer !== undefined) return answer(args);
+          return method === 'notes.save'
+            ? saveNote(args as { callId: CallId; text: string })
+            : fail('unknown-method');
+        },
+        onSignal: () => undefined,
+        onPush: () => undefined,
+        onGarbage: () => undefined,
+      });
+      wires.add(peer);
+      peer.onClose(() => void wires.delete(peer));
+      queueMicrotask(() => {
+        for (const [topic, value] of Object.entries(topics)) peer.push(topic, value);
+      });
+      return page;
+    },
+  };
+}
+
+/** Two ends of one wire in the same process; what goes through is copied as a real one would. */
+export function createLoop(): readonly [WireTransport, WireTransport] {
+  const ends = [createEnd(), createEnd()] as const;
+  const transport = (own: End, other: End): WireTransport => ({
+    send(message) {
+      const copy = structuredClone(message);
+      queueMicrotask(() => other.receive(copy));
+    },
+    onMessage: (listener) => own.listeners.push(listener),
+    onClose: (listener) => own.closeListeners.push(listener),
+    close() {
+      for (const end of ends) end.close();
+    },
+  });
+  return [transport(ends[0], ends[1]), transport(ends[1], ends[0])];
+}
+
+interface End {
+  readonly listeners: ((message: unknown) => void)[];
+  readonly closeListeners: (() => void)[];
+  receive(message: WireMessage): void;
+  close(): void;
+}
+
+function createEnd(): End {
+  const listeners: ((message: unknown) => void)[] = [];
+  const closeListeners: (() => void)[] = [];
+  let closed = false;
+  return {
+    listeners,
+    closeListeners,
+    receive(message) {
+      if (!closed) for (const listener of listeners) listener(message);
+    },
+    close() {
+      if (closed) return;
+      closed = true;
+      for (const listener of closeListeners) listener();
+    },
+  };
+}

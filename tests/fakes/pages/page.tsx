@@ -1,0 +1,29 @@
+/** The desk window over a fake desk; `?scene=` names one of `scenes.ts`, `?window=ring` shows the ring window. */
+import { createRoot } from 'react-dom/client';
+import { App } from '../../../renderer/app/app';
+import { createApp, focusAfterPaint } from '../../../renderer/app/create-app';
+import { Frame } from '../../../renderer/app/frame';
+import { RingWindow } from '../../../renderer/app/ring-window';
+import { createPageClock } from '../../../renderer/bridge/page-clock';
+import { createFakeDesk, type FakeDesk } from '../page-desk';
+import { sceneAnswers, scenes } from './scenes';
+
+declare global {
+  interface Window {
+    fakeDesk: FakeDesk;
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const scene = scenes[query.get('scene') ?? 'idle'] ?? scenes['idle'];
+if (scene === undefined) throw new Error('There is no such scene');
+const desk = createFakeDesk(scene(Date.now()), sceneAnswers(Date.now()));
+window.fakeDesk = desk;
+
+const app = createApp({ open: desk.open, clock: createPageClock(), locale: 'en-GB', focus: focusAfterPaint });
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <App parts={app.parts}>{query.get('window') === 'ring' ? <RingWindow /> : <Frame />}</App>,
+  );
+}

@@ -1,0 +1,203 @@
+import { callId, handoffId } from '#shared/domain/ids';
+import type { CallView } from '#shared/domain/views';
+import type { DeskTopics } from '#shared/ipc/desk-api';
+import { ok } from '#shared/lib/result';
+import {
+  callOf,
+  cards,
+  colleagues,
+  contactOf,
+  documentOf,
+  historyOf,
+  topicsOf,
+  transferOf,
+} from '../desk-values';
+import type { FakeAnswers } from '../page-desk';
+
+type Scene = (now: number) => DeskTopics;
+
+const note = {
+  text: 'Wants SO-2231 at the Cluj warehouse, not in Bucharest.\nGate 4, before 10:00, driver calls ahead.\nAsks for a new delivery note by mail.',
+  revision: 4,
+};
+
+const inCall = (now: number, part: Partial<CallView> = {}): CallView =>
+  callOf(now, { state: 'up', answeredAt: now - 133_000, note, ...part });
+
+const withCalls = (now: number, ...calls: readonly CallView[]): DeskTopics => topicsOf(now, { calls });
+
+const handoff = (now: number, role: 'transferred' | 'consulting') => ({
+  id: handoffId('handoff-1'),
+  state: 'arrived' as const,
+  role,
+  from: { name: 'Dan Marin', extension: '1003' },
+  document: documentOf(now),
+});
+
+/** Every state of the window worth looking at. */
+export const scenes: Readonly<Record<string, Scene>> = {
+  idle: (now) => topicsOf(now),
+  ringing: (now) => withCalls(now, callOf(now, { callsToday: 2 })),
+  'ringing-vip': (now) => withCalls(now, callOf(now, { card: cards.vip(now) })),
+  'in-call': (now) => withCalls(now, inCall(now)),
+  held: (now) => withCalls(now, inCall(now, { state: 'held', heldSince: now - 42_000, muted: true })),
+  'second-call': (now) =>
+    withCalls(
+      now,
+      inCall(now),
+      callOf(now, { id: callId('call-2'), card: cards.employee(now), callsToday: 3 }),
+      callOf(now, { id: callId('call-3'), card: cards.anonymous() }),
+    ),
+  handoff: (now) =>
+    withCalls(now, callOf(now, { card: cards.vip(now), handoff: handoff(now, 'transferred') })),
+  consult: (now) =>
+    withCalls(now, callOf(now, { card: cards.vip(now), handoff: handoff(now, 'consulting') })),
+  'handoff-answered': (now) =>
+    withCalls(now, inCall(now, { card: cards.vip(now), handoff: handoff(now, 'transferred') })),
+  'handoff-announced': (now) => {
+    const { document: _document, ...announced } = handoff(now, 'transferred');
+    return withCalls(
+      now,
+      inCall(now, { card: cards.vip(now), handoff: { ...announced, state: 'announced' } }),
+    );
+  },
+  blind: (now) =>
+    withCalls(now, inCall(now, { state: 'held', heldSince: now - 6_000, transfer: transferOf(now) })),
+  supervised: (now) =>
+    withCalls(
+      now,
+      inCall(now, {
+        state: 'held',
+        heldSince: now - 26_000,
+        transfer: transferOf(now, { mode: 'supervised', step: 'answered', talkingTo: 'target' }),
+      }),
+    ),
+  failed: (now) => ({
+    ...withCalls(
+      now,
+      inCall(now, {
+        transfer: transferOf(now, {
+          step: 'failed',
+          outcome: 'no-answer',
+          sentence: {
+            key: 'transfer.no-answer',
+            values: { target: 'Ioana Radu', caller: 'Maria Ionescu' },
+          },
+          nextSteps: ['try-again', 'someone-else', 'take-message'],
+        }),
+      }),
+    ),
+    notices: [
+      {
+        id: 'notice-1',
+        kind: 'transfer-failed',
+        tone: 'error',
+        sentence: { key: 'transfer.no-answer', values: { target: 'Ioana Radu', caller: 'Maria Ionescu' } },
+        callId: callId('call-1'),
+        actions: ['try-again', 'someone-else'],
+        at: now,
+      },
+    ],
+  }),
+  'wrap-up': (now) =>
+    withCalls(
+      now,
+      inCall(now, {
+        state: 'wrap-up',
+        endedAt: now - 8_000,
+        wrapUpEndsAt: now + 37_000,
+        outcome: 'transferred',
+        transfer: transferOf(now, {
+          step: 'completed',
+          outcome: 'completed',
+          document: 'opened',
+          sentence: {
+            key: 'transfer.completed-opened',
+            values: { target: 'Ioana Radu', caller: 'Maria Ionescu' },
+          },
+        }),
+      }),
+    ),
+  unknown: (now) => withCalls(now, inCall(now, { card: cards.unknown(), note: { text: '', revision: 0 } })),
+  several: (now) => withCalls(now, inCall(now, { card: cards.several(now) })),
+  employee: (now) => withCalls(now, inCall(now, { card: cards.employee(now) })),
+  anonymous: (now) => withCalls(now, inCall(now, { card: cards.anonymous() })),
+  'line-down': (now) => ({
+    ...topicsOf(now),
+    line: { state: 'down', problem: 'unreachable', retryAt: now + 12_000 },
+  }),
+};
+
+/** What the fake desk answers, the same in every scene. */
+export function sceneAnswers(now: number): FakeAnswers {
+  const entries = historyOf(now, 240);
+  const done = () => ok();
+  return {
+    'calls.history': ({ before, limit }) => {
+      const from = before === undefined ? 0 : entries.findIndex((entry) => entry.startedAt < before);
+      return ok({ entries: from < 0 ? [] : entries.slice(from, from + limit) });
+    },
+    'contacts.search': ({ text, limit }) =>
+      ok({
+        hits: [
+          ...colleagues
+            .filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()))
+            .map(({ extension, name, department }) => ({
+              kind: 'colleague' as const,
+              id: extension,
+              title: name,
+              number: extension,
+              ...(department !== undefined && { subtitle: department }),
+            })),
+          ...(text.toLowerCase().startsWith('mar')
+            ? [
+                {
+                  kind: 'contact' as const,
+                  id: 'crm:10234',
+                  title: 'Maria Ionescu',
+                  subtitle: 'Carpați Logistics SRL',
+                  number: '0721 555 010',
+                },
+              ]
+            : []),
+        ].slice(0, limit),
+      }),
+    'contacts.list': ({ offset, limit }) =>
+      ok({
+        total: 2412,
+        contacts: Array.from({ length: limit }, (_, index) =>
+          contactOf({
+            displayName: `${['Maria', 'Radu', 'Aino', 'Elena', '伟'][(offset + index) % 5]} ${['Ionescu', 'Mureșan', 'Virtanen'][(offset + index) % 3]} ${offset + index + 1}`,
+            vip: (offset + index) % 9 === 0,
+          }),
+        ),
+      }),
+    'numbers.inspect': ({ text }) => {
+      const digits = text.replace(/[^0-9+]/g, '');
+      if (digits === '') return ok({ kind: 'invalid', dial: '', display: text, cost: 'normal' });
+      if (digits === '112') return ok({ kind: 'emergency', dial: '112', display: '112', cost: 'normal' });
+      if (digits.length < 6) {
+        return ok({ kind: 'extension', dial: digits, display: digits, cost: 'normal' });
+      }
+      return ok({
+        kind: 'outside',
+        dial: digits,
+        display: text,
+        cost: digits.startsWith('0900') ? 'premium' : digits.startsWith('+3') ? 'foreign' : 'normal',
+        country: 'Romania',
+      });
+    },
+    'calls.answer': done,
+    'calls.decline': done,
+    'calls.hold': done,
+    'calls.mute': done,
+    'calls.dtmf': done,
+    'transfer.start': done,
+    'settings.update': done,
+    'wrapUp.keepOpen': done,
+    'wrapUp.finish': done,
+    'handoff.opened': done,
+    'notices.act': done,
+    'notices.dismiss': done,
+  };
+}

@@ -7,6 +7,7 @@ import type { Logger } from '#shared/lib/logger';
 import type { DataFolders } from '../data-folders';
 import { createDeskProcess } from '../desk-process';
 import type { Shell } from '../shell';
+import { listFiles } from '../static-files';
 import { createAccess } from './access';
 import { askForLaunch, createControl } from './control';
 import { forkDesk } from './desk-child';
@@ -22,7 +23,6 @@ import { createPageServer, type PageServer } from './http-server';
 import { createDeskOpener } from './open-desk';
 import { createOpenExternal } from './open-external';
 import { createSecretFile } from './secret-file';
-import { listFiles } from './static-files';
 import { createWireRelay } from './wire-relay';
 
 export interface BrowserHostOptions {

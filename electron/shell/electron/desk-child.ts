@@ -1,0 +1,26 @@
+import { createInterface } from 'node:readline';
+import { type MessagePortMain, utilityProcess } from 'electron';
+import type { Logger } from '#shared/lib/logger';
+import type { FromDesk } from '../../ipc/desk-link';
+import type { DeskChild } from '../desk-process';
+
+/** The desk as Electron's utility process; its wires are message ports that go straight to the pages. */
+export function forkDesk(entry: string, logger: Logger): DeskChild<MessagePortMain> {
+  const child = utilityProcess.fork(entry, [], {
+    serviceName: 'Patchcord desk',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  // What a crash prints goes into the log, where it is redacted.
+  if (child.stderr !== null) {
+    createInterface({ input: child.stderr }).on('line', (line) => logger.error('desk stderr', { line }));
+  }
+  return {
+    get pid() {
+      return child.pid;
+    },
+    post: (message, port) => child.postMessage(message, port === undefined ? [] : [port]),
+    onMessage: (listener) => void child.on('message', (message) => listener(message as FromDesk)),
+    onExit: (listener) => void child.once('exit', (code) => listener(`exit code ${code}`)),
+    kill: () => void child.kill(),
+  };
+}

@@ -10,6 +10,9 @@ const at = (path: string) => resolve(here, path);
 /** `#shared/x/y` is `shared/x/y.ts`, as in the "imports" of package.json. */
 const alias = [{ find: /^#shared\/(.*)$/, replacement: `${at('shared')}/$1.ts` }];
 
+/** The build of fflate for Node makes a `require` of its own, and electron-vite adds one to the same file. */
+const mainAlias = [...alias, { find: /^fflate$/, replacement: 'fflate/browser' }];
+
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string };
 
 const entries = (list: Readonly<Record<string, string>>) =>
@@ -21,7 +24,7 @@ const entries = (list: Readonly<Record<string, string>>) =>
 
 export default defineConfig({
   main: {
-    resolve: { alias },
+    resolve: { alias: mainAlias },
     define: { PATCHCORD_VERSION: JSON.stringify(version) },
     build: {
       rolldownOptions: {

@@ -1,0 +1,55 @@
+/** Bare JsSIP phones in Chromium, one page each, against a real PBX. */
+import type { Browser, Page } from '@playwright/test';
+import { afterAll } from 'vitest';
+import { serveBuiltPage } from '../fakes/built-page';
+import { launchChromium } from '../fakes/chromium';
+import type { LabAccount, LabCall, LabPhone } from './page/lab-phone';
+
+/** The phone's own functions, asked from the test. */
+export interface Phone {
+  readonly page: Page;
+  start(account: LabAccount): Promise<'registered' | number>;
+  ask<Name extends keyof LabPhone>(
+    name: Name,
+    ...args: LabPhone[Name] extends (...args: infer Args) => unknown ? Args : []
+  ): Promise<LabPhone[Name] extends (...args: never[]) => infer Answer ? Awaited<Answer> : LabPhone[Name]>;
+  /** The newest call. */
+  lastCall(): Promise<LabCall | undefined>;
+  close(): Promise<void>;
+}
+
+export interface Phones {
+  open(): Promise<Phone>;
+}
+
+export async function withPhones(): Promise<Phones> {
+  const site = await serveBuiltPage('tests/lab/page', ['index.html']);
+  const browser: Browser = await launchChromium();
+  afterAll(async () => {
+    await browser.close();
+    await site.dispose();
+  });
+  return {
+    async open() {
+      const context = await browser.newContext({ permissions: ['microphone'] });
+      const page = await context.newPage();
+      await page.goto(`${site.origin}index.html`);
+      await page.waitForFunction(() => window.lab !== undefined);
+      const ask: Phone['ask'] = (name, ...args) =>
+        page.evaluate(
+          ([key, values]) => {
+            const member = window.lab[key as keyof LabPhone] as unknown;
+            return typeof member === 'function' ? member(...(values as unknown[])) : member;
+          },
+          [name, args] as const,
+        ) as never;
+      return {
+        page,
+        start: (account) => ask('start', account),
+        ask,
+        lastCall: async () => (await ask('calls')).at(-1),
+        close: () => context.close(),
+      };
+    },
+  };
+}

@@ -1,0 +1,217 @@
+/** A bare JsSIP phone for proving what a PBX does, without anything of the product in between. */
+import { UA, WebSocketInterface } from 'jssip';
+import type { RTCSession } from 'jssip/lib/RTCSession';
+
+export interface LabAccount {
+  readonly server: string;
+  readonly extension: string;
+  readonly password: string;
+  /** Who the From says it is; the extension itself unless a test lies. */
+  readonly claims?: string;
+}
+
+export interface LabCall {
+  readonly direction: 'incoming' | 'outgoing';
+  readonly number: string;
+  readonly headers: Readonly<Record<string, string>>;
+  state: 'ringing' | 'up' | 'ended';
+  /** SIP code of a call that never came up. */
+  code?: number;
+  /** P-Asserted-Identity of the last re-INVITE or UPDATE: who the other side is now. */
+  asserted?: string;
+}
+
+const HEADERS = ['X-Handoff', 'X-Handoff-Recall', 'User-to-User', 'Referred-By', 'P-Asserted-Identity'];
+
+export interface LabPhone {
+  readonly calls: LabCall[];
+  readonly messages: { readonly from: string; readonly body: string; readonly contentType: string }[];
+  /** `registered`, or the code the registration was refused with. */
+  start(account: LabAccount): Promise<'registered' | number>;
+  stop(): Promise<void>;
+  message(to: string, body: string): Promise<number>;
+  call(target: string, headers: readonly string[]): number;
+  answer(index: number): void;
+  reject(index: number, code: number): void;
+  hangUp(index: number): void;
+  /** The final code of the REFER, then what the PBX reported last. */
+  refer(
+    index: number,
+    target: string,
+    headers: readonly string[],
+  ): Promise<{ answer: number; result: number }>;
+  /** REFER with Replaces: the parties of both calls are connected. */
+  connect(index: number, other: number): Promise<{ answer: number; result: number }>;
+  messageInCall(index: number, contentType: string, body: string): Promise<number>;
+  packetsReceived(index: number): Promise<number>;
+}
+
+declare global {
+  interface Window {
+    lab: LabPhone;
+  }
+}
+
+const calls: LabCall[] = [];
+const messages: LabPhone['messages'] = [];
+const sessions: RTCSession[] = [];
+let ua: UA | undefined;
+let domain = '';
+
+function agent(): UA {
+  if (ua === undefined) throw new Error('not started');
+  return ua;
+}
+
+function session(index: number): RTCSession {
+  const found = sessions[index];
+  if (found === undefined) throw new Error(`no call ${index}`);
+  return found;
+}
+
+function track(one: RTCSession, request: { getHeader(name: string): string | undefined }): number {
+  const headers = Object.fromEntries(
+    HEADERS.flatMap((name) => {
+      const value = one.direction === 'incoming' ? request.getHeader(name) : undefined;
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const call: LabCall = {
+    direction: one.direction as unknown as LabCall['direction'],
+    number: one.remote_identity.uri.user,
+    headers,
+    state: 'ringing',
+  };
+  one.on('accepted', () => {
+    call.state = 'up';
+  });
+  one.on('ended', () => {
+    call.state = 'ended';
+  });
+  one.on('failed', ({ message }) => {
+    call.state = 'ended';
+    const code = message !== null && 'status_code' in message ? Number(message.status_code) : undefined;
+    if (code !== undefined) call.code = code;
+  });
+  const renamed = ({
+    request: change,
+  }: {
+    request: { getHeader(name: string): string | undefined };
+  }): void => {
+    const asserted = change.getHeader('P-Asserted-Identity');
+    if (asserted !== undefined) call.asserted = asserted;
+  };
+  one.on('reinvite', renamed);
+  one.on('update', renamed);
+  calls.push(call);
+  return sessions.push(one) - 1;
+}
+
+const media = { mediaConstraints: { audio: true, video: false }, pcConfig: { iceServers: [] } };
+
+function referred(start: (handlers: Record<string, (event: never) => void>) => void) {
+  return new Promise<{ answer: number; result: number }>((resolve) => {
+    let answer = 0;
+    start({
+      requestSucceeded: ({ response }: { response: { status_code: number } }) => {
+        answer = response.status_code;
+      },
+      requestFailed: ({ response }: { response: { status_code: number } | null }) =>
+        resolve({ answer: response?.status_code ?? 0, result: 0 }),
+      accepted: ({ status_line }: { status_line: { status_code: number } }) =>
+        resolve({ answer, result: status_line.status_code }),
+      failed: ({ status_line }: { status_line: { status_code: number } }) =>
+        resolve({ answer, result: status_line.status_code }),
+    });
+  });
+}
+
+window.lab = {
+  calls,
+  messages,
+  start({ server, extension, password, claims = extension }) {
+    domain = new URL(server).hostname;
+    const one = new UA({
+      sockets: [new WebSocketInterface(server)],
+      uri: `sip:${claims}@${domain}`,
+      authorization_user: extension,
+      password,
+      session_timers: false,
+    });
+    ua = one;
+    one.on('newRTCSession', ({ session: incoming, request, originator }) => {
+      if ((originator as unknown as string) === 'remote') track(incoming, request);
+    });
+    one.on('newMessage', ({ originator, request }) => {
+      if ((originator as unknown as string) !== 'remote') return;
+      messages.push({
+        from: request.from.uri.user,
+        body: request.body ?? '',
+        contentType: request.getHeader('Content-Type') ?? '',
+      });
+    });
+    return new Promise((resolve) => {
+      one.on('registered', () => resolve('registered'));
+      one.on('registrationFailed', ({ response }) => resolve(response?.status_code ?? 0));
+      one.start();
+    });
+  },
+  stop() {
+    const one = agent();
+    return new Promise((resolve) => {
+      one.on('unregistered', () => resolve());
+      one.unregister();
+    });
+  },
+  message: (to, body) =>
+    new Promise((resolve) => {
+      agent().sendMessage(`sip:${to}@${domain}`, body, {
+        contentType: 'text/plain',
+        eventHandlers: {
+          succeeded: ({ response }) => resolve(response.status_code),
+          failed: ({ response }) => resolve(response?.status_code ?? 0),
+        },
+      });
+    }),
+  call(target, extraHeaders) {
+    const request = { getHeader: () => undefined };
+    return track(
+      agent().call(`sip:${target}@${domain}`, { ...media, extraHeaders: [...extraHeaders] }),
+      request,
+    );
+  },
+  answer: (index) => session(index).answer(media),
+  reject: (index, status_code) => session(index).terminate({ status_code }),
+  hangUp: (index) => session(index).terminate(),
+  refer: (index, target, extraHeaders) =>
+    referred((eventHandlers) =>
+      session(index).refer(`sip:${target}@${domain}`, {
+        extraHeaders: [...extraHeaders],
+        eventHandlers,
+      } as never),
+    ),
+  connect: (index, other) =>
+    referred((eventHandlers) =>
+      session(index).refer(session(other).remote_identity.uri, {
+        replaces: session(other),
+        eventHandlers,
+      } as never),
+    ),
+  messageInCall: (index, contentType, body) =>
+    new Promise((resolve) => {
+      session(index).sendRequest('MESSAGE', {
+        extraHeaders: [`Content-Type: ${contentType}`],
+        body,
+        eventHandlers: {
+          onSuccessResponse: (response: { status_code: number }) => resolve(response.status_code),
+          onErrorResponse: (response: { status_code: number }) => resolve(response.status_code),
+        },
+      } as never);
+    }),
+  async packetsReceived(index) {
+    const report = await session(index).connection.getStats();
+    return [...report.values()]
+      .filter(({ type, kind }) => type === 'inbound-rtp' && kind === 'audio')
+      .reduce((sum, { packetsReceived }) => sum + packetsReceived, 0);
+  },
+};

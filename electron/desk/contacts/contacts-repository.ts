@@ -76,9 +76,9 @@ interface LocalRow {
 }
 
 const CLAIMS = `
-  SELECT 0 AS how, contact_id FROM number_choices WHERE number = ?1
-  UNION ALL SELECT 1, contact_id FROM attached_numbers WHERE number = ?1
-  UNION ALL SELECT 1, contact_id FROM local_phones WHERE number = ?1
+  SELECT 0 AS how, contact_id FROM number_choices WHERE number = ?
+  UNION ALL SELECT 1, contact_id FROM attached_numbers WHERE number = ?
+  UNION ALL SELECT 1, contact_id FROM local_phones WHERE number = ?
   LIMIT 100`;
 
 const CONTACT = 'c.id, c.open_items, c.name_key, c.body';
@@ -86,18 +86,18 @@ const CONTACT = 'c.id, c.open_items, c.name_key, c.body';
 /** Newest first within each part: the index ends in created_at and is read backwards. */
 const CUSTOMER_ITEMS = `
   SELECT * FROM (SELECT id, 0 AS part, body FROM items
-    WHERE contact_id = ?1 AND type = 'order' AND open = 1 ORDER BY created_at DESC LIMIT ${MAX_OPEN_ORDERS})
+    WHERE contact_id = ? AND type = 'order' AND open = 1 ORDER BY created_at DESC LIMIT ${MAX_OPEN_ORDERS})
   UNION ALL SELECT * FROM (SELECT id, 1, body FROM items
-    WHERE contact_id = ?1 AND type = 'order' AND open = 0 ORDER BY created_at DESC LIMIT 1)
+    WHERE contact_id = ? AND type = 'order' AND open = 0 ORDER BY created_at DESC LIMIT 1)
   UNION ALL SELECT * FROM (SELECT id, 2, body FROM items
-    WHERE contact_id = ?1 AND type = 'complaint' AND open = 1 ORDER BY created_at DESC LIMIT ${MAX_COMPLAINTS})`;
+    WHERE contact_id = ? AND type = 'complaint' AND open = 1 ORDER BY created_at DESC LIMIT ${MAX_COMPLAINTS})`;
 
 const INCIDENTS = `
   SELECT id, 0 AS part, body FROM items WHERE contact_id = ? AND type = 'incident'
   ORDER BY open DESC, created_at DESC LIMIT ${MAX_INCIDENTS}`;
 
 export function createContactsRepository(desk: Database, cache: Database, timed: Timed): ContactsRepository {
-  const claims = desk.prepare<[string], { how: number; contact_id: string }>(CLAIMS);
+  const claims = desk.prepare<[string, string, string], { how: number; contact_id: string }>(CLAIMS);
   const local = desk.prepare<[string], LocalRow>('SELECT * FROM local_contacts WHERE id = ?');
   const locals = desk.prepare<[], LocalRow>('SELECT * FROM local_contacts ORDER BY name_key, id');
   const attachedTo = desk
@@ -138,7 +138,7 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
     .pluck();
   const byId = cache.prepare<[string], ContactRow>(`SELECT ${CONTACT} FROM contacts c WHERE c.id = ?`);
   const exists = cache.prepare<[string], number>('SELECT 1 FROM contacts WHERE id = ?').pluck();
-  const customerItems = cache.prepare<[string], ItemRow>(CUSTOMER_ITEMS);
+  const customerItems = cache.prepare<[string, string, string], ItemRow>(CUSTOMER_ITEMS);
   const incidents = cache.prepare<[string], ItemRow>(INCIDENTS);
   // The rank stands between number and name in the index: naming its four values keeps this a seek.
   const namedInCache = cache
@@ -167,7 +167,7 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
   const count = cache.prepare<[], number>('SELECT count(*) FROM contacts').pluck();
 
   return {
-    claimsOn: (number) => timed('contacts.claims', () => toClaims(claims.all(number))),
+    claimsOn: (number) => timed('contacts.claims', () => toClaims(claims.all(number, number, number))),
     cachedOn: (number) => timed('contacts.on-number', () => onNumber.all(number).map(toFound)),
     countCachedOn: (number) => timed('contacts.count-on-number', () => countOnNumber.get(number) ?? 0),
     cached: (id) => timed('contacts.by-id', () => optional(byId.get(id), toFound)),
@@ -175,7 +175,8 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
     local: (id) => optional(local.get(id), toLocal),
     locals: () => timed('contacts.locals', () => locals.all().map(toLocal)),
     numbersAttachedTo: (id) => attachedTo.all(id),
-    customerItems: (id) => timed('contacts.customer-items', () => toCustomerItems(customerItems.all(id))),
+    customerItems: (id) =>
+      timed('contacts.customer-items', () => toCustomerItems(customerItems.all(id, id, id))),
     incidents: (id) => timed('contacts.incidents', () => incidents.all(id).map(toItem)),
     isNamedOn: (number, nameKey) =>
       namedLocally.get(number, nameKey) !== undefined || namedInCache.get(number, nameKey) !== undefined,

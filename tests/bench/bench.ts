@@ -1,0 +1,48 @@
+/** One line of the result: a case, its spread, and what it is held against. */
+export interface BenchRow {
+  readonly bench: string;
+  readonly case: string;
+  readonly unit: string;
+  readonly median: number;
+  readonly p95: number;
+  readonly p99: number;
+  /** Of the median to that of what it is compared with. */
+  readonly ratio?: number;
+  /** What the ratio, or where there is none the median, must not exceed. */
+  readonly limit?: number;
+  readonly ok: boolean;
+}
+
+export interface Bench {
+  readonly name: string;
+  run(): Promise<readonly BenchRow[]>;
+}
+
+export interface Spread {
+  readonly median: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+/** Nearest rank: an actual sample, never a mean of two. */
+export function percentile(sorted: readonly number[], share: number): number {
+  const index = Math.min(sorted.length - 1, Math.max(0, Math.ceil(sorted.length * share) - 1));
+  return sorted[index] ?? Number.NaN;
+}
+
+export function spreadOf(samples: readonly number[]): Spread {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return { median: percentile(sorted, 0.5), p95: percentile(sorted, 0.95), p99: percentile(sorted, 0.99) };
+}
+
+/** Numbers that look random and are the same in every run (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

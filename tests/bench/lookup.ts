@@ -1,0 +1,171 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseCaller } from '#shared/domain/numbers';
+import { noopLogger } from '#shared/lib/logger';
+import { createCallsRepository } from '../../electron/desk/calls/calls-repository';
+import { createContacts } from '../../electron/desk/contacts/contacts-service';
+import { createStore, openCacheForWriting } from '../../electron/desk/store/create-store';
+import { createCacheRepository } from '../../electron/desk/sync/cache-repository';
+import { createOutboxRepository } from '../../electron/desk/sync/outbox-repository';
+import { systemClock } from '../fakes/system-clock';
+import { type Bench, type BenchRow, type Spread, seededRandom, spreadOf } from './bench';
+import { openBareLookup } from './lookup-bare';
+import { fillCache, numberOf } from './sample-people';
+
+const SIZES = [10_000, 100_000] as const;
+const LOOKUPS = 4_000;
+const WARM_UP = 1_000;
+/** One number in this many has calls behind it. */
+const CALLS_EVERY = 4;
+const RATIO_LIMIT = 1.5;
+const GROWTH_LIMIT = 1.3;
+
+/**
+ * From a number to the whole card, against the same joins written by hand on bare better-sqlite3: same files, same
+ * numbers, taking turns in one run.
+ */
+export const lookup: Bench = {
+  name: 'lookup',
+  run() {
+    const results = SIZES.map((size) => ({ size, ...measure(size) }));
+    const rows: BenchRow[] = results.flatMap(({ size, ours, bare }) => {
+      const ratio = ours.median / bare.median;
+      return [
+        row(`bare SQLite, ${size} contacts`, bare),
+        { ...row(`whole card, ${size} contacts`, ours), ratio, limit: RATIO_LIMIT, ok: ratio <= RATIO_LIMIT },
+      ];
+    });
+    const [small, large] = results;
+    if (small !== undefined && large !== undefined) {
+      const growth = large.ours.median / small.ours.median;
+      rows.push({
+        ...row(`growth ${small.size} to ${large.size}`, large.ours),
+        ratio: growth,
+        limit: GROWTH_LIMIT,
+        ok: growth <= GROWTH_LIMIT,
+      });
+    }
+    return Promise.resolve(rows);
+  },
+};
+
+function row(name: string, spread: Spread): BenchRow {
+  return { bench: 'lookup', case: name, unit: 'µs', ...spread, ok: true };
+}
+
+function measure(size: number): { readonly ours: Spread; readonly bare: Spread } {
+  const dir = mkdtempSync(join(tmpdir(), 'patchcord-bench-'));
+  const opened = createStore({ dir, logger: noopLogger });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const store = opened.value;
+  const bare = openBareLookup(dir);
+  try {
+    const writing = openCacheForWriting(store.cacheFile, noopLogger);
+    if (!writing.ok) throw new Error(writing.error.code);
+    fillCache(createCacheRepository(writing.value), size);
+    writing.value.close();
+
+    const calls = createCallsRepository(store);
+    store.inTransaction(() => fillCalls(calls, size));
+    const outbox = createOutboxRepository(store.desk);
+    const contacts = createContacts({
+      store,
+      clock: systemClock,
+      logger: noopLogger,
+      region: () => 'RO',
+      outbox: { ...outbox, enqueue: () => false },
+      history: calls.history,
+      newId: () => 'unused',
+    });
+
+    const numbers = sampleNumbers(size);
+    const samples = { ours: [] as number[], bare: [] as number[] };
+    const time = (into: number[], work: () => unknown): void => {
+      const start = process.hrtime.bigint();
+      work();
+      into.push(Number(process.hrtime.bigint() - start) / 1000);
+    };
+    for (let turn = -WARM_UP; turn < LOOKUPS; turn += 1) {
+      const number = at(numbers, turn + WARM_UP);
+      // Each looks up what the other had half a round ago, so that neither warms the cache for the other.
+      const other = at(numbers, turn + WARM_UP + Math.floor(numbers.length / 2));
+      const into = turn < 0 ? { ours: [], bare: [] } : samples;
+      const first = (): void => time(into.ours, () => contacts.cardFor(number));
+      const second = (): void => time(into.bare, () => bare.cardFor(other.e164 ?? ''));
+      if (turn % 2 === 0) {
+        first();
+        second();
+      } else {
+        second();
+        first();
+      }
+    }
+    for (const number of numbers.slice(0, 50)) {
+      const card = contacts.cardFor(number);
+      const byHand = bare.cardFor(number.e164 ?? '');
+      if (JSON.stringify(sorted(byHand)) !== JSON.stringify(sorted(card))) {
+        throw new Error(`the two cards of ${number.display} differ`);
+      }
+    }
+    return { ours: spreadOf(samples.ours), bare: spreadOf(samples.bare) };
+  } finally {
+    bare.close();
+    store.dispose();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function sampleNumbers(size: number) {
+  const random = seededRandom(7);
+  return Array.from({ length: 1_500 }, () =>
+    parseCaller({ user: numberOf(Math.floor(random() * size)), anonymous: false }, 'RO'),
+  );
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  return list[index % list.length] as T;
+}
+
+/** Some of the people have called before. */
+function fillCalls(calls: ReturnType<typeof createCallsRepository>, size: number): void {
+  for (let n = 0; n < 10_000; n += 1) {
+    const who = (n * CALLS_EVERY) % size;
+    const id = `call-${n}` as Parameters<typeof calls.open>[0]['id'];
+    calls.open({
+      id,
+      agent: 'Ana',
+      agentNumber: '1001',
+      direction: 'in',
+      number: numberOf(who),
+      e164: numberOf(who),
+      extension: undefined,
+      title: 'Somebody',
+      contactId: `crm:${who}`,
+      handoffId: undefined,
+      sipCallId: undefined,
+      legId: `leg-${n}`,
+      startedAt: 1_700_000_000_000 + n * 1000,
+    });
+    calls.setAnswered(id, 1_700_000_001_000 + n * 1000);
+    calls.setEnded(id, {
+      at: 1_700_000_061_000 + n * 1000,
+      outcome: 'answered',
+      heldMs: 0,
+      sipCode: undefined,
+      transferredTo: undefined,
+    });
+    calls.saveNote(id, { text: 'Asked for the delivery date.', revision: 1 }, 1_700_000_061_000);
+  }
+}
+
+/** Keys in one order, so that two equal values have one spelling. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, entry]) => [key, sorted(entry)]),
+  );
+}

@@ -1,0 +1,51 @@
+/** `npm run bench [-- NAME …] [--json]`: a table, or one JSON object a line; exits 1 where a limit is missed. */
+import type { Bench, BenchRow } from './bench';
+import { lookup } from './lookup';
+
+const benches: readonly Bench[] = [lookup];
+
+const args = process.argv.slice(2);
+const json = args.includes('--json');
+const names = args.filter((arg) => !arg.startsWith('--'));
+const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `No such bench: ${unknown.join(', ')}. There are: ${benches.map(({ name }) => name).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+
+let missed = false;
+if (!json)
+  process.stdout.write(`${line(['bench', 'case', 'unit', 'median', 'p95', 'p99', 'ratio', 'limit', ''])}\n`);
+for (const bench of benches) {
+  if (names.length > 0 && !names.includes(bench.name)) continue;
+  for (const row of await bench.run()) {
+    missed ||= !row.ok;
+    process.stdout.write(`${json ? JSON.stringify(row) : line(cells(row))}\n`);
+  }
+}
+process.exit(missed ? 1 : 0);
+
+function cells(row: BenchRow): readonly string[] {
+  const number = (value: number | undefined): string => (value === undefined ? '' : value.toFixed(2));
+  return [
+    row.bench,
+    row.case,
+    row.unit,
+    number(row.median),
+    number(row.p95),
+    number(row.p99),
+    number(row.ratio),
+    number(row.limit),
+    row.ok ? 'ok' : 'MISSED',
+  ];
+}
+
+function line(columns: readonly string[]): string {
+  const widths = [14, 34, 5, 10, 10, 10, 7, 7, 6];
+  return columns
+    .map((cell, index) => (index < 3 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)))
+    .join(' ')
+    .trimEnd();
+}

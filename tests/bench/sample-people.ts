@@ -1,0 +1,99 @@
+import type { Contact, Item } from '#shared/domain/contact';
+import { contactId } from '#shared/domain/ids';
+import type { CacheRepository } from '../../electron/desk/sync/cache-repository';
+import type { Change } from '../../electron/desk/sync/connector';
+import { seededRandom } from './bench';
+
+const FIRST = [
+  'Ana',
+  'Ioan',
+  'Maria',
+  'Aino',
+  'Eero',
+  'Wei',
+  'Li',
+  'Olga',
+  'Jürgen',
+  'Zoë',
+  'Łukasz',
+  'Noor',
+];
+const LAST = ['Ionescu', 'Popescu', 'Virtanen', 'Korhonen', '王', '李', 'Müller', 'Nowak', 'Smith', 'Öztürk'];
+const PAGE = 500;
+
+/** The number of the nth person; every twentieth is an employee with an extension and a mobile. */
+export const numberOf = (n: number): string => `+407${String(20_000_000 + n).padStart(8, '0')}`;
+
+/**
+ * `count` people with three items each and a second phone, the same in every run, written by the code that
+ * writes what a source delivers.
+ */
+export function fillCache(cache: CacheRepository, count: number): void {
+  const random = seededRandom(count);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const contacts = { name: 'people', kind: 'contacts', tombstones: 'native' } as const;
+  const items = { name: 'items', kind: 'items', tombstones: 'native' } as const;
+  cache.adopt('crm', 'bench', [contacts.name, items.name]);
+  for (let from = 0; from < count; from += PAGE) {
+    const people = Array.from({ length: Math.min(PAGE, count - from) }, (_, index) =>
+      person(from + index, pick),
+    );
+    const more = from + PAGE < count;
+    const next = `${from}`;
+    const now = Date.UTC(2026, 10, 20);
+    cache.applyPage(
+      { source: 'crm', stream: contacts, now },
+      { ...page(people.map(upsertContact)), more, next },
+    );
+    const theirs = people.flatMap((one, index) => itemsOf(one, from + index, random));
+    cache.applyPage({ source: 'crm', stream: items, now }, { ...page(theirs), more, next });
+  }
+}
+
+function person(n: number, pick: <T>(list: readonly T[]) => T): Contact {
+  const employee = n % 20 === 0;
+  return {
+    id: contactId(`crm:${n}`),
+    kind: employee ? 'employee' : 'customer',
+    displayName: `${pick(FIRST)} ${pick(LAST)} ${n}`,
+    company: `Company ${n % 5000} SRL`,
+    title: 'Head of purchasing',
+    tier: pick(['gold', 'silver', 'none']),
+    vip: n % 97 === 0,
+    language: pick(['ro', 'fi', 'en', 'zh']),
+    timeZone: 'Europe/Bucharest',
+    emails: [`person${n}@example.com`],
+    phones: [
+      { raw: numberOf(n), e164: numberOf(n), label: 'mobile' },
+      { raw: `021 ${n}`, e164: `+4021${String(3_000_000 + n)}`, label: 'work' },
+    ],
+    url: `https://crm.example.com/people/${n}`,
+    extra: { 'Customer since': '2019' },
+  };
+}
+
+function itemsOf(owner: Contact, n: number, random: () => number): readonly Change[] {
+  return Array.from({ length: 3 }, (_, index): Change => {
+    const day = new Date(Date.UTC(2026, 0, 1 + Math.floor(random() * 300))).toISOString();
+    const item: Item = {
+      id: `crm:${n}-${index}`,
+      type: owner.kind === 'employee' ? 'incident' : index === 2 && n % 10 === 0 ? 'complaint' : 'order',
+      number: `SO-${n}-${index}`,
+      title: 'Twelve boxes of labels, delivery to the warehouse',
+      status: index === 0 ? 'open' : 'done',
+      open: index === 0,
+      createdAt: day,
+      updatedAt: day,
+      amount: { value: '129.90', currency: 'RON' },
+    };
+    return { op: 'upsert', record: { kind: 'items', item, contactId: owner.id } };
+  });
+}
+
+function upsertContact(contact: Contact): Change {
+  return { op: 'upsert', record: { kind: 'contacts', contact } };
+}
+
+function page(changes: readonly Change[]) {
+  return { mode: 'snapshot', changes, rejected: [] } as const;
+}

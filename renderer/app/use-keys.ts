@@ -50,8 +50,8 @@ function press({ desk, view, actions }: AppParts, action: KeyAction): void {
       return;
     case 'keypad':
       if (panel === 'keypad') closePanel(view);
-      else if (targets.hold !== undefined) {
-        actions.showCall(targets.hold);
+      else if (targets.keypad !== undefined) {
+        actions.showCall(targets.keypad);
         view.setPanel('keypad');
       }
       return;

@@ -66,3 +66,14 @@ export function useCallDraft<T extends object>(
     },
   ];
 }
+
+/** "Ana Popescu (Billing)": the department is known where the colleague is in the directory. */
+export function useColleagueLabel(who: { name: string; extension?: string } | undefined): string {
+  const department = useDesk(
+    (state) =>
+      state.directory?.find(({ extension }) => extension === who?.extension && extension !== undefined)
+        ?.department,
+  );
+  if (who === undefined) return '';
+  return department === undefined ? who.name : `${who.name} (${department})`;
+}

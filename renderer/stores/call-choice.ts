@@ -7,6 +7,10 @@ export const isRinging = (call: CallView): boolean => call.state === 'ringing' &
 /** There is somebody to hear, or about to be. */
 export const isLive = (call: CallView): boolean => liveStates.has(call.state);
 
+/** A transfer of it is under way: hold and resume belong to the transfer until it is over. */
+export const isTransferring = (call: CallView): boolean =>
+  call.transfer !== undefined && call.transfer.outcome === undefined;
+
 const liveStates: ReadonlySet<CallState> = new Set<CallState>([
   'dialing',
   'remote-ringing',
@@ -70,6 +74,7 @@ export interface KeyTargets {
   readonly hold: CallId | undefined;
   readonly mute: CallId | undefined;
   readonly transfer: CallId | undefined;
+  readonly keypad: CallId | undefined;
 }
 
 /**
@@ -82,12 +87,14 @@ export function keyTargets(calls: readonly CallView[], selected: CallId | undefi
   const ring = atHand !== undefined && isRinging(atHand) ? atHand : ringing[0];
   const live = atHand !== undefined && isLive(atHand) ? atHand : mostPressing(calls.filter(isLive));
   const talking = live?.state === 'up' || live?.state === 'held' ? live : undefined;
+  const settled = talking !== undefined && !isTransferring(talking) ? talking.id : undefined;
   return {
     answer: ring?.id,
     decline: ring?.id,
     hangUp: ring === undefined ? live?.id : undefined,
-    hold: talking?.id,
+    hold: settled,
     mute: talking?.id,
-    transfer: talking !== undefined && talking.transfer === undefined ? talking.id : undefined,
+    transfer: settled,
+    keypad: talking?.id,
   };
 }

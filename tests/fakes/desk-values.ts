@@ -50,6 +50,10 @@ export function itemOf(now: number, part: Partial<Item> = {}): Item {
   };
 }
 
+function withoutAmount({ amount: _amount, ...item }: Item, part: Partial<Item>): Item {
+  return { ...item, ...part };
+}
+
 export const cards = {
   customer(now: number): Card {
     const lastOrder = itemOf(now);
@@ -117,7 +121,7 @@ export const cards = {
         timeZone: 'Europe/Helsinki',
       }),
       complaints: [
-        itemOf(now, {
+        withoutAmount(itemOf(now), {
           id: 'crm:c-77',
           type: 'complaint',
           number: 'CO-0077',
@@ -132,7 +136,7 @@ export const cards = {
   },
   employee(now: number): Card {
     const incident = (id: string, part: Partial<Item>) =>
-      itemOf(now, {
+      withoutAmount(itemOf(now), {
         id,
         type: 'incident',
         number: id.toUpperCase(),
@@ -140,17 +144,17 @@ export const cards = {
         assignee: 'Service desk',
         ...part,
       });
-    const { amount: _amount, ...first } = incident('inc-4471', {
+    const first = incident('inc-4471', {
       title: 'Laptop does not start after the update',
       createdAt: ago(now, 95 * MINUTE),
       priority: 'critical',
     });
-    const { amount: _other, ...second } = incident('inc-4402', {
+    const second = incident('inc-4402', {
       title: 'VPN disconnects every hour',
       status: 'Waiting for the user',
       createdAt: ago(now, 4 * DAY),
     });
-    const { amount: _third, ...third } = incident('inc-4310', {
+    const third = incident('inc-4310', {
       title: 'New monitor',
       status: 'Closed',
       open: false,

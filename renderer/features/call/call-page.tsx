@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import type { CallView } from '#shared/domain/views';
 import { useApp, useCalls, useText, useView } from '../../stores/app-context';
-import { isLive } from '../../stores/call-choice';
+import { isLive, isRinging } from '../../stores/call-choice';
 import { CallerCard } from '../card/caller-card';
 import { HistoryList } from '../history/history-list';
 import { Keypad } from '../keypad/keypad';
 import { Notes } from '../notes/notes';
+import { RingCard } from '../ring/ring-card';
 import { TransferPanel } from '../transfer/transfer-panel';
 import { WrapUp } from '../wrap-up/wrap-up';
 import { CallStrip } from './call-strip';
@@ -40,7 +41,13 @@ function CallAtHand({ call }: { call: CallView }) {
 
   return (
     <div className="call-at-hand">
-      <CallStrip call={call} />
+      {isRinging(call) ? (
+        <div className="ring-place">
+          <RingCard call={call} wide />
+        </div>
+      ) : (
+        <CallStrip call={call} />
+      )}
       <CallerCard call={call} />
       <aside className="side sheet" aria-label={t('side.region')}>
         {open === 'transfer' && <TransferPanel key={call.id} call={call} />}

@@ -12,10 +12,11 @@ import type { ReactNode } from 'react';
 import type { CallView } from '#shared/domain/views';
 import { type KeyAction, keyLabel, keyShortcut } from '../../app/keys';
 import { useActions, useApp, useDesk, useKeyTargets, useText, useView } from '../../stores/app-context';
-import { isLive } from '../../stores/call-choice';
+import { isLive, isTransferring } from '../../stores/call-choice';
 import { Key, Tag } from '../../ui/bits';
 import { Clock } from '../../ui/clock';
-import { clockStart, stateKey, stateTone } from './call-words';
+import { formatClock } from '../../ui/format';
+import { clockStart, stateKey, stateTone, talkSeconds } from './call-words';
 import { TransferLegs } from './transfer-legs';
 import { TransferStatus } from './transfer-status';
 import './call.css';
@@ -37,15 +38,23 @@ export function CallStrip({ call }: { call: CallView }) {
           <h2 className="clip">{call.title}</h2>
           <p className="row">
             <Tag tone={stateTone(call)}>{t(stateKey(call))}</Tag>
-            <Clock since={clockStart(call)} until={call.state === 'wrap-up' ? call.endedAt : undefined} />
+            {call.state === 'wrap-up' ? (
+              <span className="numbers">{formatClock(talkSeconds(call))}</span>
+            ) : (
+              <Clock since={clockStart(call)} />
+            )}
             {call.muted && isLive(call) && <Tag tone="fail">{t('call.muted')}</Tag>}
             <span className="dim">{t(call.direction === 'in' ? 'call.incoming' : 'call.outgoing')}</span>
           </p>
         </div>
         <CallButtons call={call} />
       </div>
-      {supervised && <TransferLegs call={call} transfer={transfer} />}
-      {transfer !== undefined && <TransferStatus call={call} transfer={transfer} />}
+      {transfer !== undefined &&
+        (supervised ? (
+          <TransferLegs call={call} transfer={transfer} />
+        ) : (
+          <TransferStatus call={call} transfer={transfer} />
+        ))}
       {call.sentence !== undefined && <p className="said warn">{say(call.sentence)}</p>}
     </section>
   );
@@ -63,7 +72,7 @@ function CallButtons({ call }: { call: CallView }) {
   const callId = call.id;
   const talking = call.state === 'up' || call.state === 'held';
   const held = call.state === 'held';
-  const transferring = call.transfer !== undefined && call.transfer.outcome === undefined;
+  const transferring = isTransferring(call);
   return (
     <div className="call-buttons">
       <CallButton
@@ -88,7 +97,7 @@ function CallButtons({ call }: { call: CallView }) {
         icon={<IconDialpad size={18} />}
         label={t('call.keypad')}
         action="keypad"
-        hint
+        hint={keys.keypad === callId}
         disabled={!talking}
         active={panel === 'keypad'}
         onClick={() => view.setPanel(panel === 'keypad' ? 'none' : 'keypad')}

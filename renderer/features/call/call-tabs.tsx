@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react';
 import type { CallView } from '#shared/domain/views';
 import { useApp, useCalls, useText, useView } from '../../stores/app-context';
-import { isRinging } from '../../stores/call-choice';
+import { isRinging, isTransferring } from '../../stores/call-choice';
 import { Clock } from '../../ui/clock';
 import { clockStart, stateTone } from './call-words';
 
@@ -70,7 +70,7 @@ function CallTab({ call, current, onSelect }: { call: CallView; current: boolean
 }
 
 function TabIcon({ call }: { call: CallView }) {
-  if (call.transfer !== undefined && call.transfer.outcome === undefined) {
+  if (isTransferring(call)) {
     return <IconArrowsRightLeft size={16} aria-hidden="true" />;
   }
   if (isRinging(call)) return <IconPhoneIncoming size={16} aria-hidden="true" />;

@@ -31,3 +31,8 @@ export function stateKey(call: CallView): MessageKey {
   if (call.state === 'up' && call.heldByRemote) return 'call.state.held-by-remote';
   return `call.state.${call.state}`;
 }
+
+/** How long agent and caller were connected; 0 for a call that never was. */
+export function talkSeconds({ answeredAt, endedAt }: CallView): number {
+  return answeredAt === undefined || endedAt === undefined ? 0 : Math.max(0, (endedAt - answeredAt) / 1000);
+}

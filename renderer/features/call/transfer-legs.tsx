@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconCheck, IconSwitchHorizontal } from '@tabler/icons-
 import type { CallView, TransferView } from '#shared/domain/views';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { Clock } from '../../ui/clock';
+import { TransferSteps } from './transfer-steps';
 
 /** A supervised transfer: the caller and the colleague side by side, and who of them hears the agent. */
 export function TransferLegs({ call, transfer }: { call: CallView; transfer: TransferView }) {
@@ -14,7 +15,7 @@ export function TransferLegs({ call, transfer }: { call: CallView; transfer: Tra
   const withCaller = transfer.talkingTo === 'caller';
   const withTarget = transfer.talkingTo === 'target';
   return (
-    <div className="legs">
+    <section className="legs" aria-label={t('transfer.status')}>
       <Leg
         name={call.title}
         role={t('legs.caller')}
@@ -55,8 +56,9 @@ export function TransferLegs({ call, transfer }: { call: CallView; transfer: Tra
         >
           {t('legs.back')}
         </Button>
+        <TransferSteps step={transfer.step} />
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 import { IconClock, IconLanguage, IconPhone, IconUserStar } from '@tabler/icons-react';
 import type { Card } from '#shared/domain/card';
 import type { CallView } from '#shared/domain/views';
-import { useApp, useText } from '../../stores/app-context';
+import { useApp, useColleagueLabel, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
 import { formatLanguage, formatLocalTime, initials } from '../../ui/format';
 import { useNow } from '../../ui/use-now';
@@ -10,8 +10,10 @@ import { useNow } from '../../ui/use-now';
 export function CardHead({ call }: { call: CallView }) {
   const { t } = useText();
   const { card, number, handoff } = call;
+  const from = useColleagueLabel(handoff?.from);
   const contact = 'contact' in card ? card.contact : undefined;
   const name = headName(call, t('card.unknown'), t('card.anonymous'));
+  const nameless = card.kind === 'unknown' || card.kind === 'anonymous';
   const place = contact
     ? [contact.company, contact.title, contact.department].filter((part) => part !== undefined).join(' · ')
     : card.kind === 'colleague'
@@ -20,7 +22,7 @@ export function CardHead({ call }: { call: CallView }) {
   return (
     <header className="card-head">
       <span className="face" aria-hidden="true">
-        {initials(name) || '?'}
+        {nameless ? '?' : initials(name) || '?'}
       </span>
       <div className="grow stack card-head-text">
         <div className="row wrap">
@@ -54,10 +56,10 @@ export function CardHead({ call }: { call: CallView }) {
         {handoff !== undefined && (
           <p className="card-from">
             {handoff.role === 'consulting'
-              ? t('handoff.asks', { from: handoff.from.name })
+              ? t('handoff.asks', { from })
               : handoff.role === 'recalled'
                 ? t('handoff.recalled')
-                : t('handoff.transferred-by', { from: handoff.from.name })}
+                : t('handoff.transferred-by', { from })}
           </p>
         )}
       </div>

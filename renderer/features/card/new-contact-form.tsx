@@ -43,6 +43,7 @@ export function NewContactForm({ call }: { call: CallView }) {
       ) : (
         <form className="stack" noValidate onSubmit={submit}>
           <SegmentedControl
+            className="form-kind"
             size="xs"
             aria-label={t('new-contact.kind')}
             value={draft.kind}

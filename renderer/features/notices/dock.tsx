@@ -16,7 +16,9 @@ const noNotices: readonly NoticeView[] = [];
  */
 export function Dock() {
   const { t } = useText();
-  const ringing = useCalls().filter(isRinging);
+  // The call on the screen rings above its own card.
+  const onScreen = useView((state) => (state.page === 'calls' ? state.selected : undefined));
+  const ringing = useCalls().filter((call) => isRinging(call) && call.id !== onScreen);
   const notices = useDesk((state) => state.notices ?? noNotices);
   const hidden = useView((state) => state.hiddenNotices);
   const problems = useView((state) => state.problems);

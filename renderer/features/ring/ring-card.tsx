@@ -3,29 +3,34 @@ import { IconNotes, IconPhone, IconPhoneIncoming, IconPhoneOff } from '@tabler/i
 import type { CallView } from '#shared/domain/views';
 import { keyLabel, keyShortcut } from '../../app/keys';
 import { ringSentence } from '../../stores/announce';
-import { useActions, useDesk, useKeyTargets, useText } from '../../stores/app-context';
+import { useActions, useColleagueLabel, useDesk, useKeyTargets, useText } from '../../stores/app-context';
 import { Key, Tag } from '../../ui/bits';
 import { ringFacts } from './ring-facts';
 import './ring-card.css';
 
 /**
  * A call that rings: who first, whoever sent it second. It never takes the focus and has no default button, so a
- * key meant for the notes can't answer or decline.
+ * key meant for the notes can't answer or decline. `wide`: it stands above its own caller card, which has the rest.
  */
-export function RingCard({ call }: { call: CallView }) {
+export function RingCard({ call, wide = false }: { call: CallView; wide?: boolean }) {
   const { t, say } = useText();
+  const { handoff } = call;
   const { run } = useActions();
   const keys = useKeyTargets();
+  const from = useColleagueLabel(handoff?.from);
   const down = useDesk((state) => state.connection !== 'up');
   const facts = ringFacts(call.card);
-  const { handoff } = call;
   const document = handoff?.document;
   const callId = call.id;
   const preview = document?.notes.at(-1)?.text ?? document?.summary;
 
   return (
-    <section className="ring-card" aria-label={t('ring.region')} data-call-id={call.id}>
-      <div className="row top">
+    <section
+      className={wide ? 'ring-card wide' : 'ring-card'}
+      aria-label={t('ring.region')}
+      data-call-id={call.id}
+    >
+      <div className="row ring-who">
         <span className="ring-bell" aria-hidden="true">
           <IconPhoneIncoming size={22} />
         </span>
@@ -39,7 +44,7 @@ export function RingCard({ call }: { call: CallView }) {
         </div>
       </div>
       {(facts.vip || facts.tier !== undefined || facts.openItems > 0 || call.callsToday > 1) && (
-        <div className="row wrap">
+        <div className="row wrap ring-tags">
           {facts.vip && <Tag tone="ring">{t('card.vip')}</Tag>}
           {facts.tier !== undefined && <Tag tone="info">{facts.tier}</Tag>}
           {facts.complaints > 0 && <Tag tone="fail">{t('ring.complaints', { count: facts.complaints })}</Tag>}
@@ -51,7 +56,13 @@ export function RingCard({ call }: { call: CallView }) {
       {handoff !== undefined && (
         <div className="ring-handoff">
           <p>
-            <strong>{handoffLine(call, { t, say })}</strong>
+            <strong>
+              {handoff.role === 'consulting'
+                ? say(ringSentence(call))
+                : handoff.role === 'recalled'
+                  ? t('handoff.recalled')
+                  : t('handoff.transferred-by', { from })}
+            </strong>
             {document?.reason !== undefined && (
               <span> · {document.reason.text ?? t(`reason.${document.reason.code}`)}</span>
             )}
@@ -99,16 +110,4 @@ export function RingCard({ call }: { call: CallView }) {
       </div>
     </section>
   );
-}
-
-function handoffLine(call: CallView, { t, say }: Pick<ReturnType<typeof useText>, 't' | 'say'>): string {
-  const from = call.handoff?.from.name ?? '';
-  switch (call.handoff?.role) {
-    case 'consulting':
-      return say(ringSentence(call));
-    case 'recalled':
-      return t('handoff.recalled');
-    default:
-      return t('handoff.transferred-by', { from });
-  }
 }

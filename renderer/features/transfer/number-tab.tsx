@@ -14,12 +14,13 @@ export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
   const [pasteFailed, setPasteFailed] = useState(false);
   const [asking, setAsking] = useState<'blind' | 'supervised'>();
   const field = useRef<HTMLInputElement>(null);
-  const sure = useRef<HTMLButtonElement>(null);
+  const no = useRef<HTMLButtonElement>(null);
   const usable = info !== undefined && info.kind !== 'invalid';
 
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
-    if (asking !== undefined) sure.current?.focus();
+    // The safe answer has the focus: a key that is held down must not spend money.
+    if (asking !== undefined) no.current?.focus();
   }, [asking]);
 
   function setNumber(number: string): void {
@@ -66,7 +67,7 @@ export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
           {t('number.paste-failed')}
         </p>
       )}
-      {info !== undefined && <NumberLine info={info} />}
+      {info !== undefined && <NumberLine info={info} asking={asking !== undefined} />}
       {asking === undefined ? (
         <div className="row">
           <Button
@@ -95,10 +96,10 @@ export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
             <strong>{t(`number.cost.${info?.cost ?? 'foreign'}`)}</strong> {t('number.confirm')}
           </p>
           <div className="row">
-            <Button ref={sure} size="xs" disabled={busy} onClick={() => go(asking, true)}>
+            <Button size="xs" disabled={busy} onClick={() => go(asking, true)}>
               {t('number.transfer-anyway')}
             </Button>
-            <Button size="xs" variant="default" onClick={() => setAsking(undefined)}>
+            <Button ref={no} size="xs" variant="default" onClick={() => setAsking(undefined)}>
               {t('number.do-not')}
             </Button>
           </div>
@@ -109,7 +110,7 @@ export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
 }
 
 /** What the number is, while it is typed. */
-export function NumberLine({ info }: { info: NumberInfo }) {
+function NumberLine({ info, asking }: { info: NumberInfo; asking: boolean }) {
   const { t } = useText();
   if (info.kind === 'invalid') return <p className="dim">{t('number.invalid')}</p>;
   return (
@@ -121,7 +122,7 @@ export function NumberLine({ info }: { info: NumberInfo }) {
           {info.country !== undefined && ` · ${info.country}`}
         </span>
       </p>
-      {needsConfirmation(info) && <p className="said warn">{t(`number.cost.${info.cost}`)}</p>}
+      {needsConfirmation(info) && !asking && <p className="said warn">{t(`number.cost.${info.cost}`)}</p>}
     </div>
   );
 }

@@ -61,6 +61,7 @@ export function WrapUp({ call }: { call: CallView }) {
       />
       <Choice
         legend={t('wrap-up.resolved')}
+        short
         options={[
           { value: 'yes', label: t('wrap-up.yes') },
           { value: 'no', label: t('wrap-up.no') },
@@ -92,13 +93,15 @@ interface ChoiceProps {
   readonly legend: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly value: string;
+  /** The question stands beside its answers. */
+  readonly short?: boolean;
   readonly onChange: (value: string) => void;
 }
 
-function Choice({ legend, options, value, onChange }: ChoiceProps) {
+function Choice({ legend, options, value, short = false, onChange }: ChoiceProps) {
   const name = useId();
   return (
-    <fieldset className="choice">
+    <fieldset className={short ? 'choice short' : 'choice'}>
       <legend>{legend}</legend>
       {options.map((option) => (
         <label key={option.value} className="choice-option">

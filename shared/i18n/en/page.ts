@@ -8,6 +8,10 @@ export const pageMessages = {
   'fault.text': 'Your call and your notes are safe. The page starts again by itself.',
   'fault.reload': 'Start the page again',
 
+  'phone.replaced': 'Patchcord is open in another window',
+  'phone.replaced-why': 'Calls and the microphone are there. Using it here ends the calls over there.',
+  'phone.use-here': 'Use it here',
+
   'rail.label': 'Pages',
   'rail.calls': 'Calls',
   'rail.contacts': 'Contacts',

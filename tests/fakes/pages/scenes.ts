@@ -81,7 +81,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
           outcome: 'no-answer',
           sentence: {
             key: 'transfer.no-answer',
-            values: { target: 'Ioana Radu', caller: 'Maria Ionescu' },
+            values: { target: 'Ioana Radu', caller: 'Maria Ionescu', where: 'back' },
           },
           nextSteps: ['try-again', 'someone-else', 'take-message'],
         }),
@@ -92,7 +92,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
         id: 'notice-1',
         kind: 'transfer-failed',
         tone: 'error',
-        sentence: { key: 'transfer.no-answer', values: { target: 'Ioana Radu', caller: 'Maria Ionescu' } },
+        sentence: {
+          key: 'transfer.no-answer',
+          values: { target: 'Ioana Radu', caller: 'Maria Ionescu', where: 'back' },
+        },
         callId: callId('call-1'),
         actions: ['try-again', 'someone-else'],
         at: now,
@@ -113,7 +116,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
           document: 'opened',
           sentence: {
             key: 'transfer.completed-opened',
-            values: { target: 'Ioana Radu', caller: 'Maria Ionescu' },
+            values: { target: 'Ioana Radu', caller: 'Maria Ionescu', where: 'back' },
           },
         }),
       }),

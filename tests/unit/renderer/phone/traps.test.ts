@@ -3,7 +3,8 @@
  * fails when its guard is taken out, and shows whether an upgrade of JsSIP changed the trap.
  */
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { legId } from '#shared/domain/ids';
 import { sdp } from '../../../fakes/fake-peer-connection';
 import { createRig, type Rig } from './rig';
@@ -64,6 +65,17 @@ describe('a refused re-INVITE (J4)', () => {
       expect(rig.pbx.requests('BYE')).toHaveLength(1);
     },
   );
+
+  it('survives an offer that can’t be made', async () => {
+    await rig.register();
+    const { legId: id, connection } = await rig.callOut();
+    vi.spyOn(connection, 'createOffer').mockRejectedValueOnce(new DOMException('', 'OperationError'));
+    const failed = await start(rig.call('leg.hold', { legId: id }));
+    expect(await failed()).toEqual({ ok: false, error: { code: 'refused', detail: '0' } });
+    const held = await start(rig.call('leg.hold', { legId: id }));
+    rig.pbx.accept(nextReinvite());
+    expect(await held()).toEqual({ ok: true });
+  });
 
   it('survives an answer that is no SDP', async () => {
     await rig.register();
@@ -421,7 +433,7 @@ describe('headers (J21)', () => {
   });
 });
 
-describe('tracks and memory (J17, J20)', () => {
+describe('tracks (J17)', () => {
   it('hold of one call leaves the microphone of the other', async () => {
     await rig.register();
     const first = await rig.callIn({ callId: 'one' });
@@ -433,7 +445,7 @@ describe('tracks and memory (J17, J20)', () => {
     expect(second.connection.senders[0]?.track?.enabled).toBe(true);
   });
 
-  it('every track is stopped and every listener gone when the calls are over', async () => {
+  it('every track is stopped when the calls are over', async () => {
     await rig.register();
     const first = await rig.callIn({ callId: 'one' });
     const second = await rig.callOut('two');
@@ -446,6 +458,21 @@ describe('tracks and memory (J17, J20)', () => {
     await rig.settle();
     expect(rig.last('leg.ended')).toMatchObject({ legId: 'two', by: 'remote' });
     expect(rig.tracks.filter(({ readyState }) => readyState === 'live')).toEqual([]);
+  });
+});
+
+describe('memory (J20)', () => {
+  it('a session that is over is listened to by nobody', async () => {
+    const removed = vi.spyOn(EventEmitter.prototype, 'removeAllListeners');
+    await rig.register();
+    const { legId: id } = await rig.callOut();
+    await rig.call('leg.end', { legId: id });
+    await rig.settle();
+    const sessions = removed.mock.contexts.filter(
+      (emitter): emitter is EventEmitter => emitter instanceof EventEmitter && 'isOnHold' in emitter,
+    );
+    expect(sessions).toHaveLength(1);
+    expect(sessions[0]?.eventNames()).toEqual([]);
   });
 });
 

@@ -10,6 +10,7 @@ import type { WrapUp } from './calls-repository';
 import type { CallsDeps } from './deps';
 import { isOver } from './live-call';
 import { createPhoneEvents } from './phone-events';
+import { createReceivedHandoffs, dialogOf } from './received-handoffs';
 import { createTransfers } from './transfers';
 
 export type { CallEvent, CallsDeps } from './deps';
@@ -20,12 +21,13 @@ export function createCalls(deps: CallsDeps) {
   const cards = createCallerCards(deps);
   const book = createCallBook(deps, cards);
   const commands = createCallCommands(deps, book, cards);
-  const transfers = createTransfers(deps, book, cards);
+  const received = createReceivedHandoffs(deps, book, cards);
+  const transfers = createTransfers(deps, book);
   const adoption = createAdoption(deps, book, cards);
 
   return {
     ...commands,
-    signals: createPhoneEvents(deps, book, cards),
+    signals: createPhoneEvents(deps, book, cards, received),
     onChange: book.onChange,
     onEvent: book.onEvent,
     transfers,
@@ -91,12 +93,14 @@ export function createCalls(deps: CallsDeps) {
       const { handoff } = call;
       if (handoff?.from.extension === undefined || handoff.document !== undefined) return ok();
       deps.handoff.fetch(handoff.id, handoff.from.extension, undefined);
-      if (call.answeredAt !== undefined) deps.handoff.fetch(handoff.id, handoff.from.extension, call.legId);
+      const dialog = call.answeredAt === undefined ? undefined : dialogOf(call);
+      if (dialog !== undefined) deps.handoff.fetch(handoff.id, handoff.from.extension, dialog);
       return ok();
     },
 
     dispose(): void {
       transfers.dispose();
+      received.dispose();
       book.dispose();
     },
   };

@@ -1,20 +1,23 @@
 import type { CallerNumber } from '#shared/domain/card';
 import { outcomeOfCall, recordOutcomeOf } from '#shared/domain/classify';
-import type { HandoffDocument } from '#shared/domain/handoff/document';
-import { tokenInHeaders } from '#shared/domain/handoff/token';
 import type { TransferOutcome } from '#shared/domain/outcome';
-import type { HandoffView } from '#shared/domain/views';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
 import type { CallBook, CallEnd } from './call-book';
 import { type CallerCards, sameNumber } from './caller-card';
 import type { CallsDeps } from './deps';
 import { type LiveCall, runningTransfer, viewOf } from './live-call';
+import { dialogOf, type ReceivedHandoffs } from './received-handoffs';
 
 type LegSignals = Pick<PhoneSignals, Extract<keyof PhoneSignals, `leg.${string}` | `refer.${string}`>>;
 export type LegHandlers = { readonly [M in keyof LegSignals]: (args: LegSignals[M]) => void };
 
 /** What the phone reports of its legs. */
-export function createPhoneEvents(deps: CallsDeps, book: CallBook, cards: CallerCards): LegHandlers {
+export function createPhoneEvents(
+  deps: CallsDeps,
+  book: CallBook,
+  cards: CallerCards,
+  received: ReceivedHandoffs,
+): LegHandlers {
   const { handoff, phone, repository, clock } = deps;
 
   function onIncoming(signal: PhoneSignals['leg.incoming']): void {
@@ -25,29 +28,18 @@ export function createPhoneEvents(deps: CallsDeps, book: CallBook, cards: Caller
       book.setLeg(replaced, signal.legId);
       return handOver(replaced, number);
     }
-    const token = tokenInHeaders(signal.headers);
-    const document = token && handoff.received(token.id)?.document;
+    const ringing = received.ofRing(signal.headers, identity);
     const call = book.open({
       direction: 'in',
       leg: signal.legId,
-      card: document === undefined ? cards.cardOf(number) : cards.cardOfDocument(document, number),
+      card:
+        ringing?.document === undefined
+          ? cards.cardOf(number)
+          : cards.cardOfDocument(ringing.document, number),
       sipCallId: signal.sipCallId,
-      handoffId: token?.id,
+      handoffId: ringing?.id,
     });
-    if (token !== undefined) {
-      const name = deps.findColleague(identity.user)?.name ?? identity.displayName ?? identity.user;
-      const recalled = (signal.headers['x-handoff-recall']?.length ?? 0) > 0;
-      call.handoff = {
-        id: token.id,
-        state: document === undefined ? 'announced' : 'arrived',
-        role: recalled ? 'recalled' : roleOf(document),
-        from: { name, extension: identity.user },
-        ...(document === undefined ? {} : { document }),
-      };
-      if (document === undefined) handoff.expect(token.id, identity.user);
-      else handoff.report(token.id, { event: 'ringing' }, undefined);
-      if (recalled) call.sentence = { key: 'call.recalled', values: { caller: call.title } };
-    }
+    if (ringing !== undefined) received.attach(call, ringing, identity);
     if (deps.agent().status === 'dnd') return void phone.call('leg.reject', { legId: call.legId, code: 486 });
     book.publish();
     book.tell({ type: call.handoff?.role === 'recalled' ? 'recalled' : 'ringing', call: viewOf(call) });
@@ -75,7 +67,7 @@ export function createPhoneEvents(deps: CallsDeps, book: CallBook, cards: Caller
     if (call.answeredAt === undefined) {
       call.answeredAt = clock.now();
       repository.setAnswered(call.id, call.answeredAt);
-      if (call.handoff !== undefined) handoff.report(call.handoff.id, { event: 'answered' }, legId);
+      if (call.handoff !== undefined) handoff.report(call.handoff.id, { event: 'answered' }, dialogOf(call));
       book.tell({ type: 'stopped-ringing', callId: call.id });
     }
     book.publish();
@@ -165,11 +157,6 @@ export function createPhoneEvents(deps: CallsDeps, book: CallBook, cards: Caller
       if (call !== undefined) runningTransfer(call)?.onReferProgress(signal);
     },
   };
-}
-
-/** Supervised means that a colleague is on the line first; the document's last hop says so. */
-export function roleOf(document: HandoffDocument | undefined): HandoffView['role'] {
-  return document?.trail.at(-1)?.how === 'supervised' ? 'consulting' : 'transferred';
 }
 
 function dialSentence(why: TransferOutcome) {

@@ -4,12 +4,9 @@ import { type CallId, handoffId, transferId } from '#shared/domain/ids';
 import { inspectNumber } from '#shared/domain/numbers';
 import type { CallCode, TransferStartCode } from '#shared/ipc/desk-api';
 import { fail, ok, type Result } from '#shared/lib/result';
-import type { HandoffArrival } from '../handoff/handoff-service';
 import type { CallBook } from './call-book';
-import type { CallerCards } from './caller-card';
 import type { CallsDeps } from './deps';
 import { isTalking, type LiveCall, runningTransfer, viewOf } from './live-call';
-import { roleOf } from './phone-events';
 import { createTransferRun, type TransferEnd, type TransferRun, type TransferTarget } from './transfer-run';
 
 export interface TransferRequest {
@@ -23,7 +20,7 @@ export interface TransferRequest {
 }
 
 /** Transfers of the calls in the book, and what the other desk says about them. */
-export function createTransfers(deps: CallsDeps, book: CallBook, cards: CallerCards) {
+export function createTransfers(deps: CallsDeps, book: CallBook) {
   const { handoff, repository, clock } = deps;
 
   function targetOf(
@@ -137,29 +134,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, cards: CallerCa
     return book.all().find((call) => call.transfer !== undefined && match(call.transfer))?.transfer;
   }
 
-  /** A document (or its summary) for a call that rings here already. */
-  function onArrived({ id, from, document, brief }: HandoffArrival): void {
-    const call = book.all().find((each) => each.handoff?.id === id);
-    if (call?.handoff === undefined) return;
-    if (document !== undefined) {
-      const role = call.handedOver || call.handoff.role === 'recalled' ? call.handoff.role : roleOf(document);
-      call.handoff = { ...call.handoff, state: 'arrived', role, document };
-      book.setCard(call, cards.cardOfDocument(document, call.number));
-      handoff.report(id, { event: call.answeredAt === undefined ? 'ringing' : 'answered' }, call.legId);
-    } else if (brief !== undefined && call.handoff.document === undefined) {
-      call.handoff = { ...call.handoff, from: { name: brief.from.name, extension: from } };
-    }
-    book.publish();
-  }
-
   const stops = [
-    handoff.onArrived(onArrived),
-    handoff.onMissing((id) => {
-      const call = book.all().find((each) => each.handoff?.id === id);
-      if (call?.handoff?.state !== 'announced') return;
-      call.handoff = { ...call.handoff, state: 'missing' };
-      book.publish();
-    }),
     handoff.onReported(({ id, event, reason }) => {
       const run = runOf((each) => each.handoffId === id);
       run?.onReported(event, reason);

@@ -20,7 +20,7 @@ import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { readBrief, readEvent, readHandoff } from '#shared/schemas/handoff';
 import type { PhonePort } from '../phone/phone-lease';
-import type { Delivery, HandoffRepository } from './handoff-repository';
+import type { Delivery, HandoffRepository, StoredHandoff } from './handoff-repository';
 
 export interface HandoffDeps {
   readonly phone: PhonePort;
@@ -37,6 +37,8 @@ export interface HandoffDeps {
 export interface HandoffArrival {
   readonly id: HandoffId;
   readonly from: string;
+  /** The dialog it came in. */
+  readonly leg?: LegId;
   /** Absent while only the summary has come. */
   readonly document?: HandoffDocument;
   readonly brief?: HandoffBrief;
@@ -51,6 +53,8 @@ const RESEND_MS = [1_000, 3_000, 8_000] as const;
 /** When a document that was announced by its token is asked for, counted from the ring. */
 const FETCH_MS = [300, 1_000, 2_000, 4_000] as const;
 const MISSING_MS = 10_000;
+/** How long a document that nobody has asked for may be the one of its sender's next call. */
+const OFFERED_MS = 60_000;
 /** In a dialog PBXs bridge bodies of any size; small enough for a proxy with 4 kB buffers all the same. */
 const IN_DIALOG_FRAME_BYTES = 3_000;
 
@@ -66,6 +70,8 @@ export function createHandoff(deps: HandoffDeps) {
   /** Documents of ours that wait for their acknowledgement. */
   const unacknowledged = new Map<HandoffId, Set<() => void>>();
   const fetching = new Map<HandoffId, Dispose>();
+  /** Received, and no call had them yet. */
+  const offered = new Map<HandoffId, { readonly from: string; readonly at: number }>();
   let probeId: HandoffId | undefined;
   /** A MESSAGE to oneself has come back. Without that, one to a colleague may ring them with an empty call. */
   let reachesOutOfDialog = false;
@@ -167,14 +173,25 @@ export function createHandoff(deps: HandoffDeps) {
     fetching.get(frame.id)?.();
     fetching.delete(frame.id);
     void sendFrame(bareFrame('ack', frame.id, frame.rev), from, leg);
-    arrived.emit({ id: frame.id, from, document: read.value });
+    if (known === undefined) offer(frame.id, from);
+    arrived.emit({ id: frame.id, from, document: read.value, ...(leg === undefined ? {} : { leg }) });
+  }
+
+  function offer(id: HandoffId, from: string): void {
+    forgetOldOffers();
+    offered.set(id, { from, at: clock.now() });
+  }
+
+  function forgetOldOffers(): void {
+    for (const [id, { at }] of offered) if (clock.now() - at > OFFERED_MS) offered.delete(id);
   }
 
   function receiveFrame(frame: Frame, from: string, leg: LegId | undefined): void {
     switch (frame.type) {
       case 'brief': {
         const brief = readBrief(payloadValue(frame.payload));
-        if (brief !== undefined) arrived.emit({ id: frame.id, from, brief });
+        if (brief !== undefined)
+          arrived.emit({ id: frame.id, from, brief, ...(leg === undefined ? {} : { leg }) });
         return;
       }
       case 'offer':
@@ -237,6 +254,22 @@ export function createHandoff(deps: HandoffDeps) {
     },
 
     received: (id: HandoffId) => repository.find('received', id),
+    sent: (id: HandoffId) => repository.find('sent', id),
+
+    /**
+     * What belongs to a call that rings in: by its token, or, where the PBX strips that, the only document that
+     * the calling colleague's desk has offered within the last minute.
+     */
+    forCall(token: HandoffId | undefined, from: string): StoredHandoff | undefined {
+      forgetOldOffers();
+      const recent = [...offered].filter(([, each]) => each.from === from);
+      const id = token ?? (recent.length === 1 ? recent[0]?.[0] : undefined);
+      if (id === undefined) return undefined;
+      offered.delete(id);
+      return repository.find('received', id);
+    },
+    /** It has its call. */
+    claim: (id: HandoffId) => void offered.delete(id),
 
     /** A token rang in without its document: asks the transferor until it is here or nobody answers. */
     expect(id: HandoffId, from: string): void {

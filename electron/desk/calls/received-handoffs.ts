@@ -1,0 +1,124 @@
+import type { HandoffDocument } from '#shared/domain/handoff/document';
+import { tokenInHeaders } from '#shared/domain/handoff/token';
+import type { HandoffId, LegId } from '#shared/domain/ids';
+import type { HandoffView } from '#shared/domain/views';
+import type { PhoneSignals, SipIdentity } from '#shared/ipc/phone-api';
+import type { HandoffArrival } from '../handoff/handoff-service';
+import type { CallBook } from './call-book';
+import type { CallerCards } from './caller-card';
+import type { CallsDeps } from './deps';
+import { isOver, type LiveCall } from './live-call';
+
+/** What is known of a call's handoff when it rings. */
+export interface RingingHandoff {
+  readonly id: HandoffId;
+  readonly document?: HandoffDocument;
+  /** Our own transfer that reached nobody: the PBX sends the caller back. */
+  readonly recalled: boolean;
+}
+
+export type ReceivedHandoffs = ReturnType<typeof createReceivedHandoffs>;
+
+/** The receiving side of transfers: which call a document belongs to, and what the desk it came from is told. */
+export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: CallerCards) {
+  const { handoff } = deps;
+
+  /**
+   * The token, or, where the PBX strips it, a document that the calling colleague's desk has just offered. Anybody
+   * can put a token on an INVITE: one without its document is believed from colleagues only.
+   */
+  function ofRing(
+    headers: PhoneSignals['leg.incoming']['headers'],
+    identity: SipIdentity,
+  ): RingingHandoff | undefined {
+    const token = tokenInHeaders(headers)?.id;
+    if (token !== undefined && (headers['x-handoff-recall']?.length ?? 0) > 0) {
+      const own = handoff.sent(token);
+      if (own !== undefined) return { id: token, document: own.document, recalled: true };
+    }
+    const document = handoff.forCall(token, identity.user)?.document;
+    if (document !== undefined) return { id: document.id, document, recalled: false };
+    const colleague = deps.findColleague(identity.user);
+    return token === undefined || colleague === undefined ? undefined : { id: token, recalled: false };
+  }
+
+  function attach(call: LiveCall, { id, document, recalled }: RingingHandoff, identity: SipIdentity): void {
+    const colleague = deps.findColleague(identity.user);
+    // The caller and not a colleague: there was no consult call, or it is over by now.
+    call.handedOver = colleague === undefined;
+    call.handoff = {
+      id,
+      state: document === undefined ? 'announced' : 'arrived',
+      role: recalled ? 'recalled' : roleOf(document),
+      from: { name: colleague?.name ?? identity.displayName ?? identity.user, extension: identity.user },
+      ...(document === undefined ? {} : { document }),
+    };
+    if (recalled) call.sentence = { key: 'call.recalled', values: { caller: call.title } };
+    else if (document === undefined) handoff.expect(id, identity.user);
+    else handoff.report(id, { event: 'ringing' }, undefined);
+  }
+
+  /** The call it announces; else the one it came on, or the only one of this colleague that has none yet. */
+  function callOf({ id, from, leg }: HandoffArrival): LiveCall | undefined {
+    const known = book.all().find((call) => call.handoff?.id === id);
+    if (known !== undefined) return known;
+    const free = book
+      .all()
+      .filter((call) => call.direction === 'in' && !isOver(call) && call.handoff === undefined)
+      .filter((call) => !call.handedOver && call.number.raw === from);
+    const [one, ...others] = leg === undefined ? free : free.filter((call) => call.legId === leg);
+    return others.length === 0 ? one : undefined;
+  }
+
+  /** A document (or its summary) for a call that is here already. */
+  function onArrived(arrival: HandoffArrival): void {
+    const { id, from, document, brief } = arrival;
+    const call = callOf(arrival);
+    if (call === undefined) return;
+    handoff.claim(id);
+    const before: HandoffView = call.handoff ?? {
+      id,
+      state: 'announced',
+      role: 'transferred',
+      from: { name: deps.findColleague(from)?.name ?? from, extension: from },
+    };
+    if (document !== undefined) {
+      const role = call.handedOver || before.role === 'recalled' ? before.role : roleOf(document);
+      call.handoff = { ...before, state: 'arrived', role, document };
+      book.setCard(call, cards.cardOfDocument(document, call.number));
+      handoff.report(id, { event: call.answeredAt === undefined ? 'ringing' : 'answered' }, dialogOf(call));
+    } else if (brief !== undefined && before.document === undefined) {
+      if (call.handoff === undefined) handoff.expect(id, from);
+      call.handoff = { ...before, from: { name: brief.from.name, extension: from } };
+    }
+    book.publish();
+  }
+
+  const stops = [
+    handoff.onArrived(onArrived),
+    handoff.onMissing((id) => {
+      const call = book.all().find((each) => each.handoff?.id === id);
+      if (call?.handoff?.state !== 'announced') return;
+      call.handoff = { ...call.handoff, state: 'missing' };
+      book.publish();
+    }),
+  ];
+
+  return {
+    ofRing,
+    attach,
+    dispose(): void {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** The dialog as a way to the colleague's desk: once the transfer is complete, it leads to the caller's phone. */
+export function dialogOf(call: LiveCall): LegId | undefined {
+  return call.handedOver ? undefined : call.legId;
+}
+
+/** Supervised means that a colleague is on the line first; the document's last hop says so. */
+function roleOf(document: HandoffDocument | undefined): HandoffView['role'] {
+  return document?.trail.at(-1)?.how === 'supervised' ? 'consulting' : 'transferred';
+}

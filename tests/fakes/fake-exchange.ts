@@ -1,0 +1,276 @@
+import type { SipHeader, SipIdentity } from '#shared/ipc/phone-api';
+import type { FakeClock } from './fake-clock';
+import { createFakePhone, type FakePhone } from './fake-phone';
+import { createOutsideParty, type OutsideParty } from './outside-party';
+
+/**
+ * A PBX on the level of what phones say and hear, no SIP. `b2bua` is Asterisk: every leg ends at the PBX, which
+ * joins them. `proxy`: the calls are between the phones, a transfer is a new call that replaces an old one.
+ */
+export type ExchangeStyle = 'b2bua' | 'proxy';
+
+/** How it behaves; a test changes it as it goes. */
+export interface ExchangeRules {
+  style: ExchangeStyle;
+  /** Of an INVITE; Asterisk without a recipe strips what it doesn't know. */
+  headers: 'passed' | 'stripped';
+  /** Out of dialog. `swallowed` is Asterisk without a message context: 202, and nothing arrives. */
+  messages: 'delivered' | 'swallowed';
+  inDialog: 'bridged' | 'refused';
+  /** The final response to a REFER, or none. */
+  referAnswer: number | 'none';
+  /** When the transfer is carried out: on its own, or by `refer.complete` and `refer.fail`. */
+  transfers: 'at-once' | 'when-told';
+  /** Whether a final NOTIFY is sent. */
+  notifies: boolean;
+  /** What Asterisk answers for a number nobody is signed in on. */
+  absent: { readonly code: number; readonly reason?: string };
+}
+
+/** One phone's end of a call. */
+export interface End {
+  readonly station: Station;
+  readonly sipCallId: string;
+  state: 'dialing' | 'ringing' | 'up' | 'over';
+  /** This end has put the other on hold. */
+  holds: boolean;
+  peer: End | undefined;
+}
+
+export type EndEvent =
+  | { readonly type: 'progress'; readonly code: number }
+  | { readonly type: 'accepted' }
+  | { readonly type: 'ended'; readonly cause: string; readonly code?: number; readonly reason?: string }
+  | { readonly type: 'identity'; readonly identity: SipIdentity }
+  | { readonly type: 'message'; readonly contentType: string; readonly body: string }
+  | { readonly type: 'notify'; readonly code: number };
+
+/** Whatever has a number. */
+export interface Station {
+  readonly identity: SipIdentity;
+  reach(): 'rings' | 'busy' | 'absent';
+  ring(end: End, from: SipIdentity, headers: readonly SipHeader[], replaces?: End): void;
+  hear(end: End, event: EndEvent): void;
+  message(from: SipIdentity, contentType: string, body: string): void;
+}
+
+/** A REFER that was accepted. */
+export interface Refer {
+  /** No final NOTIFY yet, and the call it is about is still there. */
+  open(): boolean;
+  complete(options?: { readonly notify?: boolean }): void;
+  /** Asterisk takes the consult call along when it fails halfway. */
+  fail(code: number, options?: { readonly consultDies?: boolean }): void;
+}
+
+export interface Exchange {
+  readonly rules: ExchangeRules;
+  readonly clock: FakeClock;
+  addPhone(extension: string, name: string): FakePhone;
+  outside(number: string, displayName?: string): OutsideParty;
+  /** A call from outside that rings a desk; answers the one who calls. */
+  call(call: {
+    readonly from: string;
+    readonly to: string;
+    readonly displayName?: string;
+    readonly headers?: readonly SipHeader[];
+  }): OutsideParty;
+  /** All that were accepted, the last one last. */
+  readonly refers: readonly Refer[];
+}
+
+/** What stations ask of the exchange. */
+export interface Switchboard {
+  readonly rules: ExchangeRules;
+  readonly clock: FakeClock;
+  newEnd(station: Station): End;
+  place(end: End, target: string, headers: readonly SipHeader[]): void;
+  answer(end: End): void;
+  end(end: End, ended?: { readonly code?: number; readonly reason?: string }): void;
+  sendInDialog(end: End, contentType: string, body: string): boolean;
+  /** The final response. */
+  send(from: SipIdentity, to: string, contentType: string, body: string): number;
+  /** Carries it out or keeps it for later, once the 202 is said. */
+  refer(end: End, consult: End): Refer;
+  afterAccepted(refer: Refer): void;
+}
+
+export const DOMAIN = 'pbx.example.com';
+
+export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua'): Exchange {
+  const stations = new Map<string, Station>();
+  const refers: Refer[] = [];
+  let callIds = 0;
+  const rules: ExchangeRules = {
+    style,
+    headers: 'passed',
+    messages: 'delivered',
+    inDialog: 'bridged',
+    referAnswer: 202,
+    transfers: 'at-once',
+    notifies: true,
+    absent: { code: 404, reason: 'Q.850;cause=3;text="No route to destination"' },
+  };
+
+  function join(one: End, other: End): void {
+    one.peer = other;
+    other.peer = one;
+  }
+
+  function over(end: End, event: Extract<EndEvent, { type: 'ended' }>): void {
+    if (end.state === 'over') return;
+    end.state = 'over';
+    end.station.hear(end, event);
+  }
+
+  const board: Switchboard = {
+    rules,
+    clock,
+    newEnd: (station) => ({
+      station,
+      sipCallId: `call-${++callIds}`,
+      state: 'dialing',
+      holds: false,
+      peer: undefined,
+    }),
+
+    place(end, target, headers) {
+      if (end.state === 'over') return;
+      const called = stations.get(target);
+      const reach = called === undefined ? 'absent' : called.reach();
+      if (called === undefined || reach === 'absent') {
+        return over(end, { type: 'ended', cause: 'Not Found', ...rules.absent });
+      }
+      if (reach === 'busy') return over(end, { type: 'ended', cause: 'Busy', code: 486 });
+      const other = board.newEnd(called);
+      other.state = 'ringing';
+      join(end, other);
+      end.station.hear(end, { type: 'progress', code: 180 });
+      called.ring(other, end.station.identity, rules.headers === 'passed' ? headers : []);
+    },
+
+    answer(end) {
+      const caller = end.peer;
+      if (end.state !== 'ringing' || caller === undefined) return;
+      end.state = 'up';
+      caller.state = 'up';
+      end.station.hear(end, { type: 'accepted' });
+      caller.station.hear(caller, { type: 'accepted' });
+    },
+
+    end(end, { code, reason } = {}) {
+      if (end.state === 'over') return;
+      const rejected = end.state === 'ringing';
+      end.state = 'over';
+      if (end.peer === undefined) return;
+      over(end.peer, {
+        type: 'ended',
+        cause: rejected ? 'Rejected' : 'Terminated',
+        ...(code === undefined ? {} : { code }),
+        ...(reason === undefined ? {} : { reason }),
+      });
+    },
+
+    sendInDialog(end, contentType, body) {
+      if (rules.inDialog === 'refused' || end.peer === undefined || end.peer.state !== 'up') return false;
+      end.peer.station.hear(end.peer, { type: 'message', contentType, body });
+      return true;
+    },
+
+    send(from, to, contentType, body) {
+      const called = stations.get(to);
+      if (rules.messages === 'swallowed') return 202;
+      if (called === undefined || called.reach() === 'absent') return 404;
+      called.message(from, contentType, body);
+      return 202;
+    },
+
+    refer(end, consult) {
+      let done = false;
+      const notify = (code: number) => {
+        done = true;
+        if (rules.notifies && end.state === 'up') end.station.hear(end, { type: 'notify', code });
+      };
+      const refer: Refer = {
+        open: () => !done && end.state === 'up',
+        complete({ notify: told = true } = {}) {
+          const caller = end.peer;
+          const target = consult.peer;
+          if (!refer.open()) return;
+          // Without both of them there is nothing to join.
+          if (caller?.state !== 'up' || target?.state !== 'up' || consult.state !== 'up') return notify(500);
+          if (rules.style === 'b2bua') swap(end, caller, target);
+          else replace(caller, target);
+          over(consult, { type: 'ended', cause: 'Terminated' });
+          if (told) notify(200);
+        },
+        fail(code, { consultDies = false } = {}) {
+          if (!refer.open()) return;
+          if (consultDies) {
+            over(consult, { type: 'ended', cause: 'Terminated' });
+            if (consult.peer !== undefined) over(consult.peer, { type: 'ended', cause: 'Terminated' });
+          }
+          notify(code);
+        },
+      };
+      refers.push(refer);
+      return refer;
+    },
+
+    afterAccepted(refer) {
+      if (rules.transfers === 'at-once') refer.complete();
+    },
+  };
+
+  /** The PBX joins the two far ends; the transferor's own leg stays until the phone ends it. */
+  function swap(transferor: End, caller: End, target: End): void {
+    transferor.peer = undefined;
+    join(caller, target);
+    target.holds = false;
+    target.station.hear(target, { type: 'identity', identity: caller.station.identity });
+    caller.station.hear(caller, { type: 'identity', identity: target.station.identity });
+  }
+
+  /** The caller's phone calls the target, and the new call takes the consult call's place there (RFC 3891). */
+  function replace(caller: End, target: End): void {
+    const from = board.newEnd(caller.station);
+    const to = board.newEnd(target.station);
+    from.state = 'up';
+    to.state = 'up';
+    join(from, to);
+    caller.station.ring(from, target.station.identity, [], caller);
+    target.station.ring(to, caller.station.identity, [], target);
+    over(target, { type: 'ended', cause: 'Replaced' });
+  }
+
+  const outside: Exchange['outside'] = (number, displayName) => {
+    const known = outsiders.get(number);
+    if (known !== undefined) return known;
+    const party = createOutsideParty(board, {
+      user: number,
+      host: DOMAIN,
+      ...(displayName === undefined ? {} : { displayName }),
+    });
+    outsiders.set(number, party);
+    stations.set(number, party.station);
+    return party;
+  };
+  const outsiders = new Map<string, OutsideParty>();
+
+  return {
+    rules,
+    clock,
+    refers,
+    outside,
+    addPhone(extension, name) {
+      const phone = createFakePhone(board, { user: extension, host: DOMAIN, displayName: name });
+      stations.set(extension, phone.station);
+      return phone;
+    },
+    call({ from, to, displayName, headers = [] }) {
+      const party = outside(from, displayName);
+      party.call(to, headers);
+      return party;
+    },
+  };
+}

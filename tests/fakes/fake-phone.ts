@@ -1,0 +1,332 @@
+import { type LegId, legId } from '#shared/domain/ids';
+import {
+  type LegSnapshot,
+  PASSED_HEADERS,
+  type PhoneCalls,
+  type PhoneSignals,
+  type SipHeader,
+  type SipIdentity,
+} from '#shared/ipc/phone-api';
+import type { AnswerOf, Caller } from '#shared/ipc/wire';
+import { fail, ok } from '#shared/lib/result';
+import type { LegHandlers } from '../../electron/desk/calls/phone-events';
+import type { PhonePort } from '../../electron/desk/phone/phone-lease';
+import type { End, EndEvent, Station, Switchboard } from './fake-exchange';
+
+export type PhoneListener = LegHandlers & {
+  readonly 'phone.hello': (signal: PhoneSignals['phone.hello']) => void;
+  readonly 'message.received': (signal: PhoneSignals['message.received']) => void;
+};
+
+/** The phone page of a desk: executes what PhoneApi says, as the real one does, on the fake exchange. */
+export interface FakePhone {
+  readonly port: PhonePort;
+  readonly station: Station;
+  /** The desk's wire is there; the phone says hello. */
+  connect(listener: PhoneListener): void;
+  /** `wire`: what is under way is answered with `disconnected`. `desk`: nobody is there to be answered. */
+  disconnect(what: 'wire' | 'desk'): void;
+  legs(): readonly LegSnapshot[];
+  /** Every command so far. */
+  readonly commands: readonly { readonly method: keyof PhoneCalls; readonly args: unknown }[];
+  sound(): 'ring' | 'tone' | 'off';
+  /** Says something the exchange knows nothing about. */
+  signal<M extends keyof PhoneListener>(name: M, args: Parameters<PhoneListener[M]>[0]): void;
+  /** The next command of this name waits until the answer is called. */
+  stall(method: keyof PhoneCalls): () => void;
+  readonly rules: PhoneRules;
+}
+
+export interface PhoneRules {
+  signedIn: boolean;
+  /** On another device's call: 486 at once. */
+  busy: boolean;
+  /** How often the other side still refuses. */
+  refuseHold: number;
+  refuseUnhold: number;
+}
+
+interface Leg {
+  readonly id: LegId;
+  readonly end: End;
+  readonly direction: 'in' | 'out';
+  readonly remote: SipIdentity;
+  muted: boolean;
+  referring: boolean;
+}
+
+type Answers = {
+  readonly [M in keyof PhoneCalls]: (
+    args: PhoneCalls[M]['args'],
+    /** Happens after the answer has gone out. */
+    then: (task: () => void) => void,
+  ) => AnswerOf<PhoneCalls, M> | Promise<AnswerOf<PhoneCalls, M>>;
+};
+
+const REFER_TIMEOUT_MS = 8_000;
+/** On a wire every message is a task of its own: what one sets off is over before the next is read. */
+const TURNS_PER_MESSAGE = 30;
+const passed: readonly string[] = PASSED_HEADERS;
+
+export function createFakePhone(board: Switchboard, identity: SipIdentity): FakePhone {
+  const legs = new Map<LegId, Leg>();
+  const commands: { method: keyof PhoneCalls; args: unknown }[] = [];
+  const stalled = new Map<keyof PhoneCalls, Promise<void>>();
+  const rules: PhoneRules = { signedIn: true, busy: false, refuseHold: 0, refuseUnhold: 0 };
+  let listener: PhoneListener | undefined;
+  let sound: 'ring' | 'tone' | 'off' = 'off';
+  let legIds = 0;
+  let wire = { cut: Promise.withResolvers<'wire' | 'desk'>(), alive: false };
+  let tail = Promise.resolve();
+
+  /** In order, replies and signals alike. */
+  function post(deliver: () => void): void {
+    const { alive } = wire;
+    const on = wire;
+    if (!alive) return;
+    tail = tail.then(async () => {
+      if (!on.alive) return;
+      deliver();
+      for (let turn = 0; turn < TURNS_PER_MESSAGE; turn++) await undefined;
+    });
+  }
+
+  const signal: FakePhone['signal'] = (name, args) =>
+    post(() => (listener?.[name] as ((value: typeof args) => void) | undefined)?.(args));
+
+  const legOf = (end: End) => [...legs.values()].find((leg) => leg.end === end);
+
+  function add(leg: Leg): Leg {
+    legs.set(leg.id, leg);
+    return leg;
+  }
+
+  const station: Station = {
+    identity,
+    reach: () => (!rules.signedIn ? 'absent' : rules.busy ? 'busy' : 'rings'),
+    ring(end, from, headers, replaces) {
+      const replaced = replaces && legOf(replaces);
+      const leg = add({
+        id: legId(`${identity.user}-in-${++legIds}`),
+        end,
+        direction: 'in',
+        remote: from,
+        muted: replaced?.muted ?? false,
+        referring: false,
+      });
+      signal('leg.incoming', {
+        legId: leg.id,
+        sipCallId: end.sipCallId,
+        from,
+        anonymous: from.user === '',
+        headers: grouped(headers),
+        ...(replaced === undefined ? {} : { replaces: replaced.id }),
+      });
+      if (replaced !== undefined) signal('leg.accepted', { legId: leg.id, sipCallId: end.sipCallId });
+    },
+    hear(end, event) {
+      const leg = legOf(end);
+      if (leg !== undefined) report(leg, event);
+    },
+    message: (from, contentType, body) => signal('message.received', { from, contentType, body }),
+  };
+
+  function report({ id, end, remote }: Leg, event: EndEvent): void {
+    switch (event.type) {
+      case 'progress':
+        return signal('leg.progress', { legId: id, code: event.code });
+      case 'accepted':
+        return signal('leg.accepted', { legId: id, sipCallId: end.sipCallId });
+      case 'ended': {
+        const { type: _, ...how } = event;
+        legs.delete(id);
+        return signal('leg.ended', { legId: id, by: 'remote', ...how });
+      }
+      case 'identity':
+        return signal('leg.identity', { legId: id, identity: event.identity });
+      case 'message': {
+        const { contentType, body } = event;
+        // A dialog keeps its From, whoever the exchange has joined it with.
+        return signal('message.received', { legId: id, from: remote, contentType, body });
+      }
+      case 'notify':
+        return signal('refer.progress', { legId: id, code: event.code, final: event.code >= 200 });
+    }
+  }
+
+  const withLeg = <T>(id: LegId, use: (leg: Leg) => T) => {
+    const leg = legs.get(id);
+    return leg === undefined ? fail('no-such-leg') : use(leg);
+  };
+
+  function ended(leg: Leg, code?: number): void {
+    legs.delete(leg.id);
+    board.end(leg.end, code === undefined ? {} : { code });
+    signal('leg.ended', { legId: leg.id, by: 'local', cause: 'Terminated' });
+  }
+
+  function agree(id: LegId, hold: boolean) {
+    return withLeg(id, (leg) => {
+      if (leg.end.state !== 'up') return fail('wrong-state');
+      if (leg.end.holds === hold) return ok();
+      if ((hold ? rules.refuseHold : rules.refuseUnhold) > 0) {
+        if (hold) rules.refuseHold--;
+        else rules.refuseUnhold--;
+        return fail('refused', '500');
+      }
+      leg.end.holds = hold;
+      signal('leg.holdChanged', { legId: id, local: hold, remote: false });
+      return ok();
+    });
+  }
+
+  const answers: Answers = {
+    'phone.configure': () => ok(),
+    'phone.stop': () => ok(),
+    'leg.place'({ legId: id, target, headers, microphone }, then) {
+      if (!rules.signedIn) return fail('not-registered');
+      if (legs.has(id)) return fail('wrong-state');
+      const end = board.newEnd(station);
+      const remote = { user: target, host: identity.host };
+      add({ id, end, direction: 'out', remote, muted: !microphone, referring: false });
+      then(() => board.place(end, target, headers));
+      return ok();
+    },
+    'leg.answer': ({ legId: id }, then) =>
+      withLeg(id, ({ end }) => {
+        if (end.state !== 'ringing') return fail('wrong-state');
+        then(() => board.answer(end));
+        return ok();
+      }),
+    'leg.reject': ({ legId: id, code }) =>
+      withLeg(id, (leg) => {
+        if (leg.end.state !== 'ringing') return fail('wrong-state');
+        ended(leg, code);
+        return ok();
+      }),
+    'leg.end': ({ legId: id }) =>
+      withLeg(id, (leg) => {
+        ended(leg, leg.end.state === 'ringing' ? 480 : undefined);
+        return ok();
+      }),
+    'leg.hold': ({ legId: id }) => agree(id, true),
+    'leg.unhold': ({ legId: id }) => agree(id, false),
+    'leg.repair': () => ok(),
+    'leg.mute': ({ legId: id, muted }) =>
+      withLeg(id, (leg) => {
+        leg.muted = muted;
+        return ok();
+      }),
+    'leg.dtmf': () => ok(),
+    async 'leg.refer'({ legId: id, replaces }, then) {
+      const leg = legs.get(id);
+      if (leg === undefined) return fail('no-such-leg');
+      if (leg.end.state !== 'up') return fail('wrong-state');
+      if (leg.referring) return fail('busy');
+      const consult = replaces && legs.get(replaces);
+      if (consult === undefined) return fail('no-such-leg', 'replaces');
+      if (consult.end.state !== 'up') return fail('wrong-state');
+      const code = board.rules.referAnswer;
+      if (code === 'none') {
+        leg.referring = true;
+        await new Promise<void>((resolve) => void board.clock.after(REFER_TIMEOUT_MS, resolve));
+        leg.referring = false;
+        return fail('timeout');
+      }
+      if (code >= 300) return fail('refused', String(code));
+      const refer = board.refer(leg.end, consult.end);
+      then(() => board.afterAccepted(refer));
+      return ok({ code });
+    },
+    'leg.message': ({ legId: id, contentType, body }) =>
+      withLeg(id, ({ end }) => {
+        if (end.state !== 'up') return fail('wrong-state');
+        return board.sendInDialog(end, contentType, body) ? ok({ code: 202 }) : fail('refused', '415');
+      }),
+    'leg.stats': () => ok({ packetsReceived: 1, packetsSent: 1, packetsLost: 0, jitter: 0, audioLevel: 0 }),
+    'message.send': ({ to, contentType, body }) =>
+      rules.signedIn ? ok({ code: board.send(identity, to, contentType, body) }) : fail('not-registered'),
+    'audio.select': () => ok(),
+    'audio.ring'(args) {
+      sound = args.sound;
+      return ok();
+    },
+  };
+
+  const call: Caller<PhoneCalls> = async (method, args) => {
+    type Answer = AnswerOf<PhoneCalls, typeof method>;
+    const on = wire;
+    if (!on.alive) return fail('disconnected') as Answer;
+    commands.push({ method, args });
+    const cut = on.cut.promise.then((what) =>
+      what === 'wire' ? (fail('disconnected') as Answer) : new Promise<Answer>(() => undefined),
+    );
+    const answered = async (): Promise<Answer> => {
+      await stalled.get(method);
+      const later: (() => void)[] = [];
+      const answer = answers[method] as unknown as (
+        args: unknown,
+        then: (task: () => void) => void,
+      ) => Answer | Promise<Answer>;
+      const result = await answer(args, (task) => void later.push(task));
+      return new Promise<Answer>((resolve) => {
+        if (!on.alive) return later.forEach((task) => void task());
+        post(() => resolve(result));
+        for (const task of later) post(task);
+      });
+    };
+    return Promise.race([answered(), cut]);
+  };
+
+  return {
+    station,
+    rules,
+    commands,
+    port: { call, connected: () => wire.alive },
+    signal,
+    connect(next) {
+      listener = next;
+      wire = { cut: Promise.withResolvers(), alive: true };
+      signal('phone.hello', { legs: snapshots(), registered: rules.signedIn });
+    },
+    disconnect(what) {
+      wire.alive = false;
+      wire.cut.resolve(what);
+      listener = undefined;
+    },
+    legs: snapshots,
+    sound: () => sound,
+    stall(method) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      stalled.set(method, promise);
+      return () => {
+        stalled.delete(method);
+        resolve();
+      };
+    },
+  };
+
+  function snapshots(): readonly LegSnapshot[] {
+    return [...legs.values()]
+      .filter(({ end }) => end.state !== 'over')
+      .map(({ id, end, direction, muted, remote }) => ({
+        legId: id,
+        direction,
+        state: end.state === 'up' ? 'up' : direction === 'in' ? 'ringing' : 'dialing',
+        held: end.holds,
+        muted,
+        from: remote,
+        sipCallId: end.sipCallId,
+      }));
+  }
+}
+
+/** As `leg.incoming` hands them out: by lower-case name, known ones only. */
+function grouped(headers: readonly SipHeader[]): Readonly<Record<string, readonly string[]>> {
+  const found: Record<string, readonly string[]> = {};
+  for (const { name, value } of headers) {
+    const key = name.toLowerCase();
+    if (passed.includes(key)) found[key] = [...(found[key] ?? []), value];
+  }
+  return found;
+}

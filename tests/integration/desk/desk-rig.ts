@@ -1,0 +1,287 @@
+import { onTestFinished } from 'vitest';
+import type { Contact, Item } from '#shared/domain/contact';
+import type { AgentStatus, Colleague } from '#shared/domain/directory';
+import { type CallId, contactId } from '#shared/domain/ids';
+import { inspectNumber } from '#shared/domain/numbers';
+import type { CallView } from '#shared/domain/views';
+import { deskMessages } from '#shared/i18n/en/desk';
+import { noopLogger } from '#shared/lib/logger';
+import { type Settings, settingsSchema } from '#shared/schemas/settings';
+import { createCallsRepository } from '../../../electron/desk/calls/calls-repository';
+import { createCalls } from '../../../electron/desk/calls/calls-service';
+import type { CallEvent } from '../../../electron/desk/calls/deps';
+import { createContacts } from '../../../electron/desk/contacts/contacts-service';
+import { createHandoffRepository } from '../../../electron/desk/handoff/handoff-repository';
+import { createHandoff } from '../../../electron/desk/handoff/handoff-service';
+import { createStore, openCacheForWriting, type Store } from '../../../electron/desk/store/create-store';
+import { createCacheRepository } from '../../../electron/desk/sync/cache-repository';
+import type { OutboxEntry } from '../../../electron/desk/sync/outbox-entry';
+import { createFakeClock, settled } from '../../fakes/fake-clock';
+import { createExchange, type ExchangeStyle } from '../../fakes/fake-exchange';
+import type { FakePhone } from '../../fakes/fake-phone';
+import { tempDir } from '../../fakes/temp-dir';
+
+export const IONESCU = '+40721000001';
+export const STRANGER = '+40721000002';
+export const TAXI = '+40721000003';
+
+/** Who is in the directory of every desk. Nobody is ever signed in on 299. */
+const COLLEAGUES: readonly Colleague[] = [
+  { extension: '201', name: 'Ana Pop', department: 'Billing', presence: 'available' },
+  { extension: '202', name: 'Bogdan Ene', presence: 'available' },
+  { extension: '203', name: 'Carmen Dinu', presence: 'available' },
+  { extension: '299', name: 'Dan Absent', presence: 'offline' },
+];
+
+const ionescu: Contact = {
+  id: contactId('crm:1'),
+  kind: 'customer',
+  displayName: 'Maria Ionescu',
+  company: 'Ionescu SRL',
+  vip: false,
+  emails: [],
+  phones: [{ raw: IONESCU, e164: IONESCU }],
+  extra: {},
+};
+const complaint: Item = {
+  id: 'crm:c1',
+  type: 'complaint',
+  number: 'CP-7',
+  title: 'Refund not arrived',
+  status: 'open',
+  open: true,
+  createdAt: '2026-11-01T08:00:00Z',
+  updatedAt: '2026-11-02T08:00:00Z',
+};
+
+/** The real calls, handoff and contacts rooms of one agent, on real databases, with a fake phone. */
+export function createDesk(
+  world: { readonly phone: FakePhone; readonly clock: ReturnType<typeof createFakeClock> },
+  agent: { readonly name: string; readonly extension: string },
+  dir = tempDir(),
+) {
+  const { phone } = world;
+  let alive = true;
+  const clock = {
+    now: world.clock.now,
+    // A desk that was killed runs no more of its tasks.
+    after: (ms: number, task: () => void) => world.clock.after(ms, () => void (alive && task())),
+  };
+  const opened = createStore({ dir, logger: noopLogger });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const store = opened.value;
+  let ids = 0;
+  const generation = phone.commands.length;
+  // UUIDs in the form of version 7: a handoff's id has to be one.
+  const newId = () =>
+    `0193${agent.extension}0-${String(generation).padStart(4, '0')}-7000-8000-${String(++ids).padStart(12, '0')}`;
+
+  const state = {
+    status: 'available' as AgentStatus,
+    lineUp: true,
+    settings: settingsSchema.parse({}) as Settings,
+    writeBackFails: false,
+  };
+  const written: OutboxEntry[] = [];
+  const events: CallEvent[] = [];
+  const repository = createCallsRepository(store);
+  const contacts = createContacts({
+    store,
+    clock,
+    logger: noopLogger,
+    region: () => state.settings.region,
+    outbox: { enqueue: () => true, remoteIdOf: () => undefined, localIdOf: () => undefined },
+    history: repository.history,
+    newId,
+  });
+  const handoff = createHandoff({
+    phone: phone.port,
+    isColleague: (extension) =>
+      extension !== agent.extension && COLLEAGUES.some((each) => each.extension === extension),
+    ownExtension: () => agent.extension,
+    repository: createHandoffRepository(store),
+    clock,
+    newId,
+    logger: noopLogger,
+  });
+  const calls = createCalls({
+    phone: phone.port,
+    handoff,
+    repository,
+    inTransaction: store.inTransaction,
+    writeBack(entry) {
+      if (state.writeBackFails) throw new Error('disk full');
+      written.push(entry);
+      store.desk
+        .prepare(
+          `INSERT INTO outbox (id, source, kind, payload, state, due_at, created_at) VALUES (?, 'crm', ?, ?, 'waiting', 0, '')`,
+        )
+        .run(`${entry.kind}-${written.length}-${newId()}`, entry.kind, JSON.stringify(entry));
+    },
+    cardFor: contacts.cardFor,
+    findColleague: (extension) =>
+      extension === agent.extension ? undefined : COLLEAGUES.find((each) => each.extension === extension),
+    settings: () => state.settings,
+    agent: () => ({ ...agent, status: state.status }),
+    lineUp: () => state.lineUp,
+    anonymousTitle: () => deskMessages['caller.anonymous'],
+    clock,
+    newId,
+    logger: noopLogger,
+  });
+  let views: readonly CallView[] = [];
+  calls.onChange((next) => {
+    views = next;
+  });
+  calls.onEvent((event) => void events.push(event));
+
+  phone.connect({
+    ...calls.signals,
+    'phone.hello': calls.hello,
+    'message.received': (message) => void handoff.receive(message),
+  });
+
+  const rows = <T = Record<string, unknown>>(sql: string) => store.desk.prepare(sql).all() as T[];
+  const stop = (how: 'desk' | 'wire') => {
+    if (!alive) return;
+    alive = false;
+    phone.disconnect(how);
+    store.dispose();
+  };
+  onTestFinished(() => {
+    calls.dispose();
+    handoff.dispose();
+    stop('desk');
+  });
+
+  return {
+    agent,
+    phone,
+    calls,
+    handoff,
+    events,
+    written,
+    state,
+    views: () => views,
+    /** The only call, or the one at this place. */
+    view(at = 0): CallView {
+      const view = views[at];
+      if (view === undefined) throw new Error(`there is no call ${at}`);
+      return view;
+    },
+    id: (at = 0): CallId => {
+      const view = views[at];
+      if (view === undefined) throw new Error(`there is no call ${at}`);
+      return view.id;
+    },
+    records: () =>
+      rows<CallRow>(
+        'SELECT c.*, n.text AS note FROM calls c LEFT JOIN notes n ON n.call_id = c.id ORDER BY c.rowid',
+      ),
+    transfers: () => rows<TransferRow>('SELECT * FROM transfers ORDER BY started_at, rowid'),
+    handoffs: () => rows<HandoffRow>('SELECT * FROM handoffs ORDER BY updated_at, rowid'),
+    outbox: () => rows<{ kind: string; payload: string }>('SELECT kind, payload FROM outbox ORDER BY seq'),
+    /** As SIGKILL does: nothing is said to anybody any more. */
+    kill: () => stop('desk'),
+    restart: () => createDesk(world, agent, dir),
+  };
+}
+
+export type DeskUnderTest = ReturnType<typeof createDesk>;
+
+interface CallRow {
+  readonly id: string;
+  readonly outcome: string | null;
+  readonly title: string;
+  readonly number: string;
+  readonly contact_id: string | null;
+  readonly handoff_id: string | null;
+  readonly transferred_to: string | null;
+  readonly answered_at: number | null;
+  readonly ended_at: number | null;
+  readonly wrapped_up_at: number | null;
+  readonly held_ms: number;
+  readonly note: string | null;
+  readonly disposition: string | null;
+}
+
+interface TransferRow {
+  readonly outcome: string | null;
+  readonly mode: string;
+  readonly target_number: string;
+  readonly answered_at: number | null;
+  readonly ended_at: number | null;
+  readonly sip_code: number | null;
+  readonly document: string | null;
+}
+
+interface HandoffRow {
+  readonly id: string;
+  readonly direction: string;
+  readonly peer: string;
+  readonly delivery: string;
+  readonly document: string;
+}
+
+/** Desks 201, 202 and 203 on one exchange, signed in and known to reach each other by MESSAGE unless told not to. */
+export async function createWorld(
+  options: { readonly style?: ExchangeStyle; readonly stock?: boolean } = {},
+) {
+  const clock = createFakeClock();
+  const exchange = createExchange(clock, options.style);
+  if (options.stock === true) {
+    // Asterisk without any recipe: nothing reaches the target before the consult call is up.
+    exchange.rules.headers = 'stripped';
+    exchange.rules.messages = 'swallowed';
+  }
+  const desk = (extension: string, name: string) => {
+    const phone = exchange.addPhone(extension, name);
+    const dir = tempDir();
+    seedContacts(dir);
+    return createDesk({ phone, clock }, { extension, name }, dir);
+  };
+  const ana = desk('201', 'Ana Pop');
+  const bogdan = desk('202', 'Bogdan Ene');
+  const carmen = desk('203', 'Carmen Dinu');
+  await settled();
+  for (const each of [ana, bogdan, carmen]) each.handoff.probe();
+  await settled();
+  return { clock, exchange, ana, bogdan, carmen, settled };
+}
+
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+/** A call from outside that the first desk has answered. */
+export async function answered(world: World, from = IONESCU) {
+  const caller = world.exchange.call({ from, to: '201' });
+  await settled();
+  await world.ana.calls.answer(world.ana.id());
+  await settled();
+  return caller;
+}
+
+/** What the exchange dials for a number as it is written. */
+export const dialed = (number: string) => inspectNumber(number, { region: 'RO' }).dial;
+
+function seedContacts(dir: string): void {
+  const opened = createStore({ dir, logger: noopLogger });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const store: Store = opened.value;
+  const writing = openCacheForWriting(store.cacheFile, noopLogger);
+  if (!writing.ok) throw new Error(writing.error.code);
+  const cache = createCacheRepository(writing.value);
+  const page = { mode: 'snapshot', more: false, rejected: [] } as const;
+  cache.applyPage(
+    { source: 'crm', stream: { name: 'people', kind: 'contacts', tombstones: 'sweep' }, now: 0 },
+    { ...page, changes: [{ op: 'upsert', record: { kind: 'contacts', contact: ionescu } }] },
+  );
+  cache.applyPage(
+    { source: 'crm', stream: { name: 'cases', kind: 'items', tombstones: 'sweep' }, now: 0 },
+    {
+      ...page,
+      changes: [{ op: 'upsert', record: { kind: 'items', item: complaint, contactId: ionescu.id } }],
+    },
+  );
+  writing.value.close();
+  store.dispose();
+}

@@ -47,6 +47,8 @@ interface Fixtures {
   readonly desk: DeskUnderTest;
   /** Beside `desk`, on the same data folder, with another agent. */
   readonly secondDesk: DeskUnderTest;
+  /** What the desks of this test have started. */
+  readonly processes: ProcessWatch;
   /** Faults a test provokes on purpose: a page error that matches is no failure. */
   readonly expectedProblems: RegExp[];
 }
@@ -57,12 +59,14 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from the pattern
   expectedProblems: async ({}, use) => use([]),
 
-  startDesk: async ({ browser, expectedProblems }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  processes: async ({}, use) => use(createProcessWatch()),
+
+  startDesk: async ({ browser, expectedProblems, processes }, use) => {
     if (!existsSync(SERVE)) throw new Error('Nothing is built: run "npm run build".');
     const folders: string[] = [];
     const stops: (() => Promise<void>)[] = [];
     const problems: string[] = [];
-    const processes = createProcessWatch();
 
     await use(async ({ agent, dataDir } = {}) => {
       const data = dataDir ?? (await mkdtemp(join(tmpdir(), 'patchcord-e2e-')));
@@ -72,6 +76,8 @@ export const test = base.extend<Fixtures>({
 
     // The further desks first: the first one's practice server is theirs, too.
     for (const stop of stops.reverse()) await stop();
+    // It ends by itself some seconds after its last desk; one test waits for that, the others needn't.
+    processes.end('practice.js');
     const left = await processes.endLeftOvers();
     for (const folder of folders) await rm(folder, { recursive: true, force: true });
     expect(left, 'processes that were left over').toEqual([]);
@@ -120,6 +126,7 @@ async function launch(setup: {
     viewport: { width: 1280, height: 800 },
   });
   stops.push(() => context.close());
+  await context.addInitScript(recordPeerConnections);
   const page = await context.newPage();
   collectProblems(page, problems);
   await page.goto(url);
@@ -165,6 +172,18 @@ function addressOf(host: ChildProcess, output: string[]): Promise<string> {
     host.once('error', failed);
     host.once('exit', (code) => failed(new Error(`The host ended (${code}): ${output.join('\n')}`)));
   });
+}
+
+/** Runs in the page before its scripts: media is asserted on the connections themselves, not on what the page says. */
+function recordPeerConnections(): void {
+  const made: RTCPeerConnection[] = [];
+  globalThis.peerConnections = made;
+  globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      made.push(this);
+    }
+  };
 }
 
 /** Scripts that broke and what the page's own policy refused: neither is ever right. */

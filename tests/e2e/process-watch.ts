@@ -5,6 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 export interface ProcessWatch {
   /** Put into the environment of what is started; its descendants inherit it, orphans included. */
   readonly mark: Readonly<Record<string, string>>;
+  /** Asks what runs this script to end now, instead of when it notices that nobody needs it. */
+  end(script: string): void;
+  /** The commands of what runs. */
+  running(): readonly string[];
   /** Gives what is ending some time, kills the rest and names it. Linux only; elsewhere the answer is empty. */
   endLeftOvers(): Promise<readonly string[]>;
 }
@@ -15,6 +19,12 @@ export function createProcessWatch(): ProcessWatch {
   const id = randomUUID();
   return {
     mark: { PATCHCORD_TEST_RUN: id },
+    end(script) {
+      for (const { pid, command } of marked(id)) {
+        if (command.includes(script)) process.kill(pid, 'SIGTERM');
+      }
+    },
+    running: () => marked(id).map(({ command }) => command),
     async endLeftOvers() {
       const deadline = Date.now() + GRACE_MS;
       let left = marked(id);

@@ -1,0 +1,116 @@
+/** What an agent does and sees, in the words of the screen: the specs read like the work. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator } from '@playwright/test';
+import type { DeskUnderTest } from './fixtures';
+
+export type Agent = ReturnType<typeof agentAt>;
+
+export type Caller =
+  | 'A known customer'
+  | 'An unknown number'
+  | 'An employee'
+  | 'A VIP with a complaint'
+  | 'An anonymous caller'
+  | 'A number several people share';
+
+export function agentAt(desk: DeskUnderTest) {
+  const { window, page } = desk;
+  const region = (name: string): Locator => window.getByRole('region', { name, exact: true });
+  const button = (name: string, within: Locator = window.locator('body')): Locator =>
+    within.getByRole('button', { name, exact: true });
+  const card = region('Caller card');
+  const ringing = region('Incoming call');
+  const transfer = region('Transfer');
+  const notes = window.getByRole('textbox', { name: 'Notes', exact: true });
+
+  return {
+    window,
+    region,
+    button,
+    card,
+    ringing,
+    transfer,
+    notes,
+    strip: region('Call'),
+    notices: region('Notices'),
+    /** Which of the real steps the transfer is in, and the sentence it ended with. */
+    progress: window.getByRole('status', { name: 'Transfer status' }).or(region('Transfer status')),
+
+    async ready(): Promise<void> {
+      await expect(window.getByRole('button', { name: /^Line: / })).toHaveAccessibleName('Line: Line ready', {
+        timeout: 20_000,
+      });
+    },
+
+    /** Practice mode: one of the callers rings. The crowd gets ready beside the desk, so the first try may be early. */
+    async letRing(caller: Caller): Promise<void> {
+      const item = window.getByRole('menuitem', { name: caller, exact: true });
+      await expect(async () => {
+        if (!(await item.isVisible())) await button('Practice').click();
+        await item.click({ timeout: 2_000 });
+        await expect(ringing.first()).toBeVisible({ timeout: 3_000 });
+      }).toPass({ timeout: 30_000 });
+    },
+
+    async answer(): Promise<void> {
+      await button('Answer', ringing).click();
+      await expect(button('Hang up').first()).toBeVisible();
+    },
+
+    async write(text: string): Promise<void> {
+      await notes.fill(text);
+      await expect(window.getByText('Saved', { exact: true })).toBeVisible();
+    },
+
+    async openTransfer(): Promise<void> {
+      await button('Transfer').click();
+      await expect(transfer).toBeVisible();
+    },
+
+    async transferTo(target: string, how: 'Blind' | 'Supervised'): Promise<void> {
+      await button('Transfer').click();
+      await button(`${how} transfer to ${target}`, transfer).click();
+    },
+
+    async transferToNumber(number: string, how: 'Blind' | 'Supervised'): Promise<void> {
+      await button('Transfer').click();
+      await transfer.getByRole('tab', { name: 'Number', exact: true }).click();
+      await transfer.getByRole('textbox', { name: 'Number', exact: true }).fill(number);
+      await transfer.getByRole('button', { name: new RegExp(`^${how} transfer to `) }).click();
+    },
+
+    /** Packets that have come in over the phone's connections since they were made. */
+    async audioPackets(): Promise<number> {
+      return page.evaluate(async () => {
+        let packets = 0;
+        for (const connection of globalThis.peerConnections ?? []) {
+          if (connection.connectionState === 'closed') continue;
+          for (const report of (await connection.getStats()).values()) {
+            if (report.type === 'inbound-rtp') packets += report.packetsReceived as number;
+          }
+        }
+        return packets;
+      });
+    },
+
+    /** Sound really flows, now and not only at the beginning. */
+    async hears(): Promise<void> {
+      const before = await this.audioPackets();
+      await expect.poll(() => this.audioPackets(), { timeout: 10_000 }).toBeGreaterThan(before + 25);
+    },
+
+    async hasNoAxeViolations(): Promise<void> {
+      const { violations } = await new AxeBuilder({ page })
+        .exclude('iframe[src*="practice.html"]')
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+      ).toEqual([]);
+    },
+  };
+}
+
+declare global {
+  var peerConnections: RTCPeerConnection[] | undefined;
+}

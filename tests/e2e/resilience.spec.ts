@@ -1,0 +1,53 @@
+/** Reloads and kills in the worst moment: the call, the notes and what is queued survive. */
+import { agentAt } from './agent';
+import { expect, test } from './fixtures';
+
+test('reloading the desk window in a call keeps the call and the notes', async ({ desk }) => {
+  const agent = agentAt(desk);
+  await agent.ready();
+  await agent.letRing('A known customer');
+  await agent.answer();
+  await agent.write('Half a sentence');
+  await desk.reloadWindow();
+  await expect(agent.card).toContainText('Elena Ionescu');
+  await expect(agent.notes).toHaveValue('Half a sentence');
+  await expect(agent.strip).toContainText('Connected');
+  await agent.hears();
+});
+
+test('SIGKILL of the desk while notes are typed: the call goes on, at most 500 ms of typing are lost', async ({
+  desk,
+}) => {
+  const agent = agentAt(desk);
+  await agent.ready();
+  await agent.letRing('A known customer');
+  await agent.answer();
+  await agent.hears();
+  // One key every 20 ms: whatever was typed half a second before the kill is on disk.
+  const typed = Array.from({ length: 100 }, (_, at) => String(at % 10)).join('');
+  await agent.notes.click();
+  await agent.notes.pressSequentially(typed, { delay: 20 });
+  await desk.kill('desk');
+  await desk.reloadWindow();
+  await expect(agent.notes).toHaveValue(new RegExp(`^${typed.slice(0, 75)}`), { timeout: 20_000 });
+  await expect(
+    agent.window.getByText('Patchcord’s desk stopped and was started again', { exact: false }).first(),
+  ).toBeVisible();
+  await expect(agent.window.getByText(/Your call with Elena Ionescu is still up/).first()).toBeVisible();
+  await agent.hears();
+  await agent.button('Hang up').first().click();
+  await expect(agent.region('Wrap-up').or(agent.window.getByText('How did it end?')).first()).toBeVisible();
+});
+
+test('a second phone page leaves the phone where it is, until it is asked to take over', async ({ desk }) => {
+  const agent = agentAt(desk);
+  await agent.ready();
+  const other = await desk.page.context().newPage();
+  await other.goto(new URL('/phone.html', desk.page.url()).href);
+  await expect(other.getByText('Patchcord is open in another window')).toBeVisible();
+  await agent.letRing('A known customer');
+  await agent.button('Decline', agent.ringing).click();
+  await other.getByRole('button', { name: 'Use it here' }).click();
+  await expect(desk.page.getByText('Patchcord is open in another window')).toBeVisible();
+  await other.close();
+});

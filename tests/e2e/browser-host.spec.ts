@@ -19,7 +19,7 @@ test('a launch address that was used shows what to do, in place of the app', asy
 });
 
 test('no other page can put the phone into a frame', async ({ desk, expectedProblems }) => {
-  expectedProblems.push(/^Framing .* frame-ancestors 'none'/);
+  expectedProblems.push(/^Framing .*frame-ancestors 'none'/);
   const refused = desk.page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
   await desk.page.evaluate(() => {
     const frame = document.createElement('iframe');

@@ -1,0 +1,142 @@
+/**
+ * The phone's guards in a real Chromium with a fake microphone: what the in-process rig assumes about WebRTC (above all
+ * that an offer can be rolled back inside JsSIP's own queue of operations) is seen to be true here.
+ */
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type BuiltPage, serveBuiltPage } from '../fakes/built-page';
+import { launchChromium } from '../fakes/chromium';
+import type { PhonePage } from '../fixtures/phone-page/phone-page';
+
+let built: BuiltPage;
+let browser: Browser;
+let page: Page;
+const errors: string[] = [];
+
+beforeAll(async () => {
+  [built, browser] = await Promise.all([
+    serveBuiltPage('tests/fixtures/phone-page', ['index.html']),
+    launchChromium(),
+  ]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await built?.dispose();
+});
+beforeEach(async () => {
+  page = await browser.newPage();
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(`${built.origin}index.html`);
+});
+afterEach(async () => {
+  await page.close();
+  expect(errors.splice(0)).toEqual([]);
+});
+
+function run<Name extends keyof PhonePage>(name: Name, ...args: Parameters<PhonePage[Name]>) {
+  return page.evaluate(
+    ([method, given]) => (window.phonePage[method as Name] as (...all: unknown[]) => unknown)(...given),
+    [name, args as unknown[]] as const,
+  ) as Promise<Awaited<ReturnType<PhonePage[Name]>>>;
+}
+
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 30 });
+
+async function callUp(): Promise<void> {
+  expect(
+    await run('call', 'phone.configure', {
+      uri: 'sip:1001@pbx.test',
+      password: 'secret',
+      displayName: 'Agent One',
+      instanceId: '3b241101-e2bb-4255-8caf-4136c566a962',
+      viaTransport: 'WS',
+    }),
+  ).toEqual({ ok: true });
+  await until(async () => expect(await run('signals', 'registration')).toEqual([{ state: 'registered' }]));
+  expect(
+    await run('call', 'leg.place', { legId: 'a', target: '1002', headers: [], microphone: true }),
+  ).toEqual({ ok: true });
+  await until(async () =>
+    expect(await run('signals', 'leg.media')).toEqual([
+      { legId: 'a', state: 'connecting' },
+      { legId: 'a', state: 'flowing' },
+    ]),
+  );
+  await until(async () => {
+    const { sending } = await run('connection');
+    expect(sending).toEqual([expect.stringContaining('true live')]);
+    // The fake microphone and not the silence the leg began with.
+    expect(sending[0]).toMatch(/fake/i);
+  });
+}
+
+/** Audio goes on in both directions. */
+async function audioFlows(): Promise<void> {
+  const before = await run('connection');
+  await until(async () => {
+    const now = await run('connection');
+    expect(now.heard).toBeGreaterThan(before.heard + 5);
+    expect(now.heardThere).toBeGreaterThan(before.heardThere + 5);
+  });
+}
+
+describe('a refused re-INVITE in a real browser', () => {
+  test.each(['leg.hold', 'leg.repair'])(
+    '%s is rolled back, the audio goes on, and the next one works',
+    async (method) => {
+      await callUp();
+      const before = await run('connection');
+      await run('refuseNext', 488);
+      expect(await run('call', method, { legId: 'a' })).toEqual({
+        ok: false,
+        error: { code: 'refused', detail: '488' },
+      });
+      expect(await run('refused')).toHaveLength(1);
+      expect(await run('connection')).toMatchObject({
+        signalling: 'stable',
+        pendingLocal: false,
+        localUfrag: before.localUfrag,
+        ice: 'connected',
+      });
+      expect(await run('signals', 'leg.ended')).toEqual([]);
+      await audioFlows();
+
+      expect(await run('call', method, { legId: 'a' })).toEqual({ ok: true });
+      if (method === 'leg.hold') {
+        expect((await run('connection')).sending).toEqual([expect.stringContaining('false live')]);
+        await run('refuseNext', 500);
+        expect(await run('call', 'leg.unhold', { legId: 'a' })).toMatchObject({ error: { detail: '500' } });
+        expect((await run('connection')).sending).toEqual([expect.stringContaining('false live')]);
+        expect(await run('call', 'leg.unhold', { legId: 'a' })).toEqual({ ok: true });
+      }
+      await audioFlows();
+      expect(await run('sipMethods')).not.toContain('BYE');
+    },
+  );
+
+  test('leaves a connection that takes the peer’s next offer', async () => {
+    await callUp();
+    await run('refuseNext', 488);
+    expect(await run('call', 'leg.hold', { legId: 'a' })).toMatchObject({ ok: false });
+    expect(await run('reinvite')).toBe(200);
+    await audioFlows();
+    expect(await run('signals', 'leg.ended')).toEqual([]);
+  });
+
+  test('a repair restarts ICE, and the media is the same afterwards', async () => {
+    await callUp();
+    const before = await run('connection');
+    expect(await run('call', 'leg.repair', { legId: 'a' })).toEqual({ ok: true });
+    expect((await run('connection')).localUfrag).not.toBe(before.localUfrag);
+    await audioFlows();
+  });
+});
+
+test('tones are sent in the media, and everything is let go at the end', async () => {
+  await callUp();
+  expect(await run('call', 'leg.dtmf', { legId: 'a', tones: '12#' })).toEqual({ ok: true });
+  expect(await run('call', 'leg.stats', { legId: 'a' })).toMatchObject({ ok: true });
+  expect(await run('call', 'leg.end', { legId: 'a' })).toEqual({ ok: true });
+  expect(await run('signals', 'leg.ended')).toMatchObject([{ legId: 'a', by: 'local' }]);
+  expect((await run('connection')).sending).toEqual([expect.stringContaining('ended')]);
+});

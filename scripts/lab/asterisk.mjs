@@ -73,19 +73,14 @@ export async function startAsterisk({ variant }) {
     child.once('error', resolve);
   });
 
-  // Where this process ends without `stop`, its Asterisk ends with it.
-  const onExit = () => {
-    child.kill('SIGKILL');
-    rmSync(dir, { recursive: true, force: true });
-  };
-  process.once('exit', onExit);
+  const guard = startGuard(child.pid, dir);
 
   const stop = async () => {
-    process.removeListener('exit', onExit);
     child.kill('SIGTERM');
     const ended = await Promise.race([exited.then(() => true), sleep(5000, false, { ref: false })]);
     if (!ended) child.kill('SIGKILL');
     await exited;
+    guard?.kill();
     rmSync(dir, { recursive: true, force: true });
   };
 
@@ -184,6 +179,23 @@ async function booted(child, socket, cli) {
     await sleep(20);
   }
   await cli('core waitfullybooted');
+}
+
+/**
+ * Where this process ends without `stop`, whatever way, its Asterisk and its folder go too: the guard waits for
+ * the end of a pipe that only this process holds. In a group of its own, so that Ctrl-C doesn't end it first.
+ * @param {number | undefined} pid
+ * @param {string} dir
+ */
+function startGuard(pid, dir) {
+  if (pid === undefined) return undefined;
+  const script = 'read _; kill -9 "$1"; rm -rf "$2"';
+  const guard = spawn('sh', ['-c', script, 'guard', String(pid), dir], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  guard.unref();
+  return guard;
 }
 
 /**

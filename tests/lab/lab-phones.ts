@@ -1,6 +1,5 @@
 /** Bare JsSIP phones in Chromium, one page each, against a real PBX. */
 import type { Browser, Page } from '@playwright/test';
-import { afterAll } from 'vitest';
 import { serveBuiltPage } from '../fakes/built-page';
 import { launchChromium } from '../fakes/chromium';
 import type { LabAccount, LabCall, LabPhone } from './page/lab-phone';
@@ -20,15 +19,12 @@ export interface Phone {
 
 export interface Phones {
   open(): Promise<Phone>;
+  dispose(): Promise<void>;
 }
 
-export async function withPhones(): Promise<Phones> {
+export async function startPhones(): Promise<Phones> {
   const site = await serveBuiltPage('tests/lab/page', ['index.html']);
   const browser: Browser = await launchChromium();
-  afterAll(async () => {
-    await browser.close();
-    await site.dispose();
-  });
   return {
     async open() {
       const context = await browser.newContext({ permissions: ['microphone'] });
@@ -50,6 +46,10 @@ export async function withPhones(): Promise<Phones> {
         lastCall: async () => (await ask('calls')).at(-1),
         close: () => context.close(),
       };
+    },
+    async dispose() {
+      await browser.close();
+      await site.dispose();
     },
   };
 }

@@ -50,11 +50,12 @@ export function createSyncEngine(deps: {
   const ending = new Set<Promise<void>>();
 
   const views = (): readonly SyncView[] => [...runners.values()].map((runner) => runner.view());
-  let lastProgress = 0;
+  let lastProgress = Number.NEGATIVE_INFINITY;
   const tell = (what: 'state' | 'progress'): void => {
-    const now = clock.now();
-    if (what === 'progress' && now - lastProgress < PROGRESS_MS) return;
-    lastProgress = now;
+    if (what === 'progress') {
+      if (clock.now() - lastProgress < PROGRESS_MS) return;
+      lastProgress = clock.now();
+    }
     deps.onViews(views());
   };
 

@@ -1,0 +1,216 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+export interface FakeCrm {
+  readonly url: string;
+  /** By stream: rows as the API shows them, in the order of their last change. */
+  readonly people: Table;
+  readonly tickets: Table;
+  /** What was written, in the order it was stored. */
+  readonly written: readonly Written[];
+  /** Method, path and query of every request that arrived. */
+  readonly requests: readonly string[];
+  /** Handles the next request instead of the API; several are used up in order. */
+  intercept(...handlers: readonly Intercept[]): void;
+  /** Every older sequence is unknown from now on. */
+  expireCursors(): void;
+}
+
+export type Intercept = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface Written {
+  readonly path: string;
+  readonly key: string | undefined;
+  readonly body: unknown;
+  readonly id: string;
+}
+
+export interface Table {
+  put(row: Readonly<Record<string, unknown>>): void;
+  delete(id: string): void;
+  /** Without a trace: only a full read shows it. */
+  forget(id: string): void;
+}
+
+/**
+ * A little CRM over real HTTP: pages by cursor, a change sequence that can expire, deletions as rows, writes told
+ * apart by `Idempotency-Key`.
+ */
+export async function startFakeCrm(options: { token?: string; port?: number } = {}): Promise<FakeCrm> {
+  const token = options.token ?? 'secret';
+  let sequence = 0;
+  let oldest = 0;
+  const tables = { people: table(), tickets: table() };
+  const written: Written[] = [];
+  const requests: string[] = [];
+  const intercepts: Intercept[] = [];
+
+  function table() {
+    const rows = new Map<string, { seq: number; row: Readonly<Record<string, unknown>> }>();
+    const set = (id: string, row: Readonly<Record<string, unknown>>): void => {
+      sequence += 1;
+      rows.delete(id);
+      rows.set(id, { seq: sequence, row });
+    };
+    return {
+      rows,
+      put: (row: Readonly<Record<string, unknown>>) => set(String(row['id']), row),
+      delete: (id: string) => set(id, { id, deleted: true }),
+      forget: (id: string) => void rows.delete(id),
+    };
+  }
+
+  function list(name: keyof typeof tables, query: URLSearchParams, response: ServerResponse): void {
+    const since = Number(query.get('since') ?? 0);
+    if (query.has('since') && since < oldest) return json(response, 410, { error: 'gone' });
+    const after = Number(query.get('cursor') ?? since);
+    const limit = Number(query.get('limit') ?? 100);
+    const news = [...tables[name].rows.values()].filter(
+      ({ seq, row }) => seq > after && (query.has('since') || row['deleted'] !== true),
+    );
+    const page = news.slice(0, limit);
+    json(response, 200, {
+      data: page.map(({ row }) => row),
+      next: news.length > limit ? String(page.at(-1)?.seq) : null,
+      sequence,
+      total: tables[name].rows.size,
+    });
+  }
+
+  async function write(request: IncomingMessage, path: string, response: ServerResponse): Promise<void> {
+    const key = request.headers['idempotency-key'];
+    const body = await bodyOf(request);
+    const known = typeof key === 'string' ? written.find((entry) => entry.key === key) : undefined;
+    if (known !== undefined) return json(response, 200, { data: { id: known.id } });
+    const id = String(1000 + written.length);
+    written.push({ path, key: typeof key === 'string' ? key : undefined, body, id });
+    json(response, 201, { data: { id } });
+  }
+
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    requests.push(`${request.method} ${url.pathname}${url.search}`);
+    const intercept = intercepts.shift();
+    if (intercept !== undefined) return intercept(request, response);
+    if (request.headers.authorization !== `Bearer ${token}`) return json(response, 401, { error: 'who?' });
+    const name = url.pathname.slice(1);
+    if (request.method === 'GET' && (name === 'people' || name === 'tickets')) {
+      return list(name, url.searchParams, response);
+    }
+    if (request.method === 'POST') return void write(request, url.pathname, response);
+    json(response, 404, { error: 'no such thing' });
+  });
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  onTestFinished(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  );
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    people: tables.people,
+    tickets: tables.tickets,
+    written,
+    requests,
+    intercept: (...handlers) => void intercepts.push(...handlers),
+    expireCursors() {
+      oldest = sequence + 1;
+      sequence += 1;
+    },
+  };
+}
+
+export function json(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify(body));
+}
+
+export const answer =
+  (status: number, headers: Record<string, string> = {}): Intercept =>
+  (_, response) =>
+    json(response, status, {}, headers);
+
+/** The connection breaks before an answer. */
+export const hangUp: Intercept = (request) => request.socket.destroy();
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return JSON.parse(text) as unknown;
+}
+
+/** The mapping of this CRM; what `more` names replaces the default. */
+export function fakeCrmMapping(url: string, more: Readonly<Record<string, unknown>> = {}): string {
+  const stream = {
+    query: { limit: '40' },
+    paging: { kind: 'cursor', parameter: 'cursor', next: 'next' },
+    changes: { parameter: 'since', from: { body: 'sequence' } },
+    rows: 'data',
+    total: 'total',
+    deleted: { path: 'deleted', equals: true },
+  };
+  return JSON.stringify({
+    version: 1,
+    baseUrl: url,
+    pollSeconds: 60,
+    timeoutSeconds: 1,
+    contacts: [
+      {
+        name: 'people',
+        path: '/people',
+        ...stream,
+        fields: {
+          id: 'id',
+          displayName: 'name',
+          kind: { path: 'type', map: { staff: 'employee' }, default: 'customer' },
+          company: 'company.name',
+          phones: [{ number: 'phone' }],
+        },
+      },
+    ],
+    items: [
+      {
+        name: 'tickets',
+        path: '/tickets',
+        ...stream,
+        fields: {
+          id: 'id',
+          contactId: 'person',
+          type: { const: 'incident' },
+          title: 'title',
+          status: 'state',
+          open: { path: 'state', map: { closed: false }, default: true },
+          createdAt: 'at',
+        },
+      },
+    ],
+    write: {
+      contact: {
+        path: '/people',
+        idempotencyHeader: 'Idempotency-Key',
+        body: { name: '{displayName}', phone: '{phone}', company: { name: '{company}' } },
+        id: 'data.id',
+      },
+      note: {
+        path: '/people/{contactId}/notes',
+        idempotencyHeader: 'Idempotency-Key',
+        body: { text: '{text}' },
+      },
+      call: {
+        path: '/calls',
+        idempotencyHeader: 'Idempotency-Key',
+        body: { call: '{callId}', person: '{contactId}', seconds: '{talkSeconds}' },
+      },
+    },
+    ...more,
+  });
+}

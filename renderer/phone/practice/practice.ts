@@ -1,0 +1,3 @@
+import { startCrowdPage } from './crowd-page';
+
+startCrowdPage(window);

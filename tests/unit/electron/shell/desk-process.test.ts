@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { createPeer } from '#shared/ipc/peer';
+import { noopLogger } from '#shared/lib/logger';
+import { ok } from '#shared/lib/result';
+import type { FromDesk, ToDesk } from '../../../../electron/ipc/desk-link';
+import { createDeskSide, type ParentChannel } from '../../../../electron/ipc/desk-side';
+import { createDeskProcess } from '../../../../electron/shell/desk-process';
+import type { Shell } from '../../../../electron/shell/shell';
+import { createManualClock } from '../../../fakes/manual-clock';
+
+/** Both ends of the link in one process: the host's `createDeskProcess` and the desk's `createDeskSide`. */
+function link() {
+  const clock = createManualClock();
+  const happened: string[] = [];
+  const secrets = new Map<string, string>();
+  const shell: Shell = {
+    secrets: {
+      read: async (name) => ok(secrets.has(name) ? { value: secrets.get(name) as string } : {}),
+      write: async (name, value) => {
+        secrets.set(name, value);
+        return ok();
+      },
+      remove: async (name) => {
+        secrets.delete(name);
+        return ok();
+      },
+    },
+    openExternal: async () => ok(),
+    openDesk: async () => ok({}),
+    showNotice: ({ title }) => void happened.push(`notice ${title}`),
+    closeNotice: (id) => void happened.push(`notice ${id} closed`),
+    setRinging: (ringing) => void happened.push(`ringing ${ringing}`),
+  };
+  const desks: { side: ReturnType<typeof createDeskSide>; exit(): void; received: ToDesk[] }[] = [];
+  const process = createDeskProcess<never>({
+    spawn() {
+      let toHost = (_message: FromDesk) => undefined as unknown;
+      let toDesk = (_message: ToDesk) => undefined as unknown;
+      let exited = (_reason: string) => undefined as unknown;
+      const received: ToDesk[] = [];
+      const channel: ParentChannel = {
+        post: (message) => void toHost(message),
+        onMessage: (listener) => {
+          toDesk = listener;
+        },
+      };
+      const side = createDeskSide(channel);
+      void side.stopped.then(() => exited('exit code 0'));
+      desks.push({ side, received, exit: () => exited('exit code 1') });
+      return {
+        pid: desks.length,
+        post: (message) => {
+          received.push(message);
+          toDesk(message);
+        },
+        onMessage: (listener) => {
+          toHost = listener;
+        },
+        onExit: (listener) => {
+          exited = listener;
+        },
+        kill: () => void happened.push('killed'),
+      };
+    },
+    options: {
+      dataDir: '/data',
+      practiceDir: '/data/practice',
+      language: 'en',
+      version: '0.0.0',
+      practiceEntry: '',
+      syncWorkerEntry: '',
+    },
+    shell,
+    clock,
+    logger: noopLogger,
+    onStart: (pid) => void happened.push(`started ${pid}`),
+    onReady: () => void happened.push('ready'),
+    onMessage: (message) => void happened.push(`${message.t} ${message.c}`),
+    onDown: () => void happened.push('down'),
+    onFatal: (text) => void happened.push(`fatal ${text}`),
+    onGaveUp: () => void happened.push('gave up'),
+  });
+  const desk = (index: number) => {
+    const found = desks[index];
+    if (found === undefined) throw new Error(`no desk ${index}`);
+    return found;
+  };
+  return { process, clock, happened, desk, secrets };
+}
+
+/** Lets everything that is queued run: the inboxes wake their listeners in a microtask. */
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+describe('host and desk', () => {
+  test('the desk is told its options, and after a stop that it was restarted', async () => {
+    const { desk, clock, happened } = link();
+    expect(await desk(0).side.started).toMatchObject({ dataDir: '/data', restarted: false });
+    desk(0).exit();
+    clock.advance(0);
+    expect(await desk(1).side.started).toMatchObject({ dataDir: '/data', restarted: true });
+    expect(happened).toEqual(['started 1', 'down', 'started 2']);
+  });
+
+  test('the shell answers the desk, hears its signals, and tells it what happens', async () => {
+    const { process, desk, happened, secrets } = link();
+    const { shell } = desk(0).side.host;
+    expect(await shell.call('secrets.write', { name: 'pbx', value: 'x' })).toEqual({ ok: true });
+    expect(secrets.get('pbx')).toBe('x');
+    expect(await shell.call('secrets.read', { name: '../x' })).toMatchObject({
+      ok: false,
+      error: { code: 'bad-arguments' },
+    });
+    const events: unknown[] = [];
+    shell.onEvent((event) => events.push(event));
+    shell.signal('ring.changed', { ringing: 2 });
+    shell.signal('desk.ready', {});
+    process.event('notice.clicked', { id: 'n1' });
+    await settle();
+    expect(happened).toEqual(['started 1', 'ringing 2', 'ready']);
+    expect(events).toEqual([{ name: 'notice.clicked', args: { id: 'n1' } }]);
+  });
+
+  test('a wire reaches the desk whole, also what came before the desk listened', async () => {
+    const { process, desk, happened } = link();
+    process.post({ t: 'open', c: 'w1', role: 'window', takeover: false });
+    process.post({ t: 'data', c: 'w1', d: JSON.stringify({ k: 'signal', m: 'early', a: 1 }) });
+    process.post({ t: 'data', c: 'w1', d: 'no json' });
+    const heard: unknown[] = [];
+    desk(0).side.host.onConnection(({ id, role, transport }) => {
+      const peer = createPeer(transport, {
+        onCall: () => Promise.resolve(ok()),
+        onSignal: (method, args) => heard.push([id, role, method, args]),
+        onPush: () => undefined,
+        onGarbage: (garbage) => heard.push(garbage),
+      });
+      peer.onClose(() => heard.push('closed'));
+      expect(heard, 'nothing while the peer is being put on').toEqual([]);
+      peer.push('hello', 1);
+    });
+    await settle();
+    process.post({ t: 'close', c: 'w1' });
+    expect(heard).toEqual([['w1', 'window', 'early', 1], 'no json', 'closed']);
+    expect(happened).toContain('data w1');
+  });
+
+  test('after a stop nothing is posted until the next desk is there', () => {
+    const { process, desk, clock } = link();
+    desk(0).exit();
+    expect(process.post({ t: 'close', c: 'w1' })).toBe(false);
+    clock.advance(0);
+    expect(process.post({ t: 'close', c: 'w1' })).toBe(true);
+  });
+
+  test('it gives up on the sixth stop in a minute', () => {
+    const { desk, clock, happened } = link();
+    for (let index = 0; index < 6; index += 1) {
+      desk(index).exit();
+      clock.advance(4_000);
+    }
+    expect(happened.at(-1)).toBe('gave up');
+    expect(happened.filter((text) => text.startsWith('started'))).toHaveLength(6);
+  });
+
+  test('a desk that says it cannot go on is not started again', async () => {
+    const { desk, clock, happened } = link();
+    desk(0).side.host.shell.signal('desk.fatal', { text: 'The data is newer.' });
+    await settle();
+    desk(0).exit();
+    clock.advance(60_000);
+    expect(happened).toEqual(['started 1', 'fatal The data is newer.', 'down']);
+  });
+
+  test('a stop is orderly: the desk is asked, its end awaited, nothing restarted', async () => {
+    const { process, clock, happened } = link();
+    await process.stop();
+    clock.advance(60_000);
+    expect(happened).toEqual(['started 1']);
+  });
+});

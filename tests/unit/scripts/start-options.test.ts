@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { chromiumCandidates } from '../../../scripts/lib/chromium.mjs';
+import { electronObstacle } from '../../../scripts/lib/electron.mjs';
+import { formatStartOptions, parseStartOptions } from '../../../scripts/lib/start-options.mjs';
+
+const system = { platform: 'linux' as const, env: { XDG_DATA_HOME: '/xdg' }, cwd: '/work' };
+
+function options(...args: string[]) {
+  const parsed = parseStartOptions(args, system);
+  if (!parsed.ok) throw new Error(parsed.problem);
+  return parsed.options;
+}
+
+describe('the flags of npm start', () => {
+  test('without any', () => {
+    expect(options()).toEqual({
+      host: undefined,
+      open: true,
+      data: '/xdg/patchcord',
+      port: undefined,
+      agent: undefined,
+    });
+  });
+
+  test('all of them, in both spellings', () => {
+    const all = { host: 'browser', open: false, data: '/work/d', port: 8080, agent: 'Ana Pop' };
+    expect(
+      options('--host', 'browser', '--no-open', '--data', 'd', '--port', '8080', '--agent', 'Ana Pop'),
+    ).toEqual(all);
+    expect(options('--host=browser', '--no-open', '--data=d', '--port=8080', '--agent=Ana Pop')).toEqual(all);
+  });
+
+  test('written out they say the same', () => {
+    const some = options('--no-open', '--data=/d', '--port=0', '--agent=-- x');
+    expect(options(...formatStartOptions(some))).toEqual(some);
+  });
+
+  test.each([
+    [['--hots', 'browser'], 'Unknown flag: --hots'],
+    [['browser'], 'Unknown flag: browser'],
+    [['--host', 'chrome'], '--host is "electron" or "browser", not "chrome".'],
+    [['--host'], '--host needs a value.'],
+    [['--data', '--no-open'], '--data needs a value.'],
+    [['--data='], '--data needs a value.'],
+    [['--port', '80'], '--port is 0 or a number from 1024 to 65535, not "80".'],
+    [['--port=65536'], '--port is 0 or a number from 1024 to 65535, not "65536".'],
+    [['--port=12e3'], '--port is 0 or a number from 1024 to 65535, not "12e3".'],
+    [['--agent= '], '--agent is a name of at most 80 characters.'],
+    [[`--agent=${'x'.repeat(81)}`], '--agent is a name of at most 80 characters.'],
+    [['--no-open=1'], 'Unknown flag: --no-open=1'],
+  ])('%j: %s', (args, problem) => {
+    expect(parseStartOptions(args, system)).toEqual({ ok: false, problem });
+  });
+});
+
+test('a named browser is taken alone; else the places of the platform, best first', () => {
+  expect(chromiumCandidates('linux', { PATCHCORD_CHROMIUM: '/opt/c', PATH: '/usr/bin' })).toEqual(['/opt/c']);
+  expect(chromiumCandidates('linux', { PATH: '/usr/bin:relative:/snap/bin' }).slice(0, 3)).toEqual([
+    '/usr/bin/chromium',
+    '/snap/bin/chromium',
+    '/usr/bin/chromium-browser',
+  ]);
+  expect(chromiumCandidates('darwin', { HOME: '/Users/a' })[0]).toMatch(/^\/Applications\/Google Chrome.app/);
+  expect(chromiumCandidates('win32', {})).toEqual([]);
+});
+
+test('Electron needs a display and does not run as root', () => {
+  const linux = { platform: 'linux' as const, env: { WAYLAND_DISPLAY: 'wayland-0' }, isRoot: false };
+  expect(electronObstacle(linux)).toBeUndefined();
+  expect(electronObstacle({ ...linux, isRoot: true })).toMatch(/root/);
+  expect(electronObstacle({ ...linux, env: {} })).toMatch(/display/);
+  expect(electronObstacle({ platform: 'win32', env: {}, isRoot: false })).toBeUndefined();
+});

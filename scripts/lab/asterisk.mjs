@@ -1,6 +1,7 @@
 // Runs an Asterisk of the lab: own configuration, own folders, free ports; several side by side. Plain Node.
 import { execFile, spawn } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -26,6 +27,7 @@ import { prepareLab } from './prepare.mjs';
  * @typedef {object} Asterisk
  * @property {Variant} variant
  * @property {string} server the SIP WebSocket's address
+ * @property {string} secureServer the same over TLS, with the certificate of tests/fixtures/tls
  * @property {string} domain
  * @property {string} password of every agent: 1001, 1002, 1003
  * @property {(command: string) => Promise<string>} cli
@@ -38,6 +40,7 @@ import { prepareLab } from './prepare.mjs';
  */
 
 const TEMPLATES = join(import.meta.dirname, '../../tests/lab/asterisk');
+const CERTIFICATE = join(import.meta.dirname, '../../tests/fixtures/tls');
 /** The administrator's recipe itself, as it is shipped: the lab proves these files and no copy of them. */
 const RECIPE = join(import.meta.dirname, '../../resources/pbx/asterisk');
 const PASSWORD = 'lab-secret';
@@ -57,8 +60,12 @@ export async function startAsterisk({ variant }) {
   const dir = mkdtempSync(join(root, 'tmp', `${PREFIX}${process.pid}-`));
   /** The folder as Asterisk sees it. */
   const inside = root === '/' ? realpathSync(dir) : dir.slice(root.length);
-  const port = await freePort();
-  writeConfiguration(variant, dir, { '{{DIR}}': inside, '{{HTTP_PORT}}': String(port) });
+  const [port, tlsPort] = [await freePort(), await freePort()];
+  writeConfiguration(variant, dir, {
+    '{{DIR}}': inside,
+    '{{HTTP_PORT}}': String(port),
+    '{{TLS_PORT}}': String(tlsPort),
+  });
   for (const folder of ['var', 'spool', 'log']) mkdirSync(join(dir, folder));
 
   /** @param {readonly string[]} args @returns {readonly [string, string[]]} */
@@ -102,7 +109,8 @@ export async function startAsterisk({ variant }) {
   try {
     await booted(child, join(dir, 'asterisk.ctl'), cli);
     const status = await cli('http show status');
-    if (!status.includes(`127.0.0.1:${port}`)) throw new Error(`port ${port} was taken by another program`);
+    const bound = [port, tlsPort].every((one) => status.includes(`127.0.0.1:${one}`));
+    if (!bound) throw new Error('a port was taken by another program');
   } catch (thrown) {
     const tail = log().split('\n').slice(-20).join('\n');
     await stop();
@@ -114,6 +122,7 @@ export async function startAsterisk({ variant }) {
   return {
     variant,
     server: `ws://127.0.0.1:${port}/ws`,
+    secureServer: `wss://127.0.0.1:${tlsPort}/ws`,
     domain: '127.0.0.1',
     password: PASSWORD,
     cli,
@@ -152,6 +161,8 @@ export async function startAsterisk({ variant }) {
 function writeConfiguration(variant, dir, values) {
   const etc = join(dir, 'etc');
   mkdirSync(etc);
+  for (const name of ['loopback-cert.pem', 'loopback-key.pem'])
+    cpSync(join(CERTIFICATE, name), join(etc, name));
   const sources = [
     join(TEMPLATES, 'common'),
     ...(variant === 'recipe' ? [RECIPE] : []),

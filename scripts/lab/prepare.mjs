@@ -107,8 +107,9 @@ async function build(root, step) {
   await must('debootstrap', ['--variant=minbase', SUITE, root, '', script], 'debootstrap failed');
   await mountProc(root);
   step('installing Asterisk into it');
-  const install = `apt-get update -qq && apt-get install -y -qq --no-install-recommends ${PACKAGES.join(' ')}`;
-  await must('chroot', [root, 'sh', '-c', install], 'Asterisk could not be installed');
+  // Without an update before it: debootstrap has just left the package lists there.
+  const install = ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...PACKAGES];
+  await must('chroot', [root, ...install], 'Asterisk could not be installed');
   writeFileSync(marker(root), '');
 }
 

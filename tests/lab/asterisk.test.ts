@@ -66,6 +66,16 @@ describe.each(['recipe', 'stock'] as const)('Asterisk, %s', (variant) => {
     expect(await (await phone()).start(account('4711'))).toBe(401);
   });
 
+  it('lets in over TLS', async () => {
+    const server = pbx.asterisk().secureServer;
+    const agent = await pbx.phone();
+    expect(await agent.start({ ...pbx.account('1001'), server })).toBe('registered');
+    await pbx.asterisk().originate('+40721555777', '1001');
+    await expect
+      .poll(() => agent.lastCall(), soon)
+      .toMatchObject({ state: 'ringing', number: '+40721555777' });
+  });
+
   it('answers the pings of the line', async () => {
     const alive = await new Promise<boolean>((resolve) => {
       const socket = openWebSocket(pbx.asterisk().server, {
@@ -213,6 +223,17 @@ describe('Asterisk with the recipe', () => {
     });
     await one.ask('answer', 1);
     await expect.poll(() => one.ask('packetsReceived', 1), soon).toBeGreaterThan(50);
+    await outcome;
+  });
+
+  it('brings a caller whom nobody wants to the place of last resort', async () => {
+    const one = await pbx.signedIn('1001');
+    const caller = await pbx.inCall(one, '1001');
+    const outcome = one.ask('refer', caller, '1003', headers);
+    await expect.poll(async () => (await one.ask('calls')).length, soon).toBe(2);
+    await one.ask('reject', 1, 486);
+    const applications = async () => (await pbx.asterisk().channels()).map(({ application }) => application);
+    await expect.poll(applications, soon).toContain('Echo');
     await outcome;
   });
 

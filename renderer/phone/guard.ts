@@ -38,7 +38,11 @@ export function guardSession(
     done?.(failure);
   };
 
-  /** Back to what was agreed before the offer, in the order of JsSIP's own operations on the connection. */
+  /**
+   * Back to what was agreed before the offer, in the order of JsSIP's own operations on the connection. Seen in
+   * Chromium 156 (tests/integration/phone-chromium.test.ts): the connection is `stable` again with the former ICE
+   * credentials, the audio never stops, the next offer of either side is taken.
+   */
   const rollBack = (failed: Reoffer, failure: ReofferFailure) => {
     if (failed === 'Hold') session._localHold = false;
     if (failed === 'Unhold') session._localHold = true;

@@ -64,14 +64,16 @@ export function sameIdentity(a: SipIdentity, b: SipIdentity): boolean {
   );
 }
 
-const NAME_ADDR = /^\s*(?:"((?:[^"\\]|\\.)*)"|([^"<]*))\s*<([^<>]*)>/;
-
-/** `"Name" <sip:user@host;…>`, `Name <tel:+40…>` or a bare URI; only the first of several. */
+/** `"Name" <sip:user@host;…>`, `Name <tel:+40…>` or a bare URI; only the first of several. Linear in the text's length. */
 export function parseNameAddr(text: string): SipIdentity | undefined {
-  const value = text.slice(0, MAX_VALUE);
-  const match = NAME_ADDR.exec(value);
-  const name = match?.[1]?.replace(/\\(.)/g, '$1') ?? match?.[2] ?? '';
-  const uri = (match?.[3] ?? value).trim();
+  const value = text.slice(0, MAX_VALUE).trim();
+  const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(value);
+  const rest = value.slice(quoted?.[0].length ?? 0);
+  const open = rest.indexOf('<');
+  const close = rest.indexOf('>', open);
+  const bracketed = open >= 0 && close > open;
+  const name = quoted?.[1]?.replace(/\\(.)/g, '$1') ?? (bracketed ? rest.slice(0, open) : '');
+  const uri = (bracketed ? rest.slice(open + 1, close) : value).trim();
   const sip = /^sips?:(?:([^@]*)@)?([^;?,>\s]+)/i.exec(uri);
   if (sip !== null)
     return identity(percentDecoded(sip[1] ?? '').split(';')[0] ?? '', hostOf(sip[2] ?? ''), name);

@@ -48,6 +48,8 @@ const PATTERNS = {
   ringback: { frequencies: [425], volume: 0.08, bursts: [[0, 1]], cycle: 5 },
 } as const satisfies Record<string, Pattern>;
 
+const AHEAD_S = 60;
+
 /** Steep enough to be crisp, slow enough not to click. */
 const RAMP = 0.015;
 
@@ -85,7 +87,10 @@ export function createSound(options: {
     }),
   );
 
-  /** Schedules one cycle after the other until told to stop. */
+  /**
+   * Plays until told to stop. A minute is scheduled ahead on the context's own time: the timers of a page that is
+   * in the background may run once a minute only.
+   */
   const play = (context: Routable, pattern: Pattern): Dispose => {
     if (context.state === 'suspended') {
       context.resume().catch((thrown: unknown) =>
@@ -96,12 +101,16 @@ export function createSound(options: {
     const gain = context.createGain();
     gain.connect(context.destination);
     let cancel: Dispose = () => undefined;
-    const cycle = () => {
-      for (const [from, to] of pattern.bursts)
-        burst(context, gain, pattern, context.currentTime + from, to - from);
-      cancel = options.clock.after(pattern.cycle * 1000, cycle);
+    const schedule = (start: number) => {
+      const cycles = Math.ceil(AHEAD_S / pattern.cycle);
+      for (let cycle = 0; cycle < cycles; cycle++) {
+        for (const [from, to] of pattern.bursts)
+          burst(context, gain, pattern, start + cycle * pattern.cycle + from, to - from);
+      }
+      const next = start + cycles * pattern.cycle;
+      cancel = options.clock.after(AHEAD_S * 1000, () => schedule(next));
     };
-    cycle();
+    schedule(context.currentTime);
     return () => {
       cancel();
       gain.disconnect();

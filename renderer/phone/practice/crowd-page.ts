@@ -7,7 +7,7 @@ import { createVoices } from './voices';
 /** Practice mode's hidden page: everybody an agent can practise with, except other agents. */
 export function startCrowdPage(page: Window & typeof globalThis): void {
   const clock = createPageClock();
-  const crowd = createCrowd({ voices: createVoices(() => new page.AudioContext()), clock });
+  const crowd = createCrowd({ voices: createVoices(new page.AudioContext()), clock });
   keepWire({
     open: openWire('crowd', page),
     clock,

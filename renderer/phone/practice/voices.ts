@@ -1,11 +1,18 @@
+import { createSilence } from './silence';
+
 /**
- * What practice callers and colleagues say: a speech-like pattern, made here and never played here. Without the
- * permission to make sound (a page nobody has touched) the same stream is silent until the permission comes.
+ * What practice callers and colleagues say: a speech-like pattern, made here and never played here. A page nobody
+ * has touched may not make sound, not even for the wire; until somebody does, calls are silent.
  */
 export interface Voices {
   /** A stream of its own for one call; `release` ends it. The seed tells voices apart. */
-  speak(seed: number): { readonly stream: MediaStream; release(): void };
+  speak(seed: number): Voice;
   dispose(): void;
+}
+
+export interface Voice {
+  readonly stream: MediaStream;
+  release(): void;
 }
 
 /** Hertz: from a deep to a high speaking voice. */
@@ -17,21 +24,21 @@ const SYLLABLES_PER_SECOND = 3.6;
 const PHRASE = 2.2;
 const PAUSE = 0.9;
 
-export function createVoices(createContext: () => AudioContext): Voices {
-  let context: AudioContext | undefined;
-
-  const running = (): AudioContext => {
-    context ??= createContext();
-    // Refused until somebody touched the page; every call is an occasion to try again.
+export function createVoices(context: AudioContext): Voices {
+  // Refused without an error; it happens by itself once it is allowed.
+  const wake = (): void => {
     if (context.state === 'suspended') context.resume().catch(() => undefined);
-    return context;
   };
+  wake();
 
   return {
     speak(seed) {
-      const audio = running();
-      const output = audio.createMediaStreamDestination();
-      const stop = voice(audio, output, PITCHES[Math.abs(seed) % PITCHES.length] ?? PITCHES[0]);
+      wake();
+      // A suspended context sends nothing at all, and a call without a packet looks broken.
+      const silence = context.state === 'running' ? undefined : createSilence();
+      if (silence !== undefined) return silence;
+      const output = context.createMediaStreamDestination();
+      const stop = voice(context, output, PITCHES[Math.abs(seed) % PITCHES.length] ?? PITCHES[0]);
       return {
         stream: output.stream,
         release() {
@@ -40,10 +47,7 @@ export function createVoices(createContext: () => AudioContext): Voices {
         },
       };
     },
-    dispose() {
-      void context?.close();
-      context = undefined;
-    },
+    dispose: () => void context.close(),
   };
 }
 

@@ -1,0 +1,226 @@
+/**
+ * Traps of JsSIP 3.13.8, on JsSIP unmodified: tracks and memory (J17, J20), a line that drops (A.2), and media.
+ * A test here fails when its guard is taken out, and shows whether an upgrade of JsSIP changed the trap.
+ */
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { legId } from '#shared/domain/ids';
+import { createRig, type Rig } from './rig';
+
+let rig: Rig;
+beforeEach(() => {
+  rig = createRig();
+});
+afterEach(() => rig.dispose());
+
+/** Starts a call of the phone and lets it run until it waits for the far end. */
+async function start<T>(promise: Promise<T>): Promise<() => Promise<T>> {
+  await rig.settle();
+  return async () => {
+    await rig.settle();
+    return promise;
+  };
+}
+
+function nextReinvite(): ReturnType<Rig['pbx']['lastRequest']> {
+  return rig.pbx.lastRequest('INVITE');
+}
+
+describe('tracks (J17)', () => {
+  it('hold of one call leaves the microphone of the other', async () => {
+    await rig.register();
+    const first = await rig.callIn({ callId: 'one' });
+    const second = await rig.callOut('two');
+    const held = await start(rig.call('leg.hold', { legId: first.legId }));
+    rig.pbx.accept(nextReinvite());
+    await held();
+    expect(first.connection.senders[0]?.track?.enabled).toBe(false);
+    expect(second.connection.senders[0]?.track?.enabled).toBe(true);
+  });
+
+  it('every track is stopped when the calls are over', async () => {
+    await rig.register();
+    const first = await rig.callIn({ callId: 'one' });
+    const second = await rig.callOut('two');
+    await rig.call('leg.end', { legId: first.legId });
+    await rig.settle();
+    expect(rig.tracks.some(({ label, readyState }) => label === 'microphone' && readyState === 'live')).toBe(
+      true,
+    );
+    rig.pbx.send(second.dialog, 'BYE');
+    await rig.settle();
+    expect(rig.last('leg.ended')).toMatchObject({ legId: 'two', by: 'remote' });
+    expect(rig.tracks.filter(({ readyState }) => readyState === 'live')).toEqual([]);
+  });
+});
+
+describe('memory (J20)', () => {
+  it('a session that is over is listened to by nobody', async () => {
+    const removed = vi.spyOn(EventEmitter.prototype, 'removeAllListeners');
+    await rig.register();
+    const { legId: id } = await rig.callOut();
+    await rig.call('leg.end', { legId: id });
+    await rig.settle();
+    const sessions = removed.mock.contexts.filter(
+      (emitter): emitter is EventEmitter => emitter instanceof EventEmitter && 'isOnHold' in emitter,
+    );
+    expect(sessions).toHaveLength(1);
+    expect(sessions[0]?.eventNames()).toEqual([]);
+  });
+});
+
+describe('the line goes down (A.2)', () => {
+  it('an established call stays, and is repaired by one re-INVITE with an ICE restart', async () => {
+    await rig.register();
+    const { legId: id, connection } = await rig.callOut();
+    await rig.lineDown();
+    expect(rig.last('registration')).toEqual({ state: 'unregistered' });
+    await rig.pass(90_000);
+    expect(rig.signals('leg.ended')).toEqual([]);
+    await rig.lineUp();
+    expect(rig.last('registration')).toEqual({ state: 'registered' });
+    const repaired = await start(rig.call('leg.repair', { legId: id }));
+    rig.pbx.accept(nextReinvite());
+    expect(await repaired()).toEqual({ ok: true });
+    expect(connection.iceRestarts).toBe(1);
+  });
+
+  it('nothing is sent that would cost the call', async () => {
+    await rig.register();
+    const { legId: id } = await rig.callOut();
+    await rig.lineDown();
+    const sent = rig.pbx.received.length;
+    const down = { ok: false, error: { code: 'not-registered' } };
+    expect(await rig.call('leg.hold', { legId: id })).toMatchObject(down);
+    expect(await rig.call('leg.repair', { legId: id })).toMatchObject(down);
+    expect(await rig.call('leg.refer', { legId: id, target: '1002', headers: [] })).toMatchObject(down);
+    expect(await rig.call('leg.message', { legId: id, contentType: 'text/plain', body: 'x' })).toMatchObject(
+      down,
+    );
+    expect(
+      await rig.call('message.send', { to: '1002', contentType: 'text/plain', body: 'x' }),
+    ).toMatchObject(down);
+    expect(
+      await rig.call('leg.place', { legId: legId('x'), target: '1002', headers: [], microphone: true }),
+    ).toMatchObject(down);
+    await rig.settle();
+    expect(rig.pbx.received).toHaveLength(sent);
+    expect(rig.signals('leg.ended')).toEqual([]);
+    // Muting and tones are ours alone; hanging up always works.
+    expect(await rig.call('leg.mute', { legId: id, muted: true })).toEqual({ ok: true });
+    expect(await rig.call('leg.end', { legId: id })).toEqual({ ok: true });
+    expect(rig.last('leg.ended')).toMatchObject({ legId: id, by: 'local' });
+  });
+
+  it('a hold that was on its way is taken back, and the call stays', async () => {
+    await rig.register();
+    const { legId: id, connection } = await rig.callOut();
+    const held = await start(rig.call('leg.hold', { legId: id }));
+    await rig.lineDown();
+    expect(await held()).toMatchObject({ error: { code: 'not-registered' } });
+    expect(rig.signals('leg.ended')).toEqual([]);
+    expect(connection.signalingState).toBe('stable');
+    expect(connection.senders[0]?.track?.enabled).toBe(true);
+    await rig.lineUp();
+    const again = await start(rig.call('leg.hold', { legId: id }));
+    rig.pbx.accept(nextReinvite());
+    expect(await again()).toEqual({ ok: true });
+  });
+
+  it('a REFER that was on its way is told, and the call stays', async () => {
+    await rig.register();
+    const { legId: id } = await rig.callOut();
+    const referred = await start(rig.call('leg.refer', { legId: id, target: '1002', headers: [] }));
+    await rig.lineDown();
+    expect(await referred()).toMatchObject({ error: { code: 'not-registered' } });
+    expect(rig.signals('leg.ended')).toEqual([]);
+  });
+
+  it('what rings here is over, and can’t be answered into nothing', async () => {
+    await rig.register();
+    rig.pbx.invite();
+    await rig.settle();
+    await rig.lineDown();
+    expect(rig.last('leg.ended')).toEqual({ legId: 'in-1', by: 'system', cause: 'Connection Error' });
+    await rig.lineUp();
+    expect(await rig.call('leg.answer', { legId: legId('in-1') })).toMatchObject({
+      error: { code: 'no-such-leg' },
+    });
+  });
+
+  it('what rings there is over too, and nobody hung up', async () => {
+    await rig.register();
+    await rig.call('leg.place', { legId: legId('a'), target: '1002', headers: [], microphone: true });
+    await rig.settle();
+    rig.pbx.respond(rig.pbx.lastRequest('INVITE'), 180, { tag: 't' });
+    await rig.settle();
+    await rig.lineDown();
+    expect(rig.last('leg.ended')).toEqual({ legId: 'a', by: 'system', cause: 'Connection Error' });
+  });
+});
+
+describe('media', () => {
+  it('gathers for half a second at most', async () => {
+    rig.webRtc.gathersForEver = true;
+    await rig.register();
+    await rig.call('leg.place', { legId: legId('a'), target: '1002', headers: [], microphone: true });
+    await rig.pass(490);
+    expect(rig.pbx.requests('INVITE')).toHaveLength(0);
+    await rig.pass(20);
+    expect(rig.pbx.requests('INVITE')).toHaveLength(1);
+  });
+
+  it('is told to flow when packets arrive, and to be lost; ICE is restarted after 3 s', async () => {
+    await rig.register();
+    const { connection } = await rig.callOut();
+    connection.setIce('connected');
+    await rig.pass(600);
+    expect(rig.last('leg.media').state).toBe('connecting');
+    connection.packetsReceived = 10;
+    await rig.pass(600);
+    expect(rig.last('leg.media').state).toBe('flowing');
+
+    connection.setIce('disconnected');
+    expect(await rig.settle().then(() => rig.last('leg.media').state)).toBe('lost');
+    await rig.pass(2_900);
+    expect(rig.pbx.requests('INVITE')).toHaveLength(1);
+    await rig.pass(200);
+    expect(rig.pbx.requests('INVITE')).toHaveLength(2);
+    expect(connection.iceRestarts).toBe(1);
+    rig.pbx.accept(nextReinvite());
+    await rig.settle();
+    connection.setIce('connected');
+    connection.packetsReceived = 20;
+    await rig.pass(2_100);
+    expect(rig.last('leg.media').state).toBe('flowing');
+  });
+
+  it('lost with the line down does not end the call; lost for good after a repair does', async () => {
+    await rig.register();
+    const { legId: id, connection } = await rig.callOut();
+    connection.setIce('connected');
+    await rig.lineDown();
+    connection.setIce('failed');
+    await rig.pass(10_000);
+    expect(rig.signals('leg.ended')).toEqual([]);
+    await rig.lineUp();
+    const repaired = await start(rig.call('leg.repair', { legId: id }));
+    rig.pbx.accept(nextReinvite());
+    expect(await repaired()).toEqual({ ok: true });
+    connection.setIce('checking');
+    connection.setIce('failed');
+    await rig.settle();
+    expect(rig.last('leg.ended')).toMatchObject({ legId: id, by: 'system', cause: 'RTP Timeout' });
+    expect(rig.pbx.requests('BYE')).toHaveLength(1);
+  });
+
+  it('answers for its numbers', async () => {
+    await rig.register();
+    const { legId: id, connection } = await rig.callOut();
+    connection.packetsReceived = 5;
+    expect(await rig.call('leg.stats', { legId: id })).toEqual({
+      ok: true,
+      value: { packetsReceived: 5, packetsSent: 7, packetsLost: 1, jitter: 0.01, audioLevel: 0.5 },
+    });
+  });
+});

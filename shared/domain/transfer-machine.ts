@@ -31,7 +31,13 @@ export type TransferState =
   /** Blind, answered: the document is on the consult call; at most 800 ms, voice doesn't wait longer for data. */
   | { readonly phase: 'delivering' }
   /** Supervised, answered. */
-  | { readonly phase: 'talking'; readonly to: 'target' | 'caller'; readonly swapping: boolean }
+  | {
+      readonly phase: 'talking';
+      readonly to: 'target' | 'caller';
+      readonly swapping: boolean;
+      /** Why completing it was refused: both calls are still here. */
+      readonly refused?: TransferOutcome;
+    }
   /** REFER with Replaces is out. */
   | {
       readonly phase: 'completing';
@@ -228,7 +234,10 @@ function talk(state: In<'talking'>, event: TransferEvent): TransferStep {
     case 'swap': {
       if (state.swapping) return stay(state);
       const who = state.to === 'target' ? 'caller' : 'target';
-      return { state: { ...state, swapping: true }, commands: [{ type: 'talk-to', who }] };
+      return {
+        state: { phase: 'talking', to: state.to, swapping: true },
+        commands: [{ type: 'talk-to', who }],
+      };
     }
     case 'swapped':
       return state.swapping
@@ -238,6 +247,10 @@ function talk(state: In<'talking'>, event: TransferEvent): TransferStep {
       return stay({ ...state, swapping: false });
     case 'complete':
       return refer('supervised', state.to);
+    case 'refer-succeeded':
+    case 'target-acknowledged':
+      // The REFER that was given up after its time did work.
+      return completed(false);
     case 'cancel':
       return returning('cancelled', END_CONSULT);
     case 'target-hung-up':
@@ -294,7 +307,7 @@ function referFailed(state: In<'completing'>, outcome: TransferOutcome): Transfe
   if (state.consultGone) return returning(outcome, STOP);
   // Both calls are still here. Supervised: the agent decides. Blind: nobody listens, so the caller comes back.
   return state.mode === 'supervised'
-    ? { state: { phase: 'talking', to: state.to, swapping: false }, commands: [STOP] }
+    ? { state: { phase: 'talking', to: state.to, swapping: false, refused: outcome }, commands: [STOP] }
     : returning(outcome, STOP, END_CONSULT);
 }
 

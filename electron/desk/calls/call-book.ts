@@ -6,7 +6,7 @@ import { createEmitter } from '#shared/lib/emitter';
 import { type CallerCards, contactOf } from './caller-card';
 import type { NewCallRecord, WrapUp } from './calls-repository';
 import type { CallEvent, CallsDeps } from './deps';
-import { isOver, isTalking, type LiveCall, runningTransfer, viewOf } from './live-call';
+import { isOver, isTalking, isUnanswered, type LiveCall, runningTransfer, viewOf } from './live-call';
 import type { TransferRun } from './transfer-run';
 
 export const NO_WRAP_UP: WrapUp = {
@@ -169,7 +169,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
 
     /** Over for the agent's ears; the card and the notes stay until the wrap-up ends. */
     end(call: LiveCall, result: CallEnd): void {
-      const rangHere = call.state === 'ringing';
+      const rangHere = isUnanswered(call);
       const now = clock.now();
       stopHold(call, now);
       call.endedAt = now;

@@ -6,6 +6,7 @@ import type { CallBook } from './call-book';
 import type { CallerCards } from './caller-card';
 import type { CallsDeps } from './deps';
 import { isOver, type LiveCall, runningTransfer } from './live-call';
+import type { Turns } from './turns';
 
 const MAX_CALLS = 4;
 
@@ -13,44 +14,14 @@ type Done = Result<void, { code: CallCode; detail?: string }>;
 export type CallCommands = ReturnType<typeof createCallCommands>;
 
 /** What the agent does with a call. */
-export function createCallCommands(deps: CallsDeps, book: CallBook, cards: CallerCards) {
+export function createCallCommands(deps: CallsDeps, book: CallBook, cards: CallerCards, turns: Turns) {
   const { phone, handoff, logger } = deps;
+  const { holdOthers } = turns;
 
   function find(id: CallId, ...states: readonly LiveCall['state'][]): Result<LiveCall, { code: CallCode }> {
     const call = book.find(id);
     if (call === undefined) return fail('no-such-call');
     return states.length === 0 || states.includes(call.state) ? ok(call) : fail('wrong-state');
-  }
-
-  /** One conversation at a time: whoever is up is put on hold. */
-  async function holdOthers(except: LiveCall | undefined): Promise<void> {
-    await Promise.all(
-      book
-        .all()
-        .filter((call) => call !== except && call.state === 'up')
-        .map(holdWhomIsHeard),
-    );
-    // In a consultation the caller is on hold already; it is the colleague who is heard.
-    await Promise.all(
-      book
-        .all()
-        .filter((call) => call !== except && call.state === 'held')
-        .map(holdWhomIsHeard),
-    );
-  }
-
-  async function holdWhomIsHeard(call: LiveCall): Promise<void> {
-    const consulted = runningTransfer(call)?.activeLeg();
-    if (consulted !== undefined) await phone.call('leg.hold', { legId: consulted });
-    else if (call.state === 'up') await hold(call);
-  }
-
-  async function hold(call: LiveCall): Promise<Done> {
-    const held = await phone.call('leg.hold', { legId: call.legId });
-    if (held.ok) book.setHeld(call, true);
-    else call.sentence = { key: 'call.hold-refused', values: { caller: call.title } };
-    book.publish();
-    return held.ok ? ok() : fail('phone-failed', held.error.code);
   }
 
   async function decline(call: LiveCall): Promise<Done> {
@@ -113,15 +84,18 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
     async hold(id: CallId): Promise<Done> {
       const found = find(id, 'up');
       if (!found.ok) return found;
-      return runningTransfer(found.value) === undefined ? hold(found.value) : fail('wrong-state');
+      return runningTransfer(found.value) === undefined ? turns.hold(found.value) : fail('wrong-state');
     },
 
     async resume(id: CallId): Promise<Done> {
       const found = find(id, 'held', 'up');
       if (!found.ok) return found;
       const call = found.value;
+      const transfer = runningTransfer(call);
+      const leg = transfer === undefined ? call.legId : transfer.activeLeg();
+      // The transfer takes the caller off hold itself.
+      if (leg === undefined) return fail('wrong-state');
       await holdOthers(call);
-      const leg = runningTransfer(call)?.activeLeg() ?? call.legId;
       const back = await phone.call('leg.unhold', { legId: leg });
       if (back.ok) {
         if (leg === call.legId) book.setHeld(call, false);

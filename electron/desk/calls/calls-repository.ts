@@ -126,7 +126,7 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
     transferEnded: db.prepare(
       'UPDATE transfers SET ended_at = ?, outcome = ?, sip_code = ?, document = ? WHERE id = ?',
     ),
-    transferDocument: db.prepare('UPDATE transfers SET document = ? WHERE id = ?'),
+    transferDocument: db.prepare('UPDATE transfers SET document = ? WHERE handoff_id = ?'),
     transfersLost: db.prepare(
       `UPDATE transfers SET ended_at = ?, outcome = 'line-lost' WHERE call_id = ? AND ended_at IS NULL`,
     ),
@@ -181,7 +181,8 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
     ) {
       sql.transferEnded.run(at, outcome, sipCode ?? null, document, id);
     },
-    setTransferDocument: (id: TransferId, document: string) => void sql.transferDocument.run(document, id),
+    setTransferDocument: (handoff: string, document: string) =>
+      void sql.transferDocument.run(document, handoff),
     /** Transfers that were under way when the desk stopped. */
     loseTransfers: (id: CallId, at: number) => void sql.transfersLost.run(at, id),
     numberOf: (id: CallId) => sql.number.get(id)?.number,

@@ -12,6 +12,7 @@ import { isOver } from './live-call';
 import { createPhoneEvents } from './phone-events';
 import { createReceivedHandoffs, dialogOf } from './received-handoffs';
 import { createTransfers } from './transfers';
+import { createTurns } from './turns';
 
 export type { CallEvent, CallsDeps } from './deps';
 export type CallsService = ReturnType<typeof createCalls>;
@@ -20,9 +21,10 @@ export type CallsService = ReturnType<typeof createCalls>;
 export function createCalls(deps: CallsDeps) {
   const cards = createCallerCards(deps);
   const book = createCallBook(deps, cards);
-  const commands = createCallCommands(deps, book, cards);
+  const turns = createTurns(deps, book);
+  const commands = createCallCommands(deps, book, cards, turns);
   const received = createReceivedHandoffs(deps, book, cards);
-  const transfers = createTransfers(deps, book);
+  const transfers = createTransfers(deps, book, turns);
   const adoption = createAdoption(deps, book, cards);
 
   return {

@@ -68,9 +68,24 @@ export function viewOf(call: LiveCall): CallView {
   };
 }
 
-/** The agent hears (or is about to hear) the other side. */
+/** The agent hears (or is about to hear) somebody on it: the other side, a dial tone, a colleague who is asked. */
 export function isTalking(call: LiveCall): boolean {
-  return call.state === 'up' || call.state === 'connecting';
+  switch (call.state) {
+    case 'connecting':
+    case 'up':
+    case 'dialing':
+    case 'remote-ringing':
+      return true;
+    case 'held':
+      return runningTransfer(call)?.isHeard() ?? false;
+    default:
+      return false;
+  }
+}
+
+/** It rings here, or is just being picked up. */
+export function isUnanswered(call: LiveCall): boolean {
+  return call.state === 'ringing' || (call.state === 'connecting' && call.answeredAt === undefined);
 }
 
 export function isOver(call: LiveCall): boolean {

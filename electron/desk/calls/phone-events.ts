@@ -5,7 +5,7 @@ import type { PhoneSignals } from '#shared/ipc/phone-api';
 import type { CallBook, CallEnd } from './call-book';
 import { type CallerCards, sameNumber } from './caller-card';
 import type { CallsDeps } from './deps';
-import { type LiveCall, runningTransfer, viewOf } from './live-call';
+import { isUnanswered, type LiveCall, runningTransfer, viewOf } from './live-call';
 import { dialogOf, type ReceivedHandoffs } from './received-handoffs';
 
 type LegSignals = Pick<PhoneSignals, Extract<keyof PhoneSignals, `leg.${string}` | `refer.${string}`>>;
@@ -88,7 +88,8 @@ export function createPhoneEvents(
     const caller = call.title;
     const sip = code === undefined ? {} : { sipCode: code };
     const unasked = !call.leaving && by !== 'local';
-    if (call.state === 'ringing') return { outcome: call.leaving ? 'declined' : 'missed', ...sip };
+    // Picked up at the same moment as the caller gave up: it was never answered.
+    if (isUnanswered(call)) return { outcome: call.leaving ? 'declined' : 'missed', ...sip };
     if (call.state !== 'dialing' && call.state !== 'remote-ringing') {
       return unasked
         ? { outcome: 'answered', sentence: { key: 'call.hung-up', values: { caller } }, ...sip }
@@ -140,10 +141,12 @@ export function createPhoneEvents(
       const call = book.ofLeg(legId);
       if (call === undefined) return;
       const number = cards.numberOfIdentity(identity, false);
-      const transferor = call.handoff?.from.extension;
       // A PBX repeats who it is on every re-INVITE; only somebody else is news.
-      if (call.handoff !== undefined ? identity.user === transferor : sameNumber(call.number, number)) return;
-      if (!call.handedOver) handOver(call, number);
+      if (call.handoff === undefined) {
+        if (!sameNumber(call.number, number)) handOver(call, number);
+      } else if (!call.handedOver && identity.user !== call.handoff.from.extension) {
+        handOver(call, number);
+      }
     },
     'leg.media'({ legId, state }) {
       const call = book.ofLeg(legId);

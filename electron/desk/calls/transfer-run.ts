@@ -3,7 +3,6 @@ import type { HandoffDocument } from '#shared/domain/handoff/document';
 import { formatToken, userToUser } from '#shared/domain/handoff/token';
 import { type LegId, legId, type TransferId } from '#shared/domain/ids';
 import type { TransferOutcome } from '#shared/domain/outcome';
-import type { Sentence } from '#shared/domain/sentence';
 import {
   startTransfer,
   stepTransfer,
@@ -13,7 +12,7 @@ import {
   type TransferState,
   type TransferTimer,
 } from '#shared/domain/transfer-machine';
-import type { TransferStep, TransferView } from '#shared/domain/views';
+import type { TransferView } from '#shared/domain/views';
 import type { PhoneSignals, SipHeader } from '#shared/ipc/phone-api';
 import { assertNever } from '#shared/lib/assert-never';
 import type { Clock } from '#shared/lib/clock';
@@ -22,6 +21,7 @@ import type { Logger } from '#shared/lib/logger';
 import type { Failure } from '#shared/lib/result';
 import type { Delivery, Handoff } from '../handoff/handoff-service';
 import type { PhonePort } from '../phone/phone-lease';
+import { documentOf, sentenceOf, stepOf, talkingTo } from './transfer-view';
 
 /** Voice never waits longer for data. */
 const DATA_MS = 800;
@@ -29,8 +29,6 @@ const REFER_MS = 8_000;
 const CONFIRM_MS = 4_000;
 const UNHOLD_RETRY_MS = 2_000;
 const UNHOLD_ATTEMPTS = 5;
-/** After that a target that hasn't acknowledged the document has nothing to show it on. */
-const DOCUMENT_MS = 20_000;
 
 export interface TransferTarget {
   readonly kind: 'colleague' | 'number';
@@ -41,7 +39,7 @@ export interface TransferTarget {
 
 export interface TransferRunDeps {
   readonly phone: PhonePort;
-  readonly handoff: Pick<Handoff, 'announce' | 'deliverOn' | 'giveUp'>;
+  readonly handoff: Pick<Handoff, 'announce' | 'deliverOn' | 'awaitAcknowledgement'>;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly logger: Logger;
@@ -88,6 +86,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   let stopTimer: Dispose | undefined;
   let stopRetry: Dispose | undefined;
   let disposed = false;
+  /** Two re-INVITEs of a call at once are what phones lose calls on (JsSIP#806): each waits for the one before. */
+  let reoffers: Promise<unknown> = Promise.resolve();
 
   function step(event: TransferEvent): void {
     if (disposed || state.phase === 'done') return;
@@ -104,16 +104,14 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   function finish({ outcome, caller }: Extract<TransferState, { phase: 'done' }>): void {
     stopTimer?.();
     stopRetry?.();
-    if (outcome === 'completed' && delivery === 'pending') {
-      clock.after(DOCUMENT_MS, () => handoff.giveUp(document.id));
-    }
+    if (outcome === 'completed' && delivery === 'pending') handoff.awaitAcknowledgement(document.id);
     options.onDone({ outcome, caller, sipCode });
   }
 
   function execute(command: TransferCommand): void {
     switch (command.type) {
       case 'hold-caller':
-        return void holdCaller();
+        return inTurn(holdCaller);
       case 'announce':
         return void announce();
       case 'place-consult':
@@ -125,13 +123,13 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       case 'deliver':
         return void deliver(command.wait);
       case 'talk-to':
-        return void talkTo(command.who);
+        return inTurn(() => talkTo(command.who));
       case 'refer':
         return void refer();
       case 'end-caller-leg':
         return void phone.call('leg.end', { legId: callerLeg });
       case 'return-caller':
-        return void returnCaller(1);
+        return inTurn(() => returnCaller(1));
       case 'mute-consult':
         return void phone.call('leg.mute', { legId: consultLeg, muted: true });
       case 'start-timer':
@@ -143,6 +141,10 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       default:
         assertNever(command);
     }
+  }
+
+  function inTurn(reoffer: () => Promise<void>): void {
+    reoffers = reoffers.then(reoffer);
   }
 
   async function holdCaller(): Promise<void> {
@@ -177,7 +179,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     if (wait) step({ type: 'delivered' });
   }
 
-  /** Holds one, then takes the other off hold: two re-INVITEs at once are what phones lose calls on (JsSIP#806). */
+  /** Holds one, then takes the other off hold. */
   async function talkTo(who: 'target' | 'caller'): Promise<void> {
     const [from, to] = who === 'caller' ? [consultLeg, callerLeg] : [callerLeg, consultLeg];
     const held = await phone.call('leg.hold', { legId: from });
@@ -203,11 +205,16 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   async function returnCaller(attempt: number): Promise<void> {
     if (options.agentBusy()) return step({ type: 'returned-on-hold' });
     const back = await phone.call('leg.unhold', { legId: callerLeg });
+    if (back.ok && options.agentBusy()) {
+      // A call was answered meanwhile.
+      const held = await phone.call('leg.hold', { legId: callerLeg });
+      return step({ type: held.ok ? 'returned-on-hold' : 'returned' });
+    }
     if (back.ok) return step({ type: 'returned' });
     if (back.error.code === 'no-such-leg') return step({ type: 'caller-hung-up' });
     if (attempt >= UNHOLD_ATTEMPTS) return step({ type: 'returned-on-hold' });
     stopRetry = clock.after(UNHOLD_RETRY_MS, () => {
-      if (state.phase === 'returning') void returnCaller(attempt + 1);
+      if (state.phase === 'returning') inTurn(() => returnCaller(attempt + 1));
     });
   }
 
@@ -243,9 +250,15 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     running: () => state.phase !== 'done',
     /** The leg the agent hears, while both are up. */
     activeLeg(): LegId | undefined {
-      if (state.phase !== 'talking') return undefined;
+      if (state.phase !== 'talking' && (state.phase !== 'completing' || state.mode !== 'supervised')) {
+        return undefined;
+      }
       return state.to === 'target' ? consultLeg : callerLeg;
     },
+    /** The agent is in it with ears and microphone. */
+    isHeard: () =>
+      state.phase === 'talking' ||
+      ((state.phase === 'consulting' || state.phase === 'completing') && state.mode === 'supervised'),
     onConsultProgress(code: number): void {
       if (code < 180) return;
       rang = true;
@@ -255,6 +268,10 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       consult = 'answered';
       options.onAnswered();
       step({ type: 'target-answered' });
+      // The agent has answered another call while this one rang.
+      if (state.phase === 'talking' && options.agentBusy()) {
+        void phone.call('leg.hold', { legId: consultLeg });
+      }
     },
     onConsultEnded({ code, reason }: PhoneSignals['leg.ended']): void {
       const before = consult;
@@ -283,7 +300,10 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     ): void {
       if (event === 'ringing') step({ type: 'target-ringing' });
       if (event === 'connected') step({ type: 'target-acknowledged' });
-      if (event === 'declined') declinedBecause = reason;
+      if (event === 'declined' && reason !== undefined) {
+        declinedBecause = reason;
+        options.onChange();
+      }
     },
     onDelivery(now: Delivery): void {
       delivery = now;
@@ -292,16 +312,20 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     delivery: () => delivery,
     view(): TransferView {
       const outcome = state.phase === 'done' ? state.outcome : undefined;
-      const sentence = sentenceOf();
+      const sentence = sentenceOf(state, {
+        target,
+        caller: options.callerTitle(),
+        delivery,
+        declinedBecause,
+      });
       return {
         id: options.id,
         mode,
         target,
         step: stepOf(state),
-        talkingTo: talkingTo(),
+        talkingTo: talkingTo(state),
         startedAt,
-        document:
-          target.kind === 'number' ? 'unsupported' : delivery === 'pending' ? pendingWord() : delivery,
+        document: documentOf(state, target, delivery),
         nextSteps: outcome === undefined ? [] : nextStepsOf(outcome),
         ...(outcome === undefined ? {} : { outcome }),
         ...(sentence === undefined ? {} : { sentence }),
@@ -313,39 +337,6 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       stopRetry?.();
     },
   };
-
-  function pendingWord(): 'sending' | 'pending' {
-    return state.phase === 'done' ? 'pending' : 'sending';
-  }
-
-  function talkingTo(): 'caller' | 'target' | 'nobody' {
-    if (state.phase === 'talking') return state.to;
-    if (state.phase === 'completing' && state.mode === 'supervised') return state.to;
-    if (state.phase === 'consulting' && state.mode === 'supervised') return 'target';
-    return state.phase === 'done' && state.caller === 'back' ? 'caller' : 'nobody';
-  }
-
-  function sentenceOf(): Sentence | undefined {
-    const caller = options.callerTitle();
-    const values = { target: target.label, caller };
-    if (state.phase === 'returning') {
-      return {
-        key: state.outcome === 'cancelled' ? 'transfer.returning-cancelled' : 'transfer.returning',
-        values,
-      };
-    }
-    if (state.phase !== 'done') return undefined;
-    if (state.outcome === 'completed') {
-      return {
-        key: target.kind === 'number' ? 'transfer.completed' : `transfer.completed-${delivery}`,
-        values,
-      };
-    }
-    const where = state.caller === 'on-hold' ? 'hold' : 'back';
-    return state.outcome === 'declined' && declinedBecause !== undefined
-      ? { key: 'transfer.declined-reason', values: { ...values, where, reason: declinedBecause } }
-      : { key: `transfer.${state.outcome}`, values: { ...values, where } };
-  }
 }
 
 /** The phone says a SIP code with `refused` only. */
@@ -360,25 +351,4 @@ function tokenHeaders(token: string): readonly SipHeader[] {
     { name: 'X-Handoff', value: token },
     { name: 'User-to-User', value: userToUser(token) },
   ];
-}
-
-function stepOf(state: TransferState): TransferStep {
-  switch (state.phase) {
-    case 'preparing':
-      return 'sending';
-    case 'consulting':
-      return state.ringing ? 'ringing' : 'sending';
-    case 'delivering':
-    case 'talking':
-      return 'answered';
-    case 'completing':
-    case 'confirming':
-      return 'completing';
-    case 'returning':
-      return 'returning';
-    case 'done':
-      return state.outcome === 'completed' ? 'completed' : 'failed';
-    default:
-      return assertNever(state);
-  }
 }

@@ -8,6 +8,7 @@ import type { CallBook } from './call-book';
 import type { CallsDeps } from './deps';
 import { isTalking, type LiveCall, runningTransfer, viewOf } from './live-call';
 import { createTransferRun, type TransferEnd, type TransferRun, type TransferTarget } from './transfer-run';
+import type { Turns } from './turns';
 
 export interface TransferRequest {
   readonly callId: CallId;
@@ -20,7 +21,7 @@ export interface TransferRequest {
 }
 
 /** Transfers of the calls in the book, and what the other desk says about them. */
-export function createTransfers(deps: CallsDeps, book: CallBook) {
+export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
   const { handoff, repository, clock } = deps;
 
   function targetOf(
@@ -49,6 +50,8 @@ export function createTransfers(deps: CallsDeps, book: CallBook) {
     delete call.sentence;
     const run = prepare(call, request, target.value);
     call.transfer = run;
+    // The consult call is heard at once.
+    if (request.mode === 'supervised') void turns.holdOthers(call);
     run.start();
     book.publish();
     return ok();
@@ -140,10 +143,10 @@ export function createTransfers(deps: CallsDeps, book: CallBook) {
       run?.onReported(event, reason);
     }),
     handoff.onDelivery(({ id, delivery }) => {
+      // The call may be wrapped up by now; its record still learns of it.
+      repository.setTransferDocument(id, delivery);
       const run = runOf((each) => each.handoffId === id);
-      if (run === undefined) return;
-      repository.setTransferDocument(run.id, delivery);
-      run.onDelivery(delivery);
+      run?.onDelivery(delivery);
     }),
   ];
 
@@ -154,6 +157,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook) {
       if (call === undefined) return fail('no-such-call');
       const run = runningTransfer(call);
       if (run === undefined) return fail('wrong-state');
+      if (type === 'swap') void turns.holdOthers(call);
       run.step({ type });
       return ok();
     },

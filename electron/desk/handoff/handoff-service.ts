@@ -15,7 +15,7 @@ import { type HandoffId, handoffId, type LegId } from '#shared/domain/ids';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
 import { assertNever } from '#shared/lib/assert-never';
 import type { Clock } from '#shared/lib/clock';
-import { createDisposables, type Dispose } from '#shared/lib/disposables';
+import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { readBrief, readEvent, readHandoff } from '#shared/schemas/handoff';
@@ -53,6 +53,8 @@ const RESEND_MS = [1_000, 3_000, 8_000] as const;
 /** When a document that was announced by its token is asked for, counted from the ring. */
 const FETCH_MS = [300, 1_000, 2_000, 4_000] as const;
 const MISSING_MS = 10_000;
+/** A target that hasn't acknowledged the document by then has nothing to show it on. */
+const ACKNOWLEDGE_MS = 20_000;
 /** How long a document that nobody has asked for may be the one of its sender's next call. */
 const OFFERED_MS = 60_000;
 /** In a dialog PBXs bridge bodies of any size; small enough for a proxy with 4 kB buffers all the same. */
@@ -61,7 +63,7 @@ const IN_DIALOG_FRAME_BYTES = 3_000;
 /** The context that travels: sends, receives and acknowledges handoff documents over SIP MESSAGE. */
 export function createHandoff(deps: HandoffDeps) {
   const { phone, repository, clock, logger } = deps;
-  const disposables = createDisposables();
+  const timers = new Set<Dispose>();
   const arrived = createEmitter<HandoffArrival>();
   const missing = createEmitter<HandoffId>();
   const reported = createEmitter<{ readonly id: HandoffId } & HandoffEvent>();
@@ -83,6 +85,14 @@ export function createHandoff(deps: HandoffDeps) {
         ? await phone.call('message.send', { to, ...message })
         : await phone.call('leg.message', { legId: leg, ...message });
     return sent.ok && sent.value.code >= 200 && sent.value.code < 300;
+  }
+
+  function later(ms: number, task: () => void): void {
+    const stop = clock.after(ms, () => {
+      timers.delete(stop);
+      task();
+    });
+    timers.add(stop);
   }
 
   /** The dialog if there is one, else out of dialog where that is known to arrive. */
@@ -140,12 +150,11 @@ export function createHandoff(deps: HandoffDeps) {
   function resendUntilAcknowledged(document: HandoffDocument, to: string, attempt = 0): void {
     const wait = RESEND_MS[attempt];
     if (wait === undefined) return;
-    const stop = clock.after(wait, () => {
+    later(wait, () => {
       if (!unacknowledged.has(document.id) || !reachesOutOfDialog) return;
       void sendDocument(document, to, undefined);
       resendUntilAcknowledged(document, to, attempt + 1);
     });
-    disposables.add(stop);
   }
 
   function fetch(id: HandoffId, from: string, leg: LegId | undefined): void {
@@ -154,9 +163,13 @@ export function createHandoff(deps: HandoffDeps) {
 
   function receiveOffer(frame: Frame, from: string, leg: LegId | undefined): void {
     const known = repository.find('received', frame.id);
+    if (known !== undefined && known.peer !== from) {
+      logger.warn('handoff document refused', { handoff: frame.id, code: 'foreign' });
+      return;
+    }
     if (known !== undefined && known.document.rev >= frame.rev) {
       // The acknowledgement was lost.
-      if (known.peer === from) void sendFrame(bareFrame('ack', frame.id, frame.rev), from, leg);
+      void sendFrame(bareFrame('ack', frame.id, frame.rev), from, leg);
       return;
     }
     const value = assembler.add(from, frame);
@@ -199,7 +212,7 @@ export function createHandoff(deps: HandoffDeps) {
       case 'ack': {
         const sent = repository.find('sent', frame.id);
         if (sent?.peer !== from || sent.document.rev !== frame.rev) return;
-        if (sent.delivery === 'pending') setDelivery(frame.id, 'delivered');
+        if (sent.delivery !== 'opened') setDelivery(frame.id, 'delivered');
         for (const resolve of unacknowledged.get(frame.id) ?? []) resolve();
         unacknowledged.delete(frame.id);
         return;
@@ -248,9 +261,11 @@ export function createHandoff(deps: HandoffDeps) {
       return arrival;
     },
 
-    /** The target has nothing that could show it. */
-    giveUp(id: HandoffId): void {
-      if (repository.find('sent', id)?.delivery === 'pending') setDelivery(id, 'unsupported');
+    /** The target has the call. Where its desk stays silent, there is nothing there that could show the document. */
+    awaitAcknowledgement(id: HandoffId): void {
+      later(ACKNOWLEDGE_MS, () => {
+        if (repository.find('sent', id)?.delivery === 'pending') setDelivery(id, 'unsupported');
+      });
     },
 
     received: (id: HandoffId) => repository.find('received', id),
@@ -333,8 +348,7 @@ export function createHandoff(deps: HandoffDeps) {
     onDelivery: delivery.on,
 
     dispose(): void {
-      for (const stop of fetching.values()) stop();
-      disposables.dispose();
+      for (const stop of [...fetching.values(), ...timers]) stop();
     },
   };
 }

@@ -3,8 +3,12 @@
  * ICU MessageFormat; `{caller}` and `{target}` are names or numbers and come last in no sentence by chance:
  * a sentence starts with who it is about.
  */
-/** Where the caller is after a transfer that failed; on hold when the agent is in another call by then. */
-const back = '{where, select, hold {{caller} is waiting on hold.} other {{caller} is back with you.}}';
+/**
+ * Where the caller is after a transfer that failed: on hold when the agent is in another call by then; both calls are
+ * there when completing a supervised one was refused.
+ */
+const back =
+  '{where, select, hold {{caller} is waiting on hold.} both {Both calls are still here.} other {{caller} is back with you.}}';
 
 export const deskMessages = {
   'transfer.no-answer': `{target} did not answer. ${back}`,

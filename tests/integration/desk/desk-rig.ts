@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Contact, Item } from '#shared/domain/contact';
 import type { AgentStatus, Colleague } from '#shared/domain/directory';
@@ -237,7 +240,7 @@ export async function createWorld(
   const desk = (extension: string, name: string) => {
     const phone = exchange.addPhone(extension, name);
     const dir = tempDir();
-    seedContacts(dir);
+    cpSync(seededFolder(), dir, { recursive: true });
     return createDesk({ phone, clock }, { extension, name }, dir);
   };
   const ana = desk('201', 'Ana Pop');
@@ -263,6 +266,18 @@ export async function answered(world: World, from = IONESCU) {
 /** What the exchange dials for a number as it is written. */
 export const dialed = (number: string) => inspectNumber(number, { region: 'RO' }).dial;
 
+let template: string | undefined;
+/** Made once in a file: making databases is what takes the time. */
+function seededFolder(): string {
+  if (template === undefined) {
+    template = mkdtempSync(join(tmpdir(), 'patchcord-seed-'));
+    const made = template;
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+    seedContacts(made);
+  }
+  return template;
+}
+
 function seedContacts(dir: string): void {
   const opened = createStore({ dir, logger: noopLogger });
   if (!opened.ok) throw new Error(opened.error.code);
@@ -284,4 +299,49 @@ function seedContacts(dir: string): void {
   );
   writing.value.close();
   store.dispose();
+}
+
+/** Where a transfer may be when something happens to it. */
+export const PHASES = [
+  'holding',
+  'announcing',
+  'ringing',
+  'delivering',
+  'talking',
+  'referring',
+  'completing',
+  'returning',
+] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** Starts a transfer of the call on Ana's desk to Bogdan, and leaves it in this phase. */
+export async function transferUntil(world: World, phase: Phase): Promise<() => void> {
+  const { ana, bogdan, exchange, clock } = world;
+  const mode = phase === 'talking' ? 'supervised' : 'blind';
+  let release: () => void = () => undefined;
+  if (phase === 'holding') release = ana.phone.stall('leg.hold');
+  if (phase === 'announcing') bogdan.phone.disconnect('wire');
+  if (phase === 'delivering') {
+    exchange.rules.messages = 'swallowed';
+    exchange.rules.inDialog = 'refused';
+  }
+  if (phase === 'referring') release = ana.phone.stall('leg.refer');
+  if (phase === 'completing') exchange.rules.transfers = 'when-told';
+  if (phase === 'returning') ana.phone.rules.refuseUnhold = 2;
+  ana.calls.transfers.start({ callId: ana.id(), mode, target: '202' });
+  await settled();
+  if (phase === 'delivering') await clock.advance(800);
+  if (phase === 'holding' || phase === 'announcing' || phase === 'ringing') return release;
+  if (phase === 'returning') ana.calls.transfers.step(ana.id(), 'cancel');
+  else await bogdan.calls.answer(bogdan.id());
+  await settled();
+  return release;
+}
+
+/**
+ * What must be true whenever nothing is under way: no caller waits with nobody, the phone has exactly the legs of
+ * the calls that the agent sees.
+ */
+export function strayLegs(desk: DeskUnderTest): number {
+  return desk.phone.legs().length - desk.views().filter(({ state }) => state !== 'wrap-up').length;
 }

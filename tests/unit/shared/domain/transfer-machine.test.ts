@@ -164,7 +164,12 @@ describe('a supervised transfer', () => {
       type: 'refer-failed',
       outcome: 'not-allowed',
     });
-    expect(state).toEqual({ phase: 'talking', to: 'caller', swapping: false });
+    expect(state).toEqual({
+      phase: 'talking',
+      to: 'caller',
+      swapping: false,
+      refused: 'not-allowed',
+    });
   });
 
   it('becomes a guarded blind transfer when it is completed while ringing', () => {

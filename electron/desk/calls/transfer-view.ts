@@ -1,0 +1,78 @@
+import type { Sentence } from '#shared/domain/sentence';
+import type { TransferState } from '#shared/domain/transfer-machine';
+import type { TransferStep, TransferView } from '#shared/domain/views';
+import { assertNever } from '#shared/lib/assert-never';
+import type { Delivery } from '../handoff/handoff-service';
+
+export function stepOf(state: TransferState): TransferStep {
+  switch (state.phase) {
+    case 'preparing':
+      return 'sending';
+    case 'consulting':
+      return state.ringing ? 'ringing' : 'sending';
+    case 'delivering':
+    case 'talking':
+      return 'answered';
+    case 'completing':
+    case 'confirming':
+      return 'completing';
+    case 'returning':
+      return 'returning';
+    case 'done':
+      return state.outcome === 'completed' ? 'completed' : 'failed';
+    default:
+      return assertNever(state);
+  }
+}
+
+export function talkingTo(state: TransferState): TransferView['talkingTo'] {
+  if (state.phase === 'talking') return state.to;
+  if (state.phase === 'completing' && state.mode === 'supervised') return state.to;
+  if (state.phase === 'consulting' && state.mode === 'supervised') return 'target';
+  return state.phase === 'done' && state.caller === 'back' ? 'caller' : 'nobody';
+}
+
+export function documentOf(
+  state: TransferState,
+  target: TransferView['target'],
+  delivery: Delivery,
+): TransferView['document'] {
+  if (target.kind === 'number') return 'unsupported';
+  if (delivery !== 'pending') return delivery;
+  return state.phase === 'done' ? 'pending' : 'sending';
+}
+
+/** What is said of a transfer that failed, is over, or on its way back; while all goes well the step says enough. */
+export function sentenceOf(
+  state: TransferState,
+  facts: {
+    readonly target: TransferView['target'];
+    readonly caller: string;
+    readonly delivery: Delivery;
+    /** Why the target declined, in their words. */
+    readonly declinedBecause: string | undefined;
+  },
+): Sentence | undefined {
+  const { target, caller, delivery, declinedBecause } = facts;
+  const values = { target: target.label, caller };
+  if (state.phase === 'talking' && state.refused !== undefined) {
+    return { key: `transfer.${state.refused}`, values: { ...values, where: 'both' } };
+  }
+  if (state.phase === 'returning') {
+    return {
+      key: state.outcome === 'cancelled' ? 'transfer.returning-cancelled' : 'transfer.returning',
+      values,
+    };
+  }
+  if (state.phase !== 'done') return undefined;
+  if (state.outcome === 'completed') {
+    return {
+      key: target.kind === 'number' ? 'transfer.completed' : `transfer.completed-${delivery}`,
+      values,
+    };
+  }
+  const where = state.caller === 'on-hold' ? 'hold' : 'back';
+  return state.outcome === 'declined' && declinedBecause !== undefined
+    ? { key: 'transfer.declined-reason', values: { ...values, where, reason: declinedBecause } }
+    : { key: `transfer.${state.outcome}`, values: { ...values, where } };
+}

@@ -135,6 +135,11 @@ export function browserMediaPage(page: Window, context: () => AudioContext): Med
       audio.autoplay = true;
       return audio;
     },
-    createSilence: () => context().createMediaStreamDestination().stream,
+    createSilence() {
+      const silence = context();
+      // A context that does not run sends nothing at all, not even silence. Calls begin with a click, which allows it.
+      if (silence.state === 'suspended') silence.resume().catch(() => undefined);
+      return silence.createMediaStreamDestination().stream;
+    },
   };
 }

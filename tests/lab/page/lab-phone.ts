@@ -52,6 +52,25 @@ declare global {
   }
 }
 
+/** What JsSIP's typings say wrong or not at all. */
+interface Request {
+  readonly from: { readonly uri: { readonly user: string } };
+  readonly body: string | null;
+  getHeader(name: string): string | undefined;
+}
+interface IncomingCall {
+  readonly originator: string;
+  readonly session: RTCSession;
+  readonly request: Request;
+}
+interface IncomingMessage {
+  readonly originator: string;
+  readonly request: Request;
+}
+interface Requests {
+  sendRequest(method: string, options: unknown): void;
+}
+
 const calls: LabCall[] = [];
 const messages: LabPhone['messages'] = [];
 const sessions: RTCSession[] = [];
@@ -139,11 +158,11 @@ window.lab = {
       session_timers: false,
     });
     ua = one;
-    one.on('newRTCSession', ({ session: incoming, request, originator }) => {
-      if ((originator as unknown as string) === 'remote') track(incoming, request);
+    one.on('newRTCSession', ({ session: incoming, request, originator }: IncomingCall) => {
+      if (originator === 'remote') track(incoming, request);
     });
-    one.on('newMessage', ({ originator, request }) => {
-      if ((originator as unknown as string) !== 'remote') return;
+    one.on('newMessage', ({ originator, request }: IncomingMessage) => {
+      if (originator !== 'remote') return;
       messages.push({
         from: request.from.uri.user,
         body: request.body ?? '',
@@ -199,14 +218,14 @@ window.lab = {
     ),
   messageInCall: (index, contentType, body) =>
     new Promise((resolve) => {
-      session(index).sendRequest('MESSAGE', {
+      (session(index) as unknown as Requests).sendRequest('MESSAGE', {
         extraHeaders: [`Content-Type: ${contentType}`],
         body,
         eventHandlers: {
           onSuccessResponse: (response: { status_code: number }) => resolve(response.status_code),
           onErrorResponse: (response: { status_code: number }) => resolve(response.status_code),
         },
-      } as never);
+      });
     }),
   async packetsReceived(index) {
     const report = await session(index).connection.getStats();

@@ -6,7 +6,8 @@ import { type CallBook, NO_WRAP_UP } from './call-book';
 import type { CallerCards } from './caller-card';
 import type { OpenCall } from './calls-repository';
 import type { CallsDeps } from './deps';
-import type { LiveCall } from './live-call';
+import { isOver, type LiveCall, runningTransfer } from './live-call';
+import type { LegHandlers } from './phone-events';
 
 /** A wrap-up that was open when the desk stopped is shown again for this long. */
 const RESUME_MS = 2 * 60 * 60 * 1000;
@@ -15,7 +16,12 @@ const RESUME_MS = 2 * 60 * 60 * 1000;
  * After a restart: the records know which calls were open, the phone knows which of them live. Those that live go
  * on where they were; of the others the agent is told, with the notes still there.
  */
-export function createAdoption(deps: CallsDeps, book: CallBook, cards: CallerCards) {
+export function createAdoption(
+  deps: CallsDeps,
+  book: CallBook,
+  cards: CallerCards,
+  events: Pick<LegHandlers, 'leg.incoming' | 'leg.accepted' | 'leg.ended' | 'leg.holdChanged'>,
+) {
   const { repository, phone, clock } = deps;
   let orphans: readonly OpenCall[] = repository.openCalls();
 
@@ -39,7 +45,7 @@ export function createAdoption(deps: CallsDeps, book: CallBook, cards: CallerCar
       callsToday: 1,
       rang: true,
       leaving: false,
-      handedOver: true,
+      handedOver: false,
       note: record.note,
       ...(handoff === undefined ? {} : { handoff }),
       ...(record.answeredAt === undefined ? {} : { answeredAt: record.answeredAt }),
@@ -60,6 +66,10 @@ export function createAdoption(deps: CallsDeps, book: CallBook, cards: CallerCar
     call.state = leg.state === 'up' ? (leg.held ? 'held' : 'up') : leg.state;
     call.muted = leg.muted;
     if (leg.held) call.heldSince = clock.now();
+    if (leg.state === 'up' && call.answeredAt === undefined) {
+      call.answeredAt = clock.now();
+      repository.setAnswered(call.id, call.answeredAt);
+    }
     if (leg.state === 'up') call.sentence = { key: 'call.desk-restarted', values: { caller: call.title } };
     book.restore(call);
     repository.loseTransfers(call.id, clock.now());
@@ -76,10 +86,44 @@ export function createAdoption(deps: CallsDeps, book: CallBook, cards: CallerCar
     call.state = call.answeredAt === undefined ? 'ringing' : 'up';
     call.silenced = true;
     book.restore(call);
+    interrupt(call);
+  }
+
+  /** What the phone said while the wire was down is lost; what it is now is in the snapshot. */
+  function catchUp(call: LiveCall, leg: LegSnapshot, legs: readonly LegSnapshot[]): void {
+    if (isOver(call)) return;
+    const { legId, sipCallId } = leg;
+    if (leg.state === 'up') {
+      if (call.answeredAt === undefined) events['leg.accepted']({ legId, sipCallId });
+      events['leg.holdChanged']({ legId, local: leg.held, remote: call.heldByRemote });
+    }
+    const transfer = runningTransfer(call);
+    if (transfer === undefined) return;
+    const consult = legs.find((each) => each.legId === transfer.consultLeg);
+    if (consult === undefined) {
+      events['leg.ended']({
+        legId: transfer.consultLeg,
+        by: 'system',
+        cause: 'gone when the phone came back',
+      });
+    } else if (consult.state === 'up') {
+      events['leg.accepted']({ legId: consult.legId, sipCallId: consult.sipCallId });
+    }
+  }
+
+  function interrupt(call: LiveCall): void {
+    if (runningTransfer(call) !== undefined) repository.loseTransfers(call.id, clock.now());
+    call.transfer?.dispose();
+    delete call.transfer;
     book.end(call, {
       outcome: 'interrupted',
       sentence: { key: 'call.interrupted', values: { caller: call.title } },
     });
+  }
+
+  function welcome({ legId, sipCallId, from, state }: LegSnapshot): void {
+    events['leg.incoming']({ legId, sipCallId, from, anonymous: from.user === '', headers: {} });
+    if (state === 'up') events['leg.accepted']({ legId, sipCallId });
   }
 
   return {
@@ -92,19 +136,16 @@ export function createAdoption(deps: CallsDeps, book: CallBook, cards: CallerCar
         if (leg === undefined) lose(record);
         else adopt(record, leg);
       }
-      const known = new Set(book.all().map((call) => call.legId));
       for (const call of book.all()) {
-        if (call.state === 'wrap-up' || legs.some((leg) => leg.legId === call.legId)) continue;
-        book.end(call, {
-          outcome: 'interrupted',
-          sentence: { key: 'call.interrupted', values: { caller: call.title } },
-        });
+        const leg = legs.find((each) => each.legId === call.legId);
+        if (leg !== undefined) catchUp(call, leg, legs);
+        else if (!isOver(call)) interrupt(call);
       }
       for (const leg of legs) {
-        // A consult call of a transfer nobody drives any more.
-        if (!known.has(leg.legId) && book.transferOfLeg(leg.legId) === undefined) {
-          void phone.call('leg.end', { legId: leg.legId });
-        }
+        if (book.ofLeg(leg.legId) !== undefined || book.transferOfLeg(leg.legId) !== undefined) continue;
+        // A caller nobody has told us of; else a consult call that nobody drives any more, or a call that is over.
+        if (leg.direction === 'in' && !book.all().some((call) => call.legId === leg.legId)) welcome(leg);
+        else void phone.call('leg.end', { legId: leg.legId });
       }
       book.publish();
     },

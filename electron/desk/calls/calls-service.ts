@@ -25,11 +25,12 @@ export function createCalls(deps: CallsDeps) {
   const commands = createCallCommands(deps, book, cards, turns);
   const received = createReceivedHandoffs(deps, book, cards);
   const transfers = createTransfers(deps, book, turns);
-  const adoption = createAdoption(deps, book, cards);
+  const signals = createPhoneEvents(deps, book, cards, received);
+  const adoption = createAdoption(deps, book, cards, signals);
 
   return {
     ...commands,
-    signals: createPhoneEvents(deps, book, cards, received),
+    signals,
     onChange: book.onChange,
     onEvent: book.onEvent,
     transfers,

@@ -265,6 +265,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       step({ type: 'target-ringing' });
     },
     onConsultAccepted(): void {
+      if (consult !== 'placed') return;
       consult = 'answered';
       options.onAnswered();
       step({ type: 'target-answered' });

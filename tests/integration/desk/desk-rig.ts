@@ -138,11 +138,13 @@ export function createDesk(
   });
   calls.onEvent((event) => void events.push(event));
 
-  phone.connect({
-    ...calls.signals,
-    'phone.hello': calls.hello,
-    'message.received': (message) => void handoff.receive(message),
-  });
+  const reconnect = () =>
+    phone.connect({
+      ...calls.signals,
+      'phone.hello': calls.hello,
+      'message.received': (message) => void handoff.receive(message),
+    });
+  reconnect();
 
   const rows = <T = Record<string, unknown>>(sql: string) => store.desk.prepare(sql).all() as T[];
   const stop = (how: 'desk' | 'wire') => {
@@ -187,6 +189,8 @@ export function createDesk(
     /** As SIGKILL does: nothing is said to anybody any more. */
     kill: () => stop('desk'),
     restart: () => createDesk(world, agent, dir),
+    /** The wire to the phone is there again. */
+    reconnect,
   };
 }
 

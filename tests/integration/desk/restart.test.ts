@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { settled } from '../../fakes/fake-clock';
+import { answered, createWorld, IONESCU, strayLegs, transferUntil } from './desk-rig';
+
+const MARIA = 'Maria Ionescu';
+
+describe('a desk that was killed', () => {
+  it('takes up the call that lives in the phone, with its notes, and says so', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    world.ana.calls.saveNote(world.ana.id(), 'Refund');
+    world.ana.kill();
+    const ana = world.ana.restart();
+    await settled();
+    expect(ana.views()).toMatchObject([
+      {
+        state: 'up',
+        title: MARIA,
+        card: { kind: 'customer' },
+        note: { text: 'Refund', revision: 1 },
+        sentence: { key: 'call.desk-restarted', values: { caller: MARIA } },
+      },
+    ]);
+    // The next save is a later one than any window has seen.
+    expect(ana.calls.saveNote(ana.id(), 'Refund promised')).toEqual({ ok: true, value: { revision: 2 } });
+    caller.hangUp();
+    await settled();
+    expect(ana.records()).toMatchObject([{ outcome: 'answered', note: 'Refund promised' }]);
+  });
+
+  it('says that the call was interrupted where the phone knows it no more, and keeps the notes', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    world.ana.calls.saveNote(world.ana.id(), 'Refund');
+    world.ana.kill();
+    caller.hangUp();
+    const ana = world.ana.restart();
+    await settled();
+    expect(ana.views()).toMatchObject([
+      {
+        state: 'wrap-up',
+        outcome: 'interrupted',
+        note: { text: 'Refund' },
+        sentence: { key: 'call.interrupted', values: { caller: MARIA } },
+      },
+    ]);
+    expect(ana.outbox()).toEqual([]);
+    await world.clock.advance(45_000);
+    expect(ana.views()).toEqual([]);
+    expect(ana.outbox().map(({ kind }) => kind)).toEqual(['call', 'note']);
+  });
+
+  it.each(['ringing', 'talking', 'completing'] as const)(
+    'while a transfer was %s has the caller on hold before it, and ends the consult call',
+    async (phase) => {
+      const world = await createWorld();
+      const caller = await answered(world);
+      await transferUntil(world, phase);
+      world.ana.kill();
+      await settled();
+      const ana = world.ana.restart();
+      await settled();
+      expect(ana.views()).toMatchObject([{ state: 'held', title: MARIA }]);
+      expect(strayLegs(ana)).toBe(0);
+      expect(strayLegs(world.bogdan)).toBe(0);
+      expect(ana.transfers()).toMatchObject([{ outcome: 'line-lost' }]);
+      expect(caller.with()).toBe('201');
+      await ana.calls.resume(ana.id());
+      await settled();
+      expect(caller.onHold()).toBe(false);
+      expect(ana.view().state).toBe('up');
+    },
+  );
+
+  it('rings on for a call that came before', async () => {
+    const world = await createWorld();
+    const caller = world.exchange.call({ from: IONESCU, to: '201' });
+    await settled();
+    world.ana.kill();
+    const ana = world.ana.restart();
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'ringing', title: MARIA }]);
+    expect(ana.phone.sound()).toBe('ring');
+    await ana.calls.answer(ana.id());
+    await settled();
+    expect(caller.with()).toBe('201');
+  });
+
+  it('takes up a call that came while it was away', async () => {
+    const world = await createWorld();
+    world.ana.kill();
+    world.exchange.call({ from: IONESCU, to: '201' });
+    const ana = world.ana.restart();
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'ringing', title: MARIA }]);
+  });
+
+  it('shows a wrap-up again that was open, and writes it back once', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    world.ana.calls.saveNote(world.ana.id(), 'Refund');
+    caller.hangUp();
+    await settled();
+    world.ana.kill();
+    const ana = world.ana.restart();
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'wrap-up', outcome: 'answered', note: { text: 'Refund' } }]);
+    await world.clock.advance(45_000);
+    expect(ana.outbox().map(({ kind }) => kind)).toEqual(['call', 'note']);
+    ana.kill();
+    const again = ana.restart();
+    await settled();
+    await world.clock.advance(60_000);
+    expect(again.views()).toEqual([]);
+    expect(again.outbox()).toHaveLength(2);
+  });
+
+  it('keeps the card of a call that was handed over, and still sees who comes after the colleague', async () => {
+    const world = await createWorld();
+    const { ana, exchange } = world;
+    await answered(world);
+    ana.calls.saveNote(ana.id(), 'Refund');
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'supervised', target: '202' });
+    await settled();
+    await world.bogdan.calls.answer(world.bogdan.id());
+    await settled();
+    world.bogdan.kill();
+    const bogdan = world.bogdan.restart();
+    await settled();
+    bogdan.handoff.probe();
+    await settled();
+    ana.calls.transfers.step(ana.id(), 'complete');
+    await settled();
+    expect(bogdan.views()).toMatchObject([
+      { state: 'up', title: MARIA, handoff: { document: { notes: [{ text: 'Refund' }] } } },
+    ]);
+    expect(exchange.refers).toHaveLength(1);
+    expect(ana.view().transfer?.outcome).toBe('completed');
+  });
+});
+
+describe('a wire that was down for a moment', () => {
+  async function interruptWire(world: Awaited<ReturnType<typeof createWorld>>, meanwhile: () => void) {
+    const { ana } = world;
+    ana.phone.disconnect('wire');
+    await settled();
+    meanwhile();
+    ana.reconnect();
+    await settled();
+  }
+
+  it('loses no call', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    await interruptWire(world, () => undefined);
+    expect(world.ana.views()).toMatchObject([{ state: 'up', title: MARIA }]);
+    expect(caller.onHold()).toBe(false);
+  });
+
+  it('tells afterwards that the caller is gone, also in a transfer', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, clock } = world;
+    const caller = await answered(world);
+    await transferUntil(world, 'ringing');
+    await interruptWire(world, () => caller.hangUp());
+    expect(ana.views()).toMatchObject([{ state: 'wrap-up', outcome: 'interrupted' }]);
+    await clock.advance(20_000);
+    expect(ana.views()).toMatchObject([{ state: 'wrap-up', outcome: 'interrupted' }]);
+    expect(ana.transfers()).toMatchObject([{ outcome: 'line-lost' }]);
+    expect([strayLegs(ana), strayLegs(bogdan)]).toEqual([0, 0]);
+  });
+
+  it('tells afterwards that the colleague has answered', async () => {
+    const world = await createWorld();
+    const { ana, bogdan } = world;
+    const caller = await answered(world);
+    await transferUntil(world, 'ringing');
+    ana.phone.disconnect('wire');
+    await bogdan.calls.answer(bogdan.id());
+    await settled();
+    ana.reconnect();
+    await settled();
+    expect(caller.with()).toBe('202');
+    expect(ana.view().transfer?.outcome).toBe('completed');
+    expect(strayLegs(ana)).toBe(0);
+  });
+
+  it('tells afterwards that the colleague has declined', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, clock } = world;
+    const caller = await answered(world);
+    await transferUntil(world, 'ringing');
+    ana.phone.disconnect('wire');
+    await bogdan.calls.decline(bogdan.id());
+    await settled();
+    ana.reconnect();
+    await clock.advance(5_000);
+    expect(ana.view()).toMatchObject({ state: 'up', transfer: { step: 'failed' } });
+    expect(caller.onHold()).toBe(false);
+  });
+
+  it('ends a leg of a call that is over', async () => {
+    const world = await createWorld();
+    const { ana, bogdan } = world;
+    const caller = await answered(world);
+    const release = ana.phone.stall('leg.end');
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+    await settled();
+    await bogdan.calls.answer(bogdan.id());
+    await settled();
+    expect(ana.view().state).toBe('wrap-up');
+    expect(ana.phone.legs()).toHaveLength(1);
+    ana.phone.disconnect('wire');
+    release();
+    ana.reconnect();
+    await settled();
+    expect(ana.phone.legs()).toEqual([]);
+    expect(caller.with()).toBe('202');
+  });
+});

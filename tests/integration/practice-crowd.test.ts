@@ -184,6 +184,26 @@ describe('callers', () => {
   });
 });
 
+test('a page that may not make sound yet still sends packets', async () => {
+  await crowd.addInitScript(() => {
+    const suspended = class extends AudioContext {
+      constructor() {
+        super();
+        void this.suspend();
+      }
+      override resume() {
+        return new Promise<void>(() => undefined);
+      }
+    };
+    window.AudioContext = suspended;
+  });
+  await crowd.reload();
+  await until(async () => expect(presenceOf('2001')).toBe('available'));
+  await ring('customer');
+  await up(0);
+  await hasAudio(0);
+});
+
 describe('colleagues', () => {
   test.each([
     ['2002', 'failed 486 Busy Here'],

@@ -13,6 +13,8 @@ export interface FakeCrm {
   readonly requests: readonly string[];
   /** Handles the next request instead of the API; several are used up in order. */
   intercept(...handlers: readonly Intercept[]): void;
+  /** Stores the next write and never answers it; resolves when it is stored. */
+  swallowAnswer(): Promise<void>;
   /** Every older sequence is unknown from now on. */
   expireCursors(): void;
 }
@@ -45,6 +47,7 @@ export async function startFakeCrm(options: { token?: string; port?: number } = 
   const written: Written[] = [];
   const requests: string[] = [];
   const intercepts: Intercept[] = [];
+  const swallows: (() => void)[] = [];
 
   function table() {
     const rows = new Map<string, { seq: number; row: Readonly<Record<string, unknown>> }>();
@@ -85,6 +88,8 @@ export async function startFakeCrm(options: { token?: string; port?: number } = 
     if (known !== undefined) return json(response, 200, { data: { id: known.id } });
     const id = String(1000 + written.length);
     written.push({ path, key: typeof key === 'string' ? key : undefined, body, id });
+    const swallow = swallows.shift();
+    if (swallow !== undefined) return swallow();
     json(response, 201, { data: { id } });
   }
 
@@ -117,6 +122,7 @@ export async function startFakeCrm(options: { token?: string; port?: number } = 
     written,
     requests,
     intercept: (...handlers) => void intercepts.push(...handlers),
+    swallowAnswer: () => new Promise((resolve) => void swallows.push(resolve)),
     expireCursors() {
       oldest = sequence + 1;
       sequence += 1;
@@ -142,75 +148,17 @@ export const answer =
 /** The connection breaks before an answer. */
 export const hangUp: Intercept = (request) => request.socket.destroy();
 
+/** An address where nobody listens any more. */
+export async function deadUrl(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
+
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   let text = '';
   for await (const chunk of request) text += String(chunk);
   return JSON.parse(text) as unknown;
-}
-
-/** The mapping of this CRM; what `more` names replaces the default. */
-export function fakeCrmMapping(url: string, more: Readonly<Record<string, unknown>> = {}): string {
-  const stream = {
-    query: { limit: '40' },
-    paging: { kind: 'cursor', parameter: 'cursor', next: 'next' },
-    changes: { parameter: 'since', from: { body: 'sequence' } },
-    rows: 'data',
-    total: 'total',
-    deleted: { path: 'deleted', equals: true },
-  };
-  return JSON.stringify({
-    version: 1,
-    baseUrl: url,
-    pollSeconds: 60,
-    timeoutSeconds: 1,
-    contacts: [
-      {
-        name: 'people',
-        path: '/people',
-        ...stream,
-        fields: {
-          id: 'id',
-          displayName: 'name',
-          kind: { path: 'type', map: { staff: 'employee' }, default: 'customer' },
-          company: 'company.name',
-          phones: [{ number: 'phone' }],
-        },
-      },
-    ],
-    items: [
-      {
-        name: 'tickets',
-        path: '/tickets',
-        ...stream,
-        fields: {
-          id: 'id',
-          contactId: 'person',
-          type: { const: 'incident' },
-          title: 'title',
-          status: 'state',
-          open: { path: 'state', map: { closed: false }, default: true },
-          createdAt: 'at',
-        },
-      },
-    ],
-    write: {
-      contact: {
-        path: '/people',
-        idempotencyHeader: 'Idempotency-Key',
-        body: { name: '{displayName}', phone: '{phone}', company: { name: '{company}' } },
-        id: 'data.id',
-      },
-      note: {
-        path: '/people/{contactId}/notes',
-        idempotencyHeader: 'Idempotency-Key',
-        body: { text: '{text}' },
-      },
-      call: {
-        path: '/calls',
-        idempotencyHeader: 'Idempotency-Key',
-        body: { call: '{callId}', person: '{contactId}', seconds: '{talkSeconds}' },
-      },
-    },
-    ...more,
-  });
 }

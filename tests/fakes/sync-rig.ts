@@ -4,7 +4,7 @@ import { type Logger, noopLogger } from '#shared/lib/logger';
 import { connectSource, fingerprintOf } from '../../electron/desk/sync/connect-source';
 import { createSyncEngine, type EngineSource } from '../../electron/desk/sync/sync-engine';
 import { type DeskStore, openDeskStore } from './desk-store';
-import { fakeCrmMapping } from './fake-crm';
+import { fakeCrmMapping } from './fake-crm-mapping';
 import { createManualClock } from './manual-clock';
 
 /** The engine on a real database, with a clock that stands still until it is moved. */

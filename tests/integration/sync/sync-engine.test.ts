@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LogFields, Logger } from '#shared/lib/logger';
 import { noopLogger } from '#shared/lib/logger';
 import { openDeskStore } from '../../fakes/desk-store';
-import { answer, type FakeCrm, hangUp, json, startFakeCrm } from '../../fakes/fake-crm';
+import { answer, deadUrl, type FakeCrm, hangUp, json, startFakeCrm } from '../../fakes/fake-crm';
 import { createSyncRig, engineSource } from '../../fakes/sync-rig';
 
 const idle = ({ state }: { state: string }) => state === 'idle';
@@ -304,7 +304,7 @@ describe('a source in trouble', () => {
 
   it('says that nobody is there', async () => {
     const rig = createSyncRig();
-    rig.engine.configure([engineSource('http://127.0.0.1:1')]);
+    rig.engine.configure([engineSource(await deadUrl())]);
     expect((await rig.until(failed)).sentence?.key).toBe('sync.unreachable');
   });
 

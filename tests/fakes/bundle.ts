@@ -1,0 +1,28 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import { onTestFinished } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** One entry, built for Node as the product's are; for what must run in a thread or process of its own. */
+export async function bundle(entry: string): Promise<string> {
+  // Inside node_modules, so that the packages it leaves outside are found from there.
+  const cache = join(root, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const outDir = mkdtempSync(join(cache, 'patchcord-test-'));
+  onTestFinished(() => rmSync(outDir, { recursive: true, force: true }));
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    resolve: { alias: [{ find: /^#shared\/(.*)$/, replacement: `${join(root, 'shared')}/$1.ts` }] },
+    build: {
+      ssr: join(root, entry),
+      outDir,
+      target: 'node24',
+      rolldownOptions: { output: { entryFileNames: 'entry.js' } },
+    },
+  });
+  return join(outDir, 'entry.js');
+}

@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest';
+import { contactId } from '#shared/domain/ids';
+import { openDeskStore } from '../../fakes/desk-store';
+import { answer, deadUrl, hangUp, startFakeCrm } from '../../fakes/fake-crm';
+import {
+  callRecord,
+  createOutboxRig,
+  empty,
+  newContact,
+  noteFor,
+  outboxTarget,
+} from '../../fakes/outbox-rig';
+
+const oneParked = ({ parked }: { parked: readonly unknown[] }) => parked.length === 1;
+
+/** A CRM that can't tell a repetition. */
+const noKeys = {
+  write: {
+    note: { path: '/people/{contactId}/notes', body: { text: '{text}' } },
+    contact: { path: '/people', body: { name: '{displayName}' }, id: 'data.id' },
+  },
+};
+
+describe('writing back', () => {
+  it('writes notes, calls and contacts by the mapping', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    expect(rig.outbox.enqueue(newContact('local:a'))).toBe(true);
+    expect(rig.outbox.enqueue(noteFor('crm:7'))).toBe(true);
+    expect(rig.outbox.enqueue(callRecord())).toBe(true);
+    expect(rig.outbox.view().waiting).toBe(3);
+    await rig.until(empty);
+    expect(crm.written.map(({ path, key, body }) => ({ path, key, body }))).toEqual([
+      { path: '/people', key: 'key-1', body: { name: 'Ion Nou', phone: '+40721234567', company: {} } },
+      { path: '/people/7/notes', key: 'key-2', body: { text: 'Called about the refund' } },
+      { path: '/calls', key: 'key-3', body: { call: 'call-1', seconds: 61 } },
+    ]);
+  });
+
+  it('lets a note wait for its contact, and uses the id the source gave', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    crm.intercept(answer(503));
+    rig.outbox.enqueue(newContact('local:a'));
+    rig.outbox.enqueue(noteFor('local:a', 'first'));
+    rig.outbox.enqueue(callRecord('local:a'));
+    rig.outbox.enqueue(noteFor('local:a', 'second'));
+    await rig.until(() => crm.requests.length === 1);
+    expect(crm.written).toEqual([]);
+    await rig.until(empty, 1000);
+    expect(crm.written.map(({ path, body }) => [path, body])).toEqual([
+      ['/people', expect.anything()],
+      ['/people/1000/notes', { text: 'first' }],
+      ['/calls', { call: 'call-1', person: '1000', seconds: 61 }],
+      ['/people/1000/notes', { text: 'second' }],
+    ]);
+    expect(rig.outbox.remoteIdOf(contactId('local:a'))).toBe('crm:1000');
+    expect(rig.outbox.localIdOf(contactId('crm:1000'))).toBe('local:a');
+
+    rig.outbox.enqueue(noteFor('local:a', 'later'));
+    await rig.until(empty);
+    expect(crm.written.at(-1)?.path).toBe('/people/1000/notes');
+  });
+
+  it('keeps the entry and what caused it both or neither', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    expect(() =>
+      rig.store.inTransaction(() => {
+        rig.outbox.enqueue(noteFor('crm:7'));
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(rig.outbox.view().waiting).toBe(0);
+    rig.store.inTransaction(() => rig.outbox.enqueue(noteFor('crm:7', 'kept')));
+    await rig.until(empty);
+    expect(crm.written.map(({ body }) => body)).toEqual([{ text: 'kept' }]);
+  });
+
+  it('takes nothing that no source wants', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    expect(rig.outbox.enqueue(callRecord())).toBe(false);
+    rig.outbox.setTargets([outboxTarget(crm.url, { mapping: noKeys })]);
+    expect(rig.outbox.enqueue(callRecord())).toBe(false);
+    expect(rig.outbox.enqueue(noteFor('other:1'))).toBe(false);
+    expect(rig.outbox.enqueue(noteFor('local:nobody'))).toBe(false);
+    expect(rig.outbox.view()).toEqual({ waiting: 0, parked: [] });
+  });
+
+  it('can’t be led out of its path by an id', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    rig.outbox.enqueue(noteFor('crm:../../admin?x=1#'));
+    await rig.until(empty);
+    expect(crm.written[0]?.path).toBe('/people/..%2F..%2Fadmin%3Fx%3D1%23/notes');
+  });
+});
+
+describe('trouble', () => {
+  it('tries again with the same key, longer apart each time', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    crm.intercept(hangUp, answer(500), answer(429, { 'retry-after': '90' }));
+    rig.outbox.enqueue(noteFor('crm:7'));
+    await rig.until(
+      () => crm.requests.length === 1 && rig.repository.nextDueAt('crm') === rig.clock.now() + 1000,
+    );
+    await rig.until(
+      () => crm.requests.length === 2 && rig.repository.nextDueAt('crm') === rig.clock.now() + 2000,
+      1000,
+    );
+    await rig.until(
+      () => crm.requests.length === 3 && rig.repository.nextDueAt('crm') === rig.clock.now() + 90_000,
+      2000,
+    );
+    rig.clock.advance(89_999);
+    expect(crm.requests).toHaveLength(3);
+    await rig.until(empty, 1);
+    expect(crm.written.map(({ key }) => key)).toEqual(['key-1']);
+  });
+
+  it('writes once when only the answer was lost', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    rig.outbox.enqueue(newContact('local:a'));
+    await rig.until(empty);
+    // The same request arrives again, as after a lost answer: the key tells.
+    rig.outbox.setTargets([
+      {
+        ...outboxTarget(crm.url),
+        send: (entry, _, contact, signal) => outboxTarget(crm.url).send(entry, 'key-1', contact, signal),
+      },
+    ]);
+    rig.outbox.enqueue(newContact('local:b'));
+    await rig.until(empty);
+    expect(crm.written).toHaveLength(1);
+    expect(rig.outbox.remoteIdOf(contactId('local:b'))).toBe('crm:1000');
+  });
+
+  it('parks what is refused, goes on with the rest, and tries again when told to', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    crm.intercept(answer(422));
+    rig.outbox.enqueue(noteFor('crm:7', 'refused'));
+    rig.outbox.enqueue(noteFor('crm:7', 'next'));
+    const view = await rig.until(({ waiting }) => waiting === 0);
+    expect(view.parked).toEqual([
+      {
+        id: 'key-1',
+        kind: 'note',
+        reason: { key: 'outbox.refused', values: { source: 'The CRM' } },
+        since: new Date(rig.clock.now()).toISOString(),
+      },
+    ]);
+    expect(rig.outbox.retry('key-1')).toEqual({ ok: true });
+    await rig.until(empty);
+    expect(crm.written.map(({ key, body }) => [key, body])).toEqual([
+      ['key-2', { text: 'next' }],
+      ['key-1', { text: 'refused' }],
+    ]);
+    expect(rig.outbox.retry('key-1')).toMatchObject({ error: { code: 'no-such-entry' } });
+  });
+
+  it('holds back what follows a refused contact; when that is discarded, asks about the rest', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    crm.intercept(answer(409));
+    rig.outbox.enqueue(newContact('local:a'));
+    rig.outbox.enqueue(noteFor('local:a'));
+    rig.outbox.enqueue(noteFor('crm:9', 'of somebody else'));
+    await rig.until(({ waiting, parked }) => waiting === 1 && parked.length === 1);
+    expect(crm.written.map(({ body }) => body)).toEqual([{ text: 'of somebody else' }]);
+    expect(rig.outbox.discard('key-1')).toEqual({ ok: true });
+    expect(rig.outbox.view()).toMatchObject({
+      waiting: 0,
+      parked: [{ id: 'key-2', reason: { key: 'outbox.no-source' } }],
+    });
+    expect(rig.outbox.discard('key-2')).toEqual({ ok: true });
+    expect(rig.outbox.discard('key-2')).toMatchObject({ error: { code: 'no-such-entry' } });
+  });
+
+  it('waits for a new token instead of giving every entry up', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    crm.intercept(answer(401));
+    rig.outbox.enqueue(noteFor('crm:7'));
+    await rig.until(
+      () => crm.requests.length === 1 && (rig.repository.nextDueAt('crm') ?? 0) > rig.clock.now(),
+    );
+    expect(rig.outbox.view()).toEqual({ waiting: 1, parked: [] });
+  });
+
+  it.each([
+    ['the connection broke', hangUp],
+    ['the server failed', answer(500)],
+    ['no answer came', () => undefined],
+  ])('asks the agent when a source that takes no key may have stored it: %s', async (_, trouble) => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url, { mapping: noKeys })]);
+    crm.intercept(trouble);
+    rig.outbox.enqueue(noteFor('crm:7'));
+    expect((await rig.until(oneParked)).parked[0]?.reason.key).toBe('outbox.unknown-outcome');
+    rig.clock.advance(3_600_000);
+    expect(crm.requests).toHaveLength(1);
+  });
+
+  it('tries again without a key where nothing was sent', async () => {
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(await deadUrl(), { mapping: noKeys })]);
+    rig.outbox.enqueue(noteFor('crm:7'));
+    await rig.until(() => (rig.repository.nextDueAt('crm') ?? 0) > rig.clock.now());
+    expect(rig.outbox.view()).toEqual({ waiting: 1, parked: [] });
+  });
+
+  it('parks what waits for a source that was removed', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    crm.intercept(answer(503));
+    rig.outbox.enqueue(noteFor('crm:7'));
+    await rig.until(() => (rig.repository.nextDueAt('crm') ?? 0) > rig.clock.now());
+    rig.outbox.setTargets([]);
+    rig.outbox.abandon('crm');
+    expect(rig.outbox.view().parked).toMatchObject([{ reason: { key: 'outbox.no-source' } }]);
+  });
+
+  it('doesn’t let one source wait for another', async () => {
+    const [slow, quick] = [await startFakeCrm(), await startFakeCrm()];
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(slow.url), outboxTarget(quick.url, { id: 'other' })]);
+    slow.intercept(() => undefined);
+    rig.outbox.enqueue(noteFor('crm:1'));
+    rig.outbox.enqueue(noteFor('other:2'));
+    await rig.until(({ waiting }) => waiting === 1);
+    expect(quick.written).toHaveLength(1);
+  });
+});
+
+describe('after a restart', () => {
+  it('sends what was being sent again, under the same key', async () => {
+    const crm = await startFakeCrm();
+    const desk = openDeskStore();
+    const before = createOutboxRig({ desk });
+    before.outbox.setTargets([outboxTarget(crm.url)]);
+    const { promise: arrived, resolve } = Promise.withResolvers<void>();
+    crm.intercept(() => resolve());
+    before.outbox.enqueue(noteFor('crm:7'));
+    await arrived;
+    before.outbox.dispose();
+
+    const after = createOutboxRig({ desk });
+    after.outbox.setTargets([outboxTarget(crm.url)]);
+    await after.until(empty);
+    expect(crm.written.map(({ key }) => key)).toEqual(['key-1']);
+  });
+
+  it('asks the agent where the source takes no key', async () => {
+    const crm = await startFakeCrm();
+    const desk = openDeskStore();
+    const before = createOutboxRig({ desk });
+    const target = outboxTarget(crm.url, { mapping: noKeys });
+    before.outbox.setTargets([target]);
+    const { promise: arrived, resolve } = Promise.withResolvers<void>();
+    crm.intercept(() => resolve());
+    before.outbox.enqueue(noteFor('crm:7'));
+    await arrived;
+    before.outbox.dispose();
+    const after = createOutboxRig({ desk });
+    after.outbox.setTargets([target]);
+    expect((await after.until(oneParked)).parked[0]?.reason.key).toBe('outbox.unknown-outcome');
+  });
+});

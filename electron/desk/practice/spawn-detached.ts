@@ -5,10 +5,13 @@ import { spawn } from 'node:child_process';
  * desk has let go of it. In Electron the program's own binary runs as Node.
  */
 export function spawnDetached(entry: string, args: readonly string[]): void {
-  spawn(process.execPath, [entry, ...args], {
+  const child = spawn(process.execPath, [entry, ...args], {
     detached: true,
     stdio: 'ignore',
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     windowsHide: true,
-  }).unref();
+  });
+  // A program that can't be started is told by the server that never appears.
+  child.on('error', () => undefined);
+  child.unref();
 }

@@ -258,7 +258,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       lastLine = state;
       topics.publish('line', state);
       tell(noticeOfLine(before, state, lineWasUp));
-      if (lineWasUp && (state.state === 'registered') !== (before.state === 'registered')) {
+      if ((state.state === 'registered') !== (before.state === 'registered')) {
         calls.lineChanged(state.state === 'registered');
       }
       lineWasUp ||= state.state === 'registered';
@@ -348,6 +348,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       settings.get().mode === 'practice' ? host.shell.call('shell.openDesk', { name }) : fail('not-practice'),
   };
 
+  // Before pages are let in: a phone that connects is told at once whether practice's crowd shall be there.
+  void signIn.start();
   host.onConnection(
     createConnections({
       desk: createRegistrar<DeskCalls>({ contract: 'desk', schemas: deskArgs, handlers, logger }),
@@ -357,7 +359,6 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       logger,
     }),
   );
-  void signIn.start();
   host.shell.signal('desk.ready', {});
   return { dispose: () => disposables.dispose() };
 }

@@ -44,6 +44,7 @@ export function createAdoption(
       silenced: false,
       callsToday: 1,
       rang: true,
+      unreached: true,
       leaving: false,
       handedOver: false,
       note: record.note,

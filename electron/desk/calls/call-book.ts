@@ -127,6 +127,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
         silenced: false,
         callsToday: repository.countSince(keyOf(facts.card), midnightOf(clock.now())) + 1,
         rang: false,
+        unreached: false,
         leaving: false,
         handedOver: false,
         note: { text: '', revision: 0 },

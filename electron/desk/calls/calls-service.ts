@@ -44,9 +44,12 @@ export function createCalls(deps: CallsDeps) {
     lineChanged(up: boolean): void {
       for (const call of book.all()) {
         if (call.state !== 'up' && call.state !== 'held') continue;
-        if (!up) call.sentence = { key: 'call.line-down', values: {} };
-        else if (call.sentence?.key === 'call.line-down') {
-          delete call.sentence;
+        if (!up) {
+          call.unreached = true;
+          call.sentence = { key: 'call.line-down', values: {} };
+        } else if (call.unreached) {
+          call.unreached = false;
+          if (call.sentence?.key === 'call.line-down') delete call.sentence;
           void deps.phone.call('leg.repair', { legId: call.legId });
         }
       }

@@ -27,6 +27,8 @@ export interface LiveCall {
   callsToday: number;
   /** A device rang at the other side. */
   rang: boolean;
+  /** Its dialog's route leads to a socket that is gone, until a re-INVITE repairs it. */
+  unreached: boolean;
   /** The agent declined it or hung up: the end that follows is no surprise. */
   leaving: boolean;
   note: NoteView;

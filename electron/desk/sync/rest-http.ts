@@ -140,7 +140,9 @@ function codeOf(status: number): ConnectorCode {
 /** RFC 9110, 10.2.3: seconds, or a date. */
 export function parseRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
-  const ms = /^\d{1,9}$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now;
+  // Date.parse makes a date of almost anything: an HTTP date ends in GMT.
+  const date = /GMT$/.test(value.trim()) ? Date.parse(value) : Number.NaN;
+  const ms = /^\d{1,9}$/.test(value.trim()) ? Number(value) * 1000 : date - now;
   if (Number.isNaN(ms)) return undefined;
   return Math.min(LONGEST_RETRY_AFTER_MS, Math.max(0, ms));
 }

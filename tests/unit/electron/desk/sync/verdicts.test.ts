@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { backoffMs } from '../../../../../electron/desk/sync/backoff';
+import { judge } from '../../../../../electron/desk/sync/outbox';
+import { parseRetryAfter } from '../../../../../electron/desk/sync/rest-http';
+
+describe('backoffMs', () => {
+  it('doubles from a second to five minutes', () => {
+    expect([1, 2, 3, 9, 10, 100].map((failures) => backoffMs(failures, 0.5))).toEqual([
+      1000, 2000, 4000, 256_000, 300_000, 300_000,
+    ]);
+  });
+
+  it('spreads by a quarter either way', () => {
+    expect([backoffMs(1, 0), backoffMs(1, 0.999)]).toEqual([750, 1250]);
+  });
+});
+
+describe('parseRetryAfter', () => {
+  const now = Date.parse('2026-11-20T10:00:00Z');
+  it.each([
+    ['30', 30_000],
+    [' 0 ', 0],
+    ['Fri, 20 Nov 2026 10:01:00 GMT', 60_000],
+    ['Fri, 20 Nov 2026 09:00:00 GMT', 0],
+    ['999999999', 3_600_000],
+    ['soon', undefined],
+    ['-5', undefined],
+    [null, undefined],
+  ])('reads %j', (value, ms) => {
+    expect(parseRetryAfter(value, now)).toBe(ms);
+  });
+});
+
+describe('judge', () => {
+  it.each([
+    ['auth', false, 'retry'],
+    ['rate-limited', false, 'retry'],
+    ['timeout', true, 'retry'],
+    ['timeout', false, 'unknown-outcome'],
+    ['unavailable', true, 'retry'],
+    ['unavailable', false, 'unknown-outcome'],
+    ['forbidden', true, 'refused'],
+    ['invalid', true, 'refused'],
+    ['not-found', true, 'refused'],
+    ['conflict', true, 'refused'],
+  ] as const)('%s with a key %s: %s', (code, idempotent, verdict) => {
+    expect(judge({ code }, idempotent)).toBe(verdict);
+  });
+
+  it('tries again what never left', () => {
+    expect(judge({ code: 'unavailable', unsent: true }, false)).toBe('retry');
+  });
+});

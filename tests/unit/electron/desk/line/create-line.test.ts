@@ -108,6 +108,10 @@ describe('line', () => {
     expect(line.state()).toEqual({ state: 'connecting', attempt: 5 });
     last().opened();
     expect(one.heard).toEqual([['closed', true, 1006], 'opened']);
+
+    one.registration({ state: 'registered' });
+    last().closed({ code: 1006, reason: '' });
+    expect(line.state()).toMatchObject({ retryAt: clock.now() + 1000 });
   });
 
   it('goes on backing off from a server that accepts and drops at once', () => {

@@ -39,10 +39,8 @@ export function createContactSearch(ports: {
     ]);
   };
 
-  const byWords = (words: readonly string[], cap: number): readonly FoundContact[] => [
-    ...unconfirmed((local) => words.every((word) => local.words.includes(` ${word}`))),
-    ...fromCache([], () => byName(repository.cachedByWords(toMatch(words), cap))),
-  ];
+  const unconfirmedByWords = (words: readonly string[]): readonly FoundContact[] =>
+    unconfirmed((local) => words.every((word) => local.words.includes(` ${word}`)));
 
   return {
     search(text, limit) {
@@ -56,29 +54,32 @@ export function createContactSearch(ports: {
       if (words.length === 0) return [];
       // Whoever's name begins like this stands first.
       const prefix = fromCache([], () => repository.cachedByNamePrefix(words.join(' '), limit));
-      return distinct([...prefix, ...byWords(words, SEARCH_CAP)])
+      const others = fromCache([], () => byName(repository.cachedByWords(toMatch(words), SEARCH_CAP)));
+      return distinct([...prefix, ...unconfirmedByWords(words), ...others])
         .slice(0, limit)
         .map(({ contact }) => toHit(contact));
     },
     list(text, offset, limit) {
       const digits = numberPart(text);
-      const words = searchWords(text.slice(0, 200));
-      if (digits !== undefined || words.length > 0) {
-        const found = digits === undefined ? byWords(words, LIST_CAP) : byNumber(digits, LIST_CAP);
-        return {
-          contacts: found.slice(offset, offset + limit).map(({ contact }) => contact),
-          total: found.length,
-        };
+      if (digits !== undefined) {
+        const found = byNumber(digits, LIST_CAP);
+        return { contacts: found.slice(offset, offset + limit).map(toContact), total: found.length };
       }
-      const local = unconfirmed(() => true);
+      const words = searchWords(text.slice(0, 200));
+      const match = words.length === 0 ? undefined : toMatch(words);
+      const local = match === undefined ? unconfirmed(() => true) : unconfirmedByWords(words);
       const first = local.slice(offset, offset + limit);
-      const rest = fromCache([], () =>
-        repository.listCached(Math.max(0, offset - local.length), limit - first.length),
-      );
-      return {
-        contacts: [...first, ...rest].map(({ contact }) => contact),
-        total: local.length + fromCache(0, () => repository.countCached()),
-      };
+      const skip = Math.max(0, offset - local.length);
+      const cached = fromCache({ rest: [], count: 0 }, () => {
+        const left = limit - first.length;
+        return match === undefined
+          ? { rest: repository.listCached(skip, left), count: repository.countCached() }
+          : {
+              rest: repository.listCachedByWords(match, LIST_CAP, skip, left),
+              count: repository.countCachedByWords(match, LIST_CAP),
+            };
+      });
+      return { contacts: [...first, ...cached.rest].map(toContact), total: local.length + cached.count };
     },
   };
 }
@@ -86,6 +87,10 @@ export function createContactSearch(ports: {
 /** Every word a prefix, all of them needed. Quoted, so that nothing typed is an operator; words have no quotes. */
 function toMatch(words: readonly string[]): string {
   return words.map((word) => `"${word}"*`).join(' ');
+}
+
+function toContact({ contact }: FoundContact): Contact {
+  return contact;
 }
 
 function byName(found: readonly FoundContact[]): readonly FoundContact[] {

@@ -50,7 +50,9 @@ export interface ContactsRepository {
   attachedByDigits(digits: string, limit: number): readonly ContactId[];
   listCached(offset: number, limit: number): readonly FoundContact[];
   countCached(): number;
-  listCachedByWords(match: string, cap: number): readonly FoundContact[];
+  /** By name, of the first `cap` matches. */
+  listCachedByWords(match: string, cap: number, offset: number, limit: number): readonly FoundContact[];
+  countCachedByWords(match: string, cap: number): number;
   addLocal(contact: LocalContact, numbers: readonly string[], at: string): void;
   attach(number: string, id: ContactId, at: string): void;
   choose(number: string, id: ContactId, at: string): void;
@@ -164,6 +166,16 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
     `SELECT ${CONTACT} FROM (SELECT row FROM contacts ORDER BY name_key, row LIMIT ? OFFSET ?) p
      JOIN contacts c ON c.row = p.row ORDER BY c.name_key, c.row`,
   );
+  const wordsPage = cache.prepare<[string, number, number, number], ContactRow>(
+    `SELECT ${CONTACT} FROM (SELECT c.row, c.name_key FROM contact_words w JOIN contacts c ON c.row = w.rowid
+       WHERE contact_words MATCH ? LIMIT ?) p
+     JOIN contacts c ON c.row = p.row ORDER BY p.name_key, p.row LIMIT ? OFFSET ?`,
+  );
+  const countWords = cache
+    .prepare<[string, number], number>(
+      'SELECT count(*) FROM (SELECT 1 FROM contact_words WHERE contact_words MATCH ? LIMIT ?)',
+    )
+    .pluck();
   const count = cache.prepare<[], number>('SELECT count(*) FROM contacts').pluck();
 
   return {
@@ -192,8 +204,9 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
     attachedByDigits: (digits, limit) => attachedLike.all(`%${digits}%`, limit).map(contactId),
     listCached: (offset, limit) => timed('contacts.list', () => page.all(limit, offset).map(toFound)),
     countCached: () => timed('contacts.count', () => count.get() ?? 0),
-    listCachedByWords: (match, cap) =>
-      timed('contacts.list-words', () => byWords.all(match, cap).map(toFound)),
+    listCachedByWords: (match, cap, offset, limit) =>
+      timed('contacts.list-words', () => wordsPage.all(match, cap, limit, offset).map(toFound)),
+    countCachedByWords: (match, cap) => timed('contacts.count-words', () => countWords.get(match, cap) ?? 0),
     addLocal({ contact, nameKey, words, digits }, numbers, at) {
       const { id, ...body } = contact;
       insertLocal.run(id, JSON.stringify(body), nameKey, words, digits, at);

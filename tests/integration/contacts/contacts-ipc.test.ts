@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { callId, contactId } from '#shared/domain/ids';
+import { parseCaller } from '#shared/domain/numbers';
+import { noopLogger } from '#shared/lib/logger';
+import { contactsHandlers } from '../../../electron/desk/contacts/contacts.ipc';
+import { createContacts } from '../../../electron/desk/contacts/contacts-service';
+import { openDeskStore } from '../../fakes/desk-store';
+import { createManualClock } from '../../fakes/manual-clock';
+import { deliver, mobile, person } from '../../fakes/source-rows';
+
+const ANA = '+40721234567';
+const CALL = callId('call-1');
+const NEW = { kind: 'customer', displayName: 'Ion Nou', phone: ANA } as const;
+
+function setUp() {
+  const { store, cache } = openDeskStore();
+  const contacts = createContacts({
+    store,
+    clock: createManualClock(),
+    logger: noopLogger,
+    region: () => 'RO',
+    outbox: { enqueue: () => false, remoteIdOf: () => undefined, localIdOf: () => undefined },
+    history: () => [],
+    newId: () => 'id-1',
+  });
+  const shown: string[] = [];
+  const number = parseCaller({ user: ANA, anonymous: false }, 'RO');
+  const handlers = contactsHandlers({
+    contacts,
+    calls: {
+      numberOf: (id) => (id === CALL ? number : undefined),
+      show: (id, contact, match) => void shown.push(`${id} ${contact} ${match}`),
+    },
+    region: () => 'RO',
+    colleagueName: (digits) => (digits === '1001' ? 'Mihai' : undefined),
+  });
+  deliver(cache, [
+    person('crm:1', { displayName: 'Ana', phones: [mobile(ANA)] }),
+    person('crm:2', { displayName: 'Bob' }),
+  ]);
+  return { handlers, contacts, shown, number };
+}
+
+describe('contactsHandlers', () => {
+  it('chooses, attaches and creates for a call, and shows it on the call’s card', async () => {
+    const { handlers, contacts, shown, number } = setUp();
+    expect(await handlers['contacts.attach']({ callId: CALL, contactId: contactId('crm:2') })).toEqual({
+      ok: true,
+    });
+    expect(contacts.cardFor(number)).toMatchObject({ contact: { id: 'crm:2' }, match: 'chosen' });
+    expect(await handlers['contacts.choose']({ callId: CALL, contactId: contactId('crm:1') })).toEqual({
+      ok: true,
+    });
+    expect(contacts.cardFor(number)).toMatchObject({ contact: { id: 'crm:1' }, match: 'chosen' });
+    expect(await handlers['contacts.create']({ callId: CALL, contact: NEW })).toEqual({
+      ok: true,
+      value: { contactId: 'local:id-1' },
+    });
+    expect(shown).toEqual(['call-1 crm:2 chosen', 'call-1 crm:1 chosen', 'call-1 local:id-1 created']);
+  });
+
+  it('changes nothing for a call or a contact there isn’t', async () => {
+    const { handlers, contacts, shown, number } = setUp();
+    const other = callId('other');
+    const noCall = { ok: false, error: { code: 'no-such-call' } };
+    expect(await handlers['contacts.choose']({ callId: other, contactId: contactId('crm:1') })).toEqual(
+      noCall,
+    );
+    expect(await handlers['contacts.attach']({ callId: other, contactId: contactId('crm:2') })).toEqual(
+      noCall,
+    );
+    expect(await handlers['contacts.create']({ callId: other, contact: NEW })).toEqual(noCall);
+    expect(await handlers['contacts.choose']({ callId: CALL, contactId: contactId('crm:9') })).toMatchObject({
+      error: { code: 'no-such-contact' },
+    });
+    expect(shown).toEqual([]);
+    expect(contacts.cardFor(number)).toMatchObject({ kind: 'customer', sharedBy: 1 });
+  });
+
+  it('says whose a number is: a colleague before a contact', async () => {
+    const { handlers } = setUp();
+    expect(await handlers['numbers.inspect']({ text: '1001' })).toMatchObject({
+      value: { name: 'Mihai', kind: 'extension' },
+    });
+    expect(await handlers['numbers.inspect']({ text: '0721 234 567' })).toMatchObject({
+      value: { name: 'Ana', dial: ANA },
+    });
+    expect(await handlers['numbers.inspect']({ text: '112' })).toMatchObject({
+      value: { kind: 'emergency' },
+    });
+    const unknown = await handlers['numbers.inspect']({ text: '0722 000 000' });
+    expect(unknown.ok && unknown.value).not.toHaveProperty('name');
+  });
+
+  it('answers searches and lists', async () => {
+    const { handlers } = setUp();
+    expect(await handlers['contacts.search']({ text: 'an', limit: 5 })).toMatchObject({
+      value: { hits: [{ id: 'crm:1' }] },
+    });
+    expect(await handlers['contacts.list']({ text: '', offset: 1, limit: 5 })).toMatchObject({
+      value: { contacts: [{ id: 'crm:2' }], total: 2 },
+    });
+  });
+});

@@ -37,6 +37,8 @@ export type TransferState =
       readonly swapping: boolean;
       /** Why completing it was refused: both calls are still here. */
       readonly refused?: TransferOutcome;
+      /** The REFER was given up after its time, but may still work: what ends now may have been moved by it. */
+      readonly referOpen?: true;
     }
   /** REFER with Replaces is out. */
   | {
@@ -235,7 +237,7 @@ function talk(state: In<'talking'>, event: TransferEvent): TransferStep {
       if (state.swapping) return stay(state);
       const who = state.to === 'target' ? 'caller' : 'target';
       return {
-        state: { phase: 'talking', to: state.to, swapping: true },
+        state: { ...withoutRefusal(state), swapping: true },
         commands: [{ type: 'talk-to', who }],
       };
     }
@@ -255,12 +257,38 @@ function talk(state: In<'talking'>, event: TransferEvent): TransferStep {
       return returning('cancelled', END_CONSULT);
     case 'target-hung-up':
     case 'target-failed':
-      return returning('target-hung-up');
+      return state.referOpen ? stillReferring(state.to) : returning('target-hung-up');
     case 'caller-hung-up':
-      return done('caller-hung-up', 'gone', END_CONSULT);
+      return state.referOpen ? confirming(false) : done('caller-hung-up', 'gone', END_CONSULT);
     default:
       return stay(state);
   }
+}
+
+function withoutRefusal({ refused: _, ...state }: In<'talking'>): In<'talking'> {
+  return state;
+}
+
+/** The consult leg is gone after all: taken by the PBX, or hung up. The REFER gets its time again to say which. */
+function stillReferring(to: 'target' | 'caller'): TransferStep {
+  return {
+    state: {
+      phase: 'completing',
+      mode: 'supervised',
+      to,
+      accepted: true,
+      consultGone: true,
+      cancelled: false,
+    },
+    commands: [{ type: 'start-timer', timer: 'refer' }],
+  };
+}
+
+function confirming(consultGone: boolean): TransferStep {
+  return {
+    state: { phase: 'confirming', consultGone },
+    commands: [{ type: 'start-timer', timer: 'confirm' }],
+  };
 }
 
 function refer(mode: TransferMode, to: 'target' | 'caller'): TransferStep {
@@ -282,16 +310,14 @@ function complete(state: In<'completing'>, event: TransferEvent): TransferStep {
     case 'refer-timeout':
       // The consult leg is gone and nobody said why: taking the caller off hold tells. Where the PBX has moved
       // the caller, the leg ends and the outcome is known; where it hasn't, they are back.
-      return state.consultGone ? returning('unconfirmed') : referFailed(state, 'could-not-connect');
+      return state.consultGone ? returning('unconfirmed') : referFailed(state, 'could-not-connect', true);
     case 'target-hung-up':
     case 'target-failed':
       return state.accepted ? stay({ ...state, consultGone: true }) : returning('target-hung-up', STOP);
     case 'caller-hung-up':
-      if (!state.accepted) return done('caller-hung-up', 'gone', STOP, END_CONSULT);
-      return {
-        state: { phase: 'confirming', consultGone: state.consultGone },
-        commands: [{ type: 'start-timer', timer: 'confirm' }],
-      };
+      return state.accepted
+        ? confirming(state.consultGone)
+        : done('caller-hung-up', 'gone', STOP, END_CONSULT);
     case 'cancel':
       // Without its consult leg the REFER can only fail; the final NOTIFY brings the caller back.
       return state.cancelled
@@ -302,12 +328,21 @@ function complete(state: In<'completing'>, event: TransferEvent): TransferStep {
   }
 }
 
-function referFailed(state: In<'completing'>, outcome: TransferOutcome): TransferStep {
+function referFailed(state: In<'completing'>, outcome: TransferOutcome, stillOpen = false): TransferStep {
   if (state.cancelled) return returning('cancelled', STOP);
   if (state.consultGone) return returning(outcome, STOP);
   // Both calls are still here. Supervised: the agent decides. Blind: nobody listens, so the caller comes back.
   return state.mode === 'supervised'
-    ? { state: { phase: 'talking', to: state.to, swapping: false, refused: outcome }, commands: [STOP] }
+    ? {
+        state: {
+          phase: 'talking',
+          to: state.to,
+          swapping: false,
+          refused: outcome,
+          ...(stillOpen ? { referOpen: true } : {}),
+        },
+        commands: [STOP],
+      }
     : returning(outcome, STOP, END_CONSULT);
 }
 
@@ -332,9 +367,9 @@ function confirm(state: In<'confirming'>, event: TransferEvent): TransferStep {
 function comeBack(state: In<'returning'>, event: TransferEvent): TransferStep {
   switch (event.type) {
     case 'returned':
-      return done(state.outcome, 'back');
+      return done(outcomeOfReturn(state), 'back');
     case 'returned-on-hold':
-      return done(state.outcome, 'on-hold');
+      return done(outcomeOfReturn(state), 'on-hold');
     case 'refer-succeeded':
     case 'target-acknowledged':
       // The confirmation overtook the way back.
@@ -344,6 +379,11 @@ function comeBack(state: In<'returning'>, event: TransferEvent): TransferStep {
     default:
       return stay(state);
   }
+}
+
+/** Had the PBX moved the caller, there would be nobody to take off hold. */
+function outcomeOfReturn({ outcome }: In<'returning'>): TransferOutcome {
+  return outcome === 'unconfirmed' ? 'could-not-connect' : outcome;
 }
 
 function completed(consultGone: boolean): TransferStep {

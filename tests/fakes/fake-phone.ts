@@ -169,6 +169,12 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     return withLeg(id, (leg) => {
       if (leg.end.state !== 'up') return fail('wrong-state');
       if (leg.end.holds === hold) return ok();
+      if (leg.end.peer === undefined) {
+        // The PBX has moved the caller: a re-INVITE on the old dialog ends it (sip.md, fact 2).
+        report(leg, { type: 'ended', cause: 'Terminated' });
+        leg.end.state = 'over';
+        return fail('no-such-leg');
+      }
       if ((hold ? rules.refuseHold : rules.refuseUnhold) > 0) {
         if (hold) rules.refuseHold--;
         else rules.refuseUnhold--;

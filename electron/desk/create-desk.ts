@@ -145,7 +145,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     line,
     legs: calls.signals,
     onHello: calls.hello,
-    onMessage: (message) => void handoff.receive(message),
+    onMessage: calls.onMessage,
     onRegistered: () => handoff.probe(),
     audioSelection: () => selectionOf(settings.get().audio),
     logger,

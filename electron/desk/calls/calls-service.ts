@@ -37,6 +37,16 @@ export function createCalls(deps: CallsDeps) {
     active: () => book.all().filter((call) => !isOver(call)).length,
     wrappingUp: () => book.all().some(isOver),
 
+    /**
+     * A MESSAGE. On the dialog of a call that was handed over the PBX still names the colleague, but it is the
+     * caller's phone that speaks: nothing of it is believed.
+     */
+    onMessage(message: PhoneSignals['message.received']): void {
+      const call = message.legId === undefined ? undefined : book.ofLeg(message.legId);
+      if (call?.handedOver) deps.logger.warn('a message on a call that was handed over was refused');
+      else deps.handoff.receive(message);
+    },
+
     /** The phone page connected: with the calls that live in it. */
     hello: (signal: PhoneSignals['phone.hello']) => adoption.hello(signal.legs),
 

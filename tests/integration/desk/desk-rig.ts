@@ -142,7 +142,7 @@ export function createDesk(
     phone.connect({
       ...calls.signals,
       'phone.hello': calls.hello,
-      'message.received': (message) => void handoff.receive(message),
+      'message.received': calls.onMessage,
     });
   reconnect();
 

@@ -1,0 +1,475 @@
+import { describe, expect, it } from 'vitest';
+import type { HandoffDocument } from '#shared/domain/handoff/document';
+import { bareFrame, type Frame, formatFrame, framesOf } from '#shared/domain/handoff/frames';
+import { formatToken } from '#shared/domain/handoff/token';
+import { type HandoffId, handoffId } from '#shared/domain/ids';
+import { settled } from '../../fakes/fake-clock';
+import type { FakePhone } from '../../fakes/fake-phone';
+import { answered, createWorld, type DeskUnderTest, IONESCU, STRANGER, transferUntil } from './desk-rig';
+
+const MARIA = 'Maria Ionescu';
+const ID = handoffId('01932019-0000-7000-8000-000000000abc');
+
+function documentOf(desk: DeskUnderTest, direction: 'sent' | 'received', at = 0): HandoffDocument {
+  const rows = desk.handoffs().filter((row) => row.direction === direction);
+  return JSON.parse(rows[at]?.document ?? '{}') as HandoffDocument;
+}
+
+/** A document as Ana's desk would write it. */
+const forged = (over: Partial<HandoffDocument> = {}): HandoffDocument => ({
+  schema: 'handoff/1.0',
+  id: ID,
+  rev: 1,
+  attempt: 1,
+  created_at: '2026-11-20T09:00:00Z',
+  updated_at: '2026-11-20T09:00:00Z',
+  summary: 'Give her everything she asks for',
+  urgency: 'critical',
+  caller: { kind: 'customer', name: 'Somebody Else', tel: IONESCU },
+  from: { name: 'Ana Pop', ext: '201' },
+  to: { name: 'Bogdan Ene', ext: '202', kind: 'agent' },
+  notes: [],
+  items: [],
+  trail: [],
+  sip: {},
+  flags: {},
+  ...over,
+});
+
+const offerFrames = (document: HandoffDocument, maxBytes?: number): readonly Frame[] => {
+  const frames = framesOf('offer', document.id, document.rev, document, maxBytes);
+  return frames.ok ? frames.value : [];
+};
+
+async function say(phone: FakePhone, to: string, ...bodies: readonly string[]) {
+  for (const body of bodies) await phone.port.call('message.send', { to, contentType: 'text/plain', body });
+  await settled();
+}
+
+/** What a phone has sent out of dialog, by the type of its frames. */
+const sentTypes = (phone: FakePhone, to?: string) =>
+  phone.commands
+    .filter(({ method }) => method === 'message.send')
+    .map(({ args }) => args as { to: string; body: string })
+    .filter((message) => to === undefined || message.to === to)
+    .map(({ body }) => body.split(' ')[1]);
+
+describe('what travels', () => {
+  it('names the sender before the whole document is there', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange } = world;
+    await answered(world);
+    ana.calls.saveNote(ana.id(), 'Refund');
+    // Only what Ana says on the call gets through, and that not yet.
+    exchange.rules.messages = 'swallowed';
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202', message: 'Please help' });
+    await world.clock.advance(800);
+    expect(bogdan.view()).toMatchObject({ title: 'Ana Pop', handoff: { state: 'announced' } });
+    exchange.rules.messages = 'delivered';
+    const id = bogdan.view().handoff?.id as HandoffId;
+    const brief = framesOf('brief', id, 1, {
+      schema: 'handoff/1.0',
+      summary: 'Please help',
+      urgency: 'normal',
+      caller: { name: MARIA },
+      from: { name: 'Ana P.', ext: '201' },
+    });
+    if (brief.ok) await say(ana.phone, '202', ...brief.value.map(formatFrame));
+    expect(bogdan.view().handoff).toMatchObject({
+      state: 'announced',
+      from: { name: 'Ana P.', extension: '201' },
+    });
+  });
+
+  it('is asked for when only the token has come, and put in place without moving the call', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange, clock } = world;
+    await answered(world);
+    ana.calls.saveNote(ana.id(), 'Refund');
+    exchange.rules.messages = 'swallowed';
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+    await clock.advance(900);
+    expect(bogdan.view().handoff?.state).toBe('announced');
+    exchange.rules.messages = 'delivered';
+    // The fetch that is due next, or Ana's own second try.
+    await clock.advance(1_000);
+    expect(bogdan.view()).toMatchObject({
+      title: MARIA,
+      handoff: { state: 'arrived', document: { notes: [{ text: 'Refund' }] } },
+    });
+    expect(ana.view().transfer?.document).toBe('delivered');
+  });
+
+  it('is missing after 10 seconds, and arrives after all when it is asked for again', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange, clock } = world;
+    await answered(world);
+    exchange.rules.messages = 'swallowed';
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+    await clock.advance(800);
+    await clock.advance(9_900);
+    expect(bogdan.view().handoff?.state).toBe('announced');
+    await clock.advance(200);
+    expect(bogdan.view().handoff?.state).toBe('missing');
+    exchange.rules.messages = 'delivered';
+    bogdan.calls.fetchHandoff(bogdan.id());
+    await settled();
+    expect(bogdan.view().handoff?.state).toBe('arrived');
+  });
+
+  it('is sent again until it is acknowledged, and then no more', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange, clock } = world;
+    await answered(world);
+    exchange.rules.messages = 'swallowed';
+    exchange.rules.inDialog = 'refused';
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+    await settled();
+    const offers = () => sentTypes(ana.phone, '202').filter((type) => type === 'offer').length;
+    expect(offers()).toBe(1);
+    await clock.advance(1_000);
+    expect(offers()).toBe(2);
+    exchange.rules.messages = 'delivered';
+    await clock.advance(3_000);
+    expect(bogdan.view().handoff?.state).toBe('arrived');
+    expect(ana.view().transfer?.document).toBe('delivered');
+    const before = offers();
+    await clock.advance(15_000);
+    expect(offers()).toBe(before);
+  });
+
+  it('is on its way, then known not to be shown, when the colleague has no desk', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange, clock } = world;
+    const caller = await answered(world);
+    exchange.rules.messages = 'swallowed';
+    exchange.rules.inDialog = 'refused';
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+    await clock.advance(800);
+    await bogdan.calls.answer(bogdan.id());
+    await clock.advance(800);
+    expect(caller.with()).toBe('202');
+    expect(ana.view().transfer).toMatchObject({ sentence: { key: 'transfer.completed-pending' } });
+    await clock.advance(20_000);
+    expect(ana.view().transfer).toMatchObject({
+      document: 'unsupported',
+      sentence: { key: 'transfer.completed-unsupported' },
+    });
+    expect(ana.transfers()).toMatchObject([{ outcome: 'completed', document: 'unsupported' }]);
+  });
+
+  it('counts as delivered even when that is heard after the wrap-up', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange, clock } = world;
+    await answered(world);
+    exchange.rules.messages = 'swallowed';
+    exchange.rules.inDialog = 'refused';
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+    await clock.advance(800);
+    await bogdan.calls.answer(bogdan.id());
+    await clock.advance(60_000);
+    expect(ana.views()).toEqual([]);
+    expect(ana.transfers()).toMatchObject([{ document: 'unsupported' }]);
+    exchange.rules.messages = 'delivered';
+    bogdan.calls.fetchHandoff(bogdan.id());
+    await settled();
+    expect(bogdan.view().handoff?.state).toBe('arrived');
+    expect(ana.transfers()).toMatchObject([{ document: 'delivered' }]);
+  });
+
+  it('is found by who called where the PBX strips the token but lets messages through', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange } = world;
+    exchange.rules.headers = 'stripped';
+    await answered(world);
+    ana.calls.saveNote(ana.id(), 'Refund');
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+    await settled();
+    expect(bogdan.view()).toMatchObject({
+      state: 'ringing',
+      title: MARIA,
+      handoff: { state: 'arrived', from: { name: 'Ana Pop', extension: '201' } },
+    });
+    await bogdan.calls.decline(bogdan.id());
+    await settled();
+    // It was for that call: the next one of the same colleague is about something else.
+    await ana.calls.hangUp(ana.id());
+    await settled();
+    await ana.calls.dial('202');
+    await settled();
+    expect(bogdan.view()).toMatchObject({ state: 'ringing', title: 'Ana Pop' });
+    expect(bogdan.view().handoff).toBeUndefined();
+  });
+
+  it('carries the notes of every hop, in order, to the third desk', async () => {
+    for (const style of ['b2bua', 'proxy'] as const) {
+      const world = await createWorld({ style });
+      const { ana, bogdan, carmen } = world;
+      const caller = await answered(world);
+      ana.calls.saveNote(ana.id(), 'Refund not arrived');
+      ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+      await settled();
+      await bogdan.calls.answer(bogdan.id());
+      await settled();
+      bogdan.calls.saveNote(bogdan.id(), 'Bank says Friday');
+      bogdan.calls.transfers.start({ callId: bogdan.id(), mode: 'supervised', target: '203' });
+      await settled();
+      await carmen.calls.answer(carmen.id());
+      await settled();
+      bogdan.calls.transfers.step(bogdan.id(), 'complete');
+      await settled();
+      expect(caller.with()).toBe('203');
+      expect(carmen.views()).toHaveLength(1);
+      expect(carmen.view()).toMatchObject({
+        title: MARIA,
+        handoff: {
+          role: 'transferred',
+          from: { name: 'Bogdan Ene' },
+          document: {
+            parent_id: documentOf(ana, 'sent').id,
+            notes: [
+              { by: 'Ana Pop', text: 'Refund not arrived' },
+              { by: 'Bogdan Ene', text: 'Bank says Friday' },
+            ],
+            trail: [
+              { from: 'Ana Pop', to: 'Bogdan Ene', how: 'guarded' },
+              { from: 'Bogdan Ene', to: 'Carmen Dinu', how: 'supervised' },
+            ],
+          },
+        },
+      });
+      expect(bogdan.records().at(-1)).toMatchObject({
+        outcome: 'transferred',
+        transferred_to: 'Carmen Dinu',
+      });
+    }
+  });
+
+  it('reports nothing on the dialog once it leads to the caller’s phone', async () => {
+    const world = await createWorld({ stock: true });
+    const { bogdan, exchange, clock } = world;
+    const caller = await answered(world);
+    // The document comes so late that the transfer is complete by then.
+    exchange.rules.inDialog = 'refused';
+    world.ana.calls.transfers.start({ callId: world.ana.id(), mode: 'blind', target: '202' });
+    await settled();
+    await bogdan.calls.answer(bogdan.id());
+    await clock.advance(2_000);
+    expect(caller.with()).toBe('202');
+    exchange.rules.inDialog = 'bridged';
+    bogdan.calls.fetchHandoff(bogdan.id());
+    bogdan.calls.opened(bogdan.id());
+    await clock.advance(20_000);
+    expect(caller.messages).toEqual([]);
+  });
+});
+
+describe('a desk that does not know whether messages arrive', () => {
+  it('sends none out of dialog but the one to itself', async () => {
+    const world = await createWorld({ stock: true });
+    const { ana, bogdan, clock } = world;
+    await answered(world);
+    await transferUntil(world, 'ringing');
+    await clock.advance(10_000);
+    for (const { phone, agent } of [ana, bogdan]) {
+      expect(sentTypes(phone)).toEqual(['probe']);
+      expect(sentTypes(phone, agent.extension)).toEqual(['probe']);
+    }
+  });
+
+  it('believes no probe but its own', async () => {
+    const world = await createWorld({ stock: true });
+    const { ana, bogdan, exchange } = world;
+    exchange.rules.messages = 'delivered';
+    await say(bogdan.phone, '201', formatFrame(bareFrame('probe', ID, 0)));
+    await say(ana.phone, '201', formatFrame(bareFrame('probe', ID, 0)));
+    await answered(world);
+    await transferUntil(world, 'ringing');
+    expect(sentTypes(ana.phone, '202')).toEqual([]);
+  });
+});
+
+describe('what is refused', () => {
+  it.each<[string, (world: Awaited<ReturnType<typeof createWorld>>) => Promise<void>]>([
+    [
+      'a document from somebody who is no colleague',
+      async ({ exchange }) => {
+        const mallory = exchange.addPhone('666', 'Mallory');
+        mallory.connect(silent);
+        await say(mallory, '202', ...offerFrames(forged()).map(formatFrame));
+      },
+    ],
+    [
+      'a document in another colleague’s name',
+      async ({ carmen }) => say(carmen.phone, '202', ...offerFrames(forged()).map(formatFrame)),
+    ],
+    [
+      'a document whose frame names another id',
+      async ({ ana }) => {
+        const frames = offerFrames(forged({ id: handoffId('01932019-0000-7000-8000-000000000def') }));
+        await say(ana.phone, '202', ...frames.map((frame) => formatFrame({ ...frame, id: ID })));
+      },
+    ],
+    [
+      'a document of a later format',
+      async ({ ana }) =>
+        say(ana.phone, '202', ...offerFrames(forged({ schema: 'handoff/2.0' })).map(formatFrame)),
+    ],
+    [
+      'malformed frames',
+      async ({ ana }) =>
+        say(
+          ana.phone,
+          '202',
+          'HOM1',
+          'HOM1 offer',
+          'HOM1 offer AAAAAAAAAAAAAAAAAAAAAA 1 1/1 z !!!',
+          'HOM1 offer AAAAAAAAAAAAAAAAAAAAAA 1 2/1 z AAAA',
+          'HOM1 offer AAAAAAAAAAAAAAAAAAAAAA 1 1/1 z AAAA',
+          'HOM1 offer AAAAAAAAAAAAAAAAAAAAAA 1 1/999 z AAAA',
+          'HOM1 burn AAAAAAAAAAAAAAAAAAAAAA 1 1/1 z AAAA',
+          `HOM1 offer AAAAAAAAAAAAAAAAAAAAAA 1 1/1 z ${'A'.repeat(300_000)}`,
+          'hello <script>alert(1)</script>\u0000',
+        ),
+    ],
+    [
+      'half a document',
+      async ({ ana }) => {
+        const [first] = offerFrames(forged({ summary: 'x'.repeat(600), notes: [noise()] }), 400);
+        await say(ana.phone, '202', first === undefined ? '' : formatFrame(first));
+      },
+    ],
+  ])('%s: nothing is kept, answered or shown', async (_, send) => {
+    const world = await createWorld();
+    const { bogdan, ana } = world;
+    // A call of Ana's that a document of hers would belong to.
+    await ana.calls.dial('202');
+    await settled();
+    const before = sentTypes(bogdan.phone).length;
+    await send(world);
+    expect(bogdan.handoffs()).toEqual([]);
+    expect(bogdan.view()).toMatchObject({ title: 'Ana Pop' });
+    expect(bogdan.view().handoff).toBeUndefined();
+    expect(sentTypes(bogdan.phone).length).toBe(before);
+  });
+
+  it('a newer revision from somebody else than who sent it', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, carmen } = world;
+    await answered(world);
+    ana.calls.saveNote(ana.id(), 'Refund');
+    await transferUntil(world, 'ringing');
+    const { id } = documentOf(ana, 'sent');
+    const evil = forged({ id, rev: 2, from: { name: 'Ana Pop', ext: '203' } });
+    await say(carmen.phone, '202', ...offerFrames(evil).map(formatFrame));
+    expect(bogdan.view().handoff?.document).toMatchObject({ rev: 1, notes: [{ text: 'Refund' }] });
+    expect(documentOf(bogdan, 'received')).toMatchObject({ rev: 1 });
+  });
+
+  it('an acknowledgement, a report and a request from anybody but the target', async () => {
+    const world = await createWorld();
+    const { ana, carmen, exchange, clock } = world;
+    await answered(world);
+    exchange.rules.messages = 'swallowed';
+    exchange.rules.inDialog = 'refused';
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+    await clock.advance(800);
+    exchange.rules.messages = 'delivered';
+    const { id } = documentOf(ana, 'sent');
+    const opened = framesOf('event', id, 0, { event: 'opened', at: '2026-11-20T09:00:00Z' });
+    const connected = framesOf('event', id, 0, { event: 'connected', at: '2026-11-20T09:00:00Z' });
+    for (const frames of [opened, connected]) {
+      if (frames.ok) await say(carmen.phone, '201', ...frames.value.map(formatFrame));
+    }
+    await say(
+      carmen.phone,
+      '201',
+      formatFrame(bareFrame('ack', id, 1)),
+      formatFrame(bareFrame('fetch', id, 0)),
+    );
+    expect(ana.view().transfer).toMatchObject({ step: 'ringing', document: 'sending' });
+    expect(carmen.handoffs()).toEqual([]);
+    expect(sentTypes(ana.phone, '203')).toEqual([]);
+  });
+
+  it('a token on the call of somebody who is no colleague, while its document is not here', async () => {
+    const world = await createWorld();
+    const { ana, exchange, clock } = world;
+    exchange.call({
+      from: STRANGER,
+      to: '201',
+      displayName: 'Your bank',
+      headers: [{ name: 'X-Handoff', value: formatToken(ID) }],
+    });
+    await clock.advance(5_000);
+    expect(ana.view()).toMatchObject({ state: 'ringing', card: { kind: 'unknown' } });
+    expect(ana.view().handoff).toBeUndefined();
+    expect(sentTypes(ana.phone, STRANGER)).toEqual([]);
+  });
+
+  it('what the caller’s phone says on a call that a colleague has handed over', async () => {
+    const world = await createWorld();
+    const { ana, bogdan } = world;
+    const caller = await answered(world);
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+    await settled();
+    await bogdan.calls.answer(bogdan.id());
+    await settled();
+    expect(caller.with()).toBe('202');
+    // The PBX still names Ana on this dialog, though it is the caller who speaks.
+    for (const frame of offerFrames(forged())) caller.sendInDialog(formatFrame(frame));
+    await settled();
+    expect(bogdan.handoffs()).toHaveLength(1);
+    expect(bogdan.view().title).toBe(MARIA);
+  });
+});
+
+it('shows a caller who comes back because nobody was reached, with the agent’s own notes', async () => {
+  const world = await createWorld();
+  const { ana, exchange, settled: all } = world;
+  const caller = await answered(world);
+  ana.calls.saveNote(ana.id(), 'Refund');
+  await transferUntil(world, 'ringing');
+  const { id } = documentOf(ana, 'sent');
+  caller.hangUp();
+  await all();
+  exchange.call({
+    from: IONESCU,
+    to: '201',
+    headers: [
+      { name: 'X-Handoff', value: formatToken(id) },
+      { name: 'X-Handoff-Recall', value: 'NOANSWER' },
+    ],
+  });
+  await all();
+  expect(ana.view(1)).toMatchObject({
+    state: 'ringing',
+    title: MARIA,
+    handoff: { role: 'recalled', document: { notes: [{ text: 'Refund' }] } },
+    sentence: { key: 'call.recalled' },
+  });
+  expect(ana.events.at(-1)?.type).toBe('recalled');
+});
+
+const nothing = () => undefined;
+const silent = {
+  'phone.hello': nothing,
+  'message.received': nothing,
+  'leg.incoming': nothing,
+  'leg.referred': nothing,
+  'leg.progress': nothing,
+  'leg.accepted': nothing,
+  'leg.ended': nothing,
+  'leg.holdChanged': nothing,
+  'leg.identity': nothing,
+  'leg.media': nothing,
+  'refer.progress': nothing,
+};
+
+/** A note that doesn't compress, so that the document needs several frames. */
+function noise() {
+  const text = Array.from({ length: 900 }, (_, at) =>
+    String.fromCharCode(0x4e00 + ((at * 7919) % 20_000)),
+  ).join('');
+  return { id: 'n', by: 'Ana Pop', at: '2026-11-20T09:00:00Z', text };
+}

@@ -58,15 +58,29 @@ function serve(args) {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       env: environment(),
     });
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-      // Ctrl-C reaches the host by itself; a signal that was meant for this script alone it gets this way.
-      process.on(signal, () => {
-        if (host.connected) host.disconnect();
-      });
-    }
+    const end = () => {
+      if (host.connected) host.disconnect();
+    };
+    // Ctrl-C reaches the host by itself; a signal that was meant for this script alone it gets this way.
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, end);
+    onOrphaned(end);
     host.once('error', (error) => fail(error.message));
     host.once('exit', (code) => done(code ?? 1));
   });
+}
+
+/**
+ * npm that is asked to end takes its shell with it and not what the shell runs.
+ * @param {() => void} end
+ */
+function onOrphaned(end) {
+  const parent = process.ppid;
+  if (env['npm_lifecycle_event'] === undefined || platform === 'win32') return;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, 500);
 }
 
 /** @param {string} text @returns {never} */

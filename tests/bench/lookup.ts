@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CallerNumber } from '#shared/domain/card';
 import { parseCaller } from '#shared/domain/numbers';
 import { noopLogger } from '#shared/lib/logger';
 import { createCallsRepository } from '../../electron/desk/calls/calls-repository';
@@ -28,7 +29,17 @@ const GROWTH_LIMIT = 1.3;
 export const lookup: Bench = {
   name: 'lookup',
   run() {
-    const results = SIZES.map((size) => ({ size, ...measure(size) }));
+    const sites = SIZES.map(openSite);
+    try {
+      takeTurns(sites);
+    } finally {
+      for (const site of sites) site.close();
+    }
+    const results = sites.map(({ size, samples }) => ({
+      size,
+      ours: spreadOf(samples.ours),
+      bare: spreadOf(samples.bare),
+    }));
     const rows: BenchRow[] = results.flatMap(({ size, ours, bare }) => {
       const ratio = ours.median / bare.median;
       return [
@@ -54,66 +65,76 @@ function row(name: string, spread: Spread): BenchRow {
   return { bench: 'lookup', case: name, unit: 'µs', ...spread, ok: true };
 }
 
-function measure(size: number): { readonly ours: Spread; readonly bare: Spread } {
-  const dir = mkdtempSync(join(tmpdir(), 'patchcord-bench-'));
-  const opened = createStore({ dir, logger: noopLogger });
-  if (!opened.ok) throw new Error(opened.error.code);
-  const store = opened.value;
-  const bare = openBareLookup(dir);
-  try {
-    const writing = openCacheForWriting(store.cacheFile, noopLogger);
-    if (!writing.ok) throw new Error(writing.error.code);
-    fillCache(createCacheRepository(writing.value), size);
-    writing.value.close();
+interface Site {
+  readonly size: number;
+  readonly numbers: readonly CallerNumber[];
+  readonly samples: { readonly ours: number[]; readonly bare: number[] };
+  ours(number: CallerNumber): unknown;
+  bare(number: CallerNumber): unknown;
+  close(): void;
+}
 
-    const calls = createCallsRepository(store);
-    store.inTransaction(() => fillCalls(calls, size));
-    const outbox = createOutboxRepository(store.desk);
-    const contacts = createContacts({
-      store,
-      clock: systemClock,
-      logger: noopLogger,
-      region: () => 'RO',
-      outbox: { ...outbox, enqueue: () => false },
-      history: calls.history,
-      newId: () => 'unused',
-    });
-
-    const numbers = sampleNumbers(size);
-    const samples = { ours: [] as number[], bare: [] as number[] };
-    const time = (into: number[], work: () => unknown): void => {
-      const start = process.hrtime.bigint();
-      work();
-      into.push(Number(process.hrtime.bigint() - start) / 1000);
-    };
-    for (let turn = -WARM_UP; turn < LOOKUPS; turn += 1) {
+/** Both sizes and both ways in every turn, so that a busy moment of the machine meets all of them alike. */
+function takeTurns(sites: readonly Site[]): void {
+  for (let turn = -WARM_UP; turn < LOOKUPS; turn += 1) {
+    for (const { numbers, samples, ours, bare } of sites) {
       const number = at(numbers, turn + WARM_UP);
       // Each looks up what the other had half a round ago, so that neither warms the cache for the other.
       const other = at(numbers, turn + WARM_UP + Math.floor(numbers.length / 2));
       const into = turn < 0 ? { ours: [], bare: [] } : samples;
-      const first = (): void => time(into.ours, () => contacts.cardFor(number));
-      const second = (): void => time(into.bare, () => bare.cardFor(other.e164 ?? ''));
-      if (turn % 2 === 0) {
-        first();
-        second();
-      } else {
-        second();
-        first();
-      }
+      const ways = [() => time(into.ours, () => ours(number)), () => time(into.bare, () => bare(other))];
+      for (const way of turn % 2 === 0 ? ways : ways.reverse()) way();
     }
-    for (const number of numbers.slice(0, 50)) {
-      const card = contacts.cardFor(number);
-      const byHand = bare.cardFor(number.e164 ?? '');
-      if (JSON.stringify(sorted(byHand)) !== JSON.stringify(sorted(card))) {
-        throw new Error(`the two cards of ${number.display} differ`);
-      }
-    }
-    return { ours: spreadOf(samples.ours), bare: spreadOf(samples.bare) };
-  } finally {
-    bare.close();
-    store.dispose();
-    rmSync(dir, { recursive: true, force: true });
   }
+}
+
+function time(into: number[], work: () => unknown): void {
+  const start = process.hrtime.bigint();
+  work();
+  into.push(Number(process.hrtime.bigint() - start) / 1000);
+}
+
+function openSite(size: number): Site {
+  const dir = mkdtempSync(join(tmpdir(), 'patchcord-bench-'));
+  const opened = createStore({ dir, logger: noopLogger });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const store = opened.value;
+  const writing = openCacheForWriting(store.cacheFile, noopLogger);
+  if (!writing.ok) throw new Error(writing.error.code);
+  fillCache(createCacheRepository(writing.value), size);
+  writing.value.close();
+
+  const calls = createCallsRepository(store);
+  store.inTransaction(() => fillCalls(calls, size));
+  const contacts = createContacts({
+    store,
+    clock: systemClock,
+    logger: noopLogger,
+    region: () => 'RO',
+    outbox: { ...createOutboxRepository(store.desk), enqueue: () => false },
+    history: calls.history,
+    newId: () => 'unused',
+  });
+  const byHand = openBareLookup(dir);
+  const bare = (number: CallerNumber) => byHand.cardFor(number.e164 ?? '');
+  const numbers = sampleNumbers(size);
+  for (const number of numbers.slice(0, 50)) {
+    if (JSON.stringify(sorted(bare(number))) !== JSON.stringify(sorted(contacts.cardFor(number)))) {
+      throw new Error(`the two cards of ${number.display} differ`);
+    }
+  }
+  return {
+    size,
+    numbers,
+    samples: { ours: [], bare: [] },
+    ours: (number) => contacts.cardFor(number),
+    bare,
+    close() {
+      byHand.close();
+      store.dispose();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
 }
 
 function sampleNumbers(size: number) {

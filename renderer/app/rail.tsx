@@ -22,15 +22,12 @@ export function Rail() {
           type="button"
           className="rail-button"
           aria-current={name === page ? 'page' : undefined}
-          aria-label={t(`rail.${name}`)}
           onClick={() => view.showPage(name)}
         >
           <Icon size={22} aria-hidden="true" />
           {t(`rail.${name}`)}
           {name === 'calls' && open > 0 && (
-            <span className="rail-count" aria-hidden="true">
-              {open}
-            </span>
+            <span className="rail-count painted" data-text={open} aria-hidden="true" />
           )}
         </button>
       ))}
@@ -38,7 +35,6 @@ export function Rail() {
         type="button"
         className="rail-button rail-foot"
         aria-keyshortcuts={keyShortcut('keys')}
-        aria-label={t('rail.keys')}
         onClick={() => view.setKeysSheet(true)}
       >
         <IconKeyboard size={22} aria-hidden="true" />

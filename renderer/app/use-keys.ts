@@ -60,7 +60,8 @@ function press({ desk, view, actions }: AppParts, action: KeyAction): void {
     case 'search':
       return focusAfterPaint(SEARCH_ID);
     case 'close':
-      if (panel !== 'none') closePanel(view);
+      // The dialog of keys closes by itself on Escape.
+      if (panel !== 'none' && !view.store.getState().keysSheet) closePanel(view);
       return;
     case 'keys':
       return view.setKeysSheet(!view.store.getState().keysSheet);

@@ -6,13 +6,12 @@ export function Tag({ tone, children }: { tone?: Tone; children: ReactNode }) {
   return <span className={tone === undefined ? 'tag' : `tag ${tone}`}>{children}</span>;
 }
 
-/** The key that does the same, shown on the button. Screen readers get it by `aria-keyshortcuts`. */
-export function Key({ children }: { children: ReactNode }) {
-  return (
-    <span className="key" aria-hidden="true">
-      {children}
-    </span>
-  );
+/**
+ * The key that does the same, shown on the button. Painted by the style sheet: it is no part of the button's name,
+ * which is what voice control listens for. Screen readers get it by `aria-keyshortcuts`.
+ */
+export function Key({ name }: { name: string }) {
+  return <span className="key painted" data-text={name} aria-hidden="true" />;
 }
 
 /** Nothing here yet, and what to do about it. */

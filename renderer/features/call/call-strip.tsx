@@ -115,9 +115,8 @@ function CallButtons({ call }: { call: CallView }) {
         className="call-button"
         color="var(--pc-hangup)"
         leftSection={<IconPhoneOff size={18} />}
-        rightSection={keys.hangUp === callId && <Key>{keyLabel('hangUp')}</Key>}
+        rightSection={keys.hangUp === callId && <Key name={keyLabel('hangUp')} />}
         aria-keyshortcuts={keyShortcut('hangUp')}
-        aria-label={t('call.hang-up')}
         disabled={down}
         onClick={() => run('calls.hangUp', { callId })}
       >
@@ -143,9 +142,8 @@ function CallButton({ icon, label, action, hint, disabled, active, onClick }: Ca
       className="call-button"
       variant={active ? 'light' : 'default'}
       leftSection={icon}
-      rightSection={hint && <Key>{keyLabel(action)}</Key>}
+      rightSection={hint && <Key name={keyLabel(action)} />}
       aria-keyshortcuts={keyShortcut(action)}
-      aria-label={label}
       aria-pressed={active}
       disabled={disabled}
       onClick={onClick}

@@ -44,18 +44,21 @@ export function CallTabs() {
 function CallTab({ call, current, onSelect }: { call: CallView; current: boolean; onSelect: () => void }) {
   const { t } = useText();
   const { transfer } = call;
-  const running = transfer !== undefined && transfer.outcome === undefined;
-  const state = running ? t(`transfer.step.${transfer.step}`) : t(`call.state.${call.state}`);
+  const running = transfer !== undefined && isTransferring(call);
   return (
     <button
       type="button"
       className={`call-tab ${stateTone(call)}`}
       aria-current={current ? 'true' : undefined}
-      aria-label={t('calls.show', { caller: call.title, state })}
       onClick={onSelect}
     >
       <TabIcon call={call} />
-      <span className="clip call-tab-name">{call.title}</span>
+      <span className="clip call-tab-name">
+        {call.title}
+        {!running && call.state !== 'wrap-up' && (
+          <span className="hidden-text">, {t(`call.state.${call.state}`)}</span>
+        )}
+      </span>
       {running ? (
         <span className="clip dim">
           → {transfer.target.label} · {t(`transfer.step.${transfer.step}`)}
@@ -63,7 +66,7 @@ function CallTab({ call, current, onSelect }: { call: CallView; current: boolean
       ) : call.state === 'wrap-up' ? (
         <span className="dim">{t('call.state.wrap-up')}</span>
       ) : (
-        <Clock since={clockStart(call)} />
+        <Clock since={clockStart(call)} silent />
       )}
     </button>
   );

@@ -30,6 +30,7 @@ export function CardDetails({ call, card }: { call: CallView; card: KnownCard })
         <ContactPicker
           initial={card.number.e164 ?? card.number.raw}
           label={t('chooser.search')}
+          verb={t('chooser.pick')}
           action={(name) => t('chooser.choose', { name })}
           onPick={async (contactId) => {
             const answer = await run('contacts.choose', { callId: call.id, contactId });

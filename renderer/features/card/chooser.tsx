@@ -48,7 +48,9 @@ function Person({ candidate, onChoose }: { candidate: Candidate; onChoose: () =>
           {candidate.openItems > 0 && (
             <Tag tone="info">{t('ring.open-items', { count: candidate.openItems })}</Tag>
           )}
-          {candidate.reason !== 'name' && <span>{t(`chooser.reason.${candidate.reason}`)}</span>}
+          {candidate.reason !== 'name' && candidate.reason !== 'vip' && (
+            <span>{t(`chooser.reason.${candidate.reason}`)}</span>
+          )}
           {candidate.lastCallAt !== undefined && (
             <span>{t('chooser.last-call', { age: formatAge(candidate.lastCallAt, now, locale) })}</span>
           )}

@@ -8,7 +8,8 @@ import { useActions, useText } from '../../stores/app-context';
 interface ContactPickerProps {
   readonly initial: string;
   readonly label: string;
-  /** The name of each row's button. */
+  /** What each row's button says, and with the name of the row. */
+  readonly verb: string;
   readonly action: (name: string) => string;
   readonly onPick: (contactId: ContactId) => void;
 }
@@ -16,7 +17,7 @@ interface ContactPickerProps {
 const PAUSE_MS = 120;
 
 /** Searches the contacts while typing, and hands out the one that was picked. */
-export function ContactPicker({ initial, label, action, onPick }: ContactPickerProps) {
+export function ContactPicker({ initial, label, verb, action, onPick }: ContactPickerProps) {
   const { t } = useText();
   const { ask } = useActions();
   const [text, setText] = useState(initial);
@@ -56,7 +57,7 @@ export function ContactPicker({ initial, label, action, onPick }: ContactPickerP
               aria-label={action(hit.title)}
               onClick={() => onPick(contactId(hit.id))}
             >
-              {t('chooser.pick')}
+              {verb}
             </Button>
           </li>
         ))}

@@ -37,6 +37,7 @@ export function NewContactForm({ call }: { call: CallView }) {
         <ContactPicker
           initial=""
           label={t('new-contact.attach-search')}
+          verb={t('new-contact.attach-pick')}
           action={(name) => t('new-contact.attach-to', { name })}
           onPick={(contactId) => run('contacts.attach', { callId, contactId })}
         />

@@ -30,7 +30,7 @@ export function Notes({ callId, squeezed }: { callId: CallId; squeezed: boolean 
         <span id={stateId}>
           <Tag tone={stateTones[note?.state ?? 'saved']}>{t(`notes.${note?.state ?? 'saved'}`)}</Tag>
         </span>
-        <Key>{keyLabel('notes')}</Key>
+        <Key name={keyLabel('notes')} />
       </div>
       <textarea
         ref={area}

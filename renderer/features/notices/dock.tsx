@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { NoticeView } from '#shared/domain/views';
 import { useActions, useApp, useCalls, useDesk, useText, useView } from '../../stores/app-context';
 import { isRinging } from '../../stores/call-choice';
@@ -9,6 +9,7 @@ import { shownNotices } from './shown-notices';
 import './dock.css';
 
 const noNotices: readonly NoticeView[] = [];
+const GOOD_NEWS_MS = 12_000;
 
 /**
  * Where what comes by itself is docked: calls that ring, notices, commands that failed. It lies over the end of
@@ -81,6 +82,15 @@ function NoticeCard({ notice }: { notice: NoticeView }) {
   const { t, say } = useText();
   const { view } = useApp();
   const { act, ask } = useActions();
+  const { id, tone } = notice;
+
+  useEffect(() => {
+    if (tone === 'error' || tone === 'warning') return;
+    // Good news needs nobody; it stands in the strip and in the list of calls too.
+    const timer = setTimeout(() => view.hideNotice(id), GOOD_NEWS_MS);
+    return () => clearTimeout(timer);
+  }, [id, tone, view]);
+
   return (
     <article className={`notice ${notice.tone}`}>
       <div className="grow stack">

@@ -3,7 +3,15 @@ import { IconNotes, IconPhone, IconPhoneIncoming, IconPhoneOff } from '@tabler/i
 import type { CallView } from '#shared/domain/views';
 import { keyLabel, keyShortcut } from '../../app/keys';
 import { ringSentence } from '../../stores/announce';
-import { useActions, useColleagueLabel, useDesk, useKeyTargets, useText } from '../../stores/app-context';
+import {
+  useActions,
+  useCalls,
+  useColleagueLabel,
+  useDesk,
+  useKeyTargets,
+  useText,
+} from '../../stores/app-context';
+import { isRinging } from '../../stores/call-choice';
 import { Key, Tag } from '../../ui/bits';
 import { ringFacts } from './ring-facts';
 import './ring-card.css';
@@ -17,6 +25,10 @@ export function RingCard({ call, wide = false }: { call: CallView; wide?: boolea
   const { handoff } = call;
   const { run } = useActions();
   const keys = useKeyTargets();
+  // Landmarks need names of their own: the first that rings is "the" incoming call.
+  const place = useCalls()
+    .filter(isRinging)
+    .findIndex(({ id }) => id === call.id);
   const from = useColleagueLabel(handoff?.from);
   const down = useDesk((state) => state.connection !== 'up');
   const facts = ringFacts(call.card);
@@ -27,7 +39,7 @@ export function RingCard({ call, wide = false }: { call: CallView; wide?: boolea
   return (
     <section
       className={wide ? 'ring-card wide' : 'ring-card'}
-      aria-label={t('ring.region')}
+      aria-label={place === 0 ? t('ring.region') : t('ring.region-further', { number: place + 1 })}
       data-call-id={call.id}
     >
       <div className="row ring-who">
@@ -80,9 +92,8 @@ export function RingCard({ call, wide = false }: { call: CallView; wide?: boolea
         <Button
           color="var(--pc-answer)"
           leftSection={<IconPhone size={18} />}
-          rightSection={keys.answer === callId && <Key>{keyLabel('answer')}</Key>}
+          rightSection={keys.answer === callId && <Key name={keyLabel('answer')} />}
           aria-keyshortcuts={keyShortcut('answer')}
-          aria-label={t('ring.answer')}
           disabled={down}
           onClick={() => run('calls.answer', { callId })}
         >
@@ -91,9 +102,8 @@ export function RingCard({ call, wide = false }: { call: CallView; wide?: boolea
         <Button
           color="var(--pc-hangup)"
           leftSection={<IconPhoneOff size={18} />}
-          rightSection={keys.decline === callId && <Key>{keyLabel('hangUp')}</Key>}
+          rightSection={keys.decline === callId && <Key name={keyLabel('hangUp')} />}
           aria-keyshortcuts={keyShortcut('hangUp')}
-          aria-label={t('ring.decline')}
           disabled={down}
           onClick={() => run('calls.decline', { callId })}
         >

@@ -42,7 +42,7 @@ export function SearchBox() {
   }
 
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} offset={4}>
+    <Combobox store={combobox} onOptionSubmit={choose} offset={4} withinPortal={false}>
       <Combobox.Target>
         <TextInput
           id={SEARCH_ID}
@@ -52,7 +52,7 @@ export function SearchBox() {
           aria-keyshortcuts={keyShortcut('search')}
           placeholder={t('search.placeholder')}
           leftSection={<IconSearch size={16} />}
-          rightSection={<Key>{keyLabel('search', mac)}</Key>}
+          rightSection={<Key name={keyLabel('search', mac)} />}
           rightSectionWidth={mac ? 40 : 56}
           rightSectionPointerEvents="none"
           disabled={down && text === ''}

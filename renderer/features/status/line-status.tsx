@@ -19,7 +19,7 @@ export function LineStatus() {
         <Popover.Target>
           <button
             type="button"
-            className={`bar-button ${bad ? 'fail' : ''}`}
+            className={bad ? 'bar-button line fail' : 'bar-button line'}
             aria-label={t('line.label', { state: t(`line.state.${line.state}`) })}
           >
             {bad ? (

@@ -42,12 +42,12 @@ export function PracticeMenu() {
   }
 
   return (
-    <Menu position="bottom" width={290}>
+    <Menu position="bottom" width={290} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className="bar-button practice">
           <IconSchool size={18} aria-hidden="true" />
           <span>{t('practice.badge')}</span>
-          <IconChevronDown size={14} aria-hidden="true" />
+          <IconChevronDown className="bar-extra" size={14} aria-hidden="true" />
         </button>
       </Menu.Target>
       <Menu.Dropdown>

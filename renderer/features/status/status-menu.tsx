@@ -29,7 +29,7 @@ export function StatusMenu() {
           <p className="dim numbers">{t('agent.extension', { extension: agent.extension })}</p>
         )}
       </div>
-      <Menu position="bottom-start">
+      <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <button
             type="button"
@@ -39,8 +39,10 @@ export function StatusMenu() {
           >
             <span className={`dot ${dots[agent.status]}`} aria-hidden="true" />
             <span className="bar-label">{t(`status.${agent.status}`)}</span>
-            <Clock since={agent.statusSince} />
-            <IconChevronDown size={14} aria-hidden="true" />
+            <span className="bar-extra">
+              <Clock since={agent.statusSince} silent />
+            </span>
+            <IconChevronDown className="bar-extra" size={14} aria-hidden="true" />
           </button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -110,7 +110,7 @@ function Travels({ call }: { call: CallView }) {
       <span className="dim">{t('transfer.travels')}</span>
       <Tag tone="info">
         <IconAddressBook size={14} aria-hidden="true" />
-        {t('transfer.card-of', { caller: call.title })}
+        {t('transfer.card')}
       </Tag>
       <Tag tone={note === '' && earlier === 0 ? 'wrap' : 'info'}>
         <IconNotes size={14} aria-hidden="true" />

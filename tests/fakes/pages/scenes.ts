@@ -1,4 +1,4 @@
-import { callId, handoffId } from '#shared/domain/ids';
+import { callId, contactId, handoffId } from '#shared/domain/ids';
 import type { CallView } from '#shared/domain/views';
 import type { DeskTopics } from '#shared/ipc/desk-api';
 import { ok } from '#shared/lib/result';
@@ -170,6 +170,7 @@ export function sceneAnswers(now: number): FakeAnswers {
         total: 2412,
         contacts: Array.from({ length: limit }, (_, index) =>
           contactOf({
+            id: contactId(`crm:${offset + index}`),
             displayName: `${['Maria', 'Radu', 'Aino', 'Elena', '伟'][(offset + index) % 5]} ${['Ionescu', 'Mureșan', 'Virtanen'][(offset + index) % 3]} ${offset + index + 1}`,
             vip: (offset + index) % 9 === 0,
           }),

@@ -305,6 +305,23 @@ describe('transfers', () => {
       expect(told).toEqual(['ack', 'ringing', 'answered', 'opened']);
     });
   });
+
+  test('a colleague who declines says why, to the phone and to the desk', async () => {
+    await run('call', 'maria', '2004', { extraHeaders: [`X-Handoff: ${token}`] });
+    await until(async () => {
+      const events = (await run('messages', 'maria')).map(({ body }) => {
+        const frame = parseFrame(body);
+        return frame.ok ? (payloadValue(frame.value.payload) as HandoffEvent) : undefined;
+      });
+      expect(events).toMatchObject([
+        { event: 'ringing' },
+        { event: 'declined', reason: 'In a meeting until three' },
+      ]);
+    });
+    await until(async () =>
+      expect(await run('log', 'maria')).toContain('failed 603 In a meeting until three'),
+    );
+  });
 });
 
 test('the desk’s link to the crowd page is lost and comes back: the call goes on and can be ended', async () => {

@@ -100,7 +100,7 @@ function fixedCustomers(): readonly CrmPerson[] {
         phones: [
           {
             type: 'switchboard',
-            value: ['+49 30 55500100', '+49 (0)30 / 555 001-00', '004930 55500100'][at] ?? '',
+            value: ['+49 30 55500100', '+49 (0)30 555 001-00', '004930 55500100'][at] ?? '',
           },
         ],
         emails: [`${first}.${last}@hansa.example`.toLowerCase().replace('ü', 'ue')],

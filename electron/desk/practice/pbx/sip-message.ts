@@ -247,9 +247,8 @@ export interface SipUri {
 }
 
 export function sipUri(text: string): SipUri | undefined {
-  const match = /^(sips?):(?:([^@\s<>"]*)@)?(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::\d{1,5})?(?:[;?].*)?$/i.exec(
-    text,
-  );
+  const match =
+    /^(sips?):(?:([^@\s<>"]*)@)?(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::\d{1,5})?(?:[;?].*)?$/i.exec(text);
   if (match?.[1] === undefined || match[3] === undefined) return undefined;
   const user = unescaped((match[2] ?? '').replace(/:.*$/, ''));
   if (user === undefined) return undefined;

@@ -1,5 +1,5 @@
 /** How desks find the practice server of their data folder, and agree on who starts it. */
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '#shared/lib/clock';
@@ -50,6 +50,7 @@ export async function findServer(
   start: () => void,
   clock: Clock,
 ): Promise<Result<Rendezvous, { code: 'server-failed' }>> {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const deadline = clock.now() + START_TIMEOUT_MS;
   let locked = false;
   try {
@@ -73,7 +74,6 @@ export async function findServer(
 
 function takeLock(dir: string): boolean {
   try {
-    // The file system's own clock on both sides.
     writeFileSync(lockFile(dir), String(process.pid), { flag: 'wx', mode: 0o600 });
     return true;
   } catch {
@@ -84,6 +84,7 @@ function takeLock(dir: string): boolean {
 
 function dropStaleLock(dir: string): void {
   try {
+    // The file system's time, so the system's and not the argument's.
     if (Date.now() - statSync(lockFile(dir)).mtimeMs > STALE_LOCK_MS) rmSync(lockFile(dir), { force: true });
   } catch {
     // Gone meanwhile.

@@ -45,11 +45,11 @@ function press({ desk, view, actions }: AppParts, action: KeyAction): void {
       if (targets.mute !== undefined) void actions.toggleMute(targets.mute);
       return;
     case 'transfer':
-      if (panel === 'transfer') closePanel(view);
+      if (panel === 'transfer') actions.closePanel();
       else if (targets.transfer !== undefined) actions.openTransfer(targets.transfer);
       return;
     case 'keypad':
-      if (panel === 'keypad') closePanel(view);
+      if (panel === 'keypad') actions.closePanel();
       else if (targets.keypad !== undefined) {
         actions.showCall(targets.keypad);
         view.setPanel('keypad');
@@ -61,15 +61,9 @@ function press({ desk, view, actions }: AppParts, action: KeyAction): void {
       return focusAfterPaint(SEARCH_ID);
     case 'close':
       // The dialog of keys closes by itself on Escape.
-      if (panel !== 'none' && !view.store.getState().keysSheet) closePanel(view);
+      if (panel !== 'none' && !view.store.getState().keysSheet) actions.closePanel();
       return;
     case 'keys':
       return view.setKeysSheet(!view.store.getState().keysSheet);
   }
-}
-
-/** Closing a panel gives the focus back to the notes, where the agent was writing. */
-function closePanel(view: AppParts['view']): void {
-  view.setPanel('none');
-  focusAfterPaint('notes');
 }

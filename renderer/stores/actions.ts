@@ -27,6 +27,8 @@ export interface Actions {
   /** Shows the call, or what is left of it. */
   showCall(callId: CallId): void;
   focusNotes(): void;
+  /** Closes the panel over the notes and goes back to where the agent was writing. */
+  closePanel(): void;
 }
 
 export interface ActionsDeps {
@@ -98,6 +100,10 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
     showCall,
     openTransfer,
     focusNotes,
+    closePanel() {
+      view.setPanel('none');
+      focus(NOTES_ID);
+    },
     async toggleHold(callId) {
       const held = find(callId)?.state === 'held';
       await run(held ? 'calls.resume' : 'calls.hold', { callId });

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { CallView } from '#shared/domain/views';
-import { useActions, useApp, useText } from '../../stores/app-context';
+import { useActions, useText } from '../../stores/app-context';
 import './keypad.css';
 
 const tones = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
@@ -9,8 +9,7 @@ const tones = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as co
 /** Tones to the one the agent hears, by mouse or by typing; a pasted number goes out in one piece. */
 export function Keypad({ call }: { call: CallView }) {
   const { t } = useText();
-  const { view } = useApp();
-  const { run } = useActions();
+  const { run, closePanel } = useActions();
   const [sent, setSent] = useState('');
   const field = useRef<HTMLInputElement>(null);
 
@@ -27,7 +26,7 @@ export function Keypad({ call }: { call: CallView }) {
     <section className="panel keypad" aria-label={t('keypad.region')}>
       <div className="row">
         <h3 className="panel-title grow">{t('keypad.title', { caller: call.title })}</h3>
-        <CloseButton aria-label={t('panel.close')} onClick={() => view.setPanel('none')} />
+        <CloseButton aria-label={t('panel.close')} onClick={closePanel} />
       </div>
       <TextInput
         ref={field}

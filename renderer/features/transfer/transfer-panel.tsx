@@ -2,7 +2,7 @@ import { CloseButton, NativeSelect, Tabs, TextInput } from '@mantine/core';
 import { IconAddressBook, IconNotes } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CallView } from '#shared/domain/views';
-import { useActions, useApp, useCallDraft, useDesk, useNote, useText } from '../../stores/app-context';
+import { useActions, useCallDraft, useDesk, useNote, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
 import { emptyTransferDraft, reasonCodes, type TransferDraft } from '../../stores/transfer-draft';
 import { Tag } from '../../ui/bits';
@@ -14,8 +14,7 @@ import './transfer.css';
 /** Whom to, how, and what travels along. Slides over the notes, whose last lines stay in sight below it. */
 export function TransferPanel({ call }: { call: CallView }) {
   const { t } = useText();
-  const { view } = useApp();
-  const { ask } = useActions();
+  const { ask, closePanel } = useActions();
   const remembered = useDesk((state) => state.settings?.transferTab ?? 'colleague');
   const [draft, change] = useCallDraft<TransferDraft>(call.id, 'transfer', {
     ...emptyTransferDraft,
@@ -38,7 +37,7 @@ export function TransferPanel({ call }: { call: CallView }) {
     });
     setStarting(false);
     if (answer.ok) {
-      view.setPanel('none');
+      closePanel();
       return 'started';
     }
     if (answer.error.code === 'needs-confirmation') return 'needs-confirmation';
@@ -56,7 +55,7 @@ export function TransferPanel({ call }: { call: CallView }) {
     <section className="panel transfer-panel" aria-label={t('transfer.region')}>
       <div className="row">
         <h3 className="panel-title grow clip">{t('transfer.title', { caller: call.title })}</h3>
-        <CloseButton aria-label={t('panel.close')} onClick={() => view.setPanel('none')} />
+        <CloseButton aria-label={t('panel.close')} onClick={closePanel} />
       </div>
       <Tabs className="transfer-tabs" value={draft.tab} onChange={showTab} keepMounted={false}>
         <Tabs.List grow aria-label={t('transfer.target-kind')}>

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { handoffId } from '#shared/domain/ids';
+import type { CallView, HandoffView } from '#shared/domain/views';
+import { announceCalls } from '../../../../renderer/stores/announce';
+import { callOf, documentOf, transferOf } from '../../../fakes/desk-values';
+
+const NOW = Date.UTC(2026, 10, 20);
+const call = (part: Partial<CallView> = {}) => callOf(NOW, part);
+const keys = (before: readonly CallView[], after: readonly CallView[]) =>
+  announceCalls(before, after).map(({ sentence, urgent }) => `${urgent ? '!' : ''}${sentence.key}`);
+
+const handoff: HandoffView = {
+  id: handoffId('h'),
+  state: 'announced',
+  role: 'transferred',
+  from: { name: 'Dan Marin' },
+};
+
+describe('what a screen reader says', () => {
+  it('names who calls, and who sent the call', () => {
+    expect(announceCalls([], [call()])).toEqual([
+      { urgent: false, sentence: { key: 'ring.call-from', values: { caller: 'Maria Ionescu' } } },
+    ]);
+    expect(announceCalls([], [call({ handoff })])).toEqual([
+      {
+        urgent: false,
+        sentence: { key: 'ring.transferred', values: { from: 'Dan Marin', caller: 'Maria Ionescu' } },
+      },
+    ]);
+    expect(keys([], [call({ handoff: { ...handoff, role: 'consulting' } })])).toEqual(['ring.consult']);
+  });
+
+  it('says it again when the handoff is announced after the first ring', () => {
+    expect(keys([call()], [call({ handoff })])).toEqual(['ring.transferred']);
+  });
+
+  it('tells states apart', () => {
+    expect(keys([call()], [call({ state: 'up' })])).toEqual(['announce.up']);
+    expect(keys([call({ state: 'held' })], [call({ state: 'up' })])).toEqual(['announce.resumed']);
+    expect(keys([call({ state: 'up' })], [call({ state: 'wrap-up' })])).toEqual(['announce.ended']);
+    expect(keys([call({ state: 'up' })], [call({ state: 'up', muted: true })])).toEqual(['announce.muted']);
+  });
+
+  it('says a failed transfer at once, and its steps politely', () => {
+    const running = call({ state: 'held', transfer: transferOf(NOW) });
+    expect(keys([call({ state: 'held' })], [running])).toEqual(['announce.transfer.ringing']);
+    const sentence = { key: 'transfer.cancelled', values: {} } as const;
+    const failed = call({ state: 'held', transfer: transferOf(NOW, { step: 'failed', sentence }) });
+    expect(keys([running], [failed])).toEqual(['!transfer.cancelled']);
+  });
+
+  it('says that notes have arrived', () => {
+    const arrived = { ...handoff, state: 'arrived' as const, document: documentOf(NOW) };
+    expect(keys([call({ handoff })], [call({ handoff: arrived })])).toEqual(['announce.handoff-arrived']);
+  });
+
+  it('is silent when nothing changed', () => {
+    const same = call({ state: 'up', handoff });
+    expect(keys([same], [{ ...same, note: { text: 'typing', revision: 9 } }])).toEqual([]);
+  });
+});

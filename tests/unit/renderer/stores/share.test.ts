@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { stableOrder } from '../../../../renderer/stores/late';
+import { shareStructure } from '../../../../renderer/stores/share';
+
+describe('shareStructure', () => {
+  it('keeps the parts that did not change, and only those', () => {
+    const before = {
+      calls: [
+        { id: 1, card: { name: 'a' } },
+        { id: 2, card: { name: 'b' } },
+      ],
+    };
+    const after = {
+      calls: [
+        { id: 1, card: { name: 'a' } },
+        { id: 2, card: { name: 'c' } },
+      ],
+    };
+    const shared = shareStructure(before, after);
+    expect(shared).toEqual(after);
+    expect(shared.calls[0]).toBe(before.calls[0]);
+    expect(shared.calls[1]).not.toBe(before.calls[1]);
+  });
+
+  it('answers the old value itself when all is equal', () => {
+    const before = { a: [1, { b: 'x' }] };
+    expect(shareStructure(before, structuredClone(before))).toBe(before);
+  });
+
+  it('notices a key that is gone, one that is new, and a shorter list', () => {
+    expect(shareStructure({ a: 1, b: 2 }, { a: 1 })).toEqual({ a: 1 });
+    expect(shareStructure({ a: 1 }, { a: 1, b: undefined })).toHaveProperty('b');
+    expect(shareStructure([1, 2], [1])).toEqual([1]);
+  });
+
+  it('always equals the new value', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (before, after) => {
+        expect(shareStructure(before, after)).toEqual(after);
+      }),
+    );
+  });
+});
+
+describe('stableOrder', () => {
+  it('keeps the order of the first frame, and puts what is late behind it, marked', () => {
+    const rows = [{ id: 'new' }, { id: 'b' }, { id: 'a' }];
+    expect(stableOrder(['a', 'gone', 'b'], rows)).toEqual([
+      { row: { id: 'a' }, late: false },
+      { row: { id: 'b' }, late: false },
+      { row: { id: 'new' }, late: true },
+    ]);
+  });
+});

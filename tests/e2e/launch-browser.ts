@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Browser } from '@playwright/test';
+import { dataFolders } from '../../electron/shell/data-folders';
+import { collectProblems, type DeskUnderTest, type LaunchSetup } from './desk-under-test';
+
+const SERVE = resolve(import.meta.dirname, '../../out/main/serve.js');
+const READY = 'Patchcord is ready: ';
+
+/** The built browser host, and a browser context (a cookie jar) of its own on it. */
+export async function launchBrowserHost(setup: LaunchSetup, browser: Browser): Promise<DeskUnderTest> {
+  const { data, agent, processes, problems, stops } = setup;
+  if (!existsSync(SERVE)) throw new Error('Nothing is built: run "npm run build".');
+  const flags = ['--no-open', '--port=0', `--data=${data}`];
+  if (agent !== undefined) flags.push(`--agent=${agent}`);
+  const host = spawn(process.execPath, [SERVE, ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...processes.mark },
+  });
+  const output: string[] = [];
+  const ended = new Promise<void>((done) => host.once('exit', () => done()));
+  const stopHost = async () => {
+    host.kill('SIGTERM');
+    await ended;
+  };
+  stops.push(stopHost);
+  const url = await addressOf(host, output);
+
+  const context = await browser.newContext({
+    permissions: ['microphone', 'clipboard-read', 'clipboard-write'],
+    viewport: { width: 1280, height: 800 },
+  });
+  stops.push(() => context.close());
+  const page = await context.newPage();
+  collectProblems(page, problems);
+  await page.goto(url);
+  const deskDir = dataFolders(data, agent).desk;
+
+  return {
+    page,
+    window: page.frameLocator('iframe[src*="index.html"]'),
+    url,
+    dataDir: data,
+    deskDir,
+    output,
+    async reloadWindow() {
+      const frame = page.frames().find((candidate) => candidate.url().includes('/index.html'));
+      if (frame === undefined) throw new Error('The desk window is not there.');
+      const loaded = frame.waitForNavigation();
+      await frame.evaluate(() => location.reload());
+      await loaded;
+    },
+    async stop() {
+      await context.close();
+      await stopHost();
+    },
+    async kill() {
+      const running = JSON.parse(await readFile(join(deskDir, 'running.json'), 'utf8')) as {
+        deskPid: number;
+      };
+      process.kill(running.deskPid, 'SIGKILL');
+    },
+  };
+}
+
+/** Waits for the ready line; a host that ends before it fails with what it said. */
+function addressOf(host: ChildProcess, output: string[]): Promise<string> {
+  return new Promise((done, failed) => {
+    for (const stream of [host.stdout, host.stderr]) {
+      if (stream === null) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        output.push(line);
+        if (line.startsWith(READY)) done(line.slice(READY.length));
+      });
+    }
+    host.once('error', failed);
+    host.once('exit', (code) => failed(new Error(`The host ended (${code}): ${output.join('\n')}`)));
+  });
+}

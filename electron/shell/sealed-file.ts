@@ -1,8 +1,9 @@
 /** A file of secrets, each sealed by whoever keeps the key: the system's keychain, or a key file. */
-import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
+
 import { z } from 'zod';
 import type { Logger } from '#shared/lib/logger';
 import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
+import { readIfThere, replacePrivate } from './private-file';
 import type { SecretStore } from './shell';
 
 /** Throws where sealing isn't possible or what is sealed isn't genuine. */
@@ -71,19 +72,5 @@ async function readSecrets(path: string): Promise<SecretsFile> {
 }
 
 async function writeSecrets(path: string, file: SecretsFile): Promise<void> {
-  const draft = `${path}.${process.pid}`;
-  await writeFile(draft, `${JSON.stringify(file)}\n`, { mode: 0o600 });
-  // A draft that was left over keeps the mode it had.
-  await chmod(draft, 0o600);
-  await rename(draft, path);
-}
-
-/** `undefined`: no such file. Every other fault is thrown. */
-export async function readIfThere(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw thrown;
-  }
+  await replacePrivate(path, `${JSON.stringify(file)}\n`);
 }

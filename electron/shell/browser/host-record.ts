@@ -1,8 +1,9 @@
 /** What a desk's folder remembers of its browser host: who it is, its port, and whether it runs. */
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { createPrivate, replacePrivate } from '../private-file';
 
 const recordSchema = z.object({
   version: z.literal(1),
@@ -36,27 +37,18 @@ export async function openHostRecord(folder: string): Promise<HostRecord> {
     port: portFor(folder),
     secret: randomBytes(32).toString('base64url'),
   };
-  const draft = `${path}.${process.pid}`;
-  await writePrivate(draft, fresh);
-  try {
-    // Unlike a rename a link never replaces: the first of two starts wins.
-    await link(draft, path);
-  } catch {
-    const other = await readRecord(path, recordSchema);
-    if (other !== undefined) return other;
-    // Not readable as a record: it is of no use to anybody.
-    await rename(draft, path);
-    return fresh;
-  } finally {
-    await rm(draft, { force: true });
-  }
+  if (await createPrivate(path, textOf(fresh))) return fresh;
+  const other = await readRecord(path, recordSchema);
+  if (other !== undefined) return other;
+  // Not readable as a record: it is of no use to anybody.
+  await replacePrivate(path, textOf(fresh));
   return fresh;
 }
 
 export async function rememberPort(folder: string, record: HostRecord, port: number): Promise<HostRecord> {
   if (record.port === port) return record;
   const next = { ...record, port };
-  await replacePrivate(join(folder, RECORD), next);
+  await replacePrivate(join(folder, RECORD), textOf(next));
   return next;
 }
 
@@ -64,7 +56,7 @@ export const readRunning = (folder: string): Promise<RunningRecord | undefined> 
   readRecord(join(folder, RUNNING), runningSchema);
 
 export const writeRunning = (folder: string, running: RunningRecord): Promise<void> =>
-  replacePrivate(join(folder, RUNNING), running);
+  replacePrivate(join(folder, RUNNING), textOf(running));
 
 /** Only this process's own entry is removed. */
 export async function forgetRunning(folder: string): Promise<void> {
@@ -85,14 +77,6 @@ async function readRecord<T>(path: string, schema: z.ZodType<T>): Promise<T | un
   }
 }
 
-async function replacePrivate(path: string, value: unknown): Promise<void> {
-  const draft = `${path}.${process.pid}`;
-  await writePrivate(draft, value);
-  await rename(draft, path);
-}
-
-async function writePrivate(path: string, value: unknown): Promise<void> {
-  await writeFile(path, `${JSON.stringify(value)}\n`, { mode: 0o600 });
-  // An existing file keeps its mode when it is written to.
-  await chmod(path, 0o600);
+function textOf(value: HostRecord | RunningRecord): string {
+  return `${JSON.stringify(value)}\n`;
 }

@@ -1,9 +1,10 @@
 /** Secrets where there is no keychain: AES-256-GCM with a key file, both readable by their owner only. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { chmod, link, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '#shared/lib/logger';
-import { createSealedFile, readIfThere } from '../sealed-file';
+import { createPrivate, readIfThere } from '../private-file';
+import { createSealedFile } from '../sealed-file';
 import type { SecretStore } from '../shell';
 
 const KEY_BYTES = 32;
@@ -45,20 +46,9 @@ function unseal(key: Buffer, name: string, sealed: Buffer): string {
 /** Made on first use. A key of a wrong length is a fault: a new one would open nothing that was sealed. */
 async function openKey(folder: string): Promise<Buffer> {
   const path = join(folder, 'secrets.key');
-  if ((await readIfThere(path)) === undefined) await makeKey(path);
+  if ((await readIfThere(path)) === undefined) await createPrivate(path, randomBytes(KEY_BYTES));
   const key = await readFile(path);
   if (key.length !== KEY_BYTES) throw new Error('the key file has a wrong length');
   await chmod(path, 0o600);
   return key;
-}
-
-async function makeKey(path: string): Promise<void> {
-  const draft = `${path}.${process.pid}`;
-  try {
-    await writeFile(draft, randomBytes(KEY_BYTES), { mode: 0o600 });
-    // Whole or not at all, and unlike a rename a link never replaces: an older key may have sealed something.
-    await link(draft, path);
-  } finally {
-    await rm(draft, { force: true });
-  }
 }

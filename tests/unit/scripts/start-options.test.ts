@@ -1,3 +1,4 @@
+import { delimiter, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chromiumCandidates } from '../../../scripts/lib/chromium.mjs';
 import { electronObstacle } from '../../../scripts/lib/electron.mjs';
@@ -16,14 +17,14 @@ describe('the flags of npm start', () => {
     expect(options()).toEqual({
       host: undefined,
       open: true,
-      data: '/xdg/patchcord',
+      data: join('/xdg', 'patchcord'),
       port: undefined,
       agent: undefined,
     });
   });
 
   test('all of them, in both spellings', () => {
-    const all = { host: 'browser', open: false, data: '/work/d', port: 8080, agent: 'Ana Pop' };
+    const all = { host: 'browser', open: false, data: resolve('/work', 'd'), port: 8080, agent: 'Ana Pop' };
     expect(
       options('--host', 'browser', '--no-open', '--data', 'd', '--port', '8080', '--agent', 'Ana Pop'),
     ).toEqual(all);
@@ -55,12 +56,13 @@ describe('the flags of npm start', () => {
 
 test('a named browser is taken alone; else the places of the platform, best first', () => {
   expect(chromiumCandidates('linux', { PATCHCORD_CHROMIUM: '/opt/c', PATH: '/usr/bin' })).toEqual(['/opt/c']);
-  expect(chromiumCandidates('linux', { PATH: '/usr/bin:relative:/snap/bin' }).slice(0, 3)).toEqual([
-    '/usr/bin/chromium',
-    '/snap/bin/chromium',
-    '/usr/bin/chromium-browser',
+  const path = ['/usr/bin', 'relative', '/snap/bin'].join(delimiter);
+  expect(chromiumCandidates('linux', { PATH: path }).slice(0, 3)).toEqual([
+    join('/usr/bin', 'chromium'),
+    join('/snap/bin', 'chromium'),
+    join('/usr/bin', 'chromium-browser'),
   ]);
-  expect(chromiumCandidates('darwin', { HOME: '/Users/a' })[0]).toMatch(/^\/Applications\/Google Chrome.app/);
+  expect(chromiumCandidates('darwin', { HOME: '/Users/a' })[0]).toContain('Google Chrome.app');
   expect(chromiumCandidates('win32', {})).toEqual([]);
 });
 

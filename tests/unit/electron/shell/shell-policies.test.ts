@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { planWindow } from '../../../../electron/shell/browser/browser-window';
 import { createControl } from '../../../../electron/shell/browser/control';
@@ -58,11 +59,9 @@ describe('restarts of the desk', () => {
 
 describe('data folders', () => {
   test('the first desk lives in the folder itself, a further one below it, practice is common', () => {
-    expect(dataFolders('/data', undefined)).toEqual({ desk: '/data', practice: '/data/practice' });
-    expect(dataFolders('/data', 'Ana Pop')).toEqual({
-      desk: '/data/desks/ana-pop',
-      practice: '/data/practice',
-    });
+    const practice = join('/data', 'practice');
+    expect(dataFolders('/data', undefined)).toEqual({ desk: '/data', practice });
+    expect(dataFolders('/data', 'Ana Pop')).toEqual({ desk: join('/data', 'desks', 'ana-pop'), practice });
   });
 
   test('no name leads out of the folder, and two names never share one', () => {

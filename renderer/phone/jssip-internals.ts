@@ -32,7 +32,7 @@ export interface InDialogOptions {
 interface SessionInternals {
   _dialog?: SipDialog | null;
   readonly _earlyDialogs: Readonly<Record<string, SipDialog>>;
-  readonly _request: { readonly call_id: string };
+  readonly _request: { readonly call_id: string; readonly body?: string | null };
   _localHold: boolean;
   _rtcReady: boolean;
   _connectionPromiseQueue: Promise<unknown>;

@@ -10,6 +10,7 @@ import type { Session } from './jssip-internals';
 import { sendMicrophone } from './leg-microphone';
 import type { Media } from './media';
 import { watchMedia } from './media-watch';
+import { applyOfferBeforeTracks } from './offer-first';
 
 /** Signals of the phone; they are forwarded to the desk while there is one. */
 export type Report = <M extends keyof PhoneSignals>(signal: M, args: PhoneSignals[M]) => void;
@@ -122,6 +123,7 @@ export function createLeg(
   };
 
   const onConnection = (connection: RTCPeerConnection) => {
+    if (direction === 'in' && session._request.body) applyOfferBeforeTracks(connection);
     connection.addEventListener('track', ({ streams, track }) => {
       media.play(id, streams[0] ?? new MediaStream([track]));
     });

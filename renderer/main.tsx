@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
-import { createApp, focusAfterPaint } from './app/create-app';
+import { createApp, focusById } from './app/create-app';
 import { Frame } from './app/frame';
 import { createPageClock } from './bridge/page-clock';
 import { openWire } from './bridge/wire';
@@ -9,7 +9,7 @@ const app = createApp({
   open: openWire('window'),
   clock: createPageClock(),
   locale: navigator.language,
-  focus: focusAfterPaint,
+  focus: focusById,
 });
 const root = document.getElementById('root');
 if (root !== null) {

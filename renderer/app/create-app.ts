@@ -20,7 +20,7 @@ export interface AppDeps {
   readonly clock: Clock;
   /** BCP 47, of the agent's system. */
   readonly locale: string;
-  /** Puts the focus on an element once it is painted. */
+  /** Puts the focus on an element, which may only just be appearing. */
   readonly focus: (id: string) => void;
 }
 
@@ -66,7 +66,9 @@ export function createApp({ open, clock, locale, focus }: AppDeps): App {
   };
 }
 
-/** After the next paint: what is to be focused may only just be appearing. */
-export function focusAfterPaint(id: string): void {
-  requestAnimationFrame(() => document.getElementById(id)?.focus());
+/** At once, so that the next key lands there; after the next paint where the element is only just appearing. */
+export function focusById(id: string): void {
+  const element = document.getElementById(id);
+  if (element !== null) element.focus();
+  else requestAnimationFrame(() => document.getElementById(id)?.focus());
 }

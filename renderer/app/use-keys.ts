@@ -3,7 +3,7 @@ import { SEARCH_ID } from '../features/search/search-box';
 import type { AppParts } from '../stores/app-context';
 import { useApp } from '../stores/app-context';
 import { keyTargets } from '../stores/call-choice';
-import { focusAfterPaint } from './create-app';
+import { focusById } from './create-app';
 import { actionOf, type KeyAction } from './keys';
 
 /** The keys of the window. A key that means nothing now does nothing, and isn't the browser's either. */
@@ -58,7 +58,7 @@ function press({ desk, view, actions }: AppParts, action: KeyAction): void {
     case 'notes':
       return actions.focusNotes();
     case 'search':
-      return focusAfterPaint(SEARCH_ID);
+      return focusById(SEARCH_ID);
     case 'close':
       // The dialog of keys closes by itself on Escape.
       if (panel !== 'none' && !view.store.getState().keysSheet) actions.closePanel();

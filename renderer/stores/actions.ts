@@ -35,7 +35,7 @@ export interface ActionsDeps {
   readonly call: Caller<DeskCalls>;
   readonly desk: DeskStore;
   readonly view: ViewStore;
-  /** Puts the focus on an element once it is painted. */
+  /** Puts the focus on an element, which may only just be appearing. */
   readonly focus: (id: string) => void;
 }
 

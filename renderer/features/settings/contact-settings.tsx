@@ -57,6 +57,7 @@ function SourceForm() {
       <div className="form-grid">
         <TextInput
           label={t('source.name')}
+          description={t('source.name-hint')}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />

@@ -394,6 +394,7 @@ export const pageMessages = {
   'source.title': 'Add a contact source',
   'source.text': 'A CRM, service desk or directory with a REST interface, described by a mapping file.',
   'source.name': 'Name',
+  'source.name-hint': 'As it is called in your company',
   'source.name-missing': 'The source needs a name.',
   'source.token': 'Access token',
   'source.token-hint': 'Kept in this computer’s secret store',

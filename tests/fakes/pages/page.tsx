@@ -1,7 +1,7 @@
 /** The desk window over a fake desk; `?scene=` names one of `scenes.ts`, `?window=ring` shows the ring window. */
 import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/app/app';
-import { createApp, focusAfterPaint } from '../../../renderer/app/create-app';
+import { createApp, focusById } from '../../../renderer/app/create-app';
 import { Frame } from '../../../renderer/app/frame';
 import { RingWindow } from '../../../renderer/app/ring-window';
 import { createPageClock } from '../../../renderer/bridge/page-clock';
@@ -20,7 +20,7 @@ if (scene === undefined) throw new Error('There is no such scene');
 const desk = createFakeDesk(scene(Date.now()), sceneAnswers(Date.now()));
 window.fakeDesk = desk;
 
-const app = createApp({ open: desk.open, clock: createPageClock(), locale: 'en-GB', focus: focusAfterPaint });
+const app = createApp({ open: desk.open, clock: createPageClock(), locale: 'en-GB', focus: focusById });
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(

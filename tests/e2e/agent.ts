@@ -1,7 +1,7 @@
 /** What an agent does and sees, in the words of the screen: the specs read like the work. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator } from '@playwright/test';
-import type { DeskUnderTest } from './fixtures';
+import type { DeskUnderTest } from './desk-under-test';
 
 export type Agent = ReturnType<typeof agentAt>;
 
@@ -109,8 +109,4 @@ export function agentAt(desk: DeskUnderTest) {
       ).toEqual([]);
     },
   };
-}
-
-declare global {
-  var peerConnections: RTCPeerConnection[] | undefined;
 }

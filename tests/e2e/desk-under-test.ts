@@ -54,3 +54,22 @@ export function collectProblems(page: Page, problems: string[]): void {
     }
   });
 }
+
+/**
+ * Runs in a page before its scripts: audio is asserted on the connections themselves, not on what the page says of
+ * them. Self-contained, because it is sent to the page as text.
+ */
+export function recordPeerConnections(): void {
+  const made: RTCPeerConnection[] = [];
+  globalThis.peerConnections = made;
+  globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      made.push(this);
+    }
+  };
+}
+
+declare global {
+  var peerConnections: RTCPeerConnection[] | undefined;
+}

@@ -5,7 +5,12 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser } from '@playwright/test';
 import { dataFolders } from '../../electron/shell/data-folders';
-import { collectProblems, type DeskUnderTest, type LaunchSetup } from './desk-under-test';
+import {
+  collectProblems,
+  type DeskUnderTest,
+  type LaunchSetup,
+  recordPeerConnections,
+} from './desk-under-test';
 
 const SERVE = resolve(import.meta.dirname, '../../out/main/serve.js');
 const READY = 'Patchcord is ready: ';
@@ -34,6 +39,7 @@ export async function launchBrowserHost(setup: LaunchSetup, browser: Browser): P
     viewport: { width: 1280, height: 800 },
   });
   stops.push(() => context.close());
+  await context.addInitScript(recordPeerConnections);
   const page = await context.newPage();
   collectProblems(page, problems);
   await page.goto(url);

@@ -2,7 +2,12 @@ import { resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { dataFolders } from '../../electron/shell/data-folders';
 import { electronBinary } from '../../scripts/lib/electron.mjs';
-import { collectProblems, type DeskUnderTest, type LaunchSetup } from './desk-under-test';
+import {
+  collectProblems,
+  type DeskUnderTest,
+  type LaunchSetup,
+  recordPeerConnections,
+} from './desk-under-test';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -20,6 +25,8 @@ export async function launchElectron(setup: LaunchSetup): Promise<DeskUnderTest>
   app.process().stdout?.on('data', (chunk) => output.push(...String(chunk).split('\n').filter(Boolean)));
   const [phone, desk] = await Promise.all([windowOf(app, 'phone.html'), windowOf(app, 'index.html')]);
   for (const page of [phone, desk]) collectProblems(page, problems);
+  await app.context().addInitScript(recordPeerConnections);
+  await phone.reload();
 
   return {
     page: phone,

@@ -56,6 +56,7 @@ export interface Station {
 
 /** A REFER that was accepted. */
 export interface Refer {
+  readonly at: number;
   /** No final NOTIFY yet, and the call it is about is still there. */
   open(): boolean;
   complete(options?: { readonly notify?: boolean }): void;
@@ -192,6 +193,7 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
         if (rules.notifies && end.state === 'up') end.station.hear(end, { type: 'notify', code });
       };
       const refer: Refer = {
+        at: clock.now(),
         open: () => !done && end.state === 'up',
         complete({ notify: told = true } = {}) {
           const caller = end.peer;

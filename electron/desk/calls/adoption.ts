@@ -140,10 +140,10 @@ export function createAdoption(
       for (const call of book.all()) {
         const leg = legs.find((each) => each.legId === call.legId);
         if (leg !== undefined) catchUp(call, leg, legs);
-        else if (!isOver(call)) interrupt(call);
+        else if (!isOver(call) && !runningTransfer(call)?.callerGone()) interrupt(call);
       }
       for (const leg of legs) {
-        if (book.ofLeg(leg.legId) !== undefined || book.transferOfLeg(leg.legId) !== undefined) continue;
+        if (book.ofLeg(leg.legId) !== undefined || book.transferOfLeg(leg.legId)?.needsConsult()) continue;
         // A caller nobody has told us of; else a consult call that nobody drives any more, or a call that is over.
         if (leg.direction === 'in' && !book.all().some((call) => call.legId === leg.legId)) welcome(leg);
         else void phone.call('leg.end', { legId: leg.legId });

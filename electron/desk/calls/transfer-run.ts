@@ -248,6 +248,10 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     },
     step,
     running: () => state.phase !== 'done',
+    /** The caller's leg has ended, and what that means is about to be known. */
+    callerGone: () => state.phase === 'confirming',
+    /** The consult call is still wanted: an end that could not be said is made up for when the phone is back. */
+    needsConsult: () => consult === 'placed' || consult === 'answered',
     /** The leg the agent hears, while both are up. */
     activeLeg(): LegId | undefined {
       if (state.phase !== 'talking' && (state.phase !== 'completing' || state.mode !== 'supervised')) {

@@ -153,11 +153,12 @@ export function createDesk(
     phone.disconnect(how);
     store.dispose();
   };
-  onTestFinished(() => {
+  const dispose = () => {
     calls.dispose();
     handoff.dispose();
     stop('desk');
-  });
+  };
+  onTestFinished(dispose);
 
   return {
     agent,
@@ -186,6 +187,7 @@ export function createDesk(
     transfers: () => rows<TransferRow>('SELECT * FROM transfers ORDER BY started_at, rowid'),
     handoffs: () => rows<HandoffRow>('SELECT * FROM handoffs ORDER BY updated_at, rowid'),
     outbox: () => rows<{ kind: string; payload: string }>('SELECT kind, payload FROM outbox ORDER BY seq'),
+    dispose,
     /** As SIGKILL does: nothing is said to anybody any more. */
     kill: () => stop('desk'),
     restart: () => createDesk(world, agent, dir),
@@ -253,7 +255,10 @@ export async function createWorld(
   await settled();
   for (const each of [ana, bogdan, carmen]) each.handoff.probe();
   await settled();
-  return { clock, exchange, ana, bogdan, carmen, settled };
+  const dispose = () => {
+    for (const each of [ana, bogdan, carmen]) each.dispose();
+  };
+  return { clock, exchange, ana, bogdan, carmen, settled, dispose };
 }
 
 export type World = Awaited<ReturnType<typeof createWorld>>;

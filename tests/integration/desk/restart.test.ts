@@ -199,6 +199,36 @@ describe('a wire that was down for a moment', () => {
     expect(caller.onHold()).toBe(false);
   });
 
+  it('ends a consult call that could not be ended meanwhile', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, clock } = world;
+    const caller = await answered(world);
+    await transferUntil(world, 'referring');
+    ana.phone.disconnect('wire');
+    await settled();
+    ana.reconnect();
+    await clock.advance(3_000);
+    expect(ana.view()).toMatchObject({ state: 'up', transfer: { step: 'failed' } });
+    expect(caller.onHold()).toBe(false);
+    expect([strayLegs(ana), strayLegs(bogdan)]).toEqual([0, 0]);
+  });
+
+  it('does not hide how a transfer ended whose caller has just left', async () => {
+    const world = await createWorld();
+    const { ana, clock } = world;
+    const caller = await answered(world);
+    await transferUntil(world, 'completing');
+    caller.hangUp();
+    await settled();
+    await interruptWire(world, () => undefined);
+    await clock.advance(4_000);
+    expect(ana.view()).toMatchObject({
+      outcome: 'caller-hung-up-in-transfer',
+      transfer: { outcome: 'caller-hung-up' },
+    });
+    expect(strayLegs(ana)).toBe(0);
+  });
+
   it('ends a leg of a call that is over', async () => {
     const world = await createWorld();
     const { ana, bogdan } = world;

@@ -344,6 +344,10 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
         ? (practice?.ring(caller, target) ?? fail('crowd-not-ready'))
         : fail('not-practice');
     },
+    'practice.hangUp': () =>
+      settings.get().mode === 'practice'
+        ? (practice?.hangUpAll() ?? fail('crowd-not-ready'))
+        : fail('not-practice'),
     'practice.openDesk': ({ name }) =>
       settings.get().mode === 'practice' ? host.shell.call('shell.openDesk', { name }) : fail('not-practice'),
   };

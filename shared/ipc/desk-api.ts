@@ -150,6 +150,8 @@ export interface DeskCalls {
 
   /** Practice mode: one of the practice callers rings. */
   'practice.ring': Call<{ caller: PracticeCaller }, void, 'not-practice' | 'crowd-not-ready'>;
+  /** Practice mode: the callers that were let ring hang up, to see what happens to a transfer then. */
+  'practice.hangUp': Call<Record<string, never>, void, 'not-practice' | 'crowd-not-ready'>;
   /** Practice mode: opens a further desk on this machine, to see the receiving side. */
   'practice.openDesk': Call<{ name: string }, { address?: string }, 'not-practice' | 'unsupported'>;
 }

@@ -145,6 +145,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   }),
   'notices.dismiss': z.strictObject({ id }),
 
+  'practice.hangUp': nothing,
   'practice.ring': z.strictObject({
     caller: z.enum(['customer', 'unknown', 'employee', 'vip', 'anonymous', 'shared']),
   }),

@@ -84,16 +84,8 @@ test('the caller hangs up while the transfer is on its way', async ({ desk }) =>
   await inCall(agent);
   await agent.transferTo('Carmen Dinu', 'Blind');
   await expect(agent.window.getByText(/ringing/i).first()).toBeVisible();
-  await hangUpAsCaller(desk.page);
+  await agent.button('Practice').click();
+  await agent.window.getByRole('menuitem', { name: 'The caller hangs up' }).click();
   await expect(agent.window.getByText(`${CALLER} hung up. Your notes are kept.`).first()).toBeVisible();
   await expect(agent.notes).toHaveValue('Wants the invoice again.');
 });
-
-/** The practice callers live in their own page; ended there, the phone gets an ordinary BYE. */
-async function hangUpAsCaller(page: import('@playwright/test').Page): Promise<void> {
-  const crowd = page.frames().find((frame) => frame.url().includes('/practice.html'));
-  if (crowd === undefined) throw new Error('The practice page is not there.');
-  await crowd
-    .getByRole('button', { name: 'Hang up all callers' })
-    .evaluate((element) => (element as HTMLElement).click());
-}

@@ -46,6 +46,8 @@ export interface Practice {
   attachCrowd(transport: WireTransport): void;
   /** One of the practice callers rings `extension`. */
   ring(caller: PracticeCaller, extension: string): Promise<Result<void, { code: 'crowd-not-ready' }>>;
+  /** Every caller of this desk's crowd hangs up. */
+  hangUpAll(): Promise<Result<void, { code: 'crowd-not-ready' }>>;
   dispose(): void;
 }
 
@@ -183,6 +185,10 @@ export function createPractice(deps: PracticeDeps): Practice {
       const { number } = PRACTICE_CALLERS[caller];
       const result = await relay.ring({ target: extension, ...(number === undefined ? {} : { number }) });
       return result.ok ? ok() : fail('crowd-not-ready');
+    },
+    async hangUpAll() {
+      const answers = await Promise.all([...ready].map((relay) => relay.hangUpAll()));
+      return answers.some((answer) => answer.ok) ? ok() : fail('crowd-not-ready');
     },
     dispose() {
       disposed = true;

@@ -13,6 +13,7 @@ export interface CrowdRelay {
   /** Signs the colleagues in; until it has answered `ok` the crowd can't ring. */
   configure(crowd: { domain: string; colleagues: readonly CrowdColleague[] }): Promise<Result<unknown>>;
   ring(args: { target: string; number?: string; displayName?: string }): Promise<Result<unknown>>;
+  hangUpAll(): Promise<Result<unknown>>;
   close(): void;
 }
 
@@ -88,6 +89,7 @@ export function createCrowdRelay(deps: {
   return {
     configure: (crowd) => call('crowd.configure', crowd),
     ring: (args) => call('crowd.ring', args),
+    hangUpAll: () => call('crowd.hangUpAll', {}),
     close: () => peer.close(),
   };
 }

@@ -4,6 +4,7 @@ import {
   IconChevronDown,
   IconDeviceDesktopPlus,
   IconId,
+  IconPhoneOff,
   IconPlugConnected,
   IconSchool,
   IconUser,
@@ -61,6 +62,12 @@ export function PracticeMenu() {
             {t(`practice.caller.${caller}`)}
           </Menu.Item>
         ))}
+        <Menu.Item
+          leftSection={<IconPhoneOff size={18} aria-hidden="true" />}
+          onClick={() => run('practice.hangUp', {})}
+        >
+          {t('practice.hang-up')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconDeviceDesktopPlus size={18} aria-hidden="true" />} onClick={openDesk}>
           {t('practice.open-desk')}

@@ -64,6 +64,7 @@ export const pageMessages = {
   'practice.caller.vip': 'A VIP with a complaint',
   'practice.caller.anonymous': 'An anonymous caller',
   'practice.caller.shared': 'A number several people share',
+  'practice.hang-up': 'The caller hangs up',
   'practice.open-desk': 'Open a second desk',
   'practice.connect': 'Connect my phone system',
   'practice.desk-name': 'Desk {number}',
@@ -334,7 +335,8 @@ export const pageMessages = {
   'history.empty': 'No calls yet',
   'history.empty-text': 'Calls appear here with their notes as soon as your phone rings or you dial.',
   'history.empty-practice':
-    'Let a caller ring from the Practice menu above, or dial a colleague in the search box.',
+    'Nothing here reaches the outside. The Practice menu above has more callers, and a second desk to transfer to.',
+  'history.let-ring': 'Let a customer ring',
   'history.problem': 'The calls could not be loaded.',
   'history.settings': 'Connect my phone system',
   'history.more': 'Load more',

@@ -68,7 +68,9 @@ function HandoffBody({ document }: { document: HandoffDocument }) {
   const { t } = useText();
   const { locale } = useApp();
   const now = useNow(30_000);
-  const reason = document.reason;
+  const { reason, summary, notes } = document;
+  // The summary is made of the reason and the notes where nobody wrote one: not said twice.
+  const says = summary !== '' && summary !== reason?.text && notes.every(({ text }) => text !== summary);
   return (
     <div className="stack handoff-body">
       {reason !== undefined && (
@@ -77,10 +79,10 @@ function HandoffBody({ document }: { document: HandoffDocument }) {
           {reason.text !== undefined && <span className="prose"> · {reason.text}</span>}
         </p>
       )}
-      {document.summary !== '' && <p className="prose">{document.summary}</p>}
-      {document.notes.length > 0 && (
+      {says && <p className="prose">{summary}</p>}
+      {notes.length > 0 && (
         <ol className="stack handoff-notes" aria-label={t('handoff.notes')}>
-          {document.notes.map((note) => (
+          {notes.map((note) => (
             <li key={note.id}>
               <p className="dim">
                 <strong>{note.by}</strong> · {formatWhen(note.at, now, locale)}

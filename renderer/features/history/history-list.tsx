@@ -22,6 +22,7 @@ const ROW_HEIGHT = 64;
 export function HistoryList() {
   const { t } = useText();
   const { view } = useApp();
+  const { run } = useActions();
   const practice = useDesk((state) => state.agent?.practice === true);
   const { entries, more, loading, loadMore, problem } = useHistory();
   const scroller = useRef<HTMLDivElement>(null);
@@ -39,7 +40,11 @@ export function HistoryList() {
         <Empty icon={<IconPhoneCall size={36} />} title={t('history.empty')}>
           <p>{t(practice ? 'history.empty-practice' : 'history.empty-text')}</p>
           {problem && <p className="said fail">{t('history.problem')}</p>}
-          {!practice && (
+          {practice ? (
+            <Button onClick={() => run('practice.ring', { caller: 'customer' })}>
+              {t('history.let-ring')}
+            </Button>
+          ) : (
             <Button variant="default" onClick={() => view.showSettings('phone')}>
               {t('history.settings')}
             </Button>

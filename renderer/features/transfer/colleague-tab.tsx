@@ -89,6 +89,9 @@ export function ColleagueTab({ draft, change, start, busy }: TransferTabProps) {
 
 function Person({ colleague }: { colleague: Colleague }) {
   const { t } = useText();
+  const state = [t(`presence.${colleague.presence}`), colleague.department]
+    .filter((part) => part !== undefined)
+    .join(' · ');
   return (
     <div className="grow">
       <p className="clip">
@@ -96,9 +99,8 @@ function Person({ colleague }: { colleague: Colleague }) {
       </p>
       <p className="row clip colleague-state">
         <span className={`dot ${presenceDots[colleague.presence]}`} aria-hidden="true" />
-        <span className="dim clip">
-          {t(`presence.${colleague.presence}`)}
-          {colleague.department !== undefined && ` · ${colleague.department}`}
+        <span className="dim clip" title={state}>
+          {state}
         </span>
       </p>
     </div>

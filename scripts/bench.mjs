@@ -1,9 +1,12 @@
 // npm run bench: bundles tests/bench/run.ts for Node and runs it with the arguments that were given.
 import { join } from 'node:path';
+import { build as buildApp, isBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { nodeBinary, nodeModules, root, run } from './lib/project.mjs';
 
+const args = process.argv.slice(2);
 if (!(await ensureInstalled())) process.exit(1);
+if (needsApp(args) && !isBuilt() && (await buildApp({ quiet: true })) !== 0) process.exit(1);
 
 // Inside node_modules, so that the packages it leaves outside are found from there.
 const outDir = join(nodeModules, '.cache/patchcord-bench');
@@ -21,4 +24,13 @@ await build({
     rolldownOptions: { output: { entryFileNames: 'run.js' } },
   },
 });
-process.exit(await run(nodeBinary(), [join(outDir, 'run.js'), ...process.argv.slice(2)]));
+process.exit(await run(nodeBinary(), [join(outDir, 'run.js'), ...args]));
+
+/**
+ * The ring is measured on the built app. Where none is named, all benches run.
+ * @param {readonly string[]} given
+ */
+function needsApp(given) {
+  const names = given.filter((arg) => !arg.startsWith('--'));
+  return names.length === 0 || names.includes('ring-to-card');
+}

@@ -8,7 +8,7 @@ export interface BenchRow {
   readonly p99: number;
   /** Of the median to that of what it is compared with. */
   readonly ratio?: number;
-  /** What the ratio, or where there is none the median, must not exceed. */
+  /** What must not be exceeded: by the ratio, else by the figure that the case is named after. */
   readonly limit?: number;
   readonly ok: boolean;
 }

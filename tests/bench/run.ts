@@ -1,8 +1,9 @@
 /** `npm run bench [-- NAME …] [--json]`: a table, or one JSON object a line; exits 1 where a limit is missed. */
 import type { Bench, BenchRow } from './bench';
 import { lookup } from './lookup';
+import { ringToCard } from './ring-to-card';
 
-const benches: readonly Bench[] = [lookup];
+const benches: readonly Bench[] = [ringToCard, lookup];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

@@ -13,15 +13,18 @@ export interface BuiltPage {
   dispose(): Promise<void>;
 }
 
-const repository = resolve(import.meta.dirname, '../..');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
 };
 
-/** `root` is below the repository, `pages` are HTML files in it. */
-export async function serveBuiltPage(root: string, pages: readonly string[]): Promise<BuiltPage> {
+/** `root` is below the repository, `pages` are HTML files in it. A program that is bundled says where that is. */
+export async function serveBuiltPage(
+  root: string,
+  pages: readonly string[],
+  repository = resolve(import.meta.dirname, '../..'),
+): Promise<BuiltPage> {
   const outDir = await mkdtemp(join(tmpdir(), 'patchcord-page-'));
   await build({
     root: join(repository, root),

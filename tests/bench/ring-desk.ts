@@ -1,0 +1,168 @@
+/** A data folder with many people in it and the account of a PBX, and the built browser host on that folder. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseCaller } from '#shared/domain/numbers';
+import type { ShellCalls } from '#shared/ipc/shell-api';
+import type { ArgsOf, Caller } from '#shared/ipc/wire';
+import { noopLogger } from '#shared/lib/logger';
+import { createContacts } from '../../electron/desk/contacts/contacts-service';
+import { createSettings, type SecretCalls } from '../../electron/desk/settings/create-settings';
+import { createSettingsRepository } from '../../electron/desk/settings/settings-repository';
+import { createStore, openCacheForWriting, type Store } from '../../electron/desk/store/create-store';
+import { createCacheRepository } from '../../electron/desk/sync/cache-repository';
+import { createOutboxRepository } from '../../electron/desk/sync/outbox-repository';
+import { createSecretFile } from '../../electron/shell/browser/secret-file';
+import { systemClock } from '../fakes/system-clock';
+import { fillCache, numberOf } from './sample-people';
+
+const REGION = 'RO';
+const READY = 'Patchcord is ready: ';
+
+/** Somebody who calls, and the texts that are on the screen once their card is whole: head, orders, details. */
+export interface KnownCaller {
+  readonly number: string;
+  readonly texts: readonly string[];
+}
+
+/** The answer are `callers` customers spread over all `people`. */
+export async function seedDesk(
+  folder: string,
+  options: {
+    readonly people: number;
+    readonly callers: number;
+    readonly server: string;
+    readonly user: string;
+  },
+): Promise<readonly KnownCaller[]> {
+  const opened = createStore({ dir: folder, logger: noopLogger });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const store = opened.value;
+  const writing = openCacheForWriting(store.cacheFile, noopLogger);
+  if (!writing.ok) throw new Error(writing.error.code);
+  fillCache(createCacheRepository(writing.value), options.people);
+  writing.value.close();
+  await connect(store, folder, options);
+
+  const contacts = createContacts({
+    store,
+    clock: systemClock,
+    logger: noopLogger,
+    region: () => REGION,
+    outbox: { ...createOutboxRepository(store.desk), enqueue: () => false },
+    history: () => [],
+    newId: () => 'unused',
+  });
+  const step = Math.floor(options.people / options.callers);
+  const callers = Array.from({ length: options.callers }, (_, index) => {
+    // The first of every step is an employee.
+    const number = numberOf(index * step + 1);
+    const card = contacts.cardFor(parseCaller({ user: number, anonymous: false }, REGION));
+    if (card.kind !== 'customer' || card.lastOrder?.number === undefined) throw new Error('not a customer');
+    const { contact, lastOrder, openOrders } = card;
+    const orders = [lastOrder, ...openOrders].flatMap((order) => order.number ?? []);
+    return { number, texts: [contact.displayName, ...orders, ...contact.emails] };
+  });
+  store.dispose();
+  return callers;
+}
+
+async function connect(
+  store: Store,
+  folder: string,
+  { server, user }: { readonly server: string; readonly user: string },
+): Promise<void> {
+  const secretFile = createSecretFile(folder, noopLogger);
+  const secrets = ((method: string, { name, value }: ArgsOf<SecretCalls, 'secrets.write'>) =>
+    method === 'secrets.write' ? secretFile.write(name, value) : secretFile.read(name)) as Caller<
+    Pick<ShellCalls, keyof SecretCalls>
+  >;
+  const settings = createSettings({
+    store: createSettingsRepository(store.desk),
+    clock: systemClock,
+    logger: noopLogger,
+    newDeviceId: () => crypto.randomUUID(),
+    secrets,
+  });
+  // A source that isn't named loses what the cache has of it; a paused one is left as it is.
+  settings.change({ sources: [{ id: 'crm', name: 'CRM', mapping: JSON.stringify(MAPPING), paused: true }] });
+  const connected = await settings.connectPbx({
+    server,
+    domain: 'pbx.test',
+    extension: user,
+    password: 'bench',
+    displayName: 'Ana Popescu',
+    region: REGION,
+  });
+  if (!connected.ok) throw new Error(connected.error.code);
+}
+
+/** Names the streams that `fillCache` writes. Nothing is ever fetched by it. */
+const MAPPING = {
+  version: 1,
+  baseUrl: 'http://127.0.0.1:9',
+  contacts: [
+    {
+      name: 'people',
+      path: '/people',
+      paging: { kind: 'cursor', parameter: 'cursor', next: 'next' },
+      fields: { id: 'id', displayName: 'name' },
+    },
+  ],
+  items: [
+    {
+      name: 'items',
+      path: '/items',
+      paging: { kind: 'cursor', parameter: 'cursor', next: 'next' },
+      fields: {
+        id: 'id',
+        contactId: 'contact',
+        type: 'type',
+        title: 'title',
+        status: 'status',
+        open: 'open',
+        createdAt: 'at',
+      },
+    },
+  ],
+};
+
+export interface DeskHostProcess {
+  /** Works once. */
+  readonly launchUrl: string;
+  stop(): Promise<void>;
+}
+
+/** `root`: the repository, with `out/` built. */
+export async function startDeskHost(root: string, folder: string): Promise<DeskHostProcess> {
+  const host = spawn(
+    process.execPath,
+    [join(root, 'out/main/serve.js'), '--no-open', '--port=0', `--data=${folder}`],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const ended = new Promise<void>((done) => host.once('exit', () => done()));
+  return {
+    launchUrl: await addressOf(host),
+    async stop() {
+      host.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+function addressOf(host: ChildProcess): Promise<string> {
+  const output: string[] = [];
+  return new Promise((done, failed) => {
+    for (const stream of [host.stdout, host.stderr]) {
+      if (stream === null) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        output.push(line);
+        if (line.startsWith(READY)) done(line.slice(READY.length));
+      });
+    }
+    host.once('error', failed);
+    host.once('exit', (code) => failed(new Error(`The host ended (${code}): ${output.join('\n')}`)));
+  });
+}

@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Frame, type Page } from '@playwright/test';
+import { findChromium } from '../../scripts/lib/chromium.mjs';
+import { serveBuiltPage } from '../fakes/built-page';
+import { type Bench, type BenchRow, type Spread, seededRandom, spreadOf } from './bench';
+import { type KnownCaller, seedDesk, startDeskHost } from './ring-desk';
+import { checkClock, gone, now, type Sight, watch } from './ring-pages';
+import { type RingRegistrar, startRingRegistrar } from './ring-registrar';
+
+const PEOPLE = 100_000;
+const RINGS = 200;
+const WARM_UP = 5;
+const MEDIAN_LIMIT_MS = 17;
+const P95_LIMIT_MS = 50;
+/** Between two rings, so that they don't come in step with the screen. */
+const PAUSE_MS = { least: 20, most: 80 };
+
+/**
+ * From the INVITE's arrival to the first painted frame with the whole card, against a page that has JsSIP on a
+ * WebSocket of its own and paints the number: the same PBX, the same browser, the same callers, taking turns.
+ */
+export const ringToCard: Bench = {
+  name: 'ring-to-card',
+  async run() {
+    const root = process.cwd();
+    const stops: (() => Promise<unknown>)[] = [];
+    try {
+      const folder = await mkdtemp(join(tmpdir(), 'patchcord-bench-'));
+      stops.push(() => rm(folder, { recursive: true, force: true }));
+      const registrar = await startRingRegistrar();
+      stops.push(registrar.close);
+      const callers = await seedDesk(folder, {
+        people: PEOPLE,
+        callers: RINGS,
+        server: registrar.url,
+        user: '1001',
+      });
+      const host = await startDeskHost(root, folder);
+      stops.push(host.stop);
+      const bare = await serveBuiltPage('tests/bench/bare-page', ['index.html'], root);
+      stops.push(bare.dispose);
+      const browser = await launch();
+      stops.push(() => browser.close());
+
+      // Windows of their own, so that both are in sight.
+      const open = async (url: string): Promise<Page> => {
+        const context = await browser.newContext({ permissions: ['microphone'], viewport: VIEWPORT });
+        const page = await context.newPage();
+        await page.goto(url);
+        return page;
+      };
+      const desk = await open(host.launchUrl);
+      await desk.frameLocator('iframe.desk').locator('.frame').waitFor();
+      const window = desk.frames().find((frame) => frame.url().includes('/index.html'));
+      if (window === undefined) throw new Error('The desk window is not there');
+      const query = new URLSearchParams({ server: registrar.url, user: '1002' });
+      const number = await open(`${bare.origin}index.html?${query}`);
+      await Promise.all(['1001', '1002'].map((user) => registrar.registered(user)));
+
+      const sides: readonly [Side, Side] = [
+        side(window, '1001', '.card', (caller) => caller.texts),
+        side(number.mainFrame(), '1002', 'output', (caller) => [caller.number]),
+      ];
+      for (const { frame } of sides) await checkClock(frame);
+      await takeTurns(registrar, callers, sides);
+      const [ours, theirs] = sides.map(({ samples }) => spreadOf(samples)) as [Spread, Spread];
+      return rowsOf(ours, theirs);
+    } finally {
+      for (const stop of stops.reverse()) await stop();
+    }
+  },
+};
+
+const VIEWPORT = { width: 1280, height: 800 };
+
+function launch() {
+  const executablePath = findChromium();
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      '--autoplay-policy=no-user-gesture-required',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+interface Side {
+  readonly frame: Frame;
+  readonly user: string;
+  readonly samples: number[];
+  sightOf(caller: KnownCaller): Sight;
+}
+
+function side(
+  frame: Frame,
+  user: string,
+  selector: string,
+  texts: (caller: KnownCaller) => readonly string[],
+): Side {
+  return { frame, user, samples: [], sightOf: (caller) => ({ selector, texts: texts(caller) }) };
+}
+
+/** Every caller rings on both sides, now here first and now there. */
+async function takeTurns(
+  registrar: RingRegistrar,
+  callers: readonly KnownCaller[],
+  sides: readonly [Side, Side],
+): Promise<void> {
+  const random = seededRandom(11);
+  for (let turn = -WARM_UP; turn < callers.length; turn += 1) {
+    const caller = callers.at(turn % callers.length) as KnownCaller;
+    for (const { frame, user, samples, sightOf } of turn % 2 === 0 ? sides : sides.toReversed()) {
+      const sight = sightOf(caller);
+      const { painted } = await watch(frame, sight);
+      const sentAt = now();
+      const cancel = registrar.ring(user, caller.number);
+      const ms = (await painted) - sentAt;
+      if (turn >= 0) samples.push(ms);
+      cancel();
+      await gone(frame, sight.selector);
+      const pause = PAUSE_MS.least + random() * (PAUSE_MS.most - PAUSE_MS.least);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+function rowsOf(ours: Spread, bare: Spread): readonly BenchRow[] {
+  const over: Spread = {
+    median: ours.median - bare.median,
+    p95: ours.p95 - bare.p95,
+    p99: ours.p99 - bare.p99,
+  };
+  const row = (name: string, spread: Spread): BenchRow => ({
+    bench: 'ring-to-card',
+    case: name,
+    unit: 'ms',
+    ...spread,
+    ok: true,
+  });
+  return [
+    row('bare', bare),
+    row('patchcord', ours),
+    { ...row('median over bare', over), limit: MEDIAN_LIMIT_MS, ok: over.median <= MEDIAN_LIMIT_MS },
+    { ...row('p95 over bare', over), limit: P95_LIMIT_MS, ok: over.p95 <= P95_LIMIT_MS },
+  ];
+}

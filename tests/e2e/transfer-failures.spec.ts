@@ -24,7 +24,7 @@ async function callerIsBack(agent: Agent, sentence: string): Promise<void> {
 for (const how of ['Blind', 'Supervised'] as const) {
   for (const [target, sentence] of [
     ['Bogdan Rusu', `Bogdan Rusu is on another call. ${CALLER} is back with you.`],
-    ['Dan Marin', `Dan Marin declined. ${CALLER} is back with you.`],
+    ['Dan Marin', `Dan Marin declined: In a meeting until three. ${CALLER} is back with you.`],
     ['Eva Lindqvist', `Eva Lindqvist is not signed in. ${CALLER} is back with you.`],
   ] as const) {
     test(`${how}: ${sentence}`, async ({ desk }) => {
@@ -50,7 +50,8 @@ test('no answer: the caller comes back by the desk’s own clock', async ({ desk
   await agent.window.getByRole('tab', { name: 'Calls' }).click();
   const rings = agent.window.getByRole('textbox', { name: /A transfer rings for/ });
   await rings.fill('5');
-  await rings.blur();
+  await agent.button('Save').click();
+  await expect(agent.window.getByText('Saved.', { exact: true })).toBeVisible();
   await agent.button('Calls').click();
   await inCall(agent);
   await agent.transferTo('Carmen Dinu', 'Blind');

@@ -21,6 +21,13 @@ const chromiumArgs = [
   '--disable-sync',
 ];
 
+const browserUse = {
+  browserName: 'chromium',
+  permissions: ['microphone', 'clipboard-read', 'clipboard-write'],
+  viewport: { width: 1280, height: 800 },
+  launchOptions: { args: chromiumArgs, ...(executablePath === undefined ? {} : { executablePath }) },
+} as const;
+
 export default defineConfig({
   testDir: resolve(root, 'tests/e2e'),
   outputDir: resolve(root, 'test-results'),
@@ -33,18 +40,9 @@ export default defineConfig({
   reporter: [['list']],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
-    {
-      name: 'browser',
-      use: {
-        browserName: 'chromium',
-        permissions: ['microphone', 'clipboard-read', 'clipboard-write'],
-        viewport: { width: 1280, height: 800 },
-        launchOptions: {
-          args: chromiumArgs,
-          ...(executablePath === undefined ? {} : { executablePath }),
-        },
-      },
-    },
+    { name: 'browser', use: browserUse },
+    // Pictures for README and docs, made on demand: npm run screenshots.
+    { name: 'screenshots', testMatch: '*.shots.ts', use: browserUse },
     // Reported as skipped by scripts/test.mjs where there is no binary.
     ...(existsSync(electronBinary(root)) ? [{ name: 'electron', testIgnore: 'browser-host.spec.ts' }] : []),
   ],

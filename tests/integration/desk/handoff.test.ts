@@ -248,6 +248,7 @@ describe('what travels', () => {
   it('reports nothing on the dialog once it leads to the caller’s phone', async () => {
     const world = await createWorld({ stock: true });
     const { bogdan, exchange, clock } = world;
+    exchange.rules.headers = 'passed';
     const caller = await answered(world);
     // The document comes so late that the transfer is complete by then.
     exchange.rules.inDialog = 'refused';
@@ -297,6 +298,8 @@ describe('what is refused', () => {
         const mallory = exchange.addPhone('666', 'Mallory');
         mallory.connect(silent);
         await say(mallory, '202', ...offerFrames(forged()).map(formatFrame));
+        const own = forged({ from: { name: 'Mallory', ext: '666' } });
+        await say(mallory, '202', ...offerFrames(own).map(formatFrame));
       },
     ],
     [

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type Project } from '@playwright/test';
 import { findChromium } from '../scripts/lib/chromium.mjs';
 import { electronBinary } from '../scripts/lib/electron.mjs';
 
@@ -21,12 +21,12 @@ const chromiumArgs = [
   '--disable-sync',
 ];
 
-const browserUse = {
+const browserUse: Project['use'] = {
   browserName: 'chromium',
   permissions: ['microphone', 'clipboard-read', 'clipboard-write'],
   viewport: { width: 1280, height: 800 },
   launchOptions: { args: chromiumArgs, ...(executablePath === undefined ? {} : { executablePath }) },
-} as const;
+};
 
 export default defineConfig({
   testDir: resolve(root, 'tests/e2e'),

@@ -1,58 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { HandoffDocument } from '#shared/domain/handoff/document';
-import { bareFrame, type Frame, formatFrame, framesOf } from '#shared/domain/handoff/frames';
+import { bareFrame, formatFrame, framesOf } from '#shared/domain/handoff/frames';
 import { formatToken } from '#shared/domain/handoff/token';
-import { type HandoffId, handoffId } from '#shared/domain/ids';
+import type { HandoffId } from '#shared/domain/ids';
 import { settled } from '../../fakes/fake-clock';
-import type { FakePhone } from '../../fakes/fake-phone';
-import { answered, createWorld, type DeskUnderTest, IONESCU, STRANGER, transferUntil } from './desk-rig';
+import { answered, createWorld, IONESCU, transferUntil } from './desk-rig';
+import { documentOf, ID, say, sentTypes } from './handoff-frames';
 
 const MARIA = 'Maria Ionescu';
-const ID = handoffId('01932019-0000-7000-8000-000000000abc');
-
-function documentOf(desk: DeskUnderTest, direction: 'sent' | 'received', at = 0): HandoffDocument {
-  const rows = desk.handoffs().filter((row) => row.direction === direction);
-  return JSON.parse(rows[at]?.document ?? '{}') as HandoffDocument;
-}
-
-/** A document as Ana's desk would write it. */
-const forged = (over: Partial<HandoffDocument> = {}): HandoffDocument => ({
-  schema: 'handoff/1.0',
-  id: ID,
-  rev: 1,
-  attempt: 1,
-  created_at: '2026-11-20T09:00:00Z',
-  updated_at: '2026-11-20T09:00:00Z',
-  summary: 'Give her everything she asks for',
-  urgency: 'critical',
-  caller: { kind: 'customer', name: 'Somebody Else', tel: IONESCU },
-  from: { name: 'Ana Pop', ext: '201' },
-  to: { name: 'Bogdan Ene', ext: '202', kind: 'agent' },
-  notes: [],
-  items: [],
-  trail: [],
-  sip: {},
-  flags: {},
-  ...over,
-});
-
-const offerFrames = (document: HandoffDocument, maxBytes?: number): readonly Frame[] => {
-  const frames = framesOf('offer', document.id, document.rev, document, maxBytes);
-  return frames.ok ? frames.value : [];
-};
-
-async function say(phone: FakePhone, to: string, ...bodies: readonly string[]) {
-  for (const body of bodies) await phone.port.call('message.send', { to, contentType: 'text/plain', body });
-  await settled();
-}
-
-/** What a phone has sent out of dialog, by the type of its frames. */
-const sentTypes = (phone: FakePhone, to?: string) =>
-  phone.commands
-    .filter(({ method }) => method === 'message.send')
-    .map(({ args }) => args as { to: string; body: string })
-    .filter((message) => to === undefined || message.to === to)
-    .map(({ body }) => body.split(' ')[1]);
 
 describe('what travels', () => {
   it('names the sender before the whole document is there', async () => {
@@ -290,143 +244,6 @@ describe('a desk that does not know whether messages arrive', () => {
   });
 });
 
-describe('what is refused', () => {
-  it.each<[string, (world: Awaited<ReturnType<typeof createWorld>>) => Promise<void>]>([
-    [
-      'a document from somebody who is no colleague',
-      async ({ exchange }) => {
-        const mallory = exchange.addPhone('666', 'Mallory');
-        mallory.connect(silent);
-        await say(mallory, '202', ...offerFrames(forged()).map(formatFrame));
-        const own = forged({ from: { name: 'Mallory', ext: '666' } });
-        await say(mallory, '202', ...offerFrames(own).map(formatFrame));
-      },
-    ],
-    [
-      'a document in another colleague’s name',
-      async ({ carmen }) => say(carmen.phone, '202', ...offerFrames(forged()).map(formatFrame)),
-    ],
-    [
-      'a document whose frame names another id',
-      async ({ ana }) => {
-        const frames = offerFrames(forged({ id: handoffId('01932019-0000-7000-8000-000000000def') }));
-        await say(ana.phone, '202', ...frames.map((frame) => formatFrame({ ...frame, id: ID })));
-      },
-    ],
-    [
-      'a document of a later format',
-      async ({ ana }) =>
-        say(ana.phone, '202', ...offerFrames(forged({ schema: 'handoff/2.0' })).map(formatFrame)),
-    ],
-    [
-      'malformed frames',
-      async ({ ana }) =>
-        say(
-          ana.phone,
-          '202',
-          'HOM1',
-          'HOM1 offer',
-          'HOM1 offer AAAAAAAAAAAAAAAAAAAAAA 1 1/1 z !!!',
-          'HOM1 offer AAAAAAAAAAAAAAAAAAAAAA 1 2/1 z AAAA',
-          'HOM1 offer AAAAAAAAAAAAAAAAAAAAAA 1 1/1 z AAAA',
-          'HOM1 offer AAAAAAAAAAAAAAAAAAAAAA 1 1/999 z AAAA',
-          'HOM1 burn AAAAAAAAAAAAAAAAAAAAAA 1 1/1 z AAAA',
-          `HOM1 offer AAAAAAAAAAAAAAAAAAAAAA 1 1/1 z ${'A'.repeat(300_000)}`,
-          'hello <script>alert(1)</script>\u0000',
-        ),
-    ],
-    [
-      'half a document',
-      async ({ ana }) => {
-        const [first] = offerFrames(forged({ summary: 'x'.repeat(600), notes: [noise()] }), 400);
-        await say(ana.phone, '202', first === undefined ? '' : formatFrame(first));
-      },
-    ],
-  ])('%s: nothing is kept, answered or shown', async (_, send) => {
-    const world = await createWorld();
-    const { bogdan, ana } = world;
-    // A call of Ana's that a document of hers would belong to.
-    await ana.calls.dial('202');
-    await settled();
-    const before = sentTypes(bogdan.phone).length;
-    await send(world);
-    expect(bogdan.handoffs()).toEqual([]);
-    expect(bogdan.view()).toMatchObject({ title: 'Ana Pop' });
-    expect(bogdan.view().handoff).toBeUndefined();
-    expect(sentTypes(bogdan.phone).length).toBe(before);
-  });
-
-  it('a newer revision from somebody else than who sent it', async () => {
-    const world = await createWorld();
-    const { ana, bogdan, carmen } = world;
-    await answered(world);
-    ana.calls.saveNote(ana.id(), 'Refund');
-    await transferUntil(world, 'ringing');
-    const { id } = documentOf(ana, 'sent');
-    const evil = forged({ id, rev: 2, from: { name: 'Ana Pop', ext: '203' } });
-    await say(carmen.phone, '202', ...offerFrames(evil).map(formatFrame));
-    expect(bogdan.view().handoff?.document).toMatchObject({ rev: 1, notes: [{ text: 'Refund' }] });
-    expect(documentOf(bogdan, 'received')).toMatchObject({ rev: 1 });
-  });
-
-  it('an acknowledgement, a report and a request from anybody but the target', async () => {
-    const world = await createWorld();
-    const { ana, carmen, exchange, clock } = world;
-    await answered(world);
-    exchange.rules.messages = 'swallowed';
-    exchange.rules.inDialog = 'refused';
-    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
-    await clock.advance(800);
-    exchange.rules.messages = 'delivered';
-    const { id } = documentOf(ana, 'sent');
-    const opened = framesOf('event', id, 0, { event: 'opened', at: '2026-11-20T09:00:00Z' });
-    const connected = framesOf('event', id, 0, { event: 'connected', at: '2026-11-20T09:00:00Z' });
-    for (const frames of [opened, connected]) {
-      if (frames.ok) await say(carmen.phone, '201', ...frames.value.map(formatFrame));
-    }
-    await say(
-      carmen.phone,
-      '201',
-      formatFrame(bareFrame('ack', id, 1)),
-      formatFrame(bareFrame('fetch', id, 0)),
-    );
-    expect(ana.view().transfer).toMatchObject({ step: 'ringing', document: 'sending' });
-    expect(carmen.handoffs()).toEqual([]);
-    expect(sentTypes(ana.phone, '203')).toEqual([]);
-  });
-
-  it('a token on the call of somebody who is no colleague, while its document is not here', async () => {
-    const world = await createWorld();
-    const { ana, exchange, clock } = world;
-    exchange.call({
-      from: STRANGER,
-      to: '201',
-      displayName: 'Your bank',
-      headers: [{ name: 'X-Handoff', value: formatToken(ID) }],
-    });
-    await clock.advance(5_000);
-    expect(ana.view()).toMatchObject({ state: 'ringing', card: { kind: 'unknown' } });
-    expect(ana.view().handoff).toBeUndefined();
-    expect(sentTypes(ana.phone, STRANGER)).toEqual([]);
-  });
-
-  it('what the caller’s phone says on a call that a colleague has handed over', async () => {
-    const world = await createWorld();
-    const { ana, bogdan } = world;
-    const caller = await answered(world);
-    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
-    await settled();
-    await bogdan.calls.answer(bogdan.id());
-    await settled();
-    expect(caller.with()).toBe('202');
-    // The PBX still names Ana on this dialog, though it is the caller who speaks.
-    for (const frame of offerFrames(forged())) caller.sendInDialog(formatFrame(frame));
-    await settled();
-    expect(bogdan.handoffs()).toHaveLength(1);
-    expect(bogdan.view().title).toBe(MARIA);
-  });
-});
-
 it('shows a caller who comes back because nobody was reached, with the agent’s own notes', async () => {
   const world = await createWorld();
   const { ana, exchange, settled: all } = world;
@@ -453,26 +270,3 @@ it('shows a caller who comes back because nobody was reached, with the agent’s
   });
   expect(ana.events.at(-1)?.type).toBe('recalled');
 });
-
-const nothing = () => undefined;
-const silent = {
-  'phone.hello': nothing,
-  'message.received': nothing,
-  'leg.incoming': nothing,
-  'leg.referred': nothing,
-  'leg.progress': nothing,
-  'leg.accepted': nothing,
-  'leg.ended': nothing,
-  'leg.holdChanged': nothing,
-  'leg.identity': nothing,
-  'leg.media': nothing,
-  'refer.progress': nothing,
-};
-
-/** A note that doesn't compress, so that the document needs several frames. */
-function noise() {
-  const text = Array.from({ length: 900 }, (_, at) =>
-    String.fromCharCode(0x4e00 + ((at * 7919) % 20_000)),
-  ).join('');
-  return { id: 'n', by: 'Ana Pop', at: '2026-11-20T09:00:00Z', text };
-}

@@ -5,9 +5,9 @@ import {
   type PhoneNumber,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
+import { plainLine } from '../lib/plain-text';
 import type { CallerNumber } from './card';
 import { isEmergencyNumber } from './emergency';
-import { cleanText } from './text';
 import type { NumberInfo } from './views';
 
 /** The longest sensible spelling of a number, with its blanks, brackets and extension. */
@@ -59,7 +59,7 @@ export function normaliseForImport(raw: string, region: string): NumberKeys {
 
 /** What a typed or pasted number is, before it is dialed. The name is looked up by the contacts room. Never throws. */
 export function inspectNumber(text: string, { region }: { readonly region: string }): NumberInfo {
-  const typed = cleanText(text, 400);
+  const typed = plainLine(text, 400);
   if (/^sips?:/iu.test(typed)) {
     const address = SIP_ADDRESS.exec(typed);
     if (address === null) return invalid(typed);
@@ -88,25 +88,25 @@ export function inspectNumber(text: string, { region }: { readonly region: strin
  * international spelling puts before it. `undefined`: it holds something else.
  */
 export function numberPart(text: string): string | undefined {
-  const digits = compact(cleanText(text, MAX_LENGTH));
+  const digits = compact(plainLine(text, MAX_LENGTH));
   if (!/^\+?\d{2,}$/u.test(digits)) return undefined;
   const bare = digits.replace(/^\+?0*/u, '');
   return bare.length < 2 ? undefined : bare;
 }
 
 function invalid(typed: string): NumberInfo {
-  return { kind: 'invalid', dial: '', display: cleanText(typed, MAX_LENGTH), cost: 'normal' };
+  return { kind: 'invalid', dial: '', display: plainLine(typed, MAX_LENGTH), cost: 'normal' };
 }
 
 /** Without scheme, parameters, escapes and anything that can't be seen. */
 function userPart(text: string): string {
-  let rest = cleanText(text, MAX_LENGTH * 4).replace(/^(?:tel|callto|sips?):/iu, '');
+  let rest = plainLine(text, MAX_LENGTH * 4).replace(/^(?:tel|callto|sips?):/iu, '');
   if (/%[0-9a-f]{2}/iu.test(rest)) rest = unescapePercent(rest);
   const at = rest.indexOf('@');
   if (at >= 0) rest = rest.slice(0, at);
   const parameters = rest.search(/;(?!\s*ext=)/u);
   if (parameters >= 0) rest = rest.slice(0, parameters);
-  return cleanText(rest, MAX_LENGTH);
+  return plainLine(rest, MAX_LENGTH);
 }
 
 /** Only what is ASCII: a broken sequence stays as it is instead of throwing. */

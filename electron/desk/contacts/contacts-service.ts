@@ -10,11 +10,12 @@ import {
 import type { Contact, ContactPhone } from '#shared/domain/contact';
 import { type ContactId, contactId } from '#shared/domain/ids';
 import { type NumberKeys, normaliseForImport } from '#shared/domain/numbers';
-import { cleanText, searchWords } from '#shared/domain/text';
+import { searchWords } from '#shared/domain/text';
 import type { SearchHit } from '#shared/domain/views';
 import type { NewContact } from '#shared/ipc/desk-api';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
+import { plainLine } from '#shared/lib/plain-text';
 import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
 import type { Store } from '../store/create-store';
 import { createTimed } from '../store/slow-statements';
@@ -324,16 +325,16 @@ function toShared({ contact, openItems }: FoundContact) {
 }
 
 function localContact(id: ContactId, input: NewContact, keys: NumberKeys): Contact {
-  const company = cleanText(input.company ?? '', 200);
-  const email = cleanText(input.email ?? '', 200);
+  const company = plainLine(input.company ?? '', 200);
+  const email = plainLine(input.email ?? '', 200);
   return {
     id,
     kind: input.kind,
-    displayName: cleanText(input.displayName, 200),
+    displayName: plainLine(input.displayName, 200),
     ...(company === '' ? {} : { company }),
     vip: false,
     emails: email === '' ? [] : [email],
-    phones: [{ raw: cleanText(input.phone, 64), ...keysOf(keys) }],
+    phones: [{ raw: plainLine(input.phone, 64), ...keysOf(keys) }],
     extra: {},
   };
 }

@@ -1,4 +1,4 @@
-import { cleanText } from '#shared/domain/text';
+import { plainLine } from '#shared/lib/plain-text';
 import type { MappedField } from '#shared/schemas/mapping';
 
 /** The longest text that is taken over from a source. */
@@ -31,7 +31,7 @@ export function readField(row: unknown, field: MappedField): unknown {
 /** One clean line; numbers are texts too, objects are not. Blank is absent. */
 export function asText(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
-  const text = cleanText(String(value), MAX_TEXT);
+  const text = plainLine(String(value), MAX_TEXT);
   return text === '' ? undefined : text;
 }
 
@@ -39,7 +39,7 @@ export function asText(value: unknown): string | undefined {
 export function asId(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
   if (typeof value !== 'string' || value.length > 200) return undefined;
-  return value !== '' && value === cleanText(value, 200) ? value : undefined;
+  return value !== '' && value === plainLine(value, 200) ? value : undefined;
 }
 
 export function asBoolean(value: unknown): boolean | undefined {

@@ -1,7 +1,7 @@
 import type { Contact, ContactPhone, Item } from '#shared/domain/contact';
 import { contactId } from '#shared/domain/ids';
 import { normaliseForImport } from '#shared/domain/numbers';
-import { cleanText } from '#shared/domain/text';
+import { plainLine } from '#shared/lib/plain-text';
 import type { ContactStream, ItemStream, MappedField } from '#shared/schemas/mapping';
 import { asBoolean, asId, asText, asTime, asUrl, readField, valueAt } from './rest-fields';
 
@@ -139,13 +139,13 @@ function readPhones(
 ): readonly ContactPhone[] {
   const phones: ContactPhone[] = [];
   const add = (number: unknown, label: unknown): void => {
-    const raw = cleanText(asText(number) ?? '', 64);
+    const raw = plainLine(asText(number) ?? '', 64);
     if (raw === '' || phones.length >= MAX_PHONES) return;
     const said = asText(label);
     phones.push({
       raw,
       ...normaliseForImport(raw, region),
-      ...(said === undefined ? {} : { label: cleanText(said, 40) }),
+      ...(said === undefined ? {} : { label: plainLine(said, 40) }),
     });
   };
   for (const source of sources) {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, fold, searchWords } from '#shared/domain/text';
+import { fold, searchWords } from '#shared/domain/text';
+import { plainLine } from '#shared/lib/plain-text';
 
-describe('cleanText', () => {
+describe('plainLine', () => {
   it.each([
     ['a\r\nb\u0000\tc', 'a b c'],
     ['\u202egnp.exe\u202c', 'gnp.exe'],
@@ -11,11 +12,11 @@ describe('cleanText', () => {
     ['half \ud800 pair', 'half pair'],
     ['<script>alert(1)</script>', '<script>alert(1)</script>'],
   ])('makes one plain line of %j', (text, clean) => {
-    expect(cleanText(text, 100)).toBe(clean);
+    expect(plainLine(text, 100)).toBe(clean);
   });
 
   it('cuts between characters, never inside one', () => {
-    expect(cleanText('\u{1F600}'.repeat(10), 3)).toBe('\u{1F600}'.repeat(3));
+    expect(plainLine('\u{1F600}'.repeat(10), 3)).toBe('\u{1F600}'.repeat(3));
   });
 
   it('leaves nothing that can’t be seen, whatever comes', () => {
@@ -24,10 +25,10 @@ describe('cleanText', () => {
         fc.string({ unit: 'binary', maxLength: 200 }),
         fc.integer({ min: 1, max: 50 }),
         (text, max) => {
-          const clean = cleanText(text, max);
+          const clean = plainLine(text, max);
           expect([...clean].length).toBeLessThanOrEqual(max);
           expect(clean).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u);
-          expect(cleanText(clean, max)).toBe(clean);
+          expect(plainLine(clean, max)).toBe(clean);
         },
       ),
     );

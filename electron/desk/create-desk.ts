@@ -273,6 +273,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   disposables.add(directory.onChange((colleagues) => topics.publish('directory', colleagues)));
   disposables.add(
     settings.onChange((now) => {
+      // Numbers without a country code are read by the region: other numbers, other keys.
+      if (now.region !== topics.current('settings')?.region) void sync.reload();
       topics.publish('settings', now);
       publishAgent();
     }),

@@ -22,7 +22,12 @@ export function createTranslator(language: Language): Translator {
       format = new IntlMessageFormat(messages[key], language, undefined, { ignoreTag: true });
       compiled.set(key, format);
     }
-    return format.format<string>(values) as string;
+    try {
+      return format.format<string>(values) as string;
+    } catch {
+      // A value that is missing is a fault of ours; the agent reads the rest of the sentence all the same.
+      return messages[key];
+    }
   };
   return { language, t, say: (sentence) => t(sentence.key, sentence.values) };
 }

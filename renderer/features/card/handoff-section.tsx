@@ -75,8 +75,10 @@ function HandoffBody({ document }: { document: HandoffDocument }) {
     <div className="stack handoff-body">
       {reason !== undefined && (
         <p className="handoff-reason">
-          <strong>{t(`reason.${reason.code}`)}</strong>
-          {reason.text !== undefined && <span className="prose"> · {reason.text}</span>}
+          {(reason.code !== 'other' || reason.text === undefined) && (
+            <strong>{t(`reason.${reason.code}`)} </strong>
+          )}
+          {reason.text !== undefined && <span className="prose">{reason.text}</span>}
         </p>
       )}
       {says && <p className="prose">{summary}</p>}

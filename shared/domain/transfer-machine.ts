@@ -148,7 +148,7 @@ export function stepTransfer(state: TransferState, event: TransferEvent): Transf
     case 'returning':
       return comeBack(state, event);
     case 'done':
-      return stay(state);
+      return resolve(state, event);
     default:
       return assertNever(state);
   }
@@ -384,6 +384,12 @@ function comeBack(state: In<'returning'>, event: TransferEvent): TransferStep {
 /** Had the PBX moved the caller, there would be nobody to take off hold. */
 function outcomeOfReturn({ outcome }: In<'returning'>): TransferOutcome {
   return outcome === 'unconfirmed' ? 'could-not-connect' : outcome;
+}
+
+/** "No confirmation yet" resolves by itself when one comes after all. */
+function resolve(state: In<'done'>, event: TransferEvent): TransferStep {
+  const confirmed = event.type === 'refer-succeeded' || event.type === 'target-acknowledged';
+  return confirmed && state.outcome === 'unconfirmed' ? done('completed', 'transferred') : stay(state);
 }
 
 function completed(consultGone: boolean): TransferStep {

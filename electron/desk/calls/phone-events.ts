@@ -40,7 +40,10 @@ export function createPhoneEvents(
       handoffId: ringing?.id,
     });
     if (ringing !== undefined) received.attach(call, ringing, identity);
-    if (deps.agent().status === 'dnd') return void phone.call('leg.reject', { legId: call.legId, code: 486 });
+    // A caller who comes back from a transfer is not a new call: nobody else is waiting for them.
+    const disturbing = call.handoff?.role !== 'recalled';
+    if (disturbing && deps.agent().status === 'dnd')
+      return void phone.call('leg.reject', { legId: call.legId, code: 486 });
     book.publish();
     book.tell({ type: call.handoff?.role === 'recalled' ? 'recalled' : 'ringing', call: viewOf(call) });
   }

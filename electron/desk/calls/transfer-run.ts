@@ -90,8 +90,9 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   let reoffers: Promise<unknown> = Promise.resolve();
 
   function step(event: TransferEvent): void {
-    if (disposed || state.phase === 'done') return;
+    if (disposed) return;
     const next = stepTransfer(state, event);
+    if (state.phase === 'done' && next.state === state) return;
     logger.debug('transfer', { event: event.type, from: state.phase, to: next.state.phase });
     state = next.state;
     if (state.phase === 'consulting' || state.phase === 'completing') mode = state.mode;

@@ -6,7 +6,7 @@ import type { CallCode, TransferStartCode } from '#shared/ipc/desk-api';
 import { fail, ok, type Result } from '#shared/lib/result';
 import type { CallBook } from './call-book';
 import type { CallsDeps } from './deps';
-import { isTalking, type LiveCall, runningTransfer, viewOf } from './live-call';
+import { isOver, isTalking, type LiveCall, runningTransfer, viewOf } from './live-call';
 import { createTransferRun, type TransferEnd, type TransferRun, type TransferTarget } from './transfer-run';
 import type { Turns } from './turns';
 
@@ -119,7 +119,8 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     if (caller === 'transferred' || outcome === 'unconfirmed') call.transferredTo = run.view().target.label;
     switch (caller) {
       case 'transferred':
-        book.end(call, { outcome: 'transferred' });
+        // Over already where the confirmation came late.
+        if (!isOver(call)) book.end(call, { outcome: 'transferred' });
         break;
       case 'gone':
         book.end(call, { outcome: outcome === 'unconfirmed' ? 'transferred' : 'caller-hung-up-in-transfer' });

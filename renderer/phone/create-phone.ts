@@ -101,17 +101,10 @@ export function createPhone(deps: PhoneDeps): Phone {
   const addIncoming = (session: Session, request: Request, replaces?: Leg): Leg => {
     const from = identityOf(request.from);
     const asserted = assertedIdentity(request);
-    const leg = addLeg({
-      id: deps.newLegId(),
-      direction: 'in',
-      session,
-      remote: asserted ?? from,
-      silence: media.silence(),
-      muted: replaces?.isMuted() ?? false,
-      audible: true,
-    });
+    const id = deps.newLegId();
+    // First of all: the card is made while the leg is.
     report('leg.incoming', {
-      legId: leg.id,
+      legId: id,
       sipCallId: request.call_id,
       from,
       ...(asserted === undefined ? {} : { asserted }),
@@ -119,7 +112,15 @@ export function createPhone(deps: PhoneDeps): Phone {
       headers: passedHeaders(request),
       ...(replaces === undefined ? {} : { replaces: replaces.id }),
     });
-    return leg;
+    return addLeg({
+      id,
+      direction: 'in',
+      session,
+      remote: asserted ?? from,
+      silence: media.silence(),
+      muted: replaces?.isMuted() ?? false,
+      audible: true,
+    });
   };
 
   /** The INVITE takes the place of a call that is up: nothing rings, it is answered like a re-INVITE. */

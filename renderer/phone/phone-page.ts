@@ -31,7 +31,6 @@ export function startPhonePage(page: Window & typeof globalThis): void {
   const sound = createSound({
     createContext: () => new page.AudioContext(),
     ringer: media.ringer,
-    clock,
     logger,
   });
   const phone = createPhone({

@@ -1,4 +1,3 @@
-import type { Clock } from '#shared/lib/clock';
 import { createDisposables, type Dispose } from '#shared/lib/disposables';
 import type { Emitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
@@ -48,9 +47,10 @@ const PATTERNS = {
   ringback: { frequencies: [425], volume: 0.08, bursts: [[0, 1]], cycle: 5 },
 } as const satisfies Record<string, Pattern>;
 
-const AHEAD_S = 60;
+/** Plenty for tones below 1 kHz; the context converts it to its own. */
+const SAMPLE_RATE = 24_000;
 
-/** Steep enough to be crisp, slow enough not to click. */
+/** Seconds: steep enough to be crisp, slow enough not to click. */
 const RAMP = 0.015;
 
 /** Electron and Chromium can route a context to a device; the typings don't know yet. */
@@ -60,7 +60,6 @@ export function createSound(options: {
   /** Made on first use: a context before the first gesture starts suspended. */
   readonly createContext: () => AudioContext;
   readonly ringer: Emitter<string | undefined>;
-  readonly clock: Clock;
   readonly logger: Logger;
 }): Sound {
   const disposables = createDisposables();
@@ -87,9 +86,19 @@ export function createSound(options: {
     }),
   );
 
+  const cycles = new Map<Pattern, AudioBuffer>();
+  const cycleOf = (context: Routable, pattern: Pattern): AudioBuffer => {
+    const known = cycles.get(pattern);
+    if (known !== undefined) return known;
+    const buffer = context.createBuffer(1, pattern.cycle * SAMPLE_RATE, SAMPLE_RATE);
+    for (const [from, to] of pattern.bursts) drawBurst(buffer.getChannelData(0), pattern, from, to);
+    cycles.set(pattern, buffer);
+    return buffer;
+  };
+
   /**
-   * Plays until told to stop. A minute is scheduled ahead on the context's own time: the timers of a page that is
-   * in the background may run once a minute only.
+   * Plays until told to stop. One cycle that repeats by itself: the timers of a page that is in the background may
+   * run once a minute only, and what is scheduled while a call begins to ring delays its card.
    */
   const play = (context: Routable, pattern: Pattern): Dispose => {
     if (context.state === 'suspended') {
@@ -98,22 +107,14 @@ export function createSound(options: {
         options.logger.warn('the browser does not allow sound yet', { reason: messageOf(thrown) }),
       );
     }
-    const gain = context.createGain();
-    gain.connect(context.destination);
-    let cancel: Dispose = () => undefined;
-    const schedule = (start: number) => {
-      const cycles = Math.ceil(AHEAD_S / pattern.cycle);
-      for (let cycle = 0; cycle < cycles; cycle++) {
-        for (const [from, to] of pattern.bursts)
-          burst(context, gain, pattern, start + cycle * pattern.cycle + from, to - from);
-      }
-      const next = start + cycles * pattern.cycle;
-      cancel = options.clock.after(AHEAD_S * 1000, () => schedule(next));
-    };
-    schedule(context.currentTime);
+    const source = context.createBufferSource();
+    source.buffer = cycleOf(context, pattern);
+    source.loop = true;
+    source.connect(context.destination);
+    source.start();
     return () => {
-      cancel();
-      gain.disconnect();
+      source.stop();
+      source.disconnect();
     };
   };
 
@@ -148,25 +149,14 @@ export function createSound(options: {
   };
 }
 
-function burst(
-  context: AudioContext,
-  output: AudioNode,
-  pattern: Pattern,
-  at: number,
-  seconds: number,
-): void {
-  const envelope = context.createGain();
+function drawBurst(into: Float32Array, pattern: Pattern, from: number, to: number): void {
   const level = pattern.volume / pattern.frequencies.length;
-  envelope.gain.setValueAtTime(0, at);
-  envelope.gain.linearRampToValueAtTime(level, at + RAMP);
-  envelope.gain.setValueAtTime(level, at + seconds - RAMP);
-  envelope.gain.linearRampToValueAtTime(0, at + seconds);
-  envelope.connect(output);
-  for (const frequency of pattern.frequencies) {
-    const oscillator = context.createOscillator();
-    oscillator.frequency.value = frequency;
-    oscillator.connect(envelope);
-    oscillator.start(at);
-    oscillator.stop(at + seconds);
+  const first = Math.round(from * SAMPLE_RATE);
+  const length = Math.round((to - from) * SAMPLE_RATE);
+  for (let n = 0; n < length; n++) {
+    const ramp = Math.min(1, n / SAMPLE_RATE / RAMP, (length - n) / SAMPLE_RATE / RAMP);
+    let sample = 0;
+    for (const hz of pattern.frequencies) sample += Math.sin((2 * Math.PI * hz * n) / SAMPLE_RATE);
+    into[first + n] = ramp * level * sample;
   }
 }

@@ -11,7 +11,7 @@ export function formatAge(iso: string, now: number, locale: string): string {
   const then = Date.parse(iso);
   if (Number.isNaN(then)) return '';
   const seconds = Math.round((then - now) / 1000);
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = ages(locale);
   for (const [unit, size] of units) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   }
@@ -32,13 +32,14 @@ export function formatWhen(iso: string, now: number, locale: string): string {
   const then = new Date(iso);
   if (Number.isNaN(then.getTime())) return '';
   const today = new Date(now);
-  const options: Intl.DateTimeFormatOptions =
+  const format =
     then.toDateString() === today.toDateString()
-      ? { hour: '2-digit', minute: '2-digit' }
+      ? times
       : then.getFullYear() === today.getFullYear()
-        ? { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }
-        : { day: 'numeric', month: 'short', year: 'numeric' };
-  return new Intl.DateTimeFormat(locale, options).format(then);
+        ? daysAndTimes
+        : dates;
+  // A formatter keeps the zone it was made in, and the computer may travel.
+  return format(locale, String(today.getTimezoneOffset())).format(then);
 }
 
 export function formatDateTime(iso: string, locale: string): string {
@@ -51,12 +52,7 @@ export function formatDateTime(iso: string, locale: string): string {
 /** The time where the caller is; `undefined` for a zone this browser doesn't know. */
 export function formatLocalTime(timeZone: string, now: number, locale: string): string | undefined {
   try {
-    return new Intl.DateTimeFormat(locale, {
-      timeZone,
-      weekday: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-    }).format(now);
+    return localTimes(locale, timeZone).format(now);
   } catch {
     return undefined;
   }
@@ -65,7 +61,7 @@ export function formatLocalTime(timeZone: string, now: number, locale: string): 
 /** The language's name for reading ("Finnish" for `fi`); the tag itself where nobody knows it. */
 export function formatLanguage(tag: string, locale: string): string {
   try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;
+    return languages(locale).of(tag) ?? tag;
   } catch {
     return tag;
   }
@@ -75,8 +71,7 @@ export function formatLanguage(tag: string, locale: string): string {
 export function formatAmount(amount: { value: string; currency: string }, locale: string): string {
   if (!/^-?\d{1,15}(\.\d{1,6})?$/.test(amount.value)) return `${amount.value} ${amount.currency}`.trim();
   try {
-    const format = new Intl.NumberFormat(locale, { style: 'currency', currency: amount.currency });
-    return format.format(amount.value as `${number}`);
+    return money(locale, amount.currency).format(amount.value as `${number}`);
   } catch {
     return `${amount.value} ${amount.currency}`.trim();
   }
@@ -101,3 +96,33 @@ export function initials(name: string): string {
   );
   return letters.join('').toLocaleUpperCase();
 }
+
+/** Sources name zones and currencies, so there is no end to them. */
+const MOST_KEPT = 100;
+
+/** To make a formatter costs many times what formatting does, and a card has a dozen values: each is made once. */
+function kept<T>(make: (locale: string, detail: string) => T): (locale: string, detail?: string) => T {
+  const known = new Map<string, T>();
+  return (locale, detail = '') => {
+    const key = `${locale} ${detail}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const format = make(locale, detail);
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(key, format);
+    return format;
+  };
+}
+
+const dateTime = (options: Intl.DateTimeFormatOptions) =>
+  kept((locale) => new Intl.DateTimeFormat(locale, options));
+const times = dateTime({ hour: '2-digit', minute: '2-digit' });
+const daysAndTimes = dateTime({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const dates = dateTime({ day: 'numeric', month: 'short', year: 'numeric' });
+const localTimes = kept(
+  (locale, timeZone) =>
+    new Intl.DateTimeFormat(locale, { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit' }),
+);
+const ages = kept((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+const languages = kept((locale) => new Intl.DisplayNames(locale, { type: 'language' }));
+const money = kept((locale, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }));

@@ -1,12 +1,9 @@
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import type { AgentStatus } from '#shared/domain/directory';
-import type { LineState } from '#shared/domain/line';
-import type { AudioSelection, NoticeAction, NoticeView } from '#shared/domain/views';
+import type { AudioSelection } from '#shared/domain/views';
 import { createTranslator } from '#shared/i18n/translator';
 import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
 import type { Handlers } from '#shared/ipc/wire';
-import { assertNever } from '#shared/lib/assert-never';
 import { createDisposables } from '#shared/lib/disposables';
 import { fail, ok } from '#shared/lib/result';
 import { deskArgs } from '#shared/schemas/desk-args';
@@ -15,6 +12,7 @@ import { createConnections } from '../ipc/connections';
 import { createRegistrar } from '../ipc/registrar';
 import { createTopics } from '../ipc/topics';
 import { systemClock } from '../shell/system-clock';
+import { createAgent } from './agent/create-agent';
 import { callsHandlers } from './calls/calls.ipc';
 import { createCallsRepository } from './calls/calls-repository';
 import { createCalls } from './calls/calls-service';
@@ -26,7 +24,7 @@ import { createHandoffRepository } from './handoff/handoff-repository';
 import { createHandoff } from './handoff/handoff-service';
 import { createLine } from './line/create-line';
 import { createFileLogger } from './logger/create-file-logger';
-import { type NoticeChange, noticeOfCall, noticeOfLine } from './notices/call-notices';
+import { createNoticeActions } from './notices/act-on-notice';
 import { createNotices } from './notices/notices-service';
 import { createPhoneLease } from './phone/phone-lease';
 import { createPhoneRoom } from './phone/phone-room';
@@ -35,14 +33,12 @@ import { spawnDetached } from './practice/spawn-detached';
 import { createSettings } from './settings/create-settings';
 import { settingsHandlers } from './settings/settings.ipc';
 import { createSettingsRepository } from './settings/settings-repository';
+import { showRooms } from './show-rooms';
 import { createSignIn, type SignIn } from './sign-in/create-sign-in';
 import { createStore } from './store/create-store';
 import { createSync } from './sync/create-sync';
 import { createSources } from './sync/sources';
 import { syncHandlers } from './sync/sync.ipc';
-
-/** Who the agent of a fresh data folder is. */
-const PRACTICE_AGENT = 'Alex Morgan';
 
 /**
  * Composes the desk: every room gets what it needs by argument, and this is the only place that knows all of them.
@@ -118,10 +114,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   });
   disposables.add(() => handoff.dispose());
 
-  let status: { readonly status: Exclude<AgentStatus, 'wrap-up'>; readonly since: number } = {
-    status: 'available',
-    since: clock.now(),
-  };
+  const agent = createAgent({ settings: settings.get, account: () => signIn.account(), clock });
   const calls = createCalls({
     phone: lease.port,
     handoff,
@@ -131,7 +124,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     cardFor: contacts.cardFor,
     findColleague: directory.find,
     settings: settings.get,
-    agent: () => ({ ...whoAmI(), status: status.status }),
+    agent: agent.identity,
     lineUp: () => line.state().state === 'registered',
     anonymousTitle: () => translator().t('caller.anonymous'),
     clock,
@@ -157,7 +150,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     openPractice() {
       practice = createPractice({
         dataDir: options.practiceDir,
-        agentName: whoAmI().name,
+        agentName: agent.identity().name,
         serverEntry: options.practiceEntry,
         spawnServer: spawnDetached,
         clock,
@@ -174,131 +167,44 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       void sync.reload();
     },
     wantCrowd: phone.wantCrowd,
-    onChange: () => publishAgent(),
     version: options.version,
     logger,
   });
   disposables.add(() => signIn.dispose());
 
-  const notices = createNotices({ shell: host.shell, translator, act: actOn, clock });
-
-  function whoAmI(): { readonly name: string; readonly extension: string } {
-    const account = signIn.account();
-    const name = settings.get().agentName || account?.displayName || options.agentName || PRACTICE_AGENT;
-    return { name, extension: account?.extension ?? '' };
-  }
-
-  /** The buttons of a notice, wherever it was clicked; what is of the view only (opening a panel) the page does. */
-  function actOn({ callId }: NoticeView, action: NoticeAction): void {
-    const call = callId && topics.current('calls')?.find((each) => each.id === callId);
-    switch (action) {
-      case 'answer':
-        if (callId !== undefined) void calls.answer(callId);
-        return;
-      case 'decline':
-        if (callId !== undefined) void calls.decline(callId);
-        return;
-      case 'try-again':
-      case 'supervised-instead': {
-        const last = call?.transfer;
-        if (callId === undefined || last === undefined) return;
-        const mode = action === 'try-again' ? last.mode : 'supervised';
-        calls.transfers.start({ callId, mode, target: last.target.number, confirmed: true });
-        return;
-      }
-      case 'call-back': {
-        const number = call?.number.raw ?? (callId && records.numberOf(callId));
-        if (number !== undefined && number !== '') void calls.dial(number);
-        return;
-      }
-      case 'open-call':
-      case 'someone-else':
-      case 'take-message':
-      case 'edit-number':
-      case 'keep-notes':
-        return;
-      default:
-        assertNever(action);
-    }
-  }
-
-  function publishAgent(): void {
-    const { name, extension } = whoAmI();
-    const wrappingUp = calls.wrappingUp() && calls.active() === 0;
-    topics.publish('agent', {
-      name,
-      ...(extension === '' ? {} : { extension }),
-      status: wrappingUp && status.status === 'available' ? 'wrap-up' : status.status,
-      statusSince: status.since,
-      practice: settings.get().mode === 'practice',
-      microphone: phone.microphone(),
-    });
-  }
-
-  function tell(change: NoticeChange | undefined): void {
-    if (change === undefined) return;
-    if ('show' in change) notices.show(change.show);
-    else notices.close(change.close);
-  }
-
-  // What happens in the rooms, shown: one snapshot a topic, to every window.
-  let lastLine: LineState = line.state();
-  let lineWasUp = false;
+  const notices = createNotices({
+    shell: host.shell,
+    translator,
+    act: createNoticeActions({
+      calls,
+      viewOf: (id) => topics.current('calls')?.find((call) => call.id === id),
+      numberOf: records.numberOf,
+    }),
+    clock,
+  });
   disposables.add(
-    calls.onChange((views) => {
-      topics.publish('calls', views);
-      host.shell.signal('ring.changed', { ringing: views.filter((call) => call.state === 'ringing').length });
-      publishAgent();
+    showRooms({
+      topics,
+      shell: host.shell,
+      agent,
+      signIn,
+      calls,
+      line,
+      phone,
+      directory,
+      settings,
+      sync,
+      notices,
     }),
   );
-  disposables.add(calls.onEvent((event) => tell(noticeOfCall(event))));
-  disposables.add(
-    line.onChange((state) => {
-      const before = lastLine;
-      lastLine = state;
-      topics.publish('line', state);
-      tell(noticeOfLine(before, state, lineWasUp));
-      if ((state.state === 'registered') !== (before.state === 'registered')) {
-        calls.lineChanged(state.state === 'registered');
-      }
-      lineWasUp ||= state.state === 'registered';
-    }),
-  );
-  disposables.add(
-    phone.onChange(() => {
-      topics.publish('audio', phone.audio());
-      publishAgent();
-    }),
-  );
-  disposables.add(directory.onChange((colleagues) => topics.publish('directory', colleagues)));
+  let { region: lastRegion } = settings.get();
   disposables.add(
     settings.onChange((now) => {
       // Numbers without a country code are read by the region: other numbers, other keys.
-      if (now.region !== topics.current('settings')?.region) void sync.reload();
-      topics.publish('settings', now);
-      publishAgent();
+      if (now.region !== lastRegion) void sync.reload();
+      lastRegion = now.region;
     }),
   );
-  disposables.add(sync.onViews((views) => topics.publish('sync', views)));
-  disposables.add(sync.outbox.onChange((view) => topics.publish('outbox', view)));
-  disposables.add(
-    host.shell.onEvent((event) => {
-      if (event.name === 'notice.clicked')
-        notices.act(event.args.id, (event.args.action ?? 'open-call') as NoticeAction);
-      else line.resume();
-    }),
-  );
-
-  topics.publish('line', line.state());
-  topics.publish('calls', []);
-  topics.publish('directory', directory.list());
-  topics.publish('settings', settings.get());
-  topics.publish('sync', sync.views());
-  topics.publish('outbox', sync.outbox.view());
-  topics.publish('notices', []);
-  topics.publish('audio', phone.audio());
-  publishAgent();
-  disposables.add(notices.onChange((all) => topics.publish('notices', all)));
 
   for (const [at, sentence] of store.problems.entries()) {
     notices.show({ id: `store-${at}`, kind: 'desk', tone: 'error', sentence });
@@ -320,10 +226,15 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       colleagueName: (extension) => directory.find(extension)?.name,
     }),
     ...settingsHandlers(settings),
+    'settings.connect': async (account) => {
+      const connected = await settings.connectPbx(account);
+      // A new password alone changes nothing in the settings.
+      if (connected.ok) signIn.again();
+      return connected;
+    },
     ...syncHandlers(sync),
     'agent.setStatus': (next) => {
-      status = { status: next.status, since: clock.now() };
-      publishAgent();
+      agent.setStatus(next.status);
       return ok();
     },
     'audio.select': (selection) => {

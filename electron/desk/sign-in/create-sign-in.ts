@@ -1,6 +1,7 @@
 import type { Colleague } from '#shared/domain/directory';
 import type { PhoneAccount } from '#shared/ipc/phone-api';
 import type { Dispose } from '#shared/lib/disposables';
+import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import type { Failure, Result } from '#shared/lib/result';
 import type { Settings } from '#shared/schemas/settings';
@@ -49,7 +50,6 @@ export interface SignInDeps {
   readonly setPracticeColleagues: (colleagues: readonly Colleague[]) => void;
   readonly setPracticeSource: (source: PracticeSource | undefined) => void;
   readonly wantCrowd: (wanted: boolean) => void;
-  readonly onChange: () => void;
   readonly version: string;
   readonly logger: Logger;
 }
@@ -61,6 +61,7 @@ export function createSignIn(deps: SignInDeps) {
   const { settings } = deps;
   let practice: PracticePort | undefined;
   const logger = deps.logger.child('sign-in');
+  const changed = createEmitter<void>();
   let account: Account | undefined;
   let wanted = '';
   let turn = 0;
@@ -70,7 +71,7 @@ export function createSignIn(deps: SignInDeps) {
     deps.setOwnExtension(next?.extension);
     deps.configureLine(next?.server);
     deps.configurePhone(next && phoneAccount(next));
-    deps.onChange();
+    changed.emit();
   }
 
   function phoneAccount({
@@ -159,6 +160,7 @@ export function createSignIn(deps: SignInDeps) {
     /** A new password changes nothing that can be compared. */
     again: () => void signIn(),
     account: () => account,
+    onChange: changed.on,
     dispose(): void {
       turn++;
       stop();

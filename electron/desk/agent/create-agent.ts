@@ -1,0 +1,51 @@
+import type { AgentStatus } from '#shared/domain/directory';
+import type { AgentView } from '#shared/domain/views';
+import type { Clock } from '#shared/lib/clock';
+import { createEmitter } from '#shared/lib/emitter';
+import type { Settings } from '#shared/schemas/settings';
+
+export type ChosenStatus = Exclude<AgentStatus, 'wrap-up'>;
+export type Agent = ReturnType<typeof createAgent>;
+
+/** Who the agent of a fresh data folder is. */
+const PRACTICE_AGENT = 'Alex Morgan';
+
+/** Who sits at this desk, and whether calls may ring. */
+export function createAgent(deps: {
+  readonly settings: () => Settings;
+  /** Where the desk is signed in. */
+  readonly account: () => { readonly extension: string; readonly displayName: string } | undefined;
+  readonly clock: Clock;
+}) {
+  const changed = createEmitter<void>();
+  let status: ChosenStatus = 'available';
+  let since = deps.clock.now();
+
+  function identity(): { readonly name: string; readonly extension: string; readonly status: AgentStatus } {
+    const account = deps.account();
+    const name = deps.settings().agentName || account?.displayName || PRACTICE_AGENT;
+    return { name, extension: account?.extension ?? '', status };
+  }
+
+  return {
+    identity,
+    setStatus(next: ChosenStatus): void {
+      status = next;
+      since = deps.clock.now();
+      changed.emit();
+    },
+    /** A wrap-up shows over "available": the agent is not free, and it ends by itself. */
+    view(more: Pick<AgentView, 'microphone'> & { readonly wrappingUp: boolean }): AgentView {
+      const { name, extension } = identity();
+      return {
+        name,
+        ...(extension === '' ? {} : { extension }),
+        status: more.wrappingUp && status === 'available' ? 'wrap-up' : status,
+        statusSince: since,
+        practice: deps.settings().mode === 'practice',
+        microphone: more.microphone,
+      };
+    },
+    onChange: changed.on,
+  };
+}

@@ -25,7 +25,7 @@ test('a new contact, its call and its note are in the CRM after the wrap-up', as
   await expect.poll(() => written(desk.dataDir)).toEqual(['Zoe Petrescu', 'call answered Solved', NOTE]);
 
   await agent.button('Contacts').click();
-  await agent.window.getByRole('searchbox', { name: 'Search contacts' }).fill('zoe pet');
+  await agent.window.getByRole('textbox', { name: 'Search contacts' }).fill('zoe pet');
   await expect(agent.window.getByRole('region', { name: 'List of contacts' })).toContainText('Zoe Petrescu');
 });
 

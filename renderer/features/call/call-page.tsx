@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { CallView } from '#shared/domain/views';
+import { NOTES_ID } from '../../stores/actions';
 import { useApp, useCalls, useText, useView } from '../../stores/app-context';
 import { isLive, isRinging } from '../../stores/call-choice';
 import { CallerCard } from '../card/caller-card';
@@ -35,12 +36,29 @@ function CallAtHand({ call }: { call: CallView }) {
   const live = isLive(call);
   const open = live ? panel : 'none';
 
+  const writing = useRef(false);
+
   useEffect(() => {
     if (!live) view.setPanel('none');
   }, [live, view]);
 
+  // Whoever answers with the key while writing goes on writing, in the notes of the call that is now at hand.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the call that takes the focus away
+  useEffect(() => {
+    if (writing.current) document.getElementById(NOTES_ID)?.focus();
+  }, [call.id]);
+
   return (
-    <div className="call-at-hand">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices where the focus is
+    <div
+      className="call-at-hand"
+      onFocus={(event) => {
+        writing.current = event.target.id === NOTES_ID;
+      }}
+      onBlur={() => {
+        writing.current = false;
+      }}
+    >
       {isRinging(call) ? (
         <div className="ring-place">
           <RingCard call={call} wide />
@@ -49,12 +67,13 @@ function CallAtHand({ call }: { call: CallView }) {
         <CallStrip call={call} />
       )}
       <CallerCard call={call} />
-      <aside className="side sheet" aria-label={t('side.region')}>
-        {open === 'transfer' && <TransferPanel key={call.id} call={call} />}
-        {open === 'keypad' && <Keypad key={call.id} call={call} />}
+      {/* One key for all of it: what belongs to one call never stays beside another. */}
+      <aside key={call.id} className="side sheet" aria-label={t('side.region')}>
+        {open === 'transfer' && <TransferPanel call={call} />}
+        {open === 'keypad' && <Keypad call={call} />}
         <div className={open === 'none' ? 'side-notes' : 'side-notes squeezed'}>
-          <Notes key={call.id} callId={call.id} squeezed={open !== 'none'} />
-          {call.state === 'wrap-up' && <WrapUp key={call.id} call={call} />}
+          <Notes call={call} squeezed={open !== 'none'} />
+          {call.state === 'wrap-up' && <WrapUp call={call} />}
         </div>
       </aside>
     </div>

@@ -1,17 +1,22 @@
 import { useEffect, useId, useRef } from 'react';
-import type { CallId } from '#shared/domain/ids';
+import type { CallView } from '#shared/domain/views';
 import { keyLabel, keyShortcut } from '../../app/keys';
 import { NOTES_ID } from '../../stores/actions';
-import { useApp, useNote, useText } from '../../stores/app-context';
+import { useActions, useApp, useNote, useText } from '../../stores/app-context';
 import type { NoteDraft } from '../../stores/notes-store';
 import { Key, Tag } from '../../ui/bits';
 import type { Tone } from '../../ui/theme';
 import './notes.css';
 
-/** Plain text, saved while it is typed. `squeezed`: a panel is over it, only the last lines stay in sight. */
-export function Notes({ callId, squeezed }: { callId: CallId; squeezed: boolean }) {
+/**
+ * Plain text, saved while it is typed; who still writes isn't done with the wrap-up, so its clock stops. `squeezed`: a
+ * panel is over it, only the last lines stay in sight.
+ */
+export function Notes({ call, squeezed }: { call: CallView; squeezed: boolean }) {
   const { t } = useText();
   const { notes } = useApp();
+  const { ask } = useActions();
+  const callId = call.id;
   const note = useNote(callId);
   const stateId = useId();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -41,7 +46,10 @@ export function Notes({ callId, squeezed }: { callId: CallId; squeezed: boolean 
         spellCheck
         placeholder={t('notes.placeholder')}
         value={note?.text ?? ''}
-        onChange={(event) => notes.edit(callId, event.currentTarget.value)}
+        onChange={(event) => {
+          notes.edit(callId, event.currentTarget.value);
+          if (call.wrapUpEndsAt !== undefined) void ask('wrapUp.keepOpen', { callId });
+        }}
         onBlur={() => notes.flush()}
       />
     </div>

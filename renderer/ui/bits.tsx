@@ -8,10 +8,11 @@ export function Tag({ tone, children }: { tone?: Tone; children: ReactNode }) {
 
 /**
  * The key that does the same, shown on the button. Painted by the style sheet: it is no part of the button's name,
- * which is what voice control listens for. Screen readers get it by `aria-keyshortcuts`.
+ * which is what voice control listens for. Screen readers get it by `aria-keyshortcuts`. `idle`: the key means another
+ * call now; its place stays, so that no button moves under the cursor.
  */
-export function Key({ name }: { name: string }) {
-  return <span className="key painted" data-text={name} aria-hidden="true" />;
+export function Key({ name, idle = false }: { name: string; idle?: boolean }) {
+  return <span className={idle ? 'key painted idle' : 'key painted'} data-text={name} aria-hidden="true" />;
 }
 
 /** Nothing here yet, and what to do about it. */

@@ -115,7 +115,7 @@ function CallButtons({ call }: { call: CallView }) {
         className="call-button"
         color="var(--pc-hangup)"
         leftSection={<IconPhoneOff size={18} />}
-        rightSection={keys.hangUp === callId && <Key name={keyLabel('hangUp')} />}
+        rightSection={<Key name={keyLabel('hangUp')} idle={keys.hangUp !== callId} />}
         aria-keyshortcuts={keyShortcut('hangUp')}
         disabled={down}
         onClick={() => run('calls.hangUp', { callId })}
@@ -142,7 +142,7 @@ function CallButton({ icon, label, action, hint, disabled, active, onClick }: Ca
       className="call-button"
       variant={active ? 'light' : 'default'}
       leftSection={icon}
-      rightSection={hint && <Key name={keyLabel(action)} />}
+      rightSection={<Key name={keyLabel(action)} idle={!hint} />}
       aria-keyshortcuts={keyShortcut(action)}
       aria-pressed={active}
       disabled={disabled}

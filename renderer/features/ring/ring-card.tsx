@@ -92,7 +92,7 @@ export function RingCard({ call, wide = false }: { call: CallView; wide?: boolea
         <Button
           color="var(--pc-answer)"
           leftSection={<IconPhone size={18} />}
-          rightSection={keys.answer === callId && <Key name={keyLabel('answer')} />}
+          rightSection={<Key name={keyLabel('answer')} idle={keys.answer !== callId} />}
           aria-keyshortcuts={keyShortcut('answer')}
           disabled={down}
           onClick={() => run('calls.answer', { callId })}
@@ -102,7 +102,7 @@ export function RingCard({ call, wide = false }: { call: CallView; wide?: boolea
         <Button
           color="var(--pc-hangup)"
           leftSection={<IconPhoneOff size={18} />}
-          rightSection={keys.decline === callId && <Key name={keyLabel('hangUp')} />}
+          rightSection={<Key name={keyLabel('hangUp')} idle={keys.decline !== callId} />}
           aria-keyshortcuts={keyShortcut('hangUp')}
           disabled={down}
           onClick={() => run('calls.decline', { callId })}

@@ -104,14 +104,13 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
       if (isOver(call)) startWrapUpClock(call);
     },
 
+    /** Its record is written by `record`: a call that comes in is shown first, however slow the disk is. */
     open(facts: {
       readonly direction: 'in' | 'out';
       readonly leg: LegId;
       readonly card: Card;
       readonly sipCallId: string | undefined;
-      readonly handoffId: string | undefined;
     }): LiveCall {
-      const agent = deps.agent();
       const call: LiveCall = {
         id: callId(deps.newId()),
         direction: facts.direction,
@@ -133,19 +132,23 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
         note: { text: '', revision: 0 },
         ...(facts.sipCallId === undefined ? {} : { sipCallId: facts.sipCallId }),
       };
+      calls.set(call.id, call);
+      return call;
+    },
+
+    /** Once, and before anything else is written about the call. */
+    record(call: LiveCall): void {
+      const agent = deps.agent();
       repository.open({
         id: call.id,
         agent: agent.name,
         agentNumber: agent.extension,
-        direction: facts.direction,
+        direction: call.direction,
         ...partyOf(call),
-        handoffId: facts.handoffId,
-        sipCallId: facts.sipCallId,
-        legId: facts.leg,
+        sipCallId: call.sipCallId,
+        legId: call.legId,
         startedAt: call.startedAt,
       });
-      calls.set(call.id, call);
-      return call;
     },
 
     /** The same call, another person in its head: chosen, saved, handed over. */

@@ -139,8 +139,8 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
         leg,
         card: cards.cardOf(cards.numberOf(info.dial)),
         sipCallId: undefined,
-        handoffId: undefined,
       });
+      book.record(call);
       book.publish();
       const placed = await phone.call('leg.place', {
         legId: leg,

@@ -37,14 +37,16 @@ export function createPhoneEvents(
           ? cards.cardOf(number)
           : cards.cardOfDocument(ringing.document, number),
       sipCallId: signal.sipCallId,
-      handoffId: ringing?.id,
     });
     if (ringing !== undefined) received.attach(call, ringing, identity);
     // A caller who comes back from a transfer is not a new call: nobody else is waiting for them.
     const disturbing = call.handoff?.role !== 'recalled';
-    if (disturbing && deps.agent().status === 'dnd')
+    if (disturbing && deps.agent().status === 'dnd') {
+      book.record(call);
       return void phone.call('leg.reject', { legId: call.legId, code: 486 });
+    }
     book.publish();
+    book.record(call);
     book.tell({ type: call.handoff?.role === 'recalled' ? 'recalled' : 'ringing', call: viewOf(call) });
   }
 

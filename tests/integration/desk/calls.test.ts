@@ -23,6 +23,17 @@ describe('an incoming call', () => {
     expect(ana.records()).toMatchObject([{ title: MARIA, contact_id: 'crm:1', outcome: null }]);
   });
 
+  it('is shown before its record is written: a slow disk delays no card', async () => {
+    const world = await createWorld();
+    const { ana, exchange } = world;
+    const recordsWhenShown: number[] = [];
+    ana.calls.onChange(() => recordsWhenShown.push(ana.records().length));
+    exchange.call({ from: IONESCU, to: '201' });
+    await settled();
+    expect(recordsWhenShown).toEqual([0]);
+    expect(ana.records()).toHaveLength(1);
+  });
+
   it('of an unknown and of an anonymous caller has a card too', async () => {
     const world = await createWorld();
     const { ana, exchange } = world;

@@ -30,7 +30,8 @@ export function HistoryList() {
     count: entries.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
+    // A call that rings takes the list off the screen first: few rows that nobody sees.
+    overscan: 3,
     getItemKey: (index) => entries[index]?.id ?? index,
   });
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { announceCalls } from '../stores/announce';
+import { announceCalls, announceNotices } from '../stores/announce';
 import { useApp } from '../stores/app-context';
 
 /** Says to a screen reader what others see happen: calls and states politely, failures at once. */
@@ -10,9 +10,12 @@ export function LiveRegion() {
 
   useEffect(
     () =>
-      desk.store.subscribe(({ calls: after = [] }, { calls: before = [] }) => {
-        if (after === before) return;
-        const said = announceCalls(before, after);
+      desk.store.subscribe((after, before) => {
+        if (after.calls === before.calls && after.notices === before.notices) return;
+        const said = [
+          ...announceCalls(before.calls ?? [], after.calls ?? []),
+          ...announceNotices(before.notices ?? [], after.notices ?? []),
+        ];
         const texts = (wanted: boolean) =>
           said.filter((one) => one.urgent === wanted).map((one) => text.say(one.sentence));
         const [calm, now] = [texts(false), texts(true)];

@@ -1,5 +1,5 @@
 import type { Sentence } from '#shared/domain/sentence';
-import type { CallView } from '#shared/domain/views';
+import type { CallView, NoticeView } from '#shared/domain/views';
 
 /** What a screen reader says without being asked: politely, or at once for failures. */
 export interface Announcement {
@@ -13,7 +13,15 @@ export function announceCalls(
   after: readonly CallView[],
 ): readonly Announcement[] {
   const old = new Map(before.map((call) => [call.id, call]));
-  return after.flatMap((call) => {
+  const here = new Set(after.map(({ id }) => id));
+  // A call that rang and was not taken leaves no wrap-up behind that would say so.
+  const gone = before
+    .filter(({ id, state }) => state === 'ringing' && !here.has(id))
+    .map(({ title: caller }) => ({
+      urgent: false,
+      sentence: { key: 'announce.stopped-ringing', values: { caller } } as const,
+    }));
+  const changed = after.flatMap((call) => {
     const was = old.get(call.id);
     const said: Announcement[] = [];
     const polite = (sentence: Sentence) => said.push({ urgent: false, sentence });
@@ -52,6 +60,18 @@ export function announceCalls(
     }
     return said;
   });
+  return [...gone, ...changed];
+}
+
+/** Notices that came since: of the line, the desk and missed calls. What is about a call at hand is said with it. */
+export function announceNotices(
+  before: readonly NoticeView[],
+  after: readonly NoticeView[],
+): readonly Announcement[] {
+  return after
+    .filter(({ kind }) => kind === 'line' || kind === 'desk' || kind === 'missed')
+    .filter((notice) => !before.some(({ id, at }) => id === notice.id && at === notice.at))
+    .map(({ tone, sentence }) => ({ urgent: tone === 'error' || tone === 'warning', sentence }));
 }
 
 /** The caller first, whoever sent the call second. */

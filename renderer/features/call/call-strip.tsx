@@ -4,6 +4,7 @@ import {
   IconDialpad,
   IconMicrophone,
   IconMicrophoneOff,
+  IconPhone,
   IconPhoneOff,
   IconPlayerPause,
   IconPlayerPlay,
@@ -60,6 +61,7 @@ export function CallStrip({ call }: { call: CallView }) {
   );
 }
 
+/** A call that was silenced still rings, and can still be taken; its keys belong to calls that ask for it. */
 function CallButtons({ call }: { call: CallView }) {
   const { t } = useText();
   const { view } = useApp();
@@ -67,9 +69,33 @@ function CallButtons({ call }: { call: CallView }) {
   const keys = useKeyTargets();
   const panel = useView((state) => state.panel);
   const down = useDesk((state) => state.connection !== 'up');
+  const callId = call.id;
+  if (call.state === 'ringing') {
+    return (
+      <div className="call-buttons">
+        <Button
+          className="call-button"
+          color="var(--pc-answer)"
+          leftSection={<IconPhone size={18} />}
+          disabled={down}
+          onClick={() => run('calls.answer', { callId })}
+        >
+          {t('ring.answer')}
+        </Button>
+        <Button
+          className="call-button"
+          color="var(--pc-hangup)"
+          leftSection={<IconPhoneOff size={18} />}
+          disabled={down}
+          onClick={() => run('calls.decline', { callId })}
+        >
+          {t('ring.decline')}
+        </Button>
+      </div>
+    );
+  }
   if (!isLive(call)) return undefined;
 
-  const callId = call.id;
   const talking = call.state === 'up' || call.state === 'held';
   const held = call.state === 'held';
   const transferring = isTransferring(call);

@@ -10,7 +10,7 @@ import type { CallView } from '#shared/domain/views';
 import { useApp, useCalls, useText, useView } from '../../stores/app-context';
 import { isRinging, isTransferring } from '../../stores/call-choice';
 import { Clock } from '../../ui/clock';
-import { clockStart, stateTone } from './call-words';
+import { clockStart, stateKey, stateTone } from './call-words';
 
 /** All calls at hand, and the list of earlier ones. The row is always there, so nothing moves when a call comes or goes. */
 export function CallTabs() {
@@ -55,9 +55,7 @@ function CallTab({ call, current, onSelect }: { call: CallView; current: boolean
       <TabIcon call={call} />
       <span className="clip call-tab-name">
         {call.title}
-        {!running && call.state !== 'wrap-up' && (
-          <span className="hidden-text">, {t(`call.state.${call.state}`)}</span>
-        )}
+        {!running && call.state !== 'wrap-up' && <span className="hidden-text">, {t(stateKey(call))}</span>}
       </span>
       {running ? (
         <span className="clip dim">

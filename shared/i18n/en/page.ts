@@ -496,6 +496,7 @@ export const pageMessages = {
   'announce.held': '{caller} is on hold',
   'announce.remote-ringing': 'Ringing at {caller}',
   'announce.ended': 'Call with {caller} ended',
+  'announce.stopped-ringing': '{caller} no longer rings',
   'announce.muted': 'Microphone off',
   'announce.unmuted': 'Microphone on',
   'announce.handoff-arrived': 'The notes of {from} have arrived',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handoffId } from '#shared/domain/ids';
 import type { CallView, HandoffView } from '#shared/domain/views';
-import { announceCalls } from '../../../../renderer/stores/announce';
+import { announceCalls, announceNotices } from '../../../../renderer/stores/announce';
 import { callOf, documentOf, transferOf } from '../../../fakes/desk-values';
 
 const NOW = Date.UTC(2026, 10, 20);
@@ -52,6 +52,21 @@ describe('what a screen reader says', () => {
   it('says that notes have arrived', () => {
     const arrived = { ...handoff, state: 'arrived' as const, document: documentOf(NOW) };
     expect(keys([call({ handoff })], [call({ handoff: arrived })])).toEqual(['announce.handoff-arrived']);
+  });
+
+  it('says that a call stopped ringing, so that the next ring of the same caller is news again', () => {
+    expect(keys([call()], [])).toEqual(['announce.stopped-ringing']);
+    expect(keys([call({ state: 'wrap-up' })], [])).toEqual([]);
+  });
+
+  it('says notices of line, desk and missed calls once, failures at once', () => {
+    const notice = { id: 'line', kind: 'line', tone: 'warning', actions: [], at: NOW } as const;
+    const down = { ...notice, sentence: { key: 'line.closed' } } as const;
+    expect(announceNotices([], [down])).toEqual([{ urgent: true, sentence: down.sentence }]);
+    expect(announceNotices([down], [down])).toEqual([]);
+    const back = { ...notice, tone: 'success', at: NOW + 1, sentence: { key: 'line.back' } } as const;
+    expect(announceNotices([down], [back])).toEqual([{ urgent: false, sentence: back.sentence }]);
+    expect(announceNotices([], [{ ...down, kind: 'transfer-failed' }])).toEqual([]);
   });
 
   it('is silent when nothing changed', () => {

@@ -61,7 +61,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--pc-bar': '3.25rem',
     '--pc-rail': '4.75rem',
     '--pc-side': '25rem',
-    '--pc-strip': '4.25rem',
+    '--pc-strip': '4.5rem',
     '--pc-gap': '0.75rem',
     '--pc-shadow': '0 6px 24px rgb(10 20 30 / 18%), 0 1px 3px rgb(10 20 30 / 16%)',
   },

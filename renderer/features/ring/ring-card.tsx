@@ -32,6 +32,13 @@ export function RingCard({ call, wide = false }: { call: CallView; wide?: boolea
   const from = useColleagueLabel(handoff?.from);
   const down = useDesk((state) => state.connection !== 'up');
   const facts = ringFacts(call.card);
+  const tagged =
+    facts.vip ||
+    facts.tier !== undefined ||
+    facts.complaints + facts.openItems > 0 ||
+    facts.people > 1 ||
+    call.callsToday > 1;
+  const unknown = call.card.kind === 'unknown' ? t('card.unknown') : undefined;
   const document = handoff?.document;
   const callId = call.id;
   const preview = document?.notes.at(-1)?.text ?? document?.summary;
@@ -49,13 +56,13 @@ export function RingCard({ call, wide = false }: { call: CallView; wide?: boolea
         <div className="grow">
           <h2 className="ring-name clip">{call.title}</h2>
           <p className="clip dim">
-            {[facts.company, facts.role, call.number.anonymous ? undefined : call.number.display]
+            {[unknown, facts.company, facts.role, call.number.anonymous ? undefined : call.number.display]
               .filter((part) => part !== undefined && part !== '' && part !== call.title)
               .join(' · ')}
           </p>
         </div>
       </div>
-      {(facts.vip || facts.tier !== undefined || facts.openItems > 0 || call.callsToday > 1) && (
+      {tagged && (
         <div className="row wrap ring-tags">
           {facts.vip && <Tag tone="ring">{t('card.vip')}</Tag>}
           {facts.tier !== undefined && <Tag tone="info">{facts.tier}</Tag>}

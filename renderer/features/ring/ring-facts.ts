@@ -29,8 +29,11 @@ export function ringFacts(card: Card): RingFacts {
         people: card.sharedBy,
       };
     }
-    case 'several':
-      return { ...nothing, people: card.total };
+    case 'several': {
+      const [company, ...others] = new Set(card.candidates.map((candidate) => candidate.company));
+      const common = company !== undefined && others.length === 0;
+      return { ...nothing, people: card.total, ...(common && { company }) };
+    }
     case 'colleague':
       return { ...nothing, ...(card.department !== undefined && { role: card.department }) };
     case 'unknown':

@@ -42,7 +42,8 @@ function run<Name extends keyof PhonePage>(name: Name, ...args: Parameters<Phone
 
 const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 30 });
 
-async function callUp(): Promise<void> {
+/** A call with audio in both directions; the answer is its leg. */
+async function callUp(direction: 'in' | 'out' = 'out'): Promise<string> {
   expect(
     await run('call', 'phone.configure', {
       uri: 'sip:1001@pbx.test',
@@ -53,13 +54,11 @@ async function callUp(): Promise<void> {
     }),
   ).toEqual({ ok: true });
   await until(async () => expect(await run('signals', 'registration')).toEqual([{ state: 'registered' }]));
-  expect(
-    await run('call', 'leg.place', { legId: 'a', target: '1002', headers: [], microphone: true }),
-  ).toEqual({ ok: true });
+  const legId = direction === 'out' ? await place() : await answerIncoming();
   await until(async () =>
     expect(await run('signals', 'leg.media')).toEqual([
-      { legId: 'a', state: 'connecting' },
-      { legId: 'a', state: 'flowing' },
+      { legId, state: 'connecting' },
+      { legId, state: 'flowing' },
     ]),
   );
   await until(async () => {
@@ -68,6 +67,27 @@ async function callUp(): Promise<void> {
     // The fake microphone and not the silence the leg began with.
     expect(sending[0]).toMatch(/fake/i);
   });
+  return legId;
+}
+
+async function place(): Promise<string> {
+  const placed = await run('call', 'leg.place', {
+    legId: 'a',
+    target: '1002',
+    headers: [],
+    microphone: true,
+  });
+  expect(placed).toEqual({ ok: true });
+  return 'a';
+}
+
+async function answerIncoming(): Promise<string> {
+  await run('ring');
+  await until(async () => expect(await run('signals', 'leg.incoming')).toHaveLength(1));
+  const [incoming] = (await run('signals', 'leg.incoming')) as { legId: string }[];
+  const legId = incoming?.legId ?? '';
+  expect(await run('call', 'leg.answer', { legId })).toEqual({ ok: true });
+  return legId;
 }
 
 /** Audio goes on in both directions. */
@@ -81,13 +101,18 @@ async function audioFlows(): Promise<void> {
 }
 
 describe('a refused re-INVITE in a real browser', () => {
-  test.each(['leg.hold', 'leg.repair'])(
-    '%s is rolled back, the audio goes on, and the next one works',
-    async (method) => {
-      await callUp();
+  test.each([
+    ['leg.hold', 'out'],
+    ['leg.repair', 'out'],
+    ['leg.hold', 'in'],
+    ['leg.repair', 'in'],
+  ] as const)(
+    '%s on a call going %s is rolled back, the audio goes on, and the next one works',
+    async (method, direction) => {
+      const legId = await callUp(direction);
       const before = await run('connection');
       await run('refuseNext', 488);
-      expect(await run('call', method, { legId: 'a' })).toEqual({
+      expect(await run('call', method, { legId })).toEqual({
         ok: false,
         error: { code: 'refused', detail: '488' },
       });
@@ -101,13 +126,13 @@ describe('a refused re-INVITE in a real browser', () => {
       expect(await run('signals', 'leg.ended')).toEqual([]);
       await audioFlows();
 
-      expect(await run('call', method, { legId: 'a' })).toEqual({ ok: true });
+      expect(await run('call', method, { legId })).toEqual({ ok: true });
       if (method === 'leg.hold') {
         expect((await run('connection')).sending).toEqual([expect.stringContaining('false live')]);
         await run('refuseNext', 500);
-        expect(await run('call', 'leg.unhold', { legId: 'a' })).toMatchObject({ error: { detail: '500' } });
+        expect(await run('call', 'leg.unhold', { legId })).toMatchObject({ error: { detail: '500' } });
         expect((await run('connection')).sending).toEqual([expect.stringContaining('false live')]);
-        expect(await run('call', 'leg.unhold', { legId: 'a' })).toEqual({ ok: true });
+        expect(await run('call', 'leg.unhold', { legId })).toEqual({ ok: true });
       }
       await audioFlows();
       expect(await run('sipMethods')).not.toContain('BYE');

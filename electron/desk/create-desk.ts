@@ -102,7 +102,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
 
   const line = createLine({ clock, logger });
   disposables.add(() => line.dispose());
-  const lease = createPhoneLease({ logger });
+  const lease = createPhoneLease({ clock, logger });
   const handoff = createHandoff({
     phone: lease.port,
     isColleague: directory.isColleague,

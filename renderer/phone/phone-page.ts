@@ -1,11 +1,11 @@
 import { legId } from '#shared/domain/ids';
 import { createTranslator } from '#shared/i18n/translator';
-import { createPeer } from '#shared/ipc/peer';
-import { noopLogger } from '#shared/lib/logger';
+import { createPeer, type Peer } from '#shared/ipc/peer';
 import { createPageClock } from '../bridge/page-clock';
 import { keepWire, openWire } from '../bridge/wire';
 import { createPhone } from './create-phone';
 import { browserMediaPage, createMedia } from './media';
+import { createPageLogger } from './page-logger';
 import { createFrames } from './phone-frames';
 import { createSound } from './sound';
 
@@ -15,7 +15,8 @@ import { createSound } from './sound';
  */
 export function startPhonePage(page: Window & typeof globalThis): void {
   const clock = createPageClock();
-  const logger = noopLogger;
+  let desk: Peer | undefined;
+  const logger = createPageLogger((entry) => desk?.signal('log', entry));
   const frames = createFrames(page.document, createTranslator('en'), () => {
     page.location.search = '?takeover=1';
   });
@@ -58,7 +59,10 @@ export function startPhonePage(page: Window & typeof globalThis): void {
     open: openWire('phone', page),
     clock,
     takeover,
-    onOpen: (transport) => phone.attach(createPeer(transport, phone.handlers)),
+    onOpen(transport) {
+      desk = createPeer(transport, phone.handlers);
+      phone.attach(desk);
+    },
   });
 
   // Reloading this document ends the calls; reloading the desk window does not.

@@ -158,6 +158,12 @@ export interface PhoneSignals {
   };
   'audio.devices': { microphones: readonly AudioDevice[]; speakers: readonly AudioDevice[] };
   'audio.microphone': { state: MicrophoneState };
+  /** A page has no log of its own; the desk writes it to its own, redacted like everything in it. */
+  log: {
+    level: 'warn' | 'error';
+    message: string;
+    fields?: Readonly<Record<string, string | number | boolean>>;
+  };
 }
 
 /** Desk to phone, one-way. */

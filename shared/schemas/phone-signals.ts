@@ -83,6 +83,15 @@ export const phoneSignals: SignalSchemasOf<PhoneSignals> = {
   'audio.microphone': z.strictObject({
     state: z.enum(['unknown', 'ok', 'silence', 'permission-denied', 'not-found', 'in-use', 'other']),
   }),
+  log: z.strictObject({
+    level: z.enum(['warn', 'error']),
+    message: text(200),
+    fields: z
+      .record(text(40), z.union([text(500), z.number(), z.boolean()]))
+      .refine((fields) => Object.keys(fields).length <= 10)
+      .readonly()
+      .exactOptional(),
+  }),
 };
 
 const ua = z.string().min(1).max(128);

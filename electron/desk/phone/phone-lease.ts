@@ -1,6 +1,7 @@
 import type { PhoneCalls } from '#shared/ipc/phone-api';
 import type { Caller } from '#shared/ipc/wire';
-import { createEmitter } from '#shared/lib/emitter';
+import type { Clock } from '#shared/lib/clock';
+import type { Dispose } from '#shared/lib/disposables';
 import type { Logger } from '#shared/lib/logger';
 import { fail } from '#shared/lib/result';
 import type { PhoneLink } from '../../ipc/connections';
@@ -15,38 +16,57 @@ export interface PhoneLease {
   readonly port: PhonePort;
   /** The link that holds the lease. */
   current(): PhoneLink | undefined;
-  /** Whether the link is the phone now. A second one waits until it asks to take over, or the first is gone. */
-  admit(link: PhoneLink): boolean;
-  onChange(listener: (link: PhoneLink | undefined) => void): () => void;
+  /** Whether the link gets the lease as soon as the page before it has let go. */
+  isNext(link: PhoneLink): boolean;
+  /**
+   * `onGranted` is called when the link becomes the phone: at once where there is none, else when the page it
+   * replaces has closed its wire, `FAREWELL_MS` from now at the latest. One that doesn't ask to take over is refused.
+   */
+  admit(link: PhoneLink, onGranted: () => void): void;
 }
 
+/** Time for a page that is replaced to end its calls; the caller would hear silence for long without a BYE. */
+export const FAREWELL_MS = 1_000;
+
 /** One document at a time is the phone: two would register twice and both ring. */
-export function createPhoneLease({ logger }: { readonly logger: Logger }): PhoneLease {
-  const changed = createEmitter<PhoneLink | undefined>();
+export function createPhoneLease(deps: { readonly clock: Clock; readonly logger: Logger }): PhoneLease {
   let holder: PhoneLink | undefined;
+  let next: { readonly link: PhoneLink; readonly onGranted: () => void } | undefined;
+  let stopWaiting: Dispose = () => undefined;
 
   const call: Caller<PhoneCalls> = (method, args) =>
     holder === undefined ? Promise.resolve(fail('disconnected')) : holder.call(method, args);
 
+  const handOver = () => {
+    stopWaiting();
+    const granted = next;
+    if (granted === undefined) return;
+    next = undefined;
+    holder = granted.link;
+    granted.onGranted();
+  };
+
   return {
     port: { call, connected: () => holder !== undefined },
     current: () => holder,
-    onChange: changed.on,
-    admit(link) {
+    isNext: (link) => next?.link === link,
+    admit(link, onGranted) {
       if (holder !== undefined && !link.takeover) {
-        logger.info('a second phone page was refused', { connection: link.id });
-        link.signal('phone.replaced', {});
-        return false;
+        deps.logger.info('a second phone page was refused', { connection: link.id });
+        return link.signal('phone.replaced', {});
       }
-      holder?.signal('phone.replaced', {});
-      holder = link;
       link.onClose(() => {
+        if (next?.link === link) next = undefined;
         if (holder !== link) return;
         holder = undefined;
-        changed.emit(undefined);
+        handOver();
       });
-      changed.emit(link);
-      return true;
+      next?.link.signal('phone.replaced', {});
+      next = { link, onGranted };
+      if (holder === undefined) return handOver();
+      holder.signal('phone.replaced', {});
+      stopWaiting();
+      stopWaiting = deps.clock.after(FAREWELL_MS, handOver);
     },
   };
 }

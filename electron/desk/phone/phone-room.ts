@@ -4,6 +4,7 @@ import type { PhoneAccount, PhoneSignals } from '#shared/ipc/phone-api';
 import type { SignalHandlers } from '#shared/ipc/wire';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
+import { messageOf } from '#shared/lib/result';
 import type { PhoneLink } from '../../ipc/connections';
 import type { LegHandlers } from '../calls/phone-events';
 import type { Line, PhoneLine } from '../line/create-line';
@@ -20,11 +21,15 @@ export interface PhoneRoomDeps {
   readonly logger: Logger;
 }
 
+/** Signals; a page says hello, its microphone and its devices before it is asked anything. */
+const MOST_EARLY = 32;
+
 export type PhoneRoom = ReturnType<typeof createPhoneRoom>;
 
 /** The phone page: who holds the lease, what it is told on connecting, where its signals go. */
 export function createPhoneRoom(deps: PhoneRoomDeps) {
   const { lease, line } = deps;
+  const pageLogger = deps.logger.child('phone');
   const changed = createEmitter<void>();
   let account: PhoneAccount | undefined;
   let crowdWanted = false;
@@ -40,21 +45,30 @@ export function createPhoneRoom(deps: PhoneRoomDeps) {
   return {
     /** For every phone page that connects; one that doesn't get the lease is heard no further. */
     connect(link: PhoneLink): SignalHandlers<PhoneSignals> {
-      const admitted = lease.admit(link);
-      const phoneLine: PhoneLine | undefined = admitted
-        ? line.attach({
-            opened: () => link.signal('line.opened', {}),
-            closed: (end) => link.signal('line.closed', end),
-            data: (data) => link.signal('line.data', { data }),
-          })
-        : undefined;
+      let phoneLine: PhoneLine | undefined;
+      const early: (() => void)[] = [];
+      lease.admit(link, () => {
+        phoneLine = line.attach({
+          opened: () => link.signal('line.opened', {}),
+          closed: (end) => link.signal('line.closed', end),
+          data: (data) => link.signal('line.data', { data }),
+        });
+        start(link);
+        for (const say of early.splice(0)) {
+          try {
+            say();
+          } catch (thrown) {
+            deps.logger.error('signal handler failed', { contract: 'phone', reason: messageOf(thrown) });
+          }
+        }
+      });
       link.onClose(() => phoneLine?.detach());
-      if (admitted) start(link);
-      /** A replaced phone may still say something; it isn't the phone any more. */
+      /** A replaced phone may still say something; what one says that waits for the lease is kept for then. */
       const only =
         <Args>(handle: (args: Args) => void) =>
         (args: Args) => {
           if (lease.current() === link) handle(args);
+          else if (lease.isNext(link) && early.length < MOST_EARLY) early.push(() => handle(args));
         };
       const legs = Object.fromEntries(
         Object.entries(deps.legs).map(([name, handle]) => [name, only(handle as (args: unknown) => void)]),
@@ -78,6 +92,7 @@ export function createPhoneRoom(deps: PhoneRoomDeps) {
           microphone = state;
           changed.emit();
         }),
+        log: only(({ level, message, fields }) => pageLogger[level](message, fields)),
       };
     },
 

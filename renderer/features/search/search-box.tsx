@@ -12,10 +12,10 @@ import './search.css';
 export const SEARCH_ID = 'search-or-dial';
 const PAUSE_MS = 80;
 
-/** Names, companies, extensions and numbers in one box; what is chosen is dialed. */
+/** Names, companies, extensions and numbers in one box; what is chosen is dialed, and a number that is entered. */
 export function SearchBox() {
   const { t } = useText();
-  const { run } = useActions();
+  const { ask, run } = useActions();
   const down = useDesk((state) => state.connection !== 'up');
   const [text, setText] = useState('');
   const [asked, setAsked] = useState<string>();
@@ -33,12 +33,21 @@ export function SearchBox() {
     combobox.closeDropdown();
   }
 
+  function dialTyped(typed: NumberInfo): void {
+    // Paid and foreign numbers are asked about once: the first choice shows the question.
+    if (needsConfirmation(typed) && asked !== text) return setAsked(text);
+    void dial(typed.dial);
+  }
+
   function choose(value: string): void {
     if (value !== 'dial') return void dial(hits[Number(value)]?.number ?? '');
-    if (info === undefined) return;
-    // Paid and foreign numbers are asked about once: the first choice shows the question.
-    if (needsConfirmation(info) && asked !== text) return setAsked(text);
-    void dial(info.dial);
+    if (info !== undefined) dialTyped(info);
+  }
+
+  /** Enter dials what is a number. The desk is asked anew: whoever types fast is ahead of what is known. */
+  async function enter(): Promise<void> {
+    const answer = await ask('numbers.inspect', { text });
+    if (answer.ok && answer.value.kind !== 'invalid') dialTyped(answer.value);
   }
 
   return (
@@ -62,6 +71,11 @@ export function SearchBox() {
             setAsked(undefined);
             combobox.openDropdown();
             combobox.updateSelectedOptionIndex();
+          }}
+          onKeyDown={(event) => {
+            const chosen = combobox.dropdownOpened && combobox.getSelectedOptionIndex() !== -1;
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.repeat || chosen) return;
+            if (text.trim() !== '') void enter();
           }}
           onFocus={() => text !== '' && combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
@@ -98,6 +112,7 @@ function DialOption({ info, asked }: { info: NumberInfo; asked: boolean }) {
             </span>
           )}
         </span>
+        <Key name="Enter" />
       </span>
     </Combobox.Option>
   );

@@ -1,3 +1,4 @@
+import type { OutgoingRequest } from 'jssip/lib/SIPMessage';
 import type { LegId } from '#shared/domain/ids';
 import type { Peer, PeerHandlers } from '#shared/ipc/peer';
 import type { LineSignals, PhoneAccount, PhoneCalls } from '#shared/ipc/phone-api';
@@ -9,7 +10,7 @@ import { plainLine } from '#shared/lib/plain-text';
 import { fail, messageOf, ok } from '#shared/lib/result';
 import type { DeskSocket } from './desk-socket';
 import { answerCall, takeSignal } from './dispatch';
-import { assertedIdentity, identityOf, isAnonymous, passedHeaders } from './identity';
+import { assertedIdentity, callIdOf, identityOf, isAnonymous, passedHeaders } from './identity';
 import { isInDialog, isUp, type Request, type Session } from './jssip-internals';
 import { createLeg, type Leg, type LegDeps, type Report } from './leg';
 import { answerOptions, callOptions, createLegCalls } from './leg-calls';
@@ -54,6 +55,8 @@ export function createPhone(deps: PhoneDeps): Phone {
   let line: Line | undefined;
   /** Of `line`, or of the former one as long as it says its farewell; the next account uses the same socket. */
   let socket: DeskSocket | undefined;
+  /** BYEs of calls that were hung up while the line was down: the other side still waits for them. */
+  const unsent: OutgoingRequest[] = [];
   let stopping: Promise<void> = Promise.resolve();
   let disposed = false;
 
@@ -68,6 +71,9 @@ export function createPhone(deps: PhoneDeps): Phone {
     onBroken: (leg) => void legCalls['leg.repair']({ legId: leg.id }),
     // While the line is down nobody can repair; after a repair that did not help it is over.
     mediaMayReturn: (leg) => !(line?.isUp() ?? false) || !leg.repaired,
+    onBye(request) {
+      if (!(line?.isUp() ?? false)) unsent.push(request);
+    },
     onRingback(leg, on) {
       if (on) ringbacks.add(leg.id);
       else ringbacks.delete(leg.id);
@@ -105,7 +111,7 @@ export function createPhone(deps: PhoneDeps): Phone {
     // First of all: the card is made while the leg is.
     report('leg.incoming', {
       legId: id,
-      sipCallId: request.call_id,
+      sipCallId: callIdOf(request),
       from,
       ...(asserted === undefined ? {} : { asserted }),
       anonymous: isAnonymous(from, request),
@@ -144,7 +150,7 @@ export function createPhone(deps: PhoneDeps): Phone {
           next.setMuted(leg.isMuted());
           report('leg.referred', {
             legId: next.id,
-            sipCallId: session._request.call_id,
+            sipCallId: callIdOf(session._request),
             replaces: leg.id,
             target: identityOf({ uri: followed.target }),
           });
@@ -162,7 +168,10 @@ export function createPhone(deps: PhoneDeps): Phone {
     createLine(
       account,
       {
-        report,
+        report(signal, args) {
+          report(signal, args);
+          if (line?.isRegistered()) for (const bye of unsent.splice(0)) line.ua.transport.send(bye);
+        },
         signal(name, args) {
           peer?.signal(name, args);
           return peer !== undefined;
@@ -196,6 +205,7 @@ export function createPhone(deps: PhoneDeps): Phone {
   const stopLine = () => {
     if (line !== undefined) stopping = line.stop();
     line = undefined;
+    unsent.length = 0;
     return stopping;
   };
 

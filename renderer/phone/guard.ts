@@ -1,4 +1,5 @@
 import type { RenegotiateOptions, TerminateOptions } from 'jssip/lib/RTCSession';
+import type { OutgoingRequest } from 'jssip/lib/SIPMessage';
 import type { Logger } from '#shared/lib/logger';
 import { messageOf } from '#shared/lib/result';
 import { isUp, type Session } from './jssip-internals';
@@ -25,7 +26,12 @@ const FAILED_REOFFER = /^(Hold|Unhold|Media Renegotiation) Failed$/;
  */
 export function guardSession(
   session: Session,
-  options: { readonly mediaMayReturn: () => boolean; readonly logger: Logger },
+  options: {
+    readonly mediaMayReturn: () => boolean;
+    /** Called with every BYE of ours, sent or not. */
+    readonly onBye: (request: OutgoingRequest) => void;
+    readonly logger: Logger;
+  },
 ): Guard {
   let pending: ((failure: ReofferFailure | undefined) => void) | undefined;
   let running: Reoffer = 'Media Renegotiation';
@@ -90,7 +96,11 @@ export function guardSession(
 
   const sendRequest = session.sendRequest.bind(session);
   session.sendRequest = (method, requestOptions = {}) => {
-    if (method !== 'INVITE') return sendRequest(method, requestOptions);
+    if (method !== 'INVITE') {
+      const sent = sendRequest(method, requestOptions);
+      if (method === 'BYE' && sent !== undefined) options.onBye(sent);
+      return sent;
+    }
     const handlers = requestOptions.eventHandlers;
     const request = sendRequest(method, {
       ...requestOptions,

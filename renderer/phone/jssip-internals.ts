@@ -47,7 +47,7 @@ interface SessionInternals {
 }
 
 interface UserAgentInternals {
-  readonly transport: { connect(): void; isConnected(): boolean };
+  readonly transport: { connect(): void; isConnected(): boolean; send(request: OutgoingRequest): boolean };
   normalizeTarget(target: string): URI | undefined;
   removeAllListeners(): void;
 }

@@ -1,3 +1,4 @@
+import type { OutgoingRequest } from 'jssip/lib/SIPMessage';
 import type { LegId } from '#shared/domain/ids';
 import type { LegSnapshot, PhoneSignals, SipIdentity } from '#shared/ipc/phone-api';
 import type { Clock } from '#shared/lib/clock';
@@ -5,7 +6,7 @@ import { createDisposables, type Disposables } from '#shared/lib/disposables';
 import type { Logger } from '#shared/lib/logger';
 import { plainLine } from '#shared/lib/plain-text';
 import { type Guard, guardSession } from './guard';
-import { assertedIdentity, type HeaderSource, sameIdentity } from './identity';
+import { assertedIdentity, callIdOf, type HeaderSource, sameIdentity } from './identity';
 import type { Session } from './jssip-internals';
 import { sendMicrophone } from './leg-microphone';
 import type { Media } from './media';
@@ -44,6 +45,8 @@ export interface LegDeps {
   onBroken(leg: Leg): void;
   /** Media is lost, and JsSIP would hang up. */
   mediaMayReturn(leg: Leg): boolean;
+  /** A BYE was made; on a line that is down it got no further. */
+  onBye(request: OutgoingRequest): void;
   /** It rings at the other side and nothing is heard from there. */
   onRingback(leg: Leg, on: boolean): void;
   onEnded(leg: Leg): void;
@@ -73,6 +76,7 @@ export function createLeg(
 
   const guard = guardSession(session, {
     mediaMayReturn: () => deps.mediaMayReturn(leg),
+    onBye: deps.onBye,
     logger: deps.logger,
   });
   const microphone = sendMicrophone(
@@ -118,7 +122,7 @@ export function createLeg(
       held: held.local,
       muted,
       from: remote,
-      sipCallId: session._request.call_id,
+      sipCallId: callIdOf(session._request),
     }),
   };
 
@@ -148,7 +152,7 @@ export function createLeg(
   session.on('accepted', () => {
     state = 'up';
     deps.onRingback(leg, false);
-    report('leg.accepted', { legId: id, sipCallId: session._request.call_id });
+    report('leg.accepted', { legId: id, sipCallId: callIdOf(session._request) });
     report('leg.media', { legId: id, state: 'connecting' });
     disposables.add(
       watchMedia(session.connection, {

@@ -112,6 +112,30 @@ describe('the line goes down (A.2)', () => {
     expect(rig.last('leg.ended')).toMatchObject({ legId: id, by: 'local' });
   });
 
+  it('a call that is hung up meanwhile is ended there too once the line is back, and once only', async () => {
+    await rig.register();
+    const { legId: id, dialog } = await rig.callIn();
+    await rig.lineDown();
+    expect(await rig.call('leg.end', { legId: id })).toEqual({ ok: true });
+    expect(rig.signals('leg.ended')).toMatchObject([{ legId: id, by: 'local' }]);
+    await rig.pass(60_000);
+    expect(rig.pbx.requests('BYE')).toEqual([]);
+    await rig.lineUp();
+    const [bye, ...others] = rig.pbx.requests('BYE');
+    expect(others).toEqual([]);
+    expect(bye?.header('Call-ID')).toBe(dialog.callId);
+    expect(bye?.header('To')).toContain('tag=caller-');
+    expect(bye?.header('From')).toContain(dialog.remote.split(';')[1]);
+    expect(rig.pbx.received.map(({ method }) => method).lastIndexOf('REGISTER')).toBeLessThan(
+      rig.pbx.received.indexOf(bye as (typeof rig.pbx.received)[number]),
+    );
+    rig.pbx.respond(bye as (typeof rig.pbx.received)[number], 200);
+    await rig.lineDown();
+    await rig.lineUp();
+    expect(rig.pbx.requests('BYE')).toHaveLength(1);
+    expect(rig.signals('leg.ended')).toHaveLength(1);
+  });
+
   it('a hold that was on its way is taken back, and the call stays', async () => {
     await rig.register();
     const { legId: id, connection } = await rig.callOut();

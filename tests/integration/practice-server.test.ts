@@ -1,6 +1,7 @@
 /** How desks find, start, share and lose the practice server; once with its real process. */
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
@@ -154,8 +155,44 @@ describe('who may speak to it', () => {
   test('its HTTP wants the token', async () => {
     await start(desk('Maria'));
     const { port } = rendezvous();
-    for (const path of ['/health', '/agents', '/crowd'])
+    for (const path of ['/health', '/crowd'])
       expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(401);
+    const signUp = await fetch(`http://127.0.0.1:${port}/agents`, { method: 'POST', body: '{"name":"Ion"}' });
+    expect(signUp.status).toBe(401);
+  });
+
+  test.each(['//', '//[', 'http://[', '/\\'])(
+    '%s in the request line is refused or not found',
+    async (path) => {
+      await start(desk('Maria'));
+      const { port } = rendezvous();
+      for (const more of ['', 'Connection: Upgrade\r\nUpgrade: websocket\r\n'])
+        expect(
+          await rawRequest(port, `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${more}\r\n`),
+        ).toMatch(/^HTTP\/1\.1 40[013]/);
+      const elsewhere = 'Host: evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n';
+      expect(await rawRequest(port, `GET // HTTP/1.1\r\n${elsewhere}\r\n`)).toMatch(/^HTTP\/1\.1 403/);
+    },
+  );
+
+  test('sockets without the token have a limit, and leave room for those with it', async () => {
+    await start(desk('Maria'));
+    const { port, token } = rendezvous();
+    const open = (headers: Record<string, string>) =>
+      new Promise<string>((resolve) => {
+        const socket = new WebSocket(`ws://127.0.0.1:${port}/sip`, { headers });
+        opened.push(socket);
+        socket.on('error', (error) => resolve(error.message));
+        socket.on('open', () => resolve('open'));
+      });
+    const opened: WebSocket[] = [];
+    const first = await Promise.all(Array.from({ length: 512 }, () => open({})));
+    expect(new Set(first)).toEqual(new Set(['open']));
+    expect(await open({})).toContain('503');
+    expect(await open({ authorization: `Bearer ${token}` })).toBe('open');
+    opened[0]?.close();
+    await vi.waitFor(async () => expect(await open({})).toBe('open'));
+    for (const socket of opened) socket.terminate();
   });
 
   test('garbage on every door leaves it standing', async () => {
@@ -213,6 +250,19 @@ test('its real process: started by the first desk, outlives it, and ends by itse
   await vi.waitFor(gone, { timeout: 10_000, interval: 100 });
   expect(existsSync(join(dir, 'server.json'))).toBe(false);
 });
+
+/** What a server says to these bytes, until it closes or has said a status line. */
+function rawRequest(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    socket.on('error', reject);
+    socket.on('data', (data) => {
+      resolve(String(data));
+      socket.destroy();
+    });
+    socket.on('close', () => resolve(''));
+  });
+}
 
 function isAlive(pid: number): boolean {
   try {

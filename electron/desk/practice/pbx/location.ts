@@ -42,6 +42,8 @@ export interface Location<E extends Endpoint> {
 
 /** Calls whose BYE never came are forgotten in the order they were made. */
 const MAX_CALLS = 2000;
+/** Addresses one client may name as its own, the newest of them; a user agent has one or two. */
+const MAX_CONTACTS = 64;
 
 export function createLocation<E extends Endpoint>(clock: Clock): Location<E> {
   const bindings = new Map<string, Binding<E>[]>();
@@ -74,7 +76,12 @@ export function createLocation<E extends Endpoint>(clock: Clock): Location<E> {
     learnContact(key, endpoint) {
       const owner = contacts.get(key);
       const comesBack = owner?.extension !== undefined && owner.extension === endpoint.extension;
-      if (owner === undefined || comesBack) contacts.set(key, endpoint);
+      if (owner !== undefined && owner !== endpoint && !comesBack) return;
+      // Named again it is the newest again.
+      contacts.delete(key);
+      contacts.set(key, endpoint);
+      const own = [...contacts].filter(([, named]) => named === endpoint);
+      if (own.length > MAX_CONTACTS) contacts.delete(own[0]?.[0] ?? '');
     },
     byContact: (key) => contacts.get(key),
     callUp(callId, tags, endpoints) {

@@ -153,7 +153,8 @@ export function createSipServer(deps: SipServerDeps): SipServer {
         break;
       case 'reply':
         // An OPTIONS to the PBX is how a trunk's client says where it is reached now.
-        if (request.method === 'OPTIONS' && verdict.code === 200) learnContactOf(client, request);
+        if (request.method === 'OPTIONS' && verdict.code === 200 && client.trunk)
+          learnContactOf(client, request);
         reply(client, request, verdict.code, verdict.headers);
         if (request.method === 'INVITE') awaitAck(client, request);
         break;

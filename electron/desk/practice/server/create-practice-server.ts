@@ -5,7 +5,7 @@
  *   ws  /sip              SIP over WebSocket (RFC 7118); with the server's token it is a trunk
  *   ws  /lease?agent=…    pushes `{ colleagues }` on every change                               token
  *   GET /health           is this server alive, and ours                                        token
- *   GET, POST /agents     the directory; an extension for an agent's name                       token
+ *   POST /agents          an extension for an agent's name                                      token
  *   GET /crowd            whom a crowd page plays, with their passwords                         token
  *   /crm/v1/…             the sample CRM (`crm/crm-api.ts`)                                  CRM's token
  */
@@ -49,6 +49,8 @@ export const LEASE_GRACE_MS = 3_000;
 /** The desk that started the server must show up within this time. */
 const FIRST_LEASE_MS = 20_000;
 const MAX_NAME = 80;
+/** Every desk has one, and its crowd a handful; whoever may open one needs no password for it. */
+const MAX_SIP_SOCKETS = 512;
 
 export async function createPracticeServer(deps: PracticeServerDeps): Promise<PracticeServer> {
   const { token, accounts, crm, clock, randomToken } = deps;
@@ -61,6 +63,7 @@ export async function createPracticeServer(deps: PracticeServerDeps): Promise<Pr
     handleProtocols: (offered) => (offered.has('sip') ? 'sip' : false),
   });
   const leases = new Set<WebSocket>();
+  let strangers = 0;
   let stopIdleTimer = clock.after(FIRST_LEASE_MS, deps.onIdle);
 
   const directory = (): string => JSON.stringify({ colleagues: accounts.directory(pbx) });
@@ -93,15 +96,19 @@ export async function createPracticeServer(deps: PracticeServerDeps): Promise<Pr
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { path } = webRequest(request);
+    const path = isLocalRequest(request) ? webRequest(request)?.path : undefined;
     const authorized = hasBearer(request.headers.authorization, token);
-    const allowed = isLocalRequest(request) && (path === '/sip' || (path === '/lease' && authorized));
-    if (!allowed) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-      return;
-    }
+    if (path !== '/sip' && !(path === '/lease' && authorized)) return refuse(socket, '403 Forbidden');
+    // Who proves to be ours isn't kept out by those who don't.
+    if (!authorized && strangers >= MAX_SIP_SOCKETS) return refuse(socket, '503 Service Unavailable');
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', (error) => logger.warn('Socket failed', { cause: error.message }));
+      if (!authorized) {
+        strangers += 1;
+        webSocket.on('close', () => {
+          strangers -= 1;
+        });
+      }
       if (path === '/lease') openLease(webSocket);
       else openSip(webSocket, authorized);
     });
@@ -113,8 +120,6 @@ export async function createPracticeServer(deps: PracticeServerDeps): Promise<Pr
     switch (`${request.method} ${request.path}`) {
       case 'GET /health':
         return { status: 200, body: { practice: 1, pid: process.pid } };
-      case 'GET /agents':
-        return { status: 200, body: accounts.directory(pbx) };
       case 'GET /crowd':
         return { status: 200, body: { domain: PRACTICE_DOMAIN, colleagues: accounts.crowd() } };
       case 'POST /agents':
@@ -136,11 +141,12 @@ export async function createPracticeServer(deps: PracticeServerDeps): Promise<Pr
   }
 
   const server = createServer((request, response) => {
-    if (!isLocalRequest(request)) {
+    const asked = isLocalRequest(request) ? webRequest(request) : undefined;
+    if (asked === undefined) {
       sendAnswer(response, { status: 403 });
       return;
     }
-    answer(webRequest(request)).then(
+    answer(asked).then(
       (result) => sendAnswer(response, result),
       (thrown: unknown) => {
         logger.error('Request failed', { cause: messageOf(thrown) });
@@ -172,6 +178,10 @@ export async function createPracticeServer(deps: PracticeServerDeps): Promise<Pr
       });
     },
   };
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 /** JsSIP sends text; other clients send the same in binary frames (RFC 7118, 5.2). */

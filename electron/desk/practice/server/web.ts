@@ -24,8 +24,12 @@ export interface WebAnswer {
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
-export function webRequest(request: IncomingMessage): WebRequest {
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+/** `undefined` for an address that is none: anybody's bytes stand in it. Only the origin form (`/path?query`) is taken. */
+export function webRequest(request: IncomingMessage): WebRequest | undefined {
+  const address = request.url ?? '';
+  if (!address.startsWith('/') || address.startsWith('//')) return undefined;
+  const url = URL.parse(`http://127.0.0.1${address}`);
+  if (url === null) return undefined;
   return {
     method: request.method ?? 'GET',
     path: url.pathname,

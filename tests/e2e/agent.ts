@@ -69,6 +69,8 @@ export function agentAt(desk: DeskUnderTest) {
 
     async transferTo(target: string, how: 'Blind' | 'Supervised'): Promise<void> {
       await button('Transfer').click();
+      // The panel remembers which kind of target came last.
+      await transfer.getByRole('tab', { name: 'Colleague', exact: true }).click();
       await button(`${how} transfer to ${target}`, transfer).click();
     },
 

@@ -6,7 +6,7 @@ import type { Caller, SignalHandlers, WireTransport } from '#shared/ipc/wire';
 import { assertNever } from '#shared/lib/assert-never';
 import type { Logger } from '#shared/lib/logger';
 import { fail } from '#shared/lib/result';
-import { phoneSignals } from '#shared/schemas/phone-signals';
+import { namedLeg, phoneSignals } from '#shared/schemas/phone-signals';
 import type { DeskConnection } from '../desk/desk-host';
 import { createSignalGate, type Registrar } from './registrar';
 import type { Topics } from './topics';
@@ -60,7 +60,9 @@ function connectWindow({ desk, topics, logger }: Contracts, connection: DeskConn
 function connectPhone({ onPhone, logger }: Contracts, connection: DeskConnection): void {
   const peer = createPeer(connection.transport, {
     ...refusals(connection, logger),
-    onSignal: (method, args) => gate(method, args),
+    onSignal(method, args) {
+      if (!gate(method, args) && method === 'leg.incoming') turnAway(args);
+    },
   });
   const link: PhoneLink = {
     id: connection.id,
@@ -70,6 +72,11 @@ function connectPhone({ onPhone, logger }: Contracts, connection: DeskConnection
     signal: (name, args) => peer.signal(name, args),
     onClose: (listener) => peer.onClose(listener),
     close: () => peer.close(),
+  };
+  /** It rings at the caller's and would be shown nowhere: better the next agent than four such calls that block this one. */
+  const turnAway = (incoming: unknown) => {
+    const named = namedLeg.safeParse(incoming);
+    if (named.success) void link.call('leg.reject', { legId: named.data.legId, code: 480 });
   };
   const gate = createSignalGate<PhoneSignals>({
     contract: 'phone',

@@ -52,13 +52,13 @@ export function createRegistrar<C extends Calls<C>>(options: {
   };
 }
 
-/** The same gate for one-way signals: what doesn't fit is logged and dropped. For `PeerHandlers.onSignal`. */
+/** The same gate for one-way signals: what doesn't fit is logged and dropped, and the answer is `false`. */
 export function createSignalGate<S>(options: {
   readonly contract: string;
   readonly schemas: SignalSchemasOf<S>;
   readonly handlers: { readonly [M in keyof S]: (args: S[M]) => void };
   readonly logger: Logger;
-}): (method: string, args: unknown) => void {
+}): (method: string, args: unknown) => boolean {
   const { contract, logger } = options;
   const schemas = mapOf<Schema>(options.schemas);
   const handlers = mapOf<(args: unknown) => void>(options.handlers);
@@ -68,7 +68,7 @@ export function createSignalGate<S>(options: {
     const handler = handlers.get(method);
     if (schema === undefined || handler === undefined) {
       logger.warn('signal dropped: unknown', { contract, method: method.slice(0, 80) });
-      return;
+      return false;
     }
     const parsed = schema.safeParse(args);
     if (!parsed.success) {
@@ -77,7 +77,7 @@ export function createSignalGate<S>(options: {
         method,
         fields: fieldsOf(parsed.error.issues),
       });
-      return;
+      return false;
     }
     try {
       handler(parsed.data);
@@ -89,6 +89,7 @@ export function createSignalGate<S>(options: {
         stack: stackOf(thrown),
       });
     }
+    return true;
   };
 }
 

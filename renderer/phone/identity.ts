@@ -19,6 +19,7 @@ const MAX_HOST = 253;
 const MAX_NAME = 256;
 const MAX_VALUE = 2_048;
 const MAX_VALUES = 8;
+const MAX_CALL_ID = 256;
 
 /** From and To, which JsSIP has parsed. */
 export function identityOf(address: NameAddr): SipIdentity {
@@ -42,6 +43,14 @@ export function isAnonymous(from: SipIdentity, message: HeaderSource): boolean {
   return message
     .getHeaders('Privacy')
     .some((value) => /(?:^|[;,\s])(?:id|user|header)(?:$|[;,\s])/i.test(value));
+}
+
+/**
+ * A Call-ID to tell a call by, in records and handoffs. SIP sets it no limit, and a call whose Call-ID no desk takes
+ * must not ring unseen: a longer one is cut.
+ */
+export function callIdOf(request: { readonly call_id: string }): string {
+  return plainLine(request.call_id, MAX_CALL_ID);
 }
 
 /** The headers that the desk asked for, lower-case name to values. */

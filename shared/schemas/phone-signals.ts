@@ -24,22 +24,26 @@ const devices = z
   .max(64)
   .readonly();
 
+const snapshot = z.strictObject({
+  legId: leg,
+  direction: z.enum(['in', 'out']),
+  state: z.enum(['ringing', 'dialing', 'up']),
+  held: z.boolean(),
+  muted: z.boolean(),
+  from: identity,
+  sipCallId: text(512),
+});
+
+/** All that is needed to turn away a leg whose signal is refused. */
+export const namedLeg = z.object({ legId: leg });
+
 export const phoneSignals: SignalSchemasOf<PhoneSignals> = {
   'phone.hello': z.strictObject({
+    // One leg that can't be read must not cost the others their adoption.
     legs: z
-      .array(
-        z.strictObject({
-          legId: leg,
-          direction: z.enum(['in', 'out']),
-          state: z.enum(['ringing', 'dialing', 'up']),
-          held: z.boolean(),
-          muted: z.boolean(),
-          from: identity,
-          sipCallId: text(512),
-        }),
-      )
+      .array(z.unknown())
       .max(64)
-      .readonly(),
+      .transform((legs) => legs.flatMap((one) => snapshot.safeParse(one).data ?? [])),
     registered: z.boolean(),
   }),
   'line.connect': nothing,

@@ -48,9 +48,11 @@ function desk() {
     const [here, there] = createWirePair();
     const pushed: string[] = [];
     const heard: string[] = [];
+    const heardWith: [string, unknown][] = [];
     const page: Peer = createPeer(there, {
-      onCall: (method) => {
+      onCall: (method, args) => {
         heard.push(method);
+        heardWith.push([method, args]);
         return Promise.resolve(ok({ from: 'page' }));
       },
       onSignal: (method) => void heard.push(method),
@@ -58,7 +60,7 @@ function desk() {
       onGarbage: () => undefined,
     });
     onConnection({ id: role, role, takeover, transport: here });
-    return { page, pushed, heard, raw: there };
+    return { page, pushed, heard, heardWith, raw: there };
   };
   return { connect, called, signalled, crowd, phones, log, topics };
 }
@@ -111,6 +113,28 @@ describe('connections', () => {
     page.signal('leg.progress', { legId: 'a', code: 180 });
     await page.call('nothing', {});
     expect(signalled).toEqual([['leg.progress', { legId: 'a', code: 180 }]]);
+  });
+
+  test('a call that can not be read is turned away, so that it rings nowhere unseen', async () => {
+    const { connect, signalled } = desk();
+    const { page, heardWith } = connect('phone');
+    page.signal('leg.incoming', { legId: 'a', sipCallId: 'x'.repeat(10_000) });
+    page.signal('leg.incoming', { sipCallId: 'nameless' });
+    page.signal('leg.progress', { legId: 'b', code: 'hunter2' });
+    await page.call('nothing', {});
+    expect(signalled).toEqual([]);
+    expect(heardWith).toEqual([['leg.reject', { legId: 'a', code: 480 }]]);
+  });
+
+  test('one leg of a hello that can not be read leaves the others', async () => {
+    const { connect, signalled } = desk();
+    const { page } = connect('phone');
+    const from = { user: '1001', host: 'pbx.test' };
+    const up = { direction: 'in', state: 'up', held: false, muted: false, from, sipCallId: 'c' };
+    const legs = [{ ...up, legId: 'a' }, { ...up, legId: 'b', sipCallId: 'x'.repeat(10_000) }, 'garbage'];
+    page.signal('phone.hello', { registered: true, legs });
+    await page.call('nothing', {});
+    expect(signalled).toEqual([['phone.hello', { registered: true, legs: [{ ...up, legId: 'a' }] }]]);
   });
 
   test('the desk reaches the phone by its link, and knows when it goes', async () => {

@@ -239,6 +239,26 @@ describe('an incoming call', () => {
     });
   });
 
+  it('is on the desk from its ring to its end, however long its Call-ID and its names are', async () => {
+    await rig.register();
+    const faces = (count: number) => '🙂'.repeat(count);
+    const { dialog } = await rig.callIn({
+      callId: 'c'.repeat(3_000),
+      headers: [`P-Asserted-Identity: "${faces(300)}" <sip:${faces(200)}@${faces(300)}>`],
+    });
+    expect(rig.last('leg.incoming')).toMatchObject({
+      legId: 'in-1',
+      sipCallId: 'c'.repeat(256),
+      asserted: { user: faces(128), host: faces(253), displayName: faces(256) },
+    });
+    await rig.loseDesk();
+    await rig.newDesk();
+    expect(rig.last('phone.hello').legs.map(({ legId: id }) => id)).toEqual(['in-1']);
+    rig.pbx.send(dialog, 'BYE', { headers: [`Reason: SIP;text="${faces(1_500)}"`] });
+    await rig.settle();
+    expect(rig.last('leg.ended')).toMatchObject({ legId: 'in-1', by: 'remote' });
+  });
+
   it('above four at once is busy', async () => {
     await rig.register();
     for (let index = 0; index < 5; index++) rig.pbx.invite({ callId: `c${index}` });

@@ -63,7 +63,14 @@ export function inspectNumber(text: string, { region }: { readonly region: strin
   if (/^sips?:/iu.test(typed)) {
     const address = SIP_ADDRESS.exec(typed);
     if (address === null) return invalid(typed);
-    return { kind: 'sip', dial: typed, display: typed.replace(/^sips?:/iu, ''), cost: 'normal' };
+    const dialed = readNumber(userPart(typed), region);
+    return {
+      kind: 'sip',
+      dial: typed,
+      display: typed.replace(/^sips?:/iu, ''),
+      // The PBX may well take what stands before the @ for an outside number.
+      cost: dialed === undefined ? 'normal' : costOf(dialed, region),
+    };
   }
   const raw = userPart(typed);
   const digits = compact(raw);
@@ -144,10 +151,15 @@ function keysOf(raw: string, found: PhoneNumber | undefined): NumberKeys {
 function readNumber(raw: string, region: string): PhoneNumber | undefined {
   const spelled = latinDigits(raw).replace(EXTENSION_SUFFIX, '');
   // "0721 234 567 / 0722 …": two numbers in one field; "0721/234567": one, with a slash in it.
-  const parts = spelled.split(/\s+\/\s+|[;,|]/u);
-  for (const part of parts) {
-    const found = readOne(part, region);
-    if (found !== undefined) return found;
+  for (const field of spelled.split(/[;,|]/u)) {
+    const parts = field.split(/\s+\/\s+/u);
+    // "+49 (0)30 / 555 001": only the area code stands before the slash, it is one number.
+    const whole = /^(?:\+|0)/u.test(compact(field)) ? [field] : [];
+    const [first = '', ...others] = parts;
+    for (const part of [first, ...whole, ...others]) {
+      const found = readOne(part, region);
+      if (found !== undefined) return found;
+    }
   }
   return undefined;
 }

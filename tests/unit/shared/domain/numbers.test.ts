@@ -24,6 +24,11 @@ describe('normaliseForImport', () => {
     '0721 234 567 int. 4',
     '+40721234567;ext=12',
     '0721 234 567 / 0722 111 222',
+    '0721 / 234 567',
+    '+40 (0)721 / 234 567',
+    'n/a / 0721 234 567',
+    '1001 / 0721 234 567',
+    '44 / 0721 234 567',
     '０７２１２３４５６７',
     '٠٧٢١٢٣٤٥٦٧',
     '\u202a+40721234567\u202c',
@@ -52,6 +57,8 @@ describe('normaliseForImport', () => {
     ['4915112345678', 'DE', '+4915112345678'],
     ['0040721234567', 'US', '+40721234567'],
     ['02 1234 5678', 'IT', '+390212345678'],
+    ['+49 (0)30 / 555 001-00', 'RO', '+493055500100'],
+    ['030 / 555 001-00', 'DE', '+493055500100'],
   ])('reads %s in %s', (spelling, region, e164) => {
     expect(normaliseForImport(spelling, region)).toEqual({ e164 });
   });
@@ -142,6 +149,10 @@ describe('inspectNumber', () => {
     ['+881 612 345 678', 'outside', '+881612345678', 'foreign'],
     ['+800 1234 5678', 'outside', '+80012345678', 'normal'],
     ['sip:ana@pbx.example.com', 'sip', 'sip:ana@pbx.example.com', 'normal'],
+    ['sip:1001@pbx.example.com', 'sip', 'sip:1001@pbx.example.com', 'normal'],
+    ['sip:+40906123456@pbx.example.com', 'sip', 'sip:+40906123456@pbx.example.com', 'premium'],
+    ['sips:%2B40906123456@pbx', 'sip', 'sips:%2B40906123456@pbx', 'premium'],
+    ['sip:+358401234567@pbx', 'sip', 'sip:+358401234567@pbx', 'foreign'],
     ['tel:+40721234567', 'outside', '+40721234567', 'normal'],
   ])('reads %s as %s', (text, kind, dial, cost) => {
     expect(inspect(text)).toMatchObject({ kind, dial, cost });

@@ -39,6 +39,7 @@ export type TransferState =
       readonly refused?: TransferOutcome;
       /** The REFER was given up after its time, but may still work: what ends now may have been moved by it. */
       readonly referOpen?: true;
+      readonly acknowledged?: true;
     }
   /** REFER with Replaces is out. */
   | {
@@ -51,6 +52,11 @@ export type TransferState =
       /** The consult leg is gone: the PBX took it, or the target hung up; the final NOTIFY tells. */
       readonly consultGone: boolean;
       readonly cancelled: boolean;
+      /**
+       * The target's desk says that it has the caller. A PBX that only relabels a call makes it say so too: believed
+       * as soon as a leg is gone as well, because whoever moves the caller takes the consult leg.
+       */
+      readonly acknowledged?: true;
     }
   /** The caller's leg ended after 202: a transfer that worked, or a caller who hung up. */
   | { readonly phase: 'confirming'; readonly consultGone: boolean }
@@ -250,16 +256,19 @@ function talk(state: In<'talking'>, event: TransferEvent): TransferStep {
     case 'complete':
       return refer('supervised', state.to);
     case 'refer-succeeded':
+      // The REFER that was given up after its time did work. Without one nobody can have the caller.
+      return state.referOpen ? completed(false) : stay(state);
     case 'target-acknowledged':
-      // The REFER that was given up after its time did work.
-      return completed(false);
+      return state.referOpen ? stay({ ...state, acknowledged: true }) : stay(state);
     case 'cancel':
       return returning('cancelled', END_CONSULT);
     case 'target-hung-up':
     case 'target-failed':
-      return state.referOpen ? stillReferring(state.to) : returning('target-hung-up');
+      if (!state.referOpen) return returning('target-hung-up');
+      return state.acknowledged ? completed(true) : stillReferring(state.to);
     case 'caller-hung-up':
-      return state.referOpen ? confirming(false) : done('caller-hung-up', 'gone', END_CONSULT);
+      if (!state.referOpen) return done('caller-hung-up', 'gone', END_CONSULT);
+      return state.acknowledged ? done('completed', 'transferred', END_CONSULT) : confirming(false);
     default:
       return stay(state);
   }
@@ -303,8 +312,9 @@ function complete(state: In<'completing'>, event: TransferEvent): TransferStep {
     case 'refer-accepted':
       return stay({ ...state, accepted: true });
     case 'refer-succeeded':
-    case 'target-acknowledged':
       return completed(state.consultGone);
+    case 'target-acknowledged':
+      return state.consultGone ? completed(true) : stay({ ...state, acknowledged: true });
     case 'refer-failed':
       return referFailed(state, event.outcome);
     case 'refer-timeout':
@@ -313,11 +323,13 @@ function complete(state: In<'completing'>, event: TransferEvent): TransferStep {
       return state.consultGone ? returning('unconfirmed') : referFailed(state, 'could-not-connect', true);
     case 'target-hung-up':
     case 'target-failed':
-      return state.accepted ? stay({ ...state, consultGone: true }) : returning('target-hung-up', STOP);
+      if (!state.accepted) return returning('target-hung-up', STOP);
+      return state.acknowledged ? completed(true) : stay({ ...state, consultGone: true });
     case 'caller-hung-up':
-      return state.accepted
-        ? confirming(state.consultGone)
-        : done('caller-hung-up', 'gone', STOP, END_CONSULT);
+      if (!state.accepted) return done('caller-hung-up', 'gone', STOP, END_CONSULT);
+      return state.acknowledged
+        ? done('completed', 'transferred', STOP, END_CONSULT)
+        : confirming(state.consultGone);
     case 'cancel':
       // Without its consult leg the REFER can only fail; the final NOTIFY brings the caller back.
       return state.cancelled
@@ -340,6 +352,7 @@ function referFailed(state: In<'completing'>, outcome: TransferOutcome, stillOpe
           swapping: false,
           refused: outcome,
           ...(stillOpen ? { referOpen: true } : {}),
+          ...(stillOpen && state.acknowledged ? { acknowledged: true } : {}),
         },
         commands: [STOP],
       }

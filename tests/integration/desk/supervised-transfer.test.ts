@@ -47,6 +47,27 @@ describe.each(['b2bua', 'proxy'] as const)('a supervised transfer over a %s', (s
     expect(strayLegs(bogdan)).toBe(0);
   });
 
+  it('goes on while the colleague’s PBX calls the agent by another number: nobody has the caller yet', async () => {
+    const world = await createWorld({ style });
+    const { ana, bogdan } = world;
+    const caller = await answered(world);
+    await transferUntil(world, 'talking');
+    const [leg] = bogdan.phone.legs();
+    if (leg === undefined) throw new Error('the colleague has no call');
+    bogdan.phone.signal('leg.identity', {
+      legId: leg.legId,
+      identity: { user: '+40215550201', host: 'pbx.example.com' },
+    });
+    await settled();
+    expect(ana.view()).toMatchObject({ state: 'held', transfer: { step: 'answered', talkingTo: 'target' } });
+    expect(caller.with()).toBe('201');
+    ana.calls.transfers.step(ana.id(), 'complete');
+    await settled();
+    expect(caller.with()).toBe('202');
+    expect(ana.view()).toMatchObject({ transfer: { outcome: 'completed' } });
+    expect([strayLegs(ana), strayLegs(bogdan)]).toEqual([0, 0]);
+  });
+
   it('is a guarded blind one when it is completed while it rings', async () => {
     const world = await createWorld({ style });
     const { ana, bogdan } = world;

@@ -187,6 +187,39 @@ describe('a supervised transfer', () => {
     });
   });
 
+  it('takes the word of the target’s desk for nothing while no REFER is out', () => {
+    for (const word of [plain('target-acknowledged'), plain('refer-succeeded')]) {
+      const { state, types } = run('supervised', ...answered, word);
+      expect(state).toEqual({ phase: 'talking', to: 'target', swapping: false });
+      expect(types).not.toContain('end-caller-leg');
+    }
+  });
+
+  it('believes the target’s desk while the REFER is out as soon as the consult leg is gone', () => {
+    const told = [
+      ...answered,
+      plain('complete'),
+      plain('refer-accepted'),
+      plain('target-acknowledged'),
+    ] as const;
+    expect(run('supervised', ...told).types).not.toContain('end-caller-leg');
+    const { state, types } = run('supervised', ...told, plain('target-hung-up'));
+    expect(state).toMatchObject({ outcome: 'completed', caller: 'transferred' });
+    expect(types.at(-1)).toBe('end-caller-leg');
+  });
+
+  it('believes the target’s desk, and the PBX, after the REFER was given up', () => {
+    const late = [...answered, plain('complete'), plain('refer-timeout')] as const;
+    expect(run('supervised', ...late, plain('refer-succeeded')).state).toMatchObject({
+      outcome: 'completed',
+    });
+    const told = run('supervised', ...late, plain('target-acknowledged'));
+    expect(told.state).toMatchObject({ phase: 'talking' });
+    expect(
+      run('supervised', ...late, plain('target-acknowledged'), plain('target-hung-up')).state,
+    ).toMatchObject({ outcome: 'completed' });
+  });
+
   it('becomes a guarded blind transfer when it is completed while ringing', () => {
     const { state, types } = run('supervised', ...consulting, plain('complete'), plain('target-answered'));
     expect(state).toEqual({ phase: 'delivering' });
@@ -232,10 +265,17 @@ describe('whatever happens, in whatever order', () => {
       fc.property(mode, sequence, (how, happened) => {
         let { state, commands } = startTransfer(how);
         let ended = 0;
+        let referred = false;
+        let acknowledged = false;
         for (const event of happened) {
           ({ state, commands } = stepTransfer(state, event));
           const ends = commands.filter((command) => command.type === 'end-caller-leg').length;
-          if (ends > 0) expect(['refer-succeeded', 'target-acknowledged']).toContain(event.type);
+          acknowledged ||= event.type === 'target-acknowledged';
+          referred ||= commands.some((command) => command.type === 'refer');
+          if (ends > 0) {
+            expect(referred).toBe(true);
+            expect(event.type === 'refer-succeeded' || acknowledged).toBe(true);
+          }
           ended += ends;
         }
         expect(ended).toBeLessThanOrEqual(1);

@@ -100,7 +100,7 @@ const briefSchema = z.looseObject({
 });
 
 const eventSchema = z.looseObject({
-  event: z.enum(['ringing', 'answered', 'connected', 'opened', 'declined']),
+  event: z.enum(['ringing', 'answered', 'connected', 'opened', 'declined', 'withdrawn']),
   at: time,
   reason: text(200).optional(),
 });

@@ -58,10 +58,14 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
     else handoff.report(id, { event: 'ringing' }, undefined);
   }
 
-  /** The call it announces; else the one it came on, or the only one of this colleague that has none yet. */
+  /**
+   * The call it announces; else the one it came on, or, where no tokens arrive, the only one of this colleague that
+   * has none yet.
+   */
   function callOf({ id, from, leg }: HandoffArrival): LiveCall | undefined {
     const known = book.all().find((call) => call.handoff?.id === id);
     if (known !== undefined) return known;
+    if (leg === undefined && !handoff.mayGuess()) return undefined;
     const free = book
       .all()
       .filter((call) => call.direction === 'in' && !isOver(call) && call.handoff === undefined)

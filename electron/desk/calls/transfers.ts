@@ -117,6 +117,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
   function finish(call: LiveCall, run: TransferRun, { outcome, caller, sipCode }: TransferEnd): void {
     repository.endTransfer(run.id, clock.now(), outcome, sipCode, run.delivery());
     if (caller === 'transferred' || outcome === 'unconfirmed') call.transferredTo = run.view().target.label;
+    if (caller !== 'transferred' && outcome !== 'unconfirmed') handoff.withdraw(run.handoffId);
     switch (caller) {
       case 'transferred':
         // Over already where the confirmation came late.

@@ -8,6 +8,7 @@ import {
   framesOf,
   type HandoffBrief,
   type HandoffEvent,
+  type HandoffReport,
   parseFrame,
   payloadValue,
 } from '#shared/domain/handoff/frames';
@@ -21,6 +22,8 @@ import type { Logger } from '#shared/lib/logger';
 import { readBrief, readEvent, readHandoff } from '#shared/schemas/handoff';
 import type { PhonePort } from '../phone/phone-lease';
 import type { Delivery, HandoffRepository, StoredHandoff } from './handoff-repository';
+import { createOfferedHandoffs } from './offered-handoffs';
+import { createProbe } from './probe';
 
 export interface HandoffDeps {
   readonly phone: PhonePort;
@@ -55,8 +58,10 @@ const FETCH_MS = [300, 1_000, 2_000, 4_000] as const;
 const MISSING_MS = 10_000;
 /** A target that hasn't acknowledged the document by then has nothing to show it on. */
 const ACKNOWLEDGE_MS = 20_000;
-/** How long a document that nobody has asked for may be the one of its sender's next call. */
-const OFFERED_MS = 60_000;
+/** How long a PBX that takes the probe for a call may take to ring us with it; seen on Asterisk: at once. */
+const PROBE_MS = 5_000;
+/** Our own phone refuses what comes back to it as a loop: a proxy has brought the probe to us. */
+const LOOP_DETECTED = 482;
 /** In a dialog PBXs bridge bodies of any size; small enough for a proxy with 4 kB buffers all the same. */
 const IN_DIALOG_FRAME_BYTES = 3_000;
 
@@ -66,25 +71,32 @@ export function createHandoff(deps: HandoffDeps) {
   const timers = new Set<Dispose>();
   const arrived = createEmitter<HandoffArrival>();
   const missing = createEmitter<HandoffId>();
-  const reported = createEmitter<{ readonly id: HandoffId } & HandoffEvent>();
+  const reported = createEmitter<{ readonly id: HandoffId } & HandoffReport>();
   const delivery = createEmitter<{ readonly id: HandoffId; readonly delivery: Delivery }>();
   const assembler = createAssembler();
-  /** Documents of ours that wait for their acknowledgement. */
-  const unacknowledged = new Map<HandoffId, Set<() => void>>();
+  /** Who waits for the acknowledgement of a document of ours, each with a limit of its own. */
+  const waiting = new Map<HandoffId, Set<() => void>>();
+  /** The next attempts of documents that were announced. */
+  const resending = new Map<HandoffId, Dispose>();
   const fetching = new Map<HandoffId, Dispose>();
-  /** Received, and no call had them yet. */
-  const offered = new Map<HandoffId, { readonly from: string; readonly at: number }>();
-  let probeId: HandoffId | undefined;
-  /** A MESSAGE to oneself has come back. Without that, one to a colleague may ring them with an empty call. */
-  let reachesOutOfDialog = false;
+  const offered = createOfferedHandoffs(clock);
+  /** A colleague's call has rung in with a token: then one without a token has nothing to do with a handoff. */
+  let tokensArrive = false;
+  /** Until it has come back, a message to a colleague may ring them with an empty call. */
+  const probe = createProbe({
+    clock,
+    newId: deps.newId,
+    send: (id) => sendFrame(bareFrame('probe', id, 0), deps.ownExtension() ?? '', undefined),
+  });
 
-  async function sendFrame(frame: Frame, to: string, leg: LegId | undefined): Promise<boolean> {
+  /** The final response's code, 0 where there was none. */
+  async function sendFrame(frame: Frame, to: string, leg: LegId | undefined): Promise<number> {
     const message = { contentType: FRAME_CONTENT_TYPE, body: formatFrame(frame) };
     const sent =
       leg === undefined
         ? await phone.call('message.send', { to, ...message })
         : await phone.call('leg.message', { legId: leg, ...message });
-    return sent.ok && sent.value.code >= 200 && sent.value.code < 300;
+    return sent.ok ? sent.value.code : 0;
   }
 
   function later(ms: number, task: () => void): void {
@@ -97,7 +109,7 @@ export function createHandoff(deps: HandoffDeps) {
 
   /** The dialog if there is one, else out of dialog where that is known to arrive. */
   function canReach(leg: LegId | undefined): boolean {
-    return leg !== undefined || reachesOutOfDialog;
+    return leg !== undefined || probe.reaches();
   }
 
   async function sendDocument(document: HandoffDocument, to: string, leg: LegId | undefined): Promise<void> {
@@ -131,30 +143,39 @@ export function createHandoff(deps: HandoffDeps) {
     delivery.emit({ id, delivery: state });
   }
 
+  const isPending = (id: HandoffId) => repository.find('sent', id)?.delivery === 'pending';
+
   /** Resolves with true when the target's desk has the whole document, with false when `withinMs` are over. */
   function acknowledged(id: HandoffId, withinMs: number): Promise<boolean> {
     return new Promise((resolve) => {
-      const waiting = unacknowledged.get(id);
-      if (waiting === undefined) return resolve(repository.find('sent', id)?.delivery !== 'pending');
+      if (!isPending(id)) return resolve(true);
+      const others = waiting.get(id) ?? new Set();
       const settle = (result: boolean) => {
         stop();
-        waiting.delete(onAck);
+        others.delete(onAck);
+        if (others.size === 0) waiting.delete(id);
         resolve(result);
       };
       const onAck = () => settle(true);
       const stop = clock.after(withinMs, () => settle(false));
-      waiting.add(onAck);
+      waiting.set(id, others.add(onAck));
     });
   }
 
   function resendUntilAcknowledged(document: HandoffDocument, to: string, attempt = 0): void {
     const wait = RESEND_MS[attempt];
-    if (wait === undefined) return;
-    later(wait, () => {
-      if (!unacknowledged.has(document.id) || !reachesOutOfDialog) return;
+    if (wait === undefined) return void resending.delete(document.id);
+    const stop = clock.after(wait, () => {
+      if (!isPending(document.id) || !probe.reaches()) return void resending.delete(document.id);
       void sendDocument(document, to, undefined);
       resendUntilAcknowledged(document, to, attempt + 1);
     });
+    resending.set(document.id, stop);
+  }
+
+  function stopResending(id: HandoffId): void {
+    resending.get(id)?.();
+    resending.delete(id);
   }
 
   function fetch(id: HandoffId, from: string, leg: LegId | undefined): void {
@@ -186,24 +207,16 @@ export function createHandoff(deps: HandoffDeps) {
     fetching.get(frame.id)?.();
     fetching.delete(frame.id);
     void sendFrame(bareFrame('ack', frame.id, frame.rev), from, leg);
-    if (known === undefined) offer(frame.id, from);
+    if (offered.isWithdrawn(frame.id, from)) return;
+    if (known === undefined) offered.add(frame.id, from);
     arrived.emit({ id: frame.id, from, document: read.value, ...(leg === undefined ? {} : { leg }) });
-  }
-
-  function offer(id: HandoffId, from: string): void {
-    forgetOldOffers();
-    offered.set(id, { from, at: clock.now() });
-  }
-
-  function forgetOldOffers(): void {
-    for (const [id, { at }] of offered) if (clock.now() - at > OFFERED_MS) offered.delete(id);
   }
 
   function receiveFrame(frame: Frame, from: string, leg: LegId | undefined): void {
     switch (frame.type) {
       case 'brief': {
         const brief = readBrief(payloadValue(frame.payload));
-        if (brief !== undefined)
+        if (brief !== undefined && !offered.isWithdrawn(frame.id, from))
           arrived.emit({ id: frame.id, from, brief, ...(leg === undefined ? {} : { leg }) });
         return;
       }
@@ -213,15 +226,18 @@ export function createHandoff(deps: HandoffDeps) {
         const sent = repository.find('sent', frame.id);
         if (sent?.peer !== from || sent.document.rev !== frame.rev) return;
         if (sent.delivery !== 'opened') setDelivery(frame.id, 'delivered');
-        for (const resolve of unacknowledged.get(frame.id) ?? []) resolve();
-        unacknowledged.delete(frame.id);
+        stopResending(frame.id);
+        for (const resolve of [...(waiting.get(frame.id) ?? [])]) resolve();
         return;
       }
       case 'event': {
         const event = readEvent(payloadValue(frame.payload));
-        if (event === undefined || repository.find('sent', frame.id)?.peer !== from) return;
-        if (event.event === 'opened') setDelivery(frame.id, 'opened');
-        reported.emit({ id: frame.id, ...event });
+        if (event === undefined) return;
+        const { event: what } = event;
+        if (what === 'withdrawn') return offered.withdraw(frame.id, from);
+        if (repository.find('sent', frame.id)?.peer !== from) return;
+        if (what === 'opened') setDelivery(frame.id, 'opened');
+        reported.emit({ id: frame.id, ...event, event: what });
         return;
       }
       case 'fetch': {
@@ -237,16 +253,25 @@ export function createHandoff(deps: HandoffDeps) {
     }
   }
 
+  function sendEvent(
+    id: HandoffId,
+    event: Omit<HandoffEvent, 'at'>,
+    to: string,
+    leg: LegId | undefined,
+  ): void {
+    const frames = framesOf('event', id, 0, { ...event, at: new Date(clock.now()).toISOString() });
+    for (const frame of frames.ok ? frames.value : []) void sendFrame(frame, to, leg);
+  }
+
   return {
     /** On disk before the PBX hears of the transfer; `peer` is the only one who may fetch it. */
     commit(document: HandoffDocument, more: { readonly peer: string; readonly callId: string }): void {
       repository.save('sent', document, { ...more, at: clock.now() });
-      unacknowledged.set(document.id, new Set());
     },
 
     /** Out of dialog, before the target rings. Resolves when it is there, at the latest after `withinMs`. */
     async announce(document: HandoffDocument, to: string, withinMs: number): Promise<boolean> {
-      if (!reachesOutOfDialog) return false;
+      if (!probe.reaches()) return false;
       const arrival = acknowledged(document.id, withinMs);
       void sendDocument(document, to, undefined);
       resendUntilAcknowledged(document, to);
@@ -255,7 +280,7 @@ export function createHandoff(deps: HandoffDeps) {
 
     /** On the consult call, unless it has arrived already. */
     async deliverOn(leg: LegId, document: HandoffDocument, to: string, withinMs: number): Promise<boolean> {
-      if (!unacknowledged.has(document.id)) return true;
+      if (!isPending(document.id)) return true;
       const arrival = acknowledged(document.id, withinMs);
       void sendDocument(document, to, leg);
       return arrival;
@@ -264,8 +289,19 @@ export function createHandoff(deps: HandoffDeps) {
     /** The target has the call. Where its desk stays silent, there is nothing there that could show the document. */
     awaitAcknowledgement(id: HandoffId): void {
       later(ACKNOWLEDGE_MS, () => {
-        if (repository.find('sent', id)?.delivery === 'pending') setDelivery(id, 'unsupported');
+        if (isPending(id)) setDelivery(id, 'unsupported');
       });
+    },
+
+    /**
+     * The transfer came to nothing. The target's desk may have the document by now, and must not take the next call
+     * of this colleague for the one it was about.
+     */
+    withdraw(id: HandoffId): void {
+      stopResending(id);
+      const peer = repository.find('sent', id)?.peer;
+      if (peer === undefined || !deps.isColleague(peer) || !probe.reaches()) return;
+      sendEvent(id, { event: 'withdrawn' }, peer, undefined);
     },
 
     received: (id: HandoffId) => repository.find('received', id),
@@ -273,18 +309,19 @@ export function createHandoff(deps: HandoffDeps) {
 
     /**
      * What belongs to a call that rings in: by its token, or, where the PBX strips that, the only document that
-     * the calling colleague's desk has offered within the last minute.
+     * the calling colleague's desk has offered within the last minute. Never by guess where tokens do arrive.
      */
     forCall(token: HandoffId | undefined, from: string): StoredHandoff | undefined {
-      forgetOldOffers();
-      const recent = [...offered].filter(([, each]) => each.from === from);
-      const id = token ?? (recent.length === 1 ? recent[0]?.[0] : undefined);
+      if (token !== undefined && deps.isColleague(from)) tokensArrive = true;
+      const id = token ?? (tokensArrive ? undefined : offered.onlyOneOf(from));
       if (id === undefined) return undefined;
-      offered.delete(id);
+      offered.claim(id);
       return repository.find('received', id);
     },
+    /** A document that names no call that is here may be put to the only call of its sender. */
+    mayGuess: () => !tokensArrive,
     /** It has its call. */
-    claim: (id: HandoffId) => void offered.delete(id),
+    claim: offered.claim,
 
     /** A token rang in without its document: asks the transferor until it is here or nobody answers. */
     expect(id: HandoffId, from: string): void {
@@ -304,12 +341,10 @@ export function createHandoff(deps: HandoffDeps) {
     fetch,
 
     /** Tells the transferor's desk what happened here. */
-    report(id: HandoffId, event: Omit<HandoffEvent, 'at'>, leg: LegId | undefined): void {
+    report(id: HandoffId, event: Omit<HandoffReport, 'at'>, leg: LegId | undefined): void {
       const peer = repository.find('received', id)?.peer;
       if (peer === undefined || !canReach(leg)) return;
-      const frames = framesOf('event', id, 0, { ...event, at: new Date(clock.now()).toISOString() });
-      for (const frame of frames.ok ? frames.value : [])
-        void sendFrame(frame, peer, reachesOutOfDialog ? undefined : leg);
+      sendEvent(id, event, peer, probe.reaches() ? undefined : leg);
     },
 
     /** A MESSAGE arrived. `false`: it is none of ours. */
@@ -322,7 +357,7 @@ export function createHandoff(deps: HandoffDeps) {
       }
       const from = message.from.user;
       if (from === deps.ownExtension()) {
-        if (parsed.value.type === 'probe' && parsed.value.id === probeId) reachesOutOfDialog = true;
+        if (parsed.value.type === 'probe') probe.returned(parsed.value.id);
         return true;
       }
       if (!deps.isColleague(from)) {
@@ -335,12 +370,10 @@ export function createHandoff(deps: HandoffDeps) {
 
     /** After every registration: finds out whether an out-of-dialog MESSAGE arrives at all. */
     probe(): void {
-      const own = deps.ownExtension();
-      if (own === undefined) return;
-      reachesOutOfDialog = false;
-      probeId = handoffId(deps.newId());
-      void sendFrame(bareFrame('probe', probeId, 0), own, undefined);
+      if (deps.ownExtension() !== undefined) probe.start();
     },
+    /** The probe is out and may yet come back, as a message or as a call. */
+    probing: probe.isOpen,
 
     onArrived: arrived.on,
     onMissing: missing.on,
@@ -348,7 +381,7 @@ export function createHandoff(deps: HandoffDeps) {
     onDelivery: delivery.on,
 
     dispose(): void {
-      for (const stop of [...fetching.values(), ...timers]) stop();
+      for (const stop of [...fetching.values(), ...resending.values(), ...timers]) stop();
     },
   };
 }

@@ -17,7 +17,8 @@ import { longId, shortId } from './token';
  *   brief   summary and names, fits one frame and goes first
  *   offer   one part of the document
  *   ack     the document of this revision is complete at the receiver
- *   event   what happened at the receiver: ringing, answered, connected, opened, declined with a reason
+ *   event   what happened at the receiver: ringing, answered, connected, opened, declined with a reason; or at the
+ *           transferor: withdrawn
  *   fetch   "send me this document" (`rev`: the revision I have, 0 for none)
  *   probe   to oneself: does an out-of-dialog MESSAGE arrive at all?
  */
@@ -131,15 +132,21 @@ export function createAssembler(capacity = 16): Assembler {
   };
 }
 
-/** What a receiver reports about a handoff. */
+/** What one desk tells the other about a handoff. */
 export interface HandoffEvent {
-  /** `connected`: the caller is on this desk's call, the transfer is complete. */
-  readonly event: 'ringing' | 'answered' | 'connected' | 'opened' | 'declined';
+  /**
+   * `connected`: the caller is on the receiver's call, the transfer is complete. `withdrawn` alone is said by the
+   * transferor: the transfer came to nothing, no call will come for this document.
+   */
+  readonly event: 'ringing' | 'answered' | 'connected' | 'opened' | 'declined' | 'withdrawn';
   /** ISO 8601, UTC. */
   readonly at: string;
   /** Why it was declined, in the colleague's words. */
   readonly reason?: string;
 }
+
+/** What a receiver reports about a handoff. */
+export type HandoffReport = HandoffEvent & { readonly event: Exclude<HandoffEvent['event'], 'withdrawn'> };
 
 /** The first frame: enough for a ring card when nothing else arrives. */
 export interface HandoffBrief {

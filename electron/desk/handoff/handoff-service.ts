@@ -12,7 +12,7 @@ import {
   parseFrame,
   payloadValue,
 } from '#shared/domain/handoff/frames';
-import { type HandoffId, handoffId, type LegId } from '#shared/domain/ids';
+import type { HandoffId, LegId } from '#shared/domain/ids';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
 import { assertNever } from '#shared/lib/assert-never';
 import type { Clock } from '#shared/lib/clock';
@@ -58,10 +58,6 @@ const FETCH_MS = [300, 1_000, 2_000, 4_000] as const;
 const MISSING_MS = 10_000;
 /** A target that hasn't acknowledged the document by then has nothing to show it on. */
 const ACKNOWLEDGE_MS = 20_000;
-/** How long a PBX that takes the probe for a call may take to ring us with it; seen on Asterisk: at once. */
-const PROBE_MS = 5_000;
-/** Our own phone refuses what comes back to it as a loop: a proxy has brought the probe to us. */
-const LOOP_DETECTED = 482;
 /** In a dialog PBXs bridge bodies of any size; small enough for a proxy with 4 kB buffers all the same. */
 const IN_DIALOG_FRAME_BYTES = 3_000;
 

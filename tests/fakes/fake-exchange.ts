@@ -14,8 +14,11 @@ export interface ExchangeRules {
   style: ExchangeStyle;
   /** Of an INVITE; Asterisk without a recipe strips what it doesn't know. */
   headers: 'passed' | 'stripped';
-  /** Out of dialog. `swallowed` is Asterisk without a message context: 202, and nothing arrives. */
-  messages: 'delivered' | 'swallowed';
+  /**
+   * Out of dialog. `swallowed` is Asterisk without a message context: 202, and nothing arrives. `looped` is a proxy:
+   * a phone that sees its own message again refuses it.
+   */
+  messages: 'delivered' | 'swallowed' | 'looped';
   inDialog: 'bridged' | 'refused';
   /** The final response to a REFER, or none. */
   referAnswer: number | 'none';
@@ -181,6 +184,7 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
     send(from, to, contentType, body) {
       const called = stations.get(to);
       if (rules.messages === 'swallowed') return 202;
+      if (rules.messages === 'looped' && to === from.user) return 482;
       if (called === undefined || called.reach() === 'absent') return 404;
       called.message(from, contentType, body);
       return 202;

@@ -10,6 +10,7 @@ import type { WrapUp } from './calls-repository';
 import type { CallsDeps } from './deps';
 import { isOver } from './live-call';
 import { createPhoneEvents } from './phone-events';
+import { createProbeEcho } from './probe-echo';
 import { createReceivedHandoffs, dialogOf } from './received-handoffs';
 import { createTransfers } from './transfers';
 import { createTurns } from './turns';
@@ -25,7 +26,8 @@ export function createCalls(deps: CallsDeps) {
   const commands = createCallCommands(deps, book, cards, turns);
   const received = createReceivedHandoffs(deps, book, cards);
   const transfers = createTransfers(deps, book, turns);
-  const signals = createPhoneEvents(deps, book, cards, received);
+  const echo = createProbeEcho(deps, createPhoneEvents(deps, book, cards, received));
+  const { signals } = echo;
   const adoption = createAdoption(deps, book, cards, signals);
 
   return {
@@ -48,7 +50,10 @@ export function createCalls(deps: CallsDeps) {
     },
 
     /** The phone page connected: with the calls that live in it. */
-    hello: (signal: PhoneSignals['phone.hello']) => adoption.hello(signal.legs),
+    hello(signal: PhoneSignals['phone.hello']): void {
+      echo.clear();
+      adoption.hello(signal.legs);
+    },
 
     /** The line came back: every dialog's route leads to the old socket until a re-INVITE repairs it. */
     lineChanged(up: boolean): void {
@@ -115,6 +120,7 @@ export function createCalls(deps: CallsDeps) {
     },
 
     dispose(): void {
+      echo.clear();
       transfers.dispose();
       received.dispose();
       book.dispose();

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { NoticeView } from '#shared/domain/views';
+import { tellingOf } from '../features/notices/shown-notices';
 import { useApp } from '../stores/app-context';
 
 const none: readonly NoticeView[] = [];
@@ -30,7 +31,7 @@ export function useWebNotices(): void {
 
     return desk.store.subscribe(({ notices: after = none }, { notices: before = none }) => {
       if (after === before) return;
-      const known = new Set(before.map(({ id }) => id));
+      const known = new Set(before.map(tellingOf));
       const present = new Set(after.map(({ id }) => id));
       for (const [id, notification] of shown) {
         if (present.has(id)) continue;
@@ -39,7 +40,7 @@ export function useWebNotices(): void {
       }
       if (!document.hidden || typeof Notification === 'undefined') return;
       if (Notification.permission !== 'granted') return;
-      for (const notice of after) if (!known.has(notice.id)) show(notice);
+      for (const notice of after) if (!known.has(tellingOf(notice))) show(notice);
     });
   }, [desk, text, actions]);
 }

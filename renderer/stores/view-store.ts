@@ -21,7 +21,7 @@ export interface ViewState {
   readonly panel: Panel;
   readonly keysSheet: boolean;
   readonly problems: readonly Problem[];
-  /** Notices that were put away here; the desk still has them. */
+  /** What notices told that was put away here; the desk still has them. */
   readonly hiddenNotices: readonly string[];
   /** What was filled in and not yet sent, by call and form: looking at another call loses nothing. */
   readonly drafts: Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ export interface ViewStore {
   setKeysSheet(open: boolean): void;
   report(sentence: Sentence): void;
   dismissProblem(id: number): void;
-  hideNotice(id: string): void;
+  hideNotice(telling: string): void;
   setDraft(callId: CallId, form: string, value: unknown): void;
   /** Forgets the drafts of calls that are gone. */
   keepDraftsOf(callIds: readonly CallId[]): void;
@@ -71,7 +71,8 @@ export function createViewStore(): ViewStore {
       })),
     dismissProblem: (id) =>
       set(({ problems }) => ({ problems: problems.filter((problem) => problem.id !== id) })),
-    hideNotice: (id) => set(({ hiddenNotices }) => ({ hiddenNotices: [...hiddenNotices.slice(-200), id] })),
+    hideNotice: (telling) =>
+      set(({ hiddenNotices }) => ({ hiddenNotices: [...hiddenNotices.slice(-200), telling] })),
     setDraft: (callId, form, value) =>
       set(({ drafts }) => ({ drafts: { ...drafts, [draftKey(callId, form)]: value } })),
     keepDraftsOf(callIds) {

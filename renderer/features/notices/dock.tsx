@@ -5,7 +5,7 @@ import { useActions, useApp, useCalls, useDesk, useText, useView } from '../../s
 import { isRinging } from '../../stores/call-choice';
 import type { Problem } from '../../stores/view-store';
 import { RingCard } from '../ring/ring-card';
-import { shownNotices } from './shown-notices';
+import { shownNotices, tellingOf } from './shown-notices';
 import './dock.css';
 
 const noNotices: readonly NoticeView[] = [];
@@ -19,11 +19,12 @@ export function Dock() {
   const { t } = useText();
   // The call on the screen rings above its own card.
   const onScreen = useView((state) => (state.page === 'calls' ? state.selected : undefined));
-  const ringing = useCalls().filter((call) => isRinging(call) && call.id !== onScreen);
+  const calls = useCalls();
+  const ringing = calls.filter((call) => isRinging(call) && call.id !== onScreen);
   const notices = useDesk((state) => state.notices ?? noNotices);
   const hidden = useView((state) => state.hiddenNotices);
   const problems = useView((state) => state.problems);
-  const shown = shownNotices(notices, hidden);
+  const shown = shownNotices(notices, hidden, calls);
   const dock = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
@@ -82,14 +83,15 @@ function NoticeCard({ notice }: { notice: NoticeView }) {
   const { t, say } = useText();
   const { view } = useApp();
   const { act, ask } = useActions();
-  const { id, tone } = notice;
+  const { tone } = notice;
+  const telling = tellingOf(notice);
 
   useEffect(() => {
     if (tone === 'error' || tone === 'warning') return;
     // Good news needs nobody; it stands in the strip and in the list of calls too.
-    const timer = setTimeout(() => view.hideNotice(id), GOOD_NEWS_MS);
+    const timer = setTimeout(() => view.hideNotice(telling), GOOD_NEWS_MS);
     return () => clearTimeout(timer);
-  }, [id, tone, view]);
+  }, [telling, tone, view]);
 
   return (
     <article className={`notice ${notice.tone}`}>
@@ -103,7 +105,7 @@ function NoticeCard({ notice }: { notice: NoticeView }) {
                 size="compact-sm"
                 variant="default"
                 onClick={() => {
-                  view.hideNotice(notice.id);
+                  view.hideNotice(telling);
                   void act(notice, action);
                 }}
               >
@@ -117,7 +119,7 @@ function NoticeCard({ notice }: { notice: NoticeView }) {
         size="sm"
         aria-label={t('notices.dismiss')}
         onClick={() => {
-          view.hideNotice(notice.id);
+          view.hideNotice(telling);
           void ask('notices.dismiss', { id: notice.id });
         }}
       />

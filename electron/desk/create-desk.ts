@@ -156,6 +156,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
         clock,
         logger,
       });
+      practice.onCrowd(agent.setPracticeReady);
       return practice;
     },
     configureLine: (server) => line.configure(server === undefined ? undefined : { server }),
@@ -168,7 +169,9 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     },
     wantCrowd: phone.wantCrowd,
     version: options.version,
+    clock,
     logger,
+    random: Math.random,
   });
   disposables.add(() => signIn.dispose());
 
@@ -244,6 +247,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     },
     'line.retry': () => {
       line.retryNow();
+      signIn.retryNow();
       return ok();
     },
     'notices.act': ({ id, action }) => notices.act(id, action),

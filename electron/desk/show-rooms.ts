@@ -8,7 +8,7 @@ import type { CallsService } from './calls/calls-service';
 import type { DeskShell } from './desk-host';
 import type { Directory } from './directory/create-directory';
 import type { Line } from './line/create-line';
-import { type NoticeChange, noticeOfCall, noticeOfLine } from './notices/call-notices';
+import { type NoticeChange, noticeOfCall, noticeOfLine, noticeOfPractice } from './notices/call-notices';
 import type { Notices } from './notices/notices-service';
 import type { PhoneRoom } from './phone/phone-room';
 import type { SettingsService } from './settings/create-settings';
@@ -35,6 +35,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
   const disposables = createDisposables();
   let lastLine: LineState = line.state();
   let lineWasUp = false;
+  let lastProblem: ReturnType<SignIn['practiceProblem']>;
 
   const publishAgent = () => {
     const wrappingUp = calls.wrappingUp() && calls.active() === 0;
@@ -59,6 +60,13 @@ export function showRooms(rooms: ShownRooms): Dispose {
     lineWasUp ||= up;
   };
 
+  const onPractice = () => {
+    const problem = signIn.practiceProblem();
+    if (problem === lastProblem) return;
+    lastProblem = problem;
+    tell(noticeOfPractice(problem));
+  };
+
   topics.publish('line', line.state());
   topics.publish('calls', []);
   topics.publish('directory', directory.list());
@@ -78,7 +86,10 @@ export function showRooms(rooms: ShownRooms): Dispose {
     line.onChange(onLine),
     phone.onChange(publishPhone),
     agent.onChange(publishAgent),
-    signIn.onChange(publishAgent),
+    signIn.onChange(() => {
+      publishAgent();
+      onPractice();
+    }),
     directory.onChange((colleagues) => topics.publish('directory', colleagues)),
     settings.onChange((now) => {
       topics.publish('settings', now);

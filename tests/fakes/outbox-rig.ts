@@ -33,7 +33,7 @@ export function createOutboxRig(options: { desk?: DeskStore } = {}) {
     clock,
     logger: noopLogger,
     newId: () => `key-${++ids}`,
-    random: () => 0.5,
+    random: () => 1,
   });
   onTestFinished(() => outbox.dispose());
 

@@ -16,7 +16,7 @@ export function createSyncRig(options: { desk?: DeskStore; logger?: Logger } = {
     cache: desk.cache,
     clock,
     logger: options.logger ?? noopLogger,
-    random: () => 0.5,
+    random: () => 1,
     onViews() {
       for (const watcher of [...watchers]) watcher();
     },

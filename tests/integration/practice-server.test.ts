@@ -1,6 +1,6 @@
 /** How desks find, start, share and lose the practice server; once with its real process. */
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -98,6 +98,18 @@ describe('the first desk starts it, the others find it', () => {
     expect(rendezvous().pid).toBe(process.pid);
     expect(existsSync(join(dir, 'server.lock'))).toBe(false);
   });
+});
+
+test('a folder that cannot be made and a process that cannot be started are failures, and the next call tries again', async () => {
+  writeFileSync(dir, 'a file where the folder should be');
+  const practice = desk('Maria');
+  expect(await practice.start()).toMatchObject({ ok: false, error: { code: 'server-failed' } });
+  rmSync(dir);
+  const refusing = desk('Maria', () => {
+    throw new Error('EAGAIN');
+  });
+  expect(await refusing.start()).toMatchObject({ ok: false, error: { code: 'server-failed' } });
+  expect((await start(practice)).account.extension).toBe('1001');
 });
 
 describe('while desks are there', () => {

@@ -1,12 +1,12 @@
 import { Buffer } from 'node:buffer';
 import type { LineState } from '#shared/domain/line';
 import type { LineSignals, PhoneSignals } from '#shared/ipc/phone-api';
+import { backOffMs } from '#shared/lib/back-off';
 import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { messageOf } from '#shared/lib/result';
-import { backOffMs } from './back-off';
 import { type Keepalive, startKeepalive } from './keepalive';
 import { type LineEvent, reduceLine, registrationProblem, type TransportProblem } from './line-state';
 import { type LineSocket, MAX_MESSAGE_BYTES, type OpenSocket, openWebSocket } from './open-socket';
@@ -18,7 +18,7 @@ export interface LineConfig {
 }
 
 /** What the line tells the phone. `opened` and `closed` take turns. */
-export interface PhonePort {
+export interface LinePort {
   opened(): void;
   closed(end: LineSignals['line.closed']): void;
   data(text: string): void;
@@ -38,7 +38,7 @@ export interface PhoneLine {
 export interface Line {
   /** `undefined` takes the line down. Another address: the phone is told `closed` and has to ask again. */
   configure(config: LineConfig | undefined): void;
-  attach(port: PhonePort): PhoneLine;
+  attach(port: LinePort): PhoneLine;
   /** Ends a wait for the next attempt; also tries a registration again that only waits for the agent. */
   retryNow(): void;
   /** After sleep or a change of network: the socket is taken for dead, whatever it looks like. */
@@ -49,6 +49,7 @@ export interface Line {
 }
 
 export const CONNECT_TIMEOUT_MS = 8_000;
+const LONGEST_RETRY_MS = 30_000;
 /** Close code the phone is told for a connection that fell silent. */
 export const SILENT_CODE = 4408;
 
@@ -66,7 +67,7 @@ export function createLine(deps: {
 
   let state: LineState = { state: 'unconfigured' };
   let server: string | undefined;
-  let phone: PhonePort | undefined;
+  let phone: LinePort | undefined;
   let wanted = false;
   /** In a row, without a registration in between: an open socket alone proves nothing. */
   let failures = 0;
@@ -114,7 +115,7 @@ export function createLine(deps: {
   const lost = (problem: TransportProblem, code: number, reason: string): void => {
     const wasOpen = release('drop');
     failures += 1;
-    const ms = backOffMs(failures, random());
+    const ms = backOffMs(failures, random(), LONGEST_RETRY_MS);
     logger.warn('line lost', { problem, code, wasOpen, retryInMs: ms });
     wait(ms, start);
     dispatch({ type: 'lost', problem, retryAt: clock.now() + ms });
@@ -191,7 +192,7 @@ export function createLine(deps: {
       return;
     }
     failures += 1;
-    const ms = backOffMs(failures, random());
+    const ms = backOffMs(failures, random(), LONGEST_RETRY_MS);
     wait(ms, () => reconnect('close', 'registration is tried again'));
     dispatch({ type: 'registration-failed', problem, retryAt: clock.now() + ms });
   };

@@ -3,6 +3,7 @@ import type { TransferOutcome } from '#shared/domain/outcome';
 import type { CallView } from '#shared/domain/views';
 import { assertNever } from '#shared/lib/assert-never';
 import type { CallEvent } from '../calls/calls-service';
+import type { PracticeFailure } from '../practice/create-practice';
 import type { NewNotice } from './notices-service';
 
 /** What a call's event is told as: pure, so that the words can be tested without a desk. */
@@ -87,6 +88,13 @@ function transferNotice(call: CallView): NoticeChange {
 function toneOf(outcome: TransferOutcome): NewNotice['tone'] {
   if (outcome === 'completed') return 'success';
   return outcome === 'unconfirmed' || outcome === 'caller-hung-up' ? 'warning' : 'error';
+}
+
+/** Practice that doesn't start leaves a phone without a line. */
+export function noticeOfPractice(problem: PracticeFailure['code'] | undefined): NoticeChange {
+  if (problem === undefined) return { close: 'practice' };
+  const sentence = { key: `practice.${problem}` } as const;
+  return { show: { id: 'practice', kind: 'line', tone: 'error', sentence } };
 }
 
 /** A line that was there and is gone, and one that is back. The first connection is no news. */

@@ -6,6 +6,7 @@
 import type { Colleague } from '#shared/domain/directory';
 import type { PracticeCaller } from '#shared/ipc/desk-api';
 import type { WireTransport } from '#shared/ipc/wire';
+import { backOffMs } from '#shared/lib/back-off';
 import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
@@ -34,14 +35,21 @@ export interface PracticeStart {
   };
 }
 
+export interface PracticeFailure {
+  readonly code: ServerCode;
+  readonly detail?: string;
+}
+
 export interface Practice {
-  /** Ready to register and to sync. Called again it answers with what is there. */
-  start(): Promise<Result<PracticeStart, { code: ServerCode; detail?: string }>>;
+  /** Ready to register and to sync. Called again it answers with what is there, or tries again. Never rejects. */
+  start(): Promise<Result<PracticeStart, PracticeFailure>>;
   /** The server had to be started again and is elsewhere now, or has another account for us. */
   onMoved(listener: (start: PracticeStart) => void): Dispose;
   /** Agents and practice colleagues, this desk's own included. */
   colleagues(): readonly Colleague[];
   onChange(listener: (colleagues: readonly Colleague[]) => void): Dispose;
+  /** Whether a crowd page can ring, each time that changes. */
+  onCrowd(listener: (ready: boolean) => void): Dispose;
   /** Takes the wire of a page with the role `crowd`. */
   attachCrowd(transport: WireTransport): void;
   /** One of the practice callers rings `extension`. */
@@ -65,13 +73,14 @@ export interface PracticeDeps {
 const SOURCE_NAME = 'Sample CRM';
 const ATTEMPTS = 3;
 const RETRY_MS = 500;
-const LAST_RETRY_MS = 10_000;
+const LONGEST_RETRY_MS = 10_000;
 
 export function createPractice(deps: PracticeDeps): Practice {
   const { clock, dataDir, agentName } = deps;
   const logger = deps.logger.child('practice');
   const moved = createEmitter<PracticeStart>();
   const changed = createEmitter<readonly Colleague[]>();
+  const crowdChanged = createEmitter<boolean>();
   const relays = new Set<CrowdRelay>();
   const ready = new Set<CrowdRelay>();
   let starting: ReturnType<Practice['start']> | undefined;
@@ -80,6 +89,7 @@ export function createPractice(deps: PracticeDeps): Practice {
   let colleagues: readonly Colleague[] = [];
   let closeLease: Dispose = () => undefined;
   let stopRetry: Dispose = () => undefined;
+  let crowdReady = false;
   let disposed = false;
 
   const show = (next: readonly Colleague[]): void => {
@@ -87,8 +97,24 @@ export function createPractice(deps: PracticeDeps): Practice {
     changed.emit(next);
   };
 
+  function showCrowd(): void {
+    const now = server !== undefined && ready.size > 0;
+    if (now === crowdReady) return;
+    crowdReady = now;
+    crowdChanged.emit(now);
+  }
+
+  /** A folder that can't be written, a process that can't be started: thrown by Node, a failure like the others here. */
   async function connect(): ReturnType<Practice['start']> {
-    let failure: { ok: false; error: { code: ServerCode; detail?: string } } = fail('server-failed');
+    try {
+      return await findAndSignUp();
+    } catch (thrown) {
+      return fail('server-failed', messageOf(thrown));
+    }
+  }
+
+  async function findAndSignUp(): ReturnType<Practice['start']> {
+    let failure: { ok: false; error: PracticeFailure } = fail('server-failed');
     // A server that was about to end when we found it takes a second look.
     for (let attempt = 0; attempt < ATTEMPTS && !disposed; attempt++) {
       const found = await findServer(dataDir, () => deps.spawnServer(deps.serverEntry, [dataDir]), clock);
@@ -101,6 +127,7 @@ export function createPractice(deps: PracticeDeps): Practice {
       }
       if (disposed) break;
       server = found.value;
+      showCrowd();
       keepLease(found.value);
       return ok(startOf(found.value, account.value));
     }
@@ -114,28 +141,27 @@ export function createPractice(deps: PracticeDeps): Practice {
       onEnd() {
         logger.warn('The practice server is gone');
         server = undefined;
+        showCrowd();
         // Nobody knows who is there: better said than guessed.
         show(colleagues.map((colleague) => ({ ...colleague, presence: 'unknown' })));
-        comeBack(RETRY_MS);
+        comeBack(0);
       },
     });
     for (const relay of relays) if (!ready.has(relay)) configure(relay);
   }
 
-  function comeBack(delay: number): void {
+  function comeBack(failures: number): void {
     stopRetry();
+    const delay = failures === 0 ? RETRY_MS : backOffMs(failures, Math.random(), LONGEST_RETRY_MS);
     stopRetry = clock.after(delay, () => {
-      connect().then(
-        (result) => {
-          if (disposed) return;
-          if (!result.ok) return comeBack(Math.min(delay * 2, LAST_RETRY_MS));
-          const before = JSON.stringify(last);
-          last = result.value;
-          starting = Promise.resolve(result);
-          if (JSON.stringify(result.value) !== before) moved.emit(result.value);
-        },
-        (thrown: unknown) => logger.error('Practice could not come back', { cause: messageOf(thrown) }),
-      );
+      void connect().then((result) => {
+        if (disposed) return;
+        if (!result.ok) return comeBack(failures + 1);
+        const before = JSON.stringify(last);
+        last = result.value;
+        starting = Promise.resolve(result);
+        if (JSON.stringify(result.value) !== before) moved.emit(result.value);
+      });
     });
   }
 
@@ -147,6 +173,7 @@ export function createPractice(deps: PracticeDeps): Practice {
         if (crowd === undefined) return;
         const result = await relay.configure(crowd);
         if (result.ok && relays.has(relay)) ready.add(relay);
+        showCrowd();
         if (!result.ok) logger.warn('The crowd page could not be set up', { code: result.error.code });
       })
       .catch((thrown: unknown) => logger.error('Crowd set-up failed', { cause: messageOf(thrown) }));
@@ -165,6 +192,7 @@ export function createPractice(deps: PracticeDeps): Practice {
     onMoved: (listener) => moved.on(listener),
     colleagues: () => colleagues,
     onChange: (listener) => changed.on(listener),
+    onCrowd: (listener) => crowdChanged.on(listener),
     attachCrowd(transport) {
       const relay = createCrowdRelay({
         transport,
@@ -172,6 +200,7 @@ export function createPractice(deps: PracticeDeps): Practice {
         onClose() {
           relays.delete(relay);
           ready.delete(relay);
+          showCrowd();
         },
         logger,
       });

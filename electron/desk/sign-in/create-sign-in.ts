@@ -1,10 +1,13 @@
 import type { Colleague } from '#shared/domain/directory';
 import type { PhoneAccount } from '#shared/ipc/phone-api';
+import { backOffMs } from '#shared/lib/back-off';
+import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import type { Failure, Result } from '#shared/lib/result';
 import type { Settings } from '#shared/schemas/settings';
+import type { Practice, PracticeFailure, PracticeStart } from '../practice/create-practice';
 
 /** Where the desk signs in and what belongs to it. */
 export interface Account {
@@ -16,26 +19,10 @@ export interface Account {
   readonly displayName: string;
 }
 
-export interface PracticeStart {
-  readonly account: Account;
-  readonly source: PracticeSource;
-}
-
 /** Practice mode as this room needs it. */
-export interface PracticePort {
-  start(): Promise<Result<PracticeStart, Failure>>;
-  colleagues(): readonly Colleague[];
-  onChange(listener: (colleagues: readonly Colleague[]) => void): Dispose;
-  /** The practice server came back elsewhere. */
-  onMoved(listener: (start: PracticeStart) => void): Dispose;
-  dispose(): void;
-}
+type PracticePort = Pick<Practice, 'start' | 'colleagues' | 'onChange' | 'onMoved' | 'dispose'>;
 
-export interface PracticeSource {
-  readonly name: string;
-  readonly mapping: string;
-  readonly token: string;
-}
+const LONGEST_RETRY_MS = 30_000;
 
 export interface SignInDeps {
   readonly settings: {
@@ -48,10 +35,14 @@ export interface SignInDeps {
   readonly configurePhone: (account: PhoneAccount | undefined) => void;
   readonly setOwnExtension: (extension: string | undefined) => void;
   readonly setPracticeColleagues: (colleagues: readonly Colleague[]) => void;
-  readonly setPracticeSource: (source: PracticeSource | undefined) => void;
+  /** Called at every start, in either mode: the company's sources are read and written from then on. */
+  readonly setPracticeSource: (source: PracticeStart['source'] | undefined) => void;
   readonly wantCrowd: (wanted: boolean) => void;
   readonly version: string;
+  readonly clock: Clock;
   readonly logger: Logger;
+  /** In [0, 1). */
+  readonly random: () => number;
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;
@@ -65,6 +56,9 @@ export function createSignIn(deps: SignInDeps) {
   let account: Account | undefined;
   let wanted = '';
   let turn = 0;
+  let problem: PracticeFailure['code'] | undefined;
+  let failures = 0;
+  let stopRetry: Dispose = () => undefined;
 
   function apply(next: Account | undefined): void {
     account = next;
@@ -110,18 +104,28 @@ export function createSignIn(deps: SignInDeps) {
     const opened = practice;
     const started = await opened.start();
     if (practice !== opened) return undefined;
-    if (!started.ok) {
-      logger.error('practice could not be started', {
-        code: started.error.code,
-        detail: started.error.detail,
-      });
-      return undefined;
-    }
+    if (!started.ok) return practiceFailed(started.error);
+    failures = 0;
+    problem = undefined;
     deps.setPracticeColleagues(opened.colleagues());
     return practise(started.value);
   }
 
+  /** Tried again until it starts or the agent goes elsewhere. Meanwhile the company's sources must not wait for it. */
+  function practiceFailed({ code, detail }: PracticeFailure): undefined {
+    if (problem === undefined) deps.setPracticeSource(undefined);
+    problem = code;
+    failures += 1;
+    const retryInMs = backOffMs(failures, deps.random(), LONGEST_RETRY_MS);
+    logger.error('practice could not be started', { code, detail, retryInMs });
+    stopRetry();
+    stopRetry = deps.clock.after(retryInMs, () => void signIn());
+    return undefined;
+  }
+
   function leavePractice(): void {
+    problem = undefined;
+    failures = 0;
     practice?.dispose();
     practice = undefined;
     deps.setPracticeSource(undefined);
@@ -139,6 +143,7 @@ export function createSignIn(deps: SignInDeps) {
   async function signIn(): Promise<void> {
     const { mode } = settings.get();
     const mine = ++turn;
+    stopRetry();
     if (mode !== 'practice') leavePractice();
     deps.wantCrowd(mode === 'practice');
     const next = await (mode === 'practice' ? practiceAccount() : pbxAccount());
@@ -159,11 +164,18 @@ export function createSignIn(deps: SignInDeps) {
     },
     /** A new password changes nothing that can be compared. */
     again: () => void signIn(),
+    /** Ends a wait for the next attempt to start practice. */
+    retryNow(): void {
+      if (problem !== undefined) void signIn();
+    },
     account: () => account,
+    /** Why practice can't be started; it is tried again all the time. */
+    practiceProblem: () => problem,
     onChange: changed.on,
     dispose(): void {
       turn++;
       stop();
+      stopRetry();
       practice?.dispose();
     },
   };

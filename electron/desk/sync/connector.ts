@@ -3,6 +3,9 @@ import type { Failure, Result } from '#shared/lib/result';
 import type { OutboxEntry } from './outbox-entry';
 
 /** What a source is able to do; decided by its mapping, not asked at run time. */
+/** The longest pause after failures in a row, of reading and of writing, in ms. */
+export const LONGEST_RETRY_MS = 300_000;
+
 export interface Manifest {
   /** In the order they are read: people before what is theirs. */
   readonly streams: readonly StreamManifest[];

@@ -1,13 +1,13 @@
 import { type ContactId, contactId } from '#shared/domain/ids';
 import type { OutboxView } from '#shared/domain/views';
 import { assertNever } from '#shared/lib/assert-never';
+import { backOffMs } from '#shared/lib/back-off';
 import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { type Failure, fail, ok, type Result } from '#shared/lib/result';
-import { backoffMs } from './backoff';
-import type { ConnectorFailure, ConnectorResult, Manifest } from './connector';
+import { type ConnectorFailure, type ConnectorResult, LONGEST_RETRY_MS, type Manifest } from './connector';
 import type { OutboxEntry, OutboxQueue } from './outbox-entry';
 import type { OutboxRepository, ParkReason, StoredEntry } from './outbox-repository';
 
@@ -149,7 +149,8 @@ export function createOutbox(deps: {
       verdict,
     });
     if (verdict !== 'retry') return settle(() => repository.park(stored.id, verdict, nowIso()));
-    const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(stored.attempts + 1, deps.random()));
+    const usual = backOffMs(stored.attempts + 1, deps.random(), LONGEST_RETRY_MS);
+    const wait = Math.max(error.retryAfterMs ?? 0, usual);
     holds.set(target.id, clock.now() + wait);
     settle(() => repository.waitUntil(stored.id, clock.now() + wait));
   };

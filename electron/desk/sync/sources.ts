@@ -1,6 +1,6 @@
 import { ok } from '#shared/lib/result';
+import type { PracticeStart } from '../practice/create-practice';
 import type { SettingsService } from '../settings/create-settings';
-import type { PracticeSource } from '../sign-in/create-sign-in';
 import { type SecretsPort, type SourcesPort, tokenSecret } from './create-sync';
 
 /** Id of practice mode's sample CRM; its contacts go with it when the company's PBX is connected. */
@@ -9,7 +9,7 @@ const PRACTICE = 'practice';
 export interface SourcesOfDesk extends SourcesPort {
   /** The secret store, with the sample CRM's token of this run in it. */
   readonly secrets: SecretsPort;
-  setPractice(source: PracticeSource | undefined): void;
+  setPractice(source: PracticeStart['source'] | undefined): void;
 }
 
 /** The company's sources out of the settings, and practice mode's sample CRM while there is practice. */
@@ -17,7 +17,7 @@ export function createSources(deps: {
   readonly settings: Pick<SettingsService, 'get' | 'change'>;
   readonly secrets: SecretsPort;
 }): SourcesOfDesk {
-  let practice: PracticeSource | undefined;
+  let practice: PracticeStart['source'] | undefined;
   let paused = false;
 
   // One method of a union of methods: which one it is, the name says.

@@ -1,10 +1,16 @@
 import type { Sentence } from '#shared/domain/sentence';
 import type { SyncView } from '#shared/domain/views';
+import { backOffMs } from '#shared/lib/back-off';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
-import { backoffMs } from './backoff';
 import type { CacheRepository } from './cache-repository';
-import type { Connector, ConnectorCode, ConnectorFailure, StreamManifest } from './connector';
+import {
+  type Connector,
+  type ConnectorCode,
+  type ConnectorFailure,
+  LONGEST_RETRY_MS,
+  type StreamManifest,
+} from './connector';
 
 /** A source as the engine runs it. */
 export interface EngineSource {
@@ -213,7 +219,9 @@ function createRunner(deps: {
     }
     failures += 1;
     const usual =
-      found.code === 'mass-deletion' ? MASS_DELETION_RETRY_MS : backoffMs(failures, deps.random());
+      found.code === 'mass-deletion'
+        ? MASS_DELETION_RETRY_MS
+        : backOffMs(failures, deps.random(), LONGEST_RETRY_MS);
     const wait = Math.max(found.retryAfterMs ?? 0, usual);
     retryAt = clock.now() + wait;
     logger.warn('pull failed', { source: source.id, code: found.code, detail: found.detail, failures });

@@ -2,6 +2,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
+import { systemClock } from '../../shell/system-clock';
 import { openCacheForWriting } from '../store/create-store';
 import { createCacheRepository } from './cache-repository';
 import { connectSource, fingerprintOf } from './connect-source';
@@ -17,21 +18,14 @@ function run(port: MessagePort, { cacheFile }: WorkerData): void {
   const opened = openCacheForWriting(cacheFile, logger);
   if (!opened.ok) throw new Error(`cache.db: ${opened.error.code} ${opened.error.detail ?? ''}`);
   const db = opened.value;
-  const clock: Clock = {
-    now: () => Date.now(),
-    after(ms, task) {
-      const handle = setTimeout(task, ms);
-      return () => clearTimeout(handle);
-    },
-  };
   const engine = createSyncEngine({
     cache: createCacheRepository(db),
-    clock,
+    clock: systemClock,
     logger,
     random: Math.random,
     onViews: (views) => tell({ kind: 'views', views }),
   });
-  const configure = sourceKeeper(engine, clock);
+  const configure = sourceKeeper(engine, systemClock);
 
   port.on('message', (message: ToWorker) => {
     switch (message.kind) {

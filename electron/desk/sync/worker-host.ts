@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { SyncView } from '#shared/domain/views';
+import { backOffMs } from '#shared/lib/back-off';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
-import { backoffMs } from './backoff';
+import { LONGEST_RETRY_MS } from './connector';
 import type { FromWorker, SourceSetup, ToWorker, WorkerData } from './sync-messages';
 
 export interface WorkerHost {
@@ -49,7 +50,7 @@ export function createWorkerHost(deps: {
     started.on('exit', () => {
       if (disposed) return;
       crashes += 1;
-      cancelRestart = clock.after(backoffMs(crashes, 0.5), () => {
+      cancelRestart = clock.after(backOffMs(crashes, Math.random(), LONGEST_RETRY_MS), () => {
         worker = start();
       });
     });

@@ -63,6 +63,9 @@ export const deskMessages = {
   'line.registration-refused': 'The phone system refused to sign this phone in.',
   'line.no-phone': 'The phone page is not open, so calls cannot ring here.',
   'line.back': 'The line is back.',
+  'practice.server-failed':
+    'Practice mode could not be started. Trying again … Check that the data folder can be written.',
+  'practice.no-extension': 'All extensions of practice mode are taken by other desks of this data folder.',
   'ring.call-from': 'Call from {caller}',
   'ring.transferred': '{caller}, transferred by {from}',
   'ring.consult': '{from} asks about {caller}',

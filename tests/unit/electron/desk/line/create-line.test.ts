@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LineState } from '#shared/domain/line';
 import { noopLogger } from '#shared/lib/logger';
-import { createLine, type PhonePort } from '../../../../../electron/desk/line/create-line';
+import { createLine, type LinePort } from '../../../../../electron/desk/line/create-line';
 import type { LineSocket, SocketEvents } from '../../../../../electron/desk/line/open-socket';
 import { createManualClock } from '../../../../fakes/manual-clock';
 
@@ -36,7 +36,7 @@ function rig() {
   });
   const phone = () => {
     const heard: unknown[] = [];
-    const port: PhonePort = {
+    const port: LinePort = {
       opened: () => void heard.push('opened'),
       closed: ({ error, code }) => void heard.push(['closed', error, code]),
       data: (text) => void heard.push(text),

@@ -1,19 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { backoffMs } from '../../../../../electron/desk/sync/backoff';
 import { judge } from '../../../../../electron/desk/sync/outbox';
 import { parseRetryAfter } from '../../../../../electron/desk/sync/rest-http';
-
-describe('backoffMs', () => {
-  it('doubles from a second to five minutes', () => {
-    expect([1, 2, 3, 9, 10, 100].map((failures) => backoffMs(failures, 0.5))).toEqual([
-      1000, 2000, 4000, 256_000, 300_000, 300_000,
-    ]);
-  });
-
-  it('spreads by a quarter either way', () => {
-    expect([backoffMs(1, 0), backoffMs(1, 0.999)]).toEqual([750, 1250]);
-  });
-});
 
 describe('parseRetryAfter', () => {
   const now = Date.parse('2026-11-20T10:00:00Z');

@@ -13,7 +13,8 @@ export function TransferLegs({ call, transfer }: { call: CallView; transfer: Tra
   const callId = call.id;
   const answered = transfer.step === 'answered';
   const withCaller = transfer.talkingTo === 'caller';
-  const withTarget = transfer.talkingTo === 'target';
+  const withTarget =
+    transfer.talkingTo === 'target' && transfer.step !== 'sending' && transfer.step !== 'ringing';
   return (
     <section className="legs" aria-label={t('transfer.status')}>
       <Leg

@@ -24,6 +24,8 @@ export interface ExchangeRules {
   referAnswer: number | 'none';
   /** When the transfer is carried out: on its own, or by `refer.complete` and `refer.fail`. */
   transfers: 'at-once' | 'when-told';
+  /** What the target's phone says to the call that is to take the consult call's place; `proxy` only. */
+  replacements: 'taken' | 'refused';
   /** Whether a final NOTIFY is sent. */
   notifies: boolean;
   /** What Asterisk answers for a number nobody is signed in on. */
@@ -53,6 +55,8 @@ export interface Station {
   readonly identity: SipIdentity;
   reach(): 'rings' | 'busy' | 'absent';
   ring(end: End, from: SipIdentity, headers: readonly SipHeader[], replaces?: End): void;
+  /** Is transferred: a desk's phone calls the target by itself. Who has no phone of ours is just put through. */
+  follow?(end: End, target: SipIdentity, replaces: End): void;
   hear(end: End, event: EndEvent): void;
   message(from: SipIdentity, contentType: string, body: string): void;
 }
@@ -112,6 +116,7 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
     inDialog: 'bridged',
     referAnswer: 202,
     transfers: 'at-once',
+    replacements: 'taken',
     notifies: true,
     absent: { code: 404, reason: 'Q.850;cause=3;text="No route to destination"' },
   };
@@ -206,7 +211,7 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
           // Without both of them there is nothing to join.
           if (caller?.state !== 'up' || target?.state !== 'up' || consult.state !== 'up') return notify(500);
           if (rules.style === 'b2bua') swap(end, caller, target);
-          else replace(caller, target);
+          else if (!replace(caller, target)) return notify(481);
           over(consult, { type: 'ended', cause: 'Terminated' });
           if (told) notify(200);
         },
@@ -238,15 +243,26 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
   }
 
   /** The caller's phone calls the target, and the new call takes the consult call's place there (RFC 3891). */
-  function replace(caller: End, target: End): void {
+  function replace(caller: End, target: End): boolean {
     const from = board.newEnd(caller.station);
+    if (rules.replacements === 'refused') {
+      caller.station.follow?.(from, target.station.identity, caller);
+      over(from, { type: 'ended', cause: 'Does Not Exist', code: 481 });
+      return false;
+    }
     const to = board.newEnd(target.station);
     from.state = 'up';
     to.state = 'up';
     join(from, to);
-    caller.station.ring(from, target.station.identity, [], caller);
+    if (caller.station.follow === undefined) {
+      caller.station.ring(from, target.station.identity, [], caller);
+    } else {
+      caller.station.follow(from, target.station.identity, caller);
+      caller.station.hear(from, { type: 'accepted' });
+    }
     target.station.ring(to, caller.station.identity, [], target);
     over(target, { type: 'ended', cause: 'Replaced' });
+    return true;
   }
 
   const outside: Exchange['outside'] = (number, displayName) => {

@@ -124,6 +124,24 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
       });
       if (replaced !== undefined) signal('leg.accepted', { legId: leg.id, sipCallId: end.sipCallId });
     },
+    follow(end, target, replaces) {
+      const replaced = legOf(replaces);
+      if (replaced === undefined) return;
+      const leg = add({
+        id: legId(`${identity.user}-referred-${++legIds}`),
+        end,
+        direction: 'out',
+        remote: target,
+        muted: replaced.muted,
+        referring: false,
+      });
+      signal('leg.referred', {
+        legId: leg.id,
+        sipCallId: end.sipCallId,
+        replaces: replaced.id,
+        target,
+      });
+    },
     hear(end, event) {
       const leg = legOf(end);
       if (leg !== undefined) report(leg, event);

@@ -112,6 +112,17 @@ export function createAdoption(
     }
   }
 
+  /** Whether the call goes on with whom we were transferred to. */
+  function catchUpReferred(call: LiveCall, legs: readonly LegSnapshot[]): void {
+    const { referred, legId } = call;
+    if (referred === undefined) return;
+    const next = legs.find((each) => each.legId === referred.leg);
+    const cause = 'gone when the phone came back';
+    if (next === undefined) events['leg.ended']({ legId: referred.leg, by: 'system', cause });
+    else if (next.state === 'up') events['leg.accepted']({ legId: next.legId, sipCallId: next.sipCallId });
+    else if (!legs.some((each) => each.legId === legId)) events['leg.ended']({ legId, by: 'system', cause });
+  }
+
   function interrupt(call: LiveCall): void {
     if (runningTransfer(call) !== undefined) repository.loseTransfers(call.id, clock.now());
     call.transfer?.dispose();
@@ -138,12 +149,14 @@ export function createAdoption(
         else adopt(record, leg);
       }
       for (const call of book.all()) {
+        catchUpReferred(call, legs);
         const leg = legs.find((each) => each.legId === call.legId);
         if (leg !== undefined) catchUp(call, leg, legs);
         else if (!isOver(call) && !runningTransfer(call)?.callerGone()) interrupt(call);
       }
       for (const leg of legs) {
-        if (book.ofLeg(leg.legId) !== undefined || book.transferOfLeg(leg.legId)?.needsConsult()) continue;
+        if (book.ofLeg(leg.legId) !== undefined || book.ofReferred(leg.legId) !== undefined) continue;
+        if (book.transferOfLeg(leg.legId)?.needsConsult()) continue;
         // A caller nobody has told us of; else a consult call that nobody drives any more, or a call that is over.
         if (leg.direction === 'in' && !book.all().some((call) => call.legId === leg.legId)) welcome(leg);
         else void phone.call('leg.end', { legId: leg.legId });

@@ -92,6 +92,8 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
     tell: happened.emit,
     find: (id: CallId) => calls.get(id),
     ofLeg: (leg: LegId) => all().find((call) => call.legId === leg && !isOver(call)),
+    /** The call that is to go on as this one. */
+    ofReferred: (leg: LegId) => all().find((call) => call.referred?.leg === leg && !isOver(call)),
     transferOfLeg: (leg: LegId): TransferRun | undefined =>
       all()
         .map(runningTransfer)

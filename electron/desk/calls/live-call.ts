@@ -12,6 +12,8 @@ export interface LiveCall {
   readonly startedAt: number;
   legId: LegId;
   sipCallId?: string;
+  /** We are being transferred: the call that is placed instead. This one stays until that is up, and if it fails. */
+  referred?: { readonly leg: LegId; readonly number: CallerNumber };
   state: CallState;
   number: CallerNumber;
   card: Card;

@@ -62,9 +62,23 @@ export function createPhoneEvents(
     book.publish();
   }
 
+  /** We were transferred (behind a proxy): the same call goes on with somebody else. */
+  function follow(call: LiveCall): void {
+    if (call.referred === undefined) return;
+    const { leg, number } = call.referred;
+    delete call.referred;
+    book.setHeld(call, false);
+    call.heldByRemote = false;
+    book.setLeg(call, leg);
+    book.setCard(call, cards.cardOf(number));
+  }
+
   function onAccepted({ legId, sipCallId }: PhoneSignals['leg.accepted']): void {
     const consulted = book.transferOfLeg(legId);
     if (consulted !== undefined) return consulted.onConsultAccepted();
+    const referred = book.ofReferred(legId);
+    // In a transfer of our own the old leg decides, and takes the new one along when it ends.
+    if (referred !== undefined && runningTransfer(referred) === undefined) follow(referred);
     const call = book.ofLeg(legId);
     if (call === undefined) return;
     call.sipCallId = sipCallId;
@@ -81,9 +95,21 @@ export function createPhoneEvents(
   function onEnded(signal: PhoneSignals['leg.ended']): void {
     const consulted = book.transferOfLeg(signal.legId);
     if (consulted !== undefined) return consulted.onConsultEnded(signal);
+    const referred = book.ofReferred(signal.legId);
+    // Nobody was reached: the call stays with whom it was.
+    if (referred !== undefined) return void delete referred.referred;
     const call = book.ofLeg(signal.legId);
     if (call === undefined) return;
+    const next = call.referred;
     const transfer = runningTransfer(call);
+    if (next !== undefined && transfer === undefined && !call.leaving && signal.by !== 'local') {
+      // Whoever transferred us didn't wait until the new call is up.
+      follow(call);
+      call.state = 'connecting';
+      return book.publish();
+    }
+    delete call.referred;
+    if (next !== undefined) void phone.call('leg.end', { legId: next.leg });
     // The machine knows a caller who hung up from a transfer that worked, and closes the call either way.
     if (transfer !== undefined) return transfer.step({ type: 'caller-hung-up' });
     book.end(call, endOf(call, signal));
@@ -127,13 +153,11 @@ export function createPhoneEvents(
       call.state = 'remote-ringing';
       book.publish();
     },
-    /** We were transferred (behind a proxy): the same call goes on with somebody else. */
     'leg.referred'({ legId, replaces, target }) {
       const call = book.ofLeg(replaces);
-      if (call === undefined) return;
-      book.setLeg(call, legId);
-      book.setCard(call, cards.cardOf(cards.numberOfIdentity(target, false)));
-      book.publish();
+      if (call === undefined) return void phone.call('leg.end', { legId });
+      if (call.referred !== undefined) void phone.call('leg.end', { legId: call.referred.leg });
+      call.referred = { leg: legId, number: cards.numberOfIdentity(target, false) };
     },
     'leg.holdChanged'({ legId, local, remote }) {
       const call = book.ofLeg(legId);

@@ -67,6 +67,15 @@ export function formatLanguage(tag: string, locale: string): string {
   }
 }
 
+/** The country's name for reading ("Romania" for `RO`); the letters where nobody knows it. */
+export function formatCountry(code: string, locale: string): string {
+  try {
+    return countries(locale).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** Money is text from end to end; a currency nobody knows is shown as it came. */
 export function formatAmount(amount: { value: string; currency: string }, locale: string): string {
   if (!/^-?\d{1,15}(\.\d{1,6})?$/.test(amount.value)) return `${amount.value} ${amount.currency}`.trim();
@@ -125,4 +134,5 @@ const localTimes = kept(
 );
 const ages = kept((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 const languages = kept((locale) => new Intl.DisplayNames(locale, { type: 'language' }));
+const countries = kept((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
 const money = kept((locale, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }));

@@ -3,9 +3,10 @@ import { IconAddressBook, IconPhone, IconSearch, IconUser } from '@tabler/icons-
 import { useEffect, useState } from 'react';
 import type { NumberInfo, SearchHit } from '#shared/domain/views';
 import { keyLabel, keyShortcut } from '../../app/keys';
-import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
 import { needsConfirmation } from '../../stores/transfer-draft';
 import { Key } from '../../ui/bits';
+import { formatCountry } from '../../ui/format';
 import { useNumberInfo } from './use-number-info';
 import './search.css';
 
@@ -96,6 +97,7 @@ export function SearchBox() {
 
 function DialOption({ info, asked }: { info: NumberInfo; asked: boolean }) {
   const { t } = useText();
+  const { locale } = useApp();
   return (
     <Combobox.Option value="dial">
       <span className="row">
@@ -104,7 +106,7 @@ function DialOption({ info, asked }: { info: NumberInfo; asked: boolean }) {
           <strong>{t('search.dial', { number: info.display })}</strong>
           <span className="dim">
             {info.name !== undefined && ` · ${info.name}`}
-            {info.country !== undefined && ` · ${info.country}`}
+            {info.country !== undefined && ` · ${formatCountry(info.country, locale)}`}
           </span>
           {needsConfirmation(info) && (
             <span className="said warn search-cost">

@@ -2,8 +2,9 @@ import { Button, TextInput } from '@mantine/core';
 import { IconClipboard } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { NumberInfo } from '#shared/domain/views';
-import { useText } from '../../stores/app-context';
+import { useApp, useText } from '../../stores/app-context';
 import { needsConfirmation } from '../../stores/transfer-draft';
+import { formatCountry } from '../../ui/format';
 import { useNumberInfo } from '../search/use-number-info';
 import type { TransferTabProps } from './start-transfer';
 
@@ -67,30 +68,30 @@ export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
           {t('number.paste-failed')}
         </p>
       )}
-      {info !== undefined && <NumberLine info={info} asking={asking !== undefined} />}
-      {asking === undefined ? (
-        <div className="row">
-          <Button
-            className="grow"
-            disabled={!usable || busy}
-            aria-label={usable ? t('transfer.blind-to', { target: info.display }) : t('transfer.blind')}
-            onClick={() => go('blind', false)}
-          >
-            {t('transfer.blind')}
-          </Button>
-          <Button
-            className="grow"
-            variant="default"
-            disabled={!usable || busy}
-            aria-label={
-              usable ? t('transfer.supervised-to', { target: info.display }) : t('transfer.supervised')
-            }
-            onClick={() => go('supervised', false)}
-          >
-            {t('transfer.supervised')}
-          </Button>
-        </div>
-      ) : (
+      {info !== undefined && <NumberLine info={info} />}
+      <div className="row">
+        <Button
+          className="grow"
+          disabled={!usable || busy || asking !== undefined}
+          aria-label={usable ? t('transfer.blind-to', { target: info.display }) : t('transfer.blind')}
+          onClick={() => go('blind', false)}
+        >
+          {t('transfer.blind')}
+        </Button>
+        <Button
+          className="grow"
+          variant="default"
+          disabled={!usable || busy || asking !== undefined}
+          aria-label={
+            usable ? t('transfer.supervised-to', { target: info.display }) : t('transfer.supervised')
+          }
+          onClick={() => go('supervised', false)}
+        >
+          {t('transfer.supervised')}
+        </Button>
+      </div>
+      {/* Below the buttons: the second click of a double click must not answer it. */}
+      {asking !== undefined && (
         <div className="said warn stack" role="alertdialog" aria-label={t('number.confirm-title')}>
           <p>
             <strong>{t(`number.cost.${info?.cost ?? 'foreign'}`)}</strong> {t('number.confirm')}
@@ -99,7 +100,15 @@ export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
             <Button size="xs" disabled={busy} onClick={() => go(asking, true)}>
               {t('number.transfer-anyway')}
             </Button>
-            <Button ref={no} size="xs" variant="default" onClick={() => setAsking(undefined)}>
+            <Button
+              ref={no}
+              size="xs"
+              variant="default"
+              onClick={() => {
+                setAsking(undefined);
+                field.current?.focus();
+              }}
+            >
               {t('number.do-not')}
             </Button>
           </div>
@@ -110,8 +119,9 @@ export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
 }
 
 /** What the number is, while it is typed. */
-function NumberLine({ info, asking }: { info: NumberInfo; asking: boolean }) {
+function NumberLine({ info }: { info: NumberInfo }) {
   const { t } = useText();
+  const { locale } = useApp();
   if (info.kind === 'invalid') return <p className="dim">{t('number.invalid')}</p>;
   return (
     <div className="stack number-line" aria-live="polite">
@@ -119,10 +129,10 @@ function NumberLine({ info, asking }: { info: NumberInfo; asking: boolean }) {
         <strong className="numbers">{info.display}</strong>
         <span className="dim">
           {info.name !== undefined && ` · ${info.name}`} · {t(`number.kind.${info.kind}`)}
-          {info.country !== undefined && ` · ${info.country}`}
+          {info.country !== undefined && ` · ${formatCountry(info.country, locale)}`}
         </span>
       </p>
-      {needsConfirmation(info) && !asking && <p className="said warn">{t(`number.cost.${info.cost}`)}</p>}
+      {needsConfirmation(info) && <p className="said warn">{t(`number.cost.${info.cost}`)}</p>}
     </div>
   );
 }

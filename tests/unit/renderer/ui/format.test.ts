@@ -3,6 +3,7 @@ import {
   formatAge,
   formatAmount,
   formatClock,
+  formatCountry,
   formatLanguage,
   formatLocalTime,
   formatWhen,
@@ -41,6 +42,11 @@ describe('format', () => {
     expect(formatLocalTime('Mars/Olympus', NOW, 'en')).toBeUndefined();
     expect(formatLanguage('fi', 'en')).toBe('Finnish');
     expect(formatLanguage('not a language', 'en')).toBe('not a language');
+  });
+
+  it('names a country for reading', () => {
+    expect(formatCountry('RO', 'en')).toBe('Romania');
+    expect(formatCountry('001!', 'en')).toBe('001!');
   });
 
   it('follows web addresses only', () => {

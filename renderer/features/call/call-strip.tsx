@@ -94,7 +94,22 @@ function CallButtons({ call }: { call: CallView }) {
       </div>
     );
   }
-  if (!isLive(call)) return undefined;
+  if (!isLive(call)) {
+    // What became of a transfer has its own next steps.
+    if (call.number.anonymous || call.transfer !== undefined) return undefined;
+    const { e164, extension, raw } = call.number;
+    return (
+      <Button
+        className="call-button"
+        variant="default"
+        leftSection={<IconPhone size={18} />}
+        disabled={down}
+        onClick={() => run('calls.dial', { target: e164 ?? extension ?? raw })}
+      >
+        {t(call.direction === 'in' ? 'next-step.call-back' : 'call.again')}
+      </Button>
+    );
+  }
 
   const talking = call.state === 'up' || call.state === 'held';
   const held = call.state === 'held';

@@ -13,6 +13,9 @@ export function Keypad({ call }: { call: CallView }) {
   const [sent, setSent] = useState('');
   const field = useRef<HTMLInputElement>(null);
 
+  const { transfer } = call;
+  const hearer = transfer?.talkingTo === 'target' ? transfer.target.label : call.title;
+
   useEffect(() => field.current?.focus(), []);
 
   function send(text: string): void {
@@ -25,7 +28,7 @@ export function Keypad({ call }: { call: CallView }) {
   return (
     <section className="panel keypad" aria-label={t('keypad.region')}>
       <div className="row">
-        <h3 className="panel-title grow">{t('keypad.title', { caller: call.title })}</h3>
+        <h3 className="panel-title grow">{t('keypad.title', { caller: hearer })}</h3>
         <CloseButton aria-label={t('panel.close')} onClick={closePanel} />
       </div>
       <TextInput

@@ -58,6 +58,7 @@ export const pageMessages = {
 
   'practice.badge': 'Practice',
   'practice.ring': 'A caller rings',
+  'practice.not-ready': 'The callers are on their way',
   'practice.caller.customer': 'A known customer',
   'practice.caller.unknown': 'An unknown number',
   'practice.caller.employee': 'An employee',
@@ -111,6 +112,7 @@ export const pageMessages = {
   'call.keypad': 'Keypad',
   'call.transfer': 'Transfer',
   'call.hang-up': 'Hang up',
+  'call.again': 'Call again',
 
   'legs.caller': 'Caller',
   'legs.colleague': 'Transfer to',

@@ -3,6 +3,9 @@ import { createDesk } from './desk/create-desk';
 import { createDeskSide } from './ipc/desk-side';
 import { createParentChannel } from './ipc/parent-channel';
 
+// Whatever this process and its children write is this user's alone, also in a folder that others may read.
+process.umask(0o077);
+
 const channel = createParentChannel(process);
 const side = createDeskSide(channel);
 

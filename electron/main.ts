@@ -4,6 +4,9 @@ import { runElectronHost } from './shell/electron/run-electron-host';
 
 declare const PATCHCORD_VERSION: string;
 
+// Whatever this process and its children write is this user's alone, also in a folder that others may read.
+process.umask(0o077);
+
 const here = import.meta.dirname;
 
 // Not awaited: Electron is ready only after the entry has run to its end.

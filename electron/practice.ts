@@ -4,6 +4,9 @@ import { createFileLogger } from './desk/logger/create-file-logger';
 import { runPracticeServer } from './desk/practice/server/run-practice-server';
 import { systemClock } from './shell/system-clock';
 
+// Whatever this process and its children write is this user's alone, also in a folder that others may read.
+process.umask(0o077);
+
 const dir = process.argv[2];
 if (dir === undefined) throw new Error('The practice server needs its folder as argument');
 

@@ -4,6 +4,9 @@ import { runBrowserHost } from './shell/browser/run-browser-host';
 
 declare const PATCHCORD_VERSION: string;
 
+// Whatever this process and its children write is this user's alone, also in a folder that others may read.
+process.umask(0o077);
+
 const here = import.meta.dirname;
 const built = {
   desk: join(here, 'desk.js'),

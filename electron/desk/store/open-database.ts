@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import type { Logger } from '#shared/lib/logger';
@@ -64,6 +64,7 @@ function inspect(spec: DatabaseSpec, newest: number): 'new' | 'usable' | 'newer'
 }
 
 function openCurrent(spec: DatabaseSpec, newest: number): Database {
+  makePrivate(spec.file);
   const db = new BetterSqlite3(spec.file, { timeout: 5000 });
   try {
     db.pragma('journal_mode = WAL');
@@ -77,6 +78,14 @@ function openCurrent(spec: DatabaseSpec, newest: number): Database {
   } catch (thrown) {
     db.close();
     throw thrown;
+  }
+}
+
+/** Notes and callers are this user's, whatever the folder's mode; SQLite gives the write-ahead log the file's own. */
+function makePrivate(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) chmodSync(file + suffix, 0o600);
   }
 }
 

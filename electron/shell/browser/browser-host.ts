@@ -1,11 +1,11 @@
 /** The browser host: composition of the shell, the loopback server and the desk process. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Translator } from '#shared/i18n/translator';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
 import type { DataFolders } from '../data-folders';
 import { createDeskProcess } from '../desk-process';
+import { openPrivateFolder } from '../private-folder';
 import type { Shell } from '../shell';
 import { listFiles } from '../static-files';
 import { createAccess } from './access';
@@ -75,8 +75,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const { folders, translator, logger, clock } = options;
   const files = await listFiles(options.built.pages).catch(() => new Map<string, string>());
   if (!files.has('phone.html')) return failed(translator.t('host.no-pages'));
-  await mkdir(folders.desk, { recursive: true, mode: 0o700 });
-  await mkdir(folders.practice, { recursive: true, mode: 0o700 });
+  await openPrivateFolder(folders.desk);
+  await openPrivateFolder(folders.practice);
   const record = await openHostRecord(folders.desk);
 
   const access = createAccess(record.id);

@@ -11,10 +11,12 @@ import type { Logger } from '#shared/lib/logger';
 import { assetHeaders, contentTypeOf, pageHeaders } from '../page-policy';
 import type { Access } from './access';
 import type { Control } from './control';
+import { leadTo } from './launch-file';
 import { refusalPage } from './refusal-page';
 import { decideRequest, decideUpgrade, type Refusal } from './request-policy';
 
 export const LOOPBACK = '127.0.0.1';
+const FIRST_PAGE = '/phone.html';
 
 export interface PageServer {
   /** Binds the loopback only; `in-use`: another program has the port. */
@@ -55,7 +57,9 @@ export function createPageServer(options: PageServerOptions): PageServer {
       case 'refuse':
         return refuse(response, decision.status, request.method);
       case 'launched':
-        return redirect(response, { 'Set-Cookie': decision.cookie });
+        return decision.fromElsewhere
+          ? step(response, decision.cookie)
+          : redirect(response, { 'Set-Cookie': decision.cookie });
       case 'to-phone':
         return redirect(response, {});
       case 'new-launch':
@@ -142,12 +146,23 @@ export function createPageServer(options: PageServerOptions): PageServer {
 
 function redirect(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
   response.writeHead(303, {
-    Location: '/phone.html',
+    Location: FIRST_PAGE,
     'Cache-Control': 'no-store',
     ...assetHeaders,
     ...headers,
   });
   response.end();
+}
+
+/** A page of ours between: what it leads to is asked for by ourselves, with the cookie. */
+function step(response: ServerResponse, cookie: string): void {
+  response.writeHead(200, {
+    'Content-Type': contentTypeOf('.html'),
+    'Cache-Control': 'no-store',
+    ...pageHeaders('launch.html'),
+    'Set-Cookie': cookie,
+  });
+  response.end(leadTo(FIRST_PAGE));
 }
 
 function requestOf(request: IncomingMessage) {

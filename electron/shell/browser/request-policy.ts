@@ -14,8 +14,11 @@ export type Refusal = 401 | 403 | 404 | 405;
 
 export type Decision =
   | { readonly kind: 'refuse'; readonly status: Refusal }
-  /** The launch token was good: set the cookie and go to the clean address. */
-  | { readonly kind: 'launched'; readonly cookie: string }
+  /**
+   * The launch token was good: set the cookie and go to the clean address. `fromElsewhere`: by a redirect the browser
+   * would leave the strict cookie out, as it does where the way began at another site or at a file.
+   */
+  | { readonly kind: 'launched'; readonly cookie: string; readonly fromElsewhere: boolean }
   /** A further start of the same user asks for a launch address. */
   | { readonly kind: 'new-launch'; readonly nonce: string }
   | { readonly kind: 'to-phone' }
@@ -55,7 +58,8 @@ export function decideRequest(
   const token = url.searchParams.get('launch');
   if (url.pathname === '/' && token !== null) {
     const cookie = method === 'GET' ? access.exchange(token) : undefined;
-    return cookie === undefined ? refuse(401) : { kind: 'launched', cookie };
+    if (cookie === undefined) return refuse(401);
+    return { kind: 'launched', cookie, fromElsewhere: headers['sec-fetch-site'] === 'cross-site' };
   }
   if (!access.admits(headers.cookie)) return refuse(401);
   if (url.pathname === '/') return { kind: 'to-phone' };

@@ -8,6 +8,7 @@ import { dataFolders } from '../data-folders';
 import { systemClock } from '../system-clock';
 import { type BrowserHost, type BrowserHostOptions, type Ending, startBrowserHost } from './browser-host';
 import { openWindow, planWindow, type WindowPlan } from './browser-window';
+import { writeLaunchFile } from './launch-file';
 import { readyLine } from './ready-line';
 
 /** Resolves with the exit code: 0 after an orderly end, 1 where the desk couldn't go on, 2 for a wrong flag. */
@@ -29,10 +30,12 @@ export async function runBrowserHost(
   const ended = endOf(program);
   const log = createFileLogger({ dir: join(folders.desk, 'logs'), level: 'info', clock: systemClock });
 
-  const show = (url: string) => {
+  const show = async (url: string) => {
+    // Where not even the file can be written, the address on the terminal is what is left.
+    const file = open ? await writeLaunchFile(folders.desk, url).catch(() => undefined) : undefined;
     const plan = planWindow({
-      open,
-      url,
+      open: file !== undefined,
+      url: file ?? url,
       profile: join(folders.desk, 'browser'),
       platform,
       env,
@@ -63,12 +66,12 @@ export async function runBrowserHost(
     case 'running':
       say(translator.t('host.already-running'));
       say(readyLine(start.url));
-      show(start.url);
+      await show(start.url);
       return 0;
     case 'started': {
-      const code = await live(start.host, program, ended, (url) => {
+      const code = await live(start.host, program, ended, async (url) => {
         say(readyLine(url));
-        const window = show(url);
+        const window = await show(url);
         void window?.closed.then(() => {
           say(translator.t('host.window-closed'));
           say(start.host.launchUrl());
@@ -86,11 +89,11 @@ async function live(
   host: BrowserHost,
   program: NodeJS.Process,
   ended: Promise<void>,
-  opened: (url: string) => Dispose,
+  opened: (url: string) => Promise<Dispose>,
 ): Promise<number> {
   let close: Dispose = () => undefined;
-  void host.ready.then(() => {
-    close = opened(host.launchUrl());
+  void host.ready.then(async () => {
+    close = await opened(host.launchUrl());
   });
   const ending = await Promise.race([host.failed, ended.then(() => undefined)]);
   close();

@@ -1,11 +1,13 @@
-import { readFile, stat } from 'node:fs/promises';
+import { chmod, mkdir, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '#shared/lib/clock';
 import { askForLaunch } from '../../../electron/shell/browser/control';
+import { writeLaunchFile } from '../../../electron/shell/browser/launch-file';
 import { systemClock } from '../../../electron/shell/system-clock';
 import { createRig, pathOf, type Rig, type RunningRig, type TestWire } from '../../fakes/browser-host-rig';
+import { launchChromium } from '../../fakes/chromium';
 
 let rig: Rig;
 beforeEach(async () => {
@@ -28,6 +30,33 @@ describe('launch', () => {
       status: 200,
       body: '<!doctype html><title>phone</title>',
     });
+  });
+
+  test('a browser that comes from a file of this user gets in, and the address stands in no argument', async () => {
+    const host = await rig.ready();
+    const file = await writeLaunchFile(rig.data, host.host.launchUrl());
+    expect(file).not.toContain('launch=');
+    expect((await stat(join(rig.data, 'launch.html'))).mode & 0o777).toBe(0o600);
+    const browser = await launchChromium();
+    try {
+      const page = await browser.newPage();
+      await page.goto(file, { waitUntil: 'commit' });
+      await page.waitForURL(`${host.origin}/phone.html`);
+      expect(await page.title()).toBe('phone');
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test('an empty folder that others could read becomes private; one with something in it stays as it is', async () => {
+    const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
+    const practice = join(rig.data, 'practice');
+    await mkdir(practice, { recursive: true });
+    await chmod(practice, 0o755);
+    await chmod(rig.data, 0o755);
+    await rig.ready();
+    expect(await modeOf(practice)).toBe(0o700);
+    expect(await modeOf(rig.data)).toBe(0o755);
   });
 
   test('a launch token works once', async () => {

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   existsSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -28,6 +30,18 @@ function open(dir: string): Store {
 const digest = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 describe('createStore', () => {
+  it('lets nobody else read them, also those of an earlier start in a folder that others may read', () => {
+    const dir = tempDir();
+    chmodSync(dir, 0o755);
+    const before = process.umask(0o022);
+    onTestFinished(() => void process.umask(before));
+    writeFileSync(join(dir, 'desk.db'), '', { mode: 0o644 });
+    open(dir);
+    const readable = readdirSync(dir).filter((file) => (statSync(join(dir, file)).mode & 0o077) !== 0);
+    expect(readable).toEqual([]);
+    expect(readdirSync(dir)).toEqual(expect.arrayContaining(['cache.db', 'desk.db', 'desk.db-wal']));
+  });
+
   it('makes both databases, with their durability', () => {
     const store = open(join(tempDir(), 'new', 'folder'));
     expect(store.problems).toEqual([]);

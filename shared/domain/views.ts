@@ -103,6 +103,8 @@ export interface AgentView {
   /** Epoch ms. */
   readonly statusSince: number;
   readonly practice: boolean;
+  /** Practice mode's callers are there and can ring. */
+  readonly practiceReady: boolean;
   readonly microphone: MicrophoneState;
 }
 

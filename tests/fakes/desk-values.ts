@@ -352,6 +352,7 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
       status: 'available',
       statusSince: now - 754_000,
       practice: true,
+      practiceReady: true,
       microphone: 'ok',
     },
     line: { state: 'registered', since: now - 3_600_000 },

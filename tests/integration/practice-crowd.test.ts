@@ -47,6 +47,8 @@ let phone: Page;
 let crowd: Page;
 /** What the crowd page said to its desk. */
 let said: WireMessage[] = [];
+/** What the room said of the crowd: it can ring, or not. */
+let crowdStates: boolean[] = [];
 const errors: string[] = [];
 
 beforeAll(async () => {
@@ -80,6 +82,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   said = [];
+  crowdStates = [];
   dir = await mkdtemp(join(tmpdir(), 'patchcord-practice-'));
   practice = createPractice({
     dataDir: dir,
@@ -93,6 +96,7 @@ beforeEach(async () => {
     clock: systemClock,
     logger: noopLogger,
   });
+  practice.onCrowd((ready) => crowdStates.push(ready));
   const started = await practice.start();
   if (!started.ok) throw new Error(started.error.code);
   start = started.value;
@@ -154,8 +158,10 @@ const callerLeft = () =>
       ),
     ).toBe(true),
   );
-const ring = async (caller: keyof typeof PRACTICE_CALLERS) =>
-  until(async () => expect(await practice.ring(caller, start.account.extension)).toEqual({ ok: true }));
+const ring = async (caller: keyof typeof PRACTICE_CALLERS) => {
+  await until(async () => expect(crowdStates.at(-1)).toBe(true));
+  expect(await practice.ring(caller, start.account.extension)).toEqual({ ok: true });
+};
 
 describe('callers', () => {
   test('a customer rings with the number of the sample CRM, is heard, and is gone when the agent hangs up', async () => {
@@ -336,6 +342,7 @@ test('the desk’s link to the crowd page is lost and comes back: the call goes 
   await until(async () => expect(presenceOf('2001')).toBe('offline'));
   await crowdSignedIn();
   await hasAudio(0);
+  await until(async () => expect(crowdStates).toEqual([true, false, true]));
   await run('hangUp', 'maria', 0);
   await callerLeft();
 });

@@ -20,6 +20,7 @@ export function createAgent(deps: {
   const changed = createEmitter<void>();
   let status: ChosenStatus = 'available';
   let since = deps.clock.now();
+  let practiceReady = false;
 
   function identity(): { readonly name: string; readonly extension: string; readonly status: AgentStatus } {
     const account = deps.account();
@@ -34,6 +35,11 @@ export function createAgent(deps: {
       since = deps.clock.now();
       changed.emit();
     },
+    /** Practice mode's callers have come or gone. */
+    setPracticeReady(ready: boolean): void {
+      practiceReady = ready;
+      changed.emit();
+    },
     /** A wrap-up shows over "available": the agent is not free, and it ends by itself. */
     view(more: Pick<AgentView, 'microphone'> & { readonly wrappingUp: boolean }): AgentView {
       const { name, extension } = identity();
@@ -43,6 +49,7 @@ export function createAgent(deps: {
         status: more.wrappingUp && status === 'available' ? 'wrap-up' : status,
         statusSince: since,
         practice: deps.settings().mode === 'practice',
+        practiceReady,
         microphone: more.microphone,
       };
     },

@@ -31,6 +31,7 @@ export function PracticeMenu() {
   const { view } = useApp();
   const { run } = useActions();
   const practice = useDesk((state) => state.agent?.practice === true);
+  const ready = useDesk((state) => state.agent?.practiceReady === true);
   const [desks, setDesks] = useState(2);
   if (!practice) return undefined;
 
@@ -52,10 +53,11 @@ export function PracticeMenu() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t('practice.ring')}</Menu.Label>
+        <Menu.Label>{t(ready ? 'practice.ring' : 'practice.not-ready')}</Menu.Label>
         {callers.map(([caller, Icon]) => (
           <Menu.Item
             key={caller}
+            disabled={!ready}
             leftSection={<Icon size={18} aria-hidden="true" />}
             onClick={() => run('practice.ring', { caller })}
           >
@@ -63,6 +65,7 @@ export function PracticeMenu() {
           </Menu.Item>
         ))}
         <Menu.Item
+          disabled={!ready}
           leftSection={<IconPhoneOff size={18} aria-hidden="true" />}
           onClick={() => run('practice.hangUp', {})}
         >

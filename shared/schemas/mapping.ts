@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isThisComputer } from '../lib/socket-address';
 
 /**
  * The mapping file that teaches the generic REST connector one CRM. Explained with a full example in
@@ -212,7 +213,7 @@ function isSafeBase(address: string): boolean {
   const url = new URL(address);
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false;
   if (url.protocol === 'https:') return true;
-  return url.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
+  return url.protocol === 'http:' && isThisComputer(url.hostname);
 }
 
 function hasDistinctNames(mapping: {

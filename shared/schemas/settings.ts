@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSafeSocketAddress } from '../lib/socket-address';
 
 /** A colleague the administrator or agent wrote down (`directory`). */
 export const colleagueSchema = z.object({
@@ -14,8 +15,8 @@ export const settingsSchema = z.looseObject({
   mode: z.enum(['practice', 'pbx']).default('practice'),
   account: z
     .object({
-      /** `wss://pbx.example.com:8089/ws`; plain `ws:` is for the loopback and the lab. */
-      server: z.url({ protocol: /^wss?$/ }),
+      /** `wss://pbx.example.com:8089/ws`; plain `ws:` within this computer only. */
+      server: z.url({ protocol: /^wss?$/ }).refine(isSafeSocketAddress, 'wss, or ws on this computer only'),
       domain: z.string().min(1).max(253),
       extension: z.string().regex(/^[A-Za-z0-9._+-]{1,64}$/),
       authUser: z.string().max(64).optional(),

@@ -1,4 +1,5 @@
 import type { MessageKey } from '#shared/i18n/en';
+import { isSafeSocketAddress } from '#shared/lib/socket-address';
 import type { Settings } from '#shared/schemas/settings';
 
 /** The form that connects a phone system. */
@@ -30,7 +31,7 @@ export function accountDraftOf(settings: Settings): AccountDraft {
 /** What is wrong with the form, field by field, in words. The desk has the last word with the same rules. */
 export function accountProblems(draft: AccountDraft): AccountProblems {
   const problems: { -readonly [K in keyof AccountProblems]: MessageKey } = {};
-  if (!isSocketAddress(draft.server)) problems.server = 'account.server-wrong';
+  if (!isSafeSocketAddress(draft.server.trim())) problems.server = 'account.server-wrong';
   if (draft.domain.trim() === '' || /\s/.test(draft.domain.trim())) problems.domain = 'account.domain-wrong';
   if (!/^[A-Za-z0-9._+-]{1,64}$/.test(draft.extension.trim())) problems.extension = 'account.extension-wrong';
   if (draft.password === '') problems.password = 'account.password-missing';
@@ -41,14 +42,5 @@ export function accountProblems(draft: AccountDraft): AccountProblems {
 
 /** The server's host name is the domain more often than not. */
 export function domainOf(server: string): string {
-  return isSocketAddress(server) ? new URL(server.trim()).hostname : '';
-}
-
-function isSocketAddress(text: string): boolean {
-  try {
-    const { protocol, hostname } = new URL(text.trim());
-    return (protocol === 'wss:' || protocol === 'ws:') && hostname !== '';
-  } catch {
-    return false;
-  }
+  return isSafeSocketAddress(server.trim()) ? new URL(server.trim()).hostname : '';
 }

@@ -373,7 +373,8 @@ export const pageMessages = {
   'account.text': 'Your administrator knows these. The password is kept in this computer’s secret store.',
   'account.server': 'Address',
   'account.server-hint': 'WebSocket address of the phone system',
-  'account.server-wrong': 'The address starts with wss:// and names a host.',
+  'account.server-wrong':
+    'The address starts with wss:// and names a host. Without encryption (ws://) only this computer itself can be named.',
   'account.domain': 'Domain',
   'account.domain-hint': 'Usually the host of the address',
   'account.domain-wrong': 'The domain is a host name without spaces.',

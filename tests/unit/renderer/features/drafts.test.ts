@@ -88,6 +88,10 @@ describe('an account', () => {
   it('says of each field what is wrong', () => {
     expect(accountProblems({ ...good, server: 'https://pbx' }).server).toBe('account.server-wrong');
     expect(accountProblems({ ...good, server: 'pbx.example.com' }).server).toBe('account.server-wrong');
+    expect(accountProblems({ ...good, server: 'ws://pbx.example.com/ws' }).server).toBe(
+      'account.server-wrong',
+    );
+    expect(accountProblems({ ...good, server: 'ws://127.0.0.1:8088/ws' }).server).toBeUndefined();
     expect(accountProblems({ ...good, domain: 'a b' }).domain).toBe('account.domain-wrong');
     expect(accountProblems({ ...good, extension: '10 01' }).extension).toBe('account.extension-wrong');
     expect(accountProblems({ ...good, password: '' }).password).toBe('account.password-missing');

@@ -161,6 +161,7 @@ describe('connecting a PBX', () => {
 
   it.each([
     ['server', 'https://pbx.example.com'],
+    ['server', 'ws://pbx.example.com/ws'],
     ['server', ''],
     ['server', 'javascript:alert(1)'],
     ['domain', ' '],

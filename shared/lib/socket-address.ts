@@ -1,0 +1,16 @@
+/** Whether a host name of an address (as `URL` gives it) can only be this computer: 127.0.0.0/8, `[::1]`, `localhost`. */
+export function isThisComputer(hostname: string): boolean {
+  return (
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname) || hostname === '[::1]' || hostname === 'localhost'
+  );
+}
+
+/**
+ * Whether a phone system may be reached at this address: `wss:`, or `ws:` within this computer. Anywhere else `ws:` would
+ * show the calls, and what a password can be guessed from, to everybody on the way.
+ */
+export function isSafeSocketAddress(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.hostname === '') return false;
+  return url.protocol === 'wss:' || (url.protocol === 'ws:' && isThisComputer(url.hostname));
+}

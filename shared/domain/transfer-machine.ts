@@ -70,7 +70,8 @@ export type TransferState =
 
 export type TransferEvent =
   | { readonly type: 'held' }
-  | { readonly type: 'hold-refused' }
+  /** `onHold`: they were on hold already, and still are. */
+  | { readonly type: 'hold-refused'; readonly onHold: boolean }
   /** The announcement was acknowledged, or 800 ms are over. */
   | { readonly type: 'announced' }
   | { readonly type: 'target-ringing' }
@@ -169,7 +170,7 @@ function prepare(state: In<'preparing'>, event: TransferEvent): TransferStep {
     case 'announced':
       return consultWhenReady({ ...state, announced: true });
     case 'hold-refused':
-      return done('could-not-start', 'back');
+      return done('could-not-start', event.onHold ? 'on-hold' : 'back');
     case 'cancel':
       return returning('cancelled');
     case 'caller-hung-up':
@@ -399,8 +400,9 @@ function outcomeOfReturn({ outcome }: In<'returning'>): TransferOutcome {
   return outcome === 'unconfirmed' ? 'could-not-connect' : outcome;
 }
 
-/** "No confirmation yet" resolves by itself when one comes after all. */
+/** "No confirmation yet" resolves by itself when one comes after all; a caller who had to wait may still come back. */
 function resolve(state: In<'done'>, event: TransferEvent): TransferStep {
+  if (event.type === 'returned' && state.caller === 'on-hold') return done(state.outcome, 'back');
   const confirmed = event.type === 'refer-succeeded' || event.type === 'target-acknowledged';
   return confirmed && state.outcome === 'unconfirmed' ? done('completed', 'transferred') : stay(state);
 }

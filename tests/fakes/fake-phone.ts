@@ -39,6 +39,8 @@ export interface FakePhone {
 
 export interface PhoneRules {
   signedIn: boolean;
+  /** The socket is there: without it no re-INVITE can be sent. */
+  lineUp: boolean;
   /** On another device's call: 486 at once. */
   busy: boolean;
   /** How often the other side still refuses. */
@@ -72,7 +74,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
   const legs = new Map<LegId, Leg>();
   const commands: { method: keyof PhoneCalls; args: unknown }[] = [];
   const stalled = new Map<keyof PhoneCalls, Promise<void>>();
-  const rules: PhoneRules = { signedIn: true, busy: false, refuseHold: 0, refuseUnhold: 0 };
+  const rules: PhoneRules = { signedIn: true, lineUp: true, busy: false, refuseHold: 0, refuseUnhold: 0 };
   let listener: PhoneListener | undefined;
   let sound: 'ring' | 'tone' | 'off' = 'off';
   let legIds = 0;
@@ -186,6 +188,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
   function agree(id: LegId, hold: boolean) {
     return withLeg(id, (leg) => {
       if (leg.end.state !== 'up') return fail('wrong-state');
+      if (!rules.lineUp) return fail('not-registered');
       if (leg.end.holds === hold) return ok();
       if (leg.end.peer === undefined) {
         // The PBX has moved the caller: a re-INVITE on the old dialog ends it (sip.md, fact 2).

@@ -36,6 +36,8 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
       const found = find(id, 'ringing');
       if (!found.ok) return found;
       const call = found.value;
+      // Another is being picked up: who clicks twice gets one of them, not both.
+      if (book.all().some(({ state }) => state === 'connecting')) return fail('wrong-state');
       call.state = 'connecting';
       call.silenced = false;
       book.publish();
@@ -92,19 +94,12 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
       if (!found.ok) return found;
       const call = found.value;
       const transfer = runningTransfer(call);
-      const leg = transfer === undefined ? call.legId : transfer.activeLeg();
       // The transfer takes the caller off hold itself.
-      if (leg === undefined) return fail('wrong-state');
+      if (transfer !== undefined && transfer.activeLeg() === undefined) return fail('wrong-state');
       await holdOthers(call);
-      const back = await phone.call('leg.unhold', { legId: leg });
-      if (back.ok) {
-        if (leg === call.legId) book.setHeld(call, false);
-        delete call.sentence;
-      } else {
-        call.sentence = { key: 'call.resume-refused', values: { caller: call.title } };
-      }
-      book.publish();
-      return back.ok ? ok() : fail('phone-failed', back.error.code);
+      const back = await turns.unhold(call);
+      if (back.ok) await turns.settle(call);
+      return back;
     },
 
     async mute(id: CallId, muted: boolean): Promise<Done> {
@@ -114,6 +109,7 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
       const leg = runningTransfer(call)?.activeLeg() ?? call.legId;
       const done = await phone.call('leg.mute', { legId: leg, muted });
       if (!done.ok) return fail('phone-failed', done.error.code);
+      if (!muted) turns.speaks(call);
       call.muted = muted;
       book.publish();
       return ok();
@@ -129,10 +125,16 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
 
     async dial(target: string): Promise<Result<{ callId: CallId }, { code: DialCode; detail?: string }>> {
       if (!deps.lineUp()) return fail('not-registered');
-      if (book.all().filter((call) => !isOver(call)).length >= MAX_CALLS) return fail('too-many-calls');
       const info = inspectNumber(target, { region: deps.settings().region });
       if (info.kind === 'invalid') return fail('bad-number');
-      await holdOthers(undefined);
+      const open = book.all().filter((call) => !isOver(call));
+      // Enter, pressed twice.
+      const same = open.find(
+        ({ state, number }) =>
+          (state === 'dialing' || state === 'remote-ringing') && number.raw === info.dial,
+      );
+      if (same !== undefined) return ok({ callId: same.id });
+      if (open.length >= MAX_CALLS && info.kind !== 'emergency') return fail('too-many-calls');
       const leg = legId(deps.newId());
       const call = book.open({
         direction: 'out',
@@ -142,6 +144,8 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
       });
       book.record(call);
       book.publish();
+      // As with picking up: the others' re-INVITEs go out first, help doesn't wait for their answers.
+      void holdOthers(call);
       const placed = await phone.call('leg.place', {
         legId: leg,
         target: info.dial,

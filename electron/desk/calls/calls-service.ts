@@ -26,7 +26,7 @@ export function createCalls(deps: CallsDeps) {
   const commands = createCallCommands(deps, book, cards, turns);
   const received = createReceivedHandoffs(deps, book, cards);
   const transfers = createTransfers(deps, book, turns);
-  const echo = createProbeEcho(deps, createPhoneEvents(deps, book, cards, received));
+  const echo = createProbeEcho(deps, createPhoneEvents(deps, book, cards, received, turns));
   const { signals } = echo;
   const adoption = createAdoption(deps, book, cards, signals);
 
@@ -53,6 +53,7 @@ export function createCalls(deps: CallsDeps) {
     hello(signal: PhoneSignals['phone.hello']): void {
       echo.clear();
       adoption.hello(signal.legs);
+      for (const call of book.all()) call.transfer?.onLineBack();
     },
 
     /** The line came back: every dialog's route leads to the old socket until a re-INVITE repairs it. */
@@ -65,7 +66,8 @@ export function createCalls(deps: CallsDeps) {
         } else if (call.unreached) {
           call.unreached = false;
           if (call.sentence?.key === 'call.line-down') delete call.sentence;
-          void deps.phone.call('leg.repair', { legId: call.legId });
+          void turns.repair(call);
+          call.transfer?.onLineBack();
         }
       }
       book.publish();

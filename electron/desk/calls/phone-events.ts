@@ -7,6 +7,7 @@ import { type CallerCards, sameNumber } from './caller-card';
 import type { CallsDeps } from './deps';
 import { isUnanswered, type LiveCall, runningTransfer, viewOf } from './live-call';
 import { dialogOf, type ReceivedHandoffs } from './received-handoffs';
+import type { Turns } from './turns';
 
 type LegSignals = Pick<PhoneSignals, Extract<keyof PhoneSignals, `leg.${string}` | `refer.${string}`>>;
 export type LegHandlers = { readonly [M in keyof LegSignals]: (args: LegSignals[M]) => void };
@@ -17,6 +18,7 @@ export function createPhoneEvents(
   book: CallBook,
   cards: CallerCards,
   received: ReceivedHandoffs,
+  turns: Turns,
 ): LegHandlers {
   const { handoff, phone, repository, clock } = deps;
 
@@ -90,6 +92,7 @@ export function createPhoneEvents(
       book.tell({ type: 'stopped-ringing', callId: call.id });
     }
     book.publish();
+    void turns.settle(call);
   }
 
   function onEnded(signal: PhoneSignals['leg.ended']): void {

@@ -52,7 +52,9 @@ export interface TransferRunOptions {
   readonly document: HandoffDocument;
   readonly callerLeg: LegId;
   readonly callerTitle: () => string;
-  readonly callerHeld: boolean;
+  readonly isCallerHeld: () => boolean;
+  /** One re-INVITE at a time of this call, whoever asks for it. */
+  readonly inTurn: (reoffer: () => Promise<void>) => Promise<void>;
   readonly ringSeconds: number;
   /** The agent is in another call: the caller comes back on hold. */
   readonly agentBusy: () => boolean;
@@ -86,8 +88,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   let stopTimer: Dispose | undefined;
   let stopRetry: Dispose | undefined;
   let disposed = false;
-  /** Two re-INVITEs of a call at once are what phones lose calls on (JsSIP#806): each waits for the one before. */
-  let reoffers: Promise<unknown> = Promise.resolve();
+  /** The caller is on hold for want of the line, and is taken off hold when it is back. */
+  let awaitsLine = false;
 
   function step(event: TransferEvent): void {
     if (disposed) return;
@@ -145,12 +147,14 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   }
 
   function inTurn(reoffer: () => Promise<void>): void {
-    reoffers = reoffers.then(reoffer);
+    void options.inTurn(reoffer);
   }
 
+  /** Asked of the phone even where the caller is on hold: what was under way before may have changed that. */
   async function holdCaller(): Promise<void> {
-    const held = options.callerHeld || (await phone.call('leg.hold', { legId: callerLeg })).ok;
-    step({ type: held ? 'held' : 'hold-refused' });
+    if (state.phase !== 'preparing') return;
+    const held = await phone.call('leg.hold', { legId: callerLeg });
+    step(held.ok ? { type: 'held' } : { type: 'hold-refused', onHold: options.isCallerHeld() });
   }
 
   async function announce(): Promise<void> {
@@ -203,8 +207,16 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     step({ type: 'refer-failed', outcome: outcomeOfRefer(sipCode ?? 0) });
   }
 
+  const isOnHold = () => state.phase === 'done' && state.caller === 'on-hold';
+  const waitsForLine = () => awaitsLine && isOnHold();
+
   async function returnCaller(attempt: number): Promise<void> {
-    if (options.agentBusy()) return step({ type: 'returned-on-hold' });
+    if (state.phase !== 'returning' && !waitsForLine()) return;
+    awaitsLine = false;
+    if (options.agentBusy()) {
+      step({ type: 'returned-on-hold' });
+      return options.onChange();
+    }
     const back = await phone.call('leg.unhold', { legId: callerLeg });
     if (back.ok && options.agentBusy()) {
       // A call was answered meanwhile.
@@ -213,10 +225,10 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     }
     if (back.ok) return step({ type: 'returned' });
     if (back.error.code === 'no-such-leg') return step({ type: 'caller-hung-up' });
+    awaitsLine = back.error.code === 'not-registered' || back.error.code === 'disconnected';
     if (attempt >= UNHOLD_ATTEMPTS) return step({ type: 'returned-on-hold' });
-    stopRetry = clock.after(UNHOLD_RETRY_MS, () => {
-      if (state.phase === 'returning') inTurn(() => returnCaller(attempt + 1));
-    });
+    stopRetry?.();
+    stopRetry = clock.after(UNHOLD_RETRY_MS, () => inTurn(() => returnCaller(attempt + 1)));
   }
 
   function startTimer(timer: TransferTimer): void {
@@ -253,6 +265,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     callerGone: () => state.phase === 'confirming',
     /** The consult call is still wanted: an end that could not be said is made up for when the phone is back. */
     needsConsult: () => consult === 'placed' || consult === 'answered',
+    answeredConsult: () => (consult === 'answered' ? consultLeg : undefined),
     /** The leg the agent hears, while both are up. */
     activeLeg(): LegId | undefined {
       if (state.phase !== 'talking' && (state.phase !== 'completing' || state.mode !== 'supervised')) {
@@ -276,7 +289,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       step({ type: 'target-answered' });
       // The agent has answered another call while this one rang.
       if (state.phase === 'talking' && options.agentBusy()) {
-        void phone.call('leg.hold', { legId: consultLeg });
+        inTurn(async () => void (await phone.call('leg.hold', { legId: consultLeg })));
       }
     },
     onConsultEnded({ code, reason }: PhoneSignals['leg.ended']): void {
@@ -311,6 +324,17 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         options.onChange();
       }
     },
+    /** The line, or the way to the phone, is there again: a caller who could not be taken off hold for want of it is. */
+    onLineBack(): void {
+      if (disposed || (state.phase !== 'returning' && !waitsForLine())) return;
+      stopRetry?.();
+      inTurn(() => returnCaller(1));
+    },
+    /** The agent has taken the call off hold. */
+    onResumed(): void {
+      awaitsLine = false;
+      if (isOnHold()) state = stepTransfer(state, { type: 'returned' }).state;
+    },
     onDelivery(now: Delivery): void {
       delivery = now;
       options.onChange();
@@ -323,6 +347,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         caller: options.callerTitle(),
         delivery,
         declinedBecause,
+        awaitsLine,
       });
       return {
         id: options.id,

@@ -51,9 +51,11 @@ export function sentenceOf(
     readonly delivery: Delivery;
     /** Why the target declined, in their words. */
     readonly declinedBecause: string | undefined;
+    /** The caller is on hold until the line is back, no longer. */
+    readonly awaitsLine: boolean;
   },
 ): Sentence | undefined {
-  const { target, caller, delivery, declinedBecause } = facts;
+  const { target, caller, delivery, declinedBecause, awaitsLine } = facts;
   const values = { target: target.label, caller };
   if (state.phase === 'talking' && state.refused !== undefined) {
     return { key: `transfer.${state.refused}`, values: { ...values, where: 'both' } };
@@ -71,7 +73,7 @@ export function sentenceOf(
       values,
     };
   }
-  const where = state.caller === 'on-hold' ? 'hold' : 'back';
+  const where = state.caller !== 'on-hold' ? 'back' : awaitsLine ? 'line' : 'hold';
   return state.outcome === 'declined' && declinedBecause !== undefined
     ? { key: 'transfer.declined-reason', values: { ...values, where, reason: declinedBecause } }
     : { key: `transfer.${state.outcome}`, values: { ...values, where } };

@@ -6,7 +6,7 @@ import type { CallCode, TransferStartCode } from '#shared/ipc/desk-api';
 import { fail, ok, type Result } from '#shared/lib/result';
 import type { CallBook } from './call-book';
 import type { CallsDeps } from './deps';
-import { isOver, isTalking, type LiveCall, runningTransfer, viewOf } from './live-call';
+import { isOver, type LiveCall, runningTransfer, viewOf } from './live-call';
 import { createTransferRun, type TransferEnd, type TransferRun, type TransferTarget } from './transfer-run';
 import type { Turns } from './turns';
 
@@ -104,9 +104,10 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       document,
       callerLeg: call.legId,
       callerTitle: () => call.title,
-      callerHeld: call.state === 'held',
+      isCallerHeld: () => call.state === 'held',
+      inTurn: (reoffer) => turns.inTurn(call, reoffer),
       ringSeconds: deps.settings().transferRingSeconds,
-      agentBusy: () => book.all().some((other) => other !== call && isTalking(other)),
+      agentBusy: () => turns.isHeardElsewhere(call),
       onChange: book.publish,
       onAnswered: () => repository.setTransferAnswered(id, clock.now()),
       onDone: (end) => finish(call, run, end),
@@ -129,6 +130,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       case 'back':
       case 'on-hold':
         book.setHeld(call, caller === 'on-hold');
+        if (caller === 'back') turns.speaks(call);
         break;
     }
     book.publish();

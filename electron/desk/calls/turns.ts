@@ -1,36 +1,124 @@
 import { fail, ok, type Result } from '#shared/lib/result';
 import type { CallBook } from './call-book';
 import type { CallsDeps } from './deps';
-import { type LiveCall, runningTransfer } from './live-call';
+import { isOver, isTalking, type LiveCall, runningTransfer } from './live-call';
 
+type Reoffered = Result<void, { code: 'wrong-state' | 'phone-failed'; detail?: string }>;
 export type Turns = ReturnType<typeof createTurns>;
 
-/** One conversation at a time: whoever else is heard is put on hold. */
+/** One conversation at a time, and one re-INVITE at a time of each call. */
 export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook) {
-  async function hold(call: LiveCall): Promise<Result<void, { code: 'phone-failed'; detail?: string }>> {
-    const held = await phone.call('leg.hold', { legId: call.legId });
-    if (held.ok) book.setHeld(call, true);
-    else call.sentence = { key: 'call.hold-refused', values: { caller: call.title } };
+  /** Two re-INVITEs of a call at once are what phones lose calls on (JsSIP#806): each waits for the one before. */
+  const reoffers = new WeakMap<LiveCall, Promise<unknown>>();
+  /**
+   * They were told to make way for another: on their way to hold, muted where hold was refused, not yet picked up, or
+   * in a consultation that goes on without the agent. Until the agent takes them again they are not heard.
+   */
+  const making = new WeakSet<LiveCall>();
+
+  function inTurn<T>(call: LiveCall, reoffer: () => Promise<T>): Promise<T> {
+    const turn = (reoffers.get(call) ?? Promise.resolve()).then(reoffer);
+    reoffers.set(
+      call,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  }
+
+  /** The leg that the agent hears or would hear; a transfer on its way to somebody else has none. */
+  function voiceOf(call: LiveCall) {
+    const transfer = runningTransfer(call);
+    return transfer === undefined ? call.legId : transfer.activeLeg();
+  }
+
+  /** What is true of the call is looked at when its turn comes, not when it was asked for. */
+  async function holdNow(call: LiveCall): Promise<Reoffered> {
+    const leg = voiceOf(call);
+    if (isOver(call) || leg === undefined) return fail('wrong-state');
+    const held = await phone.call('leg.hold', { legId: leg });
+    if (held.ok) {
+      if (leg === call.legId) book.setHeld(call, true);
+    } else if (!isOver(call)) {
+      call.sentence = { key: 'call.hold-refused', values: { caller: call.title } };
+    }
     book.publish();
     return held.ok ? ok() : fail('phone-failed', held.error.code);
   }
 
-  async function holdWhomIsHeard(call: LiveCall): Promise<void> {
-    const transfer = runningTransfer(call);
-    const consulted = transfer?.activeLeg();
-    if (consulted !== undefined) await phone.call('leg.hold', { legId: consulted });
-    // A transfer puts its caller on hold by itself.
-    else if (transfer === undefined && call.state === 'up') await hold(call);
+  /** Puts whom the agent hears on it on hold; where that is refused, at least nobody there hears the agent. */
+  async function makeWay(call: LiveCall): Promise<void> {
+    making.add(call);
+    await inTurn(call, async () => {
+      const transfer = runningTransfer(call);
+      const leg = voiceOf(call);
+      // A transfer puts its caller on hold by itself.
+      const held =
+        leg === undefined || (transfer === undefined && call.state !== 'up') ? ok() : await holdNow(call);
+      if (held.ok) {
+        if (runningTransfer(call) === undefined && call.state === 'held') making.delete(call);
+        return;
+      }
+      if (leg === undefined || isOver(call) || !making.has(call)) return;
+      const muted = await phone.call('leg.mute', { legId: leg, muted: true });
+      if (muted.ok) call.muted = true;
+      book.publish();
+    });
   }
 
+  const isHeardElsewhere = (except: LiveCall): boolean =>
+    book.all().some((call) => call !== except && isTalking(call) && !making.has(call));
+
   return {
-    hold,
-    async holdOthers(except: LiveCall | undefined): Promise<void> {
-      // In a consultation the caller is on hold already; it is the colleague who is heard.
+    inTurn,
+    isHeardElsewhere,
+
+    hold: (call: LiveCall): Promise<Reoffered> =>
+      inTurn(call, async () => (runningTransfer(call) === undefined ? holdNow(call) : fail('wrong-state'))),
+
+    async holdOthers(except: LiveCall): Promise<void> {
+      making.delete(except);
+      // In a consultation the caller is on hold already; it is the colleague who is heard. What is still dialed or
+      // being picked up makes way when it is up.
       const others = book
         .all()
-        .filter((call) => call !== except && (call.state === 'up' || call.state === 'held'));
-      await Promise.all(others.map(holdWhomIsHeard));
+        .filter((call) => call !== except && call.state !== 'ringing' && !isOver(call));
+      await Promise.all(others.map(makeWay));
     },
+
+    /** A call is up, or off hold: where another was taken meanwhile, that is the one the agent talks on. */
+    async settle(call: LiveCall): Promise<void> {
+      if (isHeardElsewhere(call)) await makeWay(call);
+      else making.delete(call);
+    },
+
+    /** Off hold, in the conversation that goes on in it. */
+    unhold: (call: LiveCall): Promise<Reoffered> =>
+      inTurn(call, async () => {
+        const leg = voiceOf(call);
+        if (isOver(call) || leg === undefined) return fail('wrong-state');
+        const back = await phone.call('leg.unhold', { legId: leg });
+        if (isOver(call)) return fail('wrong-state');
+        if (!back.ok) {
+          call.sentence = { key: 'call.resume-refused', values: { caller: call.title } };
+        } else {
+          if (leg === call.legId) book.setHeld(call, false);
+          call.transfer?.onResumed();
+          delete call.sentence;
+        }
+        book.publish();
+        return back.ok ? ok() : fail('phone-failed', back.error.code);
+      }),
+
+    /** The agent is in it again: the microphone was opened by hand, a transfer has led back to it. */
+    speaks: (call: LiveCall): void => void making.delete(call),
+
+    /** After the line was lost every dialog's route leads to the old socket, the consult call's as well. */
+    repair: (call: LiveCall): Promise<unknown> =>
+      inTurn(call, async () => {
+        if (isOver(call)) return;
+        const consult = runningTransfer(call)?.answeredConsult();
+        const legs = consult === undefined ? [call.legId] : [call.legId, consult];
+        await Promise.all(legs.map((legId) => phone.call('leg.repair', { legId })));
+      }),
   };
 }

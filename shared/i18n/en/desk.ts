@@ -8,7 +8,7 @@
  * there when completing a supervised one was refused.
  */
 const back =
-  '{where, select, hold {{caller} is waiting on hold.} both {Both calls are still here.} other {{caller} is back with you.}}';
+  '{where, select, hold {{caller} is waiting on hold.} line {{caller} is back with you as soon as the line returns.} both {Both calls are still here.} other {{caller} is back with you.}}';
 
 export const deskMessages = {
   'transfer.no-answer': `{target} did not answer. ${back}`,
@@ -21,13 +21,13 @@ export const deskMessages = {
   'transfer.not-supported': `This line does not support transfers. ${back}`,
   'transfer.phone-system-busy': `The phone system is busy right now. ${back}`,
   'transfer.media-refused': `{target}’s phone cannot take this call. ${back}`,
-  'transfer.could-not-start': 'The transfer could not be started. You are still connected to {caller}.',
+  'transfer.could-not-start':
+    'The transfer could not be started. {where, select, hold {{caller} is waiting on hold.} other {You are still connected to {caller}.}}',
   'transfer.could-not-connect': `Could not connect {target} and {caller}. ${back}`,
   'transfer.target-hung-up': `{target} hung up. ${back}`,
   'transfer.caller-hung-up': '{caller} hung up. Your notes are kept.',
   'transfer.cancelled': `Transfer cancelled. ${back}`,
-  'transfer.line-lost':
-    'The line was lost during the transfer. {caller} is back with you as soon as it returns.',
+  'transfer.line-lost': `The line was lost during the transfer. ${back}`,
   'transfer.unconfirmed': 'Handed to the phone system; no confirmation yet.',
   'transfer.returning': '{target} was unavailable. Reconnecting {caller} …',
   'transfer.returning-cancelled': 'Reconnecting {caller} …',

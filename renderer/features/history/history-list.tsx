@@ -24,6 +24,7 @@ export function HistoryList() {
   const { view } = useApp();
   const { run } = useActions();
   const practice = useDesk((state) => state.agent?.practice === true);
+  const callersReady = useDesk((state) => state.agent?.practiceReady === true);
   const { entries, more, loading, loadMore, problem } = useHistory();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -42,7 +43,7 @@ export function HistoryList() {
           <p>{t(practice ? 'history.empty-practice' : 'history.empty-text')}</p>
           {problem && <p className="said fail">{t('history.problem')}</p>}
           {practice ? (
-            <Button onClick={() => run('practice.ring', { caller: 'customer' })}>
+            <Button disabled={!callersReady} onClick={() => run('practice.ring', { caller: 'customer' })}>
               {t('history.let-ring')}
             </Button>
           ) : (

@@ -1,3 +1,8 @@
+/** In Node as in the browser; `shared/` compiles with the types of neither. */
+declare const URL: {
+  parse(address: string): { readonly protocol: string; readonly hostname: string } | null;
+};
+
 /** Whether a host name of an address (as `URL` gives it) can only be this computer: 127.0.0.0/8, `[::1]`, `localhost`. */
 export function isThisComputer(hostname: string): boolean {
   return (

@@ -1,4 +1,5 @@
 // npm run dev: builds and restarts the browser host on every change. Takes the flags of `npm start --`.
+// The window goes with its host, and the new host opens it again; with --no-open each start prints a new address.
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
@@ -26,10 +27,10 @@ let host;
 let settling;
 let isBusy = false;
 let isStale = false;
-let { options } = parsed;
+const { options } = parsed;
 
 await refresh();
-for (const folder of ['electron', 'renderer', 'shared', 'resources']) {
+for (const folder of ['electron', 'renderer', 'shared', 'resources', 'scripts/lib']) {
   watch(join(root, folder), { recursive: true }, () => {
     clearTimeout(settling);
     settling = setTimeout(() => void refresh(), SETTLE_MS);
@@ -61,8 +62,6 @@ function start() {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: environment(),
   });
-  // The window that was opened first finds the new host by itself, at the same address.
-  options = { ...options, open: false };
 }
 
 async function stop() {

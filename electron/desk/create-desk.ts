@@ -85,7 +85,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     workerPath: options.syncWorkerEntry,
     newId,
   });
-  disposables.add(() => void sync.dispose());
+  const rooms = createDisposables();
 
   const records = createCallsRepository(store);
   const contacts = createContacts({
@@ -98,10 +98,10 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     newId,
   });
   const directory = createDirectory({ settings, logger });
-  disposables.add(() => directory.dispose());
+  rooms.add(() => directory.dispose());
 
   const line = createLine({ clock, logger });
-  disposables.add(() => line.dispose());
+  rooms.add(() => line.dispose());
   const lease = createPhoneLease({ clock, logger });
   const handoff = createHandoff({
     phone: lease.port,
@@ -112,7 +112,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     newId,
     logger: logger.child('handoff'),
   });
-  disposables.add(() => handoff.dispose());
+  rooms.add(() => handoff.dispose());
 
   const agent = createAgent({ settings: settings.get, account: () => signIn.account(), clock });
   const calls = createCalls({
@@ -131,7 +131,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     newId,
     logger: logger.child('calls'),
   });
-  disposables.add(() => calls.dispose());
+  rooms.add(() => calls.dispose());
 
   const phone = createPhoneRoom({
     lease,
@@ -173,7 +173,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     logger,
     random: Math.random,
   });
-  disposables.add(() => signIn.dispose());
+  rooms.add(() => signIn.dispose());
 
   const notices = createNotices({
     shell: host.shell,
@@ -185,7 +185,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     }),
     clock,
   });
-  disposables.add(
+  rooms.add(
     showRooms({
       topics,
       shell: host.shell,
@@ -201,7 +201,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     }),
   );
   let { region: lastRegion } = settings.get();
-  disposables.add(
+  rooms.add(
     settings.onChange((now) => {
       // Numbers without a country code are read by the region: other numbers, other keys.
       if (now.region !== lastRegion) void sync.reload();
@@ -228,13 +228,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       region,
       colleagueName: (extension) => directory.find(extension)?.name,
     }),
-    ...settingsHandlers(settings),
-    'settings.connect': async (account) => {
-      const connected = await settings.connectPbx(account);
-      // A new password alone changes nothing in the settings.
-      if (connected.ok) signIn.again();
-      return connected;
-    },
+    ...settingsHandlers(settings, signIn.again),
     ...syncHandlers(sync),
     'agent.setStatus': (next) => {
       agent.setStatus(next.status);
@@ -281,7 +275,14 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     }),
   );
   host.shell.signal('desk.ready', {});
-  return { dispose: () => disposables.dispose() };
+  return {
+    async dispose() {
+      rooms.dispose();
+      // Its worker has a database of its own to close.
+      await sync.dispose();
+      disposables.dispose();
+    },
+  };
 }
 
 /** The settings write an unchosen device as `undefined`, the contract leaves it out. */

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { progress } from './install.mjs';
 import { root, runTool } from './project.mjs';
 
+/** With the scripts that the hosts have in them, and the version that is built in. */
 const SOURCES = [
   'electron',
   'renderer',
   'shared',
   'resources',
+  'scripts/lib',
+  'package.json',
   'package-lock.json',
   'electron.vite.config.ts',
 ];

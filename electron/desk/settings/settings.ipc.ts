@@ -5,11 +5,18 @@ import type { SettingsService } from './create-settings';
 
 type SettingsMethods = 'settings.update' | 'settings.connect' | 'settings.practice';
 
-/** This room's part of the DeskApi. */
-export function settingsHandlers(settings: SettingsService): Pick<Handlers<DeskCalls>, SettingsMethods> {
+/** This room's part of the DeskApi. `onConnected`: a new password alone changes nothing in the settings. */
+export function settingsHandlers(
+  settings: SettingsService,
+  onConnected: () => void,
+): Pick<Handlers<DeskCalls>, SettingsMethods> {
   return {
     'settings.update': ({ patch }) => settings.update(patch),
-    'settings.connect': (account) => settings.connectPbx(account),
+    'settings.connect': async (account) => {
+      const connected = await settings.connectPbx(account);
+      if (connected.ok) onConnected();
+      return connected;
+    },
     'settings.practice': () => {
       settings.practice();
       return ok();

@@ -139,7 +139,7 @@ describe('connecting a PBX', () => {
   it('puts the password into the secret store and nowhere else', async () => {
     const { open, secrets, rows } = room();
     const settings = open();
-    expect(await settingsHandlers(settings)['settings.connect'](account)).toEqual(ok());
+    expect(await settingsHandlers(settings, () => undefined)['settings.connect'](account)).toEqual(ok());
     expect(secrets.get(PASSWORD_SECRET)).toBe('lab-secret');
     expect([...rows.values()].join()).not.toContain('lab-secret');
     expect(settings.get()).toMatchObject({
@@ -191,8 +191,22 @@ describe('connecting a PBX', () => {
   it('goes back to practice and keeps the account for the next time', async () => {
     const settings = room().open();
     await settings.connectPbx(account);
-    await settingsHandlers(settings)['settings.practice']({});
+    await settingsHandlers(settings, () => undefined)['settings.practice']({});
     expect(settings.get()).toMatchObject({ mode: 'practice', account: { extension: '1001' } });
+  });
+
+  it('is told of when it succeeded: the password may be all that is new', async () => {
+    const { open, breakShell } = room();
+    let connected = 0;
+    const handlers = settingsHandlers(open(), () => {
+      connected += 1;
+    });
+    await handlers['settings.connect'](account);
+    await handlers['settings.connect']({ ...account, password: 'another' });
+    expect(connected).toBe(2);
+    breakShell();
+    await handlers['settings.connect'](account);
+    expect(connected).toBe(2);
   });
 
   it('says when there is no password', async () => {

@@ -26,16 +26,23 @@ export function announceCalls(
     const said: Announcement[] = [];
     const polite = (sentence: Sentence) => said.push({ urgent: false, sentence });
     const caller = call.title;
+    const consulting = call.handoff?.role === 'consulting';
 
     if (was?.state !== call.state) {
       if (call.state === 'ringing') polite(ringSentence(call));
       else if (call.state === 'up')
-        polite({ key: was?.state === 'held' ? 'announce.resumed' : 'announce.up', values: { caller } });
+        polite({
+          key: was?.state === 'held' ? 'announce.resumed' : 'announce.up',
+          values: { caller: consulting ? (call.handoff?.from.name ?? caller) : caller },
+        });
       else if (call.state === 'held') polite({ key: 'announce.held', values: { caller } });
       else if (call.state === 'remote-ringing')
         polite({ key: 'announce.remote-ringing', values: { caller } });
       else if (call.state === 'wrap-up') polite({ key: 'announce.ended', values: { caller } });
     } else if (call.state === 'ringing' && was?.handoff === undefined && call.handoff !== undefined) {
+      polite(ringSentence(call));
+    }
+    if (was?.handoff?.role === 'consulting' && call.handoff?.role === 'transferred') {
       polite(ringSentence(call));
     }
     if (was !== undefined && was.muted !== call.muted) {

@@ -12,6 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import type { CallView } from '#shared/domain/views';
 import { type KeyAction, keyLabel, keyShortcut } from '../../app/keys';
+import { ringSentence } from '../../stores/announce';
 import { useActions, useApp, useDesk, useKeyTargets, useText, useView } from '../../stores/app-context';
 import { isLive, isTransferring } from '../../stores/call-choice';
 import { Key, Tag } from '../../ui/bits';
@@ -22,7 +23,10 @@ import { TransferLegs } from './transfer-legs';
 import { TransferStatus } from './transfer-status';
 import './call.css';
 
-/** The call itself: state, clock, what can be done with it, and what went on with it in words. */
+/**
+ * The call itself: state, clock, what can be done with it, and what went on with it in words. While a colleague asks
+ * about a caller, it is the colleague who hears the agent, and the head says so.
+ */
 export function CallStrip({ call }: { call: CallView }) {
   const { t, say } = useText();
   const { transfer } = call;
@@ -36,7 +40,9 @@ export function CallStrip({ call }: { call: CallView }) {
     >
       <div className="row wrap call-strip-main">
         <div className="grow call-strip-who">
-          <h2 className="clip">{call.title}</h2>
+          <h2 className="clip">
+            {call.handoff?.role === 'consulting' && isLive(call) ? say(ringSentence(call)) : call.title}
+          </h2>
           <p className="row">
             <Tag tone={stateTone(call)}>{t(stateKey(call))}</Tag>
             {call.state === 'wrap-up' ? (

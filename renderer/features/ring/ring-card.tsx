@@ -41,7 +41,8 @@ export function RingCard({ call, wide = false }: { call: CallView; wide?: boolea
   const unknown = call.card.kind === 'unknown' ? t('card.unknown') : undefined;
   const document = handoff?.document;
   const callId = call.id;
-  const preview = document?.notes.at(-1)?.text ?? document?.summary;
+  const preview = document?.notes.at(-1)?.text ?? document?.summary ?? handoff?.summary;
+  const urgency = document?.urgency ?? handoff?.urgency;
 
   return (
     <section
@@ -83,10 +84,16 @@ export function RingCard({ call, wide = false }: { call: CallView; wide?: boolea
                   : t('handoff.transferred-by', { from })}
             </strong>
             {document?.reason !== undefined && (
-              <span> · {document.reason.text ?? t(`reason.${document.reason.code}`)}</span>
+              <span>
+                {' · '}
+                {(document.reason.code !== 'other' || document.reason.text === undefined) &&
+                  t(`reason.${document.reason.code}`)}
+                {document.reason.code !== 'other' && document.reason.text !== undefined && ' · '}
+                {document.reason.text}
+              </span>
             )}
-            {document !== undefined && (document.urgency === 'high' || document.urgency === 'critical') && (
-              <Tag tone="fail">{t(`urgency.${document.urgency}`)}</Tag>
+            {(urgency === 'high' || urgency === 'critical') && (
+              <Tag tone="fail">{t(`urgency.${urgency}`)}</Tag>
             )}
           </p>
           {preview !== undefined && <p className="ring-preview prose">{preview}</p>}

@@ -34,6 +34,15 @@ describe('what a screen reader says', () => {
     expect(keys([call()], [call({ handoff })])).toEqual(['ring.transferred']);
   });
 
+  it('says who is heard while a colleague asks, and when the caller follows', () => {
+    const asking = { ...handoff, role: 'consulting' as const };
+    expect(announceCalls([call({ handoff: asking })], [call({ state: 'up', handoff: asking })])).toEqual([
+      { urgent: false, sentence: { key: 'announce.up', values: { caller: 'Dan Marin' } } },
+    ]);
+    const [before, after] = [call({ state: 'up', handoff: asking }), call({ state: 'up', handoff })];
+    expect(keys([before], [after])).toEqual(['ring.transferred']);
+  });
+
   it('tells states apart', () => {
     expect(keys([call()], [call({ state: 'up' })])).toEqual(['announce.up']);
     expect(keys([call({ state: 'held' })], [call({ state: 'up' })])).toEqual(['announce.resumed']);

@@ -62,6 +62,18 @@ export function agentAt(desk: DeskUnderTest) {
       await expect(window.getByText('Saved', { exact: true })).toBeVisible();
     },
 
+    /** Types key by key; the answer is when each key was in the page (epoch ms). */
+    async typeNotes(text: string): Promise<readonly number[]> {
+      await notes.click();
+      await notes.evaluate((field) => {
+        const times: number[] = [];
+        globalThis.keyTimes = times;
+        field.ownerDocument.addEventListener('input', () => times.push(Date.now()));
+      });
+      await notes.pressSequentially(text, { delay: 20 });
+      return notes.evaluate(() => globalThis.keyTimes ?? []);
+    },
+
     async openTransfer(): Promise<void> {
       await button('Transfer').click();
       await expect(transfer).toBeVisible();

@@ -31,8 +31,8 @@ export interface DeskUnderTest {
   reloadWindow(): Promise<void>;
   /** Ends the host like Ctrl-C, and waits for it. */
   stop(): Promise<void>;
-  /** SIGKILL, without a word before. The host starts the desk anew. */
-  kill(what: 'desk'): Promise<void>;
+  /** SIGKILL, without a word before; the answer is when (epoch ms). The host starts the desk anew. */
+  kill(what: 'desk'): Promise<number>;
 }
 
 export interface LaunchSetup {
@@ -71,5 +71,7 @@ export function recordPeerConnections(): void {
 }
 
 declare global {
+  /** When what stands in the notes was typed (epoch ms), from `watchKeys` on. */
+  var keyTimes: number[] | undefined;
   var peerConnections: RTCPeerConnection[] | undefined;
 }

@@ -67,7 +67,9 @@ export async function launchBrowserHost(setup: LaunchSetup, browser: Browser): P
       const running = JSON.parse(await readFile(join(deskDir, 'running.json'), 'utf8')) as {
         deskPid: number;
       };
+      const at = Date.now();
       process.kill(running.deskPid, 'SIGKILL');
+      return at;
     },
   };
 }

@@ -44,7 +44,9 @@ export async function launchElectron(setup: LaunchSetup): Promise<DeskUnderTest>
             ?.pid,
       );
       if (pid === undefined) throw new Error('There is no desk process.');
+      const at = Date.now();
       process.kill(pid, 'SIGKILL');
+      return at;
     },
   };
 }

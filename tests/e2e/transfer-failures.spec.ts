@@ -41,22 +41,22 @@ for (const how of ['Blind', 'Supervised'] as const) {
     await agent.transferToNumber('7777', how);
     await callerIsBack(agent, `7777 does not exist. ${CALLER} is back with you.`);
   });
-}
 
-test('no answer: the caller comes back by the desk’s own clock', async ({ desk }) => {
-  const agent = agentAt(desk);
-  await agent.ready();
-  await agent.button('Settings').click();
-  await agent.window.getByRole('tab', { name: 'Calls' }).click();
-  const rings = agent.window.getByRole('textbox', { name: /A transfer rings for/ });
-  await rings.fill('5');
-  await agent.button('Save').click();
-  await expect(agent.window.getByText('Saved.', { exact: true })).toBeVisible();
-  await agent.button('Calls').click();
-  await inCall(agent);
-  await agent.transferTo('Carmen Dinu', 'Blind');
-  await callerIsBack(agent, `Carmen Dinu did not answer. ${CALLER} is back with you.`);
-});
+  test(`${how}: no answer, the caller comes back by the desk’s own clock`, async ({ desk }) => {
+    const agent = agentAt(desk);
+    await agent.ready();
+    await agent.button('Settings').click();
+    await agent.window.getByRole('tab', { name: 'Calls' }).click();
+    const rings = agent.window.getByRole('textbox', { name: /A transfer rings for/ });
+    await rings.fill('5');
+    await agent.button('Save').click();
+    await expect(agent.window.getByText('Saved.', { exact: true })).toBeVisible();
+    await agent.button('Calls').click();
+    await inCall(agent);
+    await agent.transferTo('Carmen Dinu', how);
+    await callerIsBack(agent, `Carmen Dinu did not answer. ${CALLER} is back with you.`);
+  });
+}
 
 test('cancel brings the caller back', async ({ desk }) => {
   const agent = agentAt(desk);
@@ -68,6 +68,7 @@ test('cancel brings the caller back', async ({ desk }) => {
   ).toBeVisible();
   await expect(agent.strip).toContainText('Connected');
   await agent.hears();
+  await agent.hasNoAxeViolations();
 });
 
 test('back to the caller out of a consultation', async ({ desk }) => {
@@ -78,6 +79,7 @@ test('back to the caller out of a consultation', async ({ desk }) => {
   await agent.button('Back to the caller').click();
   await expect(agent.strip).toContainText('Connected');
   await agent.hears();
+  await agent.hasNoAxeViolations();
 });
 
 test('the caller hangs up while the transfer is on its way', async ({ desk }) => {
@@ -89,4 +91,5 @@ test('the caller hangs up while the transfer is on its way', async ({ desk }) =>
   await agent.window.getByRole('menuitem', { name: 'The caller hangs up' }).click();
   await expect(agent.window.getByText(`${CALLER} hung up. Your notes are kept.`).first()).toBeVisible();
   await expect(agent.notes).toHaveValue('Wants the invoice again.');
+  await agent.hasNoAxeViolations();
 });

@@ -67,6 +67,11 @@ export interface HandoffView {
   /** The caller stands in the head from the first ring on; `consulting` says a colleague asks first. */
   readonly role: 'consulting' | 'transferred' | 'recalled';
   readonly from: { readonly name: string; readonly extension?: string };
+  /** Heard before the document, or instead of one of a later version; shown while there is no `document`. */
+  readonly summary?: string;
+  readonly urgency?: HandoffDocument['urgency'];
+  /** The caller's name, as the summary's sender knows it. */
+  readonly caller?: string;
   readonly document?: HandoffDocument;
 }
 

@@ -4,6 +4,7 @@ import type { HandoffId, LegId } from '#shared/domain/ids';
 import type { HandoffView } from '#shared/domain/views';
 import type { PhoneSignals, SipIdentity } from '#shared/ipc/phone-api';
 import type { HandoffArrival } from '../handoff/handoff-service';
+import type { HeardBrief } from '../handoff/heard-briefs';
 import type { CallBook } from './call-book';
 import type { CallerCards } from './caller-card';
 import type { CallsDeps } from './deps';
@@ -53,9 +54,20 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
       from: { name: colleague?.name ?? identity.displayName ?? identity.user, extension: identity.user },
       ...(document === undefined ? {} : { document }),
     };
+    const brief = document === undefined ? handoff.briefOf(id, identity.user) : undefined;
+    if (brief !== undefined) {
+      call.handoff = briefed(call.handoff, brief);
+      showCaller(call, brief);
+    }
     if (recalled) call.sentence = { key: 'call.recalled', values: { caller: call.title } };
     else if (document === undefined) handoff.expect(id, identity.user);
     else handoff.report(id, { event: 'ringing' }, undefined);
+  }
+
+  /** In the head until the document is here, which knows more. */
+  function showCaller(call: LiveCall, { caller }: HeardBrief): void {
+    if (caller.tel !== undefined && !call.handedOver)
+      book.setCard(call, cards.cardOf(cards.numberOf(caller.tel)));
   }
 
   /**
@@ -76,7 +88,7 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
 
   /** A document (or its summary) for a call that is here already. */
   function onArrived(arrival: HandoffArrival): void {
-    const { id, from, document, brief } = arrival;
+    const { id, from, document, brief, sender } = arrival;
     const call = callOf(arrival);
     if (call === undefined) return;
     handoff.claim(id);
@@ -93,7 +105,9 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
       handoff.report(id, { event: call.answeredAt === undefined ? 'ringing' : 'answered' }, dialogOf(call));
     } else if (brief !== undefined && before.document === undefined) {
       if (call.handoff === undefined) handoff.expect(id, from);
-      call.handoff = { ...before, from: { name: brief.from.name, extension: from } };
+      const heard = briefed(before, brief);
+      call.handoff = sender === undefined ? heard : { ...heard, from: { name: sender, extension: from } };
+      showCaller(call, brief);
     }
     book.publish();
   }
@@ -114,6 +128,15 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
     dispose(): void {
       for (const stop of stops) stop();
     },
+  };
+}
+
+function briefed(view: HandoffView, { summary, urgency, caller }: HeardBrief): HandoffView {
+  return {
+    ...view,
+    ...(summary === '' ? {} : { summary }),
+    urgency,
+    ...(caller.name === undefined ? {} : { caller: caller.name }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { briefFrame } from '#shared/domain/handoff/brief';
 import type { HandoffDocument } from '#shared/domain/handoff/document';
 import {
   bareFrame,
@@ -6,7 +7,6 @@ import {
   type Frame,
   formatFrame,
   framesOf,
-  type HandoffBrief,
   type HandoffEvent,
   type HandoffReport,
   parseFrame,
@@ -22,6 +22,7 @@ import type { Logger } from '#shared/lib/logger';
 import { readBrief, readEvent, readHandoff } from '#shared/schemas/handoff';
 import type { PhonePort } from '../phone/phone-lease';
 import type { Delivery, HandoffRepository, StoredHandoff } from './handoff-repository';
+import { createHeardBriefs, type HeardBrief } from './heard-briefs';
 import { createOfferedHandoffs } from './offered-handoffs';
 import { createProbe } from './probe';
 
@@ -44,7 +45,9 @@ export interface HandoffArrival {
   readonly leg?: LegId;
   /** Absent while only the summary has come. */
   readonly document?: HandoffDocument;
-  readonly brief?: HandoffBrief;
+  readonly brief?: HeardBrief;
+  /** As the sender's desk names its agent. */
+  readonly sender?: string;
 }
 
 export type { Delivery };
@@ -76,6 +79,7 @@ export function createHandoff(deps: HandoffDeps) {
   const resending = new Map<HandoffId, Dispose>();
   const fetching = new Map<HandoffId, Dispose>();
   const offered = createOfferedHandoffs(clock);
+  const briefs = createHeardBriefs();
   /** A colleague's call has rung in with a token: then one without a token has nothing to do with a handoff. */
   let tokensArrive = false;
   /** Until it has come back, a message to a colleague may ring them with an empty call. */
@@ -109,18 +113,8 @@ export function createHandoff(deps: HandoffDeps) {
   }
 
   async function sendDocument(document: HandoffDocument, to: string, leg: LegId | undefined): Promise<void> {
-    const { id, rev, schema, summary, urgency, caller, from } = document;
-    const brief: HandoffBrief = {
-      schema,
-      summary,
-      urgency,
-      caller: {
-        ...(caller.name === undefined ? {} : { name: caller.name }),
-        ...(caller.tel === undefined ? {} : { tel: caller.tel }),
-      },
-      from,
-    };
-    const briefs = framesOf('brief', id, rev, brief);
+    const { id, rev } = document;
+    const brief = briefFrame(document);
     const offers = framesOf(
       'offer',
       id,
@@ -129,7 +123,7 @@ export function createHandoff(deps: HandoffDeps) {
       leg === undefined ? undefined : IN_DIALOG_FRAME_BYTES,
     );
     if (!offers.ok) logger.error('the handoff document is too large to travel', { handoff: id });
-    const frames = [...(briefs.ok ? briefs.value : []), ...(offers.ok ? offers.value : [])];
+    const frames = [...(brief === undefined ? [] : [brief]), ...(offers.ok ? offers.value : [])];
     const sent = await Promise.all(frames.map((frame) => sendFrame(frame, to, leg)));
     logger.debug('handoff sent', { handoff: id, rev, inDialog: leg !== undefined, frames: sent.length });
   }
@@ -197,6 +191,7 @@ export function createHandoff(deps: HandoffDeps) {
         handoff: frame.id,
         code: read.ok ? 'foreign' : read.error.code,
       });
+      if (!read.ok && read.error.code === 'newer') onNewer(frame.id, from, read.error.summary, leg);
       return;
     }
     repository.save('received', read.value, { peer: from, callId: undefined, at: clock.now() });
@@ -208,13 +203,29 @@ export function createHandoff(deps: HandoffDeps) {
     arrived.emit({ id: frame.id, from, document: read.value, ...(leg === undefined ? {} : { leg }) });
   }
 
+  function onBrief(id: HandoffId, from: string, brief: HeardBrief, more: Partial<HandoffArrival>): void {
+    if (offered.isWithdrawn(id, from)) return;
+    briefs.add(id, from, brief);
+    arrived.emit({ ...more, id, from, brief });
+  }
+
+  /** A later version's document can't be read; its summary can, and there is nothing more to wait for. */
+  function onNewer(id: HandoffId, from: string, summary: string | undefined, leg: LegId | undefined): void {
+    const heard = briefs.of(id, from) ?? { urgency: 'normal', caller: {} };
+    if (summary !== undefined) onBrief(id, from, { ...heard, summary }, leg === undefined ? {} : { leg });
+    fetching.get(id)?.();
+    fetching.delete(id);
+    missing.emit(id);
+  }
+
   function receiveFrame(frame: Frame, from: string, leg: LegId | undefined): void {
     switch (frame.type) {
       case 'brief': {
         const brief = readBrief(payloadValue(frame.payload));
-        if (brief !== undefined && !offered.isWithdrawn(frame.id, from))
-          arrived.emit({ id: frame.id, from, brief, ...(leg === undefined ? {} : { leg }) });
-        return;
+        if (brief === undefined) return;
+        const { summary, urgency, caller } = brief;
+        const more = { sender: brief.from.name, ...(leg === undefined ? {} : { leg }) };
+        return onBrief(frame.id, from, { summary, urgency, caller }, more);
       }
       case 'offer':
         return receiveOffer(frame, from, leg);
@@ -301,6 +312,7 @@ export function createHandoff(deps: HandoffDeps) {
     },
 
     received: (id: HandoffId) => repository.find('received', id),
+    briefOf: briefs.of,
     sent: (id: HandoffId) => repository.find('sent', id),
 
     /**

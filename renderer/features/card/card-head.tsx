@@ -77,9 +77,9 @@ function headName(call: CallView, unknown: string, anonymous: string): string {
     case 'several':
       return call.title;
     case 'anonymous':
-      return call.handoff?.document?.caller.name ?? anonymous;
+      return call.handoff?.document?.caller.name ?? call.handoff?.caller ?? anonymous;
     case 'unknown':
-      return call.handoff?.document?.caller.name ?? unknown;
+      return call.handoff?.document?.caller.name ?? call.handoff?.caller ?? unknown;
   }
 }
 

@@ -18,6 +18,7 @@ export function HandoffSection({ call, handoff }: { call: CallView; handoff: Han
   const [cameLate] = useState(handoff.document === undefined);
   const [unfolded, setUnfolded] = useState(false);
   const { document } = handoff;
+  const urgency = document?.urgency ?? handoff.urgency ?? 'normal';
   const folded = cameLate && !unfolded;
   const callId = call.id;
   const read = document !== undefined && call.state !== 'ringing';
@@ -36,8 +37,8 @@ export function HandoffSection({ call, handoff }: { call: CallView; handoff: Han
         {cameLate && document !== undefined && <Tag tone="live">{t('card.just-arrived')}</Tag>}
         {document?.flags.vip === true && <Tag tone="ring">{t('card.vip')}</Tag>}
         {document?.flags.complaint === true && <Tag tone="fail">{t('item.complaint')}</Tag>}
-        {document !== undefined && document.urgency !== 'normal' && (
-          <Tag tone={document.urgency === 'low' ? 'wrap' : 'fail'}>{t(`urgency.${document.urgency}`)}</Tag>
+        {urgency !== 'normal' && (
+          <Tag tone={urgency === 'low' ? 'wrap' : 'fail'}>{t(`urgency.${urgency}`)}</Tag>
         )}
         <span className="grow" />
         {folded && document !== undefined && (
@@ -54,11 +55,14 @@ export function HandoffSection({ call, handoff }: { call: CallView; handoff: Han
       {document !== undefined ? (
         <HandoffBody document={document} />
       ) : (
-        <p className="dim">
-          {t(handoff.state === 'missing' ? 'handoff.missing' : 'handoff.on-its-way', {
-            from: handoff.from.name,
-          })}
-        </p>
+        <div className="stack">
+          {handoff.summary !== undefined && <p className="prose">{handoff.summary}</p>}
+          <p className="dim">
+            {t(handoff.state === 'missing' ? 'handoff.missing' : 'handoff.on-its-way', {
+              from: handoff.from.name,
+            })}
+          </p>
+        </div>
       )}
     </section>
   );

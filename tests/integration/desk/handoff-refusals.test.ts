@@ -32,11 +32,6 @@ describe('what is refused', () => {
       },
     ],
     [
-      'a document of a later format',
-      async ({ ana }) =>
-        say(ana.phone, '202', ...offerFrames(forged({ schema: 'handoff/2.0' })).map(formatFrame)),
-    ],
-    [
       'malformed frames',
       async ({ ana }) =>
         say(

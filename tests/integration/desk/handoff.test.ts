@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { briefFrame } from '#shared/domain/handoff/brief';
 import { bareFrame, formatFrame, framesOf } from '#shared/domain/handoff/frames';
 import { formatToken } from '#shared/domain/handoff/token';
-import type { HandoffId } from '#shared/domain/ids';
+import { type HandoffId, legId } from '#shared/domain/ids';
 import { settled } from '../../fakes/fake-clock';
 import { answered, createWorld, IONESCU, transferUntil } from './desk-rig';
-import { documentOf, ID, say, sentTypes } from './handoff-frames';
+import { documentOf, forged, ID, say, sentTypes } from './handoff-frames';
 
 const MARIA = 'Maria Ionescu';
+
+/** A call of Ana's desk that carries this token. */
+async function call202({ ana }: Awaited<ReturnType<typeof createWorld>>, id: HandoffId) {
+  await ana.phone.port.call('leg.place', {
+    legId: legId('consult'),
+    target: '202',
+    headers: [{ name: 'X-Handoff', value: formatToken(id) }],
+    microphone: true,
+  });
+  await settled();
+}
 
 describe('what travels', () => {
   it('names the sender before the whole document is there', async () => {
@@ -24,15 +36,56 @@ describe('what travels', () => {
     const brief = framesOf('brief', id, 1, {
       schema: 'handoff/1.0',
       summary: 'Please help',
-      urgency: 'normal',
-      caller: { name: MARIA },
+      urgency: 'high',
+      caller: { name: MARIA, tel: IONESCU },
       from: { name: 'Ana P.', ext: '201' },
     });
     if (brief.ok) await say(ana.phone, '202', ...brief.value.map(formatFrame));
-    expect(bogdan.view().handoff).toMatchObject({
-      state: 'announced',
-      from: { name: 'Ana P.', extension: '201' },
+    expect(bogdan.view()).toMatchObject({
+      title: MARIA,
+      handoff: {
+        state: 'announced',
+        from: { name: 'Ana P.', extension: '201' },
+        summary: 'Please help',
+        urgency: 'high',
+        caller: MARIA,
+      },
     });
+  });
+
+  it('is shown by its summary when that came before the call and the document does not', async () => {
+    const world = await createWorld();
+    const { ana, bogdan } = world;
+    const brief = briefFrame(forged());
+    if (brief !== undefined) await say(ana.phone, '202', formatFrame(brief));
+    await call202(world, ID);
+    expect(bogdan.view()).toMatchObject({
+      state: 'ringing',
+      title: MARIA,
+      handoff: {
+        state: 'announced',
+        summary: forged().summary,
+        urgency: 'critical',
+        caller: 'Somebody Else',
+      },
+    });
+    await world.clock.advance(11_000);
+    expect(bogdan.view().handoff).toMatchObject({ state: 'missing', summary: forged().summary });
+  });
+
+  it('is shown by its summary alone when it is written in a later format', async () => {
+    const world = await createWorld();
+    const { ana, bogdan } = world;
+    await call202(world, ID);
+    const later = { ...forged({ schema: 'handoff/2.0' }), notes: 'of another kind' };
+    const frames = framesOf('offer', ID, 1, later);
+    if (frames.ok) await say(ana.phone, '202', ...frames.value.map(formatFrame));
+    expect(bogdan.view().handoff).toMatchObject({ state: 'missing', summary: forged().summary });
+    expect(bogdan.handoffs()).toEqual([]);
+    // Nothing that could be read is there to be had.
+    const before = sentTypes(bogdan.phone).length;
+    await world.clock.advance(11_000);
+    expect(sentTypes(bogdan.phone).length).toBe(before);
   });
 
   it('is asked for when only the token has come, and put in place without moving the call', async () => {

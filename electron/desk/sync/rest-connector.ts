@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { assertNever } from '#shared/lib/assert-never';
 import { fail, ok } from '#shared/lib/result';
 import type { ContactStream, ItemStream, Mapping, WriteEndpoint } from '#shared/schemas/mapping';
@@ -26,7 +27,14 @@ interface Cursor {
   readonly since?: string | number;
   /** What it will be in the next pull, as far as this one knows. */
   readonly upcoming?: string | number;
+  /** How many pages of this pull are read. */
+  readonly pages?: number;
+  /** Digest of the last page's rows. */
+  readonly last?: string;
 }
+
+/** The most pages of one pull: a paging that goes in a long circle ends here. */
+export const MAX_PAGES = 20_000;
 
 type Stream =
   | { readonly kind: 'contacts'; readonly spec: ContactStream }
@@ -125,8 +133,14 @@ function readPage(
   const rows = spec.rows === undefined ? body : valueAt(body, spec.rows);
   if (!Array.isArray(rows)) return fail('invalid', 'the rows are no list');
   const following = nextOf(spec, cursor, body, rows.length);
-  if (following !== undefined && following === cursor.next)
-    return fail('invalid', 'the paging does not move on');
+  const last = createHash('sha256').update(JSON.stringify(rows)).digest('base64');
+  const pages = (cursor.pages ?? 0) + 1;
+  if (following !== undefined) {
+    // Also of a source that knows nothing of the page's number and answers with the first one for ever.
+    const stands = following === cursor.next || (rows.length > 0 && last === cursor.last);
+    if (stands) return fail('invalid', 'the paging does not move on');
+    if (pages >= MAX_PAGES) return fail('invalid', 'the paging has no end');
+  }
 
   const changes: Change[] = [];
   const rejected: string[] = [];
@@ -137,7 +151,7 @@ function readPage(
   }
   const upcoming = upcomingOf(spec, cursor, body, rows);
   const total = spec.total === undefined ? undefined : valueAt(body, spec.total);
-  const next = cursorAfter(spec, cursor, following, upcoming);
+  const next = cursorAfter(spec, { ...cursor, pages, last }, following, upcoming);
   return ok({
     mode: cursor.full ? 'snapshot' : 'delta',
     changes,

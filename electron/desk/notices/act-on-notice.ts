@@ -1,43 +1,48 @@
 import type { CallId } from '#shared/domain/ids';
 import type { CallView, NoticeAction, NoticeView } from '#shared/domain/views';
+import type { CallCode, DialCode, TransferStartCode } from '#shared/ipc/desk-api';
 import { assertNever } from '#shared/lib/assert-never';
+import { fail, ok, type Result } from '#shared/lib/result';
 import type { CallsService } from '../calls/calls-service';
+
+export type NoticeActed = Result<unknown, { code: CallCode | DialCode | TransferStartCode }>;
 
 /** What a notice's button does, wherever it was clicked. What is of the view only (opening a panel) the page does. */
 export function createNoticeActions(deps: {
-  readonly calls: Pick<CallsService, 'answer' | 'decline' | 'dial' | 'transfers'>;
+  readonly calls: Pick<CallsService, 'answer' | 'decline' | 'dial'> & {
+    readonly transfers: Pick<CallsService['transfers'], 'start'>;
+  };
   readonly viewOf: (id: CallId) => CallView | undefined;
   /** Of a call that is over. */
   readonly numberOf: (id: CallId) => string | undefined;
-}): (notice: NoticeView, action: NoticeAction) => void {
+}): (notice: NoticeView, action: NoticeAction) => Promise<NoticeActed> {
   const { calls } = deps;
-  return ({ callId }, action) => {
-    if (callId === undefined) return;
+  return async ({ callId }, action) => {
+    if (callId === undefined) return ok();
     switch (action) {
       case 'answer':
-        return void calls.answer(callId);
+        return calls.answer(callId);
       case 'decline':
-        return void calls.decline(callId);
+        return calls.decline(callId);
       case 'try-again':
       case 'supervised-instead': {
         const last = deps.viewOf(callId)?.transfer;
-        if (last === undefined) return;
+        if (last === undefined) return fail('no-such-call');
         const mode = action === 'try-again' ? last.mode : 'supervised';
-        return void calls.transfers.start({ callId, mode, target: last.target.number, confirmed: true });
+        return calls.transfers.start({ callId, mode, target: last.target.number, confirmed: true });
       }
       case 'call-back': {
         const number = deps.viewOf(callId)?.number.raw ?? deps.numberOf(callId) ?? '';
-        if (number !== '') void calls.dial(number);
-        return;
+        return number === '' ? fail('bad-number') : calls.dial(number);
       }
       case 'open-call':
       case 'someone-else':
       case 'take-message':
       case 'edit-number':
       case 'keep-notes':
-        return;
+        return ok();
       default:
-        assertNever(action);
+        return assertNever(action);
     }
   };
 }

@@ -6,12 +6,13 @@ import type { ShellSignals } from '#shared/ipc/shell-api';
 import type { Clock } from '#shared/lib/clock';
 import { createEmitter } from '#shared/lib/emitter';
 import { fail, ok, type Result } from '#shared/lib/result';
+import type { NoticeActed } from './act-on-notice';
 
 export interface NoticesDeps {
   readonly shell: { signal<Name extends keyof ShellSignals>(name: Name, args: ShellSignals[Name]): void };
   readonly translator: () => Translator;
   /** What a button of a notice does; the page and the tray lead here alike. */
-  readonly act: (notice: NoticeView, action: NoticeAction) => void;
+  readonly act: (notice: NoticeView, action: NoticeAction) => Promise<NoticeActed>;
   readonly clock: Clock;
 }
 
@@ -35,6 +36,8 @@ export type Notices = ReturnType<typeof createNotices>;
 export function createNotices({ shell, translator, act, clock }: NoticesDeps) {
   const changed = createEmitter<readonly NoticeView[]>();
   let notices: readonly NoticeView[] = [];
+  /** A button was clicked and has not done yet what it says. */
+  const underway = new Set<NoticeView>();
 
   function set(next: readonly NoticeView[]): void {
     notices = next;
@@ -47,34 +50,50 @@ export function createNotices({ shell, translator, act, clock }: NoticesDeps) {
     set(notices.filter((notice) => notice.id !== id));
   }
 
+  function show(made: NewNotice): void {
+    const notice: NoticeView = { actions: [], ...made, at: clock.now() };
+    const { t, say } = translator();
+    shell.signal('notice.show', {
+      id: notice.id,
+      title: t('app.name'),
+      body: say(notice.sentence),
+      tone: notice.tone,
+      actions: notice.actions.map((id) => ({ id, label: t(`notice.action.${id}`) })),
+      sticky: notice.tone === 'error' || notice.kind === 'ring',
+    });
+    set([...notices.filter((each) => each.id !== notice.id), notice].slice(-MOST));
+    if (notice.tone === 'info' || notice.tone === 'success') {
+      if (notice.kind !== 'ring' && notice.kind !== 'missed') {
+        clock.after(PASSING_MS, () => {
+          if (notices.includes(notice)) close(notice.id);
+        });
+      }
+    }
+  }
+
+  /** What could not be done leaves its notice, to be tried again, and says why beside it. */
+  async function carryOut(notice: NoticeView, action: NoticeAction): Promise<void> {
+    underway.add(notice);
+    const done = await act(notice, action);
+    underway.delete(notice);
+    const problem = `problem-${notice.id}`;
+    // A call that is over can't be answered or transferred later either.
+    const settled = done.ok || done.error.code === 'no-such-call';
+    // The same id may stand for something newer by now.
+    if (settled && notices.includes(notice)) close(notice.id);
+    if (done.ok) return close(problem);
+    show({ id: problem, kind: 'desk', tone: 'warning', sentence: { key: `problem.${done.error.code}` } });
+  }
+
   return {
     onChange: changed.on,
     close,
-    show(made: NewNotice): void {
-      const notice: NoticeView = { actions: [], ...made, at: clock.now() };
-      const { t, say } = translator();
-      shell.signal('notice.show', {
-        id: notice.id,
-        title: t('app.name'),
-        body: say(notice.sentence),
-        tone: notice.tone,
-        actions: notice.actions.map((id) => ({ id, label: t(`notice.action.${id}`) })),
-        sticky: notice.tone === 'error' || notice.kind === 'ring',
-      });
-      set([...notices.filter((each) => each.id !== notice.id), notice].slice(-MOST));
-      if (notice.tone === 'info' || notice.tone === 'success') {
-        if (notice.kind !== 'ring' && notice.kind !== 'missed') {
-          clock.after(PASSING_MS, () => {
-            if (notices.includes(notice)) close(notice.id);
-          });
-        }
-      }
-    },
+    show,
+    /** The button does its work after this: where it can't, a notice says why. */
     act(id: string, action: NoticeAction): Result<void, { code: 'no-such-notice' }> {
       const notice = notices.find((each) => each.id === id);
       if (notice === undefined) return fail('no-such-notice');
-      close(id);
-      act(notice, action);
+      if (!underway.has(notice)) void carryOut(notice, action);
       return ok();
     },
   };

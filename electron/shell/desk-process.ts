@@ -135,7 +135,6 @@ function serveShell<Port>(
       'secrets.read': ({ name }) => shell.secrets.read(name),
       'secrets.write': ({ name, value }) => shell.secrets.write(name, value),
       'secrets.remove': ({ name }) => shell.secrets.remove(name),
-      'shell.openExternal': ({ url }) => shell.openExternal(url),
       'shell.openDesk': ({ name }) => shell.openDesk(name),
     },
   });

@@ -12,8 +12,6 @@ export interface SecretStore {
 
 export interface Shell {
   readonly secrets: SecretStore;
-  /** Takes any text; only what `safeExternalUrl` lets through is opened. */
-  openExternal(url: string): Promise<AnswerOf<ShellCalls, 'shell.openExternal'>>;
   openDesk(name: string): Promise<AnswerOf<ShellCalls, 'shell.openDesk'>>;
   /** Beside what the pages show; a host without notices of its own does nothing here. */
   showNotice(notice: ShellNotice): void;

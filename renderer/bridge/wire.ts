@@ -8,9 +8,6 @@ import { connectPortWire } from './wire-port';
 /** One attempt to open a wire; rejects if it can't be opened now. */
 export type OpenWire = (options: { readonly takeover: boolean }) => Promise<WireTransport>;
 
-/** `waiting`: the host or the desk is away, the next attempt is timed. */
-export type WireState = 'connecting' | 'open' | 'waiting';
-
 /** Chooses the transport by whether the Electron preload is there. */
 export function openWire(role: ClientRole, page: Window = window): OpenWire {
   const bridge = page.patchcord;
@@ -34,7 +31,6 @@ export function keepWire(options: {
   readonly clock: Clock;
   readonly takeover?: boolean;
   onOpen(transport: WireTransport): void;
-  onState?(state: WireState): void;
 }): Dispose {
   let takeover = options.takeover ?? false;
   let delay = FIRST_DELAY_MS;
@@ -45,19 +41,16 @@ export function keepWire(options: {
   const retry = () => {
     current = undefined;
     if (disposed) return;
-    options.onState?.('waiting');
     cancelRetry = options.clock.after(delay, connect);
     delay = Math.min(delay * 2, LAST_DELAY_MS);
   };
   const connect = () => {
-    options.onState?.('connecting');
     options.open({ takeover }).then(
       (transport) => {
         if (disposed) return transport.close();
         takeover = false;
         current = transport;
         const openedAt = options.clock.now();
-        options.onState?.('open');
         options.onOpen(transport);
         transport.onClose(() => {
           if (options.clock.now() - openedAt >= STABLE_MS) delay = FIRST_DELAY_MS;

@@ -70,7 +70,7 @@ export interface Candidate {
   readonly title?: string;
   readonly vip: boolean;
   /** Why it stands where it stands. */
-  readonly reason: 'open-case' | 'last-call' | 'vip' | 'owner' | 'name';
+  readonly reason: 'open-case' | 'last-call' | 'vip' | 'name';
   readonly openItems: number;
   /** ISO 8601 of the last call with this contact at this desk. */
   readonly lastCallAt?: string;

@@ -183,8 +183,5 @@ export const PASSED_HEADERS = [
   'x-handoff-recall',
   'user-to-user',
   'x-fs-refer-params',
-  'x-transfer-summary',
   'referred-by',
-  'alert-info',
-  'privacy',
 ] as const;

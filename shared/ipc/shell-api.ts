@@ -6,8 +6,6 @@ export interface ShellCalls {
   'secrets.read': Call<{ name: string }, { value?: string }, 'secrets-unavailable'>;
   'secrets.write': Call<{ name: string; value: string }, void, 'secrets-unavailable'>;
   'secrets.remove': Call<{ name: string }, void, 'secrets-unavailable'>;
-  /** Only `http:` and `https:` addresses are opened. */
-  'shell.openExternal': Call<{ url: string }, void, 'refused'>;
   /** Starts a further desk with this agent name (practice mode); the address where a browser has to open it. */
   'shell.openDesk': Call<{ name: string }, { address?: string }, 'unsupported'>;
 }
@@ -40,5 +38,4 @@ export interface ShellEvents {
   /** `action` absent: the notice itself was clicked. */
   'notice.clicked': { id: string; action?: string };
   'power.resumed': Record<string, never>;
-  'network.changed': { online: boolean };
 }

@@ -10,7 +10,6 @@ export const shellArgs: SchemasOf<ShellCalls> = {
   'secrets.read': z.strictObject({ name: secret }),
   'secrets.write': z.strictObject({ name: secret, value: z.string().max(16_384) }),
   'secrets.remove': z.strictObject({ name: secret }),
-  'shell.openExternal': z.strictObject({ url: z.string().max(4_096) }),
   'shell.openDesk': z.strictObject({ name: line(80).pipe(z.string().min(1)) }),
 };
 

@@ -89,7 +89,6 @@ export async function createRig(): Promise<Rig> {
         port: port === -1 ? undefined : port,
         version: '0.0.0',
         built: { desk: FAKE_DESK, serve: FAKE_DESK, practice: '', syncWorker: '', pages },
-        platform: 'linux',
         translator: createTranslator('en'),
         clock,
         logger: noopLogger,

@@ -309,7 +309,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     station,
     rules,
     commands,
-    port: { call, connected: () => wire.alive },
+    port: { call },
     signal,
     connect(next) {
       listener = next;

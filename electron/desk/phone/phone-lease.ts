@@ -9,7 +9,6 @@ import type { PhoneLink } from '../../ipc/connections';
 /** The phone as the rooms see it: one, or none (`disconnected`). */
 export interface PhonePort {
   readonly call: Caller<PhoneCalls>;
-  connected(): boolean;
 }
 
 export interface PhoneLease {
@@ -47,7 +46,7 @@ export function createPhoneLease(deps: { readonly clock: Clock; readonly logger:
   };
 
   return {
-    port: { call, connected: () => holder !== undefined },
+    port: { call },
     current: () => holder,
     isNext: (link) => next?.link === link,
     admit(link, onGranted) {

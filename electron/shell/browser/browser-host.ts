@@ -21,7 +21,6 @@ import {
 } from './host-record';
 import { createPageServer, type PageServer } from './http-server';
 import { createDeskOpener } from './open-desk';
-import { createOpenExternal } from './open-external';
 import { createSecretFile } from './secret-file';
 import { createWireRelay } from './wire-relay';
 
@@ -40,7 +39,6 @@ export interface BrowserHostOptions {
     readonly syncWorker: string;
     readonly pages: string;
   };
-  readonly platform: NodeJS.Platform;
   readonly translator: Translator;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -101,7 +99,6 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const opener = createDeskOpener({ entry: options.built.serve, data: options.data, logger });
   const shell: Shell = {
     secrets: createSecretFile(folders.desk, logger.child('secrets')),
-    openExternal: createOpenExternal(options.platform),
     openDesk: opener.openDesk,
     // The pages show the desk's notices and its ringing themselves; there is no tray and no window to raise.
     showNotice: () => undefined,

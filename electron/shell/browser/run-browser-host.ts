@@ -54,7 +54,6 @@ export async function runBrowserHost(
     port,
     version,
     built,
-    platform,
     translator,
     clock: systemClock,
     logger: log.child('host'),

@@ -63,13 +63,10 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
   const logger = log.child('host');
   const translator = createTranslator('en');
 
-  const openExternal: Shell['openExternal'] = async (text) => {
+  guardContents((text) => {
     const url = safeExternalUrl(text);
-    if (url === undefined) return fail('refused', 'not a web address');
-    await system.openExternal(url);
-    return ok();
-  };
-  guardContents((url) => void openExternal(url).catch(() => undefined));
+    if (url !== undefined) system.openExternal(url).catch(() => undefined);
+  });
   await app.whenReady();
   guardSession(session.defaultSession);
   serveScheme(session.defaultSession, await listFiles(host.built.pages));
@@ -98,7 +95,6 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     },
     shell: {
       secrets: createKeychainFile(join(folders.desk, 'keychain.json'), platform, logger.child('secrets')),
-      openExternal,
       openDesk: async (name) => openFurtherDesk(program, data, name),
       showNotice: notices.show,
       closeNotice: notices.close,

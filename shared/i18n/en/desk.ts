@@ -47,7 +47,6 @@ export const deskMessages = {
   'call.not-signed-in': '{caller} is not signed in.',
   'call.failed': 'The call to {caller} could not be connected.',
   'call.media-lost': 'Audio was lost. Trying to restore it …',
-  'call.no-microphone': 'No microphone: {caller} cannot hear you.',
   'call.line-down': 'Connection lost; your audio continues. Reconnecting …',
   'call.desk-restarted':
     'The desk was restarted. Your call with {caller} is still up, and your notes are kept.',

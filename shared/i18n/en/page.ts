@@ -289,7 +289,6 @@ export const pageMessages = {
   'chooser.last-call': 'last call {age}',
   'chooser.reason.open-case': 'Has an open case',
   'chooser.reason.last-call': 'Called last',
-  'chooser.reason.owner': 'Your contact',
   'chooser.somebody-else': 'Somebody else? {count} people share this number',
   'chooser.search': 'Search contacts',
 

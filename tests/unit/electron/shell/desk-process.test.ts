@@ -25,7 +25,6 @@ function link() {
         return ok();
       },
     },
-    openExternal: async () => ok(),
     openDesk: async () => ok({}),
     showNotice: ({ title }) => void happened.push(`notice ${title}`),
     closeNotice: (id) => void happened.push(`notice ${id} closed`),

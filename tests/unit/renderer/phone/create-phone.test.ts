@@ -183,7 +183,8 @@ describe('an incoming call', () => {
         'X-Handoff: HO1.abc',
         'X-Other: never',
         'P-Asserted-Identity: "Maria\tIonescu \u202etxt" <sip:+40721000111@pbx.test;user=phone>',
-        `X-Transfer-Summary: ${'s'.repeat(5_000)}`,
+        `Referred-By: ${'s'.repeat(5_000)}`,
+        'X-Unread: 1',
         ...Array.from({ length: 12 }, (_, index) => `User-to-User: ${index}`),
       ],
     });
@@ -195,10 +196,10 @@ describe('an incoming call', () => {
       asserted: { user: '+40721000111', host: 'pbx.test', displayName: 'Maria Ionescu txt' },
       anonymous: false,
     });
-    expect(Object.keys(incoming.headers).sort()).toEqual(['user-to-user', 'x-handoff', 'x-transfer-summary']);
+    expect(Object.keys(incoming.headers).sort()).toEqual(['referred-by', 'user-to-user', 'x-handoff']);
     expect(incoming.headers['x-handoff']).toEqual(['HO1.abc']);
     expect(incoming.headers['user-to-user']).toHaveLength(8);
-    expect(incoming.headers['x-transfer-summary']?.[0]).toHaveLength(2_048);
+    expect(incoming.headers['referred-by']?.[0]).toHaveLength(2_048);
     expect(rig.pbx.responses('INVITE').map(({ code }) => code)).toEqual([100, 180]);
   });
 

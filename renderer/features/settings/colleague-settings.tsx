@@ -38,7 +38,9 @@ export function ColleagueSettings() {
       <div className="row wrap">
         <div className="grow">
           <h2 className="settings-head">{t('colleagues.title')}</h2>
-          <p className="dim">{t('colleagues.text')}</p>
+          <p className="dim">
+            {t(settings?.mode === 'practice' ? 'colleagues.text-practice' : 'colleagues.text')}
+          </p>
         </div>
         <Button variant="default" leftSection={<IconPlus size={16} />} onClick={add}>
           {t('colleagues.add')}

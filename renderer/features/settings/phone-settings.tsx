@@ -63,7 +63,11 @@ function AccountForm() {
     event.preventDefault();
     setTried(true);
     setResult(undefined);
-    if (Object.keys(accountProblems(draft)).length > 0) return;
+    if (Object.keys(accountProblems(draft)).length > 0) {
+      const form = event.currentTarget as HTMLFormElement;
+      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
     const authUser = draft.authUser.trim();
     setSending(true);
     const answer = await ask('settings.connect', {

@@ -365,8 +365,8 @@ export const pageMessages = {
   'mode.practice': 'You are practising',
   'mode.practice-text':
     'An embedded phone system and a sample CRM: callers and colleagues are played, nothing reaches the outside. Fill in the form to use your own phone system.',
-  'mode.pbx': 'Connected to your phone system',
-  'mode.pbx-text': 'Calls come and go by your phone system.',
+  'mode.pbx': 'You are using your phone system',
+  'mode.pbx-text': 'Calls come and go by it while the line is ready.',
   'mode.to-practice': 'Back to practice',
   'account.title': 'Connect my phone system',
   'account.text': 'Your administrator knows these. The password is kept in this computer’s secret store.',
@@ -442,6 +442,8 @@ export const pageMessages = {
 
   'colleagues.title': 'Colleagues',
   'colleagues.text': 'Whom you can call and transfer to by name.',
+  'colleagues.text-practice':
+    'Practice plays colleagues of its own. These are the ones at your phone system.',
   'colleagues.add': 'Add a colleague',
   'colleagues.none': 'No colleagues yet',
   'colleagues.none-text': 'Add them with their extension, and a transfer is one click.',

@@ -8,7 +8,13 @@ import type { CallsService } from './calls/calls-service';
 import type { DeskShell } from './desk-host';
 import type { Directory } from './directory/create-directory';
 import type { Line } from './line/create-line';
-import { type NoticeChange, noticeOfCall, noticeOfLine, noticeOfPractice } from './notices/call-notices';
+import {
+  type NoticeChange,
+  noticeOfCall,
+  noticeOfLine,
+  noticeOfPractice,
+  noticesOfSync,
+} from './notices/call-notices';
 import type { Notices } from './notices/notices-service';
 import type { PhoneRoom } from './phone/phone-room';
 import type { SettingsService } from './settings/create-settings';
@@ -35,6 +41,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
   const disposables = createDisposables();
   let lastLine: LineState = line.state();
   let lineWasUp = false;
+  let lastSync = sync.views();
   let lastProblem: ReturnType<SignIn['practiceProblem']>;
 
   const publishAgent = () => {
@@ -95,7 +102,11 @@ export function showRooms(rooms: ShownRooms): Dispose {
       topics.publish('settings', now);
       publishAgent();
     }),
-    sync.onViews((views) => topics.publish('sync', views)),
+    sync.onViews((views) => {
+      topics.publish('sync', views);
+      for (const change of noticesOfSync(lastSync, views)) tell(change);
+      lastSync = views;
+    }),
     sync.outbox.onChange((view) => topics.publish('outbox', view)),
     notices.onChange((all) => topics.publish('notices', all)),
     shell.onEvent((event) => {

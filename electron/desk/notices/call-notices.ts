@@ -1,6 +1,6 @@
 import type { LineState } from '#shared/domain/line';
 import type { TransferOutcome } from '#shared/domain/outcome';
-import type { CallView } from '#shared/domain/views';
+import type { CallView, SyncView } from '#shared/domain/views';
 import { assertNever } from '#shared/lib/assert-never';
 import type { CallEvent } from '../calls/calls-service';
 import type { PracticeFailure } from '../practice/create-practice';
@@ -108,4 +108,33 @@ export function noticeOfLine(before: LineState, now: LineState, wasUp: boolean):
   return wasUp
     ? { show: { id: 'line', kind: 'line', tone: 'success', sentence: { key: 'line.back' } } }
     : { close: 'line' };
+}
+
+/**
+ * A source that fails is told once: while it is tried again its sentence stays, so only a new one is news. It goes with
+ * the sentence, or with the source.
+ */
+export function noticesOfSync(
+  before: readonly SyncView[],
+  now: readonly SyncView[],
+): readonly NoticeChange[] {
+  const told = (views: readonly SyncView[], source: string) =>
+    views.find((view) => view.source === source && hasFailed(view))?.sentence;
+  const changes: NoticeChange[] = [];
+  for (const { source } of before) {
+    if (told(before, source) !== undefined && told(now, source) === undefined) {
+      changes.push({ close: `sync-${source}` });
+    }
+  }
+  for (const { source } of now) {
+    const sentence = told(now, source);
+    if (sentence === undefined || sentence.key === told(before, source)?.key) continue;
+    changes.push({ show: { id: `sync-${source}`, kind: 'sync', tone: 'warning', sentence } });
+  }
+  return changes;
+}
+
+/** A source that only asked to slow down has not failed. */
+function hasFailed({ sentence }: SyncView): boolean {
+  return sentence !== undefined && sentence.key !== 'sync.rate-limited';
 }

@@ -4,6 +4,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
+import { messageOf } from '#shared/lib/result';
+import { replacePrivate } from '../../../shell/private-file';
 import { createCrmApi } from '../crm/crm-api';
 import { createCrmJournal } from '../crm/crm-journal';
 import { createCrmStore } from '../crm/crm-store';
@@ -11,7 +13,7 @@ import { generateCrm } from '../crm/generate';
 import { createPracticeAccounts } from './accounts';
 import { createPracticeServer } from './create-practice-server';
 import { isHealthy, readRendezvous, rendezvousFile } from './rendezvous';
-import { readState, writePrivately } from './state-file';
+import { readState } from './state-file';
 
 export interface RunningPracticeServer {
   readonly port: number;
@@ -40,7 +42,16 @@ export async function runPracticeServer(options: {
   const store = createCrmStore(generateCrm(new Date(state.bornAt)), createCrmJournal(join(dir, 'crm.jsonl')));
   const ending = Promise.withResolvers<void>();
   let port = state.port;
-  const save = (): void => writePrivately(stateFile, { ...state, port, agents: accounts.agentNames() });
+  // One after the other: the last one written is the last one there was.
+  let saved: Promise<void> = Promise.resolve();
+  const save = (): Promise<void> => {
+    saved = saved
+      .then(() =>
+        replacePrivate(stateFile, JSON.stringify({ ...state, port, agents: accounts.agentNames() })),
+      )
+      .catch((thrown: unknown) => logger.error('State not saved', { cause: messageOf(thrown) }));
+    return saved;
+  };
 
   const server = await createPracticeServer({
     preferredPort: state.port,
@@ -50,12 +61,12 @@ export async function runPracticeServer(options: {
     clock,
     logger,
     randomToken: () => randomBytes(12).toString('hex'),
-    onAgentsChanged: save,
+    onAgentsChanged: () => void save(),
     onIdle: () => ending.resolve(),
   });
   port = server.port;
-  save();
-  writePrivately(rendezvousFile(dir), { port, pid: process.pid, token });
+  await save();
+  await replacePrivate(rendezvousFile(dir), JSON.stringify({ port, pid: process.pid, token }));
   logger.info('Practice server is up', { port });
 
   return {
@@ -64,6 +75,7 @@ export async function runPracticeServer(options: {
       // Not that of a server that took over meanwhile.
       if (readRendezvous(dir)?.pid === process.pid) rmSync(rendezvousFile(dir), { force: true });
       await server.dispose();
+      await saved;
     }),
     stop: () => ending.resolve(),
   };

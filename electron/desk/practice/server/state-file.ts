@@ -1,6 +1,6 @@
 /** What a practice server keeps in its folder, so that one that is started again is the same to its desks. */
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const stateSchema = z.object({
@@ -28,11 +28,4 @@ export function readState(file: string, now: number): PracticeState {
     agents: [],
     bornAt: new Date(now).toISOString(),
   };
-}
-
-/** Whole or not at all, readable by this user only. */
-export function writePrivately(file: string, value: unknown): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  writeFileSync(temporary, JSON.stringify(value), { mode: 0o600 });
-  renameSync(temporary, file);
 }

@@ -53,12 +53,14 @@ export function WrapUp({ call }: { call: CallView }) {
           </>
         )}
       </div>
-      <Choice
-        legend={t('wrap-up.disposition')}
-        options={dispositions.map((text) => ({ value: text, label: text }))}
-        value={draft.disposition}
-        onChange={(disposition) => change({ disposition })}
-      />
+      {dispositions.length > 0 && (
+        <Choice
+          legend={t('wrap-up.disposition')}
+          options={dispositions.map((text) => ({ value: text, label: text }))}
+          value={draft.disposition}
+          onChange={(disposition) => change({ disposition })}
+        />
+      )}
       <Choice
         legend={t('wrap-up.resolved')}
         short

@@ -166,6 +166,7 @@ function fillCalls(calls: ReturnType<typeof createCallsRepository>, size: number
       handoffId: undefined,
       sipCallId: undefined,
       legId: `leg-${n}`,
+      handedOver: false,
       startedAt: 1_700_000_000_000 + n * 1000,
     });
     calls.setAnswered(id, 1_700_000_001_000 + n * 1000);

@@ -7,7 +7,9 @@ import type { CallerCards } from './caller-card';
 import type { OpenCall } from './calls-repository';
 import type { CallsDeps } from './deps';
 import { isOver, type LiveCall, runningTransfer } from './live-call';
+import type { LostTransfers } from './lost-transfers';
 import type { LegHandlers } from './phone-events';
+import { roleOf } from './received-handoffs';
 
 /** A wrap-up that was open when the desk stopped is shown again for this long. */
 const RESUME_MS = 2 * 60 * 60 * 1000;
@@ -21,6 +23,7 @@ export function createAdoption(
   book: CallBook,
   cards: CallerCards,
   events: Pick<LegHandlers, 'leg.incoming' | 'leg.accepted' | 'leg.ended' | 'leg.holdChanged'>,
+  lostTransfers: LostTransfers,
 ) {
   const { repository, phone, clock } = deps;
   let orphans: readonly OpenCall[] = repository.openCalls();
@@ -46,7 +49,7 @@ export function createAdoption(
       rang: true,
       unreached: true,
       leaving: false,
-      handedOver: false,
+      handedOver: record.handedOver,
       note: record.note,
       ...(handoff === undefined ? {} : { handoff }),
       ...(record.answeredAt === undefined ? {} : { answeredAt: record.answeredAt }),
@@ -59,7 +62,8 @@ export function createAdoption(
     if (record.handoffId === undefined) return undefined;
     const id = handoffId(record.handoffId);
     const document = deps.handoff.received(id)?.document;
-    return document && { id, state: 'arrived', role: 'transferred', from: partyOf(document), document };
+    const role = record.handedOver ? 'transferred' : roleOf(document);
+    return document && { id, state: 'arrived', role, from: partyOf(document), document };
   }
 
   function adopt(record: OpenCall, leg: LegSnapshot): void {
@@ -73,13 +77,13 @@ export function createAdoption(
     }
     if (leg.state === 'up') call.sentence = { key: 'call.desk-restarted', values: { caller: call.title } };
     book.restore(call);
-    repository.loseTransfers(call.id, clock.now());
+    lostTransfers.take(call);
   }
 
   function lose(record: OpenCall): void {
     const call = restored(record);
-    repository.loseTransfers(call.id, clock.now());
     if (record.endedAt !== undefined) {
+      lostTransfers.take(call);
       if (clock.now() - record.endedAt < RESUME_MS) book.restore(call);
       else book.wrapUp(call, NO_WRAP_UP);
       return;
@@ -87,7 +91,9 @@ export function createAdoption(
     call.state = call.answeredAt === undefined ? 'ringing' : 'up';
     call.silenced = true;
     book.restore(call);
-    interrupt(call);
+    lostTransfers.take(call);
+    // The desk may have been away for days: the call lasted as long as anything is known of it.
+    interrupt(call, Math.max(record.startedAt, record.answeredAt ?? 0, record.noteAt ?? 0));
   }
 
   /** What the phone said while the wire was down is lost; what it is now is in the snapshot. */
@@ -123,13 +129,14 @@ export function createAdoption(
     else if (!legs.some((each) => each.legId === legId)) events['leg.ended']({ legId, by: 'system', cause });
   }
 
-  function interrupt(call: LiveCall): void {
+  function interrupt(call: LiveCall, at = clock.now()): void {
     if (runningTransfer(call) !== undefined) repository.loseTransfers(call.id, clock.now());
     call.transfer?.dispose();
     delete call.transfer;
     book.end(call, {
       outcome: 'interrupted',
       sentence: { key: 'call.interrupted', values: { caller: call.title } },
+      at,
     });
   }
 

@@ -20,6 +20,8 @@ export interface CallEnd {
   readonly outcome: CallOutcome;
   readonly sentence?: Sentence;
   readonly sipCode?: number;
+  /** Epoch ms, where it ended before now. */
+  readonly at?: number;
 }
 
 export type CallBook = ReturnType<typeof createCallBook>;
@@ -149,6 +151,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
         ...partyOf(call),
         sipCallId: call.sipCallId,
         legId: call.legId,
+        handedOver: call.handedOver,
         startedAt: call.startedAt,
       });
     },
@@ -175,16 +178,17 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
 
     /** Over for the agent's ears; the card and the notes stay until the wrap-up ends. */
     end(call: LiveCall, result: CallEnd): void {
+      call.stopWrapUp?.();
       const rangHere = isUnanswered(call);
-      const now = clock.now();
-      stopHold(call, now);
-      call.endedAt = now;
+      const at = result.at ?? clock.now();
+      stopHold(call, at);
+      call.endedAt = at;
       call.state = 'wrap-up';
       call.outcome = result.outcome;
       if (result.sentence === undefined) delete call.sentence;
       else call.sentence = result.sentence;
       repository.setEnded(call.id, {
-        at: now,
+        at,
         outcome: result.outcome,
         heldMs: call.heldMs,
         sipCode: result.sipCode,

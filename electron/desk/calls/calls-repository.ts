@@ -1,5 +1,5 @@
 import type { CallOutcome, HistoryEntry } from '#shared/domain/card';
-import { type CallId, callId, contactId, legId, type TransferId } from '#shared/domain/ids';
+import { type CallId, callId, contactId, legId, type TransferId, transferId } from '#shared/domain/ids';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import type { CallListEntry, NoteView } from '#shared/domain/views';
 import type { Store } from '../store/create-store';
@@ -18,7 +18,18 @@ export interface NewCallRecord {
   readonly handoffId: string | undefined;
   readonly sipCallId: string | undefined;
   readonly legId: string;
+  /** The caller is on it and not the colleague it came from. */
+  readonly handedOver: boolean;
   readonly startedAt: number;
+}
+
+/** A transfer that was under way when the desk stopped. */
+export interface OpenTransfer {
+  readonly id: TransferId;
+  readonly handoffId: string;
+  readonly targetName: string;
+  /** The PBX has been asked to carry it out. */
+  readonly referredAt: number | undefined;
 }
 
 export interface NewTransferRecord {
@@ -49,7 +60,9 @@ export interface OpenCall {
   readonly endedAt: number | undefined;
   readonly heldMs: number;
   readonly outcome: CallOutcome | undefined;
+  readonly handedOver: boolean;
   readonly note: NoteView;
+  readonly noteAt: number | undefined;
 }
 
 export interface WrapUp {
@@ -81,14 +94,15 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
   const sql = {
     open: db.prepare(
       `INSERT INTO calls (id, agent, agent_number, direction, number, e164, extension, title, contact_id, handoff_id,
-                          sip_call_id, leg_id, started_at)
+                          sip_call_id, leg_id, handed_over, started_at)
        VALUES (@id, @agent, @agentNumber, @direction, @number, @e164, @extension, @title, @contactId, @handoffId,
-               @sipCallId, @legId, @startedAt)`,
+               @sipCallId, @legId, @handedOver, @startedAt)`,
     ),
     party: db.prepare(
       `UPDATE calls SET number = ?, e164 = ?, extension = ?, title = ?, contact_id = ?, handoff_id = ? WHERE id = ?`,
     ),
     leg: db.prepare('UPDATE calls SET leg_id = ? WHERE id = ?'),
+    handedOver: db.prepare('UPDATE calls SET handed_over = 1 WHERE id = ?'),
     answered: db.prepare('UPDATE calls SET answered_at = ? WHERE id = ?'),
     ended: db.prepare(
       `UPDATE calls SET ended_at = ?, outcome = ?, held_ms = ?, sip_code = ?, transferred_to = ? WHERE id = ?`,
@@ -101,7 +115,7 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
        ON CONFLICT (call_id) DO UPDATE SET text = @text, revision = @revision, updated_at = @at`,
     ),
     openCalls: db.prepare<[], OpenRow>(
-      `SELECT c.*, n.text AS note, n.revision FROM calls c LEFT JOIN notes n ON n.call_id = c.id
+      `SELECT c.*, n.text AS note, n.revision, n.updated_at AS note_at FROM calls c LEFT JOIN notes n ON n.call_id = c.id
        WHERE c.wrapped_up_at IS NULL ORDER BY c.started_at`,
     ),
     today: db.prepare<[string, number], { n: number }>(
@@ -123,6 +137,10 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
        VALUES (@id, @callId, @mode, 'guarded', @targetKind, @targetNumber, @targetName, @handoffId, @reason, @startedAt)`,
     ),
     transferAnswered: db.prepare('UPDATE transfers SET answered_at = ? WHERE id = ?'),
+    transferReferred: db.prepare('UPDATE transfers SET referred_at = ? WHERE id = ?'),
+    openTransfers: db.prepare<[string], OpenTransferRow>(
+      'SELECT id, handoff_id, target_name, referred_at FROM transfers WHERE call_id = ? AND ended_at IS NULL',
+    ),
     transferEnded: db.prepare(
       'UPDATE transfers SET ended_at = ?, outcome = ?, sip_code = ?, document = ? WHERE id = ?',
     ),
@@ -134,7 +152,8 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
   };
 
   return {
-    open: (record: NewCallRecord) => void sql.open.run(nulls(record)),
+    open: (record: NewCallRecord) =>
+      void sql.open.run({ ...nulls(record), handedOver: Number(record.handedOver) }),
     /** The other side turned out to be somebody else: a contact was chosen, or a transfer completed. */
     setParty(
       id: CallId,
@@ -144,6 +163,7 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
       sql.party.run(number, e164 ?? null, extension ?? null, title, contact ?? null, handoffId ?? null, id);
     },
     setLeg: (id: CallId, leg: string) => void sql.leg.run(leg, id),
+    setHandedOver: (id: CallId) => void sql.handedOver.run(id),
     setAnswered: (id: CallId, at: number) => void sql.answered.run(at, id),
     setEnded(
       id: CallId,
@@ -183,6 +203,14 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
     },
     setTransferDocument: (handoff: string, document: string) =>
       void sql.transferDocument.run(document, handoff),
+    setTransferReferred: (id: TransferId, at: number) => void sql.transferReferred.run(at, id),
+    openTransfers: (id: CallId): readonly OpenTransfer[] =>
+      sql.openTransfers.all(id).map((row) => ({
+        id: transferId(row.id),
+        handoffId: row.handoff_id,
+        targetName: row.target_name,
+        referredAt: row.referred_at ?? undefined,
+      })),
     /** Transfers that were under way when the desk stopped. */
     loseTransfers: (id: CallId, at: number) => void sql.transfersLost.run(at, id),
     numberOf: (id: CallId) => sql.number.get(id)?.number,
@@ -249,7 +277,16 @@ interface OpenRow extends Omit<HistoryRow, 'outcome'> {
   readonly handoff_id: string | null;
   readonly leg_id: string;
   readonly held_ms: number;
+  readonly handed_over: number;
   readonly revision: number | null;
+  readonly note_at: number | null;
+}
+
+interface OpenTransferRow {
+  readonly id: string;
+  readonly handoff_id: string;
+  readonly target_name: string;
+  readonly referred_at: number | null;
 }
 
 function entryOf(row: HistoryRow): HistoryEntry {
@@ -282,7 +319,9 @@ function openCallOf(row: OpenRow): OpenCall {
     endedAt: row.ended_at ?? undefined,
     heldMs: row.held_ms,
     outcome: row.outcome ?? undefined,
+    handedOver: row.handed_over === 1,
     note: { text: row.note ?? '', revision: row.revision ?? 0 },
+    noteAt: row.note_at ?? undefined,
   };
 }
 

@@ -9,6 +9,7 @@ import { createCallerCards } from './caller-card';
 import type { WrapUp } from './calls-repository';
 import type { CallsDeps } from './deps';
 import { isOver } from './live-call';
+import { createLostTransfers } from './lost-transfers';
 import { createPhoneEvents } from './phone-events';
 import { createProbeEcho } from './probe-echo';
 import { createReceivedHandoffs, dialogOf } from './received-handoffs';
@@ -28,11 +29,18 @@ export function createCalls(deps: CallsDeps) {
   const transfers = createTransfers(deps, book, turns);
   const echo = createProbeEcho(deps, createPhoneEvents(deps, book, cards, received, turns));
   const { signals } = echo;
-  const adoption = createAdoption(deps, book, cards, signals);
+  const lost = createLostTransfers(deps, book);
+  const adoption = createAdoption(deps, book, cards, signals, lost);
 
   return {
     ...commands,
-    signals,
+    signals: {
+      ...signals,
+      'refer.progress'(signal: PhoneSignals['refer.progress']): void {
+        signals['refer.progress'](signal);
+        lost.onReferProgress(signal);
+      },
+    },
     onChange: book.onChange,
     onEvent: book.onEvent,
     transfers,
@@ -124,6 +132,7 @@ export function createCalls(deps: CallsDeps) {
     dispose(): void {
       echo.clear();
       transfers.dispose();
+      lost.dispose();
       received.dispose();
       book.dispose();
     },

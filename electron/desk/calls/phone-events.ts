@@ -55,6 +55,7 @@ export function createPhoneEvents(
   /** The transfer is complete: the caller is on this call now, the colleague who asked is gone. One card all along. */
   function handOver(call: LiveCall, number: CallerNumber): void {
     call.handedOver = true;
+    repository.setHandedOver(call.id);
     if (call.handoff !== undefined) {
       if (call.handoff.role === 'consulting') call.handoff = { ...call.handoff, role: 'transferred' };
       handoff.report(call.handoff.id, { event: 'connected' }, undefined);

@@ -114,6 +114,11 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
 
   const stops = [
     handoff.onArrived(onArrived),
+    // The transferor's desk was restarted and takes the transfer for lost: the caller is here.
+    handoff.onWithdrawn((id) => {
+      const call = book.all().find((each) => each.handoff?.id === id);
+      if (call?.handedOver && !isOver(call)) handoff.report(id, { event: 'connected' }, undefined);
+    }),
     handoff.onMissing((id) => {
       const call = book.all().find((each) => each.handoff?.id === id);
       if (call?.handoff?.state !== 'announced') return;
@@ -146,6 +151,6 @@ export function dialogOf(call: LiveCall): LegId | undefined {
 }
 
 /** Supervised means that a colleague is on the line first; the document's last hop says so. */
-function roleOf(document: HandoffDocument | undefined): HandoffView['role'] {
+export function roleOf(document: HandoffDocument | undefined): HandoffView['role'] {
   return document?.trail.at(-1)?.how === 'supervised' ? 'consulting' : 'transferred';
 }

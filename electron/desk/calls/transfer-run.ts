@@ -60,6 +60,8 @@ export interface TransferRunOptions {
   readonly agentBusy: () => boolean;
   readonly onChange: () => void;
   readonly onAnswered: () => void;
+  /** Before the PBX is asked. */
+  readonly onRefer: () => void;
   readonly onDone: (end: TransferEnd) => void;
 }
 
@@ -196,6 +198,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   }
 
   async function refer(): Promise<void> {
+    options.onRefer();
     const result = await phone.call('leg.refer', {
       legId: callerLeg,
       target: target.number,

@@ -110,6 +110,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       agentBusy: () => turns.isHeardElsewhere(call),
       onChange: book.publish,
       onAnswered: () => repository.setTransferAnswered(id, clock.now()),
+      onRefer: () => repository.setTransferReferred(id, clock.now()),
       onDone: (end) => finish(call, run, end),
     });
     return run;

@@ -70,6 +70,7 @@ export function createHandoff(deps: HandoffDeps) {
   const timers = new Set<Dispose>();
   const arrived = createEmitter<HandoffArrival>();
   const missing = createEmitter<HandoffId>();
+  const withdrawn = createEmitter<HandoffId>();
   const reported = createEmitter<{ readonly id: HandoffId } & HandoffReport>();
   const delivery = createEmitter<{ readonly id: HandoffId; readonly delivery: Delivery }>();
   const assembler = createAssembler();
@@ -241,7 +242,11 @@ export function createHandoff(deps: HandoffDeps) {
         const event = readEvent(payloadValue(frame.payload));
         if (event === undefined) return;
         const { event: what } = event;
-        if (what === 'withdrawn') return offered.withdraw(frame.id, from);
+        if (what === 'withdrawn') {
+          offered.withdraw(frame.id, from);
+          if (repository.find('received', frame.id)?.peer === from) withdrawn.emit(frame.id);
+          return;
+        }
         if (repository.find('sent', frame.id)?.peer !== from) return;
         if (what === 'opened') setDelivery(frame.id, 'opened');
         reported.emit({ id: frame.id, ...event, event: what });
@@ -386,6 +391,7 @@ export function createHandoff(deps: HandoffDeps) {
     onArrived: arrived.on,
     onMissing: missing.on,
     onReported: reported.on,
+    onWithdrawn: withdrawn.on,
     onDelivery: delivery.on,
 
     dispose(): void {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { formatFrame, framesOf } from '#shared/domain/handoff/frames';
 import { settled } from '../../fakes/fake-clock';
-import { answered, createWorld, IONESCU, strayLegs, transferUntil } from './desk-rig';
+import { answered, createWorld, type DeskUnderTest, IONESCU, strayLegs, transferUntil } from './desk-rig';
+import { documentOf, forged, offerFrames, say } from './handoff-frames';
 
 const MARIA = 'Maria Ionescu';
 
@@ -71,6 +73,108 @@ describe('a desk that was killed', () => {
       expect(ana.view().state).toBe('up');
     },
   );
+
+  describe('while a transfer was being carried out', () => {
+    const transferred = {
+      state: 'wrap-up',
+      outcome: 'transferred',
+      sentence: { key: 'transfer.completed', values: { target: 'Bogdan Ene', caller: MARIA } },
+    };
+
+    async function killedWhileCompleting() {
+      const world = await createWorld();
+      const caller = await answered(world);
+      await transferUntil(world, 'completing');
+      world.ana.kill();
+      return { world, caller, refer: world.exchange.refers[0] };
+    }
+
+    function isTransferred(ana: DeskUnderTest, caller: { with(): string | undefined }) {
+      expect(ana.views()).toMatchObject([transferred]);
+      expect(caller.with()).toBe('202');
+      expect(ana.transfers()).toMatchObject([{ outcome: 'completed' }]);
+      expect(ana.records()).toMatchObject([{ outcome: 'transferred', transferred_to: 'Bogdan Ene' }]);
+      expect(strayLegs(ana)).toBe(0);
+    }
+
+    it.each([true, false])('sees it succeed, by what the PBX says: %s', async (notify) => {
+      const { world, caller, refer } = await killedWhileCompleting();
+      const ana = world.ana.restart();
+      refer?.complete({ notify });
+      await settled();
+      isTransferred(ana, caller);
+    });
+
+    it('learns from the colleague’s desk that it has succeeded meanwhile', async () => {
+      const { world, caller, refer } = await killedWhileCompleting();
+      refer?.complete();
+      await settled();
+      const ana = world.ana.restart();
+      await settled();
+      expect(ana.views()).toMatchObject([{ state: 'held', sentence: { key: 'call.desk-restarted' } }]);
+      ana.handoff.probe();
+      await world.clock.advance(2_000);
+      isTransferred(ana, caller);
+    });
+
+    it('does not believe it of a caller who was taken back', async () => {
+      const { world, caller } = await killedWhileCompleting();
+      const ana = world.ana.restart();
+      await settled();
+      await ana.calls.resume(ana.id());
+      await settled();
+      const { id } = documentOf(ana, 'sent');
+      const connected = framesOf('event', id, 0, { event: 'connected', at: '2026-11-20T09:00:00Z' });
+      if (connected.ok) await say(world.bogdan.phone, '201', ...connected.value.map(formatFrame));
+      expect(ana.view().state).toBe('up');
+      expect(caller.with()).toBe('201');
+    });
+  });
+
+  it('does not believe that a colleague has the caller who was only asked', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    await transferUntil(world, 'talking');
+    world.ana.kill();
+    const ana = world.ana.restart();
+    await settled();
+    const { id } = documentOf(ana, 'sent');
+    const connected = framesOf('event', id, 0, { event: 'connected', at: '2026-11-20T09:00:00Z' });
+    if (connected.ok) await say(world.bogdan.phone, '201', ...connected.value.map(formatFrame));
+    expect(ana.view().state).toBe('held');
+    expect(caller.with()).toBe('201');
+  });
+
+  it('counts an interrupted call until its last note, however long the desk was away', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    await world.clock.advance(60_000);
+    world.ana.calls.saveNote(world.ana.id(), 'Refund');
+    const { answeredAt = 0 } = world.ana.view();
+    world.ana.kill();
+    caller.hangUp();
+    await world.clock.advance(8 * 60 * 60_000);
+    const ana = world.ana.restart();
+    await world.clock.advance(45_000);
+    expect(ana.records()).toMatchObject([{ outcome: 'interrupted', ended_at: answeredAt + 60_000 }]);
+    expect(JSON.parse(ana.outbox()[0]?.payload ?? '{}')).toMatchObject({ kind: 'call', talkSeconds: 60 });
+  });
+
+  it('still believes nothing that comes on a call which was handed over', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    await transferUntil(world, 'ringing');
+    await world.bogdan.calls.answer(world.bogdan.id());
+    await settled();
+    expect(caller.with()).toBe('202');
+    world.bogdan.kill();
+    const bogdan = world.bogdan.restart();
+    await settled();
+    for (const frame of offerFrames(forged())) caller.sendInDialog(formatFrame(frame));
+    await settled();
+    expect(bogdan.handoffs()).toHaveLength(1);
+    expect(bogdan.view()).toMatchObject({ title: MARIA, handoff: { role: 'transferred' } });
+  });
 
   it('rings on for a call that came before', async () => {
     const world = await createWorld();

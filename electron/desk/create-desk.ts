@@ -153,6 +153,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
         agentName: agent.identity().name,
         serverEntry: options.practiceEntry,
         spawnServer: spawnDetached,
+        t: translator().t,
         clock,
         logger,
       });

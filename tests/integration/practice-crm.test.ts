@@ -3,6 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Contact, Item } from '#shared/domain/contact';
+import { createTranslator } from '#shared/i18n/translator';
 import { noopLogger } from '#shared/lib/logger';
 import { createPractice, type PracticeStart } from '../../electron/desk/practice/create-practice';
 import {
@@ -31,6 +32,7 @@ let base: string;
 async function startServer(): Promise<void> {
   running = await runPracticeServer({ dir, clock: systemClock, logger: noopLogger });
   const practice = createPractice({
+    t: createTranslator('en').t,
     dataDir: dir,
     agentName: 'Maria',
     serverEntry: '',

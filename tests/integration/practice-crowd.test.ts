@@ -17,6 +17,7 @@ import {
 } from '#shared/domain/handoff/frames';
 import { formatToken } from '#shared/domain/handoff/token';
 import { handoffId } from '#shared/domain/ids';
+import { createTranslator } from '#shared/i18n/translator';
 import type { WireMessage, WireTransport } from '#shared/ipc/wire';
 import { noopLogger } from '#shared/lib/logger';
 import {
@@ -85,6 +86,7 @@ beforeEach(async () => {
   crowdStates = [];
   dir = await mkdtemp(join(tmpdir(), 'patchcord-practice-'));
   practice = createPractice({
+    t: createTranslator('en').t,
     dataDir: dir,
     agentName: 'Maria',
     serverEntry: 'in this process',

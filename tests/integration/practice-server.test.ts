@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { build } from 'vite';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { createTranslator } from '#shared/i18n/translator';
 import { noopLogger } from '#shared/lib/logger';
 import { createPractice, type Practice } from '../../electron/desk/practice/create-practice';
 import {
@@ -45,6 +46,7 @@ function desk(
   entry = '',
 ) {
   const practice = createPractice({
+    t: createTranslator('en').t,
     dataDir: dir,
     agentName,
     serverEntry: entry,
@@ -76,6 +78,9 @@ describe('the first desk starts it, the others find it', () => {
       expect(desks[0]?.colleagues().map(({ name }) => name)).toEqual(
         expect.arrayContaining(['Maria', 'Ion', 'Li', 'Ana Popescu', 'Eva Lindqvist']),
       ),
+    );
+    expect(desks[0]?.colleagues().find(({ extension }) => extension === '2002')?.department).toBe(
+      'Support (always busy)',
     );
   });
 

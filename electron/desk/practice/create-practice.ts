@@ -4,6 +4,7 @@
  * tell practice from a real phone system.
  */
 import type { Colleague } from '#shared/domain/directory';
+import type { Translator } from '#shared/i18n/translator';
 import type { PracticeCaller } from '#shared/ipc/desk-api';
 import type { WireTransport } from '#shared/ipc/wire';
 import { backOffMs } from '#shared/lib/back-off';
@@ -14,7 +15,7 @@ import type { Logger } from '#shared/lib/logger';
 import { fail, messageOf, ok, type Result } from '#shared/lib/result';
 import mappingText from '../../../resources/samples/practice-crm.mapping.json?raw';
 import { type CrowdRelay, createCrowdRelay } from './crowd-relay';
-import { PRACTICE_CALLERS } from './people';
+import { PRACTICE_CALLERS, PRACTICE_COLLEAGUES } from './people';
 import { findServer, type Rendezvous } from './server/rendezvous';
 import { fetchCrowd, openLease, type ServerCode, signUp } from './server-client';
 
@@ -66,11 +67,12 @@ export interface PracticeDeps {
   /** Built entry of the server's process, started with `dataDir` as its argument. */
   readonly serverEntry: string;
   readonly spawnServer: (entry: string, args: readonly string[]) => void;
+  /** In the agent's language. */
+  readonly t: Translator['t'];
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-const SOURCE_NAME = 'Sample CRM';
 const ATTEMPTS = 3;
 const RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
@@ -92,6 +94,13 @@ export function createPractice(deps: PracticeDeps): Practice {
   let crowdReady = false;
   let disposed = false;
 
+  /** Says what will happen, so that a newcomer can choose what to see. */
+  const withDepartment = (colleague: Colleague): Colleague => {
+    const played = PRACTICE_COLLEAGUES.find(({ extension }) => extension === colleague.extension);
+    return played === undefined
+      ? colleague
+      : { ...colleague, department: deps.t(`practice.department.${played.behaviour}`) };
+  };
   const show = (next: readonly Colleague[]): void => {
     colleagues = next;
     changed.emit(next);
@@ -129,7 +138,7 @@ export function createPractice(deps: PracticeDeps): Practice {
       server = found.value;
       showCrowd();
       keepLease(found.value);
-      return ok(startOf(found.value, account.value));
+      return ok(startOf(found.value, account.value, deps.t('practice.source')));
     }
     return failure;
   }
@@ -137,7 +146,7 @@ export function createPractice(deps: PracticeDeps): Practice {
   function keepLease(found: Rendezvous): void {
     closeLease();
     closeLease = openLease(found, agentName, {
-      onColleagues: show,
+      onColleagues: (told) => show(told.map(withDepartment)),
       onEnd() {
         logger.warn('The practice server is gone');
         server = undefined;
@@ -231,12 +240,13 @@ export function createPractice(deps: PracticeDeps): Practice {
 function startOf(
   server: Rendezvous,
   account: { crm: string } & Omit<PracticeStart['account'], 'server'>,
+  sourceName: string,
 ): PracticeStart {
   const mapping = JSON.parse(mappingText) as { baseUrl: string };
   mapping.baseUrl = `http://127.0.0.1:${server.port}/crm/v1`;
   const { domain, extension, password, displayName } = account;
   return {
     account: { server: `ws://127.0.0.1:${server.port}/sip`, domain, extension, password, displayName },
-    source: { name: SOURCE_NAME, mapping: JSON.stringify(mapping, undefined, 2), token: account.crm },
+    source: { name: sourceName, mapping: JSON.stringify(mapping, undefined, 2), token: account.crm },
   };
 }

@@ -9,22 +9,15 @@ export type PracticeBehaviour = 'answers' | 'busy' | 'no-answer' | 'declines' | 
 export interface PracticeColleague {
   readonly extension: string;
   readonly name: string;
-  /** Says what will happen, so that a newcomer can choose what to see. */
-  readonly department: string;
   readonly behaviour: PracticeBehaviour;
 }
 
 export const PRACTICE_COLLEAGUES: readonly PracticeColleague[] = [
-  { extension: '2001', name: 'Ana Popescu', department: 'Billing (answers)', behaviour: 'answers' },
-  { extension: '2002', name: 'Bogdan Rusu', department: 'Support (always busy)', behaviour: 'busy' },
-  { extension: '2003', name: 'Carmen Dinu', department: 'Sales (never answers)', behaviour: 'no-answer' },
-  { extension: '2004', name: 'Dan Marin', department: 'Logistics (declines)', behaviour: 'declines' },
-  {
-    extension: '2005',
-    name: 'Eva Lindqvist',
-    department: 'Night shift (not signed in)',
-    behaviour: 'not-signed-in',
-  },
+  { extension: '2001', name: 'Ana Popescu', behaviour: 'answers' },
+  { extension: '2002', name: 'Bogdan Rusu', behaviour: 'busy' },
+  { extension: '2003', name: 'Carmen Dinu', behaviour: 'no-answer' },
+  { extension: '2004', name: 'Dan Marin', behaviour: 'declines' },
+  { extension: '2005', name: 'Eva Lindqvist', behaviour: 'not-signed-in' },
 ];
 
 /** The one outside number that exists in practice: it answers, but is nobody's desk. */

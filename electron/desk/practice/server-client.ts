@@ -22,7 +22,6 @@ const directorySchema = z.object({
     z.object({
       extension: z.string(),
       name: z.string(),
-      department: z.string().exactOptional(),
       presence: z.enum(['available', 'busy', 'away', 'offline', 'unknown']),
     }),
   ),

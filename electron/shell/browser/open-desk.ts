@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Logger } from '#shared/lib/logger';
 import { fail, ok } from '#shared/lib/result';
+import { urlOfReadyLine } from '../ready-line';
 import type { Shell } from '../shell';
-import { urlOfReadyLine } from './ready-line';
 
 export interface DeskOpener {
   readonly openDesk: Shell['openDesk'];

@@ -5,11 +5,11 @@ import type { Dispose } from '#shared/lib/disposables';
 import { parseStartOptions, USAGE } from '../../../scripts/lib/start-options.mjs';
 import { createFileLogger } from '../../desk/logger/create-file-logger';
 import { dataFolders } from '../data-folders';
+import { readyLine } from '../ready-line';
 import { systemClock } from '../system-clock';
 import { type BrowserHost, type BrowserHostOptions, type Ending, startBrowserHost } from './browser-host';
 import { openWindow, planWindow, type WindowPlan } from './browser-window';
 import { writeLaunchFile } from './launch-file';
-import { readyLine } from './ready-line';
 
 /** Resolves with the exit code: 0 after an orderly end, 1 where the desk couldn't go on, 2 for a wrong flag. */
 export async function runBrowserHost(

@@ -11,6 +11,7 @@ import { createFileLogger } from '../../desk/logger/create-file-logger';
 import { dataFolders } from '../data-folders';
 import { createDeskProcess } from '../desk-process';
 import { safeExternalUrl } from '../external-url';
+import { readyLine } from '../ready-line';
 import type { Shell } from '../shell';
 import { listFiles } from '../static-files';
 import { systemClock } from '../system-clock';
@@ -103,7 +104,7 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     clock: systemClock,
     logger,
     onStart: () => undefined,
-    onReady: () => void program.stdout.write(`Patchcord is ready: ${ORIGIN}/index.html\n`),
+    onReady: () => void program.stdout.write(`${readyLine(`${ORIGIN}/index.html`)}\n`),
     // Its wires are message ports: nothing comes through here, and they close with the process.
     onMessage: () => undefined,
     onDown: () => windows?.setRinging(0),

@@ -62,6 +62,12 @@ export const deskMessages = {
   'line.registration-refused': 'The phone system refused to sign this phone in.',
   'line.no-phone': 'The phone page is not open, so calls cannot ring here.',
   'line.back': 'The line is back.',
+  'practice.source': 'Sample CRM',
+  'practice.department.answers': 'Billing (answers)',
+  'practice.department.busy': 'Support (always busy)',
+  'practice.department.no-answer': 'Sales (never answers)',
+  'practice.department.declines': 'Logistics (declines)',
+  'practice.department.not-signed-in': 'Night shift (not signed in)',
   'practice.server-failed':
     'Practice mode could not be started. Trying again … Check that the data folder can be written.',
   'practice.no-extension': 'All extensions of practice mode are taken by other desks of this data folder.',

@@ -68,12 +68,11 @@ export function createPracticeAccounts(secret: string, knownAgents: readonly str
           const extension = String(FIRST_AGENT + at);
           return { extension, name, presence: presenceOf(extension) } as const;
         }),
-        ...PRACTICE_COLLEAGUES.map(({ extension, name, department, behaviour }) => {
+        ...PRACTICE_COLLEAGUES.map(({ extension, name, behaviour }) => {
           const presence = presenceOf(extension);
           return {
             extension,
             name,
-            department,
             presence: behaviour === 'busy' && presence === 'available' ? 'busy' : presence,
           } as const;
         }),

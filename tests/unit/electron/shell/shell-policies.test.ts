@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { planWindow } from '../../../../electron/shell/browser/browser-window';
 import { createControl } from '../../../../electron/shell/browser/control';
-import { readyLine, urlOfReadyLine } from '../../../../electron/shell/browser/ready-line';
 import { dataFolders, slugOf } from '../../../../electron/shell/data-folders';
 import { ownPath, roleOfPage } from '../../../../electron/shell/electron/own-pages';
 import { isPermitted } from '../../../../electron/shell/electron/permissions';
 import { safeExternalUrl } from '../../../../electron/shell/external-url';
+import { readyLine, urlOfReadyLine } from '../../../../electron/shell/ready-line';
 import { planRestart } from '../../../../electron/shell/restart-policy';
 
 describe('external addresses', () => {

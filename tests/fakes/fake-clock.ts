@@ -1,4 +1,5 @@
 import type { Clock } from '#shared/lib/clock';
+import { createManualClock } from './manual-clock';
 
 /** A clock that stands still until it is moved, for code that waits for answers between its tasks. */
 export interface FakeClock extends Clock {
@@ -9,31 +10,17 @@ export interface FakeClock extends Clock {
 }
 
 export function createFakeClock(start = Date.UTC(2026, 10, 20, 9)): FakeClock {
-  let now = start;
-  let tasks: { readonly at: number; readonly task: () => void }[] = [];
+  const { now, after, waiting, step, advance } = createManualClock(start);
   return {
-    now: () => now,
-    after(ms, task) {
-      const entry = { at: now + ms, task };
-      tasks.push(entry);
-      return () => {
-        tasks = tasks.filter((other) => other !== entry);
-      };
-    },
+    now,
+    after,
+    waiting,
     async advance(ms) {
-      const end = now + ms;
-      await settled();
-      for (;;) {
-        const next = tasks.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0];
-        if (next === undefined) break;
-        tasks = tasks.filter((other) => other !== next);
-        now = next.at;
-        next.task();
-        await settled();
-      }
-      now = end;
+      const end = now() + ms;
+      do await settled();
+      while (step(end));
+      advance(end - now());
     },
-    waiting: () => tasks.length,
   };
 }
 

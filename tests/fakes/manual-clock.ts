@@ -3,6 +3,8 @@ import type { Clock } from '#shared/lib/clock';
 /** A clock that stands still until it is moved; tasks run in the order of their time. */
 export interface ManualClock extends Clock {
   advance(ms: number): void;
+  /** Runs the next task that is due until then (epoch ms); `false`: there is none. */
+  step(until: number): boolean;
   /** How many tasks wait. */
   waiting(): number;
 }
@@ -10,8 +12,17 @@ export interface ManualClock extends Clock {
 export function createManualClock(start = Date.UTC(2026, 10, 20)): ManualClock {
   let now = start;
   let tasks: { readonly at: number; readonly task: () => void }[] = [];
+  const step = (until: number): boolean => {
+    const next = tasks.filter(({ at }) => at <= until).sort((one, other) => one.at - other.at)[0];
+    if (next === undefined) return false;
+    tasks = tasks.filter((other) => other !== next);
+    now = next.at;
+    next.task();
+    return true;
+  };
   return {
     now: () => now,
+    step,
     after(ms, task) {
       const entry = { at: now + ms, task };
       tasks.push(entry);
@@ -21,13 +32,7 @@ export function createManualClock(start = Date.UTC(2026, 10, 20)): ManualClock {
     },
     advance(ms) {
       const end = now + ms;
-      for (;;) {
-        const next = tasks.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0];
-        if (next === undefined) break;
-        tasks = tasks.filter((other) => other !== next);
-        now = next.at;
-        next.task();
-      }
+      while (step(end));
       now = end;
     },
     waiting: () => tasks.length,

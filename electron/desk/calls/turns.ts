@@ -61,6 +61,8 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
       if (leg === undefined || isOver(call) || !making.has(call)) return;
       const muted = await phone.call('leg.mute', { legId: leg, muted: true });
       if (muted.ok) call.muted = true;
+      // The phone is not there: as far as anybody knows the agent is still heard.
+      else making.delete(call);
       book.publish();
     });
   }

@@ -323,6 +323,14 @@ export const PHASES = [
 ] as const;
 export type Phase = (typeof PHASES)[number];
 
+/** The line is lost, or back: the phone can't or can send, and the desk hears of it. */
+export function lineOf(desk: DeskUnderTest, up: boolean): void {
+  desk.phone.rules.lineUp = up;
+  desk.phone.rules.signedIn = up;
+  desk.state.lineUp = up;
+  desk.calls.lineChanged(up);
+}
+
 /** Starts a transfer of the call on Ana's desk to Bogdan, and leaves it in this phase. */
 export async function transferUntil(world: World, phase: Phase): Promise<() => void> {
   const { ana, bogdan, exchange, clock } = world;

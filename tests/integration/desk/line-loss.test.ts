@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '#shared/i18n/translator';
 import { settled } from '../../fakes/fake-clock';
-import { answered, createWorld, type DeskUnderTest, STRANGER, transferUntil } from './desk-rig';
-
-function lineOf(desk: DeskUnderTest, up: boolean): void {
-  desk.phone.rules.lineUp = up;
-  desk.phone.rules.signedIn = up;
-  desk.state.lineUp = up;
-  desk.calls.lineChanged(up);
-}
+import { answered, createWorld, type DeskUnderTest, lineOf, STRANGER, transferUntil } from './desk-rig';
 
 const said = (desk: DeskUnderTest) => {
   const sentence = desk.view().transfer?.sentence;

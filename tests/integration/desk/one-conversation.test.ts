@@ -84,6 +84,26 @@ describe('one conversation at a time', () => {
     expect(ana.view(1)).toMatchObject({ state: 'up', muted: false });
   });
 
+  it('when the phone goes away as one is to make way for a consultation that is cancelled', async () => {
+    const world = await createWorld();
+    const { ana, carmen } = world;
+    await answered(world);
+    await ana.calls.dial('203');
+    ana.calls.transfers.start({ callId: ana.id(0), mode: 'supervised', target: '202' });
+    await settled();
+    ana.phone.stall('leg.hold');
+    await carmen.calls.answer(carmen.id());
+    await settled();
+    ana.phone.disconnect('wire');
+    await settled();
+    ana.reconnect();
+    await settled();
+    ana.calls.transfers.step(ana.id(0), 'cancel');
+    await world.clock.advance(20_000);
+    expect(heard(ana)).toHaveLength(1);
+    expect([ana.view(0).state, ana.view(1).state]).toEqual(['held', 'up']);
+  });
+
   it('when the agent answers somebody while the colleague is asked: the consultation is on hold, not the caller', async () => {
     const world = await createWorld();
     const { ana } = world;

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatFrame, framesOf } from '#shared/domain/handoff/frames';
+import { handoffId } from '#shared/domain/ids';
+import type { PhoneCalls } from '#shared/ipc/phone-api';
 import { settled } from '../../fakes/fake-clock';
 import type { OutsideParty } from '../../fakes/outside-party';
-import { answered, createWorld, STRANGER, strayLegs, type World } from './desk-rig';
+import { answered, createWorld, lineOf, STRANGER, strayLegs, type World } from './desk-rig';
+import { say } from './handoff-frames';
 
 /** What agents, callers, colleagues and the PBX may do, in any order. Each does nothing where it makes no sense. */
 const ACTIONS = {
@@ -68,6 +72,27 @@ const ACTIONS = {
     await settled();
     ana.reconnect();
   },
+  agentDials: ({ ana }) => void ana.calls.dial('203'),
+  dialedAnswers: ({ carmen }) => {
+    const call = carmen.views().find(({ state }) => state === 'ringing');
+    if (call !== undefined) void carmen.calls.answer(call.id);
+  },
+  // The PBX calls the agent by another number, the caller by another, or both by whom they are.
+  relabelsAgent: ({ bogdan }) => relabel(bogdan, '+40215550201'),
+  relabelsCaller: ({ ana }) => relabel(ana, '+40215550999'),
+  // A desk that lies, or is confused.
+  claimsCaller: async ({ ana, bogdan }) => {
+    const id = ana.handoffs().at(-1)?.id;
+    const frames = framesOf('event', handoffId(id ?? ''), 1, { event: 'connected' });
+    if (frames.ok) await say(bogdan.phone, '201', ...frames.value.map(formatFrame));
+  },
+  lineLost: ({ ana }) => lineOf(ana, false),
+  lineBack: ({ ana }) => lineOf(ana, true),
+  stallsHold: (world) => stall(world, 'leg.hold'),
+  stallsUnhold: (world) => stall(world, 'leg.unhold'),
+  stallsRefer: (world) => stall(world, 'leg.refer'),
+  stallsAnswer: (world) => stall(world, 'leg.answer'),
+  goesOn: (world) => release(world),
   soon: ({ clock }) => clock.advance(300),
   later: ({ clock }) => clock.advance(3_000),
   muchLater: ({ clock }) => clock.advance(9_000),
@@ -75,13 +100,34 @@ const ACTIONS = {
 
 const first = (desk: World['ana']) => desk.view().id;
 
+function relabel({ phone }: World['ana'], user: string): void {
+  const [leg] = phone.legs();
+  if (leg?.state === 'up') {
+    phone.signal('leg.identity', { legId: leg.legId, identity: { user, host: 'pbx.example.com' } });
+  }
+}
+
+/** Commands that the phone takes its time with, until it goes on. */
+const stalls = new WeakMap<World, Map<keyof PhoneCalls, () => void>>();
+
+function stall(world: World, method: keyof PhoneCalls): void {
+  const all = stalls.get(world) ?? new Map<keyof PhoneCalls, () => void>();
+  if (!all.has(method)) all.set(method, world.ana.phone.stall(method));
+  stalls.set(world, all);
+}
+
+function release(world: World): void {
+  for (const go of stalls.get(world)?.values() ?? []) go();
+  stalls.delete(world);
+}
+
 /** Accepted a moment ago, with no final word; later than that the agent may try again. */
 function openRefers({ exchange, clock }: World): number {
   return exchange.refers.filter((refer) => refer.open() && clock.now() - refer.at < 8_000).length;
 }
 
 describe.each(['b2bua', 'proxy'] as const)('whatever happens over a %s', (style) => {
-  it('no caller waits with nobody, and every transfer ends', async () => {
+  it('no caller waits with nobody or is lost, one conversation goes on, and every transfer ends', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom(...(Object.keys(ACTIONS) as (keyof typeof ACTIONS)[])), {
@@ -89,25 +135,37 @@ describe.each(['b2bua', 'proxy'] as const)('whatever happens over a %s', (style)
           maxLength: 14,
         }),
         fc.boolean(),
-        async (actions, atOnce) => {
+        fc.constantFrom('blind', 'supervised', 'hold'),
+        async (actions, atOnce, begin) => {
           const world = await createWorld({ style });
           const { ana, bogdan, exchange, clock } = world;
           ana.state.settings = { ...ana.state.settings, wrapUpSeconds: 900 };
           const caller = await answered(world);
           exchange.rules.transfers = atOnce ? 'at-once' : 'when-told';
-          for (const action of ['blind', ...actions] as const) {
+          /** Whose call may end: they hung up, the colleague had them, or a REFER was out when that was said. */
+          let mayEnd = false;
+          for (const action of [begin, ...actions] as const) {
+            const referred = ana.phone.commands.some(({ method }) => method === 'leg.refer');
+            mayEnd ||= action === 'callerHangsUp' || caller.with() === '202' || referred;
             await ACTIONS[action](world, caller);
             await settled();
+            mayEnd ||= ana.phone.commands.some(({ method }) => method === 'leg.refer');
             expect(openRefers(world)).toBeLessThanOrEqual(1);
             expectSeen(world, caller);
+            if (!mayEnd) expect(caller.with()).toBe('201');
+            if (!stalls.has(world)) expect(openMicrophones(world)).toBeLessThanOrEqual(1);
           }
-          // Cancelled, and all clocks run out.
+          // The line is there, the phone goes on, the transfer is cancelled, and all clocks run out.
+          release(world);
+          lineOf(ana, true);
+          await settled();
           ana.calls.transfers.step(first(ana), 'cancel');
           await clock.advance(60_000);
-          expect(ana.view().transfer?.outcome).toBeDefined();
+          expect(ana.views().filter(({ transfer }) => transfer && !transfer.outcome)).toEqual([]);
           expect(ana.transfers().every(({ ended_at }) => ended_at !== null)).toBe(true);
           expectSeen(world, caller);
           expect([strayLegs(ana), strayLegs(bogdan)]).toEqual([0, 0]);
+          expect(openMicrophones(world)).toBeLessThanOrEqual(1);
           world.dispose();
         },
       ),
@@ -115,6 +173,11 @@ describe.each(['b2bua', 'proxy'] as const)('whatever happens over a %s', (style)
     );
   });
 });
+
+/** The conversations in which the agent is heard. */
+function openMicrophones({ ana }: World): number {
+  return ana.phone.legs().filter(({ state, held, muted }) => state === 'up' && !held && !muted).length;
+}
 
 /** The caller is gone, talks to somebody, or waits in a call that an agent sees. */
 function expectSeen({ ana, bogdan }: World, caller: OutsideParty): void {

@@ -35,7 +35,7 @@ test('a desk that is killed is started again and the window finds it', async ({ 
   const before = await running();
   await desk.kill('desk');
   await expect.poll(async () => (await running()).deskPid).not.toBe(before.deskPid);
-  await expect(desk.window.getByText('was started again')).toBeVisible();
+  await expect(desk.window.getByRole('region', { name: 'Notices' })).toContainText('was started again');
 });
 
 test('a second desk on the same data folder is a desk of its own', async ({ desk, secondDesk }) => {

@@ -91,10 +91,14 @@ async function live(
   opened: (url: string) => Promise<Dispose>,
 ): Promise<number> {
   let close: Dispose = () => undefined;
+  let isOver = false;
   void host.ready.then(async () => {
-    close = await opened(host.launchUrl());
+    const closeIt = await opened(host.launchUrl());
+    if (isOver) closeIt();
+    else close = closeIt;
   });
   const ending = await Promise.race([host.failed, ended.then(() => undefined)]);
+  isOver = true;
   close();
   await host.stop();
   return ending === undefined ? 0 : complain(program, ending);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { HandoffDocument } from '../domain/handoff/document';
+import { CUT, cutVisibly } from '../domain/handoff/cut';
+import { type HandoffDocument, type HandoffNote, NOTE_LENGTH } from '../domain/handoff/document';
 import type { HandoffBrief, HandoffEvent } from '../domain/handoff/frames';
 import type { HandoffId } from '../domain/ids';
 import { plainText } from '../lib/plain-text';
@@ -10,6 +11,45 @@ const time = z.iso.datetime({ offset: true });
 const urgency = z.enum(['low', 'normal', 'high', 'critical']).catch('normal');
 
 const party = z.looseObject({ name: text(120), ext: text(64).optional() });
+
+/** One odd element costs itself and not the others. */
+const list = <T extends z.ZodType>(element: T) =>
+  z
+    .array(z.unknown())
+    .catch([])
+    .transform((all) =>
+      all.flatMap((each) => {
+        const read = element.safeParse(each);
+        return read.success ? [read.data] : [];
+      }),
+    );
+
+/** What was written is the point; who wrote it when can be done without. */
+const note = z.looseObject({
+  id: text(64).optional().catch(undefined),
+  by: text(120).catch(''),
+  at: time.optional().catch(undefined),
+  text: z.string().transform((value) => cutVisibly(plainText(value, NOTE_LENGTH + 1), NOTE_LENGTH)),
+});
+const MAX_NOTES = 50;
+const MAX_ITEMS = 20;
+const MAX_HOPS = 50;
+
+/** The last ones; in the place of those before them stands that they are missing. */
+function notesOf(
+  notes: readonly z.output<typeof note>[],
+  { updated_at: updatedAt }: { readonly updated_at: string },
+): HandoffNote[] {
+  const whole = notes.map((each, index) => ({
+    ...each,
+    id: each.id ?? `note-${index}`,
+    at: each.at ?? updatedAt,
+  }));
+  const kept = whole.slice(-MAX_NOTES);
+  const [first] = kept;
+  if (first === undefined || kept.length === whole.length) return kept;
+  return [{ id: 'cut', by: '', at: first.at, text: CUT }, ...kept.slice(1)];
+}
 
 /**
  * A document as it may come from outside: texts are cleaned and cut, what is missing and can be done without is
@@ -57,34 +97,25 @@ export const handoffSchema = z.looseObject({
   }),
   from: party,
   to: party.extend({ kind: z.enum(['agent', 'queue', 'external']).catch('agent') }),
-  notes: z
-    .array(z.looseObject({ id: text(64), by: text(120), at: time, text: text(8000) }))
-    .max(50)
-    .catch([]),
-  items: z
-    .array(
-      z.looseObject({
-        type: z.enum(['order', 'incident', 'complaint']),
-        number: text(64).optional(),
-        title: text(300),
-        status: text(80),
-      }),
-    )
-    .max(20)
-    .catch([]),
-  trail: z
-    .array(
-      z.looseObject({
-        seq: z.number().int().min(1),
-        from: text(120),
-        to: text(120),
-        at: time,
-        how: z.enum(['blind', 'guarded', 'supervised', 'recall']).catch('guarded'),
-        result: text(64),
-      }),
-    )
-    .max(50)
-    .catch([]),
+  notes: list(note),
+  items: list(
+    z.looseObject({
+      type: z.enum(['order', 'incident', 'complaint']),
+      number: text(64).optional(),
+      title: text(300),
+      status: text(80),
+    }),
+  ).transform((items) => items.slice(0, MAX_ITEMS)),
+  trail: list(
+    z.looseObject({
+      seq: z.number().int().min(1),
+      from: text(120),
+      to: text(120),
+      at: time,
+      how: z.enum(['blind', 'guarded', 'supervised', 'recall']).catch('guarded'),
+      result: text(64),
+    }),
+  ).transform((hops) => hops.slice(-MAX_HOPS)),
   sip: z
     .looseObject({ original_call_id: text(256).optional(), consult_call_id: text(256).optional() })
     .catch({}),
@@ -113,7 +144,10 @@ export function readHandoff(
 ): Result<HandoffDocument, { code: HandoffReadCode; summary?: string }> {
   const parsed = handoffSchema.safeParse(value);
   // zod writes optional fields as `T | undefined`; JSON has no undefined, so they are simply absent.
-  if (parsed.success) return ok(parsed.data as HandoffDocument);
+  if (parsed.success) {
+    const { notes, ...document } = parsed.data;
+    return ok({ ...document, notes: notesOf(notes, document) } as HandoffDocument);
+  }
   const head = z.looseObject({ schema: z.string(), summary: text(600) }).safeParse(value);
   const major = head.success ? /^handoff\/(\d+)\./.exec(head.data.schema)?.[1] : undefined;
   if (head.success && major !== undefined && Number(major) > 1) {

@@ -1,7 +1,9 @@
 import type { Card } from '../card';
 import type { Contact, Item } from '../contact';
 import type { HandoffId } from '../ids';
+import { cutVisibly } from './cut';
 import type { HandoffCaller, HandoffDocument, HandoffItem, HandoffNote, ReasonCode } from './document';
+import { NOTE_LENGTH } from './document';
 
 export interface HandoffDraft {
   readonly id: HandoffId;
@@ -22,7 +24,6 @@ export interface HandoffDraft {
 }
 
 const SUMMARY_LENGTH = 600;
-const NOTE_LENGTH = 8000;
 
 /** The document of one transfer: what is on the card, every hop's notes in order, and the trail with this hop added. */
 export function buildHandoff(draft: HandoffDraft): HandoffDocument {
@@ -31,7 +32,7 @@ export function buildHandoff(draft: HandoffDraft): HandoffDocument {
     id: draft.note.id,
     by: draft.from.name,
     at: now,
-    text: draft.note.text.slice(0, NOTE_LENGTH),
+    text: cutVisibly(draft.note.text, NOTE_LENGTH),
   };
   const ownNotes = draft.note.text.trim() === '' ? [] : [note];
   const trail = received?.trail ?? [];

@@ -67,6 +67,9 @@ export interface HandoffParty {
   readonly ext?: string;
 }
 
+/** Characters of a note that travel. */
+export const NOTE_LENGTH = 8000;
+
 export interface HandoffNote {
   readonly id: string;
   readonly by: string;

@@ -98,6 +98,15 @@ const ACTIONS = {
   muchLater: ({ clock }) => clock.advance(9_000),
 } satisfies Record<string, (world: World, caller: OutsideParty) => void | Promise<void>>;
 
+const BEGINNINGS: readonly (readonly (keyof typeof ACTIONS)[])[] = [
+  ['hold'],
+  ['blind'],
+  ['blind', 'targetAnswers'],
+  ['supervised'],
+  ['supervised', 'targetAnswers'],
+  ['supervised', 'targetAnswers', 'complete'],
+];
+
 const first = (desk: World['ana']) => desk.view().id;
 
 function relabel({ phone }: World['ana'], user: string): void {
@@ -135,7 +144,7 @@ describe.each(['b2bua', 'proxy'] as const)('whatever happens over a %s', (style)
           maxLength: 14,
         }),
         fc.boolean(),
-        fc.constantFrom('blind', 'supervised', 'hold'),
+        fc.constantFrom(...BEGINNINGS),
         async (actions, atOnce, begin) => {
           const world = await createWorld({ style });
           const { ana, bogdan, exchange, clock } = world;
@@ -144,7 +153,7 @@ describe.each(['b2bua', 'proxy'] as const)('whatever happens over a %s', (style)
           exchange.rules.transfers = atOnce ? 'at-once' : 'when-told';
           /** Whose call may end: they hung up, the colleague had them, or a REFER was out when that was said. */
           let mayEnd = false;
-          for (const action of [begin, ...actions] as const) {
+          for (const action of [...begin, ...actions]) {
             const referred = ana.phone.commands.some(({ method }) => method === 'leg.refer');
             mayEnd ||= action === 'callerHangsUp' || caller.with() === '202' || referred;
             await ACTIONS[action](world, caller);

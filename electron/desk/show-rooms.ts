@@ -104,6 +104,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     }),
     sync.onViews((views) => {
       topics.publish('sync', views);
+      calls.contactsCame();
       for (const change of noticesOfSync(lastSync, views)) tell(change);
       lastSync = views;
     }),

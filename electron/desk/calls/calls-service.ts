@@ -106,6 +106,19 @@ export function createCalls(deps: CallsDeps) {
       book.publish();
     },
 
+    /** The sources have brought contacts, and perhaps the one of a caller whom nobody knew when they rang. */
+    contactsCame(): void {
+      let found = false;
+      for (const call of book.all()) {
+        if (call.card.kind !== 'unknown') continue;
+        const card = cards.cardOf(call.number);
+        if (card.kind === 'unknown') continue;
+        book.setCard(call, card);
+        found = true;
+      }
+      if (found) book.publish();
+    },
+
     numberOf: (id: CallId) => book.find(id)?.number,
 
     /** The agent has the card of a handoff before their eyes. */

@@ -46,6 +46,19 @@ describe('an incoming call', () => {
     ]);
   });
 
+  it('of an unknown caller gets the card of the contact that a source brings while it rings', async () => {
+    const world = await createWorld();
+    const { ana, exchange } = world;
+    exchange.call({ from: STRANGER, to: '201' });
+    await settled();
+    ana.calls.contactsCame();
+    expect(ana.view().card.kind).toBe('unknown');
+    ana.contacts.create({ kind: 'customer', displayName: 'Zoe Petrescu', phone: STRANGER });
+    ana.calls.contactsCame();
+    expect(ana.view()).toMatchObject({ title: 'Zoe Petrescu', card: { kind: 'customer' } });
+    expect(ana.records()).toMatchObject([{ title: 'Zoe Petrescu' }]);
+  });
+
   it('puts the call before it on hold when it is answered, and rings softly until then', async () => {
     const world = await createWorld();
     const { ana, exchange } = world;

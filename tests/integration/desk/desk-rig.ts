@@ -164,6 +164,7 @@ export function createDesk(
     agent,
     phone,
     calls,
+    contacts,
     handoff,
     events,
     written,

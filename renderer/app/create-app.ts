@@ -20,8 +20,8 @@ export interface AppDeps {
   readonly clock: Clock;
   /** BCP 47, of the agent's system. */
   readonly locale: string;
-  /** Puts the focus on an element, which may only just be appearing. */
-  readonly focus: (id: string) => void;
+  /** Puts the focus on an element, which may only just be appearing. `still`: nothing is scrolled for it. */
+  readonly focus: (id: string, still?: boolean) => void;
 }
 
 /** The window's composition root: stores first, then the wire that fills them. */
@@ -67,8 +67,9 @@ export function createApp({ open, clock, locale, focus }: AppDeps): App {
 }
 
 /** At once, so that the next key lands there; after the next paint where the element is only just appearing. */
-export function focusById(id: string): void {
+export function focusById(id: string, still = false): void {
+  const options = { preventScroll: still };
   const element = document.getElementById(id);
-  if (element !== null) element.focus();
-  else requestAnimationFrame(() => document.getElementById(id)?.focus());
+  if (element !== null) element.focus(options);
+  else requestAnimationFrame(() => document.getElementById(id)?.focus(options));
 }

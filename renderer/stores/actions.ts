@@ -35,8 +35,8 @@ export interface ActionsDeps {
   readonly call: Caller<DeskCalls>;
   readonly desk: DeskStore;
   readonly view: ViewStore;
-  /** Puts the focus on an element, which may only just be appearing. */
-  readonly focus: (id: string) => void;
+  /** Puts the focus on an element, which may only just be appearing. `still`: nothing is scrolled for it. */
+  readonly focus: (id: string, still?: boolean) => void;
 }
 
 export const NOTES_ID = 'notes';
@@ -102,7 +102,7 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
     focusNotes,
     closePanel() {
       view.setPanel('none');
-      focus(NOTES_ID);
+      focus(NOTES_ID, true);
     },
     async toggleHold(callId) {
       const held = find(callId)?.state === 'held';

@@ -37,10 +37,16 @@ function CallAtHand({ call }: { call: CallView }) {
   const open = live ? panel : 'none';
 
   const writing = useRef(false);
+  const side = useRef<HTMLElement>(null);
 
   useEffect(() => {
     if (!live) view.setPanel('none');
   }, [live, view]);
+
+  // In the narrow column the panel opens below what is in sight.
+  useEffect(() => {
+    if (open !== 'none') side.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
 
   // Whoever answers with the key while writing goes on writing, in the notes of the call that is now at hand.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the call that takes the focus away
@@ -68,7 +74,7 @@ function CallAtHand({ call }: { call: CallView }) {
       )}
       <CallerCard call={call} />
       {/* One key for all of it: what belongs to one call never stays beside another. */}
-      <aside key={call.id} className="side sheet" aria-label={t('side.region')}>
+      <aside key={call.id} ref={side} className="side sheet" aria-label={t('side.region')}>
         {open === 'transfer' && <TransferPanel call={call} />}
         {open === 'keypad' && <Keypad call={call} />}
         <div className={open === 'none' ? 'side-notes' : 'side-notes squeezed'}>

@@ -9,7 +9,7 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { CallView } from '#shared/domain/views';
 import { type KeyAction, keyLabel, keyShortcut } from '../../app/keys';
 import { ringSentence } from '../../stores/announce';
@@ -30,10 +30,18 @@ import './call.css';
 export function CallStrip({ call }: { call: CallView }) {
   const { t, say } = useText();
   const { transfer } = call;
+  const strip = useRef<HTMLElement>(null);
   const supervised =
     transfer?.mode === 'supervised' && transfer.outcome === undefined && transfer.step !== 'returning';
+  // What becomes of a transfer is seen wherever the narrow column is scrolled to.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of its steps brings the strip back
+  useEffect(() => {
+    if (transfer !== undefined) strip.current?.scrollIntoView({ block: 'nearest' });
+  }, [transfer?.id, transfer?.step]);
+
   return (
     <section
+      ref={strip}
       className={`call-strip sheet ${stateTone(call)}`}
       aria-label={t('call.region')}
       data-call-id={call.id}

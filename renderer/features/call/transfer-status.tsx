@@ -14,7 +14,15 @@ export function TransferStatus({ call, transfer }: { call: CallView; transfer: T
   const callId = call.id;
   const over = transfer.outcome !== undefined;
   const tone =
-    transfer.step === 'failed' ? 'fail' : transfer.outcome === 'unconfirmed' ? 'warn' : over ? 'live' : '';
+    transfer.outcome === 'cancelled'
+      ? ''
+      : transfer.step === 'failed'
+        ? 'fail'
+        : transfer.outcome === 'unconfirmed'
+          ? 'warn'
+          : over
+            ? 'live'
+            : '';
   const supervised = transfer.mode === 'supervised';
 
   return (

@@ -56,7 +56,11 @@ export function Dock() {
             <ProblemCard key={problem.id} problem={problem} />
           ))}
           {shown.map((notice) => (
-            <NoticeCard key={notice.id} notice={notice} />
+            <NoticeCard
+              key={notice.id}
+              notice={notice}
+              atHand={onScreen !== undefined && notice.callId === onScreen}
+            />
           ))}
         </section>
       )}
@@ -79,7 +83,8 @@ function ProblemCard({ problem }: { problem: Problem }) {
   );
 }
 
-function NoticeCard({ notice }: { notice: NoticeView }) {
+/** `atHand`: the strip on the screen says the same; in the narrow column once is enough, there are notes below. */
+function NoticeCard({ notice, atHand }: { notice: NoticeView; atHand: boolean }) {
   const { t, say } = useText();
   const { view } = useApp();
   const { act, ask } = useActions();
@@ -94,7 +99,7 @@ function NoticeCard({ notice }: { notice: NoticeView }) {
   }, [telling, tone, view]);
 
   return (
-    <article className={`notice ${notice.tone}`}>
+    <article className={`notice ${notice.tone} ${atHand ? 'at-hand' : ''}`}>
       <div className="grow stack">
         <p>{say(notice.sentence)}</p>
         {notice.actions.length > 0 && (

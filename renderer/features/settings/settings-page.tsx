@@ -6,7 +6,7 @@ import {
   IconPlugConnected,
   IconUsers,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useApp, useDesk, useText, useView } from '../../stores/app-context';
 import type { SettingsTab } from '../../stores/view-store';
 import { AppearanceSettings } from './appearance-settings';
@@ -29,6 +29,15 @@ export function SettingsPage() {
   const { view } = useApp();
   const tab = useView((state) => state.settingsTab);
   const settings = useDesk((state) => state.settings);
+  const list = useRef<HTMLDivElement>(null);
+
+  // In the narrow column the chosen tab may be beyond the edge.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the choice that may be out of sight
+  useEffect(() => {
+    const chosen = list.current?.querySelector('[aria-selected="true"]');
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [tab]);
+
   return (
     <div className="page settings">
       <h1 className="page-title">{t('settings.title')}</h1>
@@ -38,7 +47,7 @@ export function SettingsPage() {
         keepMounted={false}
         onChange={(value) => view.showSettings(tabs.find(([name]) => name === value)?.[0] ?? 'phone')}
       >
-        <Tabs.List aria-label={t('settings.title')}>
+        <Tabs.List ref={list} aria-label={t('settings.title')}>
           {tabs.map(([name, icon]) => (
             <Tabs.Tab key={name} value={name} leftSection={icon}>
               {t(`settings.tab.${name}`)}

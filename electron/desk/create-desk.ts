@@ -6,6 +6,7 @@ import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
 import type { Handlers } from '#shared/ipc/wire';
 import { createDisposables } from '#shared/lib/disposables';
 import { fail, ok } from '#shared/lib/result';
+import { createSafeClock } from '#shared/lib/safe-clock';
 import { deskArgs } from '#shared/schemas/desk-args';
 import type { Settings } from '#shared/schemas/settings';
 import { createConnections } from '../ipc/connections';
@@ -46,9 +47,9 @@ import { syncHandlers } from './sync/sync.ipc';
  */
 export async function createDesk(options: DeskOptions, host: DeskHost): Promise<Desk> {
   const disposables = createDisposables();
-  const clock = systemClock;
   const newId = () => uuid();
-  const logger = createFileLogger({ dir: join(options.dataDir, 'logs'), level: 'info', clock });
+  const logger = createFileLogger({ dir: join(options.dataDir, 'logs'), level: 'info', clock: systemClock });
+  const clock = createSafeClock(systemClock, logger);
   disposables.add(() => logger.dispose());
   const translator = () => createTranslator(options.language);
 

@@ -3,11 +3,14 @@ import { type CallId, callId, type LegId } from '#shared/domain/ids';
 import type { Sentence } from '#shared/domain/sentence';
 import type { CallView } from '#shared/domain/views';
 import { createEmitter } from '#shared/lib/emitter';
+import { messageOf } from '#shared/lib/result';
 import { type CallerCards, contactOf } from './caller-card';
 import type { NewCallRecord, WrapUp } from './calls-repository';
 import type { CallEvent, CallsDeps } from './deps';
 import { isOver, isTalking, isUnanswered, type LiveCall, runningTransfer, viewOf } from './live-call';
 import type { TransferRun } from './transfer-run';
+
+const NOT_SAVED_RETRY_MS = 15_000;
 
 export const NO_WRAP_UP: WrapUp = {
   disposition: undefined,
@@ -48,16 +51,46 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
   function startWrapUpClock(call: LiveCall): void {
     const ms = deps.settings().wrapUpSeconds * 1000;
     call.wrapUpEndsAt = clock.now() + ms;
-    call.stopWrapUp = clock.after(ms, () => wrapUp(call, NO_WRAP_UP));
+    call.stopWrapUp = clock.after(ms, () => tryWrapUp(call));
+  }
+
+  /** Where the disk refuses, the call stays with its notes, says so, and tries again. */
+  function tryWrapUp(call: LiveCall): void {
+    try {
+      wrapUp(call, NO_WRAP_UP);
+    } catch (thrown) {
+      deps.logger.error('a wrap-up could not be written', { call: call.id, reason: messageOf(thrown) });
+      call.sentence = { key: 'call.not-saved', values: {} };
+      call.wrapUpEndsAt = clock.now() + NOT_SAVED_RETRY_MS;
+      call.stopWrapUp = clock.after(NOT_SAVED_RETRY_MS, () => tryWrapUp(call));
+      publish();
+    }
+  }
+
+  function recordOf(call: LiveCall): NewCallRecord {
+    const agent = deps.agent();
+    return {
+      id: call.id,
+      agent: agent.name,
+      agentNumber: agent.extension,
+      direction: call.direction,
+      ...partyOf(call),
+      sipCallId: call.sipCallId,
+      legId: call.legId,
+      handedOver: call.handedOver,
+      startedAt: call.startedAt,
+    };
   }
 
   /** Closes the record, and queues what the sources take: both or neither. */
   function wrapUp(call: LiveCall, result: WrapUp): void {
-    call.stopWrapUp?.();
     deps.inTransaction(() => {
+      repository.catchUp(call, recordOf(call));
       repository.setWrappedUp(call.id, clock.now(), result);
       writeBack(call, result);
     });
+    repository.caughtUp(call.id);
+    call.stopWrapUp?.();
     calls.delete(call.id);
     call.transfer?.dispose();
     publish();
@@ -142,18 +175,19 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
 
     /** Once, and before anything else is written about the call. */
     record(call: LiveCall): void {
-      const agent = deps.agent();
-      repository.open({
-        id: call.id,
-        agent: agent.name,
-        agentNumber: agent.extension,
-        direction: call.direction,
-        ...partyOf(call),
-        sipCallId: call.sipCallId,
-        legId: call.legId,
-        handedOver: call.handedOver,
-        startedAt: call.startedAt,
+      repository.open(recordOf(call));
+    },
+
+    /** Throws while the disk refuses. */
+    saveNote(call: LiveCall, text: string): void {
+      const note = { text, revision: call.note.revision + 1 };
+      deps.inTransaction(() => {
+        repository.catchUp(call, recordOf(call));
+        repository.saveNote(call.id, note, clock.now());
       });
+      repository.caughtUp(call.id);
+      call.note = note;
+      if (call.sentence?.key === 'call.not-saved') delete call.sentence;
     },
 
     /** The same call, another person in its head: chosen, saved, handed over. */
@@ -197,7 +231,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
       if (rangHere) happened.emit({ type: 'stopped-ringing', callId: call.id });
       if (result.outcome === 'missed') happened.emit({ type: 'missed', call: viewOf(call) });
       const noted = call.note.text.trim() !== '' || call.silenced;
-      if (!noted && (rangHere || deps.settings().wrapUpSeconds === 0)) return wrapUp(call, NO_WRAP_UP);
+      if (!noted && (rangHere || deps.settings().wrapUpSeconds === 0)) return tryWrapUp(call);
       startWrapUpClock(call);
       publish();
     },

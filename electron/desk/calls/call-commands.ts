@@ -165,8 +165,7 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
     saveNote(id: CallId, text: string): Result<{ revision: number }, { code: 'no-such-call' }> {
       const call = book.find(id);
       if (call === undefined) return fail('no-such-call');
-      call.note = { text, revision: call.note.revision + 1 };
-      deps.repository.saveNote(id, call.note, deps.clock.now());
+      book.saveNote(call, text);
       book.publish();
       return ok({ revision: call.note.revision });
     },

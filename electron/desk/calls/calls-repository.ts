@@ -96,7 +96,7 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
       `INSERT INTO calls (id, agent, agent_number, direction, number, e164, extension, title, contact_id, handoff_id,
                           sip_call_id, leg_id, handed_over, started_at)
        VALUES (@id, @agent, @agentNumber, @direction, @number, @e164, @extension, @title, @contactId, @handoffId,
-               @sipCallId, @legId, @handedOver, @startedAt)`,
+               @sipCallId, @legId, @handedOver, @startedAt) ON CONFLICT (id) DO NOTHING`,
     ),
     party: db.prepare(
       `UPDATE calls SET number = ?, e164 = ?, extension = ?, title = ?, contact_id = ?, handoff_id = ? WHERE id = ?`,

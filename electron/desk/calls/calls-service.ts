@@ -6,13 +6,14 @@ import { createAdoption } from './adoption';
 import { createCallBook } from './call-book';
 import { createCallCommands } from './call-commands';
 import { createCallerCards } from './caller-card';
-import type { WrapUp } from './calls-repository';
+import type { CallsRepository, WrapUp } from './calls-repository';
 import type { CallsDeps } from './deps';
 import { isOver } from './live-call';
 import { createLostTransfers } from './lost-transfers';
 import { createPhoneEvents } from './phone-events';
 import { createProbeEcho } from './probe-echo';
 import { createReceivedHandoffs, dialogOf } from './received-handoffs';
+import { createSafeRecords } from './safe-records';
 import { createTransfers } from './transfers';
 import { createTurns } from './turns';
 
@@ -20,7 +21,8 @@ export type { CallEvent, CallsDeps } from './deps';
 export type CallsService = ReturnType<typeof createCalls>;
 
 /** The calls and transfers in progress: the phone reports, the agent asks, the book keeps calls and records together. */
-export function createCalls(deps: CallsDeps) {
+export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly repository: CallsRepository }) {
+  const deps: CallsDeps = { ...given, repository: createSafeRecords(given.repository, given.logger) };
   const cards = createCallerCards(deps);
   const book = createCallBook(deps, cards);
   const turns = createTurns(deps, book);

@@ -8,13 +8,13 @@ import type { Settings } from '#shared/schemas/settings';
 import type { Handoff } from '../handoff/handoff-service';
 import type { PhonePort } from '../phone/phone-lease';
 import type { OutboxEntry } from '../sync/outbox-entry';
-import type { CallsRepository } from './calls-repository';
+import type { SafeRecords } from './safe-records';
 
 /** What the calls room needs of the others. */
 export interface CallsDeps {
   readonly phone: PhonePort;
   readonly handoff: Handoff;
-  readonly repository: CallsRepository;
+  readonly repository: SafeRecords;
   /** On desk.db: the record and what is queued for the sources are kept both or neither. */
   readonly inTransaction: <T>(work: () => T) => T;
   readonly writeBack: (entry: OutboxEntry) => void;

@@ -18,7 +18,7 @@ import { assertNever } from '#shared/lib/assert-never';
 import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import type { Logger } from '#shared/lib/logger';
-import type { Failure } from '#shared/lib/result';
+import { type Failure, messageOf } from '#shared/lib/result';
 import type { Delivery, Handoff } from '../handoff/handoff-service';
 import type { PhonePort } from '../phone/phone-lease';
 import { documentOf, sentenceOf, stepOf, talkingTo } from './transfer-view';
@@ -149,7 +149,9 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   }
 
   function inTurn(reoffer: () => Promise<void>): void {
-    void options.inTurn(reoffer);
+    options.inTurn(reoffer).catch((thrown: unknown) => {
+      logger.error('a step of a transfer failed', { reason: messageOf(thrown) });
+    });
   }
 
   /** Asked of the phone even where the caller is on hold: what was under way before may have changed that. */

@@ -19,6 +19,7 @@ import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
+import { messageOf } from '#shared/lib/result';
 import { readBrief, readEvent, readHandoff } from '#shared/schemas/handoff';
 import type { PhonePort } from '../phone/phone-lease';
 import type { Delivery, HandoffRepository, StoredHandoff } from './handoff-repository';
@@ -130,7 +131,12 @@ export function createHandoff(deps: HandoffDeps) {
   }
 
   function setDelivery(id: HandoffId, state: Delivery): void {
-    repository.setDelivery(id, state, clock.now());
+    try {
+      repository.setDelivery(id, state, clock.now());
+    } catch (thrown) {
+      // The agent is told all the same.
+      logger.error('a delivery could not be written', { handoff: id, reason: messageOf(thrown) });
+    }
     delivery.emit({ id, delivery: state });
   }
 

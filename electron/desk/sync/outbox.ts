@@ -6,7 +6,7 @@ import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
-import { type Failure, fail, ok, type Result } from '#shared/lib/result';
+import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
 import { type ConnectorFailure, type ConnectorResult, LONGEST_RETRY_MS, type Manifest } from './connector';
 import type { OutboxEntry, OutboxQueue } from './outbox-entry';
 import type { OutboxRepository, ParkReason, StoredEntry } from './outbox-repository';
@@ -42,6 +42,9 @@ export interface Outbox extends OutboxQueue {
  * confirmed; in between it carries one key. So it is never lost, and doubled only by a source that ignores the key:
  * where a source takes none, an entry whose fate is unknown is put before the agent instead of being sent again.
  */
+/** After the disk has refused. */
+const REFUSED_MS = 30_000;
+
 export function createOutbox(deps: {
   readonly repository: OutboxRepository;
   readonly inTransaction: <T>(work: () => T) => T;
@@ -96,8 +99,15 @@ export function createOutbox(deps: {
     const stored = repository.next(source, clock.now());
     if (stored === undefined) return wakeForLater(source);
     busy.add(source);
-    await deliver(target, stored);
-    busy.delete(source);
+    try {
+      await deliver(target, stored);
+    } catch (thrown) {
+      // A disk that refuses: nothing is taken from the queue, and the source is left alone for a while.
+      logger.error('the outbox could not be written', { source, reason: messageOf(thrown) });
+      holds.set(source, clock.now() + REFUSED_MS);
+    } finally {
+      busy.delete(source);
+    }
     if (!abort.signal.aborted) wake(source);
   };
 

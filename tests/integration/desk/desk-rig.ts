@@ -188,6 +188,9 @@ export function createDesk(
     transfers: () => rows<TransferRow>('SELECT * FROM transfers ORDER BY started_at, rowid'),
     handoffs: () => rows<HandoffRow>('SELECT * FROM handoffs ORDER BY updated_at, rowid'),
     outbox: () => rows<{ kind: string; payload: string }>('SELECT kind, payload FROM outbox ORDER BY seq'),
+    /** As a full disk does: everything can be read and nothing written. */
+    disk: (state: 'full' | 'free') =>
+      void store.desk.pragma(`query_only = ${state === 'full' ? 'ON' : 'OFF'}`),
     dispose,
     /** As SIGKILL does: nothing is said to anybody any more. */
     kill: () => stop('desk'),

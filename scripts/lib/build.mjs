@@ -5,7 +5,7 @@ import { progress } from './install.mjs';
 import { root, runTool } from './project.mjs';
 
 /** With the scripts that the hosts have in them, and the version that is built in. */
-const SOURCES = [
+export const SOURCES = [
   'electron',
   'renderer',
   'shared',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSipHost } from '../lib/sip-host';
 import { isSafeSocketAddress } from '../lib/socket-address';
 
 /** A colleague the administrator or agent wrote down (`directory`). */
@@ -17,7 +18,7 @@ export const settingsSchema = z.looseObject({
     .object({
       /** `wss://pbx.example.com:8089/ws`; plain `ws:` within this computer only. */
       server: z.url({ protocol: /^wss?$/ }).refine(isSafeSocketAddress, 'wss, or ws on this computer only'),
-      domain: z.string().min(1).max(253),
+      domain: z.string().refine(isSipHost, 'a host name or an address'),
       extension: z.string().regex(/^[A-Za-z0-9._+-]{1,64}$/),
       authUser: z.string().max(64).optional(),
       displayName: z.string().max(80),

@@ -1,4 +1,5 @@
 import type { MessageKey } from '#shared/i18n/en';
+import { isSipHost } from '#shared/lib/sip-host';
 import { isSafeSocketAddress } from '#shared/lib/socket-address';
 import type { Settings } from '#shared/schemas/settings';
 
@@ -32,7 +33,7 @@ export function accountDraftOf(settings: Settings): AccountDraft {
 export function accountProblems(draft: AccountDraft): AccountProblems {
   const problems: { -readonly [K in keyof AccountProblems]: MessageKey } = {};
   if (!isSafeSocketAddress(draft.server.trim())) problems.server = 'account.server-wrong';
-  if (draft.domain.trim() === '' || /\s/.test(draft.domain.trim())) problems.domain = 'account.domain-wrong';
+  if (!isSipHost(draft.domain.trim())) problems.domain = 'account.domain-wrong';
   if (!/^[A-Za-z0-9._+-]{1,64}$/.test(draft.extension.trim())) problems.extension = 'account.extension-wrong';
   if (draft.password === '') problems.password = 'account.password-missing';
   if (draft.displayName.trim() === '') problems.displayName = 'account.name-missing';

@@ -376,7 +376,7 @@ export const pageMessages = {
     'The address starts with wss:// and names a host. Without encryption (ws://) only this computer itself can be named.',
   'account.domain': 'Domain',
   'account.domain-hint': 'Usually the host of the address',
-  'account.domain-wrong': 'The domain is a host name without spaces.',
+  'account.domain-wrong': 'The domain is a host name or an IP address.',
   'account.extension': 'Extension',
   'account.extension-hint': 'Your number inside the company',
   'account.extension-wrong': 'The extension is missing, or has characters that cannot be in one.',

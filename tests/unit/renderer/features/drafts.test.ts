@@ -93,6 +93,7 @@ describe('an account', () => {
     );
     expect(accountProblems({ ...good, server: 'ws://127.0.0.1:8088/ws' }).server).toBeUndefined();
     expect(accountProblems({ ...good, domain: 'a b' }).domain).toBe('account.domain-wrong');
+    expect(accountProblems({ ...good, domain: '127.0.0.1127.0.0.1' }).domain).toBe('account.domain-wrong');
     expect(accountProblems({ ...good, extension: '10 01' }).extension).toBe('account.extension-wrong');
     expect(accountProblems({ ...good, password: '' }).password).toBe('account.password-missing');
     expect(accountProblems({ ...good, region: 'ROU' }).region).toBe('account.region-wrong');

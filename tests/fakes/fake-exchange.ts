@@ -197,6 +197,8 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
 
     refer(end, consult) {
       let done = false;
+      /** Whether or not anybody was told. */
+      let worked = false;
       const notify = (code: number) => {
         done = true;
         if (rules.notifies && end.state === 'up') end.station.hear(end, { type: 'notify', code });
@@ -212,11 +214,12 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
           if (caller?.state !== 'up' || target?.state !== 'up' || consult.state !== 'up') return notify(500);
           if (rules.style === 'b2bua') swap(end, caller, target);
           else if (!replace(caller, target)) return notify(481);
+          worked = true;
           over(consult, { type: 'ended', cause: 'Terminated' });
           if (told) notify(200);
         },
         fail(code, { consultDies = false } = {}) {
-          if (!refer.open()) return;
+          if (!refer.open() || worked) return;
           if (consultDies) {
             over(consult, { type: 'ended', cause: 'Terminated' });
             if (consult.peer !== undefined) over(consult.peer, { type: 'ended', cause: 'Terminated' });

@@ -38,6 +38,22 @@ describe('writing back', () => {
     ]);
   });
 
+  it('leaves all in the queue while the disk refuses, and goes on when there is room', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    rig.outbox.enqueue(noteFor('crm:7'));
+    rig.store.desk.pragma('query_only = ON');
+    // The first attempt is due at once.
+    await new Promise((resolve) => void setImmediate(resolve));
+    await new Promise((resolve) => void setImmediate(resolve));
+    expect(rig.outbox.view().waiting).toBe(1);
+    expect(crm.written).toEqual([]);
+    rig.store.desk.pragma('query_only = OFF');
+    await rig.until(empty, 30_000);
+    expect(crm.written.map(({ path }) => path)).toEqual(['/people/7/notes']);
+  });
+
   it('lets a note wait for its contact, and uses the id the source gave', async () => {
     const crm = await startFakeCrm();
     const rig = createOutboxRig();

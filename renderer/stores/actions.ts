@@ -23,6 +23,8 @@ export interface Actions {
   openTransfer(callId: CallId, change?: Partial<TransferDraft>): void;
   /** One of the buttons under a failed transfer. */
   nextStep(call: CallView, step: TransferNextStep): Promise<void>;
+  /** Puts away what became of a transfer, and the notice that says the same. */
+  dismissTransfer(callId: CallId): Promise<void>;
   act(notice: NoticeView, action: NoticeAction): Promise<void>;
   /** Shows the call, or what is left of it. */
   showCall(callId: CallId): void;
@@ -71,6 +73,20 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
     focus(NOTES_ID);
   }
 
+  /** Who acts at the call needn't be told of it anywhere else. */
+  function dismissNotices(callId: CallId): void {
+    for (const notice of desk.store.getState().notices ?? []) {
+      if (notice.callId === callId && notice.kind === 'transfer-failed') {
+        void ask('notices.dismiss', { id: notice.id });
+      }
+    }
+  }
+
+  async function dismissTransfer(callId: CallId): Promise<void> {
+    dismissNotices(callId);
+    await run('transfer.dismiss', { callId });
+  }
+
   /** The part of a next step that only this window can do. */
   function stepHere(callId: CallId, step: NoticeAction): void {
     const transfer = find(callId)?.transfer;
@@ -100,6 +116,7 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
     showCall,
     openTransfer,
     focusNotes,
+    dismissTransfer,
     closePanel() {
       view.setPanel('none');
       focus(NOTES_ID, true);
@@ -114,6 +131,7 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
     async nextStep(call, step) {
       const { transfer } = call;
       stepHere(call.id, step);
+      if (step !== 'keep-notes') dismissNotices(call.id);
       switch (step) {
         case 'try-again':
         case 'supervised-instead': {
@@ -132,7 +150,7 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
           await run('calls.dial', { target: call.number.e164 ?? call.number.extension ?? call.number.raw });
           return;
         case 'keep-notes':
-          await run('transfer.dismiss', { callId: call.id });
+          await dismissTransfer(call.id);
           return;
         case 'someone-else':
         case 'edit-number':

@@ -9,7 +9,7 @@ import { TransferSteps } from './transfer-steps';
  */
 export function TransferStatus({ call, transfer }: { call: CallView; transfer: TransferView }) {
   const { t, say } = useText();
-  const { run, nextStep } = useActions();
+  const { run, nextStep, dismissTransfer } = useActions();
   const down = useDesk((state) => state.connection !== 'up');
   const callId = call.id;
   const over = transfer.outcome !== undefined;
@@ -58,12 +58,7 @@ export function TransferStatus({ call, transfer }: { call: CallView; transfer: T
           </Button>
         ))}
       {over && !transfer.nextSteps.includes('keep-notes') && (
-        <Button
-          size="xs"
-          variant="default"
-          disabled={down}
-          onClick={() => run('transfer.dismiss', { callId })}
-        >
+        <Button size="xs" variant="default" disabled={down} onClick={() => dismissTransfer(callId)}>
           {t('transfer.dismiss')}
         </Button>
       )}

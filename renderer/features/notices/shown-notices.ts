@@ -7,16 +7,17 @@ export const tellingOf = ({ id, at }: NoticeView): string => `${id}@${at}`;
 
 /**
  * The newest notices that were not put away, the newest last; a ringing call has its own card. A failed transfer is
- * no news any more once it was put away at the call, or tried again.
+ * no news any more once it was put away at the call, or tried again, or the call is over and nobody waits to be called.
  */
 export function shownNotices(
   notices: readonly NoticeView[],
   hidden: readonly string[],
   calls: readonly CallView[],
 ): readonly NoticeView[] {
-  const settled = ({ kind, callId }: NoticeView): boolean => {
+  const settled = ({ kind, callId, actions }: NoticeView): boolean => {
+    if (kind !== 'transfer-failed') return false;
     const call = calls.find(({ id }) => id === callId);
-    return kind === 'transfer-failed' && call !== undefined && call.transfer?.outcome === undefined;
+    return call === undefined ? !actions.includes('call-back') : call.transfer?.outcome === undefined;
   };
   return notices
     .filter((notice) => notice.kind !== 'ring' && !hidden.includes(tellingOf(notice)) && !settled(notice))

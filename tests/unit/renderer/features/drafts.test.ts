@@ -157,6 +157,8 @@ describe('notices on the page', () => {
     expect(shownNotices(all, [], [failed])).toHaveLength(1);
     expect(shownNotices(all, [], [callOf(0, { state: 'up' })])).toHaveLength(0);
     expect(shownNotices(all, [], [{ ...failed, transfer: transferOf(0) }])).toHaveLength(0);
-    expect(shownNotices(all, [], [])).toHaveLength(1);
+    expect(shownNotices(all, [], [])).toHaveLength(0);
+    const lost = notice('2', { kind: 'transfer-failed', callId: failed.id, actions: ['call-back'] });
+    expect(shownNotices([lost], [], [])).toHaveLength(1);
   });
 });

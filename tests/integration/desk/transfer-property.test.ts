@@ -180,7 +180,7 @@ describe.each(['b2bua', 'proxy'] as const)('whatever happens over a %s', (style)
       ),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 });
 
 /** The conversations in which the agent is heard. */

@@ -32,6 +32,12 @@ export function createCallerCards(
     numberOf,
     numberOfIdentity: (identity: SipIdentity, anonymous: boolean) => numberOf(identity.user, anonymous),
     cardOf,
+    /** The card of the same person, or of the same number while nobody is known, with what is known now. */
+    again(card: Card): Card {
+      return card.kind === 'customer' || card.kind === 'employee'
+        ? cardOf(card.number, card.contact.id, card.match)
+        : cardOf(card.number);
+    },
     /** The caller the document is about; `fallback` where it names no number. */
     cardOfDocument(document: HandoffDocument, fallback: CallerNumber): Card {
       const { crm, tel } = document.caller;

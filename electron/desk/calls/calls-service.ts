@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { MatchQuality } from '#shared/domain/card';
 import type { CallId, ContactId } from '#shared/domain/ids';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
@@ -108,13 +109,13 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
       book.publish();
     },
 
-    /** The sources have brought contacts, and perhaps the one of a caller whom nobody knew when they rang. */
+    /** The sources have brought contacts and items: perhaps those of a caller whom nobody knew when they rang. */
     contactsCame(): void {
       let found = false;
       for (const call of book.all()) {
-        if (call.card.kind !== 'unknown') continue;
-        const card = cards.cardOf(call.number);
-        if (card.kind === 'unknown') continue;
+        if (isOver(call) || call.handoff?.document !== undefined) continue;
+        const card = cards.again(call.card);
+        if (isDeepStrictEqual(card, call.card)) continue;
         book.setCard(call, card);
         found = true;
       }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { contactId } from '#shared/domain/ids';
 import { settled } from '../../fakes/fake-clock';
 import { answered, createWorld, dialed, IONESCU, STRANGER, strayLegs, TAXI } from './desk-rig';
 
@@ -57,6 +58,13 @@ describe('an incoming call', () => {
     ana.calls.contactsCame();
     expect(ana.view()).toMatchObject({ title: 'Zoe Petrescu', card: { kind: 'customer' } });
     expect(ana.records()).toMatchObject([{ title: 'Zoe Petrescu' }]);
+    const shown = ana.view();
+    ana.calls.contactsCame();
+    expect(ana.view(), 'nothing new, nothing shown').toBe(shown);
+    ana.contacts.attach({ e164: STRANGER }, contactId('crm:1'));
+    ana.calls.contactsCame();
+    // Whoever is on the card stays, and what is known of them is new.
+    expect(ana.view()).toMatchObject({ title: 'Zoe Petrescu', card: { sharedBy: 2 } });
   });
 
   it('puts the call before it on hold when it is answered, and rings softly until then', async () => {

@@ -22,9 +22,10 @@ export interface Phones {
   dispose(): Promise<void>;
 }
 
-export async function startPhones(): Promise<Phones> {
+/** The browser, given or not, is closed with the phones. */
+export async function startPhones(given?: Browser): Promise<Phones> {
   const site = await serveBuiltPage('tests/lab/page', ['index.html']);
-  const browser: Browser = await launchChromium();
+  const browser = given ?? (await launchChromium());
   return {
     async open() {
       const context = await browser.newContext({ permissions: ['microphone'], ignoreHTTPSErrors: true });

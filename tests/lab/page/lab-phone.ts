@@ -44,6 +44,8 @@ export interface LabPhone {
   connect(index: number, other: number): Promise<{ answer: number; result: number }>;
   messageInCall(index: number, contentType: string, body: string): Promise<number>;
   packetsReceived(index: number): Promise<number>;
+  /** Grows while somebody speaks (`totalAudioEnergy` of getStats); packets of silence don't count. */
+  voiceReceived(index: number): Promise<number>;
 }
 
 declare global {
@@ -88,6 +90,15 @@ function session(index: number): RTCSession {
   return found;
 }
 
+/** What nobody listens to is not decoded, and counts as silence. */
+function play(connection: RTCPeerConnection): void {
+  connection.addEventListener('track', ({ track: voice }) => {
+    const audio = new Audio();
+    audio.srcObject = new MediaStream([voice]);
+    void audio.play();
+  });
+}
+
 function track(one: RTCSession, request: { getHeader(name: string): string | undefined }): number {
   const headers = Object.fromEntries(
     HEADERS.flatMap((name) => {
@@ -122,6 +133,8 @@ function track(one: RTCSession, request: { getHeader(name: string): string | und
   };
   one.on('reinvite', renamed);
   one.on('update', renamed);
+  if (one.connection) play(one.connection);
+  else one.on('peerconnection', ({ peerconnection }) => play(peerconnection));
   calls.push(call);
   return sessions.push(one) - 1;
 }
@@ -227,10 +240,13 @@ window.lab = {
         },
       });
     }),
-  async packetsReceived(index) {
-    const report = await session(index).connection.getStats();
-    return [...report.values()]
-      .filter(({ type, kind }) => type === 'inbound-rtp' && kind === 'audio')
-      .reduce((sum, { packetsReceived }) => sum + packetsReceived, 0);
-  },
+  packetsReceived: (index) => received(index, 'packetsReceived'),
+  voiceReceived: (index) => received(index, 'totalAudioEnergy'),
 };
+
+async function received(index: number, what: 'packetsReceived' | 'totalAudioEnergy'): Promise<number> {
+  const report = await session(index).connection.getStats();
+  return [...report.values()]
+    .filter(({ type, kind }) => type === 'inbound-rtp' && kind === 'audio')
+    .reduce((sum, each) => sum + each[what], 0);
+}

@@ -1,0 +1,153 @@
+/** Desks as they are built, each with a data folder and a browser profile of its own, on a real PBX. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect as baseExpect, type Locator } from '@playwright/test';
+import { type Agent, agentAt } from '../e2e/agent';
+import type { DeskUnderTest } from '../e2e/desk-under-test';
+import { launchBrowserHost } from '../e2e/launch-browser';
+import { createProcessWatch } from '../e2e/process-watch';
+import { launchChromium } from '../fakes/chromium';
+import { type Phone, startPhones } from './lab-phones';
+
+/** SIP, media and two browsers on a machine that may be busy; what is there already is seen at once. */
+const TIMEOUT_MS = 15_000;
+export const expect = baseExpect.configure({ timeout: TIMEOUT_MS });
+
+/** Of `totalAudioEnergy`: one beep of Chromium's fake microphone is a hundred times more, silence is none. */
+const VOICE = 1e-4;
+
+/** A sum of getStats: more of it comes, now and not only at the beginning. */
+export async function grows(voice: () => Promise<number>): Promise<void> {
+  const before = await voice();
+  await expect.poll(voice, 'somebody speaks').toBeGreaterThan(before + VOICE);
+}
+
+export interface LabAccount {
+  readonly server: string;
+  readonly domain: string;
+  readonly extension: string;
+  readonly password: string;
+  readonly name: string;
+}
+
+export interface LabDesk extends Agent {
+  readonly line: Locator;
+  /** Of the two sides of a supervised transfer. */
+  legWith(name: string): Locator;
+  /** What the other side's microphone says; packets of silence don't count. */
+  hearsAVoice(): Promise<void>;
+  setStatus(status: string): Promise<void>;
+  /** Fills in the form that connects a phone system, and sends it. */
+  connect(account: LabAccount): Promise<void>;
+  addColleagues(colleagues: readonly { readonly extension: string; readonly name: string }[]): Promise<void>;
+  /** Wraps up what is over and puts the notices away, so that the next call meets an empty desk. */
+  clear(): Promise<void>;
+  /** Ends the host and its page, as an agent who goes home. */
+  stop(): Promise<void>;
+}
+
+export interface LabDesks {
+  open(): Promise<LabDesk>;
+  /** A bare phone, in the same browser. */
+  openPhone(): Promise<Phone>;
+  /** Fails where a page broke or a process was left over. */
+  dispose(): Promise<void>;
+}
+
+export async function startLabDesks(): Promise<LabDesks> {
+  const processes = createProcessWatch();
+  const browser = await launchChromium();
+  const phones = await startPhones(browser);
+  const folders: string[] = [];
+  const problems: string[] = [];
+  const stops: (() => Promise<void>)[] = [];
+  return {
+    async open() {
+      const data = await mkdtemp(join(tmpdir(), 'patchcord-lab-desk-'));
+      folders.push(data);
+      const setup = { data, agent: undefined, processes, problems, stops };
+      const desk = await launchBrowserHost(setup, browser);
+      desk.page.setDefaultTimeout(TIMEOUT_MS);
+      return deskOf(desk);
+    },
+    openPhone: phones.open,
+    async dispose() {
+      for (const stop of stops.reverse()) await stop();
+      await phones.dispose();
+      processes.end('practice.js');
+      const left = await processes.endLeftOvers();
+      for (const folder of folders) await rm(folder, { recursive: true, force: true });
+      expect(left, 'processes that were left over').toEqual([]);
+      expect(problems, 'faults of the pages').toEqual([]);
+    },
+  };
+}
+
+function deskOf(desk: DeskUnderTest): LabDesk {
+  const agent = agentAt(desk);
+  const { window, button } = agent;
+  const settings = async (tab: string) => {
+    await button('Settings').click();
+    await window.getByRole('tab', { name: tab, exact: true }).click();
+  };
+  const calls = () => button('Calls').first().click();
+  return {
+    ...agent,
+    stop: desk.stop,
+    line: window.getByRole('button', { name: /^Line: / }),
+    legWith: (name) => agent.progress.locator('.leg').filter({ hasText: name }),
+    async connect({ server, domain, extension, password, name }) {
+      await settings('Phone system');
+      const form = window.getByRole('form', { name: 'Connect my phone system' });
+      const field = (label: string) => form.getByRole('textbox', { name: label, exact: true });
+      await field('Address').fill(server);
+      await field('Address').press('Tab');
+      await expect(field('Domain')).toHaveValue(domain);
+      await field('Extension').fill(extension);
+      await form.getByLabel('Password', { exact: true }).fill(password);
+      await field('Your name').fill(name);
+      await field('Country of your numbers').fill('RO');
+      await button('Connect', form).click();
+    },
+    async addColleagues(colleagues) {
+      await settings('Colleagues');
+      const list = window.getByRole('region', { name: 'Colleagues' });
+      for (const { extension, name } of colleagues) {
+        await button('Add a colleague', list).click();
+        await list.getByRole('textbox', { name: 'Extension of colleague 1' }).fill(extension);
+        await list.getByRole('textbox', { name: 'Name of colleague 1' }).fill(name);
+      }
+      await button('Save', list).click();
+      await expect(list.getByText('Saved.', { exact: true })).toBeVisible();
+      await calls();
+    },
+    async hearsAVoice() {
+      const energy = () =>
+        desk.page.evaluate(async () => {
+          let sum = 0;
+          for (const connection of globalThis.peerConnections ?? []) {
+            if (connection.connectionState === 'closed') continue;
+            for (const report of (await connection.getStats()).values()) {
+              if (report.type === 'inbound-rtp') sum += report.totalAudioEnergy as number;
+            }
+          }
+          return sum;
+        });
+      await grows(energy);
+    },
+    async setStatus(status) {
+      await window.getByRole('button', { name: /^Status: / }).click();
+      await window.getByRole('menuitem', { name: status, exact: true }).click();
+    },
+    async clear() {
+      for (const name of ['Finish', 'Dismiss']) {
+        await expect(async () => {
+          const first = button(name).first();
+          if ((await first.count()) > 0) await first.click({ timeout: 1_000 });
+          await expect(first).toHaveCount(0, { timeout: 500 });
+        }).toPass({ timeout: TIMEOUT_MS });
+      }
+    },
+  };
+}

@@ -2,25 +2,30 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import type { CallView } from '#shared/domain/views';
 import { useActions, useCallDraft, useText } from '../../stores/app-context';
+import { type FailureCode, failureKey } from '../../stores/failure-text';
 import { type ContactDraft, draftOf, newContactOf } from './contact-draft';
 import { ContactPicker } from './contact-picker';
 
 /** An unknown number: a contact to fill in, with the number in it, or somebody known to give the number to. */
 export function NewContactForm({ call }: { call: CallView }) {
   const { t } = useText();
-  const { run } = useActions();
+  const { run, ask } = useActions();
   const headId = useId();
   const [draft, change] = useCallDraft<ContactDraft>(call.id, 'contact', draftOf(call));
   const [attaching, setAttaching] = useState(false);
   const [tried, setTried] = useState(false);
+  const [problem, setProblem] = useState<FailureCode>();
   const missing = tried && draft.displayName.trim() === '';
   const callId = call.id;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     setTried(true);
+    setProblem(undefined);
     const contact = newContactOf(draft);
-    if (contact !== undefined) await run('contacts.create', { callId, contact });
+    if (contact === undefined) return;
+    const answer = await ask('contacts.create', { callId, contact });
+    if (!answer.ok) setProblem(answer.error.code);
   }
 
   return (
@@ -65,8 +70,13 @@ export function NewContactForm({ call }: { call: CallView }) {
             />
             <TextInput
               label={t('new-contact.phone')}
+              type="tel"
               value={draft.phone}
-              onChange={(event) => change({ phone: event.currentTarget.value })}
+              error={problem === 'bad-number' && t('new-contact.phone-wrong')}
+              onChange={(event) => {
+                setProblem(undefined);
+                change({ phone: event.currentTarget.value });
+              }}
             />
             <TextInput
               label={t('new-contact.company')}
@@ -80,6 +90,11 @@ export function NewContactForm({ call }: { call: CallView }) {
               onChange={(event) => change({ email: event.currentTarget.value })}
             />
           </div>
+          {problem !== undefined && problem !== 'bad-number' && (
+            <p className="said fail" role="alert">
+              {t(failureKey(problem))}
+            </p>
+          )}
           <div className="row">
             <Button type="submit">{t('new-contact.save')}</Button>
             <span className="dim">{t('new-contact.hint')}</span>

@@ -299,6 +299,7 @@ export const pageMessages = {
   'new-contact.name': 'Name',
   'new-contact.name-missing': 'A contact needs a name.',
   'new-contact.phone': 'Phone',
+  'new-contact.phone-wrong': 'This is not a phone number.',
   'new-contact.company': 'Company',
   'new-contact.email': 'E-mail',
   'new-contact.save': 'Save contact',

@@ -7,7 +7,8 @@ import {
   IconPhoneOutgoing,
 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
+import type { CallId } from '#shared/domain/ids';
 import type { CallListEntry } from '#shared/domain/views';
 import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
 import { Empty, Tag } from '../../ui/bits';
@@ -26,6 +27,7 @@ export function HistoryList() {
   const practice = useDesk((state) => state.agent?.practice === true);
   const callersReady = useDesk((state) => state.agent?.practiceReady === true);
   const { entries, more, loading, loadMore, problem } = useHistory();
+  const [opened, setOpened] = useState<CallId>();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: entries.length,
@@ -61,10 +63,16 @@ export function HistoryList() {
                 entry !== undefined && (
                   <li
                     key={row.key}
+                    ref={rows.measureElement}
+                    data-index={row.index}
                     className="history-row"
-                    style={{ height: row.size, transform: `translateY(${row.start}px)` }}
+                    style={{ minHeight: ROW_HEIGHT, transform: `translateY(${row.start}px)` }}
                   >
-                    <Entry entry={entry} />
+                    <Entry
+                      entry={entry}
+                      open={opened === entry.id}
+                      onOpen={() => setOpened(opened === entry.id ? undefined : entry.id)}
+                    />
                   </li>
                 )
               );
@@ -83,7 +91,14 @@ export function HistoryList() {
   );
 }
 
-function Entry({ entry }: { entry: CallListEntry }) {
+interface EntryProps {
+  readonly entry: CallListEntry;
+  /** The note is shown whole. */
+  readonly open: boolean;
+  readonly onOpen: () => void;
+}
+
+function Entry({ entry, open, onOpen }: EntryProps) {
   const { t } = useText();
   const { locale } = useApp();
   const { run } = useActions();
@@ -105,10 +120,22 @@ function Entry({ entry }: { entry: CallListEntry }) {
           <strong>{entry.title}</strong>{' '}
           {entry.number !== entry.title && <span className="dim numbers">{entry.number}</span>}
         </p>
-        <p className="clip dim">
-          {entry.disposition !== undefined && `${entry.disposition} · `}
-          {entry.note ?? t('history.no-note')}
-        </p>
+        {entry.note === undefined ? (
+          <p className="clip dim">
+            {entry.disposition !== undefined && `${entry.disposition} · `}
+            {t('history.no-note')}
+          </p>
+        ) : (
+          <button
+            type="button"
+            className={open ? 'history-note prose' : 'history-note clip'}
+            aria-expanded={open}
+            onClick={onOpen}
+          >
+            {entry.disposition !== undefined && `${entry.disposition} · `}
+            {entry.note}
+          </button>
+        )}
       </div>
       <Tag tone={missed ? 'fail' : entry.outcome === 'transferred' ? 'info' : 'wrap'}>
         {entry.transferredTo !== undefined

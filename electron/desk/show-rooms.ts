@@ -45,8 +45,10 @@ export function showRooms(rooms: ShownRooms): Dispose {
   let lastProblem: ReturnType<SignIn['practiceProblem']>;
 
   const publishAgent = () => {
-    const wrappingUp = calls.wrappingUp() && calls.active() === 0;
-    topics.publish('agent', agent.view({ wrappingUp, microphone: phone.microphone() }));
+    topics.publish(
+      'agent',
+      agent.view({ wrappingUpSince: calls.wrappingUpSince(), microphone: phone.microphone() }),
+    );
   };
   const publishPhone = () => {
     topics.publish('audio', phone.audio());

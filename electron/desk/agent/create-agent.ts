@@ -41,13 +41,14 @@ export function createAgent(deps: {
       changed.emit();
     },
     /** A wrap-up shows over "available": the agent is not free, and it ends by itself. */
-    view(more: Pick<AgentView, 'microphone'> & { readonly wrappingUp: boolean }): AgentView {
+    view(more: Pick<AgentView, 'microphone'> & { readonly wrappingUpSince: number | undefined }): AgentView {
       const { name, extension } = identity();
+      const wrapUp = status === 'available' ? more.wrappingUpSince : undefined;
       return {
         name,
         ...(extension === '' ? {} : { extension }),
-        status: more.wrappingUp && status === 'available' ? 'wrap-up' : status,
-        statusSince: since,
+        status: wrapUp === undefined ? status : 'wrap-up',
+        statusSince: wrapUp ?? since,
         practice: deps.settings().mode === 'practice',
         practiceReady,
         microphone: more.microphone,

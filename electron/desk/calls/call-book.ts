@@ -161,7 +161,9 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
         heldByRemote: false,
         muted: false,
         silenced: false,
-        callsToday: repository.countSince(keyOf(facts.card), midnightOf(clock.now())) + 1,
+        callsToday:
+          repository.countSince(keyOf(facts.card), midnightOf(clock.now())) +
+          (facts.direction === 'in' ? 1 : 0),
         rang: false,
         unreached: false,
         leaving: false,

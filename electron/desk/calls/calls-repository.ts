@@ -119,10 +119,10 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
        WHERE c.wrapped_up_at IS NULL ORDER BY c.started_at`,
     ),
     today: db.prepare<[string, number], { n: number }>(
-      'SELECT count(*) AS n FROM calls WHERE e164 = ? AND started_at >= ?',
+      "SELECT count(*) AS n FROM calls WHERE e164 = ? AND started_at >= ? AND direction = 'in'",
     ),
     todayExtension: db.prepare<[string, number], { n: number }>(
-      'SELECT count(*) AS n FROM calls WHERE extension = ? AND started_at >= ?',
+      "SELECT count(*) AS n FROM calls WHERE extension = ? AND started_at >= ? AND direction = 'in'",
     ),
     list: db.prepare<[number, number], ListRow>(
       `SELECT ${historyColumns}, c.title, c.number, c.disposition FROM calls c LEFT JOIN notes n ON n.call_id = c.id
@@ -217,7 +217,7 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
     attemptsOf: (id: CallId) => sql.attempts.get(id)?.n ?? 0,
 
     openCalls: (): readonly OpenCall[] => sql.openCalls.all().map(openCallOf),
-    /** How many calls with this number began at or after `since`. */
+    /** How many calls from this number came in at or after `since`. */
     countSince(key: Pick<HistoryKey, 'e164' | 'extension'>, since: number): number {
       if (key.e164 !== undefined) return sql.today.get(key.e164, since)?.n ?? 0;
       if (key.extension !== undefined) return sql.todayExtension.get(key.extension, since)?.n ?? 0;

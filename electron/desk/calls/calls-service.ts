@@ -47,8 +47,8 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     onChange: book.onChange,
     onEvent: book.onEvent,
     transfers,
-    active: () => book.all().filter((call) => !isOver(call)).length,
-    wrappingUp: () => book.all().some(isOver),
+    /** Epoch ms when the wrap-up began that keeps the agent from being free; `undefined` where there is none, or a call goes on. */
+    wrappingUpSince: () => (book.all().every(isOver) ? book.all().at(-1)?.endedAt : undefined),
 
     /**
      * A MESSAGE. On the dialog of a call that was handed over the PBX still names the colleague, but it is the

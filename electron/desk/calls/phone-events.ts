@@ -139,7 +139,11 @@ export function createPhoneEvents(
     });
     return {
       outcome: recordOutcomeOf(why),
-      sentence: { key: dialSentence(why), values: { caller } },
+      // It is the number that doesn't exist, whoever it stands beside.
+      sentence: {
+        key: dialSentence(why),
+        values: { caller: why === 'unknown-number' ? call.number.display : caller },
+      },
       ...sip,
     };
   }

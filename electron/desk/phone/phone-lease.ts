@@ -18,8 +18,9 @@ export interface PhoneLease {
   /** Whether the link gets the lease as soon as the page before it has let go. */
   isNext(link: PhoneLink): boolean;
   /**
-   * `onGranted` is called when the link becomes the phone: at once where there is none, else when the page it
-   * replaces has closed its wire, `FAREWELL_MS` from now at the latest. One that doesn't ask to take over is refused.
+   * `onGranted` is called when the link becomes the phone: at once where there is none, else when the page before it
+   * has closed its wire. After `FAREWELL_MS` one that asked to take over gets it all the same, any other is refused:
+   * a page that is loaded anew may connect a moment before the wire of its former self is closed.
    */
   admit(link: PhoneLink, onGranted: () => void): void;
 }
@@ -45,27 +46,33 @@ export function createPhoneLease(deps: { readonly clock: Clock; readonly logger:
     granted.onGranted();
   };
 
+  const refuse = (link: PhoneLink) => {
+    deps.logger.info('a second phone page was refused', { connection: link.id });
+    link.signal('phone.replaced', {});
+  };
+
   return {
     port: { call },
     current: () => holder,
     isNext: (link) => next?.link === link,
     admit(link, onGranted) {
-      if (holder !== undefined && !link.takeover) {
-        deps.logger.info('a second phone page was refused', { connection: link.id });
-        return link.signal('phone.replaced', {});
-      }
+      if (next?.link.takeover && !link.takeover) return refuse(link);
       link.onClose(() => {
         if (next?.link === link) next = undefined;
         if (holder !== link) return;
         holder = undefined;
         handOver();
       });
-      next?.link.signal('phone.replaced', {});
+      if (next !== undefined) refuse(next.link);
       next = { link, onGranted };
       if (holder === undefined) return handOver();
-      holder.signal('phone.replaced', {});
+      if (link.takeover) holder.signal('phone.replaced', {});
       stopWaiting();
-      stopWaiting = deps.clock.after(FAREWELL_MS, handOver);
+      stopWaiting = deps.clock.after(FAREWELL_MS, () => {
+        if (link.takeover) return handOver();
+        next = undefined;
+        refuse(link);
+      });
     },
   };
 }

@@ -50,7 +50,7 @@ export const deskMessages = {
   'call.line-down': 'Connection lost; your audio continues. Reconnecting …',
   'call.desk-restarted':
     'The desk was restarted. Your call with {caller} is still up, and your notes are kept.',
-  'call.interrupted': 'The call with {caller} was interrupted when the desk stopped. Your notes are kept.',
+  'call.interrupted': 'The call with {caller} was interrupted. Your notes are kept.',
   'call.not-saved': 'This call could not be saved: the disk is full or cannot be written. Trying again …',
   'call.recalled': '{caller} is back: the transfer did not reach anybody.',
   'line.unreachable': 'The phone system cannot be reached. Trying again …',

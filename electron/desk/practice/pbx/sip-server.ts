@@ -57,6 +57,8 @@ export interface SipServer {
 }
 
 export interface SipServerDeps {
+  /** Extension that answers for every outside number nobody has registered. */
+  readonly outsideLine: string;
   readonly domain: string;
   readonly accounts: Accounts;
   readonly clock: Clock;
@@ -185,7 +187,10 @@ export function createSipServer(deps: SipServerDeps): SipServer {
     return target?.host === domain ? toExtension(target.user, request) : toContact(client, request);
   }
 
-  function toExtension(extension: string, request: SipRequest): Verdict {
+  function toExtension(dialed: string, request: SipRequest): Verdict {
+    // Whoever is called back outside: one line answers for all of them.
+    const extension =
+      accounts.find(dialed) === undefined && dialed.startsWith('+') ? deps.outsideLine : dialed;
     if (accounts.find(extension) === undefined) return { kind: 'reply', code: 404 };
     // Who replaces a dialog means the client that has it, though another one may have signed in since (RFC 3891).
     const replaced = (header(request, 'Replaces') ?? '').split(';')[0]?.trim() ?? '';

@@ -20,7 +20,7 @@ import { messageOf } from '#shared/lib/result';
 import type { CrmApi } from '../crm/crm-api';
 import { MAX_BODY_CHARACTERS, MAX_HEADER_CHARACTERS } from '../pbx/sip-message';
 import { createSipServer } from '../pbx/sip-server';
-import { PRACTICE_DOMAIN } from '../people';
+import { PRACTICE_DOMAIN, PRACTICE_OUTSIDE } from '../people';
 import type { PracticeAccounts } from './accounts';
 import { hasBearer, isLocalRequest, sendAnswer, type WebAnswer, type WebRequest, webRequest } from './web';
 
@@ -56,7 +56,14 @@ export async function createPracticeServer(deps: PracticeServerDeps): Promise<Pr
   const { token, accounts, crm, clock, randomToken } = deps;
   const logger = deps.logger.child('practice-server');
   const disposables = createDisposables();
-  const pbx = createSipServer({ domain: PRACTICE_DOMAIN, accounts, clock, logger: noopLogger, randomToken });
+  const pbx = createSipServer({
+    domain: PRACTICE_DOMAIN,
+    outsideLine: PRACTICE_OUTSIDE.number,
+    accounts,
+    clock,
+    logger: noopLogger,
+    randomToken,
+  });
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_HEADER_CHARACTERS + MAX_BODY_CHARACTERS,

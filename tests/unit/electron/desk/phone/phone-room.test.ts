@@ -159,15 +159,29 @@ it('gives the lease to the last of several that ask, and to nobody who has left'
   expect(room.microphone()).toBe('in-use');
 });
 
-it('refuses a second page that does not ask', () => {
-  const { heard, open, inCall } = world;
+it('refuses a second page that does not ask, once the first has shown that it stays', () => {
+  const { clock, heard, open, inCall } = world;
   const first = inCall();
   const second = open('second');
+  expect(second.told).toEqual([]);
+  clock.advance(FAREWELL_MS);
   expect(second.told).toEqual(['phone.replaced']);
+  expect(first.told).toEqual([]);
   second.say['phone.hello']({ legs: [], registered: false });
   first.close();
   expect(heard).toEqual([]);
   expect(second.told).toEqual(['phone.replaced']);
+});
+
+it('is the phone again after it was loaded anew, though its former wire closes late', () => {
+  const { clock, heard, open, inCall } = world;
+  const first = inCall();
+  const again = open('again');
+  again.say['phone.hello']({ legs: [], registered: false });
+  clock.advance(FAREWELL_MS - 1);
+  first.close();
+  expect(again.told).toEqual(['phone.configure', 'audio.select', 'phone.crowd']);
+  expect(heard).toEqual([['phone.hello', { legs: [], registered: false }]]);
 });
 
 it('writes what the page has to say to the log', () => {

@@ -21,6 +21,7 @@ beforeEach(() => {
   clock = createManualClock();
   let made = 0;
   server = createSipServer({
+    outsideLine: '1003',
     domain: DOMAIN,
     accounts: {
       find: (extension) =>
@@ -170,6 +171,15 @@ function invite(
     headers: [`Contact: <${caller.contact}>`, ...headers],
   });
 }
+
+test('any outside number is answered by the one outside line, an unknown extension by nobody', () => {
+  const caller = agent('1001');
+  const outside = agent('1003');
+  invite(caller, '1001', '+40721555018');
+  expect(header(outside.last('INVITE'), 'To')).toContain('+40721555018');
+  invite(caller, '1001', '7777', [], 'call-2');
+  expect(caller.codes().at(-1)).toBe(404);
+});
 
 describe('registrar', () => {
   test('the binding answers with its contact; signing out ends it', () => {

@@ -88,15 +88,16 @@ function NoticeCard({ notice, atHand }: { notice: NoticeView; atHand: boolean })
   const { t, say } = useText();
   const { view } = useApp();
   const { act, ask } = useActions();
-  const { tone } = notice;
+  const { kind, tone } = notice;
   const telling = tellingOf(notice);
 
   useEffect(() => {
-    if (tone === 'error' || tone === 'warning') return;
+    // A missed call waits for an agent who was away.
+    if (tone === 'error' || tone === 'warning' || kind === 'missed') return;
     // Good news needs nobody; it stands in the strip and in the list of calls too.
     const timer = setTimeout(() => view.hideNotice(telling), GOOD_NEWS_MS);
     return () => clearTimeout(timer);
-  }, [telling, tone, view]);
+  }, [telling, kind, tone, view]);
 
   return (
     <article className={`notice ${notice.tone} ${atHand ? 'at-hand' : ''}`}>

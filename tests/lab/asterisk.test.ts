@@ -51,6 +51,8 @@ function withPbx(variant: Variant) {
     const index = (await agent.ask('calls')).length - 1;
     await agent.ask('answer', index);
     await expect.poll(() => agent.lastCall(), soon).toMatchObject({ state: 'up' });
+    // Asterisk joins the two after its own answer has been confirmed; before that there is nothing to transfer.
+    await expect.poll(() => agent.ask('packetsReceived', index), soon).toBeGreaterThan(10);
     return index;
   };
   return { asterisk: () => asterisk, account, phone, signedIn, inCall };

@@ -230,7 +230,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       region,
       colleagueName: (extension) => directory.find(extension)?.name,
     }),
-    ...settingsHandlers(settings, signIn.again),
+    ...settingsHandlers(settings, { inCall: calls.goOn, onConnected: signIn.again }),
     ...syncHandlers(sync),
     'agent.setStatus': (next) => {
       agent.setStatus(next.status);

@@ -23,6 +23,7 @@ const keys: Readonly<Record<FailureCode, MessageKey>> = {
   'no-such-notice': 'problem.no-such-notice',
   'not-practice': 'problem.not-practice',
   'crowd-not-ready': 'problem.crowd-not-ready',
+  'in-call': 'problem.in-call',
   unsupported: 'problem.unsupported',
   disconnected: 'problem.disconnected',
   timeout: 'problem.timeout',

@@ -128,9 +128,9 @@ export interface DeskCalls {
       region: string;
     },
     void,
-    'invalid' | 'secrets-unavailable'
+    'invalid' | 'secrets-unavailable' | 'in-call'
   >;
-  'settings.practice': Call<Record<string, never>, void>;
+  'settings.practice': Call<Record<string, never>, void, 'in-call'>;
   /** Tries the line again now instead of at the next back-off step. */
   'line.retry': Call<Record<string, never>, void>;
 

@@ -47,6 +47,9 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     onChange: book.onChange,
     onEvent: book.onEvent,
     transfers,
+    /** Somebody is on the line, rings or is held. */
+    goOn: () => book.all().some((call) => !isOver(call)),
+
     /** Epoch ms when the wrap-up began that keeps the agent from being free; `undefined` where there is none, or a call goes on. */
     wrappingUpSince: () => (book.all().every(isOver) ? book.all().at(-1)?.endedAt : undefined),
 

@@ -531,6 +531,7 @@ export const pageMessages = {
   'problem.no-such-notice': 'This notice is already dealt with.',
   'problem.not-practice': 'That is only there in practice mode.',
   'problem.crowd-not-ready': 'The practice callers are still getting ready. Try again in a moment.',
+  'problem.in-call': 'Finish your calls first: another phone system would end them.',
   'problem.unsupported': 'That cannot be done on this computer.',
   'problem.disconnected': 'The desk is not connected right now. Nothing was done; try again in a moment.',
   'problem.timeout': 'The desk did not answer in time. Look at the call before you try again.',

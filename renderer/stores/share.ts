@@ -16,12 +16,14 @@ export function shareStructure<T>(previous: unknown, next: T): T {
   if (isPlain(previous) && isPlain(next)) {
     const keys = Object.keys(next);
     let same = keys.length === Object.keys(previous).length;
-    const result: Record<string, unknown> = {};
-    for (const key of keys) {
-      result[key] = shareStructure(previous[key], next[key]);
-      if (!Object.hasOwn(previous, key) || !Object.is(result[key], previous[key])) same = false;
-    }
-    return (same ? previous : result) as T;
+    const entries = keys.map((key) => {
+      const before = Object.hasOwn(previous, key) ? previous[key] : undefined;
+      const shared = shareStructure(before, next[key]);
+      if (!Object.hasOwn(previous, key) || !Object.is(shared, before)) same = false;
+      return [key, shared] as const;
+    });
+    // Not by assignment: a key from outside may be called `__proto__`.
+    return (same ? previous : Object.fromEntries(entries)) as T;
   }
   return next;
 }

@@ -34,6 +34,13 @@ describe('shareStructure', () => {
     expect(shareStructure([1, 2], [1])).toEqual([1]);
   });
 
+  it('keeps a key that is called __proto__', () => {
+    const hostile: unknown = JSON.parse('{"__proto__":"x","a":1}');
+    const shared = shareStructure({}, hostile);
+    expect(Object.keys(shared as object)).toEqual(['__proto__', 'a']);
+    expect(shareStructure(shared, JSON.parse('{"__proto__":"x","a":1}'))).toBe(shared);
+  });
+
   it('always equals the new value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (before, after) => {

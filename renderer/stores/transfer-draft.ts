@@ -19,18 +19,6 @@ export const emptyTransferDraft: TransferDraft = {
   reason: '',
 };
 
-export const reasonCodes: readonly ReasonCode[] = [
-  'wrong_dept',
-  'escalation',
-  'skill',
-  'language',
-  'sales',
-  'billing',
-  'retention',
-  'callback',
-  'other',
-];
-
 const presenceRank: Readonly<Record<Presence, number>> = {
   available: 0,
   unknown: 1,

@@ -1,5 +1,6 @@
 /** Arguments of DeskApi. Every text has a cap: a page that was taken over must not fill the disk or the memory. */
 import { z } from 'zod';
+import { reasonCodes } from '../domain/handoff/document';
 import { callId, contactId } from '../domain/ids';
 import type { DeskCalls } from '../ipc/desk-api';
 import { line, nothing, type SchemasOf } from './schemas-of';
@@ -53,19 +54,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
     mode: z.enum(['blind', 'supervised']),
     target: number,
     message: line(500).exactOptional(),
-    reason: z
-      .enum([
-        'wrong_dept',
-        'escalation',
-        'skill',
-        'language',
-        'sales',
-        'billing',
-        'retention',
-        'callback',
-        'other',
-      ])
-      .exactOptional(),
+    reason: z.enum(reasonCodes).exactOptional(),
     confirmed: z.boolean().exactOptional(),
   }),
   'transfer.complete': ofCall,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CUT, cutVisibly } from '../domain/handoff/cut';
-import { type HandoffDocument, type HandoffNote, NOTE_LENGTH } from '../domain/handoff/document';
+import { type HandoffDocument, type HandoffNote, NOTE_LENGTH, reasonCodes } from '../domain/handoff/document';
 import type { HandoffBrief, HandoffEvent } from '../domain/handoff/frames';
 import type { HandoffId } from '../domain/ids';
 import { plainText } from '../lib/plain-text';
@@ -67,19 +67,7 @@ export const handoffSchema = z.looseObject({
   urgency,
   reason: z
     .looseObject({
-      code: z
-        .enum([
-          'wrong_dept',
-          'escalation',
-          'skill',
-          'language',
-          'sales',
-          'billing',
-          'retention',
-          'callback',
-          'other',
-        ])
-        .catch('other'),
+      code: z.enum(reasonCodes).catch('other'),
       text: text(500).optional(),
     })
     .optional(),

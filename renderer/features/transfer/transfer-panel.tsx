@@ -1,10 +1,11 @@
 import { CloseButton, NativeSelect, Tabs, TextInput } from '@mantine/core';
 import { IconAddressBook, IconNotes } from '@tabler/icons-react';
 import { useState } from 'react';
+import { reasonCodes } from '#shared/domain/handoff/document';
 import type { CallView } from '#shared/domain/views';
 import { useActions, useCallDraft, useDesk, useNote, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
-import { emptyTransferDraft, reasonCodes, type TransferDraft } from '../../stores/transfer-draft';
+import { emptyTransferDraft, type TransferDraft } from '../../stores/transfer-draft';
 import { Tag } from '../../ui/bits';
 import { ColleagueTab } from './colleague-tab';
 import { NumberTab } from './number-tab';

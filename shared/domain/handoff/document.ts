@@ -34,16 +34,19 @@ export interface HandoffDocument {
   readonly flags: { readonly vip?: boolean; readonly complaint?: boolean };
 }
 
-export type ReasonCode =
-  | 'wrong_dept'
-  | 'escalation'
-  | 'skill'
-  | 'language'
-  | 'sales'
-  | 'billing'
-  | 'retention'
-  | 'callback'
-  | 'other';
+/** Why a call is handed over, in the order they are offered. */
+export const reasonCodes = [
+  'wrong_dept',
+  'escalation',
+  'skill',
+  'language',
+  'sales',
+  'billing',
+  'retention',
+  'callback',
+  'other',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
 
 /** A snapshot of the card's head, so that a receiver without this contact still knows who it is. */
 export interface HandoffCaller {

@@ -11,7 +11,7 @@ export interface Windows {
   dispose(): void;
 }
 
-const RING = { width: 380, height: 260, margin: 16 } as const;
+const RING = { width: 400, height: 340, margin: 16 } as const;
 
 export function createWindows(options: { readonly preload: string; readonly logger: Logger }): Windows {
   const webPreferences: Electron.WebPreferences = {

@@ -340,11 +340,13 @@ describe('transfers', () => {
 test('the desk’s link to the crowd page is lost and comes back: the call goes on and can be ended', async () => {
   await ring('customer');
   await up(0);
+  // The page of the test before may have said goodbye late; what counts is what happens from here on.
+  const before = crowdStates.length;
   for (const client of wires.clients) client.terminate();
   await until(async () => expect(presenceOf('2001')).toBe('offline'));
   await crowdSignedIn();
   await hasAudio(0);
-  await until(async () => expect(crowdStates).toEqual([true, false, true]));
+  await until(async () => expect(crowdStates.slice(before)).toEqual([false, true]));
   await run('hangUp', 'maria', 0);
   await callerLeft();
 });

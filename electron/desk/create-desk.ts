@@ -20,6 +20,7 @@ import { createCalls } from './calls/calls-service';
 import { contactsHandlers } from './contacts/contacts.ipc';
 import { createContacts } from './contacts/contacts-service';
 import type { Desk, DeskHost, DeskOptions } from './desk-host';
+import { createDesktop } from './desktop/create-desktop';
 import { createDirectory } from './directory/create-directory';
 import { createHandoffRepository } from './handoff/handoff-repository';
 import { createHandoff } from './handoff/handoff-service';
@@ -30,7 +31,6 @@ import { createNotices } from './notices/notices-service';
 import { createPhoneLease } from './phone/phone-lease';
 import { createPhoneRoom } from './phone/phone-room';
 import { createPractice, type Practice } from './practice/create-practice';
-import { spawnDetached } from './practice/spawn-detached';
 import { createSettings } from './settings/create-settings';
 import { settingsHandlers } from './settings/settings.ipc';
 import { createSettingsRepository } from './settings/settings-repository';
@@ -152,8 +152,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       practice = createPractice({
         dataDir: options.practiceDir,
         agentName: agent.identity().name,
-        serverEntry: options.practiceEntry,
-        spawnServer: spawnDetached,
+        startServer: () => void host.shell.call('practice.start', {}),
         t: translator().t,
         clock,
         logger,
@@ -187,8 +186,10 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     }),
     clock,
   });
+  const desktop = createDesktop();
   rooms.add(
     showRooms({
+      desktop,
       topics,
       shell: host.shell,
       agent,
@@ -251,6 +252,15 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       notices.close(id);
       return ok();
     },
+    'desktop.setLogin': (args) => host.shell.call('login.set', args),
+    'desktop.claimLinks': (args) => host.shell.call('links.claim', args),
+    'desktop.allowSecretFile': (args) => host.shell.call('secrets.allowFile', args),
+    'desktop.followed': ({ seq }) => {
+      desktop.followed(seq);
+      return ok();
+    },
+    'update.check': (args) => host.shell.call('update.check', args),
+    'update.restart': (args) => host.shell.call('update.restart', args),
     'practice.ring': ({ caller }) => {
       const target = signIn.account()?.extension;
       return settings.get().mode === 'practice' && target !== undefined

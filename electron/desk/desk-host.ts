@@ -17,8 +17,6 @@ export interface DeskOptions {
   readonly language: 'en';
   /** Of the product, for the SIP User-Agent and the log. */
   readonly version: string;
-  /** Built entry of the practice server's process. */
-  readonly practiceEntry: string;
   /** Built entry of the sync worker thread. */
   readonly syncWorkerEntry: string;
   /** The desk process before this one stopped unasked: say so to the agent. */

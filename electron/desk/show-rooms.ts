@@ -6,6 +6,7 @@ import type { Topics } from '../ipc/topics';
 import type { Agent } from './agent/create-agent';
 import type { CallsService } from './calls/calls-service';
 import type { DeskShell } from './desk-host';
+import type { Desktop } from './desktop/create-desktop';
 import type { Directory } from './directory/create-directory';
 import type { Line } from './line/create-line';
 import {
@@ -30,6 +31,7 @@ export interface ShownRooms {
   readonly line: Line;
   readonly phone: PhoneRoom;
   readonly directory: Directory;
+  readonly desktop: Desktop;
   readonly settings: SettingsService;
   readonly sync: Sync;
   readonly notices: Notices;
@@ -37,7 +39,8 @@ export interface ShownRooms {
 
 /** What happens in the rooms, shown: one snapshot a topic to every window, and notices where the agent must know. */
 export function showRooms(rooms: ShownRooms): Dispose {
-  const { topics, shell, agent, signIn, calls, line, phone, directory, settings, sync, notices } = rooms;
+  const { topics, shell, agent, signIn, calls, line, phone, directory, desktop, settings, sync, notices } =
+    rooms;
   const disposables = createDisposables();
   let lastLine: LineState = line.state();
   let lineWasUp = false;
@@ -69,6 +72,12 @@ export function showRooms(rooms: ShownRooms): Dispose {
     lineWasUp ||= up;
   };
 
+  const publishDesktop = () => {
+    const view = desktop.view();
+    if (view !== undefined) topics.publish('desktop', view);
+    topics.publish('request', desktop.request());
+  };
+
   const onPractice = () => {
     const problem = signIn.practiceProblem();
     if (problem === lastProblem) return;
@@ -88,7 +97,6 @@ export function showRooms(rooms: ShownRooms): Dispose {
   for (const stop of [
     calls.onChange((views) => {
       topics.publish('calls', views);
-      shell.signal('ring.changed', { ringing: views.filter((call) => call.state === 'ringing').length });
       publishAgent();
     }),
     calls.onEvent((event) => tell(noticeOfCall(event))),
@@ -112,11 +120,18 @@ export function showRooms(rooms: ShownRooms): Dispose {
     }),
     sync.outbox.onChange((view) => topics.publish('outbox', view)),
     notices.onChange((all) => topics.publish('notices', all)),
+    desktop.onChange(publishDesktop),
     shell.onEvent((event) => {
-      if (event.name === 'notice.clicked') {
-        notices.act(event.args.id, (event.args.action ?? 'open-call') as NoticeAction);
-      } else {
-        line.resume();
+      switch (event.name) {
+        case 'notice.clicked':
+          notices.act(event.args.id, (event.args.action ?? 'open-call') as NoticeAction);
+          return;
+        case 'power.resumed':
+          return line.resume();
+        case 'facts.changed':
+          return desktop.learn(event.args);
+        default:
+          return;
       }
     }),
   ]) {

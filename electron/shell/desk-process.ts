@@ -5,12 +5,14 @@ import { assertNever } from '#shared/lib/assert-never';
 import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import type { Logger } from '#shared/lib/logger';
+import { ok } from '#shared/lib/result';
 import { shellArgs, shellSignals } from '#shared/schemas/shell-args';
 import type { DeskOptions } from '../desk/desk-host';
 import type { FromDesk, ToDesk } from '../ipc/desk-link';
 import { createInbox, type Inbox } from '../ipc/inbox';
 import { createRegistrar, createSignalGate } from '../ipc/registrar';
 import { planRestart } from './restart-policy';
+import { digestOf } from './secret-digest';
 import type { Shell } from './shell';
 
 /** A running desk process; `Port` is what a host can send along with a message. */
@@ -135,7 +137,19 @@ function serveShell<Port>(
       'secrets.read': ({ name }) => shell.secrets.read(name),
       'secrets.write': ({ name, value }) => shell.secrets.write(name, value),
       'secrets.remove': ({ name }) => shell.secrets.remove(name),
+      'secrets.digest': ({ name, user, realm }) => digestOf(shell.secrets, name, user, realm),
+      'secrets.allowFile': () => shell.secrets.allowFile(),
       'shell.openDesk': ({ name }) => shell.openDesk(name),
+      'practice.start': () => {
+        shell.startPractice();
+        return ok();
+      },
+      'shortcuts.set': ({ shortcuts }) => shell.setShortcuts(shortcuts),
+      'login.set': ({ on }) => shell.setLogin(on),
+      'links.claim': () => shell.claimLinks(),
+      'update.check': () => shell.checkForUpdate(),
+      'update.restart': () => shell.restartToUpdate(),
+      'diagnostics.collect': async () => ok(await shell.diagnostics()),
     },
   });
   const peer = createPeer(inbox.transport, {
@@ -147,8 +161,12 @@ function serveShell<Port>(
       handlers: {
         'notice.show': (notice) => shell.showNotice(notice),
         'notice.close': ({ id }) => shell.closeNotice(id),
-        'ring.changed': ({ ringing }) => shell.setRinging(ringing),
-        'desk.ready': () => onReady(),
+        'desktop.changed': (presence) => shell.setPresence(presence),
+        'window.raise': () => shell.raiseWindow(),
+        'desk.ready': () => {
+          peer.signal('facts.changed', shell.facts());
+          onReady();
+        },
         'desk.fatal': ({ text }) => {
           markFatal();
           onFatal(text);

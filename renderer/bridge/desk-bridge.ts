@@ -69,6 +69,8 @@ const topics: Readonly<Record<keyof DeskTopics, true>> = {
   notices: true,
   audio: true,
   settings: true,
+  desktop: true,
+  request: true,
 };
 
 function isTopic(name: string): name is keyof DeskTopics {

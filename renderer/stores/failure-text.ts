@@ -18,6 +18,8 @@ const keys: Readonly<Record<FailureCode, MessageKey>> = {
   duplicate: 'problem.duplicate',
   invalid: 'problem.invalid',
   'secrets-unavailable': 'problem.secrets-unavailable',
+  'no-keychain': 'problem.no-keychain',
+  'not-ready': 'problem.not-ready',
   'no-such-source': 'problem.no-such-source',
   'no-such-entry': 'problem.no-such-entry',
   'no-such-notice': 'problem.no-such-notice',

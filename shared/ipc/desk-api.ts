@@ -1,5 +1,6 @@
 /** DeskApi: what the windows ask of the desk, and what it shows them. Argument schemas: `shared/schemas/desk-args.ts`. */
 import type { Contact } from '../domain/contact';
+import type { DesktopView, WindowRequest } from '../domain/desktop/desktop';
 import type { AgentStatus, Colleague } from '../domain/directory';
 import type { ReasonCode } from '../domain/handoff/document';
 import type { CallId, ContactId } from '../domain/ids';
@@ -128,7 +129,7 @@ export interface DeskCalls {
       region: string;
     },
     void,
-    'invalid' | 'secrets-unavailable' | 'in-call'
+    'invalid' | 'secrets-unavailable' | 'no-keychain' | 'in-call'
   >;
   'settings.practice': Call<Record<string, never>, void, 'in-call'>;
   /** Tries the line again now instead of at the next back-off step. */
@@ -137,7 +138,7 @@ export interface DeskCalls {
   'sync.addSource': Call<
     { name: string; mapping: string; token?: string },
     { source: string },
-    'invalid' | 'secrets-unavailable'
+    'invalid' | 'secrets-unavailable' | 'no-keychain'
   >;
   'sync.removeSource': Call<{ source: string }, void, 'no-such-source'>;
   'sync.now': Call<{ source: string }, void, 'no-such-source'>;
@@ -147,6 +148,15 @@ export interface DeskCalls {
 
   'notices.act': Call<{ id: string; action: NoticeAction }, void, 'no-such-notice'>;
   'notices.dismiss': Call<{ id: string }, void>;
+
+  'desktop.setLogin': Call<{ on: boolean }, void, 'unsupported'>;
+  'desktop.claimLinks': Call<Record<string, never>, void, 'unsupported'>;
+  /** The agent agrees to keep secrets in a file, where the system has no keychain. */
+  'desktop.allowSecretFile': Call<Record<string, never>, void, 'secrets-unavailable'>;
+  /** The window has followed a request; no other one need. */
+  'desktop.followed': Call<{ seq: number }, void>;
+  'update.check': Call<Record<string, never>, void, 'unsupported'>;
+  'update.restart': Call<Record<string, never>, void, 'unsupported' | 'in-call' | 'not-ready'>;
 
   /** Practice mode: one of the practice callers rings. */
   'practice.ring': Call<{ caller: PracticeCaller }, void, 'not-practice' | 'crowd-not-ready'>;
@@ -170,4 +180,7 @@ export interface DeskTopics {
   notices: readonly NoticeView[];
   audio: AudioView;
   settings: Settings;
+  desktop: DesktopView;
+  /** `null`: nowhere to go. */
+  request: WindowRequest | null;
 }

@@ -135,6 +135,13 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'notices.dismiss': z.strictObject({ id }),
 
   'practice.hangUp': nothing,
+  'desktop.setLogin': z.strictObject({ on: z.boolean() }),
+  'desktop.claimLinks': nothing,
+  'desktop.allowSecretFile': nothing,
+  'desktop.followed': z.strictObject({ seq: z.number().int().min(0) }),
+  'update.check': nothing,
+  'update.restart': nothing,
+
   'practice.ring': z.strictObject({
     caller: z.enum(['customer', 'unknown', 'employee', 'vip', 'anonymous', 'shared']),
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isSipHost } from '../lib/sip-host';
 import { isSafeSocketAddress } from '../lib/socket-address';
+import { accelerator } from './accelerator';
 
 /** A colleague the administrator or agent wrote down (`directory`). */
 export const colleagueSchema = z.object({
@@ -63,6 +64,23 @@ export const settingsSchema = z.looseObject({
     )
     .max(8)
     .default([]),
+  /** Keys that work in every program; `null` switches one off. Shift keeps them apart from the window's own. */
+  shortcuts: z
+    .object({
+      answer: accelerator.nullable().default('CommandOrControl+Shift+F8'),
+      hangUp: accelerator.nullable().default('CommandOrControl+Shift+F9'),
+      mute: accelerator.nullable().default('CommandOrControl+Shift+F7'),
+      dial: accelerator.nullable().default('CommandOrControl+Shift+F6'),
+    })
+    .prefault({}),
+  /** Closing the window leaves Patchcord in the tray, where calls still ring. */
+  closeToTray: z.boolean().default(true),
+  /** The agent was told once where Patchcord goes. */
+  trayHintShown: z.boolean().default(false),
+  /** Whether a link or a copied number is shown before it is dialed. */
+  confirmLinks: z.boolean().default(true),
+  /** Ringing comes through while the system is set to do not disturb. */
+  ringInDoNotDisturb: z.boolean().default(true),
   /** Contexts of the last use: which tab of the transfer panel was open. */
   transferTab: z.enum(['colleague', 'number']).default('colleague'),
 });
@@ -85,5 +103,9 @@ export const settingsPatchSchema = z.strictObject({
   dispositions: shape.dispositions.unwrap().optional(),
   colleagues: shape.colleagues.unwrap().optional(),
   transferTab: shape.transferTab.unwrap().optional(),
+  shortcuts: shape.shortcuts.unwrap().optional(),
+  closeToTray: shape.closeToTray.unwrap().optional(),
+  confirmLinks: shape.confirmLinks.unwrap().optional(),
+  ringInDoNotDisturb: shape.ringInDoNotDisturb.unwrap().optional(),
 });
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -35,8 +35,7 @@ async function startServer(): Promise<void> {
     t: createTranslator('en').t,
     dataDir: dir,
     agentName: 'Maria',
-    serverEntry: '',
-    spawnServer: () => {
+    startServer: () => {
       throw new Error('it is running');
     },
     clock: systemClock,

@@ -89,8 +89,7 @@ beforeEach(async () => {
     t: createTranslator('en').t,
     dataDir: dir,
     agentName: 'Maria',
-    serverEntry: 'in this process',
-    spawnServer: () => {
+    startServer: () => {
       void runPracticeServer({ dir, clock: systemClock, logger: noopLogger }).then((running) => {
         server = running;
       });

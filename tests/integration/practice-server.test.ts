@@ -14,7 +14,7 @@ import {
   type RunningPracticeServer,
   runPracticeServer,
 } from '../../electron/desk/practice/server/run-practice-server';
-import { spawnDetached } from '../../electron/desk/practice/spawn-detached';
+import { spawnDetached } from '../../electron/shell/browser/spawn-detached';
 import { systemClock } from '../fakes/system-clock';
 import { tempDir } from '../fakes/temp-dir';
 
@@ -40,17 +40,12 @@ afterEach(async () => {
   await Promise.all(started.map((server) => server?.ended));
 });
 
-function desk(
-  agentName: string,
-  spawnServer: (entry: string, args: readonly string[]) => void = spawnHere,
-  entry = '',
-) {
+function desk(agentName: string, startServer: () => void = spawnHere) {
   const practice = createPractice({
     t: createTranslator('en').t,
     dataDir: dir,
     agentName,
-    serverEntry: entry,
-    spawnServer,
+    startServer,
     clock: systemClock,
     logger: noopLogger,
   });
@@ -250,7 +245,7 @@ test('its real process: started by the first desk, outlives it, and ends by itse
   });
   // Packages are found from the entry's own place.
   await promisify(execFile)('ln', ['-s', join(root, 'node_modules'), join(outDir, 'node_modules')]);
-  const practice = desk('Maria', spawnDetached, join(outDir, 'practice.mjs'));
+  const practice = desk('Maria', () => spawnDetached(join(outDir, 'practice.mjs'), [dir]));
   await start(practice);
   const { pid, port, token } = rendezvous();
   expect(pid).not.toBe(process.pid);

@@ -60,6 +60,7 @@ export function createNotices({ shell, translator, act, clock }: NoticesDeps) {
       tone: notice.tone,
       actions: notice.actions.map((id) => ({ id, label: t(`notice.action.${id}`) })),
       sticky: notice.tone === 'error' || notice.kind === 'ring',
+      urgent: notice.kind === 'ring',
     });
     set([...notices.filter((each) => each.id !== notice.id), notice].slice(-MOST));
     if (notice.tone === 'info' || notice.tone === 'success') {

@@ -64,9 +64,8 @@ export interface PracticeDeps {
   /** `DIR/practice`, common to all desks of one data folder. Made if it isn't there. */
   readonly dataDir: string;
   readonly agentName: string;
-  /** Built entry of the server's process, started with `dataDir` as its argument. */
-  readonly serverEntry: string;
-  readonly spawnServer: (entry: string, args: readonly string[]) => void;
+  /** Starts the server that all desks of the folder share; that it is there it tells by itself. */
+  readonly startServer: () => void;
   /** In the agent's language. */
   readonly t: Translator['t'];
   readonly clock: Clock;
@@ -126,7 +125,7 @@ export function createPractice(deps: PracticeDeps): Practice {
     let failure: { ok: false; error: PracticeFailure } = fail('server-failed');
     // A server that was about to end when we found it takes a second look.
     for (let attempt = 0; attempt < ATTEMPTS && !disposed; attempt++) {
-      const found = await findServer(dataDir, () => deps.spawnServer(deps.serverEntry, [dataDir]), clock);
+      const found = await findServer(dataDir, deps.startServer, clock);
       if (!found.ok) return found;
       const account = await signUp(found.value, agentName);
       if (!account.ok) {

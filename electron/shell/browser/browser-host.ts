@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Translator } from '#shared/i18n/translator';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
+import { fail, ok } from '#shared/lib/result';
 import type { DataFolders } from '../data-folders';
 import { createDeskProcess } from '../desk-process';
 import { openPrivateFolder } from '../private-folder';
@@ -11,6 +12,7 @@ import { listFiles } from '../static-files';
 import { createAccess } from './access';
 import { askForLaunch, createControl } from './control';
 import { forkDesk } from './desk-child';
+import { browserFacts } from './facts';
 import {
   forgetRunning,
   type HostRecord,
@@ -22,6 +24,7 @@ import {
 import { createPageServer, type PageServer } from './http-server';
 import { createDeskOpener } from './open-desk';
 import { createSecretFile } from './secret-file';
+import { spawnDetached } from './spawn-detached';
 import { createWireRelay } from './wire-relay';
 
 export interface BrowserHostOptions {
@@ -97,13 +100,23 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   }
 
   const opener = createDeskOpener({ entry: options.built.serve, data: options.data, logger });
+  const facts = () => browserFacts(options.version, process);
   const shell: Shell = {
     secrets: createSecretFile(folders.desk, logger.child('secrets')),
     openDesk: opener.openDesk,
+    startPractice: () => spawnDetached(options.built.practice, [folders.practice]),
     // The pages show the desk's notices and its ringing themselves; there is no tray and no window to raise.
     showNotice: () => undefined,
     closeNotice: () => undefined,
-    setRinging: () => undefined,
+    setPresence: () => undefined,
+    raiseWindow: () => undefined,
+    setShortcuts: () => ok({ refused: [] }),
+    setLogin: () => fail('unsupported'),
+    claimLinks: () => fail('unsupported'),
+    checkForUpdate: () => fail('unsupported'),
+    restartToUpdate: () => fail('unsupported'),
+    facts,
+    diagnostics: async () => ({ facts: facts(), displays: [], processes: [], crashReports: [] }),
   };
 
   const ready = Promise.withResolvers<void>();
@@ -117,7 +130,6 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       ...(options.agentName === undefined ? {} : { agentName: options.agentName }),
       language: translator.language,
       version: options.version,
-      practiceEntry: options.built.practice,
       syncWorkerEntry: options.built.syncWorker,
     },
     shell,

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, Menu, type MessagePortMain, powerMonitor, session, shell as system } from 'electron';
+import type { ShellFacts } from '#shared/domain/desktop/desktop';
 import { createTranslator } from '#shared/i18n/translator';
 import { createDisposables } from '#shared/lib/disposables';
 import { fail, ok } from '#shared/lib/result';
@@ -21,6 +22,7 @@ import { createSystemNotices } from './notices';
 import { ORIGIN } from './own-pages';
 import { registerScheme, serveScheme } from './scheme';
 import { createKeychainFile } from './secret-store';
+import { startPractice } from './start-practice';
 import { createWindows, type Windows } from './windows';
 import { createWireBroker } from './wire-broker';
 
@@ -83,6 +85,20 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     dialog.showErrorBox(translator.t('app.name'), text);
     app.quit();
   };
+  const facts = (): ShellFacts => ({
+    host: 'electron',
+    platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
+    versions: { patchcord: host.version },
+    tray: 'absent',
+    ringWindow: 'above-all',
+    notices: 'untried',
+    doNotDisturb: 'unknown',
+    startAtLogin: 'unsupported',
+    links: [],
+    globalShortcuts: false,
+    secrets: { protection: 'keychain', backend: '' },
+    update: { state: 'off', why: 'unsupported' },
+  });
   const desk = createDeskProcess<MessagePortMain>({
     spawn: () => forkDesk(host.built.desk, logger.child('desk')),
     options: {
@@ -91,7 +107,6 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
       ...(agent === undefined ? {} : { agentName: agent }),
       language: translator.language,
       version: host.version,
-      practiceEntry: host.built.practice,
       syncWorkerEntry: host.built.syncWorker,
     },
     shell: {
@@ -99,7 +114,16 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
       openDesk: async (name) => openFurtherDesk(program, data, name),
       showNotice: notices.show,
       closeNotice: notices.close,
-      setRinging: (ringing) => windows?.setRinging(ringing),
+      startPractice: () => startPractice(host.built.practice, folders.practice),
+      setPresence: ({ ringing }) => windows?.setRinging(ringing),
+      raiseWindow: () => windows?.focusDesk(),
+      setShortcuts: () => ok({ refused: [] }),
+      setLogin: () => fail('unsupported'),
+      claimLinks: () => fail('unsupported'),
+      checkForUpdate: () => fail('unsupported'),
+      restartToUpdate: () => fail('unsupported'),
+      facts,
+      diagnostics: async () => ({ facts: facts(), displays: [], processes: [], crashReports: [] }),
     },
     clock: systemClock,
     logger,

@@ -524,6 +524,9 @@ export const pageMessages = {
   'problem.no-such-contact': 'This contact is no longer there.',
   'problem.duplicate': 'A contact with this number is already there. Attach the number to it.',
   'problem.invalid': 'Something in it is not right. Check what you filled in.',
+  'problem.no-keychain':
+    'This computer has no keychain to keep the password in. Settings, Desktop says what can be done.',
+  'problem.not-ready': 'That is not ready yet.',
   'problem.secrets-unavailable':
     'This computer offers no place to keep a password safely. Nothing was saved.',
   'problem.no-such-source': 'This contact source is no longer there.',

@@ -1,12 +1,38 @@
 import { describe, expect, test } from 'vitest';
+import type { DesktopPresence, ShellFacts } from '#shared/domain/desktop/desktop';
 import { createPeer } from '#shared/ipc/peer';
 import { noopLogger } from '#shared/lib/logger';
-import { ok } from '#shared/lib/result';
+import { fail, ok } from '#shared/lib/result';
 import type { FromDesk, ToDesk } from '../../../../electron/ipc/desk-link';
 import { createDeskSide, type ParentChannel } from '../../../../electron/ipc/desk-side';
 import { createDeskProcess } from '../../../../electron/shell/desk-process';
 import type { Shell } from '../../../../electron/shell/shell';
 import { createManualClock } from '../../../fakes/manual-clock';
+
+const facts: ShellFacts = {
+  host: 'browser',
+  platform: 'linux',
+  versions: {},
+  tray: 'absent',
+  ringWindow: 'unsupported',
+  notices: 'unsupported',
+  doNotDisturb: 'unknown',
+  startAtLogin: 'unsupported',
+  links: [],
+  globalShortcuts: false,
+  secrets: { protection: 'file', backend: 'file' },
+  update: { state: 'off', why: 'unsupported' },
+};
+const presence: DesktopPresence = {
+  icon: 'ringing',
+  tooltip: 'Rings',
+  badge: 0,
+  menu: [],
+  ringing: 2,
+  attention: true,
+  inCall: false,
+  closeToTray: true,
+};
 
 /** Both ends of the link in one process: the host's `createDeskProcess` and the desk's `createDeskSide`. */
 function link() {
@@ -24,11 +50,21 @@ function link() {
         secrets.delete(name);
         return ok();
       },
+      allowFile: async () => ok(),
     },
     openDesk: async () => ok({}),
+    startPractice: () => void happened.push('practice started'),
     showNotice: ({ title }) => void happened.push(`notice ${title}`),
     closeNotice: (id) => void happened.push(`notice ${id} closed`),
-    setRinging: (ringing) => void happened.push(`ringing ${ringing}`),
+    setPresence: ({ ringing }) => void happened.push(`ringing ${ringing}`),
+    raiseWindow: () => void happened.push('raised'),
+    setShortcuts: () => ok({ refused: ['dial'] }),
+    setLogin: () => fail('unsupported'),
+    claimLinks: () => fail('unsupported'),
+    checkForUpdate: () => fail('unsupported'),
+    restartToUpdate: () => fail('unsupported'),
+    facts: () => facts,
+    diagnostics: async () => ({ facts, displays: [], processes: [], crashReports: [] }),
   };
   const desks: { side: ReturnType<typeof createDeskSide>; exit(): void; received: ToDesk[] }[] = [];
   const process = createDeskProcess<never>({
@@ -66,7 +102,6 @@ function link() {
       practiceDir: '/data/practice',
       language: 'en',
       version: '0.0.0',
-      practiceEntry: '',
       syncWorkerEntry: '',
     },
     shell,
@@ -111,12 +146,20 @@ describe('host and desk', () => {
     });
     const events: unknown[] = [];
     shell.onEvent((event) => events.push(event));
-    shell.signal('ring.changed', { ringing: 2 });
+    shell.signal('desktop.changed', presence);
+    expect(await shell.call('shortcuts.set', { shortcuts: [] })).toEqual(ok({ refused: ['dial'] }));
+    expect(await shell.call('secrets.digest', { name: 'pbx', user: '1001', realm: 'asterisk' })).toEqual(
+      // MD5 of `1001:asterisk:x`, by md5sum.
+      ok({ ha1: 'e7838c2c087a5bcc04b886d22c937f90' }),
+    );
     shell.signal('desk.ready', {});
     process.event('notice.clicked', { id: 'n1' });
     await settle();
     expect(happened).toEqual(['started 1', 'ringing 2', 'ready']);
-    expect(events).toEqual([{ name: 'notice.clicked', args: { id: 'n1' } }]);
+    expect(events).toEqual([
+      { name: 'facts.changed', args: facts },
+      { name: 'notice.clicked', args: { id: 'n1' } },
+    ]);
   });
 
   test('a wire reaches the desk whole, also what came before the desk listened', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standardShortcuts } from '../domain/desktop/standard-shortcuts';
 import { isSipHost } from '../lib/sip-host';
 import { isSafeSocketAddress } from '../lib/socket-address';
 import { accelerator } from './accelerator';
@@ -64,13 +65,13 @@ export const settingsSchema = z.looseObject({
     )
     .max(8)
     .default([]),
-  /** Keys that work in every program; `null` switches one off. Shift keeps them apart from the window's own. */
+  /** Keys that work in every program; `null` switches one off. */
   shortcuts: z
     .object({
-      answer: accelerator.nullable().default('CommandOrControl+Shift+F8'),
-      hangUp: accelerator.nullable().default('CommandOrControl+Shift+F9'),
-      mute: accelerator.nullable().default('CommandOrControl+Shift+F7'),
-      dial: accelerator.nullable().default('CommandOrControl+Shift+F6'),
+      answer: accelerator.nullable().default(standardShortcuts.answer),
+      hangUp: accelerator.nullable().default(standardShortcuts.hangUp),
+      mute: accelerator.nullable().default(standardShortcuts.mute),
+      dial: accelerator.nullable().default(standardShortcuts.dial),
     })
     .prefault({}),
   /** Closing the window leaves Patchcord in the tray, where calls still ring. */

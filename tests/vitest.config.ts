@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const root = resolve(import.meta.dirname, '..');
-const alias = [{ find: /^#shared\/(.*)$/, replacement: `${resolve(root, 'shared')}/$1.ts` }];
+const alias = [
+  { find: /^#shared\/(.*)$/, replacement: `${resolve(root, 'shared')}/$1.ts` },
+  { find: /^electron$/, replacement: resolve(root, 'tests/fakes/electron/electron.ts') },
+];
 
 /** What happens after a fault is a bug of ours: no retries, nothing left over, no test skipped by `.only`. */
 const common = { allowOnly: false, restoreMocks: true } as const;

@@ -1,0 +1,55 @@
+/** Stands in for `electron`: see `tests/vitest.config.ts`. */
+import type { ElectronModule } from './create-fake-electron';
+import { absent, forward } from './current';
+
+export const app = forward('app');
+export const BrowserWindow = forward('BrowserWindow');
+export const clipboard = forward('clipboard');
+export const contextBridge = forward('contextBridge');
+export const crashReporter = forward('crashReporter');
+export const dialog = forward('dialog');
+export const globalShortcut = forward('globalShortcut');
+export const ipcMain = forward('ipcMain');
+export const ipcRenderer = forward('ipcRenderer');
+export const Menu = forward('Menu');
+export const MenuItem = forward('MenuItem');
+export const MessageChannelMain = forward('MessageChannelMain');
+export const nativeImage = forward('nativeImage');
+export const nativeTheme = forward('nativeTheme');
+export const net = forward('net');
+export const Notification = forward('Notification');
+export const powerMonitor = forward('powerMonitor');
+export const powerSaveBlocker = forward('powerSaveBlocker');
+export const protocol = forward('protocol');
+export const safeStorage = forward('safeStorage');
+export const screen = forward('screen');
+export const session = forward('session');
+export const shell = forward('shell');
+export const systemPreferences = forward('systemPreferences');
+export const Tray = forward('Tray');
+export const utilityProcess = forward('utilityProcess');
+
+type Known = keyof ElectronModule;
+type Unknown = Exclude<keyof typeof Electron.CrossProcessExports, Known>;
+const unknown = <Name extends Unknown>(name: Name) => absent(name);
+
+export const autoUpdater = unknown('autoUpdater');
+export const BaseWindow = unknown('BaseWindow');
+export const BrowserView = unknown('BrowserView');
+export const ClipboardItem = unknown('ClipboardItem');
+export const contentTracing = unknown('contentTracing');
+export const desktopCapturer = unknown('desktopCapturer');
+export const ImageView = unknown('ImageView');
+export const inAppPurchase = unknown('inAppPurchase');
+export const netLog = unknown('netLog');
+export const parentPort = unknown('parentPort');
+export const pushNotifications = unknown('pushNotifications');
+export const sharedTexture = unknown('sharedTexture');
+export const ShareMenu = unknown('ShareMenu');
+export const TouchBar = unknown('TouchBar');
+export const View = unknown('View');
+export const webContents = unknown('webContents');
+export const WebContentsView = unknown('WebContentsView');
+export const webFrame = unknown('webFrame');
+export const webFrameMain = unknown('webFrameMain');
+export const webUtils = unknown('webUtils');

@@ -1,0 +1,90 @@
+/** `powerMonitor`, `powerSaveBlocker` and `net`: what the machine does. */
+import { createEmitter, eventsOf, refuse, strict } from './strict';
+import type { World } from './world';
+
+const EVENTS = eventsOf<Electron.PowerMonitor>()(
+  'suspend',
+  'resume',
+  'lock-screen',
+  'unlock-screen',
+  'on-ac',
+  'on-battery',
+  'shutdown',
+  'speed-limit-change',
+  'thermal-state-change',
+  'user-did-become-active',
+  'user-did-resign-active',
+);
+
+type PowerEvent =
+  | 'suspend'
+  | 'resume'
+  | 'lock-screen'
+  | 'unlock-screen'
+  | 'on-ac'
+  | 'on-battery'
+  | 'shutdown';
+
+export function createPower(world: World) {
+  const emitter = createEmitter('powerMonitor', EVENTS, () => powerMonitor);
+  const blockers = new Map<number, 'prevent-app-suspension' | 'prevent-display-sleep'>();
+  let isOnBattery = world.options.isOnBattery ?? false;
+  let isOnline = world.options.isOnline ?? true;
+  let idleSeconds = 0;
+
+  const powerMonitor = strict('powerMonitor', {
+    ...emitter.api,
+    isOnBatteryPower: () => isOnBattery,
+    get onBatteryPower() {
+      return isOnBattery;
+    },
+    getSystemIdleTime: () => idleSeconds,
+    getSystemIdleState: (threshold: number) => (idleSeconds >= threshold ? 'idle' : 'active'),
+  } satisfies Partial<Electron.PowerMonitor>);
+
+  const powerSaveBlocker = strict('powerSaveBlocker', {
+    start(type: 'prevent-app-suspension' | 'prevent-display-sleep') {
+      world.note('powerSaveBlocker.start', [type]);
+      if (type !== 'prevent-app-suspension' && type !== 'prevent-display-sleep')
+        refuse(`no blocker "${type}"`);
+      const id = world.nextId();
+      blockers.set(id, type);
+      return id;
+    },
+    stop(id: number) {
+      world.note('powerSaveBlocker.stop', [id]);
+      if (!blockers.has(id)) refuse(`powerSaveBlocker.stop(${id}), which isn't started`);
+      return blockers.delete(id);
+    },
+    isStarted: (id: number) => blockers.has(id),
+  } satisfies Partial<Electron.PowerSaveBlocker>);
+
+  const net = strict('net', {
+    isOnline: () => isOnline,
+    get online() {
+      return isOnline;
+    },
+  } satisfies Partial<Electron.Net>);
+
+  return {
+    powerMonitor,
+    powerSaveBlocker,
+    net,
+    driver: {
+      emit(event: PowerEvent) {
+        if (event === 'on-ac') isOnBattery = false;
+        if (event === 'on-battery') isOnBattery = true;
+        emitter.emit(event);
+      },
+      setOnline(online: boolean) {
+        isOnline = online;
+      },
+      setIdle(seconds: number) {
+        idleSeconds = seconds;
+      },
+      /** What keeps the machine awake now. */
+      blockers: () => [...blockers.values()],
+      listeners: emitter.listeners,
+    },
+  };
+}

@@ -1,0 +1,193 @@
+/** `session` and `protocol`: permissions, schemes, requests; and what a page gets of them. */
+import { createEmitter, createEvent, eventsOf, refuse, strict } from './strict';
+import type { World } from './world';
+
+const EVENTS = eventsOf<Electron.Session>()(
+  'will-download',
+  'select-hid-device',
+  'hid-device-added',
+  'hid-device-removed',
+  'hid-device-revoked',
+  'select-serial-port',
+  'select-usb-device',
+  'select-webauthn-account',
+  'file-system-access-restricted',
+  'preconnect',
+);
+
+type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
+type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
+type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
+type DisplayHandler = Parameters<Electron.Session['setDisplayMediaRequestHandler']>[0];
+type SchemeHandler = Parameters<Electron.Protocol['handle']>[1];
+
+export interface AskedPermission {
+  readonly permission: string;
+  readonly url: string;
+  readonly isMainFrame?: boolean;
+  readonly mediaTypes?: readonly ('audio' | 'video')[];
+  /** Of a check: Electron leaves it out where no document asks. */
+  readonly hasNoUrl?: boolean;
+  readonly contents?: Electron.WebContents;
+}
+
+export function createSession(world: World) {
+  const emitter = createEmitter('session', EVENTS, () => api);
+  const privileged = new Map<string, Electron.Privileges>();
+  const schemes = new Map<string, SchemeHandler>();
+  let request: RequestHandler = null;
+  let check: CheckHandler = null;
+  let device: DeviceHandler = null;
+  let display: DisplayHandler = null;
+  let spellChecker = true;
+  const guard = <Handler>(what: string, handler: Handler | null): Handler => {
+    world.note(`session.${what}`);
+    return handler ?? refuse(`${what}(null) takes a guard away`);
+  };
+
+  const protocol = strict('protocol', {
+    registerSchemesAsPrivileged(list: Electron.CustomScheme[]) {
+      world.note('protocol.registerSchemesAsPrivileged', [list]);
+      world.assertNotReady('protocol.registerSchemesAsPrivileged');
+      if (privileged.size > 0) refuse('protocol.registerSchemesAsPrivileged can be used only once');
+      for (const { scheme, privileges } of list) {
+        if (privileges?.bypassCSP === true) refuse('a scheme must never bypass the CSP');
+        if (privileges?.allowExtensions === true) refuse('a scheme must never allow extensions');
+        privileged.set(scheme, privileges ?? {});
+      }
+    },
+    handle(scheme: string, handler: SchemeHandler) {
+      world.note('protocol.handle', [scheme]);
+      world.assertReady('protocol.handle');
+      if (['http', 'https', 'file'].includes(scheme)) refuse(`the scheme ${scheme} is not ours to handle`);
+      if (schemes.has(scheme)) refuse(`the scheme ${scheme} is handled already`);
+      schemes.set(scheme, handler);
+    },
+    unhandle: (scheme: string) => void schemes.delete(scheme),
+    isProtocolHandled: (scheme: string) => schemes.has(scheme),
+  } satisfies Partial<Electron.Protocol>);
+
+  const webRequest = strict('session.webRequest', {
+    onBeforeRequest: (...args: unknown[]) => world.note('webRequest.onBeforeRequest', args),
+    onHeadersReceived: (...args: unknown[]) => world.note('webRequest.onHeadersReceived', args),
+    onBeforeSendHeaders: (...args: unknown[]) => world.note('webRequest.onBeforeSendHeaders', args),
+  } satisfies Partial<Electron.WebRequest>);
+
+  const api = strict('session', {
+    ...emitter.api,
+    protocol: protocol as unknown as Electron.Protocol,
+    webRequest: webRequest as unknown as Electron.WebRequest,
+    setPermissionRequestHandler(handler: RequestHandler) {
+      request = guard('setPermissionRequestHandler', handler);
+    },
+    setPermissionCheckHandler(handler: CheckHandler) {
+      check = guard('setPermissionCheckHandler', handler);
+    },
+    setDevicePermissionHandler(handler: DeviceHandler) {
+      device = guard('setDevicePermissionHandler', handler);
+    },
+    setDisplayMediaRequestHandler(handler: DisplayHandler) {
+      display = guard('setDisplayMediaRequestHandler', handler);
+    },
+    setBluetoothPairingHandler: (handler: unknown) => void guard('setBluetoothPairingHandler', handler),
+    setUSBProtectedClassesHandler: (handler: unknown) => void guard('setUSBProtectedClassesHandler', handler),
+    setSpellCheckerEnabled(enabled: boolean) {
+      world.note('session.setSpellCheckerEnabled', [enabled]);
+      spellChecker = enabled;
+    },
+    isSpellCheckerEnabled: () => spellChecker,
+    setSpellCheckerLanguages: (languages: string[]) =>
+      world.note('session.setSpellCheckerLanguages', [languages]),
+    setDownloadPath: (path: string) => world.note('session.setDownloadPath', [path]),
+    clearCache: async () => world.note('session.clearCache'),
+    closeAllConnections: async () => world.note('session.closeAllConnections'),
+    flushStorageData: () => world.note('session.flushStorageData'),
+    getStoragePath: () => '/fake/userData',
+  } satisfies Partial<Electron.Session>) as unknown as Electron.Session;
+
+  const session = strict('session', {
+    get defaultSession() {
+      world.assertReady('session.defaultSession');
+      return api;
+    },
+  });
+
+  return {
+    api,
+    session,
+    protocol,
+    driver: {
+      /** A page asks. Without a handler Electron grants everything, and so does the fake. */
+      async asks({
+        permission,
+        url,
+        isMainFrame = true,
+        mediaTypes,
+        contents,
+      }: AskedPermission): Promise<boolean> {
+        if (request === null) return true;
+        const details = {
+          requestingUrl: url,
+          isMainFrame,
+          ...(permission === 'media' ? { mediaTypes: mediaTypes ?? [], securityOrigin: url } : {}),
+        };
+        const answer = Promise.withResolvers<boolean>();
+        request(contents as never, permission as never, answer.resolve, details as never);
+        return answer.promise;
+      },
+      checks({
+        permission,
+        url,
+        isMainFrame = true,
+        mediaTypes,
+        hasNoUrl,
+        contents,
+      }: AskedPermission): boolean {
+        if (check === null) return true;
+        const details = {
+          isMainFrame,
+          ...(hasNoUrl === true ? {} : { requestingUrl: url }),
+          ...(mediaTypes?.[0] === undefined ? {} : { mediaType: mediaTypes[0] }),
+        };
+        return check((contents ?? null) as never, permission as never, url, details as never);
+      },
+      device: (deviceType: 'hid' | 'serial' | 'usb', origin: string): boolean =>
+        device?.({ deviceType, origin, device: {} as Electron.HIDDevice }) ?? false,
+      /** A page wants to share the screen; the answer is whether it gets anything. */
+      async sharesScreen(url: string): Promise<boolean> {
+        if (display === null) return false;
+        const answer = Promise.withResolvers<boolean>();
+        const asked = { securityOrigin: url, videoRequested: true, audioRequested: false, userGesture: true };
+        display({ ...asked, frame: null } as never, (streams) =>
+          answer.resolve(streams?.video !== undefined),
+        );
+        return answer.promise;
+      },
+      /** A page loads something of a scheme of ours. */
+      async fetch(url: string, init?: RequestInit): Promise<Response> {
+        const scheme = new URL(url).protocol.slice(0, -1);
+        const handler = schemes.get(scheme) ?? refuse(`nobody handles ${scheme}:`);
+        return (await handler(new Request(url, init) as never)) as unknown as Response;
+      },
+      /** `false`: it was cancelled. */
+      downloads(url: string): boolean {
+        const item = { url, isCancelled: false };
+        const event = createEvent({});
+        const cancel = () => {
+          item.isCancelled = true;
+        };
+        emitter.emit(
+          'will-download',
+          event,
+          strict('DownloadItem', { getURL: () => url, cancel }),
+          undefined,
+        );
+        return !item.isCancelled && !event.defaultPrevented;
+      },
+      privileged: privileged as ReadonlyMap<string, Electron.Privileges>,
+      get spellChecker() {
+        return spellChecker;
+      },
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/** The adapters and the rules of Electron: what they ask of it, in the order in which it lets them. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MessageChannelMain, session } from 'electron';
+import { expect, test } from 'vitest';
+import { noopLogger } from '#shared/lib/logger';
+import { forkDesk } from '../../../../../electron/shell/electron/desk-child';
+import { guardSession } from '../../../../../electron/shell/electron/guards';
+import { registerScheme, serveScheme } from '../../../../../electron/shell/electron/scheme';
+import { createKeychainFile } from '../../../../../electron/shell/electron/secret-store';
+import { createFakeElectron } from '../../../../fakes/electron/create-fake-electron';
+import { tempDir } from '../../../../fakes/temp-dir';
+
+test('the pages come out of our scheme only, and their policy with them', async () => {
+  const electron = createFakeElectron();
+  const file = join(tempDir(), 'index.html');
+  await writeFile(file, '<!doctype html>');
+  registerScheme();
+  await electron.ready();
+  serveScheme(session.defaultSession, new Map([['index.html', file]]));
+  const page = await electron.session.fetch('patchcord://app/index.html');
+  expect(page.status).toBe(200);
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect((await electron.session.fetch('patchcord://app/other.html')).status).toBe(404);
+  expect((await electron.session.fetch('patchcord://evil/index.html')).status).toBe(404);
+});
+
+test('a page of ours gets the microphone, any other page nothing', async () => {
+  const electron = createFakeElectron();
+  await electron.ready();
+  guardSession(session.defaultSession);
+  const microphone = { permission: 'media', mediaTypes: ['audio'] } as const;
+  expect(await electron.session.asks({ ...microphone, url: 'patchcord://app/phone.html' })).toBe(true);
+  expect(await electron.session.asks({ ...microphone, url: 'https://example.com/' })).toBe(false);
+  expect(electron.session.checks({ permission: 'geolocation', url: 'patchcord://app/phone.html' })).toBe(
+    false,
+  );
+});
+
+test('a secret is on the disk as the keychain sealed it, and unreadable without a keychain', async () => {
+  const electron = createFakeElectron();
+  await electron.ready();
+  const path = join(tempDir(), 'keychain.json');
+  const secrets = createKeychainFile(path, 'linux', noopLogger);
+  expect(await secrets.write('pbx', 'hunter2')).toMatchObject({ ok: true });
+  expect(await readFile(path, 'utf8')).not.toContain('hunter2');
+  expect(await secrets.read('pbx')).toEqual({ ok: true, value: { value: 'hunter2' } });
+  electron.keychain.setAvailable(false);
+  expect(await secrets.read('pbx')).toMatchObject({ ok: false });
+});
+
+test('the desk is a utility process that gets its ports', async () => {
+  const electron = createFakeElectron();
+  await electron.ready();
+  const desk = forkDesk('/built/desk.js', noopLogger);
+  const happened: unknown[] = [];
+  desk.onMessage((message) => happened.push(message));
+  desk.onExit((reason) => happened.push(reason));
+  const { port1 } = new MessageChannelMain();
+  desk.post({ t: 'stop' }, port1);
+  const child = electron.processes[0];
+  expect(child?.posted).toEqual([{ message: { t: 'stop' }, ports: [port1] }]);
+  child?.says({ t: 'close', c: 'p1' });
+  child?.exits(1);
+  expect(happened).toEqual([{ t: 'close', c: 'p1' }, 'exit code 1']);
+});

@@ -1,0 +1,70 @@
+import type { CallId } from './ids';
+import type { CallState, CallView } from './views';
+
+/** Rings here and asks to be answered. */
+export const isRinging = (call: CallView): boolean => call.state === 'ringing' && !call.silenced;
+
+/** There is somebody to hear, or about to be. */
+export const isLive = (call: CallView): boolean => liveStates.has(call.state);
+
+/** A transfer of it is under way: hold and resume belong to the transfer until it is over. */
+export const isTransferring = (call: CallView): boolean =>
+  call.transfer !== undefined && call.transfer.outcome === undefined;
+
+const liveStates: ReadonlySet<CallState> = new Set<CallState>([
+  'dialing',
+  'remote-ringing',
+  'connecting',
+  'up',
+  'held',
+]);
+
+const pressing: readonly CallState[] = [
+  'up',
+  'connecting',
+  'dialing',
+  'remote-ringing',
+  'ringing',
+  'held',
+  'wrap-up',
+];
+
+/** The call that the agent's hands are at, or would be next. */
+export function mostPressing(calls: readonly CallView[]): CallView | undefined {
+  return pressing
+    .map((state) => calls.find((call) => call.state === state))
+    .find((call) => call !== undefined);
+}
+
+/** What a key does to which call now; the buttons show their key exactly where it would act. */
+export interface KeyTargets {
+  readonly answer: CallId | undefined;
+  readonly decline: CallId | undefined;
+  readonly hangUp: CallId | undefined;
+  readonly hold: CallId | undefined;
+  readonly mute: CallId | undefined;
+  readonly transfer: CallId | undefined;
+  readonly keypad: CallId | undefined;
+}
+
+/**
+ * While something rings, the hang-up key declines it and never ends the conversation that is going on: a declined
+ * caller can call again, a cut-off one has lost his agent.
+ */
+export function keyTargets(calls: readonly CallView[], selected: CallId | undefined): KeyTargets {
+  const ringing = calls.filter(isRinging);
+  const atHand = calls.find((call) => call.id === selected);
+  const ring = atHand !== undefined && isRinging(atHand) ? atHand : ringing[0];
+  const live = atHand !== undefined && isLive(atHand) ? atHand : mostPressing(calls.filter(isLive));
+  const talking = live?.state === 'up' || live?.state === 'held' ? live : undefined;
+  const settled = talking !== undefined && !isTransferring(talking) ? talking.id : undefined;
+  return {
+    answer: ring?.id,
+    decline: ring?.id,
+    hangUp: ring === undefined ? live?.id : undefined,
+    hold: settled,
+    mute: talking?.id,
+    transfer: settled,
+    keypad: talking?.id,
+  };
+}

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { listBundled } from './scripts/lib/bundled.mjs';
 
 const here = import.meta.dirname;
 const at = (path: string) => resolve(here, path);
@@ -24,6 +25,7 @@ const entries = (list: Readonly<Record<string, string>>) =>
 
 export default defineConfig({
   main: {
+    plugins: [listBundled('main', here)],
     resolve: { alias: mainAlias },
     define: { PATCHCORD_VERSION: JSON.stringify(version) },
     build: {
@@ -44,6 +46,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listBundled('preload', here)],
     resolve: { alias },
     build: {
       // A sandboxed preload can neither be an ES module nor load packages.
@@ -57,7 +60,7 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), listBundled('renderer', here)],
     resolve: { alias },
     build: {
       outDir: at('out/renderer'),

@@ -113,7 +113,7 @@ export function createShell(world: World) {
       checkKeys('shell.openExternal', options, ['activate', 'workingDirectory', 'logUsage']);
       world.note('shell.openExternal', [url]);
       // A handler of any other scheme may run a program.
-      if (!/^(https?|mailto):/.test(url)) refuse(`shell.openExternal of "${url}"`);
+      if (!/^https?:/.test(url)) refuse(`shell.openExternal of "${url}"`);
       opened.push(url);
     },
     async openPath(path: string) {

@@ -53,7 +53,7 @@ export function createDock(world: World) {
 }
 
 export function createCommandLine(world: World) {
-  const switches = new Map<string, string>();
+  const switches = new Map<string, string>((world.options.switches ?? []).map((name) => [name, '']));
   const api = strict('app.commandLine', {
     appendSwitch(name: string, value = '') {
       world.assertNotReady('app.commandLine.appendSwitch');
@@ -62,6 +62,10 @@ export function createCommandLine(world: World) {
       switches.set(name, value);
     },
     hasSwitch: (name: string) => switches.has(name),
+    removeSwitch(name: string) {
+      world.assertNotReady('app.commandLine.removeSwitch');
+      switches.delete(name);
+    },
     getSwitchValue: (name: string) => switches.get(name) ?? '',
   } satisfies Partial<Electron.CommandLine>);
   return { api: api as unknown as Electron.CommandLine, switches: switches as ReadonlyMap<string, string> };

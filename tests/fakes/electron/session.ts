@@ -19,6 +19,10 @@ type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']
 type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
 type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
 type DisplayHandler = Parameters<Electron.Session['setDisplayMediaRequestHandler']>[0];
+type RequestFilter = (
+  details: Electron.OnBeforeRequestListenerDetails,
+  answer: (response: Electron.CallbackResponse) => void,
+) => void;
 type SchemeHandler = Parameters<Electron.Protocol['handle']>[1];
 
 export interface AskedPermission {
@@ -28,6 +32,8 @@ export interface AskedPermission {
   readonly mediaTypes?: readonly ('audio' | 'video')[];
   /** Of a check: Electron leaves it out where no document asks. */
   readonly hasNoUrl?: boolean;
+  /** Of the frame; by default that of the address. */
+  readonly origin?: string;
   readonly contents?: Electron.WebContents;
 }
 
@@ -39,6 +45,7 @@ export function createSession(world: World) {
   let check: CheckHandler = null;
   let device: DeviceHandler = null;
   let display: DisplayHandler = null;
+  let requestFilter: RequestFilter | undefined;
   let spellChecker = true;
   const guard = <Handler>(what: string, handler: Handler | null): Handler => {
     world.note(`session.${what}`);
@@ -68,7 +75,12 @@ export function createSession(world: World) {
   } satisfies Partial<Electron.Protocol>);
 
   const webRequest = strict('session.webRequest', {
-    onBeforeRequest: (...args: unknown[]) => world.note('webRequest.onBeforeRequest', args),
+    onBeforeRequest(listener: unknown) {
+      if (typeof listener !== 'function')
+        refuse('webRequest.onBeforeRequest takes one listener for all requests');
+      world.note('webRequest.onBeforeRequest');
+      requestFilter = listener as RequestFilter;
+    },
     onHeadersReceived: (...args: unknown[]) => world.note('webRequest.onHeadersReceived', args),
     onBeforeSendHeaders: (...args: unknown[]) => world.note('webRequest.onBeforeSendHeaders', args),
   } satisfies Partial<Electron.WebRequest>);
@@ -123,13 +135,14 @@ export function createSession(world: World) {
         url,
         isMainFrame = true,
         mediaTypes,
+        origin = originOf(url),
         contents,
       }: AskedPermission): Promise<boolean> {
         if (request === null) return true;
         const details = {
           requestingUrl: url,
           isMainFrame,
-          ...(permission === 'media' ? { mediaTypes: mediaTypes ?? [], securityOrigin: url } : {}),
+          ...(permission === 'media' ? { mediaTypes: mediaTypes ?? [], securityOrigin: origin } : {}),
         };
         const answer = Promise.withResolvers<boolean>();
         request(contents as never, permission as never, answer.resolve, details as never);
@@ -141,6 +154,7 @@ export function createSession(world: World) {
         isMainFrame = true,
         mediaTypes,
         hasNoUrl,
+        origin = originOf(url),
         contents,
       }: AskedPermission): boolean {
         if (check === null) return true;
@@ -149,7 +163,7 @@ export function createSession(world: World) {
           ...(hasNoUrl === true ? {} : { requestingUrl: url }),
           ...(mediaTypes?.[0] === undefined ? {} : { mediaType: mediaTypes[0] }),
         };
-        return check((contents ?? null) as never, permission as never, url, details as never);
+        return check((contents ?? null) as never, permission as never, origin, details as never);
       },
       device: (deviceType: 'hid' | 'serial' | 'usb', origin: string): boolean =>
         device?.({ deviceType, origin, device: {} as Electron.HIDDevice }) ?? false,
@@ -168,6 +182,16 @@ export function createSession(world: World) {
         const scheme = new URL(url).protocol.slice(0, -1);
         const handler = schemes.get(scheme) ?? refuse(`nobody handles ${scheme}:`);
         return (await handler(new Request(url, init) as never)) as unknown as Response;
+      },
+      /** A page is about to load or connect to something; `false`: it was cancelled. */
+      async requests(
+        url: string,
+        resourceType: Electron.OnBeforeRequestListenerDetails['resourceType'] = 'xhr',
+      ) {
+        if (requestFilter === undefined) return true;
+        const answer = Promise.withResolvers<Electron.CallbackResponse>();
+        requestFilter({ url, resourceType, id: 1, method: 'GET' } as never, answer.resolve);
+        return (await answer.promise).cancel !== true;
       },
       /** `false`: it was cancelled. */
       downloads(url: string): boolean {
@@ -190,4 +214,10 @@ export function createSession(world: World) {
       },
     },
   };
+}
+
+/** As Electron says it: with a slash at the end, of schemes of our own, too. */
+function originOf(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}/`;
 }

@@ -9,6 +9,8 @@ export interface FakeElectronOptions {
   /** On Wayland a window is placed by the system: `setPosition` does nothing, the pointer is nowhere. */
   readonly isWayland?: boolean;
   readonly isPackaged?: boolean;
+  /** What the app was started with, without the dashes. */
+  readonly switches?: readonly string[];
   readonly appPath?: string;
   readonly version?: string;
   /** `false`: another instance has the lock. */

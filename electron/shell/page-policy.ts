@@ -2,8 +2,25 @@
 
 /** Pages that another page of ours shows in a frame; all others can't be framed by anybody. */
 const FRAMED = new Set(['index.html', 'practice.html']);
-/** Pages that show frames. */
-const FRAMING = new Set(['phone.html']);
+/** The page that shows frames, and the only one with the microphone. */
+const PHONE = 'phone.html';
+
+/** What no page gets, whatever a script in it asks for. */
+const WITHHELD = [
+  'bluetooth',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'midi',
+  'payment',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+  'window-management',
+];
 
 /** `connect`: the address of the wire, where 'self' doesn't cover it. Every page but these may do without one. */
 export function pageHeaders(page: string, connect: readonly string[] = []): Readonly<Record<string, string>> {
@@ -16,21 +33,19 @@ export function pageHeaders(page: string, connect: readonly string[] = []): Read
       `img-src 'self' data:`,
       `font-src 'self'`,
       `connect-src ${["'self'", ...connect].join(' ')}`,
-      `media-src 'self' blob:`,
-      `frame-src ${FRAMING.has(page) ? "'self'" : "'none'"}`,
+      `media-src 'self'`,
+      `worker-src 'none'`,
+      `frame-src ${page === PHONE ? "'self'" : "'none'"}`,
       `frame-ancestors ${FRAMED.has(page) ? "'self'" : "'none'"}`,
       `base-uri 'none'`,
       `form-action 'none'`,
     ].join('; '),
     'Permissions-Policy': [
-      'microphone=(self)',
-      'speaker-selection=(self)',
+      ...['microphone', 'speaker-selection'].map((name) => `${name}=${page === PHONE ? '(self)' : '()'}`),
       'autoplay=(self)',
       'clipboard-read=(self)',
       'clipboard-write=(self)',
-      ...['camera', 'display-capture', 'geolocation', 'hid', 'midi', 'payment', 'serial', 'usb'].map(
-        (feature) => `${feature}=()`,
-      ),
+      ...WITHHELD.map((name) => `${name}=()`),
     ].join(', '),
     ...assetHeaders,
   };

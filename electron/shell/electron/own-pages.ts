@@ -4,12 +4,16 @@ import type { ClientRole } from '#shared/ipc/wire';
 export const SCHEME = 'patchcord';
 export const ORIGIN = `${SCHEME}://app`;
 
-const ROLES: ReadonlyMap<string, ClientRole> = new Map([
+/** Pages that fill a window. */
+const WINDOWS: ReadonlyMap<string, ClientRole> = new Map([
   ['phone.html', 'phone'],
   ['index.html', 'window'],
   ['ring.html', 'window'],
-  ['practice.html', 'crowd'],
 ]);
+
+/** The one page that is shown in a frame, and where: practice mode's crowd in the phone. */
+const FRAME = 'practice.html';
+const FRAME_PARENT = 'phone.html';
 
 /**
  * The file an address of ours names, without a leading slash. `undefined`: not an address of ours. Compared
@@ -23,8 +27,24 @@ export function ownPath(address: string): string | undefined {
   return url.pathname.slice(1);
 }
 
-/** What the page at an address may be to the desk. */
-export function roleOfPage(address: string): ClientRole | undefined {
+/** What the page at an address is to the desk. `parent`: the address of the page around it, if it is in a frame. */
+export function roleOfPage(address: string, parent?: string): ClientRole | undefined {
   const path = ownPath(address);
-  return path === undefined ? undefined : ROLES.get(path);
+  if (path === undefined) return undefined;
+  if (parent === undefined) return WINDOWS.get(path);
+  return path === FRAME && ownPath(parent) === FRAME_PARENT ? 'crowd' : undefined;
+}
+
+/** Whether a page that is shown may go on to an address: windows keep their page, frames show only the crowd. */
+export function mayNavigate(
+  shown: string,
+  { url, isMainFrame }: { url: string; isMainFrame: boolean },
+): boolean {
+  if (!isMainFrame) return roleOfPage(url, shown) !== undefined;
+  return roleOfPage(url) !== undefined && ownPath(url) === ownPath(shown);
+}
+
+/** What never leaves the program: our pages, what they make themselves, and the developer tools. */
+export function staysInside(address: string): boolean {
+  return ownPath(address) !== undefined || /^(blob|data|devtools):/.test(address);
 }

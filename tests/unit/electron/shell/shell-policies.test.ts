@@ -3,38 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { planWindow } from '../../../../electron/shell/browser/browser-window';
 import { createControl } from '../../../../electron/shell/browser/control';
 import { dataFolders, slugOf } from '../../../../electron/shell/data-folders';
-import { ownPath, roleOfPage } from '../../../../electron/shell/electron/own-pages';
-import { isPermitted } from '../../../../electron/shell/electron/permissions';
-import { safeExternalUrl } from '../../../../electron/shell/external-url';
 import { readyLine, urlOfReadyLine } from '../../../../electron/shell/ready-line';
 import { planRestart } from '../../../../electron/shell/restart-policy';
-
-describe('external addresses', () => {
-  test.each([
-    ['https://crm.example.com/orders/1', 'https://crm.example.com/orders/1'],
-    ['HTTP://CRM.example.com', 'http://crm.example.com/'],
-    ['https://crm.example.com/a b"c', 'https://crm.example.com/a%20b%22c'],
-    ['https://例え.jp/', 'https://xn--r8jz45g.jp/'],
-  ])('%s is opened as %s', (text, url) => expect(safeExternalUrl(text)).toBe(url));
-
-  test.each([
-    '',
-    'crm.example.com',
-    '--help',
-    '-a Calculator',
-    '/etc/passwd',
-    'file:///etc/passwd',
-    'javascript:alert(1)',
-    'data:text/html,x',
-    'tel:+40721555777',
-    'patchcord://app/',
-    'ms-msdt:/id',
-    'https://',
-    'https://user@crm.example.com/',
-    'https://crm.example.com:pw@evil.example/',
-    `https://crm.example.com/${'x'.repeat(5_000)}`,
-  ])('%j is refused', (text) => expect(safeExternalUrl(text)).toBeUndefined());
-});
 
 describe('restarts of the desk', () => {
   test('pauses grow, and the sixth stop within a minute is the last', () => {
@@ -151,55 +121,5 @@ describe('the question of a further start', () => {
     for (const broken of [undefined, '', 'Bearer x', `Patchcord ${at}.${nonce}.`, question?.slice(0, -1)]) {
       expect(fresh().verify(broken, 21_000), String(broken)).toBeUndefined();
     }
-  });
-});
-
-describe('Electron: our own pages', () => {
-  test('an address is ours by its parts, not by how it begins', () => {
-    expect(ownPath('patchcord://app/index.html?x#y')).toBe('index.html');
-    for (const address of [
-      'patchcord://app.evil/index.html',
-      'patchcord://evil/app/index.html',
-      'patchcord://user@app/index.html',
-      'https://app/index.html',
-      'file:///app/index.html',
-      'about:blank',
-      '',
-    ]) {
-      expect(ownPath(address), address).toBeUndefined();
-    }
-  });
-
-  test('the page decides the role', () => {
-    expect(
-      ['phone', 'index', 'ring', 'practice', 'other'].map((page) =>
-        roleOfPage(`patchcord://app/${page}.html`),
-      ),
-    ).toEqual(['phone', 'window', 'window', 'crowd', undefined]);
-    expect(roleOfPage('patchcord://app/assets/../phone.html')).toBe('phone');
-    expect(roleOfPage('https://evil.example/phone.html')).toBeUndefined();
-  });
-
-  test('everything is denied but the microphone and what the table names, to our own top pages', () => {
-    const own = { requestingUrl: 'patchcord://app/phone.html', isMainFrame: true, media: [] };
-    expect(isPermitted({ ...own, permission: 'media', media: ['audio'] })).toBe(true);
-    expect(isPermitted({ ...own, permission: 'clipboard-read' })).toBe(true);
-    for (const media of [[], ['video'], ['audio', 'video'], ['unknown']]) {
-      expect(isPermitted({ ...own, permission: 'media', media }), String(media)).toBe(false);
-    }
-    for (const permission of [
-      'geolocation',
-      'notifications',
-      'openExternal',
-      'hid',
-      'display-capture',
-      'toString',
-    ]) {
-      expect(isPermitted({ ...own, permission }), permission).toBe(false);
-    }
-    const media = { permission: 'media', media: ['audio'] };
-    expect(isPermitted({ ...own, ...media, isMainFrame: false })).toBe(false);
-    expect(isPermitted({ ...own, ...media, requestingUrl: 'https://evil.example/' })).toBe(false);
-    expect(isPermitted({ ...own, ...media, requestingUrl: undefined })).toBe(false);
   });
 });

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
  * @typedef {object} StartOptions
  * @property {'electron' | 'browser' | undefined} host
  * @property {boolean} open  Whether a browser is opened.
+ * @property {boolean} hidden  No window at first, as at login: only the tray.
  * @property {string} data   The data folder, absolute.
  * @property {number | undefined} port
  * @property {string | undefined} agent  A further desk of this agent.
@@ -14,6 +15,7 @@ import { join, resolve } from 'node:path';
 export const USAGE = `Flags (after "npm start --"):
   --host electron|browser  choose the host; without it Electron where it can be had
   --no-open                print the address instead of opening a browser
+  --hidden                 show no window at first, only the tray (Electron); as --no-open in the browser
   --data DIR               keep the data in DIR
   --port N                 the browser host's port, 0 for any free one
   --agent NAME             a further desk on this machine`;
@@ -24,12 +26,16 @@ export const USAGE = `Flags (after "npm start --"):
  * @returns {{ ok: true, options: StartOptions } | { ok: false, problem: string }}
  */
 export function parseStartOptions(args, system) {
-  /** @type {{ host?: 'electron' | 'browser', open: boolean, data?: string, port?: number, agent?: string }} */
-  const found = { open: true };
+  /** @type {{ host?: 'electron' | 'browser', open: boolean, hidden: boolean, data?: string, port?: number, agent?: string }} */
+  const found = { open: true, hidden: false };
   const rest = [...args];
   for (let flag = rest.shift(); flag !== undefined; flag = rest.shift()) {
     if (flag === '--no-open') {
       found.open = false;
+      continue;
+    }
+    if (flag === '--hidden') {
+      found.hidden = true;
       continue;
     }
     const [name = '', inline] = splitFlag(flag);
@@ -65,7 +71,8 @@ export function parseStartOptions(args, system) {
     ok: true,
     options: {
       host: found.host,
-      open: found.open,
+      open: found.open && !found.hidden,
+      hidden: found.hidden,
       data: found.data === undefined ? defaultDataFolder(system) : resolve(system.cwd, found.data),
       port: found.port,
       agent: found.agent,
@@ -79,7 +86,7 @@ export function parseStartOptions(args, system) {
  */
 export function formatStartOptions(options) {
   return [
-    ...(options.open ? [] : ['--no-open']),
+    ...(options.hidden ? ['--hidden'] : options.open ? [] : ['--no-open']),
     `--data=${options.data}`,
     ...(options.port === undefined ? [] : [`--port=${options.port}`]),
     ...(options.agent === undefined ? [] : [`--agent=${options.agent}`]),

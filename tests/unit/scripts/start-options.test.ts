@@ -17,6 +17,7 @@ describe('the flags of npm start', () => {
     expect(options()).toEqual({
       host: undefined,
       open: true,
+      hidden: false,
       data: join('/xdg', 'patchcord'),
       port: undefined,
       agent: undefined,
@@ -24,7 +25,14 @@ describe('the flags of npm start', () => {
   });
 
   test('all of them, in both spellings', () => {
-    const all = { host: 'browser', open: false, data: resolve('/work', 'd'), port: 8080, agent: 'Ana Pop' };
+    const all = {
+      host: 'browser',
+      open: false,
+      hidden: false,
+      data: resolve('/work', 'd'),
+      port: 8080,
+      agent: 'Ana Pop',
+    };
     expect(
       options('--host', 'browser', '--no-open', '--data', 'd', '--port', '8080', '--agent', 'Ana Pop'),
     ).toEqual(all);
@@ -34,6 +42,12 @@ describe('the flags of npm start', () => {
   test('written out they say the same', () => {
     const some = options('--no-open', '--data=/d', '--port=0', '--agent=-- x');
     expect(options(...formatStartOptions(some))).toEqual(some);
+    const hidden = options('--hidden', '--data=/d');
+    expect(options(...formatStartOptions(hidden))).toEqual(hidden);
+  });
+
+  test('a hidden start opens no browser either', () => {
+    expect(options('--hidden')).toMatchObject({ hidden: true, open: false });
   });
 
   test.each([

@@ -28,8 +28,9 @@ await section('unit', () => vitest('unit'));
 
 const chromium = await ensureChromium();
 const browserEnv = chromium.ok ? { PATCHCORD_CHROMIUM: chromium.path } : {};
-await section('integration', () => vitest('integration', browserEnv));
+// Before the integration tests: some of them start and pack what is built.
 const built = await section('build', async () => single((await build()) === 0));
+await section('integration', () => vitest('integration', browserEnv));
 
 await section('end to end', async () => {
   if (built.failed > 0) return notRun('end to end in Chromium', 'the build failed', true);

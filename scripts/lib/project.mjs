@@ -8,10 +8,9 @@ export const nodeModules = join(root, 'node_modules');
 
 /** The Node of the "node" package; whatever the machine has, the tools run on this one. */
 export function nodeBinary() {
-  const binary = ['node', 'node.exe']
-    .map((name) => join(nodeModules, 'node/bin', name))
-    .find((path) => existsSync(path));
-  return binary ?? process.execPath;
+  // On Windows the package has a text file named `node` beside the program.
+  const binary = join(nodeModules, 'node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  return existsSync(binary) ? binary : process.execPath;
 }
 
 /**

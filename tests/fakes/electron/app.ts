@@ -44,6 +44,7 @@ export function createApp(world: World, windows: BrowserWindows, metrics: () => 
   const protocols = new Set(options.protocols ?? []);
   const dock = createDock(world);
   const commandLine = createCommandLine(world);
+  let name = 'patchcord';
   let hasLock = false;
   let isQuitting = false;
   let badge = 0;
@@ -92,7 +93,11 @@ export function createApp(world: World, windows: BrowserWindows, metrics: () => 
     dock: platform === 'darwin' ? dock.api : undefined,
     getAppPath: () => options.appPath ?? '/fake/app',
     getVersion: () => options.version ?? '0.0.0',
-    getName: () => 'Patchcord',
+    getName: () => name,
+    setName(next: string) {
+      world.note('app.setName', [next]);
+      name = next;
+    },
     getLocale: () => 'en-GB',
     isReady: () => world.isReady,
     whenReady: () => ready.promise,

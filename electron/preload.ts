@@ -5,7 +5,7 @@
  */
 import { contextBridge, ipcRenderer } from 'electron';
 import { REQUEST_WIRE, WIRE_PORT } from './ipc/port-channels';
-import { ORIGIN, roleOfPage } from './shell/electron/own-pages';
+import { ORIGIN, roleOfPage } from './shell/own-pages';
 
 // This folder is compiled without the DOM; this is all that is used of it.
 declare const location: { readonly href: string; readonly origin: string };

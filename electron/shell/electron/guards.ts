@@ -1,41 +1,8 @@
 /** Nothing but our own pages is ever shown or loaded, and they get only what the permission table allows. */
 import { app, type Session, type WebContents } from 'electron';
 import { safeExternalUrl } from '../external-url';
-import { mayNavigate, staysInside } from './own-pages';
-import { isPermitted } from './permissions';
-
-/** What opens a packaged app to others: debuggers, foreign programs and scripts, less of a sandbox, false certificates. */
-const LOOSE_SWITCHES = [
-  'remote-debugging-port',
-  'remote-debugging-pipe',
-  'remote-allow-origins',
-  'no-sandbox',
-  'disable-web-security',
-  'disable-site-isolation-trials',
-  'allow-running-insecure-content',
-  'unsafely-treat-insecure-origin-as-secure',
-  'ignore-certificate-errors',
-  'ignore-certificate-errors-spki-list',
-  'host-rules',
-  'host-resolver-rules',
-  'load-extension',
-  'js-flags',
-  'enable-blink-features',
-  'use-fake-ui-for-media-stream',
-  'renderer-cmd-prefix',
-  'utility-cmd-prefix',
-  'gpu-launcher',
-] as const;
-
-/**
- * Before the app is ready: takes from the command line what a shortcut or a link might have smuggled in. Node's own
- * (`--inspect`, NODE_OPTIONS) are shut by the fuses. Unpackaged, a developer means it. Answers what was taken.
- */
-export function dropLooseSwitches(): readonly string[] {
-  const found = app.isPackaged ? LOOSE_SWITCHES.filter((name) => app.commandLine.hasSwitch(name)) : [];
-  for (const name of found) app.commandLine.removeSwitch(name);
-  return found;
-}
+import { mayNavigate, staysInside } from '../own-pages';
+import { isPermitted } from '../permissions';
 
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) =>

@@ -1,8 +1,8 @@
 /** `patchcord://app/`: our built pages by a scheme of their own, with the same headers as in the browser host. */
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
+import { ownPath, SCHEME } from '../own-pages';
 import { contentTypeOf, pageHeaders } from '../page-policy';
-import { ownPath, SCHEME } from './own-pages';
 
 /** Before the app is ready. */
 export function registerScheme(): void {

@@ -11,7 +11,7 @@ import type { Dispose } from '#shared/lib/disposables';
 import type { Logger } from '#shared/lib/logger';
 import { REQUEST_WIRE, WIRE_PORT } from '../../ipc/port-channels';
 import type { DeskProcess } from '../desk-process';
-import { roleOfPage } from './own-pages';
+import { roleOfPage } from '../own-pages';
 
 /** A page that gets no port asks again: the desk is being started, or it is none of ours. */
 export function createWireBroker(desk: Pick<DeskProcess<MessagePortMain>, 'post'>, logger: Logger): Dispose {

@@ -1,10 +1,7 @@
-import { BrowserWindow, session } from 'electron';
+import { app, BrowserWindow, session } from 'electron';
 import { describe, expect, test } from 'vitest';
-import {
-  dropLooseSwitches,
-  guardContents,
-  guardSession,
-} from '../../../../../../electron/shell/electron/guards';
+import { guardContents, guardSession } from '../../../../../../electron/shell/electron/guards';
+import { dropLooseSwitches } from '../../../../../../electron/shell/loose-switches';
 import { createFakeElectron } from '../../../../../fakes/electron/create-fake-electron';
 import { STRANGERS } from './strangers';
 
@@ -145,14 +142,14 @@ describe('the command line', () => {
 
   test('of a packaged app loses what would open it to others', () => {
     const electron = createFakeElectron({ isPackaged: true, switches: [...loose, 'force-dark-mode'] });
-    expect(new Set(dropLooseSwitches())).toEqual(new Set(loose));
+    expect(new Set(dropLooseSwitches(app.commandLine, app.isPackaged))).toEqual(new Set(loose));
     expect([...electron.app.switches.keys()]).toEqual(['force-dark-mode']);
-    expect(dropLooseSwitches()).toEqual([]);
+    expect(dropLooseSwitches(app.commandLine, app.isPackaged)).toEqual([]);
   });
 
   test('is a developer’s own where nothing is packaged', () => {
     const electron = createFakeElectron({ switches: loose });
-    expect(dropLooseSwitches()).toEqual([]);
+    expect(dropLooseSwitches(app.commandLine, app.isPackaged)).toEqual([]);
     expect([...electron.app.switches.keys()]).toEqual(loose);
   });
 });

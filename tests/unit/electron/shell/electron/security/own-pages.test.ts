@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  mayNavigate,
-  ownPath,
-  roleOfPage,
-  staysInside,
-} from '../../../../../../electron/shell/electron/own-pages';
+import { mayNavigate, ownPath, roleOfPage, staysInside } from '../../../../../../electron/shell/own-pages';
 import { STRANGERS } from './strangers';
 
 const PHONE = 'patchcord://app/phone.html';

@@ -1,6 +1,7 @@
 /** Files only their owner can read, written whole or not at all. */
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 const OWNER_ONLY = 0o600;
 
@@ -35,8 +36,21 @@ export async function readIfThere(path: string): Promise<Buffer | undefined> {
   }
 }
 
+/** Removes what an end in the middle of a change left beside the file; not while somebody is writing it. */
+export async function removeDrafts(path: string): Promise<void> {
+  const start = `${basename(path)}.`;
+  for (const name of await readdir(dirname(path))) {
+    if (name.startsWith(start) && DRAFT.test(name.slice(start.length))) {
+      await rm(join(dirname(path), name), { force: true });
+    }
+  }
+}
+
+const DRAFT = /^[0-9a-f]{12}$/;
+
 async function writeDraft(path: string, content: string | Buffer): Promise<string> {
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  await writeFile(draft, content, { mode: OWNER_ONLY, flag: 'wx' });
+  // On the disk before it takes the other's place: a power cut must not leave an empty file there.
+  await writeFile(draft, content, { mode: OWNER_ONLY, flag: 'wx', flush: true });
   return draft;
 }

@@ -5,7 +5,7 @@ import type { ShellCalls, ShellSignals } from '../ipc/shell-api';
 import { accelerator } from './accelerator';
 import { line, nothing, type SchemasOf, type SignalSchemasOf } from './schemas-of';
 
-const secret = z.string().regex(/^[A-Za-z0-9:._-]{1,128}$/);
+const secret = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9:._-]{0,127}$/);
 const id = z.string().min(1).max(128);
 const shortcut = z.enum(shortcutIds);
 const trayItem = z.discriminatedUnion('kind', [

@@ -21,7 +21,7 @@ import { guardContents, guardSession } from './guards';
 import { createSystemNotices } from './notices';
 import { ORIGIN } from './own-pages';
 import { registerScheme, serveScheme } from './scheme';
-import { createKeychainFile } from './secret-store';
+import { createSecretStore } from './secret-store';
 import { startPractice } from './start-practice';
 import { createWindows, type Windows } from './windows';
 import { createWireBroker } from './wire-broker';
@@ -110,7 +110,12 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
       syncWorkerEntry: host.built.syncWorker,
     },
     shell: {
-      secrets: createKeychainFile(join(folders.desk, 'keychain.json'), platform, logger.child('secrets')),
+      secrets: createSecretStore({
+        folder: folders.desk,
+        platform,
+        logger: logger.child('secrets'),
+        onChange: () => undefined,
+      }),
       openDesk: async (name) => openFurtherDesk(program, data, name),
       showNotice: notices.show,
       closeNotice: notices.close,

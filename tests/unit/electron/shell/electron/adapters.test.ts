@@ -1,5 +1,5 @@
 /** The adapters and the rules of Electron: what they ask of it, in the order in which it lets them. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MessageChannelMain, session } from 'electron';
 import { expect, test } from 'vitest';
@@ -7,7 +7,6 @@ import { noopLogger } from '#shared/lib/logger';
 import { forkDesk } from '../../../../../electron/shell/electron/desk-child';
 import { guardSession } from '../../../../../electron/shell/electron/guards';
 import { registerScheme, serveScheme } from '../../../../../electron/shell/electron/scheme';
-import { createKeychainFile } from '../../../../../electron/shell/electron/secret-store';
 import { createFakeElectron } from '../../../../fakes/electron/create-fake-electron';
 import { tempDir } from '../../../../fakes/temp-dir';
 
@@ -35,18 +34,6 @@ test('a page of ours gets the microphone, any other page nothing', async () => {
   expect(electron.session.checks({ permission: 'geolocation', url: 'patchcord://app/phone.html' })).toBe(
     false,
   );
-});
-
-test('a secret is on the disk as the keychain sealed it, and unreadable without a keychain', async () => {
-  const electron = createFakeElectron();
-  await electron.ready();
-  const path = join(tempDir(), 'keychain.json');
-  const secrets = createKeychainFile(path, 'linux', noopLogger);
-  expect(await secrets.write('pbx', 'hunter2')).toMatchObject({ ok: true });
-  expect(await readFile(path, 'utf8')).not.toContain('hunter2');
-  expect(await secrets.read('pbx')).toEqual({ ok: true, value: { value: 'hunter2' } });
-  electron.keychain.setAvailable(false);
-  expect(await secrets.read('pbx')).toMatchObject({ ok: false });
 });
 
 test('the desk is a utility process that gets its ports', async () => {

@@ -1,0 +1,31 @@
+/** A page whose process stopped is loaded again: at once, and after growing pauses when it keeps stopping. */
+import type { Clock } from '#shared/lib/clock';
+import type { Dispose } from '#shared/lib/disposables';
+import { planRestart } from './restart-policy';
+
+/** Between two tries of a page that doesn't stay up: there is nothing better to offer, and no hurry. */
+export const LAST_PAUSE_MS = 60_000;
+
+export interface PageReloads {
+  /** The answer is the pause in milliseconds. */
+  stopped(): number;
+  dispose(): void;
+}
+
+export function createPageReloads(clock: Clock, reload: () => void): PageReloads {
+  let stops: readonly number[] = [];
+  let cancel: Dispose = () => undefined;
+  return {
+    stopped() {
+      const now = clock.now();
+      stops = [...stops.slice(-10), now];
+      const plan = planRestart(stops, now);
+      const pause = plan.kind === 'restart' ? plan.afterMs : LAST_PAUSE_MS;
+      cancel();
+      // Not in the midst of Electron's own event, also where there is no pause.
+      cancel = clock.after(pause, reload);
+      return pause;
+    },
+    dispose: () => cancel(),
+  };
+}

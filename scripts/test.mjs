@@ -37,6 +37,11 @@ await section('end to end', async () => {
   if (!chromium.ok) return notRun('end to end in Chromium', chromium.reason, requireLab);
   return playwright('browser', browserEnv);
 });
+await section('end to end, shell', async () => {
+  if (built.failed > 0) return notRun('end to end on the built main process', 'the build failed', true);
+  if (!chromium.ok) return notRun('end to end on the built main process', chromium.reason, requireLab);
+  return playwright('shell', browserEnv);
+});
 await section('end to end, Electron', async () => {
   if (!existsSync(electronBinary(root))) {
     return notRun('end to end in Electron', 'the Electron binary is not here', false);
@@ -105,7 +110,7 @@ async function vitest(project, env = {}) {
   return countVitest(report, code);
 }
 
-/** @param {'browser' | 'electron'} project @param {Readonly<Record<string, string>>} env */
+/** @param {'browser' | 'shell' | 'electron'} project @param {Readonly<Record<string, string>>} env */
 async function playwright(project, env) {
   const report = join(reports, `${project}.json`);
   const code = await runTool(

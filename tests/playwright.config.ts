@@ -40,10 +40,14 @@ export default defineConfig({
   reporter: [['list']],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
-    { name: 'browser', use: browserUse },
+    { name: 'browser', testIgnore: 'shell/**', use: browserUse },
+    // The built main process on plain Node, on a fake of Electron: see tests/e2e/launch-shell.ts.
+    { name: 'shell', testMatch: 'shell/*.spec.ts', use: browserUse },
     // Pictures for README and docs, made on demand: npm run screenshots.
     { name: 'screenshots', testMatch: '*.shots.ts', use: browserUse },
     // Reported as skipped by scripts/test.mjs where there is no binary.
-    ...(existsSync(electronBinary(root)) ? [{ name: 'electron', testIgnore: 'browser-host.spec.ts' }] : []),
+    ...(existsSync(electronBinary(root))
+      ? [{ name: 'electron', testIgnore: ['browser-host.spec.ts', 'shell/**'] }]
+      : []),
   ],
 });

@@ -6,20 +6,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import type { DeskUnderTest } from './desk-under-test';
+import type { DeskUnderTest, LaunchSetup } from './desk-under-test';
 import { launchBrowserHost } from './launch-browser';
 import { launchElectron } from './launch-electron';
+import { launchShell } from './launch-shell';
 import { createProcessWatch, type ProcessWatch } from './process-watch';
 
 export { expect } from '@playwright/test';
 export type { DeskUnderTest } from './desk-under-test';
 
-export type StartDesk = (options?: {
+export interface StartOptions {
   readonly agent?: string;
   readonly dataDir?: string;
-}) => Promise<DeskUnderTest>;
+}
 
-interface Fixtures {
+export type StartDesk = (options?: StartOptions) => Promise<DeskUnderTest>;
+
+export interface Fixtures {
+  /** A folder for a desk, and what ends everything when the test is over. */
+  readonly newSetup: (options?: StartOptions) => Promise<LaunchSetup>;
   /** Starts further desks; each has a cookie jar of its own. */
   readonly startDesk: StartDesk;
   readonly desk: DeskUnderTest;
@@ -40,7 +45,7 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: see above
   processes: async ({}, use) => use(createProcessWatch()),
 
-  startDesk: async ({ browser, expectedProblems, processes }, use, { project }) => {
+  newSetup: async ({ expectedProblems, processes }, use) => {
     const folders: string[] = [];
     const stops: (() => Promise<void>)[] = [];
     const problems: string[] = [];
@@ -48,8 +53,7 @@ export const test = base.extend<Fixtures>({
     await use(async ({ agent, dataDir } = {}) => {
       const data = dataDir ?? (await mkdtemp(join(tmpdir(), 'patchcord-e2e-')));
       if (dataDir === undefined) folders.push(data);
-      const setup = { data, agent, processes, problems, stops };
-      return project.name === 'electron' ? launchElectron(setup) : launchBrowserHost(setup, browser);
+      return { data, agent, processes, problems, stops };
     });
 
     // The further desks first: the first one's practice server is theirs, too.
@@ -62,6 +66,19 @@ export const test = base.extend<Fixtures>({
     const unexpected = problems.filter((text) => !expectedProblems.some((known) => known.test(text)));
     expect(unexpected, 'faults of the pages').toEqual([]);
   },
+
+  startDesk: async ({ browser, newSetup }, use, { project }) =>
+    use(async (options) => {
+      const setup = await newSetup(options);
+      switch (project.name) {
+        case 'electron':
+          return launchElectron(setup);
+        case 'shell':
+          return launchShell(setup, browser);
+        default:
+          return launchBrowserHost(setup, browser);
+      }
+    }),
 
   desk: async ({ startDesk }, use) => use(await startDesk()),
 

@@ -2,10 +2,14 @@
 import type { FakePort } from './ports';
 
 export interface PageBackend {
-  opened(windowId: number, options: { readonly preload: string | undefined }): void;
+  opened(
+    windowId: number,
+    options: { readonly preload: string | undefined; readonly width: number; readonly height: number },
+  ): void;
   load(windowId: number, url: string): Promise<void>;
   reload(windowId: number): void;
   shown(windowId: number, isVisible: boolean): void;
+  resized(windowId: number, size: Electron.Size): void;
   closed(windowId: number): void;
   /** A message for the preload of one frame. */
   post(frameToken: string, channel: string, args: readonly unknown[], ports: readonly FakePort[]): void;

@@ -56,6 +56,8 @@ export function createWindowState(
     // On Wayland only the compositor knows and decides where a window is.
     const { x: _x, y: _y, ...size } = wanted;
     Object.assign(read.bounds, world.options.isWayland === true ? size : wanted);
+    const { width, height } = read.bounds;
+    if (Object.keys(size).length > 0) world.options.pages?.resized(id, { width, height });
   };
 
   const api = {

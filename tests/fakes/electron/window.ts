@@ -169,7 +169,8 @@ export function makeWindow(
 
   state.isVisible = options.show ?? true;
   if (state.isVisible) activate('show (by option)');
-  pages?.opened(id, { preload: options.webPreferences?.preload });
+  const { width, height } = state.bounds;
+  pages?.opened(id, { preload: options.webPreferences?.preload, width, height });
   around.toApp('web-contents-created', createEvent({}), contents.api);
   around.toApp('browser-window-created', createEvent({}), api);
 

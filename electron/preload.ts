@@ -1,7 +1,6 @@
 /**
  * The bridge of a sandboxed page: it can ask for its wire, and gets the message port as a window message.
- * Nothing else of Electron reaches the page, no event object either. It runs in every frame of a window, but is
- * there only for our windows and the crowd of practice mode.
+ * Nothing else of Electron reaches the page, no event object either. It runs in every frame, but for our pages only.
  */
 import { contextBridge, ipcRenderer } from 'electron';
 import { REQUEST_WIRE, WIRE_PORT } from './ipc/port-channels';

@@ -11,10 +11,6 @@ const WINDOWS: ReadonlyMap<string, ClientRole> = new Map([
   ['ring.html', 'window'],
 ]);
 
-/** The one page that is shown in a frame, and where: practice mode's crowd in the phone. */
-const FRAME = 'practice.html';
-const FRAME_PARENT = 'phone.html';
-
 /**
  * The file an address of ours names, without a leading slash. `undefined`: not an address of ours. Compared
  * part by part, because `patchcord://app.evil` starts like ours, and by `host` as `origin` of a scheme that
@@ -27,12 +23,13 @@ export function ownPath(address: string): string | undefined {
   return url.pathname.slice(1);
 }
 
-/** What the page at an address is to the desk. `parent`: the address of the page around it, if it is in a frame. */
+/** What the page at an address is to the desk; `parent`: of the page around a frame. */
 export function roleOfPage(address: string, parent?: string): ClientRole | undefined {
   const path = ownPath(address);
   if (path === undefined) return undefined;
   if (parent === undefined) return WINDOWS.get(path);
-  return path === FRAME && ownPath(parent) === FRAME_PARENT ? 'crowd' : undefined;
+  // The one page in a frame: practice mode's crowd, in the phone.
+  return path === 'practice.html' && ownPath(parent) === 'phone.html' ? 'crowd' : undefined;
 }
 
 /** Whether a page that is shown may go on to an address: windows keep their page, frames show only the crowd. */

@@ -8,6 +8,7 @@ import { LiveRegion } from './live-region';
 import { Rail } from './rail';
 import { TopBar } from './top-bar';
 import { useKeys } from './use-keys';
+import { useRequests } from './use-requests';
 import { useSavedNotes } from './use-saved-notes';
 import { useWebNotices } from './web-notices';
 import './frame.css';
@@ -21,6 +22,7 @@ export function Frame() {
   useKeys();
   useSavedNotes();
   useWebNotices();
+  useRequests();
   if (!ready) {
     return (
       <main className="empty starting">

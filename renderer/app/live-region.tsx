@@ -4,7 +4,7 @@ import { useApp } from '../stores/app-context';
 
 /** Says to a screen reader what others see happen: calls and states politely, failures at once. */
 export function LiveRegion() {
-  const { desk, text } = useApp();
+  const { desk, view, text } = useApp();
   const [polite, setPolite] = useState('');
   const [urgent, setUrgent] = useState('');
 
@@ -23,6 +23,15 @@ export function LiveRegion() {
         if (now.length > 0) setUrgent(now.join(' '));
       }),
     [desk, text],
+  );
+
+  useEffect(
+    () =>
+      view.store.subscribe(({ dialRequest: after }, { dialRequest: before }) => {
+        if (after === undefined || after === before) return;
+        setPolite(text.t('dial-request.title', { number: after.target }));
+      }),
+    [view, text],
   );
 
   return (

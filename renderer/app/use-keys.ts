@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { DOCK_ID } from '../features/notices/dock';
 import { SEARCH_ID } from '../features/search/search-box';
 import type { AppParts } from '../stores/app-context';
 import { useApp } from '../stores/app-context';
@@ -59,6 +60,8 @@ function press({ desk, view, actions }: AppParts, action: KeyAction): void {
       return actions.focusNotes();
     case 'search':
       return focusById(SEARCH_ID);
+    case 'notices':
+      return focusDock();
     case 'close':
       // The dialog of keys closes by itself on Escape.
       if (panel !== 'none' && !view.store.getState().keysSheet) actions.closePanel();
@@ -66,4 +69,13 @@ function press({ desk, view, actions }: AppParts, action: KeyAction): void {
     case 'keys':
       return view.setKeysSheet(!view.store.getState().keysSheet);
   }
+}
+
+/** What asks for the agent first: a call that rings, a number to call, then the rest. */
+function focusDock(): void {
+  const dock = document.getElementById(DOCK_ID);
+  const first = ['.ring-card button:enabled', '.dial-request button:enabled', 'button:enabled']
+    .map((selector) => dock?.querySelector<HTMLElement>(selector))
+    .find((element) => element !== null && element !== undefined);
+  first?.focus();
 }

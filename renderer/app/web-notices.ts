@@ -6,8 +6,9 @@ import { useApp } from '../stores/app-context';
 const none: readonly NoticeView[] = [];
 
 /**
- * While nobody sees the page, the desk's notices are the system's too, where the agent has allowed it. They are
- * taken back when the desk takes them back, so no notice of a call that is over stays on the screen.
+ * In a browser: while nobody sees the page, the desk's notices are the system's too, where the agent has allowed it.
+ * They are taken back when the desk takes them back, so no notice of a call that is over stays on the screen. The
+ * installed app has notices of its own, and one that comes twice is one too many.
  */
 export function useWebNotices(): void {
   const { desk, text, actions } = useApp();
@@ -29,8 +30,8 @@ export function useWebNotices(): void {
       shown.set(notice.id, notification);
     }
 
-    return desk.store.subscribe(({ notices: after = none }, { notices: before = none }) => {
-      if (after === before) return;
+    return desk.store.subscribe(({ notices: after = none, desktop }, { notices: before = none }) => {
+      if (after === before || desktop?.host !== 'browser') return;
       const known = new Set(before.map(tellingOf));
       const present = new Set(after.map(({ id }) => id));
       for (const [id, notification] of shown) {

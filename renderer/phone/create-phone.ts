@@ -1,7 +1,7 @@
 import type { OutgoingRequest } from 'jssip/lib/SIPMessage';
 import type { LegId } from '#shared/domain/ids';
 import type { Peer, PeerHandlers } from '#shared/ipc/peer';
-import type { LineSignals, PhoneAccount, PhoneCalls } from '#shared/ipc/phone-api';
+import type { LineSignals, PhoneAccount, PhoneCalls, PhoneCredentials } from '#shared/ipc/phone-api';
 import type { Handlers, SignalHandlers } from '#shared/ipc/wire';
 import type { Clock } from '#shared/lib/clock';
 import { createDisposables } from '#shared/lib/disposables';
@@ -227,7 +227,8 @@ export function createPhone(deps: PhoneDeps): Phone {
     ...legCalls,
     async 'phone.configure'(account) {
       if (line !== undefined && isSameAccount(line.account, account)) {
-        line.nudge();
+        if (isSame(line.credentials, account.credentials)) line.nudge();
+        else line.use(account.credentials);
         return ok();
       }
       await stopLine();
@@ -329,15 +330,12 @@ type AcceptRefer = (
   options: ReturnType<typeof callOptions>,
 ) => void;
 
+function isSame(a: PhoneCredentials, b: PhoneCredentials): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** But for the credentials. */
 function isSameAccount(a: PhoneAccount, b: PhoneAccount): boolean {
-  const keys = [
-    'uri',
-    'authUser',
-    'password',
-    'displayName',
-    'instanceId',
-    'viaTransport',
-    'userAgent',
-  ] as const;
+  const keys = ['uri', 'authUser', 'displayName', 'instanceId', 'viaTransport', 'userAgent'] as const;
   return keys.every((key) => a[key] === b[key]);
 }

@@ -1,6 +1,6 @@
 import { debug, UA } from 'jssip';
 import type { IncomingMessageEvent, OutgoingMessageEvent, RTCSessionEvent } from 'jssip/lib/UA';
-import type { PhoneAccount } from '#shared/ipc/phone-api';
+import type { PhoneAccount, PhoneCredentials } from '#shared/ipc/phone-api';
 import type { Logger } from '#shared/lib/logger';
 import type { DeskSocket } from './desk-socket';
 import { createDeskSocket } from './desk-socket';
@@ -10,6 +10,7 @@ import type { Report } from './leg';
 /** JsSIP's UA with the desk's line under it. One for an account, for as long as the account is used. */
 export interface Line {
   readonly account: PhoneAccount;
+  readonly credentials: PhoneCredentials;
   /** The account's domain. */
   readonly domain: string;
   readonly ua: UserAgent;
@@ -18,6 +19,8 @@ export interface Line {
   /** SIP can be sent. */
   isUp(): boolean;
   isRegistered(): boolean;
+  /** Answers challenges with these from now on, and registers with them. */
+  use(credentials: PhoneCredentials): void;
   /** Connects if JsSIP is waiting for its own back-off, registers again if the registrar had refused. */
   nudge(): void;
   /** Ends all calls and the registration; resolved when JsSIP has let go of the socket (2 s at most). */
@@ -42,6 +45,7 @@ export function createLine(account: PhoneAccount, events: LineEvents, logger: Lo
   // JsSIP would log whole SIP messages, Authorization included.
   debug.disable();
 
+  let { credentials } = account;
   const domain = account.uri.slice(account.uri.indexOf('@') + 1);
   const socket = createDeskSocket({
     viaTransport: account.viaTransport,
@@ -53,7 +57,7 @@ export function createLine(account: PhoneAccount, events: LineEvents, logger: Lo
   const ua = new UA({
     sockets: socket as never,
     uri: account.uri,
-    password: account.password,
+    ...account.credentials,
     ...(account.authUser === undefined ? {} : { authorization_user: account.authUser }),
     display_name: account.displayName,
     instance_id: account.instanceId,
@@ -67,6 +71,12 @@ export function createLine(account: PhoneAccount, events: LineEvents, logger: Lo
     connection_recovery_min_interval: 1,
     connection_recovery_max_interval: 8,
   }) as UserAgent;
+
+  // After the first challenge JsSIP forgets the password and keeps what fits that realm: a phone system that asks in
+  // another realm for calls would refuse them all. Which credentials are used is the desk's decision.
+  const setUnasked = ua.set.bind(ua);
+  ua.set = (parameter, value) =>
+    'password' in credentials && parameter === 'ha1' ? true : setUnasked(parameter, value);
 
   ua.on('registered', () => events.report('registration', { state: 'registered' }));
   ua.on('unregistered', () => events.report('registration', { state: 'unregistered' }));
@@ -89,12 +99,24 @@ export function createLine(account: PhoneAccount, events: LineEvents, logger: Lo
 
   return {
     account,
+    get credentials() {
+      return credentials;
+    },
     domain,
     ua,
     socket,
     start: () => ua.start(),
     isUp: () => ua.isConnected(),
     isRegistered: () => ua.isRegistered(),
+    use(next) {
+      credentials = next;
+      if ('password' in next) setUnasked('password', next.password);
+      else {
+        setUnasked('realm', next.realm);
+        setUnasked('ha1', next.ha1);
+      }
+      if (ua.isConnected()) ua.register();
+    },
     nudge() {
       if (!ua.isConnected()) ua.transport.connect();
       else if (!ua.isRegistered()) ua.register();

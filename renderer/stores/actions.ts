@@ -26,7 +26,9 @@ export interface Actions {
   /** Puts away what became of a transfer, and the notice that says the same. */
   dismissTransfer(callId: CallId): Promise<void>;
   act(notice: NoticeView, action: NoticeAction): Promise<void>;
-  /** Shows the call, or what is left of it. */
+  /** The part of a notice's button that only this window can do; the desk does its own. */
+  stepHere(callId: CallId, step: NoticeAction): void;
+  /** Shows the call; one that is over in the list of calls. */
   showCall(callId: CallId): void;
   focusNotes(): void;
   /** Closes the panel over the notes and goes back to where the agent was writing. */
@@ -53,8 +55,9 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
   };
 
   function showCall(callId: CallId): void {
+    if (find(callId) === undefined) return view.pointAt(callId);
     view.showPage('calls');
-    if (find(callId) !== undefined) view.select(callId);
+    view.select(callId);
   }
 
   function openTransfer(callId: CallId, change: Partial<TransferDraft> = {}): void {
@@ -87,15 +90,17 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
     await run('transfer.dismiss', { callId });
   }
 
-  /** The part of a next step that only this window can do. */
   function stepHere(callId: CallId, step: NoticeAction): void {
-    const transfer = find(callId)?.transfer;
+    const call = find(callId);
     switch (step) {
       case 'someone-else':
-        return openTransfer(callId, { tab: 'colleague' });
       case 'edit-number':
-        return openTransfer(callId, { tab: 'number', number: transfer?.target.number ?? '' });
       case 'take-message':
+        // There is nothing to transfer and nothing to write at a call that is over.
+        if (call === undefined) return showCall(callId);
+        if (step === 'someone-else') return openTransfer(callId, { tab: 'colleague' });
+        if (step === 'edit-number')
+          return openTransfer(callId, { tab: 'number', number: call.transfer?.target.number ?? '' });
         showCall(callId);
         return focusNotes();
       case 'open-call':
@@ -114,6 +119,7 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
     ask,
     run,
     showCall,
+    stepHere,
     openTransfer,
     focusNotes,
     dismissTransfer,

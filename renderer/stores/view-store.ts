@@ -3,7 +3,7 @@ import type { CallId } from '#shared/domain/ids';
 import type { Sentence } from '#shared/domain/sentence';
 
 export type Page = 'calls' | 'contacts' | 'settings';
-export type SettingsTab = 'phone' | 'contacts' | 'colleagues' | 'calls' | 'appearance';
+export type SettingsTab = 'phone' | 'contacts' | 'colleagues' | 'calls' | 'appearance' | 'desktop';
 export type Panel = 'none' | 'transfer' | 'keypad';
 
 /** A command that did not work, said until it is put away. */
@@ -12,12 +12,22 @@ export interface Problem {
   readonly sentence: Sentence;
 }
 
+/** A number that a link, a shortcut or the clipboard brought: it is shown before it is called. */
+export interface DialRequest {
+  /** Tells one request from the next, also where both bring the same number. */
+  readonly seq: number;
+  readonly target: string;
+}
+
 /** What is only of this window. */
 export interface ViewState {
   readonly page: Page;
   readonly settingsTab: SettingsTab;
   /** The call in the centre; absent: the list of calls. */
   readonly selected: CallId | undefined;
+  /** A call that is over and was asked for: marked in the list until another one is chosen. */
+  readonly pointed: CallId | undefined;
+  readonly dialRequest: DialRequest | undefined;
   readonly panel: Panel;
   readonly keysSheet: boolean;
   readonly problems: readonly Problem[];
@@ -32,6 +42,10 @@ export interface ViewStore {
   showPage(page: Page): void;
   showSettings(tab: SettingsTab): void;
   select(callId: CallId | undefined): void;
+  /** Shows a call that is over in the list of calls. */
+  pointAt(callId: CallId): void;
+  /** A newer one takes the place of the one before; `undefined` puts it away. */
+  askToDial(request: DialRequest | undefined): void;
   setPanel(panel: Panel): void;
   setKeysSheet(open: boolean): void;
   report(sentence: Sentence): void;
@@ -49,6 +63,8 @@ export function createViewStore(): ViewStore {
     page: 'calls',
     settingsTab: 'phone',
     selected: undefined,
+    pointed: undefined,
+    dialRequest: undefined,
     panel: 'none',
     keysSheet: false,
     problems: [],
@@ -62,7 +78,13 @@ export function createViewStore(): ViewStore {
     showPage: (page) => set({ page }),
     showSettings: (settingsTab) => set({ page: 'settings', settingsTab }),
     select: (selected) =>
-      set((state) => ({ selected, panel: state.selected === selected ? state.panel : 'none' })),
+      set((state) => ({
+        selected,
+        pointed: undefined,
+        panel: state.selected === selected ? state.panel : 'none',
+      })),
+    pointAt: (pointed) => set({ page: 'calls', selected: undefined, pointed, panel: 'none' }),
+    askToDial: (dialRequest) => set({ dialRequest }),
     setPanel: (panel) => set({ panel }),
     setKeysSheet: (keysSheet) => set({ keysSheet }),
     report: (sentence) =>

@@ -1,6 +1,7 @@
 /** Believable values for tests of the pages: one day at the desk of Ana Popescu. */
 import type { Card } from '#shared/domain/card';
 import type { Contact, Item } from '#shared/domain/contact';
+import type { DesktopView } from '#shared/domain/desktop/desktop';
 import type { Colleague } from '#shared/domain/directory';
 import type { HandoffDocument } from '#shared/domain/handoff/document';
 import { callId, contactId, handoffId, transferId } from '#shared/domain/ids';
@@ -342,6 +343,30 @@ export function historyOf(now: number, count: number): readonly CallListEntry[] 
       ...(index % 2 === 0 && { disposition: 'Solved', note: 'Wanted to know when the order arrives.' }),
     };
   });
+}
+
+/** The installed app on a computer where everything is as it should be. */
+export function desktopOf(part: Partial<DesktopView> = {}): DesktopView {
+  return {
+    host: 'electron',
+    platform: 'win32',
+    versions: { patchcord: '0.1.0', electron: '45.4.1', chrome: '150.0.7871.12', node: '24.18.0' },
+    tray: 'shown',
+    ringWindow: 'above-all',
+    notices: 'shown',
+    doNotDisturb: 'off',
+    startAtLogin: 'off',
+    links: [
+      { scheme: 'tel', ours: true },
+      { scheme: 'sip', ours: true },
+      { scheme: 'callto', ours: true },
+    ],
+    globalShortcuts: true,
+    secrets: { protection: 'keychain', backend: 'dpapi' },
+    update: { state: 'current', checkedAt: Date.UTC(2026, 10, 20, 8) },
+    refusedShortcuts: [],
+    ...part,
+  };
 }
 
 export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopics {

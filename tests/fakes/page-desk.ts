@@ -10,7 +10,7 @@ type Handler<M extends keyof DeskCalls> = (
 ) => Result<DeskCalls[M]['value'], { code: DeskCalls[M]['code']; detail?: string }>;
 export type FakeAnswers = { readonly [M in keyof DeskCalls]?: Handler<M> };
 
-/** A desk without a phone: it pushes what it is told, keeps what it is asked, and saves notes. */
+/** A desk without a phone: it pushes what it is told, keeps what it is asked, and saves notes, settings and consent. */
 export interface FakeDesk {
   /** Opens a wire like `openWire` does. */
   open(): Promise<WireTransport>;
@@ -49,6 +49,28 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
     return ok({ revision });
   }
 
+  /** What it does where the test has no answer of its own. */
+  const kept: FakeAnswers = {
+    'notes.save': saveNote,
+    'settings.update'({ patch }) {
+      push('settings', { ...topics.settings, ...patch } as DeskTopics['settings']);
+      return ok();
+    },
+    'settings.connect': () => (topics.desktop.secrets.protection === 'none' ? fail('no-keychain') : ok()),
+    'desktop.allowSecretFile'() {
+      push('desktop', { ...topics.desktop, secrets: { protection: 'file', backend: 'file' } });
+      return ok();
+    },
+    'desktop.setLogin'({ on }) {
+      push('desktop', { ...topics.desktop, startAtLogin: on ? 'on' : 'off' });
+      return ok();
+    },
+    'desktop.followed'({ seq }) {
+      if (topics.request?.seq === seq) push('request', null);
+      return ok();
+    },
+  };
+
   return {
     topics,
     asked,
@@ -62,13 +84,10 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
       const peer = createPeer(desk, {
         async onCall(method, args) {
           asked.push({ method, args });
-          const answer = answers[method as keyof DeskCalls] as
+          const answer = { ...kept, ...answers }[method as keyof DeskCalls] as
             | ((args: unknown) => Result<unknown>)
             | undefined;
-          if (answer !== undefined) return answer(args);
-          return method === 'notes.save'
-            ? saveNote(args as { callId: CallId; text: string })
-            : fail('unknown-method');
+          return answer === undefined ? fail('unknown-method') : answer(args);
         },
         onSignal: () => undefined,
         onPush: () => undefined,

@@ -7,10 +7,10 @@ import {
   IconPhoneOutgoing,
 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CallId } from '#shared/domain/ids';
 import type { CallListEntry } from '#shared/domain/views';
-import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
+import { useActions, useApp, useDesk, useText, useView } from '../../stores/app-context';
 import { Empty, Tag } from '../../ui/bits';
 import { formatClock, formatWhen } from '../../ui/format';
 import { useNow } from '../../ui/use-now';
@@ -28,6 +28,7 @@ export function HistoryList() {
   const callersReady = useDesk((state) => state.agent?.practiceReady === true);
   const { entries, more, loading, loadMore, problem } = useHistory();
   const [opened, setOpened] = useState<CallId>();
+  const pointed = useView((state) => state.pointed);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: entries.length,
@@ -38,8 +39,16 @@ export function HistoryList() {
     getItemKey: (index) => entries[index]?.id ?? index,
   });
 
+  const place = pointed === undefined ? -1 : entries.findIndex(({ id }) => id === pointed);
+  const found = place >= 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once when it is asked for; what comes later moves nothing
+  useEffect(() => {
+    if (found) rows.scrollToIndex(place, { align: 'center' });
+  }, [pointed, found]);
+
   return (
     <section className="history sheet" aria-label={t('history.region')}>
+      <Pointed entry={entries[place]} missing={pointed !== undefined && place < 0 && !loading} />
       {entries.length === 0 && !loading ? (
         <Empty icon={<IconPhoneCall size={36} />} title={t('history.empty')}>
           <p>{t(practice ? 'history.empty-practice' : 'history.empty-text')}</p>
@@ -65,7 +74,8 @@ export function HistoryList() {
                     key={row.key}
                     ref={rows.measureElement}
                     data-index={row.index}
-                    className="history-row"
+                    className={entry.id === pointed ? 'history-row pointed' : 'history-row'}
+                    aria-current={entry.id === pointed ? 'true' : undefined}
                     style={{ minHeight: ROW_HEIGHT, transform: `translateY(${row.start}px)` }}
                   >
                     <Entry
@@ -88,6 +98,23 @@ export function HistoryList() {
         </div>
       )}
     </section>
+  );
+}
+
+/** Says which call was asked for: the mark on its row is for eyes only. */
+function Pointed({ entry, missing }: { entry: CallListEntry | undefined; missing: boolean }) {
+  const { t } = useText();
+  const { locale } = useApp();
+  return (
+    <p className={missing ? 'said history-said' : 'hidden-text'} role="status">
+      {missing && t('history.further-down')}
+      {entry !== undefined &&
+        t('history.pointed', {
+          caller: entry.title,
+          outcome: t(`outcome.${entry.outcome}`),
+          when: formatWhen(entry.startedAt, Date.now(), locale),
+        })}
+    </p>
   );
 }
 

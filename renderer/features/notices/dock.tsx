@@ -4,15 +4,18 @@ import type { NoticeView } from '#shared/domain/views';
 import { useActions, useApp, useCalls, useDesk, useText, useView } from '../../stores/app-context';
 import { isRinging } from '../../stores/call-choice';
 import type { Problem } from '../../stores/view-store';
+import { DialRequestCard } from '../dial-request/dial-request-card';
 import { RingCard } from '../ring/ring-card';
 import { shownNotices, tellingOf } from './shown-notices';
 import './dock.css';
+
+export const DOCK_ID = 'dock';
 
 const noNotices: readonly NoticeView[] = [];
 const GOOD_NEWS_MS = 12_000;
 
 /**
- * Where what comes by itself is docked: calls that ring, notices, commands that failed. It lies over the end of
+ * Where what comes by itself is docked: calls that ring, notices, commands that failed, numbers of links. It lies over the end of
  * the page, so nothing above it moves, and the page gets as much room to scroll as it covers.
  */
 export function Dock() {
@@ -24,6 +27,7 @@ export function Dock() {
   const notices = useDesk((state) => state.notices ?? noNotices);
   const hidden = useView((state) => state.hiddenNotices);
   const problems = useView((state) => state.problems);
+  const dialRequest = useView((state) => state.dialRequest);
   const shown = shownNotices(notices, hidden, calls);
   const dock = useRef<HTMLDivElement>(null);
 
@@ -42,7 +46,7 @@ export function Dock() {
   }, []);
 
   return (
-    <div className="dock" ref={dock}>
+    <div className="dock" id={DOCK_ID} ref={dock}>
       {ringing.length > 0 && (
         <div className="dock-rings">
           {ringing.map((call) => (
@@ -50,7 +54,7 @@ export function Dock() {
           ))}
         </div>
       )}
-      {(shown.length > 0 || problems.length > 0) && (
+      {(shown.length > 0 || problems.length > 0 || dialRequest !== undefined) && (
         <section className="dock-notices" aria-label={t('notices.region')}>
           {problems.map((problem) => (
             <ProblemCard key={problem.id} problem={problem} />
@@ -62,6 +66,8 @@ export function Dock() {
               atHand={onScreen !== undefined && notice.callId === onScreen}
             />
           ))}
+          {/* The last one, at the lower end: what comes meanwhile is stacked above and moves no button of it. */}
+          {dialRequest !== undefined && <DialRequestCard key={dialRequest.seq} request={dialRequest} />}
         </section>
       )}
     </div>

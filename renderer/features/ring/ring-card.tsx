@@ -1,36 +1,39 @@
 import { Button } from '@mantine/core';
 import { IconNotes, IconPhone, IconPhoneIncoming, IconPhoneOff } from '@tabler/icons-react';
 import type { CallView } from '#shared/domain/views';
-import { keyLabel, keyShortcut } from '../../app/keys';
-import { ringSentence } from '../../stores/announce';
-import {
-  useActions,
-  useCalls,
-  useColleagueLabel,
-  useDesk,
-  useKeyTargets,
-  useText,
-} from '../../stores/app-context';
+import { useActions, useCalls, useDesk, useKeyTargets, useText } from '../../stores/app-context';
 import { isRinging } from '../../stores/call-choice';
 import { Key, Tag } from '../../ui/bits';
 import { ringFacts } from './ring-facts';
+import { RingHandoff } from './ring-handoff';
+import { RingItems } from './ring-items';
+import { ringKey } from './ring-keys';
 import './ring-card.css';
+
+interface RingCardProps {
+  readonly call: CallView;
+  readonly wide?: boolean;
+  readonly apart?: boolean;
+}
 
 /**
  * A call that rings: who first, whoever sent it second. It never takes the focus and has no default button, so a
  * key meant for the notes can't answer or decline. `wide`: it stands above its own caller card, which has the rest.
+ * `apart`: in a window that never has the keyboard, so it names the keys that work in every program.
  */
-export function RingCard({ call, wide = false }: { call: CallView; wide?: boolean }) {
-  const { t, say } = useText();
-  const { handoff } = call;
+export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
+  const { t } = useText();
   const { run } = useActions();
   const keys = useKeyTargets();
   // Landmarks need names of their own: the first that rings is "the" incoming call.
   const place = useCalls()
     .filter(isRinging)
     .findIndex(({ id }) => id === call.id);
-  const from = useColleagueLabel(handoff?.from);
   const down = useDesk((state) => state.connection !== 'up');
+  const desktop = useDesk((state) => state.desktop);
+  const shortcuts = useDesk((state) => state.settings?.shortcuts);
+  const keyOf = (action: 'answer' | 'hangUp') => ringKey(action, apart ? desktop : undefined, shortcuts);
+  const [answerKey, declineKey] = [keyOf('answer'), keyOf('hangUp')];
   const facts = ringFacts(call.card);
   const tagged =
     facts.vip ||
@@ -39,10 +42,7 @@ export function RingCard({ call, wide = false }: { call: CallView; wide?: boolea
     facts.people > 1 ||
     call.callsToday > 1;
   const unknown = call.card.kind === 'unknown' ? t('card.unknown') : undefined;
-  const document = handoff?.document;
   const callId = call.id;
-  const preview = document?.notes.at(-1)?.text ?? document?.summary ?? handoff?.summary;
-  const urgency = document?.urgency ?? handoff?.urgency;
 
   return (
     <section
@@ -73,41 +73,21 @@ export function RingCard({ call, wide = false }: { call: CallView; wide?: boolea
           {call.callsToday > 1 && <Tag tone="warn">{t('ring.times-today', { count: call.callsToday })}</Tag>}
         </div>
       )}
-      {handoff !== undefined && (
-        <div className="ring-handoff">
-          <p>
-            <strong>
-              {handoff.role === 'consulting'
-                ? say(ringSentence(call))
-                : handoff.role === 'recalled'
-                  ? t('handoff.recalled')
-                  : t('handoff.transferred-by', { from })}
-            </strong>
-            {document?.reason !== undefined && (
-              <span>
-                {' · '}
-                {(document.reason.code !== 'other' || document.reason.text === undefined) &&
-                  t(`reason.${document.reason.code}`)}
-                {document.reason.code !== 'other' && document.reason.text !== undefined && ' · '}
-                {document.reason.text}
-              </span>
-            )}
-            {(urgency === 'high' || urgency === 'critical') && (
-              <Tag tone="fail">{t(`urgency.${urgency}`)}</Tag>
-            )}
-          </p>
-          {preview !== undefined && <p className="ring-preview prose">{preview}</p>}
-          {handoff.state === 'announced' && (
-            <p className="dim">{t('handoff.on-its-way', { from: handoff.from.name })}</p>
-          )}
-        </div>
+      {apart ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the window is read with the arrow keys
+        <section className="ring-why" aria-label={t('ring.why', { caller: call.title })} tabIndex={0}>
+          <RingHandoff call={call} />
+          <RingItems items={facts.items} />
+        </section>
+      ) : (
+        <RingHandoff call={call} />
       )}
       <div className="ring-buttons">
         <Button
           color="var(--pc-answer)"
           leftSection={<IconPhone size={18} />}
-          rightSection={<Key name={keyLabel('answer')} idle={keys.answer !== callId} />}
-          aria-keyshortcuts={keyShortcut('answer')}
+          rightSection={<Key name={answerKey.label} idle={keys.answer !== callId} />}
+          aria-keyshortcuts={answerKey.shortcut}
           disabled={down}
           onClick={() => run('calls.answer', { callId })}
         >
@@ -116,8 +96,8 @@ export function RingCard({ call, wide = false }: { call: CallView; wide?: boolea
         <Button
           color="var(--pc-hangup)"
           leftSection={<IconPhoneOff size={18} />}
-          rightSection={<Key name={keyLabel('hangUp')} idle={keys.decline !== callId} />}
-          aria-keyshortcuts={keyShortcut('hangUp')}
+          rightSection={<Key name={declineKey.label} idle={keys.decline !== callId} />}
+          aria-keyshortcuts={declineKey.shortcut}
           disabled={down}
           onClick={() => run('calls.decline', { callId })}
         >

@@ -1,4 +1,5 @@
 import type { Card } from '#shared/domain/card';
+import type { Item } from '#shared/domain/contact';
 
 /** What fits on a ring card out of a whole caller card. */
 export interface RingFacts {
@@ -8,6 +9,8 @@ export interface RingFacts {
   readonly vip: boolean;
   readonly complaints: number;
   readonly openItems: number;
+  /** What is open, complaints first; not all of it where there is much. */
+  readonly items: readonly Item[];
   /** How many people may be meant. */
   readonly people: number;
 }
@@ -18,14 +21,16 @@ export function ringFacts(card: Card): RingFacts {
     case 'employee': {
       const { contact } = card;
       const open = card.kind === 'customer' ? card.openOrders : card.incidents.filter((item) => item.open);
+      const complaints = card.kind === 'customer' ? card.complaints : [];
       const role = card.kind === 'employee' ? (contact.department ?? contact.title) : contact.title;
       return {
         ...(contact.company !== undefined && { company: contact.company }),
         ...(role !== undefined && { role }),
         ...(contact.tier !== undefined && { tier: contact.tier }),
         vip: contact.vip,
-        complaints: card.kind === 'customer' ? card.complaints.length : 0,
+        complaints: complaints.length,
         openItems: open.length,
+        items: [...complaints, ...open].slice(0, MOST_ITEMS),
         people: card.sharedBy,
       };
     }
@@ -42,4 +47,6 @@ export function ringFacts(card: Card): RingFacts {
   }
 }
 
-const nothing: RingFacts = { vip: false, complaints: 0, openItems: 0, people: 0 };
+const MOST_ITEMS = 3;
+
+const nothing: RingFacts = { vip: false, complaints: 0, openItems: 0, items: [], people: 0 };

@@ -1,64 +1,39 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 
 const themes = ['auto', 'light', 'dark'] as const;
 const densities = ['comfortable', 'compact'] as const;
 
-/** Light or dark, airy or dense, and whether the system may show notices. */
+/** Light or dark, airy or dense. */
 export function AppearanceSettings() {
   const { t } = useText();
   const { run } = useActions();
   const settings = useDesk((state) => state.settings);
   if (settings === undefined) return undefined;
   return (
-    <div className="stack loose">
-      <section className="settings-box sheet stack" aria-label={t('appearance.title')}>
-        <h2 className="settings-head">{t('appearance.title')}</h2>
-        <div className="row wrap">
-          <span className="settings-label">{t('appearance.theme')}</span>
-          <SegmentedControl
-            aria-label={t('appearance.theme')}
-            value={settings.theme}
-            data={themes.map((theme) => ({ value: theme, label: t(`appearance.theme.${theme}`) }))}
-            onChange={(theme) => run('settings.update', { patch: { theme } })}
-          />
-        </div>
-        <div className="row wrap">
-          <span className="settings-label">{t('appearance.density')}</span>
-          <SegmentedControl
-            aria-label={t('appearance.density')}
-            value={settings.density}
-            data={densities.map((density) => ({
-              value: density,
-              label: t(`appearance.density.${density}`),
-            }))}
-            onChange={(density) => run('settings.update', { patch: { density } })}
-          />
-        </div>
-      </section>
-      <SystemNotices />
-    </div>
-  );
-}
-
-/** The browser is asked for permission here and nowhere else, by a click. */
-function SystemNotices() {
-  const { t } = useText();
-  const [permission, setPermission] = useState(() =>
-    typeof Notification === 'undefined' ? 'denied' : Notification.permission,
-  );
-  return (
-    <section className="settings-box sheet stack" aria-label={t('system-notices.title')}>
-      <h2 className="settings-head">{t('system-notices.title')}</h2>
-      <p className="dim">{t(`system-notices.${permission}`)}</p>
-      {permission === 'default' && (
-        <div>
-          <Button onClick={async () => setPermission(await Notification.requestPermission())}>
-            {t('system-notices.ask')}
-          </Button>
-        </div>
-      )}
+    <section className="settings-box sheet stack" aria-label={t('appearance.title')}>
+      <h2 className="settings-head">{t('appearance.title')}</h2>
+      <div className="row wrap">
+        <span className="settings-label">{t('appearance.theme')}</span>
+        <SegmentedControl
+          aria-label={t('appearance.theme')}
+          value={settings.theme}
+          data={themes.map((theme) => ({ value: theme, label: t(`appearance.theme.${theme}`) }))}
+          onChange={(theme) => run('settings.update', { patch: { theme } })}
+        />
+      </div>
+      <div className="row wrap">
+        <span className="settings-label">{t('appearance.density')}</span>
+        <SegmentedControl
+          aria-label={t('appearance.density')}
+          value={settings.density}
+          data={densities.map((density) => ({
+            value: density,
+            label: t(`appearance.density.${density}`),
+          }))}
+          onChange={(density) => run('settings.update', { patch: { density } })}
+        />
+      </div>
     </section>
   );
 }

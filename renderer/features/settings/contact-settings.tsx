@@ -2,6 +2,7 @@ import { Button, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useActions, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
+import { useKeepSecret } from '../desktop/use-keep-secret';
 import { OutboxList } from '../sync/outbox-list';
 import { SyncList } from '../sync/sync-list';
 
@@ -24,6 +25,7 @@ function SourceForm() {
   const [token, setToken] = useState('');
   const [problem, setProblem] = useState<string>();
   const [result, setResult] = useState<{ ok: boolean; text: string }>();
+  const { keep, question } = useKeepSecret();
 
   /** The check is loaded when it is needed: the first frame of a ring doesn't wait for it. */
   async function check(text: string): Promise<boolean> {
@@ -38,11 +40,8 @@ function SourceForm() {
     setResult(undefined);
     if (name.trim() === '') return setResult({ ok: false, text: t('source.name-missing') });
     if (!(await check(mapping))) return;
-    const answer = await ask('sync.addSource', {
-      name: name.trim(),
-      mapping,
-      ...(token !== '' && { token }),
-    });
+    const source = { name: name.trim(), mapping, ...(token !== '' && { token }) };
+    const answer = await keep(() => ask('sync.addSource', source));
     if (!answer.ok) return setResult({ ok: false, text: t(failureKey(answer.error.code)) });
     setResult({ ok: true, text: t('source.added', { name: name.trim() }) });
     setName('');
@@ -91,6 +90,7 @@ function SourceForm() {
           {result.text}
         </p>
       )}
+      {question}
       <div>
         <Button type="submit">{t('source.add')}</Button>
       </div>

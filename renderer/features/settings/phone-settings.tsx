@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
+import { useKeepSecret } from '../desktop/use-keep-secret';
 import { type AccountDraft, accountDraftOf, accountProblems, domainOf } from './account-draft';
 
 /** Practice or the company's phone system. */
@@ -49,6 +50,7 @@ function AccountForm() {
   const [tried, setTried] = useState(false);
   const [result, setResult] = useState<{ ok: boolean; text: string }>();
   const [sending, setSending] = useState(false);
+  const { keep, question } = useKeepSecret();
   const problems = tried ? accountProblems(draft) : {};
 
   const field = (name: keyof AccountDraft) => ({
@@ -70,7 +72,7 @@ function AccountForm() {
     }
     const authUser = draft.authUser.trim();
     setSending(true);
-    const answer = await ask('settings.connect', {
+    const account = {
       server: draft.server.trim(),
       domain: draft.domain.trim(),
       extension: draft.extension.trim(),
@@ -78,7 +80,8 @@ function AccountForm() {
       password: draft.password,
       displayName: draft.displayName.trim(),
       region: draft.region.trim().toUpperCase(),
-    });
+    };
+    const answer = await keep(() => ask('settings.connect', account));
     setSending(false);
     setResult(
       answer.ok
@@ -117,6 +120,7 @@ function AccountForm() {
           {result.text}
         </p>
       )}
+      {question}
       <div>
         <Button type="submit" loading={sending}>
           {t('account.connect')}

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import {
   IconAddressBook,
+  IconDeviceDesktop,
   IconPalette,
   IconPhoneCall,
   IconPlugConnected,
@@ -9,6 +10,7 @@ import {
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useApp, useDesk, useText, useView } from '../../stores/app-context';
 import type { SettingsTab } from '../../stores/view-store';
+import { DesktopSettings } from '../desktop/desktop-settings';
 import { AppearanceSettings } from './appearance-settings';
 import { CallSettings } from './call-settings';
 import { ColleagueSettings } from './colleague-settings';
@@ -22,6 +24,7 @@ const tabs: readonly (readonly [SettingsTab, ReactNode])[] = [
   ['colleagues', <IconUsers key="colleagues" size={18} />],
   ['calls', <IconPhoneCall key="calls" size={18} />],
   ['appearance', <IconPalette key="appearance" size={18} />],
+  ['desktop', <IconDeviceDesktop key="desktop" size={18} />],
 ];
 
 export function SettingsPage() {
@@ -77,5 +80,7 @@ function SettingsPart({ name }: { name: SettingsTab }) {
       return <CallSettings />;
     case 'appearance':
       return <AppearanceSettings />;
+    case 'desktop':
+      return <DesktopSettings />;
   }
 }

@@ -87,6 +87,7 @@ export const pageMessages = {
   'ring.answer': 'Answer',
   'ring.decline': 'Decline',
   'ring.note-only': 'Note only',
+  'ring.why': 'What {caller} may call about',
   'ring.window':
     '{count, plural, =0 {Patchcord} one {Incoming call – Patchcord} other {# incoming calls – Patchcord}}',
   'ring.times-today':
@@ -519,7 +520,7 @@ export const pageMessages = {
   'self-test.notices-blocked-do':
     '{where, select, browser {Allow notifications for this address in the browser’s settings.} win32 {In the Windows settings, under System, Notifications: switch on notifications, and Patchcord in the list.} darwin {In the System Settings, under Notifications, Patchcord: allow notifications.} other {In the system’s settings, under Notifications: allow Patchcord. A desktop without such a page needs a notification service.}}',
   'self-test.notices-untried':
-    '{where, select, browser {The browser was not asked yet whether it may show notices.} other {The system shows whether it lets notices through with the first one.}}',
+    '{where, select, browser {The browser was not asked yet whether it may show notices.} other {Whether the system lets notices through is seen with the first one.}}',
   'self-test.dnd-off': 'The system’s do not disturb is off.',
   'self-test.dnd-on': 'The system’s do not disturb is on: notices wait, and calls stay quiet too.',
   'self-test.dnd-on-rings': 'The system’s do not disturb is on: notices wait, calls ring all the same.',
@@ -601,7 +602,7 @@ export const pageMessages = {
     'This computer offers no keychain. The password can be kept in a file that only you can read; whoever signs in to this computer as you, or administers it, could read it too.',
   'secrets.ask-yes': 'Keep in a file',
   'secrets.ask-no': 'Not now',
-  'secrets.backend': 'Kept by {backend}',
+  'secrets.backend': 'Its name for support: {backend}.',
 
   'update.title': 'Updates',
   'update.off.policy': 'Your administrator has switched updates off here, and takes care of them.',

@@ -1,10 +1,14 @@
-/** The desk window over a fake desk; `?scene=` names one of `scenes.ts`, `?window=ring` shows the ring window. */
+/**
+ * The desk window over a fake desk; `?scene=` names one of `scenes.ts`, `?window=ring` shows the ring window,
+ * `?settings=desktop` begins at that part of the settings.
+ */
 import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/app/app';
 import { createApp, focusById } from '../../../renderer/app/create-app';
 import { Frame } from '../../../renderer/app/frame';
 import { RingWindow } from '../../../renderer/app/ring-window';
 import { createPageClock } from '../../../renderer/bridge/page-clock';
+import type { SettingsTab } from '../../../renderer/stores/view-store';
 import { createFakeDesk, type FakeDesk } from '../page-desk';
 import { sceneAnswers, scenes } from './scenes';
 
@@ -21,6 +25,8 @@ const desk = createFakeDesk(scene(Date.now()), sceneAnswers(Date.now()));
 window.fakeDesk = desk;
 
 const app = createApp({ open: desk.open, clock: createPageClock(), locale: 'en-GB', focus: focusById });
+const part = query.get('settings');
+if (part !== null) app.parts.view.showSettings(part as SettingsTab);
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(

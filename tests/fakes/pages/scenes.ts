@@ -1,3 +1,4 @@
+import type { DesktopView } from '#shared/domain/desktop/desktop';
 import { callId, contactId, handoffId } from '#shared/domain/ids';
 import type { CallView } from '#shared/domain/views';
 import type { DeskTopics } from '#shared/ipc/desk-api';
@@ -7,6 +8,7 @@ import {
   cards,
   colleagues,
   contactOf,
+  desktopOf,
   documentOf,
   historyOf,
   topicsOf,
@@ -34,8 +36,89 @@ const handoff = (now: number, role: 'transferred' | 'consulting') => ({
   document: documentOf(now),
 });
 
+const desktop = (now: number, part: Partial<DesktopView> = {}): DeskTopics => ({
+  ...topicsOf(now),
+  desktop: desktopOf({ update: { state: 'current', checkedAt: now - 5_400_000 }, ...part }),
+});
+
+/** The installed app on computers where something is as it shouldn't be, and what comes from outside of the window. */
+const desktopScenes: Readonly<Record<string, Scene>> = {
+  'desktop-electron': (now) => desktop(now),
+  'desktop-mac': (now) =>
+    desktop(now, { platform: 'darwin', secrets: { protection: 'keychain', backend: 'keychain' } }),
+  'desktop-wayland-no-keychain': (now) =>
+    desktop(now, {
+      platform: 'linux',
+      tray: 'absent',
+      ringWindow: 'wayland',
+      notices: 'blocked',
+      doNotDisturb: 'unknown',
+      globalShortcuts: false,
+      links: [
+        { scheme: 'tel', ours: false },
+        { scheme: 'sip', ours: true },
+        { scheme: 'callto', ours: false },
+      ],
+      secrets: { protection: 'none', backend: 'basic_text' },
+      update: { state: 'off', why: 'package' },
+    }),
+  'desktop-troubled': (now) =>
+    desktop(now, {
+      notices: 'untried',
+      doNotDisturb: 'on',
+      startAtLogin: 'on',
+      links: [
+        { scheme: 'tel', ours: false },
+        { scheme: 'sip', ours: false },
+        { scheme: 'callto', ours: false },
+      ],
+      refusedShortcuts: ['answer', 'dial'],
+      update: { state: 'failed', why: 'not-genuine' },
+    }),
+  'update-downloading': (now) =>
+    desktop(now, { update: { state: 'downloading', version: '0.2.0', percent: 41.7 } }),
+  'update-ready': (now) => desktop(now, { update: { state: 'ready', version: '0.2.0' } }),
+  'update-ready-in-call': (now) => ({
+    ...desktop(now, { update: { state: 'ready', version: '0.2.0' } }),
+    calls: [inCall(now)],
+  }),
+  'ring-one': (now) => ({ ...desktop(now), calls: [callOf(now, { callsToday: 2 })] }),
+  'ring-handoff': (now) => ({
+    ...desktop(now),
+    calls: [callOf(now, { card: cards.vip(now), handoff: handoff(now, 'transferred') })],
+  }),
+  'ring-two': (now) => ({
+    ...desktop(now),
+    calls: [
+      callOf(now, { card: cards.vip(now), handoff: handoff(now, 'transferred') }),
+      callOf(now, { id: callId('call-2'), card: cards.unknown() }),
+    ],
+  }),
+  'ring-mac': (now) => ({ ...desktop(now, { platform: 'darwin' }), calls: [callOf(now)] }),
+  'ring-refused': (now) => ({ ...desktop(now, { refusedShortcuts: ['answer'] }), calls: [callOf(now)] }),
+  'dial-request': (now) => ({
+    ...desktop(now),
+    calls: [inCall(now)],
+    request: { seq: 1, at: now, to: { kind: 'dial', target: '0721 555 010' } },
+  }),
+  'dial-request-paid': (now) => ({
+    ...desktop(now),
+    request: { seq: 1, at: now, to: { kind: 'dial', target: '0900 123 456' } },
+  }),
+  'dial-request-wrong': (now) => ({
+    ...desktop(now),
+    request: { seq: 1, at: now, to: { kind: 'dial', target: 'support' } },
+  }),
+  'bad-link': (now) => ({ ...desktop(now), request: { seq: 1, at: now, to: { kind: 'bad-link' } } }),
+  'call-gone': (now) => ({
+    ...desktop(now),
+    request: { seq: 1, at: now, to: { kind: 'call', callId: callId('past-12') } },
+  }),
+};
+
 /** Every state of the window worth looking at. */
 export const scenes: Readonly<Record<string, Scene>> = {
+  ...desktopScenes,
   idle: (now) => topicsOf(now),
   ringing: (now) => withCalls(now, callOf(now, { callsToday: 2 })),
   'ringing-vip': (now) => withCalls(now, callOf(now, { card: cards.vip(now) })),
@@ -191,17 +274,20 @@ export function sceneAnswers(now: number): FakeAnswers {
         country: 'Romania',
       });
     },
+    'calls.dial': () => ok({ callId: callId('call-9') }),
     'calls.answer': done,
     'calls.decline': done,
     'calls.hold': done,
     'calls.mute': done,
     'calls.dtmf': done,
     'transfer.start': done,
-    'settings.update': done,
     'wrapUp.keepOpen': done,
     'wrapUp.finish': done,
     'handoff.opened': done,
     'notices.act': done,
     'notices.dismiss': done,
+    'desktop.claimLinks': done,
+    'update.check': done,
+    'update.restart': done,
   };
 }

@@ -1,0 +1,54 @@
+import { IconAlertTriangle, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react';
+import type { DesktopView } from '#shared/domain/desktop/desktop';
+import { type SelfTestItem, selfTest } from '#shared/domain/desktop/self-test';
+import type { Settings } from '#shared/schemas/settings';
+import { useText } from '../../stores/app-context';
+import { useBrowserPermission } from './use-browser-permission';
+
+const ranks: Readonly<Record<SelfTestItem['state'], number>> = { warning: 0, unknown: 1, good: 2 };
+
+/** Whether calls and failures reach the agent here; what needs a look stands first. */
+export function SelfTest({ desktop, settings }: { desktop: DesktopView; settings: Settings }) {
+  const { t } = useText();
+  const { permission } = useBrowserPermission();
+  const view = desktop.host === 'browser' ? { ...desktop, notices: noticesBy[permission] } : desktop;
+  const items = selfTest(view, settings).toSorted((a, b) => ranks[a.state] - ranks[b.state]);
+  const warnings = items.filter(({ state }) => state === 'warning').length;
+  return (
+    <section className="settings-box sheet stack" aria-label={t('self-test.title')}>
+      <div className="row wrap">
+        <h2 className="settings-head grow">{t('self-test.title')}</h2>
+        <p className={warnings === 0 ? 'dim' : 'tag warn'} role="status">
+          {t('self-test.warnings', { count: warnings })}
+        </p>
+      </div>
+      <ul className="self-test">
+        {items.map((item) => (
+          <Item key={item.id} item={item} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** In a browser the page itself shows the notices, and only it knows whether it may. */
+const noticesBy = { granted: 'shown', denied: 'blocked', default: 'untried' } as const;
+
+const icons = { good: IconCircleCheck, warning: IconAlertTriangle, unknown: IconHelpCircle } as const;
+
+function Item({ item }: { item: SelfTestItem }) {
+  const { t, say } = useText();
+  const Icon = icons[item.state];
+  return (
+    <li className={`self-test-item ${item.state}`}>
+      <Icon size={18} aria-hidden="true" />
+      <div>
+        <p>
+          <span className="hidden-text">{t(`self-test.state.${item.state}`)}: </span>
+          {say(item.sentence)}
+        </p>
+        {item.advice !== undefined && <p className="dim">{say(item.advice)}</p>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import { Switch } from '@mantine/core';
+import type { DesktopView } from '#shared/domain/desktop/desktop';
+import type { Settings } from '#shared/schemas/settings';
+import { useActions, useText } from '../../stores/app-context';
+
+/** When Patchcord is there, and when it may make itself heard. */
+export function StartSettings({ desktop, settings }: { desktop: DesktopView; settings: Settings }) {
+  const { t } = useText();
+  const { run } = useActions();
+  return (
+    <section className="settings-box sheet stack" aria-label={t('start.title')}>
+      <h2 className="settings-head">{t('start.title')}</h2>
+      {desktop.startAtLogin !== 'unsupported' && (
+        <Switch
+          label={t('start.login')}
+          checked={desktop.startAtLogin === 'on'}
+          onChange={(event) => run('desktop.setLogin', { on: event.currentTarget.checked })}
+        />
+      )}
+      {desktop.tray === 'shown' && (
+        <Switch
+          label={t('start.tray')}
+          description={t('start.tray-hint')}
+          checked={settings.closeToTray}
+          onChange={(event) =>
+            run('settings.update', { patch: { closeToTray: event.currentTarget.checked } })
+          }
+        />
+      )}
+      <Switch
+        label={t('start.dnd')}
+        description={t('start.dnd-hint')}
+        checked={settings.ringInDoNotDisturb}
+        onChange={(event) =>
+          run('settings.update', { patch: { ringInDoNotDisturb: event.currentTarget.checked } })
+        }
+      />
+    </section>
+  );
+}

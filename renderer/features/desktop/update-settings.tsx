@@ -1,0 +1,70 @@
+import { Button, Progress } from '@mantine/core';
+import type { UpdateState } from '#shared/domain/desktop/desktop';
+import type { Translator } from '#shared/i18n/translator';
+import { useActions, useApp, useCalls, useText } from '../../stores/app-context';
+import { isLive, isRinging } from '../../stores/call-choice';
+import { formatAge } from '../../ui/format';
+import { useNow } from '../../ui/use-now';
+
+/** How far an update is, and the two things an agent can do about it. */
+export function UpdateSettings({ update }: { update: UpdateState }) {
+  const { t } = useText();
+  const { locale } = useApp();
+  const { run } = useActions();
+  const now = useNow(60_000);
+  const inCall = useCalls().some((call) => isLive(call) || isRinging(call));
+  const { state } = update;
+  return (
+    <section className="settings-box sheet stack" aria-label={t('update.title')}>
+      <h2 className="settings-head">{t('update.title')}</h2>
+      <p className={tones[state]} role="status">
+        {updateText(update, now, locale, t)}
+      </p>
+      {state === 'downloading' && (
+        <Progress
+          value={update.percent}
+          aria-label={t('update.download-label', { version: update.version })}
+        />
+      )}
+      {(state === 'current' || state === 'failed') && (
+        <div>
+          <Button variant="default" onClick={() => run('update.check', {})}>
+            {t('update.check')}
+          </Button>
+        </div>
+      )}
+      {state === 'ready' && (
+        <div className="row wrap">
+          <Button disabled={inCall} onClick={() => run('update.restart', {})}>
+            {t('update.restart')}
+          </Button>
+          {inCall && <p className="dim">{t('update.not-in-call')}</p>}
+        </div>
+      )}
+    </section>
+  );
+}
+
+const tones: Readonly<Partial<Record<UpdateState['state'], string>>> = {
+  ready: 'said live',
+  failed: 'said warn',
+};
+
+function updateText(update: UpdateState, now: number, locale: string, t: Translator['t']): string {
+  switch (update.state) {
+    case 'off':
+      return t(`update.off.${update.why}`);
+    case 'current':
+      return update.checkedAt === undefined
+        ? t('update.unchecked')
+        : t('update.current', { age: formatAge(new Date(update.checkedAt).toISOString(), now, locale) });
+    case 'checking':
+      return t('update.checking');
+    case 'downloading':
+      return t('update.downloading', { version: update.version, percent: Math.floor(update.percent) });
+    case 'ready':
+      return t('update.ready', { version: update.version });
+    case 'failed':
+      return t(`update.failed.${update.why}`);
+  }
+}

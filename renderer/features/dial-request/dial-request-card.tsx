@@ -1,0 +1,93 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconPhone } from '@tabler/icons-react';
+import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
+import { needsConfirmation } from '../../stores/transfer-draft';
+import type { DialRequest } from '../../stores/view-store';
+import { formatCountry } from '../../ui/format';
+import { useNumberInfo } from '../search/use-number-info';
+
+/**
+ * The number of a link or of the clipboard, before it is called. It is docked and takes no focus: whoever writes a note
+ * goes on writing, and no Enter meant for the note calls anybody.
+ */
+export function DialRequestCard({ request }: { request: DialRequest }) {
+  const { t } = useText();
+  const { view, locale } = useApp();
+  const { run } = useActions();
+  const down = useDesk((state) => state.connection !== 'up');
+  const [number, setNumber] = useState(request.target);
+  const [calling, setCalling] = useState(false);
+  const headId = useId();
+  const info = useNumberInfo(number);
+  const costs = info !== undefined && needsConfirmation(info);
+  const usable = info !== undefined && info.kind !== 'invalid';
+  const dismiss = () => view.askToDial(undefined);
+
+  async function dial(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (!usable || calling) return;
+    setCalling(true);
+    const answer = await run('calls.dial', { target: info.dial });
+    setCalling(false);
+    // A newer link may have come meanwhile; its card is another one.
+    if (answer.ok && view.store.getState().dialRequest?.seq === request.seq) dismiss();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    dismiss();
+  }
+
+  return (
+    <form
+      className="notice dial-request stack"
+      aria-labelledby={headId}
+      noValidate
+      onSubmit={dial}
+      onKeyDown={onKeyDown}
+    >
+      <div>
+        <h2 className="settings-head prose" id={headId}>
+          {t('dial-request.title', { number: usable ? info.display : number })}
+        </h2>
+        {usable && (
+          <p className="dim">
+            {[
+              info.name,
+              t(`number.kind.${info.kind}`),
+              info.country === undefined ? undefined : formatCountry(info.country, locale),
+            ]
+              .filter((part) => part !== undefined)
+              .join(' · ')}
+          </p>
+        )}
+      </div>
+      {costs && <p className="said warn">{t(`number.cost.${info.cost}`)}</p>}
+      {info?.kind === 'invalid' && <p className="said warn">{t('number.invalid')}</p>}
+      <TextInput
+        type="tel"
+        inputMode="tel"
+        aria-label={t('dial-request.number')}
+        maxLength={200}
+        value={number}
+        onChange={(event) => setNumber(event.currentTarget.value)}
+      />
+      <div className="row">
+        <Button
+          type="submit"
+          className="grow"
+          leftSection={<IconPhone size={16} />}
+          disabled={!usable || down}
+          loading={calling}
+        >
+          {t(costs ? 'dial-request.call-anyway' : 'dial-request.call')}
+        </Button>
+        <Button variant="default" className="grow" onClick={dismiss}>
+          {t('dial-request.dismiss')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,32 +1,12 @@
 /** What `npm run package` makes. What is shipped is listed, nothing else is; signing is by environment alone (docs/install.md). */
 import { join } from 'node:path';
-import { type FuseV1Config, FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
+import { flipFuses } from '@electron/fuses';
 import type { AfterPackContext, Configuration } from 'electron-builder';
+import { FUSES } from './scripts/lib/fuses.mjs';
 import { writePapers } from './scripts/lib/papers.mjs';
 
 const root = process.cwd();
 const papers = join(root, 'node_modules/.cache/patchcord-papers');
-
-/**
- * Every fuse there is, none inherited: one that is missing here does not compile, one that Electron has and
- * @electron/fuses doesn't know fails the packaging. electron-builder's own `electronFuses` knows eight of nine.
- */
-export const FUSES = {
-  version: FuseVersion.V1,
-  strictlyRequireAllFuses: true,
-  // Nobody may use the signed program as a Node of their own, debug it, or make it load other code.
-  [FuseV1Options.RunAsNode]: false,
-  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
-  [FuseV1Options.EnableNodeCliInspectArguments]: false,
-  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
-  [FuseV1Options.OnlyLoadAppFromAsar]: true,
-  // The pages come from a scheme of our own, not from file:.
-  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
-  [FuseV1Options.EnableCookieEncryption]: true,
-  // Electron's default. fetch() parses HTTP by WebAssembly; without it that is slower, not safer.
-  [FuseV1Options.WasmTrapHandlers]: true,
-} as const satisfies FuseV1Config;
 
 /** Chromium's own texts and, with them, the formats of dates and numbers. */
 const LANGUAGES = 'bg ca cs da de el en es et fi fr hr hu it lt lv nb nl pl pt ro sk sl sr sv tr uk'.split(

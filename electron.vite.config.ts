@@ -51,6 +51,8 @@ export default defineConfig({
     build: {
       // A sandboxed preload can neither be an ES module nor load packages.
       externalizeDeps: false,
+      // It is read before every page, and is to stay as small as it is.
+      minify: true,
       rolldownOptions: {
         input: entries({ preload: 'electron/preload.ts' }),
         output: { format: 'cjs', entryFileNames: '[name].cjs' },

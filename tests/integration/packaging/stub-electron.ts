@@ -61,7 +61,8 @@ function putBundle(put: (path: string, content: string | Buffer) => void, wire: 
     put(`${contents}/Frameworks/${helper}.app/Contents/MacOS/${helper}`, '');
   }
   for (const folder of ['Resources', 'Frameworks/Electron Framework.framework/Versions/A/Resources']) {
-    for (const language of ['de', 'en', 'ja', 'zh_CN']) put(`${contents}/${folder}/${language}.lproj/.keep`, '');
+    for (const language of ['de', 'en', 'ja', 'zh_CN'])
+      put(`${contents}/${folder}/${language}.lproj/.keep`, '');
   }
 }
 

@@ -18,5 +18,6 @@ void runElectronHost(process, {
     syncWorker: join(here, 'sync-worker.js'),
     preload: join(here, '../preload/preload.cjs'),
     pages: join(here, '../renderer'),
+    resources: join(here, '../../resources/app'),
   },
 });

@@ -1,28 +1,32 @@
 /** The Electron host: composition of the shell, the windows and the desk process. */
-import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, Menu, type MessagePortMain, powerMonitor, session, shell as system } from 'electron';
-import type { ShellFacts } from '#shared/domain/desktop/desktop';
+import { app, dialog, type MessagePortMain, session, shell as system } from 'electron';
+import { closeOfWindow } from '#shared/domain/desktop/close-window';
+import type { DesktopPresence, ShellFacts } from '#shared/domain/desktop/desktop';
+import { withoutDesk } from '#shared/domain/desktop/without-desk';
 import { createTranslator } from '#shared/i18n/translator';
 import { createDisposables } from '#shared/lib/disposables';
 import { fail, ok } from '#shared/lib/result';
-import { parseStartOptions, USAGE } from '../../../scripts/lib/start-options.mjs';
 import { createFileLogger } from '../../desk/logger/create-file-logger';
-import { dataFolders } from '../data-folders';
 import { createDeskProcess } from '../desk-process';
-import { safeExternalUrl } from '../external-url';
+import { createOpenedLinks } from '../opened-links';
+import { createQuit } from '../quit';
 import { readyLine } from '../ready-line';
-import type { Shell } from '../shell';
 import { listFiles } from '../static-files';
 import { systemClock } from '../system-clock';
+import { createWindowStateFile } from '../window-state';
+import { createAttention } from './attention';
 import { forkDesk } from './desk-child';
+import { openFurtherDesk } from './further-desk';
 import { guardContents, guardSession } from './guards';
+import { askToQuit, followLifeCycle, receiveStarts } from './life-cycle';
 import { createSystemNotices } from './notices';
-import { ORIGIN } from './own-pages';
-import { registerScheme, serveScheme } from './scheme';
+import { ORIGIN } from '../own-pages';
+import { prepareApp } from './prepare-app';
+import { serveScheme } from './scheme';
 import { createSecretStore } from './secret-store';
-import { startPractice } from './start-practice';
+import { createPracticeStarter } from './start-practice';
+import { createTray } from './tray';
 import { createWindows, type Windows } from './windows';
 import { createWireBroker } from './wire-broker';
 
@@ -34,94 +38,122 @@ export interface ElectronHostOptions {
     readonly syncWorker: string;
     readonly preload: string;
     readonly pages: string;
+    /** Icons. */
+    readonly resources: string;
   };
 }
 
 export async function runElectronHost(program: NodeJS.Process, host: ElectronHostOptions): Promise<void> {
-  const { platform, env } = program;
-  // Unpackaged, the first argument is the app's folder. What Chromium understands is not for us.
-  const flags = program.argv
-    .slice(app.isPackaged ? 1 : 2)
-    .filter((flag) => /^--(no-open|(data|port|agent)=)/.test(flag));
-  const parsed = parseStartOptions(flags, { platform, env, cwd: program.cwd() });
-  if (!parsed.ok) {
-    program.stderr.write(`${parsed.problem}\n\n${USAGE}\n`);
-    return app.exit(2);
-  }
-  const { data, agent } = parsed.options;
-  const folders = dataFolders(data, agent);
-
-  // One app per desk: what Chromium keeps, and the lock, are in the desk's folder.
-  const userData = join(folders.desk, 'electron');
-  for (const folder of [folders.practice, userData]) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  app.setPath('userData', userData);
-  if (!app.requestSingleInstanceLock()) return app.exit(0);
-  app.enableSandbox();
-  registerScheme();
-  if (platform !== 'darwin') Menu.setApplicationMenu(null);
+  const { env } = program;
+  const platform = program.platform === 'win32' || program.platform === 'darwin' ? program.platform : 'linux';
+  const { built } = host;
+  const start = prepareApp(program);
+  if (start === undefined) return;
+  const { folders, agent } = start;
 
   const disposables = createDisposables();
   const log = createFileLogger({ dir: join(folders.desk, 'logs'), level: 'info', clock: systemClock });
   disposables.add(() => log.dispose());
   const logger = log.child('host');
-  const translator = createTranslator('en');
-
-  guardContents((text) => {
-    const url = safeExternalUrl(text);
-    if (url !== undefined) system.openExternal(url).catch(() => undefined);
-  });
-  await app.whenReady();
-  guardSession(session.defaultSession);
-  serveScheme(session.defaultSession, await listFiles(host.built.pages));
+  if (start.dropped.length > 0) logger.warn('switches ignored', { dropped: start.dropped });
+  const { t, language } = createTranslator('en');
 
   let windows: Windows | undefined;
-  const notices = createSystemNotices((clicked) => {
-    windows?.focusDesk();
-    desk.event('notice.clicked', clicked);
+  const raise = () => windows?.desk.focus();
+  const links = createOpenedLinks((link) => desk.event('link.opened', { link }));
+  links.offer(start.args);
+  receiveStarts(links, raise);
+  guardContents((url) => void system.openExternal(url).catch(() => undefined));
+  await app.whenReady();
+  guardSession(session.defaultSession);
+  serveScheme(session.defaultSession, await listFiles(built.pages));
+  const stateFile = createWindowStateFile(join(folders.desk, 'window.json'), systemClock, logger);
+  const saved = await stateFile.read();
+
+  let presence = withoutDesk(undefined, t('host.starting'));
+  const showPresence = (next: DesktopPresence) => {
+    presence = next;
+    tray.show(next);
+    windows?.ring.setRinging(next.ringing);
+    attention.set(next);
+  };
+  const quit = createQuit({
+    question: () => presence.quitQuestion,
+    ask: (question) =>
+      askToQuit(question, { title: t('app.name'), quit: t('host.quit-anyway'), stay: t('host.stay') }),
+    // The databases are closed in order, and the windows are there until then.
+    async stop() {
+      await Promise.all([desk.stop(), stateFile.flush()]);
+      disposables.dispose();
+    },
+    leave: () => app.quit(),
+  });
+  const giveUp = (text: string) => {
+    dialog.showErrorBox(t('app.name'), text);
+    quit.now();
+  };
+
+  const tray = createTray({
+    platform,
+    desktop: env['XDG_CURRENT_DESKTOP'],
+    folder: join(built.resources, 'tray'),
+    first: presence,
+    texts: { open: t('host.open'), quit: t('host.quit') },
+    logger,
+    onOpen: raise,
+    onQuit: () => app.quit(),
+    onChosen: (id) => desk.event('menu.chosen', { id }),
+  });
+  disposables.add(tray.dispose);
+  const notices = createSystemNotices({
+    onClicked(clicked) {
+      raise();
+      desk.event('notice.clicked', clicked);
+    },
+    onChange: () => desk.event('facts.changed', facts()),
   });
   disposables.add(notices.dispose);
-
-  const giveUp = (text: string) => {
-    dialog.showErrorBox(translator.t('app.name'), text);
-    app.quit();
-  };
+  const practice = createPracticeStarter(built.practice, folders.practice, logger);
+  disposables.add(practice.dispose);
   const facts = (): ShellFacts => ({
     host: 'electron',
-    platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
+    platform,
     versions: { patchcord: host.version },
-    tray: 'absent',
+    tray: tray.state(),
     ringWindow: 'above-all',
-    notices: 'untried',
+    notices: notices.state(),
     doNotDisturb: 'unknown',
     startAtLogin: 'unsupported',
     links: [],
     globalShortcuts: false,
-    secrets: { protection: 'keychain', backend: '' },
+    secrets: secrets.state(),
     update: { state: 'off', why: 'unsupported' },
   });
+  const secrets = createSecretStore({
+    folder: folders.desk,
+    platform,
+    logger: logger.child('secrets'),
+    onChange: () => desk.event('facts.changed', facts()),
+  });
+
   const desk = createDeskProcess<MessagePortMain>({
-    spawn: () => forkDesk(host.built.desk, logger.child('desk')),
+    spawn: () => forkDesk(built.desk, logger.child('desk')),
     options: {
       dataDir: folders.desk,
       practiceDir: folders.practice,
       ...(agent === undefined ? {} : { agentName: agent }),
-      language: translator.language,
+      language,
       version: host.version,
-      syncWorkerEntry: host.built.syncWorker,
+      syncWorkerEntry: built.syncWorker,
     },
     shell: {
-      secrets: createSecretStore({
-        folder: folders.desk,
-        platform,
-        logger: logger.child('secrets'),
-        onChange: () => undefined,
-      }),
-      openDesk: async (name) => openFurtherDesk(program, data, name),
+      secrets,
+      openDesk: (name) => openFurtherDesk(program.execPath, start.data, name),
       showNotice: notices.show,
       closeNotice: notices.close,
-      startPractice: () => startPractice(host.built.practice, folders.practice),
-      setPresence: ({ ringing }) => windows?.setRinging(ringing),
-      raiseWindow: () => windows?.focusDesk(),
+      startPractice: practice.start,
+      setPresence: showPresence,
+      raiseWindow: raise,
       setShortcuts: () => ok({ refused: [] }),
       setLogin: () => fail('unsupported'),
       claimLinks: () => fail('unsupported'),
@@ -133,42 +165,45 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     clock: systemClock,
     logger,
     onStart: () => undefined,
-    onReady: () => void program.stdout.write(`${readyLine(`${ORIGIN}/index.html`)}\n`),
+    onReady() {
+      links.deskIsThere(true);
+      program.stdout.write(`${readyLine(`${ORIGIN}/index.html`)}\n`);
+    },
     // Its wires are message ports: nothing comes through here, and they close with the process.
     onMessage: () => undefined,
-    onDown: () => windows?.setRinging(0),
+    onDown() {
+      links.deskIsThere(false);
+      showPresence(withoutDesk(presence, t('host.desk-down')));
+    },
     onFatal: giveUp,
-    onGaveUp: () => giveUp(translator.t('host.gave-up', { folder: join(folders.desk, 'logs') })),
+    onGaveUp: () => giveUp(t('host.gave-up', { folder: join(folders.desk, 'logs') })),
   });
   disposables.add(createWireBroker(desk, logger.child('wires')));
-  powerMonitor.on('resume', () => desk.event('power.resumed', {}));
 
-  windows = createWindows({ preload: host.built.preload, logger: logger.child('pages') });
+  windows = createWindows({
+    preload: built.preload,
+    platform,
+    clock: systemClock,
+    logger: logger.child('pages'),
+    icon: platform === 'linux' ? join(built.resources, 'icon.png') : undefined,
+    saved,
+    stateFile,
+    // Hidden and without a tray it could not be found again.
+    startHidden: start.hidden && tray.state() === 'shown',
+    onClose() {
+      const close = closeOfWindow({ platform, tray: tray.state(), closeToTray: presence.closeToTray });
+      if (close === 'quit') return app.quit();
+      windows?.desk.hide();
+      if (close === 'hide-and-say') desk.event('window.hidden', {});
+    },
+    onSessionEnd: () => quit.now(),
+  });
   disposables.add(windows.dispose);
-  windows.onDeskClosed(() => app.quit());
-  app.on('second-instance', () => windows?.focusDesk());
-
-  // Quitting waits for the desk: its databases are closed in order.
-  let isStopped = false;
-  app.on('before-quit', (event) => {
-    if (isStopped) return;
-    event.preventDefault();
-    void desk.stop().then(() => {
-      isStopped = true;
-      disposables.dispose();
-      app.quit();
-    });
+  const attention = createAttention({
+    window: windows.desk.window,
+    platform,
+    overlay: join(built.resources, 'overlay-attention.png'),
+    inWords: (count) => t('host.badge', { count }),
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) program.on(signal, () => app.quit());
-}
-
-/** Another app of its own, on the same data folder; it ends with this one. */
-function openFurtherDesk(program: NodeJS.Process, data: string, name: string): ReturnType<Shell['openDesk']> {
-  const args = [...(app.isPackaged ? [] : [app.getAppPath()]), `--data=${data}`, `--agent=${name}`];
-  return new Promise((resolve) => {
-    const child = spawn(program.execPath, args, { stdio: 'ignore' });
-    app.once('will-quit', () => void child.kill());
-    child.once('error', (error) => resolve(fail('unsupported', error.message)));
-    child.once('spawn', () => resolve(ok({})));
-  });
+  followLifeCycle({ program, quit, raise, logger });
 }

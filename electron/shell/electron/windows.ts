@@ -1,87 +1,48 @@
-/** The windows: the phone, hidden; the desk; the ring card, above everything and never with the focus. */
-import { BrowserWindow, screen, type WebContentsConsoleMessageEventParams } from 'electron';
+/** The windows: the phone, which is never shown, the desk, and the ring window. */
+import { screen } from 'electron';
+import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
-import { ORIGIN } from './own-pages';
+import { createDeskWindow, type DeskWindow, type DeskWindowOptions } from './desk-window';
+import { createPageOpener } from './page-window';
+import { createRingWindow, type RingWindow } from './ring-window';
 
 export interface Windows {
-  /** Brings the desk window to the front: asked for by a click, never by a call. */
-  focusDesk(): void;
-  setRinging(ringing: number): void;
-  onDeskClosed(listener: () => void): void;
+  readonly desk: DeskWindow;
+  readonly ring: RingWindow;
   dispose(): void;
 }
 
-const RING = { width: 400, height: 340, margin: 16 } as const;
+export interface WindowsOptions extends Omit<DeskWindowOptions, 'open'> {
+  readonly preload: string;
+  readonly platform: NodeJS.Platform;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
 
-export function createWindows(options: { readonly preload: string; readonly logger: Logger }): Windows {
-  const webPreferences: Electron.WebPreferences = {
-    preload: options.preload,
-    contextIsolation: true,
-    sandbox: true,
-    nodeIntegration: false,
-    // The crowd of practice mode is a frame of the phone page and needs a port as well. With Node off this runs
-    // the preload there and gives nothing else.
-    nodeIntegrationInSubFrames: true,
-    spellcheck: false,
-    webviewTag: false,
-  };
-  const open = (page: string, window: Electron.BrowserWindowConstructorOptions) => {
-    const opened = new BrowserWindow({ show: false, webPreferences, ...window });
-    opened.webContents.on('console-message', ({ level }: WebContentsConsoleMessageEventParams) => {
-      // The text may hold anything of the page; that there was one is enough to go and look.
-      if (level === 'error') options.logger.warn('a page reported an error', { page });
-    });
-    opened.webContents.on('render-process-gone', (_event, { reason }) => {
-      options.logger.error('a page stopped', { page, reason });
-      if (reason !== 'clean-exit') opened.reload();
-    });
-    // A page that asks before it is left (a call is up) has no say when the app ends.
-    opened.webContents.on('will-prevent-unload', (event) => event.preventDefault());
-    void opened.loadURL(`${ORIGIN}/${page}`);
+export function createWindows(options: WindowsOptions): Windows {
+  const made: Electron.BrowserWindow[] = [];
+  const opener = createPageOpener(options.preload, options.clock, options.logger);
+  const open: typeof opener = (page, window) => {
+    const opened = opener(page, window);
+    made.push(opened);
     return opened;
   };
+  open('phone.html', {});
+  const desk = createDeskWindow({ ...options, open });
+  const ring = createRingWindow({ open, platform: options.platform, deskSeenAt: desk.seenAt });
 
-  const phone = open('phone.html', {
-    webPreferences: {
-      ...webPreferences,
-      backgroundThrottling: false,
-      autoplayPolicy: 'no-user-gesture-required',
-    },
-  });
-  const desk = open('index.html', { width: 1280, height: 800, minWidth: 380, minHeight: 480 });
-  desk.once('ready-to-show', () => desk.show());
-  const ring = open('ring.html', {
-    width: RING.width,
-    height: RING.height,
-    frame: false,
-    resizable: false,
-    skipTaskbar: true,
-    focusable: true,
-  });
-  ring.setAlwaysOnTop(true, 'screen-saver');
-  ring.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
-
-  const place = () => {
-    const { x, y, width, height } = screen.getPrimaryDisplay().workArea;
-    ring.setPosition(x + width - RING.width - RING.margin, y + height - RING.height - RING.margin);
+  const onDisplays = () => {
+    desk.displaysChanged();
+    ring.displaysChanged();
   };
-
+  const events = ['display-added', 'display-removed', 'display-metrics-changed'] as const;
+  for (const event of events) screen.on(event as 'display-added', onDisplays);
   return {
-    focusDesk() {
-      if (desk.isMinimized()) desk.restore();
-      desk.show();
-      desk.focus();
-    },
-    setRinging(ringing) {
-      if (ring.isDestroyed()) return;
-      if (ringing === 0) return ring.hide();
-      if (ring.isVisible()) return;
-      place();
-      ring.showInactive();
-    },
-    onDeskClosed: (listener) => void desk.once('closed', listener),
+    desk,
+    ring,
     dispose() {
-      for (const window of [ring, desk, phone]) if (!window.isDestroyed()) window.destroy();
+      for (const event of events) screen.off(event as 'display-added', onDisplays);
+      for (const window of made.reverse()) window.destroy();
     },
   };
 }

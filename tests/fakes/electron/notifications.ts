@@ -86,6 +86,12 @@ function makeNotice(world: World, options: Electron.NotificationConstructorOptio
       state.isShown = false;
       emitter.emit('close', createEvent({ reason }));
     },
+    /** Windows: its time is over, and it waits in the centre, where it can be clicked. */
+    timesOut() {
+      assertShown();
+      world.assertPlatform('a notice that times out', 'win32');
+      emitter.emit('close', createEvent({ reason: 'timedOut' }));
+    },
     replies(reply: string) {
       assertShown();
       emitter.emit('reply', createEvent({ reply }), reply);

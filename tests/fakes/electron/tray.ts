@@ -19,6 +19,7 @@ export type FakeTray = ReturnType<typeof makeTray>;
 
 function makeTray(world: World, image: Electron.NativeImage | string, guid?: string) {
   world.assertReady('new Tray');
+  if (world.options.hasNoTray === true) throw new Error('the system has no place for a tray');
   const id = world.nextId();
   world.note('tray.new', guid === undefined ? [image] : [image, guid], id);
   const emitter = createEmitter('Tray', EVENTS, () => api);

@@ -8,6 +8,7 @@ export interface WindowState {
   readonly isFocused: boolean;
   readonly isMinimized: boolean;
   readonly isMaximized: boolean;
+  readonly isFullScreen: boolean;
   readonly isAlwaysOnTop: boolean;
   readonly level: string | undefined;
   readonly isOnAllWorkspaces: boolean;
@@ -36,6 +37,7 @@ export function createWindowState(
     isFocused: false,
     isMinimized: false,
     isMaximized: false,
+    isFullScreen: false,
     isAlwaysOnTop: options.alwaysOnTop ?? false,
     level: undefined as string | undefined,
     isOnAllWorkspaces: false,
@@ -132,8 +134,7 @@ export function createWindowState(
     setMenuBarVisibility: (visible: boolean) => note('setMenuBarVisibility', visible),
     setEnabled: (enabled: boolean) => note('setEnabled', enabled),
     setContentProtection: (enabled: boolean) => note('setContentProtection', enabled),
-    setFullScreen: (flag: boolean) => note('setFullScreen', flag),
-    isFullScreen: () => false,
+    isFullScreen: () => read.isFullScreen,
   };
   return Object.assign(read, { read: read as WindowState, api, activations, place });
 }

@@ -80,6 +80,11 @@ export function makeWindow(
     pages?.shown(id, isVisible);
     emitter.emit(isVisible ? 'show' : 'hide');
   };
+  const setFullScreen = (flag: boolean) => {
+    if (state.isFullScreen === flag) return;
+    state.isFullScreen = flag;
+    emitter.emit(flag ? 'enter-full-screen' : 'leave-full-screen');
+  };
   const setFocused = (isFocused: boolean) => {
     if (state.isFocused === isFocused) return;
     state.isFocused = isFocused;
@@ -154,6 +159,10 @@ export function makeWindow(
         state.isMaximized = false;
         emitter.emit('unmaximize');
       },
+      setFullScreen(flag: boolean) {
+        world.note('window.setFullScreen', [flag], id);
+        setFullScreen(flag);
+      },
       close() {
         world.note('window.close', [], id);
         close();
@@ -193,6 +202,7 @@ export function makeWindow(
     userCloses: close,
     userFocuses: () => setFocused(true),
     userLeaves: () => setFocused(false),
+    userGoesFullScreen: () => setFullScreen(true),
     userMinimizes() {
       state.isMinimized = true;
       emitter.emit('minimize');

@@ -29,6 +29,8 @@ export interface FakeElectronOptions {
   readonly isOnBattery?: boolean;
   /** Whether the system shows notices at all. */
   readonly notificationsSupported?: boolean;
+  /** The system has no place for a tray: making one fails. */
+  readonly hasNoTray?: boolean;
   readonly clipboard?: { readonly text?: string; readonly selection?: string };
   /** Schemes that this app is the system's handler for already. */
   readonly protocols?: readonly string[];

@@ -1,0 +1,92 @@
+/** The desk window: where it was the last time, in front only when the agent asks for it. */
+import { type BrowserWindow, screen } from 'electron';
+import { fitWindow, type Rect } from '#shared/domain/desktop/window-place';
+import type { WindowState, WindowStateFile } from '../window-state';
+import type { OpenPage } from './page-window';
+
+const SIZE = { width: 1280, height: 800 } as const;
+const MINIMUM = { width: 380, height: 480 } as const;
+
+export interface DeskWindow {
+  readonly window: BrowserWindow;
+  /** To the front, with the keyboard. */
+  focus(): void;
+  hide(): void;
+  /** Where it is, if the agent can see it. */
+  seenAt(): Rect | undefined;
+  /** Displays have come, gone or changed: back to where there is one. */
+  displaysChanged(): void;
+}
+
+export interface DeskWindowOptions {
+  readonly open: OpenPage;
+  readonly icon: string | undefined;
+  readonly saved: WindowState | undefined;
+  readonly stateFile: Pick<WindowStateFile, 'keep'>;
+  readonly startHidden: boolean;
+  /** The agent closes it. It stays: what that means is decided elsewhere. */
+  readonly onClose: () => void;
+  /** Windows: the session ends, and nothing can stop it. */
+  readonly onSessionEnd: () => void;
+}
+
+export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
+  const { saved } = options;
+  const window = options.open('index.html', {
+    ...(saved === undefined ? SIZE : fitWindow(saved, workAreas(), MINIMUM)),
+    minWidth: MINIMUM.width,
+    minHeight: MINIMUM.height,
+    ...(options.icon === undefined ? {} : { icon: options.icon }),
+  });
+  // Maximizing shows a window, so it waits until this one is shown.
+  let maximizeFirst = saved?.maximized === true;
+  const focus = () => {
+    if (maximizeFirst) window.maximize();
+    maximizeFirst = false;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
+  const keep = () =>
+    options.stateFile.keep({
+      ...window.getNormalBounds(),
+      maximized: maximizeFirst || window.isMaximized(),
+    });
+
+  window.once('ready-to-show', () => {
+    if (!options.startHidden && !window.isVisible()) focus();
+  });
+  for (const event of ['move', 'resize', 'maximize', 'unmaximize'] as const) {
+    window.on(event as 'move', keep);
+  }
+  window.on('close', (event) => {
+    event.preventDefault();
+    options.onClose();
+  });
+  window.on('session-end', options.onSessionEnd);
+
+  return {
+    window,
+    focus,
+    hide() {
+      if (!window.isFullScreen()) return window.hide();
+      // macOS leaves a black screen behind for a full-screen window that is hidden.
+      window.once('leave-full-screen', () => window.hide());
+      window.setFullScreen(false);
+    },
+    seenAt: () => (window.isVisible() && !window.isMinimized() ? window.getBounds() : undefined),
+    displaysChanged() {
+      // The system places these itself.
+      if (window.isMinimized() || window.isMaximized() || window.isFullScreen()) return;
+      const now = window.getBounds();
+      const fitted = fitWindow(now, workAreas(), MINIMUM);
+      if (JSON.stringify(fitted) !== JSON.stringify(now)) window.setBounds(fitted);
+    },
+  };
+}
+
+function workAreas(): [Rect, ...Rect[]] {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary.workArea, ...others.map(({ workArea }) => workArea)];
+}

@@ -1,0 +1,65 @@
+/** What happens to the app as a whole: it is started a second time, handed a link, told to end. */
+import { app, dialog, powerMonitor } from 'electron';
+import type { Logger } from '#shared/lib/logger';
+import type { OpenedLinks } from '../opened-links';
+import type { Quit } from '../quit';
+
+/** What a second start hands over to the first. */
+export interface HandedOver {
+  readonly args: readonly string[];
+  readonly hidden: boolean;
+}
+
+/** Before the app is ready: a link that starts it comes before that. */
+export function receiveStarts(links: OpenedLinks, raise: () => void): void {
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    const { args, hidden } = (data ?? {}) as Partial<Record<keyof HandedOver, unknown>>;
+    if (Array.isArray(args)) links.offer(args);
+    // The system's own start at login, while it runs already.
+    if (hidden !== true) raise();
+  });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    links.offer([url]);
+  });
+}
+
+export interface LifeCycleOptions {
+  readonly program: NodeJS.Process;
+  readonly quit: Quit;
+  readonly raise: () => void;
+  readonly logger: Logger;
+}
+
+/** Once the windows are there. */
+export function followLifeCycle({ program, quit, raise, logger }: LifeCycleOptions): void {
+  app.on('before-quit', (event) => {
+    if (quit.isDone()) return;
+    event.preventDefault();
+    quit.request();
+  });
+  app.on('activate', raise);
+  app.on('child-process-gone', (_event, { type, reason, exitCode, serviceName }) => {
+    if (reason !== 'clean-exit') logger.error('a process stopped', { type, reason, exitCode, serviceName });
+  });
+  // Neither the system nor whoever sends a signal waits for an answer.
+  powerMonitor.on('shutdown', () => quit.now());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) program.on(signal, () => quit.now());
+}
+
+/** Resolves with whether to quit; Escape and the first thought stay. */
+export async function askToQuit(
+  message: string,
+  texts: { readonly title: string; readonly quit: string; readonly stay: string },
+): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    title: texts.title,
+    message,
+    buttons: [texts.quit, texts.stay],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import type { LogFields, Logger } from '#shared/lib/logger';
+import { createPageOpener, PAGE_PREFERENCES } from '../../../../../electron/shell/electron/page-window';
+import {
+  createFakeElectron,
+  type FakeElectronOptions,
+} from '../../../../fakes/electron/create-fake-electron';
+import { createManualClock } from '../../../../fakes/manual-clock';
+
+async function rig(options: FakeElectronOptions = {}) {
+  const electron = createFakeElectron(options);
+  await electron.ready();
+  const clock = createManualClock();
+  const lines: { level: string; text: string; fields: LogFields | undefined }[] = [];
+  const log = (level: string) => (text: string, fields?: LogFields) =>
+    void lines.push({ level, text, fields });
+  const logger: Logger = {
+    debug: log('debug'),
+    info: log('info'),
+    warn: log('warn'),
+    error: log('error'),
+    child: () => logger,
+  };
+  return { electron, clock, lines, open: createPageOpener('/built/preload.cjs', clock, logger) };
+}
+
+test('every window has the same preferences, and only the phone lets the bridge into its frame', async () => {
+  const { electron, open } = await rig({ isPackaged: true });
+  for (const page of ['index.html', 'ring.html', 'phone.html']) open(page, {});
+  const common = {
+    ...PAGE_PREFERENCES,
+    preload: '/built/preload.cjs',
+    devTools: false,
+  };
+  expect(electron.windows.all().map(({ options }) => options.webPreferences)).toEqual([
+    { ...common, nodeIntegrationInSubFrames: false },
+    { ...common, nodeIntegrationInSubFrames: false },
+    { ...common, nodeIntegrationInSubFrames: true },
+  ]);
+  expect(PAGE_PREFERENCES).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+  expect(Object.isFrozen(PAGE_PREFERENCES)).toBe(true);
+});
+
+test('a window comes from our scheme, hidden, and nobody can ask for more', async () => {
+  const { electron, open } = await rig();
+  open('index.html', { width: 500, show: true, webPreferences: { sandbox: false } });
+  const window = electron.windows.showing('patchcord://app/index.html');
+  expect(window.state.isVisible).toBe(false);
+  expect(window.options).toMatchObject({ width: 500, show: false, webPreferences: { sandbox: true } });
+  // Where the app is built a developer may look inside.
+  expect(window.options.webPreferences?.devTools).toBe(true);
+});
+
+test('a page whose process stops is loaded again: at once, then after growing pauses', async () => {
+  const { electron, clock, lines, open } = await rig();
+  open('phone.html', {});
+  const { contents } = electron.windows.showing('phone.html');
+  contents.crash('crashed');
+  expect(contents.state.reloads).toBe(0);
+  clock.advance(0);
+  expect(contents.state.reloads).toBe(1);
+  contents.crash('oom');
+  clock.advance(249);
+  expect(contents.state.reloads).toBe(1);
+  clock.advance(1);
+  expect(contents.state.reloads).toBe(2);
+  contents.crash('killed');
+  clock.advance(999);
+  expect(contents.state.reloads).toBe(2);
+  clock.advance(1);
+  expect(contents.state.reloads).toBe(3);
+  expect(lines.map(({ level, fields }) => [level, fields?.['reason'], fields?.['reloadInMs']])).toEqual([
+    ['error', 'crashed', 0],
+    ['error', 'oom', 250],
+    ['error', 'killed', 1_000],
+  ]);
+});
+
+test('one that ends by itself is let go, and a window that is gone is not loaded again', async () => {
+  const { electron, clock, open } = await rig();
+  const window = open('ring.html', {});
+  const fake = electron.windows.showing('ring.html');
+  fake.contents.crash('clean-exit');
+  clock.advance(100_000);
+  expect(fake.contents.state.reloads).toBe(0);
+  fake.contents.crash('crashed');
+  window.destroy();
+  clock.advance(100_000);
+  expect(clock.waiting()).toBe(0);
+});
+
+test('what a page says on its console is not in the log, only that it did', async () => {
+  const { electron, lines, open } = await rig();
+  open('index.html', {});
+  const { contents } = electron.windows.showing('index.html');
+  contents.saysOnConsole('Ms Ionescu +40 21 000', 'error');
+  contents.saysOnConsole('hello', 'info');
+  expect(lines).toEqual([
+    { level: 'warn', text: 'a page reported an error', fields: { page: 'index.html' } },
+  ]);
+});
+
+test('a page that hangs and comes back is told of', async () => {
+  const { electron, lines, open } = await rig();
+  open('index.html', {});
+  electron.windows.showing('index.html').hangs();
+  expect(lines.map(({ text }) => text)).toEqual(['a page does not respond']);
+});
+
+test('a page that asks before it is left has no say when the app ends', async () => {
+  const { electron, open } = await rig();
+  open('phone.html', {});
+  const window = electron.windows.showing('phone.html');
+  window.contents.holdUnload();
+  expect(window.userCloses()).toBe(true);
+});

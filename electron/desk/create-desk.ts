@@ -32,10 +32,12 @@ import { createPhoneLease } from './phone/phone-lease';
 import { createPhoneRoom } from './phone/phone-room';
 import { createPractice, type Practice } from './practice/create-practice';
 import { createSettings } from './settings/create-settings';
+import { createMemory } from './settings/memory';
 import { settingsHandlers } from './settings/settings.ipc';
 import { createSettingsRepository } from './settings/settings-repository';
 import { showRooms } from './show-rooms';
 import { createSignIn, type SignIn } from './sign-in/create-sign-in';
+import { createRealms, knownRealms } from './sign-in/realms';
 import { createStore } from './store/create-store';
 import { createSync } from './sync/create-sync';
 import { createSources } from './sync/sources';
@@ -62,8 +64,9 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const store = opened.value;
   disposables.add(() => store.dispose());
 
+  const stored = createSettingsRepository(store.desk);
   const settings = createSettings({
-    store: createSettingsRepository(store.desk),
+    store: stored,
     clock,
     logger,
     newDeviceId: newId,
@@ -160,6 +163,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       practice.onCrowd(agent.setPracticeReady);
       return practice;
     },
+    realms: createRealms(createMemory({ store: stored, key: 'realms', schema: knownRealms, logger })),
+    onChallenge: line.onChallenge,
     configureLine: (server) => line.configure(server === undefined ? undefined : { server }),
     configurePhone: phone.configure,
     setOwnExtension: directory.setOwnExtension,

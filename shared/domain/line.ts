@@ -12,6 +12,8 @@ export type LineState =
     };
 
 export type LineProblem =
+  /** This computer has no network. */
+  | 'offline'
   | 'unreachable'
   | 'refused'
   | 'certificate'

@@ -16,11 +16,19 @@ export interface SipHeader {
   readonly value: string;
 }
 
+/**
+ * What a challenge is answered with (RFC 2617). `ha1` is worth nothing in another realm, so the password itself goes to
+ * the phone only as long as the realm isn't known, or where the phone system has several.
+ */
+export type PhoneCredentials =
+  | { readonly password: string }
+  | { readonly ha1: string; readonly realm: string };
+
 export interface PhoneAccount {
   /** `sip:1001@pbx.example.com`. */
   readonly uri: string;
   readonly authUser?: string;
-  readonly password: string;
+  readonly credentials: PhoneCredentials;
   readonly displayName: string;
   /** Persisted for this device, so that the registrar replaces its binding (RFC 5626). */
   readonly instanceId: string;
@@ -34,7 +42,8 @@ export interface PhoneAccount {
 export interface PhoneCalls {
   /**
    * Makes the user agent and registers as soon as the line is open. The account it has already: the calls go on,
-   * and a registration that failed is tried again. Another account: the calls of the former one end.
+   * and a registration that failed is tried again. Only other credentials: the calls go on too, and it registers with
+   * them. Another account: the calls of the former one end.
    */
   'phone.configure': Call<PhoneAccount, void>;
   'phone.stop': Call<Record<string, never>, void>;

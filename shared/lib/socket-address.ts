@@ -10,6 +10,11 @@ export function isThisComputer(hostname: string): boolean {
   );
 }
 
+/** Whether an address leads to this computer; needs no network, then. */
+export function isLocalAddress(text: string): boolean {
+  return isThisComputer(URL.parse(text)?.hostname ?? '');
+}
+
 /**
  * Whether a phone system may be reached at this address: `wss:`, or `ws:` within this computer. Anywhere else `ws:` would
  * show the calls, and what a password can be guessed from, to everybody on the way.

@@ -40,7 +40,10 @@ export const phoneArgs: SchemasOf<PhoneCalls> = {
   'phone.configure': z.strictObject({
     uri: z.string().regex(/^sip:[^\s@<>"?\p{Cc}]{1,128}@[A-Za-z0-9.:[\]-]{1,253}$/u),
     authUser: noControls(128).exactOptional(),
-    password: noControls(256),
+    credentials: z.union([
+      z.strictObject({ password: noControls(256) }),
+      z.strictObject({ ha1: z.string().regex(/^[0-9a-f]{32}$/), realm: noControls(256) }),
+    ]),
     displayName: noControls(80),
     instanceId: z.guid(),
     viaTransport: z.enum(['WS', 'WSS']),

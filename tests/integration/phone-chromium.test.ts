@@ -47,7 +47,7 @@ async function callUp(direction: 'in' | 'out' = 'out'): Promise<string> {
   expect(
     await run('call', 'phone.configure', {
       uri: 'sip:1001@pbx.test',
-      password: 'secret',
+      credentials: { password: 'secret' },
       displayName: 'Agent One',
       instanceId: '3b241101-e2bb-4255-8caf-4136c566a962',
       viaTransport: 'WS',

@@ -7,6 +7,8 @@ import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { messageOf } from '#shared/lib/result';
+import { isLocalAddress } from '#shared/lib/socket-address';
+import { type Challenge, challengeOf } from './challenge';
 import { type Keepalive, startKeepalive } from './keepalive';
 import { type LineEvent, reduceLine, registrationProblem, type TransportProblem } from './line-state';
 import { type LineSocket, MAX_MESSAGE_BYTES, type OpenSocket, openWebSocket } from './open-socket';
@@ -41,10 +43,18 @@ export interface Line {
   attach(port: LinePort): PhoneLine;
   /** Ends a wait for the next attempt; also tries a registration again that only waits for the agent. */
   retryNow(): void;
+  /** The agent is back at the computer: a wait for the next attempt ends, an open socket has to prove itself. */
+  check(): void;
+  /** The computer falls asleep. */
+  suspend(): void;
   /** After sleep or a change of network: the socket is taken for dead, whatever it looks like. */
   resume(): void;
+  /** What the system says of its network; a phone system on this computer is reached without one. */
+  networkChanged(online: boolean): void;
   state(): LineState;
   onChange(listener: (state: LineState) => void): Dispose;
+  /** The phone system has asked who it is; the phone has been told. */
+  onChallenge(listener: (challenge: Challenge) => void): Dispose;
   dispose(): void;
 }
 
@@ -52,6 +62,9 @@ export const CONNECT_TIMEOUT_MS = 8_000;
 const LONGEST_RETRY_MS = 30_000;
 /** Close code the phone is told for a connection that fell silent. */
 export const SILENT_CODE = 4408;
+
+/** What goes wrong where there is no network. */
+const OF_THE_NETWORK: ReadonlySet<TransportProblem> = new Set(['unreachable', 'timeout', 'closed']);
 
 /** The desk's end of the SIP WebSocket: it carries the phone's messages, and decides when to connect. */
 export function createLine(deps: {
@@ -64,6 +77,7 @@ export function createLine(deps: {
   const { clock, openSocket = openWebSocket, random = Math.random } = deps;
   const logger = deps.logger.child('line');
   const changed = createEmitter<LineState>();
+  const challenged = createEmitter<Challenge>();
 
   let state: LineState = { state: 'unconfigured' };
   let server: string | undefined;
@@ -75,6 +89,7 @@ export function createLine(deps: {
   let open = false;
   let keepalive: Keepalive | undefined;
   let stopTimer: () => void = () => undefined;
+  let online = true;
   /** What the running wait ends with. */
   let pending: (() => void) | undefined;
 
@@ -112,7 +127,10 @@ export function createLine(deps: {
     return wasOpen;
   };
 
-  const lost = (problem: TransportProblem, code: number, reason: string): void => {
+  const isLocal = (): boolean => server !== undefined && isLocalAddress(server);
+
+  const lost = (seen: TransportProblem, code: number, reason: string): void => {
+    const problem = online || isLocal() || !OF_THE_NETWORK.has(seen) ? seen : 'offline';
     const wasOpen = release('drop');
     failures += 1;
     const ms = backOffMs(failures, random(), LONGEST_RETRY_MS);
@@ -134,8 +152,11 @@ export function createLine(deps: {
         data(text) {
           keepalive?.heard();
           // A double CRLF is the server's own probe (RFC 5626 4.4.1): answered here, where no timer sleeps.
-          if (text === '\r\n\r\n') mine.send('\r\n');
-          else if (text !== '\r\n') phone?.data(text);
+          if (text === '\r\n\r\n') return mine.send('\r\n');
+          if (text === '\r\n') return;
+          phone?.data(text);
+          const challenge = challengeOf(text);
+          if (challenge !== undefined) challenged.emit(challenge);
         },
         closed({ code, reason, failure }) {
           if (failure !== undefined) logger.warn('socket failed', { reason: messageOf(failure) });
@@ -197,6 +218,20 @@ export function createLine(deps: {
     dispatch({ type: 'registration-failed', problem, retryAt: clock.now() + ms });
   };
 
+  const resume = (): void => {
+    failures = 0;
+    reconnect('drop', 'resumed');
+  };
+  const retryNow = (): void => {
+    if (pending !== undefined) {
+      const task = pending;
+      stopWaiting();
+      task();
+    } else if (state.state === 'down' && open) {
+      reconnect('close', 'registration is tried again');
+    }
+  };
+
   return {
     configure(config) {
       if (config?.server === server) return;
@@ -249,21 +284,22 @@ export function createLine(deps: {
         },
       };
     },
-    retryNow() {
-      if (pending !== undefined) {
-        const task = pending;
-        stopWaiting();
-        task();
-      } else if (state.state === 'down' && open) {
-        reconnect('close', 'registration is tried again');
-      }
+    retryNow,
+    check() {
+      if (open) keepalive?.check();
+      else retryNow();
     },
-    resume() {
-      failures = 0;
-      reconnect('drop', 'resumed');
+    suspend: () => keepalive?.pause(),
+    resume,
+    networkChanged(now) {
+      online = now;
+      if (isLocal()) return;
+      if (online) resume();
+      else keepalive?.check();
     },
     state: () => state,
     onChange: changed.on,
+    onChallenge: challenged.on,
     dispose() {
       wanted = false;
       phone = undefined;

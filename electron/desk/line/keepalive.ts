@@ -2,10 +2,16 @@ import type { Clock } from '#shared/lib/clock';
 
 export const PING_EVERY_MS = 20_000;
 export const SILENCE_MS = 5_000;
+/** Longer than a computer takes to fall asleep. */
+export const PAUSE_MS = 120_000;
 
 export interface Keepalive {
   /** Anything was heard. */
   heard(): void;
+  /** Pings now: there is a reason to doubt. */
+  check(): void;
+  /** The computer falls asleep: silence means nothing until something is heard, or this was said in vain. */
+  pause(): void;
   stop(): void;
 }
 
@@ -19,18 +25,20 @@ export function startKeepalive(deps: {
   readonly silent: () => void;
 }): Keepalive {
   let stop: () => void = () => undefined;
-  const waitForQuiet = (): void => {
-    stop = deps.clock.after(PING_EVERY_MS, () => {
-      stop = deps.clock.after(SILENCE_MS, deps.silent);
-      deps.ping();
-    });
+  const check = (): void => {
+    stop();
+    stop = deps.clock.after(SILENCE_MS, deps.silent);
+    deps.ping();
   };
-  waitForQuiet();
+  const waitForQuiet = (ms: number): void => {
+    stop();
+    stop = deps.clock.after(ms, check);
+  };
+  waitForQuiet(PING_EVERY_MS);
   return {
-    heard() {
-      stop();
-      waitForQuiet();
-    },
+    heard: () => waitForQuiet(PING_EVERY_MS),
+    check,
+    pause: () => waitForQuiet(PAUSE_MS),
     stop: () => stop(),
   };
 }

@@ -1,7 +1,7 @@
 import type { LineProblem, LineState } from '#shared/domain/line';
 import { assertNever } from '#shared/lib/assert-never';
 
-export type TransportProblem = 'unreachable' | 'refused' | 'certificate' | 'timeout' | 'closed';
+export type TransportProblem = 'offline' | 'unreachable' | 'refused' | 'certificate' | 'timeout' | 'closed';
 export type RegistrationProblem = 'wrong-password' | 'unknown-extension' | 'registration-refused';
 
 export type LineEvent =

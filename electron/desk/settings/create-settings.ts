@@ -14,7 +14,10 @@ import {
 import { changeDocument, readDocument } from './settings-document';
 import type { SettingsRepository } from './settings-repository';
 
-export type SecretCalls = Pick<ShellCalls, 'secrets.read' | 'secrets.write' | 'secrets.remove'>;
+export type SecretCalls = Pick<
+  ShellCalls,
+  'secrets.read' | 'secrets.write' | 'secrets.remove' | 'secrets.digest'
+>;
 
 /** What an agent types to connect a PBX. */
 export interface PbxAccount {
@@ -36,11 +39,18 @@ export interface SettingsService {
   /** What other rooms change: audio, sources, mode. Checked alike. */
   change(change: SettingsChange): Result<void, Failure<'invalid'>>;
   /** The password goes to the shell's secret store first: no account is kept that can't sign in. */
-  connectPbx(account: PbxAccount): Promise<Result<void, Failure<'invalid' | 'secrets-unavailable'>>>;
+  connectPbx(
+    account: PbxAccount,
+  ): Promise<Result<void, Failure<'invalid' | 'secrets-unavailable' | 'no-keychain'>>>;
   /** Back to practice; the account stays for the next time. */
   practice(): void;
   /** Of the PBX account. */
   password(): Promise<Result<string, Failure<'no-password' | 'secrets-unavailable'>>>;
+  /** H(A1) of it (RFC 2617) for this user and realm; the password stays in the shell. */
+  digest(
+    user: string,
+    realm: string,
+  ): Promise<Result<string, Failure<'no-password' | 'secrets-unavailable'>>>;
   onChange(listener: (settings: Settings) => void): Dispose;
   /** The stored document was damaged and is kept under this key of the table; absent when all was well. */
   readonly setAside: string | undefined;
@@ -115,7 +125,10 @@ export function createSettings(deps: {
       if (typed.password === '') return fail('invalid', 'password');
 
       const written = await askShell('secrets.write', { name: PASSWORD_SECRET, value: typed.password });
-      if (!written.ok) return fail('secrets-unavailable', written.error.code);
+      if (!written.ok) {
+        const { code } = written.error;
+        return code === 'no-keychain' ? fail(code) : fail('secrets-unavailable', code);
+      }
       const agentName = typed.displayName.trim();
       return change({
         mode: 'pbx',
@@ -129,6 +142,11 @@ export function createSettings(deps: {
       const found = await askShell('secrets.read', { name: PASSWORD_SECRET });
       if (!found.ok) return fail('secrets-unavailable', found.error.code);
       return found.value.value === undefined ? fail('no-password') : ok(found.value.value);
+    },
+    async digest(user, realm) {
+      const made = await askShell('secrets.digest', { name: PASSWORD_SECRET, user, realm });
+      if (!made.ok) return fail('secrets-unavailable', made.error.code);
+      return made.value.ha1 === undefined ? fail('no-password') : ok(made.value.ha1);
     },
     onChange: changed.on,
     setAside,

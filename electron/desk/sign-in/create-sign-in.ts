@@ -1,13 +1,15 @@
 import type { Colleague } from '#shared/domain/directory';
-import type { PhoneAccount } from '#shared/ipc/phone-api';
+import type { PhoneAccount, PhoneCredentials } from '#shared/ipc/phone-api';
 import { backOffMs } from '#shared/lib/back-off';
 import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
-import type { Failure, Result } from '#shared/lib/result';
+import { type Failure, ok, type Result } from '#shared/lib/result';
 import type { Settings } from '#shared/schemas/settings';
+import type { Challenge } from '../line/challenge';
 import type { Practice, PracticeFailure, PracticeStart } from '../practice/create-practice';
+import type { Realms } from './realms';
 
 /** Where the desk signs in and what belongs to it. */
 export interface Account {
@@ -15,9 +17,14 @@ export interface Account {
   readonly domain: string;
   readonly extension: string;
   readonly authUser?: string;
-  readonly password: string;
+  readonly credentials: PhoneCredentials;
   readonly displayName: string;
 }
+
+type Named = Omit<Account, 'credentials'>;
+
+/** Why the company's phone system can't be signed in at: its password isn't there, or can't be read. */
+export type PasswordProblem = 'no-password' | 'secrets-unavailable';
 
 /** Practice mode as this room needs it. */
 type PracticePort = Pick<Practice, 'start' | 'colleagues' | 'onChange' | 'onMoved' | 'dispose'>;
@@ -27,9 +34,12 @@ const LONGEST_RETRY_MS = 30_000;
 export interface SignInDeps {
   readonly settings: {
     get(): Settings;
-    password(): Promise<Result<string, Failure>>;
+    password(): Promise<Result<string, Failure<PasswordProblem>>>;
+    digest(user: string, realm: string): Promise<Result<string, Failure<PasswordProblem>>>;
     onChange(listener: (settings: Settings) => void): Dispose;
   };
+  readonly realms: Realms;
+  readonly onChallenge: (listener: (challenge: Challenge) => void) => Dispose;
   readonly openPractice: () => PracticePort;
   readonly configureLine: (server: string | undefined) => void;
   readonly configurePhone: (account: PhoneAccount | undefined) => void;
@@ -56,7 +66,9 @@ export function createSignIn(deps: SignInDeps) {
   let account: Account | undefined;
   let wanted = '';
   let turn = 0;
+  let lessons = 0;
   let problem: PracticeFailure['code'] | undefined;
+  let passwordProblem: PasswordProblem | undefined;
   let failures = 0;
   let stopRetry: Dispose = () => undefined;
 
@@ -73,13 +85,13 @@ export function createSignIn(deps: SignInDeps) {
     domain,
     extension,
     authUser,
-    password,
+    credentials,
     displayName,
   }: Account): PhoneAccount {
     return {
       uri: `sip:${extension}@${domain}`,
       ...(authUser === undefined ? {} : { authUser }),
-      password,
+      credentials,
       displayName,
       instanceId: settings.get().deviceId,
       viaTransport: server.startsWith('wss:') ? 'WSS' : 'WS',
@@ -87,9 +99,10 @@ export function createSignIn(deps: SignInDeps) {
     };
   }
 
-  function practise({ account: practised, source }: PracticeStart): Account {
+  /** The password is nobody's secret: it belongs to this computer's practice server. */
+  function practise({ account: { password, ...practised }, source }: PracticeStart): Account {
     deps.setPracticeSource(source);
-    return practised;
+    return { ...practised, credentials: { password } };
   }
 
   async function practiceAccount(): Promise<Account | undefined> {
@@ -134,10 +147,35 @@ export function createSignIn(deps: SignInDeps) {
 
   async function pbxAccount(): Promise<Account | undefined> {
     const { account: chosen } = settings.get();
-    const password = await settings.password();
-    if (chosen === undefined || !password.ok) return undefined;
-    const { authUser, ...rest } = chosen;
-    return { ...rest, password: password.value, ...(authUser === undefined ? {} : { authUser }) };
+    if (chosen === undefined) return undefined;
+    const named = namedOf(chosen);
+    const credentials = await credentialsOf(named);
+    passwordProblem = credentials.ok ? undefined : credentials.error.code;
+    return credentials.ok ? { ...named, credentials: credentials.value } : undefined;
+  }
+
+  /** The password leaves the shell only where the realm isn't known yet, or where there are several. */
+  async function credentialsOf(named: Named): Promise<Result<PhoneCredentials, Failure<PasswordProblem>>> {
+    const realm = deps.realms.of(realmKey(named));
+    if (realm === undefined) {
+      const password = await settings.password();
+      return password.ok ? ok({ password: password.value }) : password;
+    }
+    const ha1 = await settings.digest(named.authUser ?? named.extension, realm);
+    return ha1.ok ? ok({ ha1: ha1.value, realm }) : ha1;
+  }
+
+  /** Whoever was signed in by the password, or in a realm that is no more, goes on with what fits. */
+  async function onChallenge(challenge: Challenge): Promise<void> {
+    const asked = account;
+    if (asked === undefined || settings.get().mode === 'practice') return;
+    if (!deps.realms.learn(realmKey(asked), challenge)) return;
+    logger.info('the phone system’s realm was learned', { asked: challenge.method });
+    const [mine, lesson] = [turn, ++lessons];
+    const credentials = await credentialsOf(asked);
+    if (mine !== turn || lesson !== lessons || !credentials.ok) return;
+    account = { ...asked, credentials: credentials.value };
+    deps.configurePhone(phoneAccount(account));
   }
 
   async function signIn(): Promise<void> {
@@ -146,16 +184,20 @@ export function createSignIn(deps: SignInDeps) {
     stopRetry();
     if (mode !== 'practice') leavePractice();
     deps.wantCrowd(mode === 'practice');
+    if (mode === 'practice') passwordProblem = undefined;
     const next = await (mode === 'practice' ? practiceAccount() : pbxAccount());
     // The agent may have changed their mind meanwhile.
     if (mine === turn) apply(next);
   }
 
-  const stop = settings.onChange(() => {
-    if (key(settings.get()) === wanted) return;
-    wanted = key(settings.get());
-    void signIn();
-  });
+  const stops = [
+    settings.onChange(() => {
+      if (key(settings.get()) === wanted) return;
+      wanted = key(settings.get());
+      void signIn();
+    }),
+    deps.onChallenge((challenge) => void onChallenge(challenge)),
+  ];
 
   return {
     start(): Promise<void> {
@@ -163,22 +205,37 @@ export function createSignIn(deps: SignInDeps) {
       return signIn();
     },
     /** A new password changes nothing that can be compared. */
-    again: () => void signIn(),
-    /** Ends a wait for the next attempt to start practice. */
+    again(): void {
+      const { account: chosen } = settings.get();
+      if (chosen !== undefined) deps.realms.forgetSeveral(realmKey(namedOf(chosen)));
+      void signIn();
+    },
+    /** Ends a wait for the next attempt to start practice; asks for the password again where it couldn't be read. */
     retryNow(): void {
-      if (problem !== undefined) void signIn();
+      if (problem !== undefined || passwordProblem !== undefined) void signIn();
     },
     account: () => account,
     /** Why practice can't be started; it is tried again all the time. */
     practiceProblem: () => problem,
+    passwordProblem: () => passwordProblem,
     onChange: changed.on,
     dispose(): void {
       turn++;
-      stop();
+      for (const stop of stops) stop();
       stopRetry();
       practice?.dispose();
     },
   };
+}
+
+/** The settings write what isn't there as `undefined`. */
+function namedOf({ authUser, ...rest }: NonNullable<Settings['account']>): Named {
+  return authUser === undefined ? rest : { ...rest, authUser };
+}
+
+/** A realm belongs to a phone system and the user that it asks for. */
+function realmKey({ server, domain, extension, authUser }: Named): string {
+  return JSON.stringify([server, domain, authUser ?? extension]);
 }
 
 function key({ mode, account }: Settings): string {

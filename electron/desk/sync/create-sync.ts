@@ -37,7 +37,7 @@ export interface Sync {
     readonly name: string;
     readonly mapping: string;
     readonly token?: string;
-  }): Promise<Result<{ source: string }, Failure<'invalid' | 'secrets-unavailable'>>>;
+  }): Promise<Result<{ source: string }, Failure<'invalid' | 'secrets-unavailable' | 'no-keychain'>>>;
   removeSource(id: string): Promise<Result<void, Failure<'no-such-source'>>>;
   syncNow(id: string): Result<void, Failure<'no-such-source'>>;
   pause(id: string, paused: boolean): Result<void, Failure<'no-such-source'>>;
@@ -123,7 +123,9 @@ export function createSync(deps: {
       const id = freeId(name, new Set(sources.list().map((source) => source.id)));
       if (token !== undefined) {
         const written = await secrets('secrets.write', { name: tokenSecret(id), value: token });
-        if (!written.ok) return fail('secrets-unavailable');
+        if (!written.ok) {
+          return fail(written.error.code === 'no-keychain' ? 'no-keychain' : 'secrets-unavailable');
+        }
       }
       const saved = change([...sources.list(), { id, name, mapping, paused: false }]);
       return saved.ok ? ok({ source: id }) : saved;

@@ -53,6 +53,7 @@ export const deskMessages = {
   'call.interrupted': 'The call with {caller} was interrupted. Your notes are kept.',
   'call.not-saved': 'This call could not be saved: the disk is full or cannot be written. Trying again …',
   'call.recalled': '{caller} is back: the transfer did not reach anybody.',
+  'line.offline': 'This computer has no network. Calls cannot ring here until it has one.',
   'line.unreachable': 'The phone system cannot be reached. Trying again …',
   'line.refused': 'The phone system refused the connection. Check its address.',
   'line.certificate': 'The phone system’s certificate is not trusted on this computer.',

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SyncView } from '#shared/domain/views';
 import { noopLogger } from '#shared/lib/logger';
-import { ok } from '#shared/lib/result';
+import { fail, ok } from '#shared/lib/result';
 import {
   createSync,
   type SecretsPort,
@@ -20,13 +20,15 @@ type Sources = ReturnType<Parameters<typeof createSync>[0]['sources']['list']>;
 
 function secretStore() {
   const kept = new Map<string, string>();
+  const shell = { hasKeychain: true };
   const call = (async (method: string, args: { name: string; value?: string }) => {
+    if (method === 'secrets.write' && !shell.hasKeychain) return fail('no-keychain');
     if (method === 'secrets.write') kept.set(args.name, String(args.value));
     if (method === 'secrets.remove') kept.delete(args.name);
     const value = kept.get(args.name);
     return ok(method === 'secrets.read' && value !== undefined ? { value } : {});
   }) as unknown as SecretsPort;
-  return { kept, call };
+  return { kept, call, shell };
 }
 
 async function setUp() {
@@ -99,6 +101,14 @@ describe('the sync room with its worker thread', () => {
     await until(sync, (views) => views.length === 0);
     expect(contacts()).toEqual([]);
     expect(secrets.kept.size).toBe(0);
+  });
+
+  it('keeps no source whose token can’t be kept', async () => {
+    const { handlers, secrets, sources } = await setUp();
+    secrets.shell.hasKeychain = false;
+    const source = { name: 'crm', mapping: fakeCrmMapping('http://127.0.0.1:9'), token: 'secret' };
+    expect(await handlers['sync.addSource'](source)).toEqual(fail('no-keychain'));
+    expect(sources()).toEqual([]);
   });
 
   it('writes back with the token from the secret store', async () => {

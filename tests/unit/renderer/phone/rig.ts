@@ -23,7 +23,7 @@ import { createSipPeer, type SipDialog, type SipPeer } from '../../../fakes/sip-
 
 export const ACCOUNT: PhoneAccount = {
   uri: 'sip:1001@pbx.test',
-  password: 'secret',
+  credentials: { password: 'secret' },
   displayName: 'Agent One',
   instanceId: '3b241101-e2bb-4255-8caf-4136c566a962',
   viaTransport: 'WS',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LineState } from '#shared/domain/line';
 import { noopLogger } from '#shared/lib/logger';
 import { createLine, type LinePort } from '../../../../../electron/desk/line/create-line';
+import { PAUSE_MS, PING_EVERY_MS, SILENCE_MS } from '../../../../../electron/desk/line/keepalive';
 import type { LineSocket, SocketEvents } from '../../../../../electron/desk/line/open-socket';
 import { createManualClock } from '../../../../fakes/manual-clock';
 
@@ -324,6 +325,96 @@ describe('line', () => {
     line.resume();
     expect(sockets).toHaveLength(3);
     expect(line.state()).toEqual({ state: 'connecting', attempt: 1 });
+  });
+
+  it('asks for a sign of life when the agent is back, and ends a wait for the next attempt', () => {
+    const { line, up, last, sockets, clock } = rig();
+    up();
+    line.check();
+    expect(last().sent).toEqual(['ping']);
+    last().alive();
+    clock.advance(SILENCE_MS);
+    expect(line.state()).toMatchObject({ state: 'registered' });
+    line.check();
+    clock.advance(SILENCE_MS);
+    expect(line.state()).toMatchObject({ state: 'down', problem: 'timeout' });
+    line.check();
+    expect(sockets).toHaveLength(2);
+    expect(line.state()).toMatchObject({ state: 'connecting' });
+  });
+
+  it('finds nothing in the silence of a computer that falls asleep', () => {
+    const { line, up, last, clock } = rig();
+    up();
+    clock.advance(PING_EVERY_MS);
+    line.suspend();
+    clock.advance(PING_EVERY_MS + SILENCE_MS);
+    expect(line.state()).toMatchObject({ state: 'registered' });
+    // It stayed awake after all.
+    last().data('OPTIONS');
+    clock.advance(PING_EVERY_MS + SILENCE_MS);
+    expect(line.state()).toMatchObject({ state: 'down', problem: 'timeout' });
+  });
+
+  it('does not believe for ever that the computer sleeps', () => {
+    const { line, up, clock } = rig();
+    up();
+    line.suspend();
+    clock.advance(PAUSE_MS + SILENCE_MS);
+    expect(line.state()).toMatchObject({ state: 'down', problem: 'timeout' });
+  });
+
+  it('says that there is no network, and tries at once when there is one again', () => {
+    const { line, up, last, sockets, clock } = rig();
+    up();
+    line.networkChanged(false);
+    expect(last().sent).toEqual(['ping']);
+    clock.advance(SILENCE_MS);
+    expect(line.state()).toMatchObject({ state: 'down', problem: 'offline' });
+    clock.advance(1000);
+    last().closed({ code: 1006, reason: '', failure: Object.assign(new Error(), { code: 'ENETDOWN' }) });
+    expect(line.state()).toMatchObject({ state: 'down', problem: 'offline' });
+    line.networkChanged(true);
+    expect(sockets).toHaveLength(3);
+    expect(line.state()).toEqual({ state: 'connecting', attempt: 1 });
+    last().closed({ code: 1006, reason: '', failure: Object.assign(new Error(), { code: 'ENETDOWN' }) });
+    expect(line.state()).toMatchObject({ problem: 'unreachable' });
+  });
+
+  it('takes a socket of the network before for dead', () => {
+    const { line, up, last, sockets } = rig();
+    const one = up();
+    line.networkChanged(true);
+    expect(sockets[0]?.ending).toBe('dropped');
+    last().opened();
+    expect(one.heard).toEqual([['closed', true, 1000], 'opened']);
+  });
+
+  it('to this computer needs no network', () => {
+    const { line, phone, last, sockets, clock } = rig();
+    line.configure({ server: 'ws://127.0.0.1:5080/ws' });
+    phone().connect();
+    last().opened();
+    line.networkChanged(false);
+    line.networkChanged(true);
+    line.networkChanged(false);
+    expect(sockets).toHaveLength(1);
+    expect(last()).toMatchObject({ ending: 'open', sent: [] });
+    last().closed({ code: 1006, reason: '' });
+    clock.advance(1000);
+    expect(line.state()).not.toMatchObject({ problem: 'offline' });
+  });
+
+  it('tells of a challenge, after the phone', () => {
+    const { line, up, last } = rig();
+    const one = up();
+    const told: unknown[] = [];
+    line.onChallenge((challenge) => told.push(challenge, one.heard.length));
+    last().data(
+      'SIP/2.0 401 Unauthorized\r\nCSeq: 1 REGISTER\r\nWWW-Authenticate: Digest realm="pbx"\r\n\r\n',
+    );
+    last().data('SIP/2.0 200 OK\r\nCSeq: 2 REGISTER\r\n\r\n');
+    expect(told).toEqual([{ method: 'REGISTER', realms: ['pbx'] }, 1]);
   });
 
   it('ends a wait on request, once', () => {

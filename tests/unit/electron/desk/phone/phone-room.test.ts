@@ -14,7 +14,7 @@ import { createRecordingLogger } from '../../../../fakes/recording-logger';
 
 const ACCOUNT: PhoneAccount = {
   uri: 'sip:1001@pbx.test',
-  password: 'secret',
+  credentials: { password: 'secret' },
   displayName: 'Agent One',
   instanceId: '3b241101-e2bb-4255-8caf-4136c566a962',
   viaTransport: 'WS',

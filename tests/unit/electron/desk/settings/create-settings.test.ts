@@ -20,6 +20,7 @@ function room(stored?: string) {
   const rows = new Map<string, string>(stored === undefined ? [] : [['settings', stored]]);
   const secrets = new Map<string, string>();
   let shellWorks = true;
+  let hasKeychain = true;
   const store: SettingsRepository = {
     read: (key) => rows.get(key),
     write: (key, value) => void rows.set(key, value),
@@ -36,16 +37,25 @@ function room(stored?: string) {
       newDeviceId: () => 'device-1',
       secrets: async (method, args) => {
         if (!shellWorks) return fail('secrets-unavailable');
+        if (method === 'secrets.write' && !hasKeychain) return fail('no-keychain') as never;
         if (method === 'secrets.write') secrets.set(args.name, (args as { value: string }).value);
         const value = secrets.get(args.name);
-        return ok(method === 'secrets.read' && value !== undefined ? { value } : {}) as never;
+        if (value === undefined) return ok({}) as never;
+        if (method === 'secrets.digest') {
+          const { user, realm } = args as { user: string; realm: string };
+          return ok({ ha1: `${user}:${realm}:${value}` }) as never;
+        }
+        return ok(method === 'secrets.read' ? { value } : {}) as never;
       },
     });
   const document = (): Record<string, unknown> => JSON.parse(rows.get('settings') ?? '{}');
   const breakShell = (): void => {
     shellWorks = false;
   };
-  return { rows, secrets, open, document, breakShell };
+  const loseKeychain = (): void => {
+    hasKeychain = false;
+  };
+  return { rows, secrets, open, document, breakShell, loseKeychain };
 }
 
 const account = {
@@ -224,7 +234,25 @@ describe('connecting a PBX', () => {
     expect(settings.get().mode).toBe('pbx');
   });
 
+  it('says when there is no keychain, so that the agent can agree to the file', async () => {
+    const { open, loseKeychain } = room();
+    const settings = open();
+    loseKeychain();
+    expect(await settings.connectPbx(account)).toEqual(fail('no-keychain'));
+    expect(settings.get().account).toBeUndefined();
+  });
+
+  it('has the password made into a digest where it is kept', async () => {
+    const { open, breakShell } = room();
+    const settings = open();
+    await settings.connectPbx(account);
+    expect(await settings.digest('1001', 'pbx')).toEqual(ok('1001:pbx:lab-secret'));
+    breakShell();
+    expect(await settings.digest('1001', 'pbx')).toMatchObject(fail('secrets-unavailable'));
+  });
+
   it('says when there is no password', async () => {
-    expect(await room().open().password()).toMatchObject({ ok: false, error: { code: 'no-password' } });
+    expect(await room().open().password()).toMatchObject(fail('no-password'));
+    expect(await room().open().digest('1001', 'pbx')).toMatchObject(fail('no-password'));
   });
 });

@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { PhoneAccount } from '#shared/ipc/phone-api';
+import { createEmitter, type Emitter } from '#shared/lib/emitter';
 import { noopLogger } from '#shared/lib/logger';
-import { fail, ok } from '#shared/lib/result';
+import { type Failure, fail, ok, type Result } from '#shared/lib/result';
 import { type Settings, settingsSchema } from '#shared/schemas/settings';
+import type { Challenge } from '../../../../../electron/desk/line/challenge';
 import type { Practice, PracticeStart } from '../../../../../electron/desk/practice/create-practice';
-import { createSignIn } from '../../../../../electron/desk/sign-in/create-sign-in';
-import { createFakeClock } from '../../../../fakes/fake-clock';
+import { createSignIn, type PasswordProblem } from '../../../../../electron/desk/sign-in/create-sign-in';
+import { createRealms } from '../../../../../electron/desk/sign-in/realms';
+import { createFakeClock, settled } from '../../../../fakes/fake-clock';
 
 const start: PracticeStart = {
   account: {
@@ -29,7 +33,13 @@ const company: Settings = settingsSchema.parse({
 let answer: Awaited<ReturnType<Practice['start']>>;
 let settings: Settings;
 let settingsChanged: () => void;
+let secret: Result<string, Failure<PasswordProblem>>;
+let known: Parameters<Parameters<typeof createRealms>[0]['set']>[0] | undefined;
+let challenges: Emitter<Challenge>;
 beforeEach(() => {
+  secret = ok('secret');
+  known = undefined;
+  challenges = createEmitter();
   answer = ok(start);
   settings = settingsSchema.parse({});
 });
@@ -44,18 +54,28 @@ function rig() {
     dispose: vi.fn(),
   };
   const sources: unknown[] = [];
+  const phones: (PhoneAccount | undefined)[] = [];
+  const lines: (string | undefined)[] = [];
   const signIn = createSignIn({
     settings: {
       get: () => settings,
-      password: async () => ok('secret'),
+      password: async () => secret,
+      digest: async (user, realm) => (secret.ok ? ok(`${user}:${realm}:${secret.value}`) : secret),
       onChange(listener) {
         settingsChanged = () => listener(settings);
         return () => undefined;
       },
     },
+    realms: createRealms({
+      get: () => known,
+      set(value) {
+        known = value;
+      },
+    }),
+    onChallenge: challenges.on,
     openPractice: () => practice,
-    configureLine: () => undefined,
-    configurePhone: () => undefined,
+    configureLine: (server) => lines.push(server),
+    configurePhone: (account) => phones.push(account),
     setOwnExtension: () => undefined,
     setPracticeColleagues: () => undefined,
     setPracticeSource: (source) => sources.push(source?.name),
@@ -67,7 +87,7 @@ function rig() {
   });
   const problems: unknown[] = [];
   signIn.onChange(() => problems.push(signIn.practiceProblem()));
-  return { clock, practice, signIn, sources, problems };
+  return { clock, practice, signIn, sources, problems, phones, lines };
 }
 
 describe('practice that does not start', () => {
@@ -128,5 +148,109 @@ describe('practice that does not start', () => {
     expect(practice.start).toHaveBeenCalledTimes(1);
     expect(signIn.account()?.extension).toBe('7');
     expect(problems.at(-1)).toBeUndefined();
+  });
+});
+
+describe('the company’s password', () => {
+  const asked = (realm: string, method = 'REGISTER') => challenges.emit({ method, realms: [realm] });
+  const ha1 = (realm: string, password = 'secret') => ({ ha1: `7:${realm}:${password}`, realm });
+
+  test('is given away once, and only its digest from the first challenge on', async () => {
+    settings = company;
+    const { signIn, phones, lines } = rig();
+    await signIn.start();
+    expect(phones).toMatchObject([{ uri: 'sip:7@example.com', credentials: { password: 'secret' } }]);
+    asked('pbx');
+    await settled();
+    expect(phones.slice(1)).toMatchObject([{ uri: 'sip:7@example.com', credentials: ha1('pbx') }]);
+    expect(JSON.stringify(phones[1])).not.toContain('"password"');
+    asked('pbx');
+    asked('pbx', 'INVITE');
+    await settled();
+    expect(phones).toHaveLength(2);
+    expect(lines).toHaveLength(1);
+  });
+
+  test('stays in the shell from the second start on', async () => {
+    settings = company;
+    const before = rig();
+    await before.signIn.start();
+    asked('pbx');
+    await settled();
+    before.signIn.dispose();
+    const { signIn, phones } = rig();
+    await signIn.start();
+    expect(phones).toMatchObject([{ credentials: ha1('pbx') }]);
+  });
+
+  test('is made into a digest anew for a realm that has changed, once', async () => {
+    settings = company;
+    const { signIn, phones } = rig();
+    await signIn.start();
+    for (const realm of ['old', 'old', 'new', 'new']) asked(realm);
+    await settled();
+    expect(phones.at(-1)).toMatchObject({ credentials: ha1('new') });
+  });
+
+  test('is given to a phone that is asked in several realms', async () => {
+    settings = company;
+    const { signIn, phones } = rig();
+    await signIn.start();
+    asked('registrar');
+    await settled();
+    asked('proxy', 'INVITE');
+    await settled();
+    expect(phones.at(-1)).toMatchObject({ credentials: { password: 'secret' } });
+    asked('registrar');
+    asked('third');
+    await settled();
+    expect(phones).toHaveLength(3);
+  });
+
+  test('that was changed makes another digest', async () => {
+    settings = company;
+    const { signIn, phones } = rig();
+    await signIn.start();
+    asked('pbx');
+    await settled();
+    secret = ok('another');
+    signIn.again();
+    await settled();
+    expect(phones.at(-1)).toMatchObject({ credentials: ha1('pbx', 'another') });
+  });
+
+  test('is asked for by the name that the phone system knows', async () => {
+    settings = settingsSchema.parse({ ...company, account: { ...company.account, authUser: 'maria' } });
+    const { signIn, phones } = rig();
+    await signIn.start();
+    asked('pbx');
+    await settled();
+    expect(phones.at(-1)).toMatchObject({ authUser: 'maria', credentials: { ha1: 'maria:pbx:secret' } });
+  });
+
+  test.each(['no-password', 'secrets-unavailable'] as const)(
+    'that is not to be had (%s) leaves the phone without an account, until it is asked for again',
+    async (code) => {
+      settings = company;
+      secret = fail(code);
+      const { signIn, phones } = rig();
+      await signIn.start();
+      expect(phones).toEqual([undefined]);
+      expect(signIn.passwordProblem()).toBe(code);
+      secret = ok('secret');
+      signIn.retryNow();
+      await settled();
+      expect(phones.at(-1)).toMatchObject({ credentials: { password: 'secret' } });
+      expect(signIn.passwordProblem()).toBeUndefined();
+    },
+  );
+
+  test('has nothing to do with practice, whose password is public', async () => {
+    const { signIn, phones } = rig();
+    await signIn.start();
+    asked('practice.invalid');
+    await settled();
+    expect(phones).toMatchObject([{ credentials: { password: 'secret' } }]);
+    expect(known).toBeUndefined();
   });
 });

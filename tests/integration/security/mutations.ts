@@ -1,0 +1,602 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is found and replaced is source text
+/**
+ * The rules of docs/security.md, each broken on purpose, and the test that says so. `mutations.test.ts` makes every
+ * change in a copy of the tree and runs that test. A change that is made here must be a change for the worse.
+ */
+export interface Mutation {
+  /** The item of Electron's security checklist, or what else is protected. */
+  readonly item: string;
+  /** What is broken. */
+  readonly name: string;
+  readonly file: string;
+  /** Exact text, there once. */
+  readonly find: string;
+  readonly replace: string;
+  /** A file of tests, and the title of the one that must fail. */
+  readonly caughtBy: readonly [file: string, title: string];
+}
+
+const GUARDS = 'electron/shell/electron/guards.ts';
+const PERMISSIONS = 'electron/shell/permissions.ts';
+const OWN_PAGES = 'electron/shell/own-pages.ts';
+const POLICY = 'electron/shell/page-policy.ts';
+const BROKER = 'electron/shell/electron/wire-broker.ts';
+const SCHEME = 'electron/shell/electron/scheme.ts';
+const WINDOW = 'electron/shell/electron/page-window.ts';
+const START = 'electron/shell/electron/prepare-app.ts';
+const EXTERNAL = 'electron/shell/external-url.ts';
+const PRELOAD = 'electron/preload.ts';
+const FUSES = 'scripts/lib/fuses.mjs';
+
+const security = (name: string) => `tests/unit/electron/shell/electron/security/${name}.test.ts`;
+
+/** One broken line. */
+const broken = (
+  item: string,
+  name: string,
+  file: string,
+  [find, replace]: readonly [string, string],
+  caughtBy: Mutation['caughtBy'],
+): Mutation => ({ item, name, file, find, replace, caughtBy });
+
+const pages: readonly Mutation[] = [
+  broken(
+    '2 Node in pages',
+    'nodeIntegration is on',
+    WINDOW,
+    ['nodeIntegration: false,', 'nodeIntegration: true,'],
+    [security('page-preferences'), 'index.html is sandboxed, isolated and without Node'],
+  ),
+  broken(
+    '2 Node in pages',
+    'the preload runs in the frames of every window',
+    WINDOW,
+    ['nodeIntegrationInSubFrames: page === FRAMED', 'nodeIntegrationInSubFrames: true'],
+    [security('page-preferences'), 'runs the preload in frames only where the crowd of practice mode is'],
+  ),
+  broken(
+    '3 Context isolation',
+    'contextIsolation is off',
+    WINDOW,
+    ['contextIsolation: true,', 'contextIsolation: false,'],
+    [security('page-preferences'), 'index.html is sandboxed, isolated and without Node'],
+  ),
+  broken(
+    '4 Sandbox',
+    'a window has none',
+    WINDOW,
+    ['sandbox: true,', 'sandbox: false,'],
+    [security('page-preferences'), 'index.html is sandboxed, isolated and without Node'],
+  ),
+  broken(
+    '4 Sandbox',
+    'it is not enforced for the app',
+    START,
+    ['app.enableSandbox();', ''],
+    [security('start'), 'every page is sandboxed, whatever its window says'],
+  ),
+  broken(
+    '6 webSecurity',
+    'it is switched off',
+    WINDOW,
+    ['contextIsolation: true,', 'contextIsolation: true,\n  webSecurity: false,'],
+    [security('source-rules'), 'item 6: webSecurity'],
+  ),
+  broken(
+    '11 Webviews',
+    'the tag is there',
+    WINDOW,
+    ['webviewTag: false,', 'webviewTag: true,'],
+    [security('page-preferences'), 'index.html is sandboxed, isolated and without Node'],
+  ),
+  broken(
+    '12 Webviews',
+    'one may be attached',
+    GUARDS,
+    [`contents.on('will-attach-webview', (event) => event.preventDefault());`, ''],
+    [security('guards'), 'a webview is never attached'],
+  ),
+  broken(
+    'Debugging',
+    'a packaged app has developer tools',
+    WINDOW,
+    ['devTools: !app.isPackaged', 'devTools: true'],
+    [security('page-preferences'), 'has developer tools only where nothing is packaged'],
+  ),
+  broken(
+    'Debugging',
+    'a packaged app follows --remote-debugging-port and --no-sandbox',
+    START,
+    ['dropLooseSwitches(app.commandLine, app.isPackaged)', '[]'],
+    [security('start'), 'switches that would open it are taken from the command line, and told'],
+  ),
+];
+
+const permissions: readonly Mutation[] = [
+  broken(
+    '5 Permissions',
+    'every request is granted',
+    GUARDS,
+    ['callback(\n      isPermitted({', 'callback(\n      true || isPermitted({'],
+    [security('permissions'), 'a foreign page has nothing'],
+  ),
+  broken(
+    '5 Permissions',
+    'every check is granted',
+    GUARDS,
+    ['origin, details) =>\n    isPermitted({', 'origin, details) =>\n    true || isPermitted({'],
+    [security('permissions'), 'a foreign page has nothing'],
+  ),
+  broken(
+    '5 Permissions',
+    'the page that asks is not looked at',
+    PERMISSIONS,
+    ['role === undefined || ALLOWED.get(permission)?.includes(role) !== true', '!ALLOWED.has(permission)'],
+    [security('permissions'), 'a foreign page has nothing'],
+  ),
+  broken(
+    '5 Permissions',
+    'a frame is taken for its window',
+    PERMISSIONS,
+    ['isMainFrame ? undefined : `${ORIGIN}/phone.html`', 'undefined'],
+    [
+      security('permissions'),
+      'a sub frame has nothing, the crowd of practice mode only the way of its voices',
+    ],
+  ),
+  broken(
+    '5 Permissions',
+    'the camera comes with the microphone',
+    PERMISSIONS,
+    [`media.every((kind) => kind === 'audio')`, `media.some((kind) => kind === 'audio')`],
+    [security('permissions'), 'the camera is never had, not even beside the microphone'],
+  ),
+  broken(
+    '5 Permissions',
+    'a request for nothing is one for the microphone',
+    PERMISSIONS,
+    ['media.length > 0 && ', ''],
+    [security('permissions'), 'the camera is never had, not even beside the microphone'],
+  ),
+  broken(
+    '5 Permissions',
+    'the origin of a frame is not looked at',
+    PERMISSIONS,
+    [' || (origin !== undefined && ownPath(origin) === undefined)', ''],
+    [security('permissions'), 'a check that names no page, or a frame cut off from its origin, has nothing'],
+  ),
+  broken(
+    '5 Permissions',
+    'every window has the microphone',
+    PERMISSIONS,
+    [`['media', ['phone']]`, `['media', ['phone', 'window']]`],
+    [security('permissions'), 'the windows have the clipboard'],
+  ),
+  broken(
+    '5 Permissions',
+    'one too many is in the table',
+    PERMISSIONS,
+    [`['media', ['phone']],`, `['media', ['phone']],\n  ['hid', ['phone']],`],
+    [security('permissions'), 'the phone has microphone, speaker and the way of the voice'],
+  ),
+  broken(
+    '5 Permissions',
+    'devices are handed out',
+    GUARDS,
+    ['setDevicePermissionHandler(() => false)', 'setDevicePermissionHandler(() => true)'],
+    [
+      security('permissions'),
+      'no device is handed out, whatever was granted before, and no chooser is offered',
+    ],
+  ),
+];
+
+const policies: readonly Mutation[] = [
+  broken(
+    '7 CSP',
+    'a script in the page runs',
+    POLICY,
+    ["`script-src 'self'`", "`script-src 'self' 'unsafe-inline'`"],
+    [
+      security('page-policy'),
+      'of "index.html" has no script that is not a file of ours, no other host and no plain http',
+    ],
+  ),
+  broken(
+    '7 CSP',
+    'text becomes code',
+    POLICY,
+    ["`script-src 'self'`", "`script-src 'self' 'unsafe-eval'`"],
+    [
+      security('page-policy'),
+      'of "index.html" has no script that is not a file of ours, no other host and no plain http',
+    ],
+  ),
+  broken(
+    '7 CSP',
+    'pages connect anywhere',
+    POLICY,
+    [`["'self'", ...connect]`, `["'self'", 'https:', ...connect]`],
+    [security('page-policy'), 'of "index.html" is written out, and loads only what is ours'],
+  ),
+  broken(
+    '7 CSP',
+    'what is not named is allowed',
+    POLICY,
+    ["`default-src 'none'`", '`default-src *`'],
+    [security('page-policy'), 'of "index.html" is written out, and loads only what is ours'],
+  ),
+  broken(
+    '7 CSP',
+    'every page may be framed',
+    POLICY,
+    [`FRAMED.has(page) ? "'self'" : "'none'"`, `"'self'"`],
+    [security('page-policy'), 'of "phone.html" is written out, and loads only what is ours'],
+  ),
+  broken(
+    '7 CSP',
+    'every page may show frames',
+    POLICY,
+    ['`frame-src ${page === PHONE ? "\'self\'" : "\'none\'"}`', "`frame-src 'self'`"],
+    [security('page-policy'), 'of "index.html" is written out, and loads only what is ours'],
+  ),
+  broken(
+    '7 CSP',
+    'forms may be sent',
+    POLICY,
+    ["`form-action 'none'`,", ''],
+    [security('page-policy'), 'of "index.html" is written out, and loads only what is ours'],
+  ),
+  broken(
+    '7 CSP',
+    'a page may move its base',
+    POLICY,
+    ["`base-uri 'none'`,", ''],
+    [security('page-policy'), 'of "index.html" is written out, and loads only what is ours'],
+  ),
+  broken(
+    '7 CSP',
+    'pages come without their headers',
+    SCHEME,
+    [
+      "{ 'Content-Type': contentTypeOf(path), ...pageHeaders(path) }",
+      "{ 'Content-Type': contentTypeOf(path) }",
+    ],
+    [security('scheme'), 'a page comes with its policy, a script with its type'],
+  ),
+  broken(
+    '7 CSP',
+    'the scheme is beyond it',
+    SCHEME,
+    ['secure: true,', 'secure: true, bypassCSP: true,'],
+    [security('scheme'), 'the scheme is a secure origin of its own and nothing more'],
+  ),
+  broken(
+    'Permissions-Policy',
+    'the camera is not withheld',
+    POLICY,
+    [`  'camera',\n`, ''],
+    [security('page-policy'), '"index.html" has no camera, screen, place or device'],
+  ),
+  broken(
+    'Permissions-Policy',
+    'every page has the microphone',
+    POLICY,
+    [`\`\${name}=\${page === PHONE ? '(self)' : '()'}\``, '`${name}=(self)`'],
+    [security('page-policy'), 'the phone alone has the microphone'],
+  ),
+  broken(
+    'Permissions-Policy',
+    'a feature is everybody’s',
+    POLICY,
+    [`'autoplay=(self)'`, `'autoplay=*'`],
+    [security('page-policy'), '"index.html" has no camera, screen, place or device'],
+  ),
+];
+
+const navigation: readonly Mutation[] = [
+  broken(
+    '1 Only our content',
+    'requests leave the program',
+    GUARDS,
+    ['cancel: !staysInside(url)', 'cancel: false'],
+    [security('guards'), 'no request leaves the program'],
+  ),
+  broken(
+    '1 Only our content',
+    'an address outside counts as inside',
+    OWN_PAGES,
+    ['/^(blob|data|devtools):/', '/^(blob|data|devtools|https?):/'],
+    [security('guards'), 'no request leaves the program'],
+  ),
+  broken(
+    '1 Only our content',
+    'files are downloaded',
+    GUARDS,
+    [`session.on('will-download', (event) => event.preventDefault());`, ''],
+    [security('guards'), 'nothing is downloaded'],
+  ),
+  broken(
+    '1 Only our content',
+    'dictionaries are fetched',
+    GUARDS,
+    ['setSpellCheckerEnabled(false)', 'setSpellCheckerEnabled(true)'],
+    [security('guards'), 'no dictionary is fetched for a spell checker'],
+  ),
+  broken(
+    '13 Navigation',
+    'it goes anywhere',
+    GUARDS,
+    ['if (!mayNavigate(contents.getURL(), details))', 'if (mayNavigate(contents.getURL(), details))'],
+    [security('guards'), 'the desk never goes to "https://crm.example.com/"'],
+  ),
+  broken(
+    '13 Navigation',
+    'frames are not watched',
+    GUARDS,
+    [`'will-navigate', 'will-frame-navigate', 'will-redirect'`, `'will-navigate', 'will-redirect'`],
+    [security('guards'), 'a frame in the phone never goes to "https://crm.example.com/"'],
+  ),
+  broken(
+    '13 Navigation',
+    'redirects are not watched',
+    GUARDS,
+    [`'will-navigate', 'will-frame-navigate', 'will-redirect'`, `'will-navigate', 'will-frame-navigate'`],
+    [security('guards'), 'a redirect leads nowhere else, neither window nor frame'],
+  ),
+  broken(
+    '13 Navigation',
+    'a window becomes another of ours',
+    OWN_PAGES,
+    [' && ownPath(url) === ownPath(shown)', ''],
+    [security('own-pages'), 'a window may load its own page anew, and no other of ours'],
+  ),
+  broken(
+    '13 Navigation',
+    'addresses are compared by how they begin',
+    OWN_PAGES,
+    [`url.host !== 'app'`, `!url.host.startsWith('app')`],
+    [security('own-pages'), '"patchcord://app.evil/phone.html" is not ours'],
+  ),
+  broken(
+    '13 Navigation',
+    'another scheme is ours',
+    OWN_PAGES,
+    ['url.protocol !== `${SCHEME}:`', 'false'],
+    [security('own-pages'), '"https://app/phone.html" is not ours'],
+  ),
+  broken(
+    '14 New windows',
+    'a page opens one',
+    GUARDS,
+    [`return { action: 'deny' };`, `return { action: 'allow' };`],
+    [security('guards'), 'never becomes a window of ours'],
+  ),
+  broken(
+    '15 openExternal',
+    'it gets what the page says',
+    GUARDS,
+    ['const safe = safeExternalUrl(url);', 'const safe = url;'],
+    [security('guards'), '"file:///etc/passwd" goes nowhere'],
+  ),
+  broken(
+    '15 openExternal',
+    'it opens files',
+    EXTERNAL,
+    [`url.protocol !== 'http:'`, `url.protocol !== 'http:' && url.protocol !== 'file:'`],
+    [security('external-url'), '"file:///etc/passwd" is refused'],
+  ),
+  broken(
+    '15 openExternal',
+    'it runs any program there is a scheme for',
+    EXTERNAL,
+    [`if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;`, ''],
+    [security('external-url'), '"ms-msdt:/id" is refused'],
+  ),
+  broken(
+    '15 openExternal',
+    'a name before the host disguises it',
+    EXTERNAL,
+    [`if (url.username !== '' || url.password !== '') return undefined;`, ''],
+    [security('external-url'), '"https://crm.example.com:pw@evil.example/" is refused'],
+  ),
+  broken(
+    '15 openExternal',
+    'what is opened is not what was checked',
+    EXTERNAL,
+    ['return url.href;', 'return text;'],
+    [security('external-url'), 'HTTP://CRM.example.com is opened as http://crm.example.com/'],
+  ),
+];
+
+const messages: readonly Mutation[] = [
+  broken(
+    '17 Sender',
+    'a frame that is gone is taken for its window',
+    BROKER,
+    ['const frame = event.senderFrame;', 'const frame = event.senderFrame ?? event.sender.mainFrame;'],
+    [security('wire-broker'), 'a frame that is gone when its message arrives'],
+  ),
+  broken(
+    '17 Sender',
+    'a frame that is being left is answered',
+    BROKER,
+    ['if (frame.detached) return undefined;', ''],
+    [security('wire-broker'), 'a frame that is being left'],
+  ),
+  broken(
+    '17 Sender',
+    'a frame has the role of its address',
+    BROKER,
+    ['if (frame.parent !== null) return roleOfPage(frame.url, frame.parent.url);', ''],
+    [security('wire-broker'), 'a frame in the phone at "patchcord://app/phone.html"'],
+  ),
+  broken(
+    '17 Sender',
+    'the crowd may be in any page',
+    OWN_PAGES,
+    [` && ownPath(parent) === 'phone.html'`, ''],
+    [security('wire-broker'), 'the crowd in any page but the phone, and deeper in it'],
+  ),
+  broken(
+    '17 Sender',
+    'any page has a role',
+    OWN_PAGES,
+    ['return WINDOWS.get(path);', `return WINDOWS.get(path) ?? 'window';`],
+    [security('wire-broker'), 'the crowd as a window'],
+  ),
+  broken(
+    '17 Sender',
+    'a window that rewrites its address becomes another',
+    BROKER,
+    ['return role === first ? role : undefined;', 'return role;'],
+    [security('wire-broker'), 'a window that gives itself the address of another'],
+  ),
+  broken(
+    '17 Sender',
+    'any option is a takeover',
+    BROKER,
+    ['options.takeover === true', 'Boolean(options.takeover)'],
+    [security('wire-broker'), 'a takeover is asked for by true and nothing like it: {"takeover":"true"}'],
+  ),
+  broken(
+    '20 What pages see',
+    'the preload exposes ipcRenderer',
+    PRELOAD,
+    [`exposeInMainWorld('patchcord', {`, `exposeInMainWorld('patchcord', {\n    ipcRenderer,`],
+    [security('preload'), 'patchcord://app/index.html'],
+  ),
+  broken(
+    '20 What pages see',
+    'it is there for every page',
+    PRELOAD,
+    ['if (roleOfPage(', 'if (true || roleOfPage('],
+    [security('preload'), '"https://app/phone.html", framed: false'],
+  ),
+  broken(
+    '20 What pages see',
+    'a page says what it likes',
+    PRELOAD,
+    ['{ takeover: options.takeover === true }', 'options'],
+    [security('preload'), 'which answers nothing and says one boolean on one channel'],
+  ),
+  broken(
+    '20 What pages see',
+    'the port goes to any origin',
+    PRELOAD,
+    ['location.origin, event.ports', `'*', event.ports`],
+    [security('preload'), 'and the port as a message to itself, without the event'],
+  ),
+  broken(
+    '20 What pages see',
+    'a page waits for the main process',
+    PRELOAD,
+    ['ipcRenderer.send(', 'ipcRenderer.sendSync('],
+    [security('source-rules'), 'synchronous IPC, asked'],
+  ),
+  broken(
+    'Contract',
+    'arguments are not checked',
+    'electron/ipc/registrar.ts',
+    [
+      'const parsed = schema.safeParse(args);\n      if (!parsed.success) {\n        const detail',
+      'const parsed = { success: true, data: args, error: { issues: [] } };\n      if (!parsed.success) {\n        const detail',
+    ],
+    [
+      'tests/unit/electron/ipc/registrar.test.ts',
+      'arguments of another shape never reach the handler; the fields are named, the values are not',
+    ],
+  ),
+  broken(
+    'Contract',
+    'a phone has the rights of a window',
+    'electron/ipc/connections.ts',
+    ['return connectPhone(contracts, connection);', 'return connectWindow(contracts, connection);'],
+    [
+      'tests/unit/electron/ipc/connections.test.ts',
+      'a phone or a crowd may not call DeskApi and is shown no snapshot',
+    ],
+  ),
+];
+
+const files: readonly Mutation[] = [
+  broken(
+    '18 Files',
+    'the scheme serves any path',
+    SCHEME,
+    ['files.get(path)', '(files.get(path) ?? path)'],
+    [
+      security('scheme'),
+      'no path leads out of the pages, to a folder, or to what is not there: "/etc/passwd"',
+    ],
+  ),
+  broken(
+    '18 Files',
+    'the scheme takes what is sent',
+    SCHEME,
+    [`request.method === 'GET' ? files.get(path) : undefined`, 'files.get(path)'],
+    [security('scheme'), 'nothing can be sent to it'],
+  ),
+  broken(
+    '18 Files',
+    'a window is loaded from a file',
+    WINDOW,
+    ['window.loadURL(', 'window.loadFile('],
+    [security('source-rules'), 'item 18: pages from files'],
+  ),
+  broken(
+    'Secrets',
+    'others can read the file',
+    'electron/shell/private-file.ts',
+    ['const OWNER_ONLY = 0o600;', 'const OWNER_ONLY = 0o644;'],
+    [security('private-file'), 'whoever makes it, whatever the mask of the program'],
+  ),
+];
+
+const fuse = (name: string, good: boolean): Mutation =>
+  broken(
+    '19 Fuses',
+    `${name} is ${!good}`,
+    FUSES,
+    [`[FuseV1Options.${name}]: ${good},`, `[FuseV1Options.${name}]: ${!good},`],
+    [security('fuses'), `${name} is ${good}`],
+  );
+
+const fuses: readonly Mutation[] = [
+  fuse('RunAsNode', false),
+  fuse('EnableNodeOptionsEnvironmentVariable', false),
+  fuse('EnableNodeCliInspectArguments', false),
+  fuse('EnableEmbeddedAsarIntegrityValidation', true),
+  fuse('OnlyLoadAppFromAsar', true),
+  fuse('GrantFileProtocolExtraPrivileges', false),
+  fuse('LoadBrowserProcessSpecificV8Snapshot', false),
+  fuse('EnableCookieEncryption', true),
+  broken(
+    '19 Fuses',
+    'a new one keeps Electron’s default',
+    FUSES,
+    ['strictlyRequireAllFuses: true', 'strictlyRequireAllFuses: false'],
+    [security('fuses'), 'every fuse there is is written out, and one more fails the packaging'],
+  ),
+];
+
+const life: readonly Mutation[] = [
+  broken(
+    'Life cycle',
+    'a desk runs twice',
+    START,
+    ['if (!app.requestSingleInstanceLock({ ...handedOver })) return void app.exit(0);', ''],
+    [security('start'), 'a second start of the same desk ends at once'],
+  ),
+];
+
+export const MUTATIONS: readonly Mutation[] = [
+  ...pages,
+  ...permissions,
+  ...policies,
+  ...navigation,
+  ...messages,
+  ...files,
+  ...fuses,
+  ...life,
+];

@@ -1,6 +1,8 @@
 import { CloseButton } from '@mantine/core';
 import { Fragment, useEffect, useId, useRef } from 'react';
-import { useApp, useText, useView } from '../stores/app-context';
+import { shortcutIds } from '#shared/domain/desktop/desktop';
+import { useApp, useDesk, useText, useView } from '../stores/app-context';
+import { acceleratorLabel } from '../ui/accelerator';
 import { keyBindings, keyLabel } from './keys';
 
 /** All keys, from the same table that handles them. The browser's own dialog keeps the focus and gives it back. */
@@ -40,6 +42,36 @@ export function KeysSheet() {
           </Fragment>
         ))}
       </dl>
+      <KeysEverywhere />
     </dialog>
+  );
+}
+
+/** The shortcuts that work while another program is in front, where the host has them. */
+function KeysEverywhere() {
+  const { t } = useText();
+  const desktop = useDesk((state) => state.desktop);
+  const shortcuts = useDesk((state) => state.settings?.shortcuts);
+  if (desktop === undefined || !desktop.globalShortcuts || shortcuts === undefined) return undefined;
+  const rows = shortcutIds.flatMap((id) => {
+    const accelerator = shortcuts[id];
+    if (accelerator === null || desktop.refusedShortcuts.includes(id)) return [];
+    return [{ id, label: acceleratorLabel(accelerator, desktop.platform) }];
+  });
+  if (rows.length === 0) return undefined;
+  return (
+    <>
+      <h3 className="section-head keys-part">{t('keys.everywhere')}</h3>
+      <dl className="keys-list">
+        {rows.map(({ id, label }) => (
+          <Fragment key={id}>
+            <dt>
+              <span className="key">{label}</span>
+            </dt>
+            <dd>{t(`shortcut.${id}`)}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </>
   );
 }

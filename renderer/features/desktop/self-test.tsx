@@ -14,12 +14,13 @@ export function SelfTest({ desktop, settings }: { desktop: DesktopView; settings
   const view = desktop.host === 'browser' ? { ...desktop, notices: noticesBy[permission] } : desktop;
   const items = selfTest(view, settings).toSorted((a, b) => ranks[a.state] - ranks[b.state]);
   const warnings = items.filter(({ state }) => state === 'warning').length;
+  const good = items.every(({ state }) => state === 'good');
   return (
     <section className="settings-box sheet stack" aria-label={t('self-test.title')}>
-      <div className="row wrap">
-        <h2 className="settings-head grow">{t('self-test.title')}</h2>
-        <p className={warnings === 0 ? 'dim' : 'tag warn'} role="status">
-          {t('self-test.warnings', { count: warnings })}
+      <div className="row wrap self-test-head">
+        <h2 className="settings-head">{t('self-test.title')}</h2>
+        <p className={warnings > 0 ? 'tag warn' : 'dim'} role="status">
+          {(good || warnings > 0) && t('self-test.warnings', { count: warnings })}
         </p>
       </div>
       <ul className="self-test">

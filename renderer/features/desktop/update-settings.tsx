@@ -3,17 +3,26 @@ import type { UpdateState } from '#shared/domain/desktop/desktop';
 import type { Translator } from '#shared/i18n/translator';
 import { useActions, useApp, useCalls, useText } from '../../stores/app-context';
 import { isLive, isRinging } from '../../stores/call-choice';
+import { failureKey } from '../../stores/failure-text';
 import { formatAge } from '../../ui/format';
 import { useNow } from '../../ui/use-now';
 
 /** How far an update is, and the two things an agent can do about it. */
 export function UpdateSettings({ update }: { update: UpdateState }) {
   const { t } = useText();
-  const { locale } = useApp();
-  const { run } = useActions();
+  const { view, locale } = useApp();
+  const { ask, run } = useActions();
   const now = useNow(60_000);
   const inCall = useCalls().some((call) => isLive(call) || isRinging(call));
   const { state } = update;
+
+  async function restart(): Promise<void> {
+    const answer = await ask('update.restart', {});
+    if (answer.ok) return;
+    const { code } = answer.error;
+    view.report({ key: code === 'in-call' ? 'update.not-in-call' : failureKey(code) });
+  }
+
   return (
     <section className="settings-box sheet stack" aria-label={t('update.title')}>
       <h2 className="settings-head">{t('update.title')}</h2>
@@ -35,7 +44,7 @@ export function UpdateSettings({ update }: { update: UpdateState }) {
       )}
       {state === 'ready' && (
         <div className="row wrap">
-          <Button disabled={inCall} onClick={() => run('update.restart', {})}>
+          <Button disabled={inCall} onClick={restart}>
             {t('update.restart')}
           </Button>
           {inCall && <p className="dim">{t('update.not-in-call')}</p>}

@@ -92,7 +92,9 @@ function SourceForm() {
       )}
       {question}
       <div>
-        <Button type="submit">{t('source.add')}</Button>
+        <Button type="submit" disabled={question !== undefined}>
+          {t('source.add')}
+        </Button>
       </div>
     </form>
   );

@@ -122,7 +122,7 @@ function AccountForm() {
       )}
       {question}
       <div>
-        <Button type="submit" loading={sending}>
+        <Button type="submit" loading={sending && question === undefined} disabled={question !== undefined}>
           {t('account.connect')}
         </Button>
       </div>

@@ -616,7 +616,7 @@ export const pageMessages = {
   'update.download-label': 'Download of version {version}',
   'update.ready':
     'Version {version} is downloaded and checked. It is installed when Patchcord is quit, or by a restart now.',
-  'update.not-in-call': 'Restarting waits until your calls are over.',
+  'update.not-in-call': 'This is possible once your calls are over.',
   'update.failed.unreachable': 'The server with the updates cannot be reached. Patchcord tries again later.',
   'update.failed.damaged': 'The download was damaged and thrown away. Patchcord tries again later.',
   'update.failed.not-genuine':

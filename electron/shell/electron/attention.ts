@@ -1,11 +1,6 @@
 /** What catches the eye without taking the focus: the flashing taskbar, the bouncing dock, the number on the icon. */
 import { app, type BrowserWindow, nativeImage } from 'electron';
 
-export interface Attention {
-  /** `badge`: 0 takes it away. */
-  set(state: { readonly attention: boolean; readonly badge: number }): void;
-}
-
 export interface AttentionOptions {
   readonly window: BrowserWindow;
   readonly platform: NodeJS.Platform;
@@ -15,9 +10,9 @@ export interface AttentionOptions {
   readonly inWords: (badge: number) => string;
 }
 
-export function createAttention({ window, platform, overlay, inWords }: AttentionOptions): Attention {
-  let attention = false;
-  let badge = 0;
+/** The answer is told how it stands; `badge` 0 takes the number away. */
+export function createAttention({ window, platform, overlay, inWords }: AttentionOptions) {
+  let now = { attention: false, badge: 0 };
   let bounce: number | undefined;
   const call = () => {
     if (window.isFocused()) return;
@@ -30,23 +25,17 @@ export function createAttention({ window, platform, overlay, inWords }: Attentio
     bounce = undefined;
   };
   const showBadge = () => {
-    if (platform !== 'win32') return void app.setBadgeCount(badge);
-    const image = badge === 0 ? null : nativeImage.createFromPath(overlay);
-    window.setOverlayIcon(image, badge === 0 ? '' : inWords(badge));
+    if (platform !== 'win32') app.setBadgeCount(now.badge);
+    else if (now.badge === 0) window.setOverlayIcon(null, '');
+    else window.setOverlayIcon(nativeImage.createFromPath(overlay), inWords(now.badge));
   };
   window.on('focus', calm);
   // The taskbar's button, and the picture on it, are gone while the window is in the tray.
   if (platform === 'win32') window.on('show', showBadge);
-  return {
-    set(next) {
-      if (next.attention !== attention) {
-        attention = next.attention;
-        (attention ? call : calm)();
-      }
-      if (next.badge !== badge) {
-        badge = next.badge;
-        showBadge();
-      }
-    },
+  return ({ attention, badge }: { readonly attention: boolean; readonly badge: number }): void => {
+    const before = now;
+    now = { attention, badge };
+    if (attention !== before.attention) (attention ? call : calm)();
+    if (badge !== before.badge) showBadge();
   };
 }

@@ -31,7 +31,7 @@ export interface DeskWindowOptions {
 }
 
 export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
-  const { saved } = options;
+  const { saved, stateFile, startHidden, onClose, onSessionEnd } = options;
   const window = options.open('index.html', {
     ...(saved === undefined ? SIZE : fitWindow(saved, workAreas(), MINIMUM)),
     minWidth: MINIMUM.width,
@@ -47,23 +47,19 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     window.show();
     window.focus();
   };
-  const keep = () =>
-    options.stateFile.keep({
-      ...window.getNormalBounds(),
-      maximized: maximizeFirst || window.isMaximized(),
-    });
-
   window.once('ready-to-show', () => {
-    if (!options.startHidden && !window.isVisible()) focus();
+    if (!startHidden && !window.isVisible()) focus();
   });
   for (const event of ['move', 'resize', 'maximize', 'unmaximize'] as const) {
-    window.on(event as 'move', keep);
+    window.on(event as 'move', () =>
+      stateFile.keep({ ...window.getNormalBounds(), maximized: maximizeFirst || window.isMaximized() }),
+    );
   }
   window.on('close', (event) => {
     event.preventDefault();
-    options.onClose();
+    onClose();
   });
-  window.on('session-end', options.onSessionEnd);
+  window.on('session-end', onSessionEnd);
 
   return {
     window,

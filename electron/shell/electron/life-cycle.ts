@@ -6,15 +6,15 @@ import type { Quit } from '../quit';
 
 /** What a second start hands over to the first. */
 export interface HandedOver {
-  readonly args: readonly string[];
+  readonly link: string | undefined;
   readonly hidden: boolean;
 }
 
 /** Before the app is ready: a link that starts it comes before that. */
 export function receiveStarts(links: OpenedLinks, raise: () => void): void {
   app.on('second-instance', (_event, _argv, _folder, data) => {
-    const { args, hidden } = (data ?? {}) as Partial<Record<keyof HandedOver, unknown>>;
-    if (Array.isArray(args)) links.offer(args);
+    const { link, hidden } = (data ?? {}) as Partial<Record<keyof HandedOver, unknown>>;
+    links.offer([link]);
     // The system's own start at login, while it runs already.
     if (hidden !== true) raise();
   });
@@ -24,15 +24,13 @@ export function receiveStarts(links: OpenedLinks, raise: () => void): void {
   });
 }
 
-export interface LifeCycleOptions {
-  readonly program: NodeJS.Process;
-  readonly quit: Quit;
-  readonly raise: () => void;
-  readonly logger: Logger;
-}
-
 /** Once the windows are there. */
-export function followLifeCycle({ program, quit, raise, logger }: LifeCycleOptions): void {
+export function followLifeCycle(
+  program: NodeJS.Process,
+  quit: Quit,
+  raise: () => void,
+  logger: Logger,
+): void {
   app.on('before-quit', (event) => {
     if (quit.isDone()) return;
     event.preventDefault();
@@ -48,18 +46,8 @@ export function followLifeCycle({ program, quit, raise, logger }: LifeCycleOptio
 }
 
 /** Resolves with whether to quit; Escape and the first thought stay. */
-export async function askToQuit(
-  message: string,
-  texts: { readonly title: string; readonly quit: string; readonly stay: string },
-): Promise<boolean> {
-  const { response } = await dialog.showMessageBox({
-    type: 'question',
-    title: texts.title,
-    message,
-    buttons: [texts.quit, texts.stay],
-    defaultId: 1,
-    cancelId: 1,
-    noLink: true,
-  });
-  return response === 0;
+export async function askToQuit(title: string, message: string, buttons: [string, string]): Promise<boolean> {
+  const stay = 1;
+  const box = { type: 'question', title, message, buttons, defaultId: stay, cancelId: stay } as const;
+  return (await dialog.showMessageBox({ ...box, noLink: true })).response !== stay;
 }

@@ -9,7 +9,9 @@ import { createDisposables } from '#shared/lib/disposables';
 import { fail, ok } from '#shared/lib/result';
 import { createFileLogger } from '../../desk/logger/create-file-logger';
 import { createDeskProcess } from '../desk-process';
+import { openFurtherDesk } from '../further-desk';
 import { createOpenedLinks } from '../opened-links';
+import { ORIGIN } from '../own-pages';
 import { createQuit } from '../quit';
 import { readyLine } from '../ready-line';
 import { listFiles } from '../static-files';
@@ -17,15 +19,13 @@ import { systemClock } from '../system-clock';
 import { createWindowStateFile } from '../window-state';
 import { createAttention } from './attention';
 import { forkDesk } from './desk-child';
-import { openFurtherDesk } from './further-desk';
 import { guardContents, guardSession } from './guards';
 import { askToQuit, followLifeCycle, receiveStarts } from './life-cycle';
 import { createSystemNotices } from './notices';
-import { ORIGIN } from '../own-pages';
 import { prepareApp } from './prepare-app';
 import { serveScheme } from './scheme';
 import { createSecretStore } from './secret-store';
-import { createPracticeStarter } from './start-practice';
+import { createUtilityPractice } from './start-practice';
 import { createTray } from './tray';
 import { createWindows, type Windows } from './windows';
 import { createWireBroker } from './wire-broker';
@@ -50,6 +50,7 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
   const start = prepareApp(program);
   if (start === undefined) return;
   const { folders, agent } = start;
+  const appFolder = app.isPackaged ? [] : [app.getAppPath()];
 
   const disposables = createDisposables();
   const log = createFileLogger({ dir: join(folders.desk, 'logs'), level: 'info', clock: systemClock });
@@ -61,7 +62,7 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
   let windows: Windows | undefined;
   const raise = () => windows?.desk.focus();
   const links = createOpenedLinks((link) => desk.event('link.opened', { link }));
-  links.offer(start.args);
+  links.offer([start.link]);
   receiveStarts(links, raise);
   guardContents((url) => void system.openExternal(url).catch(() => undefined));
   await app.whenReady();
@@ -75,12 +76,11 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     presence = next;
     tray.show(next);
     windows?.ring.setRinging(next.ringing);
-    attention.set(next);
+    attention(next);
   };
   const quit = createQuit({
     question: () => presence.quitQuestion,
-    ask: (question) =>
-      askToQuit(question, { title: t('app.name'), quit: t('host.quit-anyway'), stay: t('host.stay') }),
+    ask: (question) => askToQuit(t('app.name'), question, [t('host.quit-anyway'), t('host.stay')]),
     // The databases are closed in order, and the windows are there until then.
     async stop() {
       await Promise.all([desk.stop(), stateFile.flush()]);
@@ -113,7 +113,7 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     onChange: () => desk.event('facts.changed', facts()),
   });
   disposables.add(notices.dispose);
-  const practice = createPracticeStarter(built.practice, folders.practice, logger);
+  const practice = createUtilityPractice(built.practice, folders.practice, logger);
   disposables.add(practice.dispose);
   const facts = (): ShellFacts => ({
     host: 'electron',
@@ -148,7 +148,10 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     },
     shell: {
       secrets,
-      openDesk: (name) => openFurtherDesk(program.execPath, start.data, name),
+      openDesk: (name) =>
+        openFurtherDesk(program.execPath, [...appFolder, `--data=${start.data}`, `--agent=${name}`], (end) =>
+          app.once('will-quit', end),
+        ),
       showNotice: notices.show,
       closeNotice: notices.close,
       startPractice: practice.start,
@@ -205,5 +208,5 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     overlay: join(built.resources, 'overlay-attention.png'),
     inWords: (count) => t('host.badge', { count }),
   });
-  followLifeCycle({ program, quit, raise, logger });
+  followLifeCycle(program, quit, raise, logger);
 }

@@ -1,31 +1,13 @@
 import { utilityProcess } from 'electron';
 import type { Logger } from '#shared/lib/logger';
-
-export interface PracticeStarter {
-  start(): void;
-  dispose(): void;
-}
+import { createPracticeStarter, type PracticeStarter } from '../practice-starter';
 
 /**
  * The practice server as a utility process: the app's own binary doesn't run as plain Node. It ends with the app, and the
- * other desks of the folder, which are apps of their own, find that out and start one themselves. One that is started
- * beside another finds that one and ends by itself.
+ * other desks of the folder, which are apps of their own, find that out and start one themselves.
  */
-export function createPracticeStarter(entry: string, dir: string, logger: Logger): PracticeStarter {
-  const running = new Set<Electron.UtilityProcess>();
-  let isOver = false;
-  return {
-    start() {
-      const child = utilityProcess.fork(entry, [dir], { serviceName: 'Patchcord practice', stdio: 'ignore' });
-      running.add(child);
-      child.once('exit', (code) => {
-        running.delete(child);
-        if (!isOver) logger[code === 0 ? 'info' : 'error']('the practice server ended', { code });
-      });
-    },
-    dispose() {
-      isOver = true;
-      for (const child of running) child.kill();
-    },
-  };
-}
+export const createUtilityPractice = (entry: string, dir: string, logger: Logger): PracticeStarter =>
+  createPracticeStarter(
+    () => utilityProcess.fork(entry, [dir], { serviceName: 'Patchcord practice', stdio: 'ignore' }),
+    logger,
+  );

@@ -19,7 +19,7 @@ async function rig(platform: 'win32' | 'darwin' | 'linux') {
 describe.each(['win32', 'linux'] as const)('on %s', (platform) => {
   test('the taskbar flashes until somebody looks', async () => {
     const { attention, window } = await rig(platform);
-    attention.set({ attention: true, badge: 0 });
+    attention({ attention: true, badge: 0 });
     expect(window.state.isFlashing).toBe(true);
     window.userFocuses();
     expect(window.state.isFlashing).toBe(false);
@@ -28,55 +28,55 @@ describe.each(['win32', 'linux'] as const)('on %s', (platform) => {
 
   test('or until there is nothing to look at any more', async () => {
     const { attention, window } = await rig(platform);
-    attention.set({ attention: true, badge: 0 });
-    attention.set({ attention: false, badge: 0 });
+    attention({ attention: true, badge: 0 });
+    attention({ attention: false, badge: 0 });
     expect(window.state.isFlashing).toBe(false);
   });
 
   test('who looks already is left alone', async () => {
     const { electron, attention, window } = await rig(platform);
     window.userFocuses();
-    attention.set({ attention: true, badge: 0 });
+    attention({ attention: true, badge: 0 });
     expect(window.state.isFlashing).toBe(false);
     window.userLeaves();
     // Told the same again it starts nothing.
-    attention.set({ attention: true, badge: 0 });
+    attention({ attention: true, badge: 0 });
     expect(electron.argsOf('window.flashFrame')).toEqual([[false]]);
   });
 });
 
 test("on a Mac the dock's icon bounces, until somebody looks or there is nothing any more", async () => {
   const { electron, attention, window } = await rig('darwin');
-  attention.set({ attention: true, badge: 0 });
+  attention({ attention: true, badge: 0 });
   expect([...electron.app.dock.bouncing.values()]).toEqual(['critical']);
   window.userFocuses();
   expect(electron.app.dock.bouncing.size).toBe(0);
   window.userLeaves();
-  attention.set({ attention: false, badge: 0 });
-  attention.set({ attention: true, badge: 0 });
+  attention({ attention: false, badge: 0 });
+  attention({ attention: true, badge: 0 });
   expect(electron.app.dock.bouncing.size).toBe(1);
-  attention.set({ attention: false, badge: 0 });
+  attention({ attention: false, badge: 0 });
   expect(electron.app.dock.bouncing.size).toBe(0);
   expect(electron.names('window.flashFrame')).toEqual([]);
 });
 
 test.each(['darwin', 'linux'] as const)('the number is on the icon on %s', async (platform) => {
   const { electron, attention } = await rig(platform);
-  attention.set({ attention: false, badge: 3 });
+  attention({ attention: false, badge: 3 });
   expect(electron.app.badge).toBe(3);
-  attention.set({ attention: true, badge: 3 });
-  attention.set({ attention: false, badge: 0 });
+  attention({ attention: true, badge: 3 });
+  attention({ attention: false, badge: 0 });
   expect(electron.argsOf('app.setBadgeCount')).toEqual([[3], [0]]);
 });
 
 test('Windows gets a picture with the number in words, and again when its button is made anew', async () => {
   const { electron, attention, window } = await rig('win32');
-  attention.set({ attention: false, badge: 2 });
+  attention({ attention: false, badge: 2 });
   expect(window.state.overlay?.description).toBe('2 things');
   const icon = window.state.overlay?.icon;
   expect(icon && describeImage(icon).source).toBe(overlay);
   window.api.showInactive();
   expect(electron.argsOf('window.setOverlayIcon')).toHaveLength(2);
-  attention.set({ attention: false, badge: 0 });
+  attention({ attention: false, badge: 0 });
   expect(window.state.overlay).toBeUndefined();
 });

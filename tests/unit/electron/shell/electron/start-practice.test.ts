@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { type LogFields, noopLogger } from '#shared/lib/logger';
-import { createPracticeStarter } from '../../../../../electron/shell/electron/start-practice';
+import { createUtilityPractice } from '../../../../../electron/shell/electron/start-practice';
 import { createFakeElectron } from '../../../../fakes/electron/create-fake-electron';
 
 async function rig() {
   const electron = createFakeElectron();
   await electron.ready();
   const lines: (readonly [string, LogFields | undefined])[] = [];
-  const practice = createPracticeStarter('/built/practice.js', '/data/practice', {
+  const practice = createUtilityPractice('/built/practice.js', '/data/practice', {
     ...noopLogger,
     info: (_text, fields) => void lines.push(['info', fields]),
     error: (_text, fields) => void lines.push(['error', fields]),

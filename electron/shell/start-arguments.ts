@@ -1,0 +1,29 @@
+/** What this start of the app is about. */
+import { findLink } from '#shared/domain/desktop/find-link';
+import { parseStartOptions, USAGE } from '../../scripts/lib/start-options.mjs';
+
+export interface StartArguments {
+  readonly data: string;
+  readonly agent: string | undefined;
+  /** As at login: no window. */
+  readonly hidden: boolean;
+  readonly link: string | undefined;
+}
+
+/** `undefined`: a flag is wrong, and that was said on standard error. */
+export function readStartArguments(
+  { argv, platform, env, cwd, stderr }: NodeJS.Process,
+  isPackaged: boolean,
+): StartArguments | undefined {
+  // Unpackaged, the first argument is the app's folder.
+  const args = argv.slice(isPackaged ? 1 : 2);
+  // What Chromium understands is not for us.
+  const flags = args.filter((arg) => /^--(no-open$|hidden$|(data|port|agent)=)/.test(arg));
+  const parsed = parseStartOptions(flags, { platform, env, cwd: cwd() });
+  if (!parsed.ok) {
+    stderr.write(`${parsed.problem}\n\n${USAGE}\n`);
+    return undefined;
+  }
+  const { data, agent, hidden } = parsed.options;
+  return { data, agent, hidden, link: findLink(args) };
+}

@@ -43,24 +43,29 @@ export function createRingWindow({ open, platform, deskSeenAt }: RingWindowOptio
   });
 
   let ringing = 0;
+  /** The most that rang since it is shown: it never shrinks, so that nothing slides under a hand on its way. */
+  let rows = 0;
   const place = (near: Rect | undefined) => {
     const display =
       near === undefined
         ? screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
         : screen.getDisplayMatching(near);
-    const bounds = ringPlace(display.workArea, ringing);
+    const bounds = ringPlace(display.workArea, rows);
     // First there, then as large: Windows would size it by the scale of the display it comes from.
     window.setPosition(bounds.x, bounds.y);
     window.setBounds(bounds);
   };
   return {
     setRinging(calls) {
-      if (calls === ringing && (calls === 0 || window.isVisible())) return;
+      const isMore = calls > ringing;
       ringing = calls;
-      if (calls === 0) return window.hide();
+      if (calls === 0 && window.isVisible()) window.hide();
+      if (!isMore) return;
+      const isShown = window.isVisible();
+      rows = isShown ? Math.max(rows, calls) : calls;
       // While it is there it stays where it is and grows.
-      place(window.isVisible() ? window.getBounds() : deskSeenAt());
-      if (!window.isVisible()) window.showInactive();
+      place(isShown ? window.getBounds() : deskSeenAt());
+      if (!isShown) window.showInactive();
       window.moveTop();
     },
     displaysChanged() {

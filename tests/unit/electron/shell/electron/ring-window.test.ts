@@ -88,6 +88,19 @@ test('a second call makes it larger and neither hides nor moves it', async () =>
   expect(window.state.isVisible).toBe(true);
   expect(electron.names('window.hide')).toEqual([]);
   expect(electron.names('window.showInactive')).toHaveLength(1);
+});
+
+test('it never shrinks while it is there: nothing slides under a hand on its way', async () => {
+  const { ring, window } = await rig();
+  ring.setRinging(1);
+  const one = { ...window.state.bounds };
+  ring.setRinging(2);
+  const two = { ...window.state.bounds };
+  ring.setRinging(1);
+  expect(window.state.bounds).toEqual(two);
+  ring.setRinging(2);
+  expect(window.state.bounds).toEqual(two);
+  ring.setRinging(0);
   ring.setRinging(1);
   expect(window.state.bounds).toEqual(one);
 });
@@ -107,10 +120,12 @@ test('when nothing rings any more it is gone, and it is back for the next call',
   expect(window.state).toMatchObject({ isVisible: true, bounds: { height: 340 } });
 });
 
-test('nobody closes it for good: with one more call it is back', async () => {
+test('nobody closes it for good: not by being told the same, but with one more call it is back', async () => {
   const { ring, window } = await rig();
   ring.setRinging(1);
   expect(window.userCloses()).toBe(false);
+  expect(window.state.isVisible).toBe(false);
+  ring.setRinging(1);
   expect(window.state.isVisible).toBe(false);
   ring.setRinging(2);
   expect(window.state.isVisible).toBe(true);

@@ -26,7 +26,7 @@ const offerSchema = z.object({
     .min(1)
     .max(16),
   // A second download that the installer makes, and that no signature covers.
-  packages: z.undefined(),
+  packages: z.never().optional(),
 });
 
 export interface Offer {
@@ -72,7 +72,10 @@ export async function checkOffer(
 
 /** @param signatures base64, one a line: while keys change, a release is signed with the old and the new */
 function isSigned(statement: Buffer, signatures: string, keys: readonly string[]): boolean {
-  const lines = signatures.split('\n', 8).filter((line) => line.length === 88);
+  const lines = signatures
+    .split('\n', 8)
+    .map((line) => line.trim())
+    .filter((line) => line.length === 88);
   return keys.some((pem) => {
     try {
       const key = createPublicKey(pem);

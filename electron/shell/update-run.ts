@@ -28,7 +28,7 @@ export interface Updater {
   /** What was fetched is installed when the app is quit, until `disarm`. */
   arm(): Promise<void>;
   disarm(): void;
-  /** The system's own installer has refused, after `arm`, what it was handed. */
+  /** The system's own installer has refused what `arm` handed it, maybe only later. */
   onRefused(listener: (thrown: unknown) => void): void;
   /** Instead of quitting: installs and starts the new version. */
   installAndRestart(): void;
@@ -81,6 +81,7 @@ export function createUpdateRun(deps: UpdateRunDeps): UpdateRun {
   let updater: Updater | undefined;
   let ready: { readonly offer: Offer; readonly tries: number } | undefined;
   let failures = 0;
+  let isRefused = false;
   let isLooking = false;
   let isDisposed = false;
   let isInCall = false;
@@ -103,7 +104,9 @@ export function createUpdateRun(deps: UpdateRunDeps): UpdateRun {
   const load = async (): Promise<Updater> => {
     const loaded = await deps.load(feed);
     loaded.onRefused((thrown) => {
-      if (isLooking || ready === undefined) return;
+      isRefused = true;
+      // Otherwise it is being armed.
+      if (ready === undefined) return;
       disarm();
       settle(fail('not-installed', faultOf(thrown).detail));
     });
@@ -153,11 +156,13 @@ export function createUpdateRun(deps: UpdateRunDeps): UpdateRun {
       return intact;
     }
     await outsideOfCalls();
+    isRefused = false;
     try {
       await from.arm();
     } catch (thrown) {
       return fail('not-installed', faultOf(thrown).detail);
     }
+    if (isRefused) return fail('not-installed');
     ready = { offer, tries: before };
     return ok({ state: 'ready', version });
   };

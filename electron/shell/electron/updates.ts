@@ -1,5 +1,5 @@
 /** Updates by electron-updater, which is loaded only when they are first looked for. */
-import { app } from 'electron';
+import { app, autoUpdater } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import type { Logger } from '#shared/lib/logger';
 import type { Feed } from '../update-plan';
@@ -11,7 +11,11 @@ export function createUpdates(
   deps: Omit<UpdateRunDeps, 'load'> & { readonly platform: NodeJS.Platform },
 ): UpdateRun {
   const { platform, logger } = deps;
-  const load = async (feed: Feed) => createUpdater(await loadLibrary(platform), feed, logger);
+  const load = async (feed: Feed) => {
+    const library = await loadLibrary(platform);
+    configure(library, feed, logger);
+    return createUpdater(library, feed, platform);
+  };
   const run = createUpdateRun({ ...deps, load });
   app.on('quit', (_event, exitCode) => {
     if (exitCode === 0) run.ended();
@@ -25,8 +29,7 @@ async function loadLibrary(platform: NodeJS.Platform): Promise<AppUpdater> {
   return platform === 'darwin' ? new MacUpdater() : new AppImageUpdater();
 }
 
-function createUpdater(library: AppUpdater, feed: Feed, logger: Logger): Updater {
-  configure(library, feed, logger);
+function createUpdater(library: AppUpdater, feed: Feed, platform: NodeJS.Platform): Updater {
   return {
     async look() {
       const found = await library.checkForUpdates();
@@ -59,7 +62,10 @@ function createUpdater(library: AppUpdater, feed: Feed, logger: Logger): Updater
     disarm() {
       library.autoInstallOnAppQuit = false;
     },
-    onRefused: (listener) => void library.on('error', listener),
+    onRefused(listener) {
+      // Elsewhere nothing is handed over before the end.
+      if (platform === 'darwin') autoUpdater.on('error', listener);
+    },
     installAndRestart() {
       // The new version starts before this one is quite gone.
       app.releaseSingleInstanceLock();

@@ -3,6 +3,7 @@
  * system, and refuses what it doesn't know, what Electron forbids, and what this app must never ask.
  */
 import { createApp } from './app';
+import { createAutoUpdater } from './auto-updater';
 import { install } from './current';
 import {
   createClipboard,
@@ -65,8 +66,11 @@ function make(options: FakeElectronOptions) {
   });
   const app = createApp(world, windows, utility.metrics);
 
+  const autoUpdater = createAutoUpdater(world, () => app.api.quit());
+
   const module = {
     app: app.api,
+    autoUpdater: autoUpdater.api,
     BrowserWindow: windows.BrowserWindow,
     clipboard: clipboard.api,
     contextBridge: renderer.contextBridge,
@@ -107,6 +111,7 @@ function make(options: FakeElectronOptions) {
     /** The app gets ready; most of Electron can be used only then. */
     ready: app.driver.becomeReady,
     app: app.driver,
+    autoUpdater: autoUpdater.driver,
     windows,
     ipc,
     preload: renderer.driver,

@@ -3,6 +3,7 @@ import type { ElectronModule } from './create-fake-electron';
 import { absent, forward } from './current';
 
 export const app = forward('app');
+export const autoUpdater = forward('autoUpdater');
 export const BrowserWindow = forward('BrowserWindow');
 export const clipboard = forward('clipboard');
 export const contextBridge = forward('contextBridge');
@@ -33,7 +34,6 @@ type Known = keyof ElectronModule;
 type Unknown = Exclude<keyof typeof Electron.CrossProcessExports, Known>;
 const unknown = <Name extends Unknown>(name: Name) => absent(name);
 
-export const autoUpdater = unknown('autoUpdater');
 export const BaseWindow = unknown('BaseWindow');
 export const BrowserView = unknown('BrowserView');
 export const ClipboardItem = unknown('ClipboardItem');

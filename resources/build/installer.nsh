@@ -14,9 +14,27 @@
   WriteRegStr SHCTX "Software\RegisteredApplications" "Patchcord" "Software\Patchcord\Capabilities"
 !macroend
 
+; What "use for phone links" wrote for this person, where it still names this program.
+!macro forgetLink SCHEME
+  ReadRegStr $0 HKCU "Software\Classes\${SCHEME}\shell\open\command" ""
+  StrCpy $1 '"$INSTDIR\${APP_EXECUTABLE_FILENAME}"'
+  StrLen $2 $1
+  StrCpy $0 $0 $2
+  StrCmp $0 $1 0 +4
+  DeleteRegKey HKCU "Software\Classes\${SCHEME}\shell\open\command"
+  DeleteRegKey /ifempty HKCU "Software\Classes\${SCHEME}\shell\open"
+  DeleteRegKey /ifempty HKCU "Software\Classes\${SCHEME}\shell"
+!macroend
+
 !macro customUnInstall
-  DeleteRegValue SHCTX "Software\RegisteredApplications" "Patchcord"
-  DeleteRegKey SHCTX "Software\Classes\Patchcord.Link"
-  DeleteRegKey SHCTX "Software\Patchcord\Capabilities"
-  DeleteRegKey /ifempty SHCTX "Software\Patchcord"
+  ; An update uninstalls the old version first, and is to change nothing of this.
+  ${ifNot} ${isUpdated}
+    !insertmacro forgetLink "tel"
+    !insertmacro forgetLink "sip"
+    !insertmacro forgetLink "callto"
+    DeleteRegValue SHCTX "Software\RegisteredApplications" "Patchcord"
+    DeleteRegKey SHCTX "Software\Classes\Patchcord.Link"
+    DeleteRegKey SHCTX "Software\Patchcord\Capabilities"
+    DeleteRegKey /ifempty SHCTX "Software\Patchcord"
+  ${endIf}
 !macroend

@@ -190,13 +190,14 @@ test('Linux is told which links it opens and which windows are its own', () => {
     Name: 'Patchcord',
     Exec: '/opt/Patchcord/patchcord %U',
     Icon: 'patchcord',
-    StartupWMClass: 'patchcord',
+    // Electron names its windows by `desktopName`, on X11 and on Wayland.
+    StartupWMClass: 'org.patchcord.Patchcord',
     MimeType: 'x-scheme-handler/tel;x-scheme-handler/sip;x-scheme-handler/callto;',
     Categories: 'Office;',
     Terminal: 'false',
   });
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  expect(manifest.desktopName).toBe('patchcord.desktop');
+  expect(manifest.desktopName).toBe('org.patchcord.Patchcord.desktop');
 });
 
 test.runIf(platforms.includes('darwin'))('macOS is told why the microphone, and which links it opens', () => {

@@ -1,6 +1,7 @@
 /** `app`: life cycle, single instance, protocols, login item, badge and dock. */
 
 import { createCommandLine, createDock } from './dock';
+import { createImages } from './images';
 import { checkKeys, createEmitter, createEvent, eventsOf, refuse, strict } from './strict';
 import type { BrowserWindows } from './windows';
 import type { World } from './world';
@@ -42,6 +43,7 @@ export function createApp(world: World, windows: BrowserWindows, metrics: () => 
     ...['downloads', 'logs', 'crashDumps'].map((name) => [name, `/fake/${name}`] as const),
   ]);
   const protocols = new Set(options.protocols ?? []);
+  const handlers = new Map<string, string>();
   const dock = createDock(world);
   const commandLine = createCommandLine(world);
   let name = 'patchcord';
@@ -49,6 +51,7 @@ export function createApp(world: World, windows: BrowserWindows, metrics: () => 
   let isQuitting = false;
   let badge = 0;
   let loginItem: Electron.Settings = {};
+  let isLoginItemOff = false;
 
   const exit = (code: number) => {
     if (world.exitCode !== undefined) return;
@@ -162,6 +165,14 @@ export function createApp(world: World, windows: BrowserWindows, metrics: () => 
       protocols.delete(protocolOf('app.removeAsDefaultProtocolClient', scheme)),
     isDefaultProtocolClient: (scheme: string, ..._command: readonly unknown[]) =>
       protocols.has(protocolOf('app.isDefaultProtocolClient', scheme)),
+    async getApplicationInfoForProtocol(url: string) {
+      world.assertPlatform('app.getApplicationInfoForProtocol', 'darwin', 'win32');
+      const [scheme = '', rest] = url.split(':');
+      if (rest === undefined) refuse(`app.getApplicationInfoForProtocol gets an address, not "${url}"`);
+      const path = handlers.get(scheme) ?? (protocols.has(scheme) ? process.execPath : undefined);
+      if (path === undefined) throw new Error('no application info found');
+      return { name: path, path, icon: createImages().createEmpty() };
+    },
     getLoginItemSettings(given?: Electron.LoginItemSettingsOptions): Electron.LoginItemSettings {
       checkKeys('app.getLoginItemSettings', given, ['type', 'serviceName', 'path', 'args']);
       world.assertPlatform('app.getLoginItemSettings', 'darwin', 'win32');
@@ -169,8 +180,8 @@ export function createApp(world: World, windows: BrowserWindows, metrics: () => 
       return {
         openAtLogin,
         wasOpenedAtLogin: options.wasOpenedAtLogin ?? false,
-        status: openAtLogin ? 'enabled' : 'not-registered',
-        executableWillLaunchAtLogin: openAtLogin && loginItem.enabled !== false,
+        status: openAtLogin ? (isLoginItemOff ? 'requires-approval' : 'enabled') : 'not-registered',
+        executableWillLaunchAtLogin: openAtLogin && loginItem.enabled !== false && !isLoginItemOff,
         launchItems: [],
       };
     },
@@ -180,6 +191,7 @@ export function createApp(world: World, windows: BrowserWindows, metrics: () => 
       world.note('app.setLoginItemSettings', [settings]);
       world.assertPlatform('app.setLoginItemSettings', 'darwin', 'win32');
       loginItem = settings;
+      isLoginItemOff = false;
     },
     getBadgeCount: () => badge,
     setBadgeCount(count = 0) {
@@ -227,6 +239,12 @@ export function createApp(world: World, windows: BrowserWindows, metrics: () => 
       get badge() {
         return badge;
       },
+      /** Task manager, System Settings: the user switches off what the app switched on. */
+      userSwitchesLoginItemOff() {
+        isLoginItemOff = true;
+      },
+      /** The user chooses another program for a scheme, or this one by its path. */
+      userChoosesForLinks: (scheme: string, path: string) => void handlers.set(scheme, path),
       get loginItem() {
         return loginItem;
       },

@@ -35,9 +35,10 @@ export function startMain(
   flags: readonly string[],
   env: Readonly<Record<string, string>>,
   electron: FakeElectronOptions,
+  main = MAIN,
 ): MainLink {
-  if (!existsSync(MAIN)) throw new Error('Nothing is built: run "npm run build".');
-  const child = fork(RUNNER, [MAIN, ...flags], {
+  if (!existsSync(main)) throw new Error('Nothing is built: run "npm run build".');
+  const child = fork(RUNNER, [main, ...flags], {
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -29,20 +29,20 @@ export async function launchShell(
 ): Promise<ShellUnderTest> {
   const { data, agent, processes, problems, stops } = setup;
   const flags = [`--data=${data}`, ...(agent === undefined ? [] : [`--agent=${agent}`])];
+  const context = await browser.newContext({
+    permissions: ['microphone', 'clipboard-read', 'clipboard-write'],
+  });
+  await context.addInitScript(recordPeerConnections);
+  // Nothing is awaited between the start and the listeners: what it says first is needed.
   const link = startMain(flags, processes.mark, electron);
+  const host = createPageHost(link, context, (page) => collectProblems(page, problems));
+  const ready = addressOf(link);
   const stopMain = async () => {
     link.process.kill('SIGTERM');
     await link.ended;
   };
-  stops.push(stopMain);
-
-  const context = await browser.newContext({
-    permissions: ['microphone', 'clipboard-read', 'clipboard-write'],
-  });
-  stops.push(() => context.close());
-  await context.addInitScript(recordPeerConnections);
-  const host = createPageHost(link, context, (page) => collectProblems(page, problems));
-  const url = await addressOf(link);
+  stops.push(() => context.close(), stopMain);
+  const url = await ready;
   await Promise.all(['phone.html', 'index.html', 'ring.html'].map((part) => host.window(part)));
 
   return {

@@ -52,26 +52,29 @@ export function bridgePage(
   const { location, navigator, patchcordToTest: toTest } = globalThis;
   if (location.origin !== origins.web || toTest === undefined) return;
   const listeners: { channel: string; listener: (...args: unknown[]) => void }[] = [];
-  const ports = new Map<string, MessagePort>();
+  /** Our end, and the page's. */
+  const ports = new Map<string, { readonly ours: MessagePort; readonly theirs: MessagePort }>();
   void toTest({ t: 'document' });
 
   const open = (name: string): MessagePort => {
-    const { port1, port2 } = new MessageChannel();
-    ports.set(name, port1);
-    port1.addEventListener('message', ({ data }) => void toTest({ t: 'portMessage', port: name, data }));
-    port1.addEventListener('close', () => {
+    const { port1: ours, port2: theirs } = new MessageChannel();
+    ports.set(name, { ours, theirs });
+    ours.addEventListener('message', ({ data }) => void toTest({ t: 'portMessage', port: name, data }));
+    ours.start();
+    const close = theirs.close.bind(theirs);
+    theirs.close = () => {
+      close();
       if (ports.delete(name)) void toTest({ t: 'portClosed', port: name });
-    });
-    port1.start();
-    return port2;
+    };
+    return theirs;
   };
   globalThis.patchcordFromTest = (messages) => {
     for (const message of messages) {
-      if (message.t === 'portMessage') ports.get(message.port)?.postMessage(message.data);
+      if (message.t === 'portMessage') ports.get(message.port)?.ours.postMessage(message.data);
       else if (message.t === 'portClosed') {
-        const port = ports.get(message.port);
+        // Electron's own addition: Chromium doesn't tell a page that the other end of a port is gone.
+        ports.get(message.port)?.theirs.dispatchEvent(new Event('close'));
         ports.delete(message.port);
-        port?.close();
       } else {
         const event = { ports: message.ports.map(open) };
         for (const { channel, listener } of listeners) {
@@ -107,9 +110,11 @@ export function bridgePage(
   });
   const ownWindow = strict('window', {
     parent: undefined as unknown,
-    postMessage(message: unknown, target: string, transfer: Transferable[] = []) {
-      if (target === origins.own || target === '*')
-        globalThis.postMessage(message, location.origin, transfer);
+    // The ports stay the objects that they are, or nobody could tell the page that one has closed.
+    postMessage(data: unknown, target: string, given: MessagePort[] = []) {
+      if (target !== origins.own && target !== '*') return;
+      const message = { data, ports: given, origin: location.origin, source: globalThis.window };
+      setTimeout(() => globalThis.dispatchEvent(new MessageEvent('message', message)));
     },
   });
   ownWindow.parent = globalThis.parent === globalThis.window ? ownWindow : {};

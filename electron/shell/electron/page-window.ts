@@ -2,8 +2,8 @@
 import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
-import { createPageReloads } from '../page-reloads';
 import { ORIGIN } from '../own-pages';
+import { createPageReloads } from '../page-reloads';
 
 /** The same for every window: a page with preferences of its own would be a hole of its own; see `FRAMED` for one. */
 export const PAGE_PREFERENCES = Object.freeze({

@@ -1,0 +1,157 @@
+/** The whole Electron host on the fake of Electron, with a desk in this process that the test speaks for. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { ShellEvent } from '../../electron/desk/desk-host';
+import type { ToDesk } from '../../electron/ipc/desk-link';
+import { createDeskSide, type DeskSide, type ParentChannel } from '../../electron/ipc/desk-side';
+import { runElectronHost } from '../../electron/shell/electron/run-electron-host';
+import { createFakeElectron, type FakeElectronOptions } from './electron/create-fake-electron';
+import { settled } from './fake-clock';
+import { tempDir } from './temp-dir';
+
+export interface RigDesk {
+  readonly side: DeskSide;
+  readonly shell: DeskSide['host']['shell'];
+  /** What the shell has told it so far. */
+  readonly events: readonly ShellEvent[];
+  readonly received: readonly ToDesk[];
+  /** It has opened its databases. */
+  becomesReady(): Promise<void>;
+  /** It stops unasked. */
+  crashes(): Promise<void>;
+}
+
+export interface RigOptions extends FakeElectronOptions {
+  readonly flags?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** In the place of a folder of its own: a start after an earlier one. */
+  readonly data?: string;
+  /** Before Electron is ready. */
+  readonly early?: (electron: ReturnType<typeof createFakeElectron>) => void;
+}
+
+const resources = join(import.meta.dirname, '../../resources/app');
+
+export async function startElectronHost({
+  flags = [],
+  env = {},
+  data = tempDir(),
+  early,
+  ...system
+}: RigOptions = {}) {
+  const desks: RigDesk[] = [];
+  const practice: string[][] = [];
+  const built = { desk: '/built/desk.js', practice: '/built/practice.js' };
+  const electron = createFakeElectron({
+    isPackaged: true,
+    ...system,
+    processes: {
+      fork(entry, args, _options, events) {
+        queueMicrotask(events.onSpawn);
+        const child = { pid: 100 + desks.length, stdout: null, stderr: null };
+        if (entry !== built.desk) {
+          practice.push([entry, ...args]);
+          return { ...child, post: () => undefined, kill: () => events.onExit(0) };
+        }
+        const desk = makeDesk(events);
+        desks.push(desk.rig);
+        return { ...child, post: desk.receive, kill: () => events.onExit(9) };
+      },
+    },
+  });
+  const pages = join(data, 'pages');
+  mkdirSync(pages, { recursive: true });
+  writeFileSync(join(pages, 'index.html'), '<!doctype html>');
+
+  const out: string[] = [];
+  const err: string[] = [];
+  const signals = new Map<string, () => void>();
+  const program = {
+    platform: system.platform ?? 'linux',
+    env: { HOME: data, ...env },
+    argv: ['/opt/patchcord', `--data=${data}`, ...flags],
+    execPath: '/opt/patchcord',
+    resourcesPath: '/opt/resources',
+    versions: { node: '24.0.0', electron: '45.0.0', chrome: '150.0.0' },
+    cwd: () => data,
+    stdout: { write: (text: string) => out.push(text) },
+    stderr: { write: (text: string) => err.push(text) },
+    on: (signal: string, listener: () => void) => void signals.set(signal, listener),
+  };
+  const running = runElectronHost(program as unknown as NodeJS.Process, {
+    version: '1.2.3',
+    built: {
+      ...built,
+      syncWorker: '/built/sync-worker.js',
+      preload: '/built/preload.cjs',
+      pages,
+      resources,
+    },
+  });
+  early?.(electron);
+  await electron.ready();
+  await running;
+  onTestFinished(async () => {
+    if (electron.app.exitCode === undefined) signals.get('SIGTERM')?.();
+    await settled();
+  });
+  const rig = {
+    electron,
+    data,
+    out,
+    err,
+    desks,
+    practice,
+    signal: (name: string) => signals.get(name)?.(),
+    /** The desk that runs now. */
+    get desk(): RigDesk {
+      const desk = desks.at(-1);
+      if (desk === undefined) throw new Error('no desk was started');
+      return desk;
+    },
+    window: (page: string) => electron.windows.showing(page),
+  };
+  return rig;
+}
+
+function makeDesk(events: { onMessage(message: unknown): void; onExit(code: number): void }) {
+  let toDesk: Parameters<ParentChannel['onMessage']>[0] = () => undefined;
+  const received: ToDesk[] = [];
+  const told: ShellEvent[] = [];
+  let isGone = false;
+  const exit = async (code: number) => {
+    if (isGone) return;
+    isGone = true;
+    events.onExit(code);
+    await settled();
+  };
+  const side = createDeskSide({
+    post: (message) => {
+      if (!isGone) events.onMessage(message);
+    },
+    onMessage(listener) {
+      toDesk = listener;
+    },
+  });
+  side.host.shell.onEvent((event) => told.push(event));
+  void side.stopped.then(() => exit(0));
+  const rig: RigDesk = {
+    side,
+    shell: side.host.shell,
+    events: told,
+    received,
+    async becomesReady() {
+      side.host.shell.signal('desk.ready', {});
+      await settled();
+    },
+    crashes: () => exit(1),
+  };
+  return {
+    rig,
+    receive(message: unknown) {
+      received.push(message as ToDesk);
+      toDesk(message as ToDesk);
+    },
+  };
+}

@@ -1,0 +1,349 @@
+/** The whole host on the fake of Electron: what the desk says is what the agent sees, and the other way round. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { DesktopPresence } from '#shared/domain/desktop/desktop';
+import type { ShellNotice } from '#shared/ipc/shell-api';
+import { startElectronHost } from '../../../../fakes/electron-host-rig';
+import { settled } from '../../../../fakes/fake-clock';
+
+const ready: DesktopPresence = {
+  icon: 'ready',
+  tooltip: 'Ready',
+  badge: 0,
+  menu: [],
+  ringing: 0,
+  attention: false,
+  inCall: false,
+  closeToTray: true,
+};
+const inCall: DesktopPresence = {
+  ...ready,
+  icon: 'in-call',
+  inCall: true,
+  quitQuestion: 'You are on a call.',
+};
+const notice: ShellNotice = {
+  id: 'transfer-1',
+  title: 'Billing did not answer',
+  body: 'Ms Ionescu is with you again.',
+  tone: 'error',
+  actions: [{ id: 'try-again', label: 'Try again' }],
+  sticky: true,
+  urgent: true,
+};
+
+type Host = Awaited<ReturnType<typeof startElectronHost>>;
+
+async function shows(host: Host, presence: DesktopPresence) {
+  host.desk.shell.signal('desktop.changed', presence);
+  await settled();
+}
+
+const eventsNamed = (host: Host, name: string) => host.desk.events.filter((event) => event.name === name);
+
+describe('the start', () => {
+  test('brings desk, phone and both windows up, and says when it can be used', async () => {
+    const host = await startElectronHost();
+    expect(host.desk.received[0]).toMatchObject({
+      t: 'start',
+      options: { dataDir: host.data, language: 'en', version: '1.2.3', restarted: false },
+    });
+    expect(host.electron.windows.all()).toHaveLength(3);
+    expect(host.electron.trays.one().state.toolTip).toBe('Patchcord is starting.');
+    expect(host.out).toEqual([]);
+    await host.desk.becomesReady();
+    expect(host.out).toEqual(['Patchcord is ready: patchcord://app/index.html\n']);
+    expect(eventsNamed(host, 'facts.changed').at(-1)?.args).toMatchObject({
+      host: 'electron',
+      tray: 'shown',
+    });
+    host.window('index.html').becomesReadyToShow();
+    expect(host.window('index.html').state.isVisible).toBe(true);
+  });
+
+  test('at login shows the tray only, until somebody wants the window', async () => {
+    const host = await startElectronHost({ flags: ['--hidden'] });
+    host.window('index.html').becomesReadyToShow();
+    expect(host.electron.windows.all().flatMap(({ activations }) => activations)).toEqual([]);
+    expect(host.window('index.html').state.isVisible).toBe(false);
+    host.electron.trays.one().clicks();
+    expect(host.window('index.html').state.isFocused).toBe(true);
+  });
+
+  test('at login without a tray the window is there: it could not be found', async () => {
+    const host = await startElectronHost({ flags: ['--hidden'], hasNoTray: true });
+    host.window('index.html').becomesReadyToShow();
+    expect(host.window('index.html').state.isVisible).toBe(true);
+    await host.desk.becomesReady();
+    expect(eventsNamed(host, 'facts.changed').at(-1)?.args).toMatchObject({ tray: 'absent' });
+  });
+
+  test('a second one is nothing but handed over', async () => {
+    const host = await startElectronHost({ isFirstInstance: false, flags: ['tel:1'] });
+    expect(host.electron.app.exitCode).toBe(0);
+    expect(host.desks).toEqual([]);
+    expect(host.electron.windows.everMade).toEqual([]);
+  });
+});
+
+describe('a link', () => {
+  test('that started it waits for the desk', async () => {
+    const host = await startElectronHost({ flags: ['tel:+40-21'] });
+    expect(eventsNamed(host, 'link.opened')).toEqual([]);
+    await host.desk.becomesReady();
+    expect(eventsNamed(host, 'link.opened')).toEqual([{ name: 'link.opened', args: { link: 'tel:+40-21' } }]);
+  });
+
+  test('of a Mac that comes before Electron is ready does, too', async () => {
+    const host = await startElectronHost({
+      platform: 'darwin',
+      early: (electron) => expect(electron.app.openUrl('sip:ana@example.com')).toBe(true),
+    });
+    await host.desk.becomesReady();
+    expect(eventsNamed(host, 'link.opened')).toHaveLength(1);
+  });
+
+  test('of a second start is handed over, and the window raised', async () => {
+    const host = await startElectronHost();
+    await host.desk.becomesReady();
+    host.electron.app.secondInstance(['patchcord'], '/', { link: 'tel:5', hidden: false });
+    await settled();
+    expect(eventsNamed(host, 'link.opened')).toEqual([{ name: 'link.opened', args: { link: 'tel:5' } }]);
+    expect(host.window('index.html').state.isFocused).toBe(true);
+  });
+
+  test('that comes while the desk is started again waits for the next', async () => {
+    const host = await startElectronHost();
+    await host.desk.becomesReady();
+    await host.desk.crashes();
+    host.electron.app.secondInstance(['patchcord'], '/', { link: 'tel:5' });
+    await expect.poll(() => host.desks.length).toBe(2);
+    expect(eventsNamed(host, 'link.opened')).toEqual([]);
+    await host.desk.becomesReady();
+    expect(eventsNamed(host, 'link.opened')).toHaveLength(1);
+  });
+});
+
+describe('what the desk shows', () => {
+  test('is in the tray, in the ring window and on the icon, and takes no focus', async () => {
+    const host = await startElectronHost();
+    await shows(host, {
+      ...ready,
+      icon: 'ringing',
+      tooltip: 'Ms Ionescu calls',
+      ringing: 1,
+      attention: true,
+      badge: 2,
+    });
+    expect(host.electron.trays.one().state.toolTip).toBe('Ms Ionescu calls');
+    expect(host.window('ring.html').state.isVisible).toBe(true);
+    expect(host.window('index.html').state.isFlashing).toBe(true);
+    expect(host.electron.app.badge).toBe(2);
+    expect(host.electron.windows.all().flatMap(({ activations }) => activations)).toEqual([]);
+    await shows(host, ready);
+    expect(host.window('ring.html').state.isVisible).toBe(false);
+    expect(host.window('index.html').state.isFlashing).toBe(false);
+    expect(host.electron.app.badge).toBe(0);
+  });
+
+  test('what is chosen in the tray goes back to it', async () => {
+    const host = await startElectronHost();
+    await shows(host, { ...ready, menu: [{ kind: 'action', id: 'answer', label: 'Answer' }] });
+    host.electron.trays.one().chooses('answer');
+    await settled();
+    expect(eventsNamed(host, 'menu.chosen')).toEqual([{ name: 'menu.chosen', args: { id: 'answer' } }]);
+  });
+
+  test('a notice, whose click raises the window and goes back to it', async () => {
+    const host = await startElectronHost();
+    host.desk.shell.signal('notice.show', notice);
+    await settled();
+    host.electron.notices.titled(notice.title).presses('Try again');
+    await settled();
+    expect(eventsNamed(host, 'notice.clicked')).toEqual([
+      { name: 'notice.clicked', args: { id: 'transfer-1', action: 'try-again' } },
+    ]);
+    expect(host.window('index.html').state.isFocused).toBe(true);
+    host.desk.shell.signal('notice.show', notice);
+    host.desk.shell.signal('notice.close', { id: notice.id });
+    await settled();
+    expect(host.electron.notices.shown()).toEqual([]);
+  });
+
+  test('that notices are blocked it learns with the first', async () => {
+    const host = await startElectronHost({ platform: 'darwin' });
+    await host.desk.becomesReady();
+    host.desk.shell.signal('notice.show', notice);
+    await settled();
+    host.electron.notices.titled(notice.title).fails('not allowed');
+    await settled();
+    expect(eventsNamed(host, 'facts.changed').at(-1)?.args).toMatchObject({ notices: 'blocked' });
+  });
+
+  test('the window, when it asks for it', async () => {
+    const host = await startElectronHost();
+    host.desk.shell.signal('window.raise', {});
+    await settled();
+    expect(host.window('index.html').state.isFocused).toBe(true);
+  });
+
+  test('practice, which is a process of the app', async () => {
+    const host = await startElectronHost();
+    await host.desk.shell.call('practice.start', {});
+    expect(host.practice).toEqual([['/built/practice.js', join(host.data, 'practice')]]);
+  });
+});
+
+describe('a desk that stops unasked', () => {
+  test('is started again and told so; meanwhile the tray says it, nothing rings, and notices stay', async () => {
+    const host = await startElectronHost();
+    await host.desk.becomesReady();
+    host.desk.shell.signal('notice.show', notice);
+    await shows(host, { ...inCall, ringing: 1 });
+    await host.desk.crashes();
+    const tray = host.electron.trays.one();
+    expect(tray.image.source).toContain('connecting');
+    expect(tray.state.toolTip).toBe('Patchcord had a fault and is starting again. Wait a moment.');
+    expect(host.window('ring.html').state.isVisible).toBe(false);
+    expect(host.electron.notices.shown()).toHaveLength(1);
+    await expect.poll(() => host.desks.length).toBe(2);
+    expect(host.desk.received[0]).toMatchObject({ t: 'start', options: { restarted: true } });
+    await shows(host, { ...ready, ringing: 1 });
+    expect(host.window('ring.html').state.isVisible).toBe(true);
+  });
+
+  test('and cannot go on ends the app with its sentence', async () => {
+    const host = await startElectronHost();
+    await shows(host, inCall);
+    host.desk.shell.signal('desk.fatal', { text: 'The file is of a newer version.' });
+    await settled();
+    expect(host.electron.dialogs.errors).toEqual([
+      { title: 'Patchcord', content: 'The file is of a newer version.' },
+    ]);
+    await expect.poll(() => host.electron.app.exitCode).toBe(0);
+  });
+});
+
+describe('closing the window', () => {
+  test('leaves it in the tray, and the desk may say so', async () => {
+    const host = await startElectronHost();
+    await shows(host, ready);
+    host.window('index.html').becomesReadyToShow();
+    expect(host.window('index.html').userCloses()).toBe(false);
+    await settled();
+    expect(host.window('index.html').state.isVisible).toBe(false);
+    expect(eventsNamed(host, 'window.hidden')).toHaveLength(1);
+    expect(host.electron.app.exitCode).toBeUndefined();
+  });
+
+  test('ends the app where there is no tray or it is not wanted, and asks during a call', async () => {
+    const host = await startElectronHost();
+    await shows(host, { ...inCall, closeToTray: false });
+    host.window('index.html').becomesReadyToShow();
+    host.window('index.html').userCloses();
+    host.electron.dialogs.one().presses('Stay on the call');
+    await settled();
+    expect(host.window('index.html').state.isVisible).toBe(true);
+    expect(eventsNamed(host, 'window.hidden')).toEqual([]);
+    await shows(host, { ...ready, closeToTray: false });
+    host.window('index.html').userCloses();
+    await expect.poll(() => host.electron.app.exitCode).toBe(0);
+  });
+
+  test('on a Mac leaves the app as apps do there, and the dock brings it back', async () => {
+    const host = await startElectronHost({ platform: 'darwin' });
+    await shows(host, { ...ready, closeToTray: false });
+    host.window('index.html').becomesReadyToShow();
+    host.window('index.html').userCloses();
+    await settled();
+    expect(host.window('index.html').state.isVisible).toBe(false);
+    expect(eventsNamed(host, 'window.hidden')).toEqual([]);
+    host.electron.app.activate();
+    expect(host.window('index.html').state.isVisible).toBe(true);
+  });
+});
+
+describe('quitting', () => {
+  test('asks during a call, once at a time, and stays when the agent stays', async () => {
+    const host = await startElectronHost();
+    await shows(host, inCall);
+    host.electron.app.quit();
+    host.electron.trays.one().chooses('Quit Patchcord');
+    expect(host.electron.dialogs.one().options).toMatchObject({
+      message: 'You are on a call.',
+      buttons: ['Quit', 'Stay on the call'],
+      defaultId: 1,
+      cancelId: 1,
+    });
+    host.electron.dialogs.one().presses('Stay on the call');
+    await settled();
+    expect(host.desk.received.some(({ t }) => t === 'stop')).toBe(false);
+    expect(host.electron.app.exitCode).toBeUndefined();
+  });
+
+  test('stops the desk in order, takes everything down and is gone', async () => {
+    const host = await startElectronHost();
+    await shows(host, ready);
+    await host.desk.shell.call('practice.start', {});
+    host.desk.shell.signal('notice.show', notice);
+    await settled();
+    host.electron.app.quit();
+    await expect.poll(() => host.electron.app.exitCode).toBe(0);
+    expect(host.desk.received.at(-1)).toEqual({ t: 'stop' });
+    expect(host.electron.windows.all()).toEqual([]);
+    expect(host.electron.notices.shown()).toEqual([]);
+    expect(host.electron.dialogs.everShown).toEqual([]);
+    expect(() => host.electron.trays.one()).toThrow();
+  });
+
+  test('by the system or a signal asks nobody', async () => {
+    for (const end of [
+      (host: Host) => host.electron.power.emit('shutdown'),
+      (host: Host) => host.signal('SIGTERM'),
+      (host: Host) => host.window('index.html').sessionEnds(),
+    ]) {
+      const host = await startElectronHost();
+      await shows(host, inCall);
+      end(host);
+      await expect.poll(() => host.electron.app.exitCode).toBe(0);
+      expect(host.electron.dialogs.everShown).toEqual([]);
+    }
+  });
+
+  test('a page that asks before it is left does not hold the app', async () => {
+    const host = await startElectronHost();
+    host.window('phone.html').contents.holdUnload();
+    host.electron.app.quit();
+    await expect.poll(() => host.electron.app.exitCode).toBe(0);
+  });
+});
+
+describe('the place of the window', () => {
+  test('is kept, also where it was left just before the end', async () => {
+    const host = await startElectronHost();
+    host.window('index.html').userMoves({ x: 40, y: 50, width: 1000, height: 700 });
+    host.electron.app.quit();
+    await expect.poll(() => host.electron.app.exitCode).toBe(0);
+    const path = join(host.data, 'window.json');
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+      x: 40,
+      y: 50,
+      width: 1000,
+      height: 700,
+      maximized: false,
+    });
+    const next = await startElectronHost({ data: host.data });
+    expect(next.window('index.html').state.bounds).toEqual({ x: 40, y: 50, width: 1000, height: 700 });
+  });
+
+  test('that makes no sense is not followed', async () => {
+    const first = await startElectronHost();
+    first.signal('SIGTERM');
+    await expect.poll(() => first.electron.app.exitCode).toBe(0);
+    expect(existsSync(join(first.data, 'window.json'))).toBe(false);
+    writeFileSync(join(first.data, 'window.json'), '{"x":1e99}');
+    const host = await startElectronHost({ data: first.data });
+    expect(host.window('index.html').options).toMatchObject({ width: 1280, height: 800 });
+  });
+});

@@ -16,6 +16,8 @@ interface FakeSession {
 export interface UpdaterElectron {
   /** Addresses that a guard of the session has held back. */
   readonly heldBack: readonly string[];
+  /** Whether the library's session lets a request to this address out. */
+  lets(url: string): boolean;
 }
 
 /** What `require('electron')` means to electron-updater, until the test is over. */
@@ -47,7 +49,7 @@ export function installUpdaterElectron(): UpdaterElectron {
     if (before === undefined) delete require.cache[id];
     else require.cache[id] = before;
   });
-  return { heldBack };
+  return { heldBack, lets: (url) => [...sessions.values()].every((known) => !isHeldBack(known, url, [])) };
 }
 
 function createSession(heldBack: string[]): FakeSession {

@@ -299,6 +299,7 @@ describe('installing', () => {
     expect(rig.electron.app.exitCode).toBe(0);
     expect(readFileSync(rig.image, 'utf8')).toBe(program('1.1.0'));
     expect(readFileSync(`${rig.image}.ran`, 'utf8')).toBe('1.1.0 true\n');
+    expect(existsSync(join(rig.home, 'data/update-tries.json'))).toBe(true);
   });
 
   test('Linux: a restart starts it, after the lock is let go', async () => {
@@ -332,6 +333,8 @@ describe('installing', () => {
     const { app } = await import('electron');
     app.exit(2);
     expect(readFileSync(rig.image, 'utf8')).toBe('version 1.0.0');
+    // Nor does it count as one that was tried in vain.
+    expect(existsSync(join(rig.home, 'data/update-tries.json'))).toBe(false);
   });
 
   test('macOS: Squirrel gets the archive only when it was checked, and installs it on restart', async () => {

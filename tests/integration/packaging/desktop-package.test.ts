@@ -5,12 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractAll, getRawHeader, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { expect as expectPage } from '@playwright/test';
 import { NtExecutable, NtExecutableResource } from 'resedit';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { checkApp } from '../../../scripts/lib/check-app.mjs';
 import { FUSES } from '../../../scripts/lib/fuses.mjs';
 import { ICONS } from '../../../scripts/lib/icons.mjs';
 import { PAPERS } from '../../../scripts/lib/papers.mjs';
+import { collectProblems } from '../../e2e/desk-under-test';
+import { createProcessWatch } from '../../e2e/process-watch';
+import { startMain } from '../../e2e/shell/main-link';
+import { createPageHost } from '../../e2e/shell/page-host';
+import { launchChromium } from '../../fakes/chromium';
 import { tempDir } from '../../fakes/temp-dir';
 import { ensureBuilt, root } from './built';
 import { type PackRun, packStub } from './pack-stub';
@@ -59,7 +65,8 @@ describe.each(platforms)('the package for %s', (platform) => {
   const archive = () => join(run.of(platform).resources, 'app.asar');
 
   test('has in its archive what is listed, and nothing else', () => {
-    const files = filesIn(archive());
+    // A company's own key for its updates is public, and shipped.
+    const files = filesIn(archive()).filter((path) => !/^resources\/app\/release-key[\w-]*\.pem$/.test(path));
     const icons = ICONS.map(({ path }) => path).filter(
       (path) =>
         path === 'resources/app/icon.png' ||
@@ -177,6 +184,42 @@ test('SQLite is loaded from the package, and keeps what it is told', () => {
     );
   }
 });
+
+test('the packed main process runs: on the fake of Electron it opens its windows and practice is ready', async () => {
+  const app = extracted(join(run.of(here).resources, 'app.asar'));
+  const processes = createProcessWatch();
+  const link = startMain(
+    [`--data=${tempDir()}`],
+    processes.mark,
+    { platform: here, isPackaged: true, appPath: app },
+    join(app, 'out/main/main.js'),
+  );
+  onTestFinished(async () => {
+    link.process.kill('SIGKILL');
+    processes.end('practice.js');
+    await processes.endLeftOvers();
+  });
+  const browser = await launchChromium();
+  onTestFinished(() => browser.close());
+  const context = await browser.newContext({ permissions: ['microphone'] });
+  const broken: string[] = [];
+  const host = createPageHost(link, context, (page) => collectProblems(page, broken));
+  const { page } = await host.window('index.html');
+  await expectPage(page.getByRole('button', { name: /^Line: / })).toHaveAccessibleName('Line: Line ready', {
+    timeout: 20_000,
+  });
+  expect(broken).toEqual([]);
+  if (process.platform === 'linux') {
+    // Desk and practice are the packed ones.
+    const scripts = processes.running().filter((command) => /(desk|practice)\.js/.test(command));
+    expect(scripts).toHaveLength(2);
+    expect(scripts.filter((command) => !command.includes(app))).toEqual([]);
+  }
+  link.process.kill('SIGTERM');
+  expect(await link.ended).toBe(0);
+  processes.end('practice.js');
+  expect(await processes.endLeftOvers()).toEqual([]);
+}, 60_000);
 
 test('Linux is told which links it opens and which windows are its own', () => {
   const entry = Object.fromEntries(

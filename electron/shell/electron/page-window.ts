@@ -23,11 +23,9 @@ export const PAGE_PREFERENCES = Object.freeze({
 /** The crowd of practice mode is a frame of it and needs a port: with Node off, the preload runs there, nothing else. */
 const FRAMED = 'phone.html';
 
-export type OpenPage = (page: string, window: BrowserWindowConstructorOptions) => BrowserWindow;
-
 /** Windows are made hidden; whoever opens one decides when and how it is shown. */
-export function createPageOpener(preload: string, clock: Clock, logger: Logger): OpenPage {
-  return (page, options) => {
+export function createPageOpener(preload: string, clock: Clock, logger: Logger) {
+  return (page: string, options: BrowserWindowConstructorOptions): BrowserWindow => {
     const window = new BrowserWindow({
       ...options,
       show: false,

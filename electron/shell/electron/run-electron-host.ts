@@ -1,6 +1,6 @@
 /** The Electron host: composition of the shell, the windows and the desk process. */
 import { join } from 'node:path';
-import { app, dialog, type MessagePortMain, session, shell as system } from 'electron';
+import { app, type BrowserWindow, dialog, type MessagePortMain, session, shell as system } from 'electron';
 import { closeOfWindow } from '#shared/domain/desktop/close-window';
 import type { DesktopPresence, ShellFacts } from '#shared/domain/desktop/desktop';
 import { withoutDesk } from '#shared/domain/desktop/without-desk';
@@ -17,17 +17,19 @@ import { readyLine } from '../ready-line';
 import { listFiles } from '../static-files';
 import { systemClock } from '../system-clock';
 import { createWindowStateFile } from '../window-state';
+import { createWindows, type Windows } from '../windows';
 import { createAttention } from './attention';
 import { forkDesk } from './desk-child';
+import { displays, onDisplays } from './displays';
 import { guardContents, guardSession } from './guards';
 import { askToQuit, followLifeCycle, receiveStarts } from './life-cycle';
 import { createSystemNotices } from './notices';
+import { createPageOpener } from './page-window';
 import { prepareApp } from './prepare-app';
 import { serveScheme } from './scheme';
 import { createSecretStore } from './secret-store';
 import { createUtilityPractice } from './start-practice';
 import { createTray } from './tray';
-import { createWindows, type Windows } from './windows';
 import { createWireBroker } from './wire-broker';
 
 export interface ElectronHostOptions {
@@ -59,7 +61,7 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
   if (start.dropped.length > 0) logger.warn('switches ignored', { dropped: start.dropped });
   const { t, language } = createTranslator('en');
 
-  let windows: Windows | undefined;
+  let windows: Windows<BrowserWindow> | undefined;
   const raise = () => windows?.desk.focus();
   const links = createOpenedLinks((link) => desk.event('link.opened', { link }));
   links.offer([start.link]);
@@ -184,10 +186,10 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
   disposables.add(createWireBroker(desk, logger.child('wires')));
 
   windows = createWindows({
-    preload: built.preload,
+    open: createPageOpener(built.preload, systemClock, logger.child('pages')),
+    displays,
+    onDisplays,
     platform,
-    clock: systemClock,
-    logger: logger.child('pages'),
     icon: platform === 'linux' ? join(built.resources, 'icon.png') : undefined,
     saved,
     stateFile,

@@ -1,14 +1,13 @@
 /** The desk window: where it was the last time, in front only when the agent asks for it. */
-import { type BrowserWindow, screen } from 'electron';
 import { fitWindow, type Rect } from '#shared/domain/desktop/window-place';
-import type { WindowState, WindowStateFile } from '../window-state';
-import type { OpenPage } from './page-window';
+import type { Displays, OpenWindow, WindowPort } from './window-port';
+import type { WindowState, WindowStateFile } from './window-state';
 
 const SIZE = { width: 1280, height: 800 } as const;
 const MINIMUM = { width: 380, height: 480 } as const;
 
-export interface DeskWindow {
-  readonly window: BrowserWindow;
+export interface DeskWindow<Window> {
+  readonly window: Window;
   /** To the front, with the keyboard. */
   focus(): void;
   hide(): void;
@@ -18,8 +17,9 @@ export interface DeskWindow {
   displaysChanged(): void;
 }
 
-export interface DeskWindowOptions {
-  readonly open: OpenPage;
+export interface DeskWindowOptions<Window extends WindowPort> {
+  readonly open: OpenWindow<Window>;
+  readonly displays: Pick<Displays, 'workAreas'>;
   readonly icon: string | undefined;
   readonly saved: WindowState | undefined;
   readonly stateFile: Pick<WindowStateFile, 'keep'>;
@@ -30,10 +30,12 @@ export interface DeskWindowOptions {
   readonly onSessionEnd: () => void;
 }
 
-export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
-  const { saved, stateFile, startHidden, onClose, onSessionEnd } = options;
+export function createDeskWindow<Window extends WindowPort>(
+  options: DeskWindowOptions<Window>,
+): DeskWindow<Window> {
+  const { displays, saved, stateFile, startHidden, onClose, onSessionEnd } = options;
   const window = options.open('index.html', {
-    ...(saved === undefined ? SIZE : fitWindow(saved, workAreas(), MINIMUM)),
+    ...(saved === undefined ? SIZE : fitWindow(saved, displays.workAreas(), MINIMUM)),
     minWidth: MINIMUM.width,
     minHeight: MINIMUM.height,
     ...(options.icon === undefined ? {} : { icon: options.icon }),
@@ -51,7 +53,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
     if (!startHidden && !window.isVisible()) focus();
   });
   for (const event of ['move', 'resize', 'maximize', 'unmaximize'] as const) {
-    window.on(event as 'move', () =>
+    window.on(event, () =>
       stateFile.keep({ ...window.getNormalBounds(), maximized: maximizeFirst || window.isMaximized() }),
     );
   }
@@ -75,14 +77,8 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
       // The system places these itself.
       if (window.isMinimized() || window.isMaximized() || window.isFullScreen()) return;
       const now = window.getBounds();
-      const fitted = fitWindow(now, workAreas(), MINIMUM);
+      const fitted = fitWindow(now, displays.workAreas(), MINIMUM);
       if (JSON.stringify(fitted) !== JSON.stringify(now)) window.setBounds(fitted);
     },
   };
-}
-
-function workAreas(): [Rect, ...Rect[]] {
-  const primary = screen.getPrimaryDisplay();
-  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
-  return [primary.workArea, ...others.map(({ workArea }) => workArea)];
 }

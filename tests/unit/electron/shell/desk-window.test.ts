@@ -1,20 +1,19 @@
+import type { BrowserWindow } from 'electron';
 import { expect, test } from 'vitest';
 import { noopLogger } from '#shared/lib/logger';
-import { createDeskWindow, type DeskWindowOptions } from '../../../../../electron/shell/electron/desk-window';
-import { createPageOpener } from '../../../../../electron/shell/electron/page-window';
-import type { WindowState } from '../../../../../electron/shell/window-state';
-import {
-  createFakeElectron,
-  type FakeElectronOptions,
-} from '../../../../fakes/electron/create-fake-electron';
-import { createManualClock } from '../../../../fakes/manual-clock';
+import { createDeskWindow, type DeskWindowOptions } from '../../../../electron/shell/desk-window';
+import { displays } from '../../../../electron/shell/electron/displays';
+import { createPageOpener } from '../../../../electron/shell/electron/page-window';
+import type { WindowState } from '../../../../electron/shell/window-state';
+import { createFakeElectron, type FakeElectronOptions } from '../../../fakes/electron/create-fake-electron';
+import { createManualClock } from '../../../fakes/manual-clock';
 
 const first = { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
 const second = { id: 2, bounds: { x: -1280, y: 0, width: 1280, height: 1024 }, scaleFactor: 2 };
 
 async function rig(
   system: FakeElectronOptions = {},
-  options: Partial<Pick<DeskWindowOptions, 'saved' | 'startHidden' | 'icon'>> = {},
+  options: Partial<Pick<DeskWindowOptions<BrowserWindow>, 'saved' | 'startHidden' | 'icon'>> = {},
 ) {
   const electron = createFakeElectron({ displays: [first, second], ...system });
   await electron.ready();
@@ -22,6 +21,7 @@ async function rig(
   const happened: string[] = [];
   const desk = createDeskWindow({
     open: createPageOpener('/p.cjs', createManualClock(), noopLogger),
+    displays,
     icon: undefined,
     saved: undefined,
     stateFile: { keep: (state) => kept.push(state) },

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { noopLogger } from '#shared/lib/logger';
-import { createPageOpener } from '../../../../../electron/shell/electron/page-window';
-import { createRingWindow } from '../../../../../electron/shell/electron/ring-window';
-import {
-  createFakeElectron,
-  type FakeElectronOptions,
-} from '../../../../fakes/electron/create-fake-electron';
-import { createManualClock } from '../../../../fakes/manual-clock';
+import { displays } from '../../../../electron/shell/electron/displays';
+import { createPageOpener } from '../../../../electron/shell/electron/page-window';
+import { createRingWindow } from '../../../../electron/shell/ring-window';
+import { createFakeElectron, type FakeElectronOptions } from '../../../fakes/electron/create-fake-electron';
+import { createManualClock } from '../../../fakes/manual-clock';
 
 const primary = { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
 const right = { id: 2, bounds: { x: 1920, y: 0, width: 1600, height: 900 } };
@@ -18,6 +16,7 @@ async function rig(system: FakeElectronOptions = {}) {
   const clock = createManualClock();
   const ring = createRingWindow({
     open: createPageOpener('/p.cjs', clock, noopLogger),
+    displays,
     platform: system.platform ?? 'linux',
     deskSeenAt: () => desk.seenAt,
   });

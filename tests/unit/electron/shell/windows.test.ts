@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { noopLogger } from '#shared/lib/logger';
-import { createWindows } from '../../../../../electron/shell/electron/windows';
-import { createFakeElectron } from '../../../../fakes/electron/create-fake-electron';
-import { createManualClock } from '../../../../fakes/manual-clock';
+import { displays, onDisplays } from '../../../../electron/shell/electron/displays';
+import { createPageOpener } from '../../../../electron/shell/electron/page-window';
+import { createWindows } from '../../../../electron/shell/windows';
+import { createFakeElectron } from '../../../fakes/electron/create-fake-electron';
+import { createManualClock } from '../../../fakes/manual-clock';
 
 const primary = { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
 const right = { id: 2, bounds: { x: 1920, y: 0, width: 1600, height: 900 } };
@@ -11,10 +13,10 @@ async function rig() {
   const electron = createFakeElectron({ displays: [primary, right] });
   await electron.ready();
   const windows = createWindows({
-    preload: '/p.cjs',
+    open: createPageOpener('/p.cjs', createManualClock(), noopLogger),
+    displays,
+    onDisplays,
     platform: 'linux',
-    clock: createManualClock(),
-    logger: noopLogger,
     icon: undefined,
     saved: { x: 2000, y: 10, width: 900, height: 700, maximized: false },
     stateFile: { keep: () => undefined },

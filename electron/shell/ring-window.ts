@@ -1,7 +1,6 @@
 /** The small window above everything while it rings. It is never activated: what is being typed goes on elsewhere. */
-import { screen } from 'electron';
 import { type Rect, ringPlace } from '#shared/domain/desktop/window-place';
-import type { OpenPage } from './page-window';
+import type { Displays, OpenWindow, WindowPort } from './window-port';
 
 export interface RingWindow {
   /** Calls that ring; 0 puts it away. */
@@ -10,16 +9,17 @@ export interface RingWindow {
 }
 
 export interface RingWindowOptions {
-  readonly open: OpenPage;
+  readonly open: OpenWindow<WindowPort>;
+  readonly displays: Displays;
   readonly platform: NodeJS.Platform;
   /** Where the agent works: the desk window, if it can be seen. */
   readonly deskSeenAt: () => Rect | undefined;
 }
 
-export function createRingWindow({ open, platform, deskSeenAt }: RingWindowOptions): RingWindow {
+export function createRingWindow({ open, displays, platform, deskSeenAt }: RingWindowOptions): RingWindow {
   const isMac = platform === 'darwin';
   const window = open('ring.html', {
-    ...ringPlace(screen.getPrimaryDisplay().workArea, 1),
+    ...ringPlace(displays.workAreas()[0], 1),
     frame: false,
     resizable: false,
     minimizable: false,
@@ -46,11 +46,7 @@ export function createRingWindow({ open, platform, deskSeenAt }: RingWindowOptio
   /** The most that rang since it is shown: it never shrinks, so that nothing slides under a hand on its way. */
   let rows = 0;
   const place = (near: Rect | undefined) => {
-    const display =
-      near === undefined
-        ? screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
-        : screen.getDisplayMatching(near);
-    const bounds = ringPlace(display.workArea, rows);
+    const bounds = ringPlace(displays.workAreaAt(near), rows);
     // First there, then as large: Windows would size it by the scale of the display it comes from.
     window.setPosition(bounds.x, bounds.y);
     window.setBounds(bounds);

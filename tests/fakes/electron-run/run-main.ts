@@ -20,7 +20,10 @@ const electron = createFakeElectron({
   ...given,
   pages: pages.backend,
   processes: createChildProcesses(),
-  onExit: (code) => process.exit(code),
+  onExit(code) {
+    for (const { title, content } of electron.dialogs.errors) process.stderr.write(`${title}: ${content}\n`);
+    process.exit(code);
+  },
 });
 process.on('message', (message: TestMessage) => pages.receive(message, electron));
 process.on('disconnect', () => process.exit(1));

@@ -1,95 +1,26 @@
-/** Updates by electron-updater, which is loaded only when they are first looked for. */
+/** Updates of the installed app. */
 import { app, autoUpdater } from 'electron';
-import type { AppUpdater } from 'electron-updater';
-import type { Logger } from '#shared/lib/logger';
-import type { Feed } from '../update-plan';
-import { createUpdateRun, type UpdateRun, type UpdateRunDeps, type Updater } from '../update-run';
-
-const SIGNATURE_TIMEOUT_MS = 30_000;
+import { loadUpdater } from '../library-updater';
+import { createUpdateRun, type UpdateRun, type UpdateRunDeps } from '../update-run';
 
 export function createUpdates(
   deps: Omit<UpdateRunDeps, 'load'> & { readonly platform: NodeJS.Platform },
 ): UpdateRun {
   const { platform, logger } = deps;
-  const load = async (feed: Feed) => {
-    const library = await loadLibrary(platform);
-    configure(library, feed, logger);
-    return createUpdater(library, feed, platform);
-  };
-  const run = createUpdateRun({ ...deps, load });
+  const run = createUpdateRun({
+    ...deps,
+    load: (feed) =>
+      loadUpdater({
+        platform,
+        feed,
+        logger,
+        releaseLock: () => app.releaseSingleInstanceLock(),
+        quit: () => app.quit(),
+        onSquirrelError: (listener) => autoUpdater.on('error', listener),
+      }),
+  });
   app.on('quit', (_event, exitCode) => {
     if (exitCode === 0) run.ended();
   });
   return run;
-}
-
-async function loadLibrary(platform: NodeJS.Platform): Promise<AppUpdater> {
-  const { AppImageUpdater, MacUpdater, NsisUpdater } = await import('electron-updater');
-  if (platform === 'win32') return new NsisUpdater();
-  return platform === 'darwin' ? new MacUpdater() : new AppImageUpdater();
-}
-
-function createUpdater(library: AppUpdater, feed: Feed, platform: NodeJS.Platform): Updater {
-  return {
-    async look() {
-      const found = await library.checkForUpdates();
-      return found?.isUpdateAvailable === true ? found.updateInfo : undefined;
-    },
-    async readBeside(name) {
-      const response = await library.netSession.fetch(`${feed.url}${name}`, {
-        redirect: 'error',
-        cache: 'no-store',
-        signal: AbortSignal.timeout(SIGNATURE_TIMEOUT_MS),
-      });
-      if (response.status === 404) return undefined;
-      if (!response.ok) throw new Error(`HTTP ${response.status}`);
-      return response.text();
-    },
-    async fetch(onProgress) {
-      const listener = ({ percent }: { readonly percent: number }) => onProgress(percent);
-      library.on('download-progress', listener);
-      try {
-        return await library.downloadUpdate();
-      } finally {
-        library.off('download-progress', listener);
-      }
-    },
-    async arm() {
-      library.autoInstallOnAppQuit = true;
-      // It fetches nothing again, but only now it sees that it may install: on quit, or by way of the system's installer.
-      await library.downloadUpdate();
-    },
-    disarm() {
-      library.autoInstallOnAppQuit = false;
-    },
-    onRefused(listener) {
-      // Elsewhere nothing is handed over before the end.
-      if (platform === 'darwin') autoUpdater.on('error', listener);
-    },
-    installAndRestart() {
-      // The new version starts before this one is quite gone.
-      app.releaseSingleInstanceLock();
-      // Nothing was installed: what is left is to end.
-      library.on('error', () => app.quit());
-      library.quitAndInstall(true, true);
-    },
-  };
-}
-
-function configure(library: AppUpdater, feed: Feed, logger: Logger): void {
-  const quiet = (text: unknown) => logger.debug(String(text));
-  library.logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-  library.setFeedURL({ provider: 'generic', url: feed.url, channel: feed.channel });
-  library.autoDownload = false;
-  library.autoInstallOnAppQuit = false;
-  library.allowDowngrade = false;
-  // What comes in pieces can't be signed as a file.
-  library.disableWebInstaller = true;
-  library.disableDifferentialDownload = true;
-  // The feed need not know who asks.
-  library.requestHeaders = { 'x-user-staging-id': '0' };
-  // It speaks with the feed's folder only: no redirect to another, no other server.
-  library.netSession.webRequest.onBeforeRequest(({ url }, answer) =>
-    answer({ cancel: !url.startsWith(feed.url) }),
-  );
 }

@@ -1,0 +1,305 @@
+/** The desk window and the ring window in a real Chromium, over a fake desk: focus, keys and what moves. */
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { DeskTopics } from '#shared/ipc/desk-api';
+import { type BuiltPage, serveBuiltPage } from '../../fakes/built-page';
+import { launchChromium } from '../../fakes/chromium';
+import type { FakeDesk } from '../../fakes/page-desk';
+
+let built: BuiltPage;
+let browser: Browser;
+let page: Page;
+const errors: string[] = [];
+
+beforeAll(async () => {
+  [built, browser] = await Promise.all([
+    serveBuiltPage('tests/fakes/pages', ['index.html']),
+    launchChromium(),
+  ]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await built?.dispose();
+});
+afterEach(async () => {
+  await page.close();
+  expect(errors.splice(0)).toEqual([]);
+});
+
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 8_000, interval: 30 });
+
+async function open(query: string, height = 800): Promise<void> {
+  page = await browser.newPage({ viewport: { width: query.includes('window=ring') ? 400 : 1280, height } });
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(`${built.origin}index.html?${query}`);
+  await page.waitForSelector('.frame, .ring-window');
+}
+
+const asked = (method: string): Promise<unknown[]> =>
+  page.evaluate(
+    (wanted) =>
+      (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.asked
+        .filter((call) => call.method === wanted)
+        .map(({ args }) => args),
+    method,
+  );
+
+function push<T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]): Promise<void> {
+  return page.evaluate(
+    ([name, given]) => (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.push(name, given as never),
+    [topic, value] as const,
+  );
+}
+
+const topics = (): Promise<DeskTopics> =>
+  page.evaluate(() => structuredClone((window as unknown as { fakeDesk: FakeDesk }).fakeDesk.topics));
+
+describe('a number of a link', () => {
+  test('leaves the notes their focus and their keys; the key for notices leads to it', async () => {
+    await open('scene=in-call');
+    const notes = page.getByRole('textbox', { name: 'Notes' });
+    await notes.focus();
+    await notes.pressSequentially('one ');
+    await push('request', { seq: 1, at: Date.now(), to: { kind: 'dial', target: '0721 555 010' } });
+    const card = page.getByRole('form', { name: 'Call 0721 555 010?' });
+    await card.waitFor();
+    await page.keyboard.type('two');
+    await page.keyboard.press('Enter');
+    expect(await notes.inputValue()).toContain('one two\n');
+    expect(await asked('calls.dial')).toEqual([]);
+    const call = card.getByRole('button', { name: 'Call', exact: true });
+    await until(async () => expect(await call.isEnabled()).toBe(true));
+    await page.keyboard.press('F6');
+    expect(await call.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await until(async () => expect(await asked('calls.dial')).toEqual([{ target: '0721555010' }]));
+    await card.waitFor({ state: 'detached' });
+    expect(await asked('desktop.followed')).toEqual([{ seq: 1 }]);
+  });
+
+  test('can be corrected, warns of what it costs, and goes with Escape', async () => {
+    await open('scene=dial-request-paid');
+    const card = page.locator('.dial-request');
+    await card.getByText('Premium-rate number, billed separately.').waitFor();
+    await card.getByRole('button', { name: 'Call anyway' }).waitFor();
+    const number = card.getByRole('textbox', { name: 'Number to call' });
+    await number.fill('1002');
+    await card.getByRole('heading', { name: 'Call 1002?' }).waitFor();
+    expect(await card.getByText('Premium-rate').count()).toBe(0);
+    await number.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    expect(await asked('calls.dial')).toEqual([]);
+  });
+
+  test('that is none can’t be called', async () => {
+    await open('scene=dial-request-wrong');
+    const card = page.locator('.dial-request');
+    await card.getByText('This is not a number that can be dialed.').waitFor();
+    expect(await card.getByRole('button', { name: 'Call', exact: true }).isDisabled()).toBe(true);
+  });
+});
+
+test('a call that is over is marked in the list and said', async () => {
+  await open('scene=call-gone');
+  const row = page.locator('[aria-current="true"].history-row');
+  await row.waitFor();
+  expect(await row.textContent()).toContain('Andrei Pop');
+  await until(async () => expect(await row.isVisible()).toBe(true));
+  await until(async () =>
+    expect(await page.locator('.history [role=status]').textContent()).toMatch(/^Andrei Pop, Missed, /),
+  );
+});
+
+describe('recording keys', () => {
+  const name = (text: string) => page.getByRole('button', { name: text });
+  const saved = async () => (await topics()).settings.shortcuts;
+
+  test('takes what is pressed, and no key of it is the window’s', async () => {
+    await open('scene=desktop-electron&settings=desktop');
+    await name('Answer: Ctrl+Shift+F8. Change the keys').click();
+    // Its own key would open the sheet of keys; it is refused, and recording goes on.
+    await page.keyboard.press('F1');
+    await page.getByText('Patchcord’s window uses F1 for something else').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('Control+Shift+F9');
+    await page.getByText('“Decline or hang up” has these keys already.').waitFor();
+    await page.keyboard.press('Control+Shift+KeyJ');
+    await name('Answer: Ctrl+Shift+J. Change the keys').waitFor();
+    expect(await saved()).toMatchObject({
+      answer: 'CommandOrControl+Shift+J',
+      hangUp: 'CommandOrControl+Shift+F9',
+    });
+    await name('Standard: Answer').click();
+    await name('Answer: Ctrl+Shift+F8. Change the keys').waitFor();
+  });
+
+  test('Escape keeps the old keys, Backspace switches off, and Tab goes on', async () => {
+    await open('scene=desktop-electron&settings=desktop');
+    const mute = name('Microphone off or on: Ctrl+Shift+F7. Change the keys');
+    await mute.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Press the keys …').waitFor();
+    await page.keyboard.press('Escape');
+    await mute.waitFor();
+    await page.keyboard.press('Space');
+    await page.getByText('Press the keys …').waitFor();
+    await page.keyboard.press('Tab');
+    await mute.waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      'Off: Microphone off or on',
+    );
+    await mute.click();
+    await page.keyboard.press('Backspace');
+    await name('Microphone off or on: off. Choose keys').waitFor();
+    expect((await saved()).mute).toBeNull();
+  });
+
+  test('says which ones another program has', async () => {
+    await open('scene=desktop-troubled&settings=desktop');
+    expect(await page.getByText('Another program has these keys, so they do nothing here.').count()).toBe(2);
+  });
+});
+
+describe('a password where there is no keychain', () => {
+  async function connect(): Promise<void> {
+    await open('scene=desktop-wayland-no-keychain&settings=phone');
+    for (const [label, value] of [
+      ['Address', 'wss://pbx.example.com:8089/ws'],
+      ['Extension', '1001'],
+      ['Your name', 'Ana'],
+    ] as const) {
+      await page.getByRole('textbox', { name: label, exact: true }).fill(value);
+    }
+    await page.locator('input[type=password]').fill('secret');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('alertdialog', { name: 'Keep the password in a file?' }).waitFor();
+  }
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+
+  test('is kept in a file after a yes, and the connection goes on', async () => {
+    await connect();
+    expect(await focused()).toBe('Not now');
+    await page.getByRole('button', { name: 'Keep in a file' }).click();
+    await page.getByText('Saved. The line state at the top says').waitFor();
+    expect(await asked('desktop.allowSecretFile')).toHaveLength(1);
+    const tries = await asked('settings.connect');
+    expect(tries).toHaveLength(2);
+    expect(tries[1]).toEqual(tries[0]);
+  });
+
+  test('isn’t kept after a no, and nothing typed is lost', async () => {
+    await connect();
+    await page.keyboard.press('Enter');
+    await page.getByText('This computer has no keychain to keep the password in.').waitFor();
+    expect(await asked('desktop.allowSecretFile')).toEqual([]);
+    expect(await page.locator('input[type=password]').inputValue()).toBe('secret');
+  });
+});
+
+describe('phone links', () => {
+  test('what became of the wish is said, when the system tells', async () => {
+    await open('scene=desktop-troubled&settings=desktop');
+    await page.getByRole('button', { name: 'Make Patchcord the program for phone links' }).click();
+    await page.getByText('Windows leaves the choice to you').waitFor();
+    const { desktop } = await topics();
+    await push('desktop', { ...desktop, links: desktop.links.map((link) => ({ ...link, ours: true })) });
+    await page.getByText('Phone links open in Patchcord now.').waitFor();
+    expect(await page.getByRole('button', { name: /^Make Patchcord/ }).count()).toBe(0);
+  });
+});
+
+describe('an update', () => {
+  test('restarts by the agent’s choice, not in a call', async () => {
+    await open('scene=update-ready-in-call&settings=desktop');
+    const restart = page.getByRole('button', { name: 'Restart to update' });
+    expect(await restart.isDisabled()).toBe(true);
+    await page.getByText('This is possible once your calls are over.').waitFor();
+    await push('calls', []);
+    await until(async () => expect(await restart.isEnabled()).toBe(true));
+    await restart.click();
+    await until(async () => expect(await asked('update.restart')).toHaveLength(1));
+  });
+});
+
+describe('the ring window', () => {
+  const answers = () => page.getByRole('button', { name: 'Answer' });
+  const place = async (at: number) => answers().nth(at).boundingBox();
+
+  test('has no button with the focus, names the keys of every program, and nobody in its title', async () => {
+    await open('scene=ring-two&window=ring', 680);
+    await until(async () => expect(await answers().count()).toBe(2));
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+    expect(await answers().first().getAttribute('aria-keyshortcuts')).toBe('Control+Shift+F8');
+    expect(await page.title()).toBe('2 incoming calls – Patchcord');
+    // What the desk asks its window is not for this one.
+    await push('request', { seq: 1, at: Date.now(), to: { kind: 'dial', target: '1002' } });
+    await push('calls', (await topics()).calls.slice(0, 1));
+    await until(async () => expect(await page.title()).toBe('Incoming call – Patchcord'));
+    expect(await asked('desktop.followed')).toEqual([]);
+  });
+
+  test('a second call docks below, and no button moves when calls come, change and go', async () => {
+    await open('scene=ring-one&window=ring', 680);
+    await answers().first().waitFor();
+    const first = await place(0);
+    const { calls } = await topics();
+    const [one] = calls;
+    if (one === undefined) throw new Error('Nothing rings');
+    const two = { ...one, id: 'call-2' as typeof one.id, title: 'Radu Mureșan' };
+    await push('calls', [one, two]);
+    await until(async () => expect(await answers().count()).toBe(2));
+    const second = await place(1);
+    expect(await place(0)).toEqual(first);
+    expect(second?.y).toBe((first?.y ?? 0) + 340);
+    await push('calls', [
+      {
+        ...one,
+        callsToday: 4,
+        handoff: { id: 'h' as never, state: 'announced', role: 'transferred', from: { name: 'Dan Marin' } },
+      },
+      two,
+    ]);
+    await page.locator('.ring-handoff').waitFor();
+    expect(await place(0)).toEqual(first);
+    await push('calls', [two]);
+    await page.getByText(`${one.title} no longer rings`).first().waitFor();
+    expect(await place(0)).toEqual(second);
+  });
+
+  test('a call that would be out of sight moves up instead', async () => {
+    await open('scene=ring-two&window=ring', 680);
+    await until(async () => expect(await answers().count()).toBe(2));
+    const first = await place(0);
+    await push('calls', (await topics()).calls.slice(1));
+    await page.setViewportSize({ width: 400, height: 340 });
+    await until(async () => expect(await place(0)).toEqual(first));
+  });
+});
+
+describe('notices of the system', () => {
+  test.each([
+    ['browser', 1],
+    ['electron', 0],
+  ] as const)('in the %s host the page shows %i', async (host, shown) => {
+    await open('scene=idle');
+    const { desktop } = await topics();
+    await push('desktop', { ...desktop, host });
+    await page.evaluate(() => {
+      const made: string[] = [];
+      class Recorded {
+        static readonly permission = 'granted';
+        constructor(_title: string, { body }: { body: string }) {
+          made.push(body);
+        }
+        close(): void {}
+      }
+      Object.assign(window, { Notification: Recorded, made });
+      Object.defineProperty(document, 'hidden', { value: true });
+    });
+    await push('notices', [
+      { id: 'n', kind: 'line', tone: 'error', sentence: { key: 'line.closed' }, actions: [], at: 1 },
+    ]);
+    await page.getByText('The connection to the phone system was lost.').first().waitFor();
+    expect(await page.evaluate(() => (window as unknown as { made: string[] }).made)).toHaveLength(shown);
+  });
+});

@@ -7,10 +7,9 @@ import {
   IconPlugConnected,
   IconUsers,
 } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useApp, useDesk, useText, useView } from '../../stores/app-context';
 import type { SettingsTab } from '../../stores/view-store';
-import { DesktopSettings } from '../desktop/desktop-settings';
 import { AppearanceSettings } from './appearance-settings';
 import { CallSettings } from './call-settings';
 import { ColleagueSettings } from './colleague-settings';
@@ -26,6 +25,11 @@ const tabs: readonly (readonly [SettingsTab, ReactNode])[] = [
   ['appearance', <IconPalette key="appearance" size={18} />],
   ['desktop', <IconDeviceDesktop key="desktop" size={18} />],
 ];
+
+/** Loaded when it is opened: what an agent looks at once a month is no part of the first frame. */
+const DesktopSettings = lazy(async () => ({
+  default: (await import('../desktop/desktop-settings')).DesktopSettings,
+}));
 
 export function SettingsPage() {
   const { t } = useText();
@@ -69,6 +73,7 @@ export function SettingsPage() {
 }
 
 function SettingsPart({ name }: { name: SettingsTab }) {
+  const { t } = useText();
   switch (name) {
     case 'phone':
       return <PhoneSettings />;
@@ -81,6 +86,10 @@ function SettingsPart({ name }: { name: SettingsTab }) {
     case 'appearance':
       return <AppearanceSettings />;
     case 'desktop':
-      return <DesktopSettings />;
+      return (
+        <Suspense fallback={<p role="status">{t('desktop.unknown')}</p>}>
+          <DesktopSettings />
+        </Suspense>
+      );
   }
 }

@@ -1,4 +1,13 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import type { Clock } from '#shared/lib/clock';
@@ -15,9 +24,12 @@ export interface FileLogger extends Logger {
 export const KEPT_FILES = 14;
 /** A fault that logs in a loop must not fill the disk: the rest of such a day is not written. */
 export const MAX_FILE_BYTES = 32 * 1024 * 1024;
+/** Of all files together: fewer days are kept where they were loud. */
+export const MAX_KEPT_BYTES = 128 * 1024 * 1024;
 
 /**
- * Writes NDJSON to `<dir>/desk-YYYY-MM-DD.log` (the day is UTC's), the 14 newest files are kept.
+ * Writes NDJSON to `<dir>/desk-YYYY-MM-DD.log` (the day is UTC's), the 14 newest files are kept. Several processes may
+ * write to the same file: the host and its desk do.
  * Everything is redacted before it reaches the file. A log that can't be written never harms the desk:
  * nothing here throws, and the next line tries anew.
  */
@@ -68,7 +80,7 @@ interface DailyFile {
 
 /** Synchronous on purpose: a line is on its way to the disk before the step it tells of can crash the desk. */
 function createDailyFile(dir: string, clock: Clock): DailyFile {
-  let open: { readonly day: string; readonly fd: number; bytes: number } | undefined;
+  let open: { readonly day: string; readonly fd: number } | undefined;
 
   const close = (): void => {
     if (open === undefined) return;
@@ -77,21 +89,25 @@ function createDailyFile(dir: string, clock: Clock): DailyFile {
     attempt(() => closeSync(fd));
   };
 
-  const fileOf = (day: string): { readonly fd: number; bytes: number } => {
-    if (open?.day === day) return open;
+  const fileOf = (day: string): { readonly fd: number; readonly size: number } => {
+    if (open?.day === day) {
+      const { size, nlink } = fstatSync(open.fd);
+      // A file that somebody has removed would take the lines of the whole day with it.
+      if (nlink > 0) return { fd: open.fd, size };
+    }
     close();
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     const fd = openSync(join(dir, `desk-${day}.log`), 'a', 0o600);
-    open = { day, fd, bytes: fstatSync(fd).size };
+    open = { day, fd };
     attempt(() => removeOldFiles(dir));
-    return open;
+    return { fd, size: fstatSync(fd).size };
   };
 
   return {
     write(line) {
       const written = attempt(() => {
-        const target = fileOf(new Date(clock.now()).toISOString().slice(0, 10));
-        if (target.bytes < MAX_FILE_BYTES) target.bytes += writeSync(target.fd, line);
+        const { fd, size } = fileOf(new Date(clock.now()).toISOString().slice(0, 10));
+        if (size < MAX_FILE_BYTES) writeSync(fd, line);
       });
       // The descriptor may be the fault (disk gone, folder removed): the next line opens a new one.
       if (!written) close();
@@ -102,7 +118,12 @@ function createDailyFile(dir: string, clock: Clock): DailyFile {
 
 function removeOldFiles(dir: string): void {
   const days = readdirSync(dir).filter((name) => /^desk-\d{4}-\d\d-\d\d\.log$/.test(name));
-  for (const name of days.sort().slice(0, -KEPT_FILES)) unlinkSync(join(dir, name));
+  let bytes = 0;
+  for (const [index, name] of days.sort().reverse().entries()) {
+    bytes += statSync(join(dir, name)).size;
+    const isToday = index === 0;
+    if (!isToday && (index >= KEPT_FILES || bytes > MAX_KEPT_BYTES)) unlinkSync(join(dir, name));
+  }
 }
 
 function attempt(task: () => void): boolean {

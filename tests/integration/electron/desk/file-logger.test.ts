@@ -1,9 +1,23 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from '#shared/lib/clock';
-import { createFileLogger, KEPT_FILES } from '../../../../electron/desk/logger/create-file-logger';
+import {
+  createFileLogger,
+  KEPT_FILES,
+  MAX_FILE_BYTES,
+  MAX_KEPT_BYTES,
+} from '../../../../electron/desk/logger/create-file-logger';
 
 const DAY = 86_400_000;
 let root: string;
@@ -66,6 +80,50 @@ describe('file logger', () => {
     expect(files).toHaveLength(KEPT_FILES + 1);
     expect(files[0]).toBe('desk-2026-11-23.log');
     expect(existsSync(join(root, 'keep.log'))).toBe(true);
+  });
+
+  it('keeps fewer days where they were loud, and today in any case', () => {
+    const grow = (day: string, bytes: number) => {
+      writeFileSync(join(root, `desk-${day}.log`), '');
+      truncateSync(join(root, `desk-${day}.log`), bytes);
+    };
+    for (const day of ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19']) grow(day, MAX_KEPT_BYTES / 2);
+    grow('2026-11-20', 100);
+    createFileLogger({ dir: root, level: 'info', clock }).info('today');
+    expect(readdirSync(root).sort()).toEqual(['desk-2026-11-19.log', 'desk-2026-11-20.log']);
+    now += DAY;
+    grow('2026-11-21', MAX_KEPT_BYTES + 1);
+    createFileLogger({ dir: root, level: 'info', clock }).info('today');
+    expect(readdirSync(root)).toEqual(['desk-2026-11-21.log']);
+  });
+
+  it('stops at the size of a day, whoever of several has filled it', () => {
+    const path = join(root, 'desk-2026-11-20.log');
+    const host = createFileLogger({ dir: root, level: 'info', clock });
+    const desk = createFileLogger({ dir: root, level: 'info', clock });
+    host.info('one');
+    desk.info('two');
+    expect(linesOf(root, '2026-11-20').map(({ msg }) => msg)).toEqual(['one', 'two']);
+    truncateSync(path, MAX_FILE_BYTES - 1);
+    desk.info('the last');
+    const { size } = statSync(path);
+    expect(size).toBeGreaterThan(MAX_FILE_BYTES);
+    host.info('not any more');
+    desk.info('nor this');
+    expect(statSync(path).size).toBe(size);
+    now += DAY;
+    host.info('a new day');
+    expect(linesOf(root, '2026-11-21')).toHaveLength(1);
+  });
+
+  // Windows keeps the name of a removed file until the last one closes it.
+  it.skipIf(process.platform === 'win32')('goes on in a new file when somebody removed the old one', () => {
+    const logger = createFileLogger({ dir: root, level: 'info', clock });
+    logger.info('lost');
+    rmSync(join(root, 'desk-2026-11-20.log'));
+    logger.info('kept');
+    logger.dispose();
+    expect(linesOf(root, '2026-11-20').map(({ msg }) => msg)).toEqual(['kept']);
   });
 
   it('never throws, and writes again once it can', () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
 import type { AudioSelection } from '#shared/domain/views';
 import { createTranslator } from '#shared/i18n/translator';
 import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
@@ -21,6 +22,7 @@ import { contactsHandlers } from './contacts/contacts.ipc';
 import { createContacts } from './contacts/contacts-service';
 import type { Desk, DeskHost, DeskOptions } from './desk-host';
 import { createDesktop } from './desktop/create-desktop';
+import { desktopHandlers } from './desktop/desktop.ipc';
 import { createDirectory } from './directory/create-directory';
 import { createHandoffRepository } from './handoff/handoff-repository';
 import { createHandoff } from './handoff/handoff-service';
@@ -28,6 +30,7 @@ import { createLine } from './line/create-line';
 import { createFileLogger } from './logger/create-file-logger';
 import { createNoticeActions } from './notices/act-on-notice';
 import { createNotices } from './notices/notices-service';
+import { seenByActing, unreadNotices } from './notices/unread-notices';
 import { createPhoneLease } from './phone/phone-lease';
 import { createPhoneRoom } from './phone/phone-room';
 import { createPractice, type Practice } from './practice/create-practice';
@@ -65,6 +68,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   disposables.add(() => store.dispose());
 
   const stored = createSettingsRepository(store.desk);
+  const remember = <T>(key: string, schema: z.ZodType<T>) =>
+    createMemory({ store: stored, key, schema, logger });
   const settings = createSettings({
     store: stored,
     clock,
@@ -163,7 +168,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       practice.onCrowd(agent.setPracticeReady);
       return practice;
     },
-    realms: createRealms(createMemory({ store: stored, key: 'realms', schema: knownRealms, logger })),
+    realms: createRealms(remember('realms', knownRealms)),
     onChallenge: line.onChallenge,
     configureLine: (server) => line.configure(server === undefined ? undefined : { server }),
     configurePhone: phone.configure,
@@ -187,16 +192,35 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     act: createNoticeActions({
       calls,
       viewOf: (id) => topics.current('calls')?.find((call) => call.id === id),
+      lastTransferOf: records.lastTransferOf,
       numberOf: records.numberOf,
     }),
+    ringsThrough: () => settings.get().ringInDoNotDisturb,
+    kept: remember('unread', unreadNotices),
     clock,
   });
-  const desktop = createDesktop();
+  const desktop = createDesktop({
+    shell: host.shell,
+    scene: () => ({
+      line: line.state(),
+      calls: topics.current('calls') ?? [],
+      status: agent.identity().status,
+      unread: notices.unread(),
+      settings: settings.get(),
+    }),
+    run: async (method, args) => handlers[method](args),
+    notices,
+    line,
+    settings,
+    toldKeys: remember('told-keys', z.array(z.string())),
+    translator,
+    clock,
+  });
+  rooms.add(() => desktop.dispose());
   rooms.add(
     showRooms({
       desktop,
       topics,
-      shell: host.shell,
       agent,
       signIn,
       calls,
@@ -229,7 +253,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   }
 
   const handlers: Handlers<DeskCalls> = {
-    ...callsHandlers(calls, records, clock.now),
+    ...seenByActing(callsHandlers(calls, records, clock.now), notices),
     ...contactsHandlers({
       contacts,
       calls,
@@ -238,6 +262,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     }),
     ...settingsHandlers(settings, { inCall: calls.goOn, onConnected: signIn.again }),
     ...syncHandlers(sync),
+    ...desktopHandlers(desktop, host.shell),
     'agent.setStatus': (next) => {
       agent.setStatus(next.status);
       return ok();
@@ -257,15 +282,6 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       notices.close(id);
       return ok();
     },
-    'desktop.setLogin': (args) => host.shell.call('login.set', args),
-    'desktop.claimLinks': (args) => host.shell.call('links.claim', args),
-    'desktop.allowSecretFile': (args) => host.shell.call('secrets.allowFile', args),
-    'desktop.followed': ({ seq }) => {
-      desktop.followed(seq);
-      return ok();
-    },
-    'update.check': (args) => host.shell.call('update.check', args),
-    'update.restart': (args) => host.shell.call('update.restart', args),
     'practice.ring': ({ caller }) => {
       const target = signIn.account()?.extension;
       return settings.get().mode === 'practice' && target !== undefined

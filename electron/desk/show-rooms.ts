@@ -1,11 +1,9 @@
-import type { LineState } from '#shared/domain/line';
-import type { NoticeAction } from '#shared/domain/views';
+import type { LineProblem, LineState } from '#shared/domain/line';
 import type { DeskTopics } from '#shared/ipc/desk-api';
 import { createDisposables, type Dispose } from '#shared/lib/disposables';
 import type { Topics } from '../ipc/topics';
 import type { Agent } from './agent/create-agent';
 import type { CallsService } from './calls/calls-service';
-import type { DeskShell } from './desk-host';
 import type { Desktop } from './desktop/create-desktop';
 import type { Directory } from './directory/create-directory';
 import type { Line } from './line/create-line';
@@ -13,6 +11,7 @@ import {
   type NoticeChange,
   noticeOfCall,
   noticeOfLine,
+  noticeOfPassword,
   noticeOfPractice,
   noticesOfSync,
 } from './notices/call-notices';
@@ -24,7 +23,6 @@ import type { Sync } from './sync/create-sync';
 
 export interface ShownRooms {
   readonly topics: Topics<DeskTopics>;
-  readonly shell: DeskShell;
   readonly agent: Agent;
   readonly signIn: SignIn;
   readonly calls: CallsService;
@@ -39,13 +37,14 @@ export interface ShownRooms {
 
 /** What happens in the rooms, shown: one snapshot a topic to every window, and notices where the agent must know. */
 export function showRooms(rooms: ShownRooms): Dispose {
-  const { topics, shell, agent, signIn, calls, line, phone, directory, desktop, settings, sync, notices } =
-    rooms;
+  const { topics, agent, signIn, calls, line, phone, directory, desktop, settings, sync, notices } = rooms;
   const disposables = createDisposables();
-  let lastLine: LineState = line.state();
-  let lineWasUp = false;
+  let wasUp = line.state().state === 'registered';
+  let everUp = wasUp;
+  let toldLine: LineProblem | undefined;
   let lastSync = sync.views();
-  let lastProblem: ReturnType<SignIn['practiceProblem']>;
+  let lastPractice: ReturnType<SignIn['practiceProblem']>;
+  let lastPassword: ReturnType<SignIn['passwordProblem']>;
 
   const publishAgent = () => {
     topics.publish(
@@ -63,13 +62,14 @@ export function showRooms(rooms: ShownRooms): Dispose {
     else notices.close(change.close);
   };
   const onLine = (state: LineState) => {
-    const before = lastLine;
-    const up = state.state === 'registered';
-    lastLine = state;
+    const isUp = state.state === 'registered';
     topics.publish('line', state);
-    tell(noticeOfLine(before, state, lineWasUp));
-    if (up !== (before.state === 'registered')) calls.lineChanged(up);
-    lineWasUp ||= up;
+    tell(noticeOfLine(toldLine, state, everUp));
+    if (state.state === 'down') toldLine = state.problem;
+    else if (isUp || state.state === 'unconfigured') toldLine = undefined;
+    if (isUp !== wasUp) calls.lineChanged(isUp);
+    wasUp = isUp;
+    everUp ||= isUp;
   };
 
   const publishDesktop = () => {
@@ -78,11 +78,13 @@ export function showRooms(rooms: ShownRooms): Dispose {
     topics.publish('request', desktop.request());
   };
 
-  const onPractice = () => {
-    const problem = signIn.practiceProblem();
-    if (problem === lastProblem) return;
-    lastProblem = problem;
-    tell(noticeOfPractice(problem));
+  const onSignIn = () => {
+    publishAgent();
+    const [practice, password] = [signIn.practiceProblem(), signIn.passwordProblem()];
+    if (practice !== lastPractice) tell(noticeOfPractice(practice));
+    if (password !== lastPassword) tell(noticeOfPassword(password));
+    lastPractice = practice;
+    lastPassword = password;
   };
 
   topics.publish('line', line.state());
@@ -91,8 +93,9 @@ export function showRooms(rooms: ShownRooms): Dispose {
   topics.publish('settings', settings.get());
   topics.publish('sync', sync.views());
   topics.publish('outbox', sync.outbox.view());
-  topics.publish('notices', []);
+  topics.publish('notices', notices.all());
   publishPhone();
+  desktop.refresh();
 
   for (const stop of [
     calls.onChange((views) => {
@@ -103,10 +106,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     line.onChange(onLine),
     phone.onChange(publishPhone),
     agent.onChange(publishAgent),
-    signIn.onChange(() => {
-      publishAgent();
-      onPractice();
-    }),
+    signIn.onChange(onSignIn),
     directory.onChange((colleagues) => topics.publish('directory', colleagues)),
     settings.onChange((now) => {
       topics.publish('settings', now);
@@ -121,19 +121,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     sync.outbox.onChange((view) => topics.publish('outbox', view)),
     notices.onChange((all) => topics.publish('notices', all)),
     desktop.onChange(publishDesktop),
-    shell.onEvent((event) => {
-      switch (event.name) {
-        case 'notice.clicked':
-          notices.act(event.args.id, (event.args.action ?? 'open-call') as NoticeAction);
-          return;
-        case 'power.resumed':
-          return line.resume();
-        case 'facts.changed':
-          return desktop.learn(event.args);
-        default:
-          return;
-      }
-    }),
+    ...[calls, line, agent, settings, notices].map((room) => room.onChange(desktop.refresh)),
   ]) {
     disposables.add(stop);
   }

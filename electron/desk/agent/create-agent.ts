@@ -22,7 +22,7 @@ export function createAgent(deps: {
   let since = deps.clock.now();
   let practiceReady = false;
 
-  function identity(): { readonly name: string; readonly extension: string; readonly status: AgentStatus } {
+  function identity(): { readonly name: string; readonly extension: string; readonly status: ChosenStatus } {
     const account = deps.account();
     const name = deps.settings().agentName || account?.displayName || PRACTICE_AGENT;
     return { name, extension: account?.extension ?? '', status };

@@ -6,7 +6,7 @@ import { type CallBook, NO_WRAP_UP } from './call-book';
 import type { CallerCards } from './caller-card';
 import type { OpenCall } from './calls-repository';
 import type { CallsDeps } from './deps';
-import { isOver, type LiveCall, runningTransfer } from './live-call';
+import { isOver, type LiveCall, runningTransfer, viewOf } from './live-call';
 import type { LostTransfers } from './lost-transfers';
 import type { LegHandlers } from './phone-events';
 import { roleOf } from './received-handoffs';
@@ -78,6 +78,8 @@ export function createAdoption(
     if (leg.state === 'up') call.sentence = { key: 'call.desk-restarted', values: { caller: call.title } };
     book.restore(call);
     lostTransfers.take(call);
+    // The notice of the ringing is to be answered with this desk.
+    if (call.state === 'ringing') book.tell({ type: 'ringing', call: viewOf(call) });
   }
 
   function lose(record: OpenCall): void {
@@ -130,7 +132,7 @@ export function createAdoption(
   }
 
   function interrupt(call: LiveCall, at = clock.now()): void {
-    if (runningTransfer(call) !== undefined) repository.loseTransfers(call.id, clock.now());
+    if (runningTransfer(call) !== undefined) lostTransfers.take(call);
     call.transfer?.dispose();
     delete call.transfer;
     book.end(call, {

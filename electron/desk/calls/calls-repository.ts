@@ -148,6 +148,9 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
     transfersLost: db.prepare(
       `UPDATE transfers SET ended_at = ?, outcome = 'line-lost' WHERE call_id = ? AND ended_at IS NULL`,
     ),
+    lastTransfer: db.prepare<[string], TransferRow>(
+      'SELECT mode, target_number FROM transfers WHERE call_id = ? ORDER BY started_at DESC, rowid DESC LIMIT 1',
+    ),
     attempts: db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM transfers WHERE call_id = ?'),
   };
 
@@ -213,6 +216,11 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
       })),
     /** Transfers that were under way when the desk stopped. */
     loseTransfers: (id: CallId, at: number) => void sql.transfersLost.run(at, id),
+    /** What was tried last with this call. */
+    lastTransferOf(id: CallId): Pick<NewTransferRecord, 'mode' | 'targetNumber'> | undefined {
+      const row = sql.lastTransfer.get(id);
+      return row && { mode: row.mode, targetNumber: row.target_number };
+    },
     numberOf: (id: CallId) => sql.number.get(id)?.number,
     attemptsOf: (id: CallId) => sql.attempts.get(id)?.n ?? 0,
 
@@ -280,6 +288,11 @@ interface OpenRow extends Omit<HistoryRow, 'outcome'> {
   readonly handed_over: number;
   readonly revision: number | null;
   readonly note_at: number | null;
+}
+
+interface TransferRow {
+  readonly mode: 'blind' | 'supervised';
+  readonly target_number: string;
 }
 
 interface OpenTransferRow {

@@ -18,6 +18,7 @@ import { createSafeRecords } from './safe-records';
 import { createTransfers } from './transfers';
 import { createTurns } from './turns';
 
+export type { CallsRepository } from './calls-repository';
 export type { CallEvent, CallsDeps } from './deps';
 export type CallsService = ReturnType<typeof createCalls>;
 

@@ -1,6 +1,8 @@
 import type { CallerNumber, Card, MatchQuality } from '#shared/domain/card';
 import type { AgentStatus, Colleague } from '#shared/domain/directory';
 import type { CallId, ContactId } from '#shared/domain/ids';
+import type { TransferNextStep, TransferOutcome } from '#shared/domain/outcome';
+import type { Sentence } from '#shared/domain/sentence';
 import type { CallView } from '#shared/domain/views';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
@@ -36,4 +38,12 @@ export interface CallsDeps {
 /** What other rooms want to know of a call. */
 export type CallEvent =
   | { readonly type: 'ringing' | 'missed' | 'recalled' | 'transfer-ended'; readonly call: CallView }
-  | { readonly type: 'stopped-ringing'; readonly callId: CallId };
+  | { readonly type: 'stopped-ringing'; readonly callId: CallId }
+  /** What became of a transfer that was under way when this desk or its phone stopped. */
+  | {
+      readonly type: 'lost-transfer';
+      readonly call: CallView;
+      readonly outcome: TransferOutcome;
+      readonly sentence: Sentence;
+      readonly nextSteps: readonly TransferNextStep[];
+    };

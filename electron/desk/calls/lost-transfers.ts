@@ -1,13 +1,18 @@
+import { nextStepsOf } from '#shared/domain/classify';
 import { handoffId } from '#shared/domain/ids';
+import type { TransferNextStep, TransferOutcome } from '#shared/domain/outcome';
+import type { Sentence } from '#shared/domain/sentence';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
 import type { Dispose } from '#shared/lib/disposables';
 import type { CallBook } from './call-book';
 import type { OpenTransfer } from './calls-repository';
 import type { CallsDeps } from './deps';
-import { isOver, type LiveCall, runningTransfer } from './live-call';
+import { isOver, type LiveCall, runningTransfer, viewOf } from './live-call';
 
 /** The probe is back by then, and with it the way to the target's desk. */
 const WITHDRAW_MS = 2_000;
+/** The target's desk has contradicted by then, where it has the caller. */
+const TOLD_MS = 5_000;
 /** Whoever has the caller by then has said so. */
 const BELIEVED_MS = 30_000;
 
@@ -54,7 +59,26 @@ export function createLostTransfers(deps: CallsDeps, book: CallBook) {
     const values = { target: transfer.targetName, caller: call.title };
     const at = call.endedAt ?? clock.now();
     if (!isOver(call)) void phone.call('leg.end', { legId: call.legId });
-    book.end(call, { outcome: 'transferred', sentence: { key: 'transfer.completed', values }, at });
+    const sentence = { key: 'transfer.completed', values } as const;
+    book.end(call, { outcome: 'transferred', sentence, at });
+    book.tell({ type: 'lost-transfer', call: viewOf(call), outcome: 'completed', sentence, nextSteps: [] });
+  }
+
+  /** The agent has to know where the caller is, and that it failed as far as anybody knows. */
+  function tell({ call, transfer }: Lost): void {
+    if (book.find(call.id) !== call || runningTransfer(call) !== undefined) return;
+    const values = { target: transfer.targetName, caller: call.title };
+    const told = (outcome: TransferOutcome, sentence: Sentence, nextSteps: readonly TransferNextStep[]) =>
+      book.tell({ type: 'lost-transfer', call: viewOf(call), outcome, sentence, nextSteps });
+    if (!isOver(call)) {
+      const where = call.state === 'held' ? 'hold' : 'back';
+      const sentence = { key: 'transfer.interrupted', values: { ...values, where } } as const;
+      return told('line-lost', sentence, nextStepsOf('line-lost'));
+    }
+    if (transfer.referredAt !== undefined)
+      return told('unconfirmed', { key: 'transfer.unconfirmed', values }, []);
+    const sentence = { key: 'transfer.interrupted', values: { ...values, where: 'gone' } } as const;
+    told('caller-hung-up', sentence, nextStepsOf('caller-hung-up'));
   }
 
   const stopReports = handoff.onReported(({ id, event }) => {
@@ -62,15 +86,22 @@ export function createLostTransfers(deps: CallsDeps, book: CallBook) {
   });
 
   return {
-    /** The call is in the book by now. */
+    /** Of a call in the book: its transfer is driven by nobody any more. */
     take(call: LiveCall): void {
       const transfers = repository.openTransfers(call.id);
       repository.loseTransfers(call.id, clock.now());
       for (const transfer of transfers) {
         later(WITHDRAW_MS, () => handoff.withdraw(handoffId(transfer.handoffId)));
-        if (transfer.referredAt === undefined) continue;
         const entry = { call, transfer, heldSince: call.heldSince };
+        if (transfer.referredAt === undefined) {
+          // When it is known whether the call goes on.
+          later(0, () => tell(entry));
+          continue;
+        }
         lost = [...lost, entry];
+        later(TOLD_MS, () => {
+          if (lost.includes(entry) && !isTakenBack(entry)) tell(entry);
+        });
         later(BELIEVED_MS, () => {
           lost = lost.filter((each) => each !== entry);
         });

@@ -1,25 +1,147 @@
-import type { DesktopView, ShellFacts, WindowRequest } from '#shared/domain/desktop/desktop';
+import { isDeepStrictEqual } from 'node:util';
+import type { DesktopPresence, DesktopView, ShellFacts } from '#shared/domain/desktop/desktop';
+import type { Translator } from '#shared/i18n/translator';
+import type { DeskCalls } from '#shared/ipc/desk-api';
+import type { Caller } from '#shared/ipc/wire';
+import { assertNever } from '#shared/lib/assert-never';
+import type { Clock } from '#shared/lib/clock';
+import { createDisposables } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
+import type { DeskShell, ShellEvent } from '../desk-host';
+import type { Line } from '../line/create-line';
+import type { Notices } from '../notices/notices-service';
+import type { SettingsService } from '../settings/create-settings';
+import type { Memory } from '../settings/memory';
+import { createOutside } from './outside-actions';
+import { presenceOf, type Scene } from './presence';
+import { createShortcuts } from './shortcuts';
+import { createWindowRequests } from './window-requests';
+
+export interface DesktopDeps {
+  readonly shell: DeskShell;
+  readonly scene: () => Omit<Scene, 'doNotDisturb'>;
+  /** DeskApi, as the pages call it: the same words do the same. */
+  readonly run: Caller<DeskCalls>;
+  readonly notices: Pick<Notices, 'find' | 'act' | 'show' | 'close'>;
+  readonly line: Pick<Line, 'check' | 'suspend' | 'resume' | 'networkChanged'>;
+  readonly settings: Pick<SettingsService, 'get' | 'change' | 'onChange'>;
+  /** Keys whose loss the agent was told of. */
+  readonly toldKeys: Memory<readonly string[]>;
+  readonly translator: () => Translator;
+  readonly clock: Clock;
+}
 
 export type Desktop = ReturnType<typeof createDesktop>;
 
 /** How this desk lives on the agent's desktop: what the tray says, what shortcuts and links do, where the window goes. */
-export function createDesktop() {
+export function createDesktop(deps: DesktopDeps) {
+  const { shell, notices, line, settings } = deps;
   const changed = createEmitter<void>();
+  const disposables = createDisposables();
   let facts: ShellFacts | undefined;
-  let request: WindowRequest | null = null;
+  let shown: DesktopPresence | undefined;
+  let isDue = false;
+  let isDisposed = false;
+
+  const requests = createWindowRequests({ clock: deps.clock, onChange: () => changed.emit() });
+  const shortcuts = createShortcuts({
+    shell,
+    told: deps.toldKeys,
+    onChange: () => changed.emit(),
+    onRefused(ids) {
+      const { t } = deps.translator();
+      const names = ids.map((id) => t(`shortcut.${id}`)).join(', ');
+      const sentence = { key: 'desktop.shortcuts-taken', values: { names } } as const;
+      notices.show({ id: 'shortcuts', kind: 'desk', tone: 'warning', sentence });
+    },
+  });
+  const outside = createOutside({
+    scene: deps.scene,
+    run: deps.run,
+    notices,
+    requests,
+    raise: () => shell.signal('window.raise', {}),
+    settings,
+  });
+
+  function present(): void {
+    isDue = false;
+    if (isDisposed) return;
+    const scene = { ...deps.scene(), doNotDisturb: facts?.doNotDisturb ?? 'unknown' };
+    const next = presenceOf(scene, deps.translator());
+    if (isDeepStrictEqual(next, shown)) return;
+    shown = next;
+    shell.signal('desktop.changed', next);
+  }
+
+  /** Something may look different. What happens at once in several rooms is shown once. */
+  function refresh(): void {
+    if (!isDue) queueMicrotask(present);
+    isDue = true;
+  }
+
+  function onHidden(): void {
+    if (settings.get().trayHintShown) return;
+    const sentence = { key: 'desktop.hidden', values: { where: facts?.platform ?? 'linux' } } as const;
+    notices.show({ id: 'hidden', kind: 'desk', tone: 'info', sentence });
+    settings.change({ trayHintShown: true });
+  }
+
+  function learn(told: ShellFacts): void {
+    facts = told;
+    wantShortcuts();
+    changed.emit();
+    refresh();
+  }
+
+  function wantShortcuts(): void {
+    if (facts?.globalShortcuts === true) shortcuts.want(settings.get().shortcuts);
+  }
+
+  function onEvent(event: ShellEvent): void {
+    switch (event.name) {
+      case 'notice.clicked':
+        return outside.onNotice(event.args.id, event.args.action);
+      case 'menu.chosen':
+        return outside.onMenu(event.args.id);
+      case 'shortcut.pressed':
+        return outside.onShortcut(event.args.id, event.args.text ?? '');
+      case 'link.opened':
+        return outside.onLink(event.args.link);
+      case 'window.hidden':
+        return onHidden();
+      case 'power.suspended':
+        return line.suspend();
+      case 'power.resumed':
+        return line.resume();
+      case 'power.locked':
+        // Calls ring on: the agent may sit beside it, with the headset on.
+        return;
+      case 'power.unlocked':
+        return line.check();
+      case 'network.changed':
+        return line.networkChanged(event.args.online);
+      case 'facts.changed':
+        return learn(event.args);
+      default:
+        return assertNever(event);
+    }
+  }
+
+  disposables.add(requests.dispose);
+  disposables.add(shell.onEvent(onEvent));
+  disposables.add(settings.onChange(wantShortcuts));
+
   return {
     onChange: changed.on,
-    view: (): DesktopView | undefined => facts && { ...facts, refusedShortcuts: [] },
-    request: () => request,
-    learn(told: ShellFacts): void {
-      facts = told;
-      changed.emit();
-    },
-    followed(seq: number): void {
-      if (request?.seq !== seq) return;
-      request = null;
-      changed.emit();
+    /** `undefined`: the shell has not said yet. */
+    view: (): DesktopView | undefined => facts && { ...facts, refusedShortcuts: shortcuts.refused() },
+    request: requests.current,
+    followed: requests.followed,
+    refresh,
+    dispose(): void {
+      isDisposed = true;
+      disposables.dispose();
     },
   };
 }

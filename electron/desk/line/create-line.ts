@@ -49,7 +49,7 @@ export interface Line {
   suspend(): void;
   /** After sleep or a change of network: the socket is taken for dead, whatever it looks like. */
   resume(): void;
-  /** What the system says of its network; a phone system on this computer is reached without one. */
+  /** What the system says of its network, also when it is on another one; a phone system on this computer is reached without one. */
   networkChanged(online: boolean): void;
   state(): LineState;
   onChange(listener: (state: LineState) => void): Dispose;
@@ -222,6 +222,10 @@ export function createLine(deps: {
     failures = 0;
     reconnect('drop', 'resumed');
   };
+  const check = (): void => {
+    if (open) keepalive?.check();
+    else retryNow();
+  };
   const retryNow = (): void => {
     if (pending !== undefined) {
       const task = pending;
@@ -285,17 +289,16 @@ export function createLine(deps: {
       };
     },
     retryNow,
-    check() {
-      if (open) keepalive?.check();
-      else retryNow();
-    },
+    check,
     suspend: () => keepalive?.pause(),
     resume,
     networkChanged(now) {
+      const isBack = now && !online;
       online = now;
       if (isLocal()) return;
-      if (online) resume();
-      else keepalive?.check();
+      // Another interface is no other way to the phone system: calls are on the socket, so it is asked first.
+      if (isBack) resume();
+      else check();
     },
     state: () => state,
     onChange: changed.on,

@@ -3,7 +3,7 @@ import type { CallView, NoticeAction, NoticeView } from '#shared/domain/views';
 import type { CallCode, DialCode, TransferStartCode } from '#shared/ipc/desk-api';
 import { assertNever } from '#shared/lib/assert-never';
 import { fail, ok, type Result } from '#shared/lib/result';
-import type { CallsService } from '../calls/calls-service';
+import type { CallsRepository, CallsService } from '../calls/calls-service';
 
 export type NoticeActed = Result<unknown, { code: CallCode | DialCode | TransferStartCode }>;
 
@@ -13,6 +13,8 @@ export function createNoticeActions(deps: {
     readonly transfers: Pick<CallsService['transfers'], 'start'>;
   };
   readonly viewOf: (id: CallId) => CallView | undefined;
+  /** Also where no window shows it any more, as after a restart. */
+  readonly lastTransferOf: CallsRepository['lastTransferOf'];
   /** Of a call that is over. */
   readonly numberOf: (id: CallId) => string | undefined;
 }): (notice: NoticeView, action: NoticeAction) => Promise<NoticeActed> {
@@ -26,10 +28,10 @@ export function createNoticeActions(deps: {
         return calls.decline(callId);
       case 'try-again':
       case 'supervised-instead': {
-        const last = deps.viewOf(callId)?.transfer;
+        const last = deps.lastTransferOf(callId);
         if (last === undefined) return fail('no-such-call');
         const mode = action === 'try-again' ? last.mode : 'supervised';
-        return calls.transfers.start({ callId, mode, target: last.target.number, confirmed: true });
+        return calls.transfers.start({ callId, mode, target: last.targetNumber, confirmed: true });
       }
       case 'call-back': {
         const number = deps.viewOf(callId)?.number.raw ?? deps.numberOf(callId) ?? '';

@@ -1,15 +1,26 @@
-import type { LineState } from '#shared/domain/line';
-import type { TransferOutcome } from '#shared/domain/outcome';
+import { type CallId, callId } from '#shared/domain/ids';
+import type { LineProblem, LineState } from '#shared/domain/line';
+import type { TransferNextStep, TransferOutcome } from '#shared/domain/outcome';
+import type { Sentence } from '#shared/domain/sentence';
 import type { CallView, SyncView } from '#shared/domain/views';
 import { assertNever } from '#shared/lib/assert-never';
 import type { CallEvent } from '../calls/calls-service';
 import type { PracticeFailure } from '../practice/create-practice';
+import type { PasswordProblem } from '../sign-in/create-sign-in';
 import type { NewNotice } from './notices-service';
 
 /** What a call's event is told as: pure, so that the words can be tested without a desk. */
 export type NoticeChange = { readonly show: NewNotice } | { readonly close: string };
 
-const ringId = (callId: string) => `ring-${callId}`;
+const ringId = (call: string) => `ring-${call}`;
+const missedId = (call: string) => `missed-${call}`;
+const transferId = (call: string) => `transfer-${call}`;
+
+/** The call that a notice was about: it may still hang in the system's list when the desk has put it away. */
+export function callOfNotice(id: string): CallId | undefined {
+  const call = /^(?:ring|missed|transfer)-(.+)$/.exec(id)?.[1];
+  return call === undefined ? undefined : callId(call);
+}
 
 export function noticeOfCall(event: CallEvent): NoticeChange {
   switch (event.type) {
@@ -28,7 +39,7 @@ export function noticeOfCall(event: CallEvent): NoticeChange {
     case 'missed':
       return {
         show: {
-          id: `missed-${event.call.id}`,
+          id: missedId(event.call.id),
           kind: 'missed',
           tone: 'info',
           sentence: { key: 'call.missed', values: { caller: event.call.title } },
@@ -38,6 +49,8 @@ export function noticeOfCall(event: CallEvent): NoticeChange {
       };
     case 'transfer-ended':
       return transferNotice(event.call);
+    case 'lost-transfer':
+      return { show: endedNotice(event.call, event) };
     default:
       return assertNever(event);
   }
@@ -62,7 +75,6 @@ function ringNotice(call: CallView): NewNotice {
 }
 
 function transferNotice(call: CallView): NoticeChange {
-  const id = `transfer-${call.id}`;
   const { transfer } = call;
   // Who cancels knows.
   if (
@@ -70,18 +82,28 @@ function transferNotice(call: CallView): NoticeChange {
     transfer.outcome === undefined ||
     transfer.outcome === 'cancelled'
   ) {
-    return { close: id };
+    return { close: transferId(call.id) };
   }
   const { outcome, sentence, nextSteps } = transfer;
+  return { show: endedNotice(call, { outcome, sentence, nextSteps }) };
+}
+
+interface TransferEnd {
+  readonly outcome: TransferOutcome;
+  readonly sentence: Sentence;
+  readonly nextSteps: readonly TransferNextStep[];
+}
+
+/** Systems show two buttons at most. */
+function endedNotice(call: CallView, { outcome, sentence, nextSteps }: TransferEnd): NewNotice {
+  const possible = nextSteps.filter((step) => step !== 'call-back' || !call.number.anonymous);
   return {
-    show: {
-      id,
-      kind: outcome === 'completed' ? 'transfer-done' : 'transfer-failed',
-      tone: toneOf(outcome),
-      sentence,
-      callId: call.id,
-      actions: nextSteps.slice(0, 2),
-    },
+    id: transferId(call.id),
+    kind: outcome === 'completed' ? 'transfer-done' : 'transfer-failed',
+    tone: toneOf(outcome),
+    sentence,
+    callId: call.id,
+    actions: possible.slice(0, 2),
   };
 }
 
@@ -97,17 +119,31 @@ export function noticeOfPractice(problem: PracticeFailure['code'] | undefined): 
   return { show: { id: 'practice', kind: 'line', tone: 'error', sentence } };
 }
 
-/** A line that was there and is gone, and one that is back. The first connection is no news. */
-export function noticeOfLine(before: LineState, now: LineState, wasUp: boolean): NoticeChange | undefined {
-  if (now.state === 'down' && (before.state !== 'down' || before.problem !== now.problem)) {
+/**
+ * A line that is gone, and one that is back; told once, however often it is tried again. The first connection is no news.
+ * @param told what the agent was told last and is still true
+ */
+export function noticeOfLine(
+  told: LineProblem | undefined,
+  now: LineState,
+  wasUp: boolean,
+): NoticeChange | undefined {
+  if (now.state === 'down' && now.problem !== told) {
     return {
       show: { id: 'line', kind: 'line', tone: 'warning', sentence: { key: `line.${now.problem}` } },
     };
   }
-  if (now.state !== 'registered' || before.state === 'registered') return undefined;
-  return wasUp
+  if (told === undefined || (now.state !== 'registered' && now.state !== 'unconfigured')) return undefined;
+  return wasUp && now.state === 'registered'
     ? { show: { id: 'line', kind: 'line', tone: 'success', sentence: { key: 'line.back' } } }
     : { close: 'line' };
+}
+
+/** The company's phone system can't be signed in at without its password. */
+export function noticeOfPassword(problem: PasswordProblem | undefined): NoticeChange {
+  if (problem === undefined) return { close: 'password' };
+  const sentence = { key: `sign-in.${problem}` } as const;
+  return { show: { id: 'password', kind: 'line', tone: 'error', sentence } };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CallId } from '#shared/domain/ids';
 import type { Sentence } from '#shared/domain/sentence';
 import type { NoticeAction, NoticeView } from '#shared/domain/views';
@@ -6,13 +7,19 @@ import type { ShellSignals } from '#shared/ipc/shell-api';
 import type { Clock } from '#shared/lib/clock';
 import { createEmitter } from '#shared/lib/emitter';
 import { fail, ok, type Result } from '#shared/lib/result';
+import type { Memory } from '../settings/memory';
 import type { NoticeActed } from './act-on-notice';
+import { isUnread } from './unread-notices';
 
 export interface NoticesDeps {
   readonly shell: { signal<Name extends keyof ShellSignals>(name: Name, args: ShellSignals[Name]): void };
   readonly translator: () => Translator;
   /** What a button of a notice does; the page and the tray lead here alike. */
   readonly act: (notice: NoticeView, action: NoticeAction) => Promise<NoticeActed>;
+  /** Whether a ringing call may disturb a system that is set to do not disturb. */
+  readonly ringsThrough: () => boolean;
+  /** Of the desk before this one. */
+  readonly kept: Memory<readonly NoticeView[]>;
   readonly clock: Clock;
 }
 
@@ -33,21 +40,32 @@ const MOST = 20;
 export type Notices = ReturnType<typeof createNotices>;
 
 /** What the agent is told outside the call at hand: the same words and buttons in the page and in the tray. */
-export function createNotices({ shell, translator, act, clock }: NoticesDeps) {
+export function createNotices({ shell, translator, act, ringsThrough, kept, clock }: NoticesDeps) {
   const changed = createEmitter<readonly NoticeView[]>();
-  let notices: readonly NoticeView[] = [];
+  let notices: readonly NoticeView[] = kept.get() ?? [];
   /** A button was clicked and has not done yet what it says. */
   const underway = new Set<NoticeView>();
 
+  const unread = () => notices.filter(isUnread);
+
   function set(next: readonly NoticeView[]): void {
+    const before = unread();
     notices = next;
+    if (!isDeepStrictEqual(unread(), before)) kept.set(unread());
     changed.emit(notices);
   }
 
   function close(id: string): void {
-    if (!notices.some((notice) => notice.id === id)) return;
+    // The system may still show one of the desk before this one.
     shell.signal('notice.close', { id });
-    set(notices.filter((notice) => notice.id !== id));
+    if (notices.some((notice) => notice.id === id)) set(notices.filter((notice) => notice.id !== id));
+  }
+
+  /** The oldest goes that is no failed transfer: those wait until they were seen. */
+  function withRoom(all: readonly NoticeView[]): readonly NoticeView[] {
+    if (all.length <= MOST) return all;
+    const oldest = all.find(({ kind }) => kind !== 'transfer-failed') ?? all[0];
+    return all.filter((notice) => notice !== oldest);
   }
 
   function show(made: NewNotice): void {
@@ -60,9 +78,9 @@ export function createNotices({ shell, translator, act, clock }: NoticesDeps) {
       tone: notice.tone,
       actions: notice.actions.map((id) => ({ id, label: t(`notice.action.${id}`) })),
       sticky: notice.tone === 'error' || notice.kind === 'ring',
-      urgent: notice.kind === 'ring',
+      urgent: notice.kind === 'ring' && ringsThrough(),
     });
-    set([...notices.filter((each) => each.id !== notice.id), notice].slice(-MOST));
+    set(withRoom([...notices.filter((each) => each.id !== notice.id), notice]));
     if (notice.tone === 'info' || notice.tone === 'success') {
       if (notice.kind !== 'ring' && notice.kind !== 'missed') {
         clock.after(PASSING_MS, () => {
@@ -88,8 +106,15 @@ export function createNotices({ shell, translator, act, clock }: NoticesDeps) {
 
   return {
     onChange: changed.on,
+    all: () => notices,
+    unread,
+    find: (id: string) => notices.find((notice) => notice.id === id),
     close,
     show,
+    /** Of these, what still stands: another may have come under the id of one. */
+    putAway(seen: readonly NoticeView[]): void {
+      for (const notice of seen) if (notices.includes(notice)) close(notice.id);
+    },
     /** The button does its work after this: where it can't, a notice says why. */
     act(id: string, action: NoticeAction): Result<void, { code: 'no-such-notice' }> {
       const notice = notices.find((each) => each.id === id);

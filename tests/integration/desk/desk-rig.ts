@@ -6,7 +6,7 @@ import type { Contact, Item } from '#shared/domain/contact';
 import type { AgentStatus, Colleague } from '#shared/domain/directory';
 import { type CallId, contactId } from '#shared/domain/ids';
 import { inspectNumber } from '#shared/domain/numbers';
-import type { CallView } from '#shared/domain/views';
+import type { CallView, NoticeAction } from '#shared/domain/views';
 import { deskMessages } from '#shared/i18n/en/desk';
 import { noopLogger } from '#shared/lib/logger';
 import { type Settings, settingsSchema } from '#shared/schemas/settings';
@@ -16,6 +16,7 @@ import type { CallEvent } from '../../../electron/desk/calls/deps';
 import { createContacts } from '../../../electron/desk/contacts/contacts-service';
 import { createHandoffRepository } from '../../../electron/desk/handoff/handoff-repository';
 import { createHandoff } from '../../../electron/desk/handoff/handoff-service';
+import { createNoticeActions } from '../../../electron/desk/notices/act-on-notice';
 import { createStore, openCacheForWriting, type Store } from '../../../electron/desk/store/create-store';
 import { createCacheRepository } from '../../../electron/desk/sync/cache-repository';
 import type { OutboxEntry } from '../../../electron/desk/sync/outbox-entry';
@@ -160,10 +161,23 @@ export function createDesk(
   };
   onTestFinished(dispose);
 
+  const act = createNoticeActions({
+    calls,
+    viewOf: (id) => views.find((view) => view.id === id),
+    lastTransferOf: repository.lastTransferOf,
+    numberOf: repository.numberOf,
+  });
+
   return {
     agent,
     phone,
     calls,
+    /** The button of a notice about this call. */
+    act: (id: CallId, action: NoticeAction) =>
+      act(
+        { id: '', kind: 'desk', tone: 'info', sentence: { key: 'app.name' }, callId: id, actions: [], at: 0 },
+        action,
+      ),
     contacts,
     handoff,
     events,

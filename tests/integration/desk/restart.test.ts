@@ -74,6 +74,67 @@ describe('a desk that was killed', () => {
     },
   );
 
+  it.each([
+    ['ringing', 'hold'],
+    ['holding', 'back'],
+  ] as const)('while a transfer was %s tells that it failed, and can try again', async (phase, where) => {
+    const world = await createWorld();
+    await answered(world);
+    await transferUntil(world, phase);
+    world.ana.kill();
+    const ana = world.ana.restart();
+    await settled();
+    await world.clock.advance(0);
+    const sentence = {
+      key: 'transfer.interrupted',
+      values: { target: 'Bogdan Ene', caller: MARIA, where },
+    };
+    expect(ana.events).toMatchObject([
+      {
+        type: 'lost-transfer',
+        call: { id: ana.id() },
+        outcome: 'line-lost',
+        sentence,
+        nextSteps: ['try-again', 'someone-else'],
+      },
+    ]);
+    await ana.act(ana.id(), 'try-again');
+    await settled();
+    expect(ana.view().transfer).toMatchObject({
+      mode: 'blind',
+      target: { label: 'Bogdan Ene', number: '202' },
+    });
+  });
+
+  it('while a transfer was ringing, whose caller gave up meanwhile, tells that the caller was cut off', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    await transferUntil(world, 'ringing');
+    world.ana.kill();
+    caller.hangUp();
+    const ana = world.ana.restart();
+    await settled();
+    await world.clock.advance(0);
+    expect(ana.events).toMatchObject([
+      {
+        type: 'lost-transfer',
+        outcome: 'caller-hung-up',
+        sentence: { key: 'transfer.interrupted', values: { where: 'gone' } },
+        nextSteps: ['call-back', 'keep-notes'],
+      },
+    ]);
+  });
+
+  it('while a call rang goes on ringing', async () => {
+    const world = await createWorld();
+    world.exchange.call({ from: IONESCU, to: '201' });
+    await settled();
+    world.ana.kill();
+    const ana = world.ana.restart();
+    await settled();
+    expect(ana.events).toMatchObject([{ type: 'ringing', call: { title: MARIA, state: 'ringing' } }]);
+  });
+
   describe('while a transfer was being carried out', () => {
     const transferred = {
       state: 'wrap-up',
@@ -115,6 +176,34 @@ describe('a desk that was killed', () => {
       ana.handoff.probe();
       await world.clock.advance(2_000);
       isTransferred(ana, caller);
+      await world.clock.advance(60_000);
+      expect(ana.events).toMatchObject([{ type: 'lost-transfer', outcome: 'completed' }]);
+    });
+
+    it('says that it failed where nobody says otherwise, and takes it back where somebody does later', async () => {
+      const { world } = await killedWhileCompleting();
+      const ana = world.ana.restart();
+      await settled();
+      await world.clock.advance(4_900);
+      expect(ana.events).toEqual([]);
+      await world.clock.advance(100);
+      expect(ana.events).toMatchObject([
+        { type: 'lost-transfer', outcome: 'line-lost', sentence: { values: { where: 'hold' } } },
+      ]);
+      const { id } = documentOf(ana, 'sent');
+      const connected = framesOf('event', id, 0, { event: 'connected', at: '2026-11-20T09:00:00Z' });
+      if (connected.ok) await say(world.bogdan.phone, '201', ...connected.value.map(formatFrame));
+      expect(ana.views()).toMatchObject([transferred]);
+      expect(ana.events.slice(1)).toMatchObject([{ type: 'lost-transfer', outcome: 'completed' }]);
+    });
+
+    it('says nothing more of it once the caller was taken back', async () => {
+      const { world } = await killedWhileCompleting();
+      const ana = world.ana.restart();
+      await settled();
+      await ana.calls.resume(ana.id());
+      await world.clock.advance(60_000);
+      expect(ana.events).toEqual([]);
     });
 
     it('does not believe it of a caller who was taken back', async () => {
@@ -272,6 +361,16 @@ describe('a wire that was down for a moment', () => {
     expect(ana.views()).toMatchObject([{ state: 'wrap-up', outcome: 'interrupted' }]);
     expect(ana.transfers()).toMatchObject([{ outcome: 'line-lost' }]);
     expect([strayLegs(ana), strayLegs(bogdan)]).toEqual([0, 0]);
+    expect(ana.events.slice(2)).toMatchObject([
+      {
+        type: 'lost-transfer',
+        outcome: 'caller-hung-up',
+        sentence: {
+          key: 'transfer.interrupted',
+          values: { target: 'Bogdan Ene', caller: MARIA, where: 'gone' },
+        },
+      },
+    ]);
   });
 
   it('tells afterwards that the colleague has answered', async () => {

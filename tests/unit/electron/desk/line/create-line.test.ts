@@ -381,9 +381,24 @@ describe('line', () => {
     expect(line.state()).toMatchObject({ problem: 'unreachable' });
   });
 
-  it('takes a socket of the network before for dead', () => {
+  it('keeps a socket that another network has left alive', () => {
+    const { line, up, last, sockets, clock } = rig();
+    up();
+    line.networkChanged(true);
+    last().alive();
+    clock.advance(SILENCE_MS);
+    expect(line.state()).toMatchObject({ state: 'registered' });
+    line.networkChanged(true);
+    clock.advance(SILENCE_MS);
+    expect(line.state()).toMatchObject({ state: 'down', problem: 'timeout' });
+    line.networkChanged(true);
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('takes the socket of before for dead when the network is back', () => {
     const { line, up, last, sockets } = rig();
     const one = up();
+    line.networkChanged(false);
     line.networkChanged(true);
     expect(sockets[0]?.ending).toBe('dropped');
     last().opened();

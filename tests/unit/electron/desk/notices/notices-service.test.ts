@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { callId } from '#shared/domain/ids';
+import { type CallId, callId } from '#shared/domain/ids';
 import type { NoticeAction, NoticeView } from '#shared/domain/views';
 import { createTranslator } from '#shared/i18n/translator';
 import { fail, ok } from '#shared/lib/result';
 import { createNoticeActions, type NoticeActed } from '../../../../../electron/desk/notices/act-on-notice';
 import { createNotices, type NewNotice } from '../../../../../electron/desk/notices/notices-service';
+import { seenByActing, unreadNotices } from '../../../../../electron/desk/notices/unread-notices';
 import { createFakeClock, settled } from '../../../../fakes/fake-clock';
 
 const CALL = callId('c1');
@@ -18,7 +19,10 @@ const MISSED: NewNotice = {
 };
 
 /** Notices whose buttons dial on a line that answers as told. */
-function noticesWith(dial: (target: string) => Promise<NoticeActed>) {
+function noticesWith(
+  dial: (target: string) => Promise<NoticeActed> = async () => fail('phone-failed'),
+  { kept = [], ringsThrough = true }: { kept?: readonly NoticeView[]; ringsThrough?: boolean } = {},
+) {
   const refused = async () => fail('wrong-state' as const);
   const act: (notice: NoticeView, action: NoticeAction) => Promise<NoticeActed> = createNoticeActions({
     calls: {
@@ -28,24 +32,43 @@ function noticesWith(dial: (target: string) => Promise<NoticeActed>) {
       transfers: { start: () => fail('not-registered') },
     },
     viewOf: () => undefined,
+    lastTransferOf: () => undefined,
     numberOf: (id) => (id === CALL ? '+40721000001' : undefined),
   });
+  const signals: { name: string; args: unknown }[] = [];
+  let stored = kept;
+  const clock = createFakeClock();
   const notices = createNotices({
-    shell: { signal: () => undefined },
+    shell: { signal: (name, args) => void signals.push({ name, args }) },
     translator: () => createTranslator('en'),
     act,
-    clock: createFakeClock(),
-  });
-  let now: readonly NoticeView[] = [];
-  notices.onChange((all) => {
-    now = all;
+    ringsThrough: () => ringsThrough,
+    kept: {
+      get: () => stored,
+      set(value) {
+        stored = value;
+      },
+    },
+    clock,
   });
   return {
     notices,
-    ids: () => now.map(({ id }) => id),
-    of: (id: string) => now.find((each) => each.id === id),
+    clock,
+    signals,
+    stored: () => stored,
+    ids: () => notices.all().map(({ id }) => id),
+    of: (id: string) => notices.find(id),
   };
 }
+
+const failure = (call: string): NewNotice => ({
+  id: `transfer-${call}`,
+  kind: 'transfer-failed',
+  tone: 'error',
+  sentence: { key: 'transfer.busy', values: { target: 'Ana', caller: 'Maria Ionescu', where: 'back' } },
+  callId: callId(call),
+  actions: ['try-again', 'someone-else'],
+});
 
 describe('a notice’s button', () => {
   it('takes the notice away once it has done what it says', async () => {
@@ -118,5 +141,105 @@ describe('a notice’s button', () => {
     answer.resolve(ok());
     await settled();
     expect(ids()).toEqual(['missed-c1']);
+  });
+});
+
+describe('a notice', () => {
+  it('is the system’s too, in the agent’s words and with its buttons', () => {
+    const { notices, signals } = noticesWith();
+    notices.show(failure('c1'));
+    expect(signals).toEqual([
+      {
+        name: 'notice.show',
+        args: {
+          id: 'transfer-c1',
+          title: 'Patchcord',
+          body: 'Ana is on another call. Maria Ionescu is back with you.',
+          tone: 'error',
+          actions: [
+            { id: 'try-again', label: 'Try again' },
+            { id: 'someone-else', label: 'Someone else' },
+          ],
+          sticky: true,
+          urgent: false,
+        },
+      },
+    ]);
+  });
+
+  it.each([true, false])('of a ringing call disturbs as the agent has chosen: %s', (ringsThrough) => {
+    const { notices, signals } = noticesWith(undefined, { ringsThrough });
+    notices.show({ ...MISSED, id: 'ring-c1', kind: 'ring', actions: ['answer', 'decline'] });
+    expect(signals[0]?.args).toMatchObject({ urgent: ringsThrough, sticky: true });
+  });
+
+  it('that only the system still shows is taken away there', () => {
+    const { notices, signals } = noticesWith();
+    notices.close('ring-c1');
+    expect(signals).toEqual([{ name: 'notice.close', args: { id: 'ring-c1' } }]);
+  });
+});
+
+describe('unread notices', () => {
+  it('are failed transfers and missed calls, until they are put away', () => {
+    const { notices, stored } = noticesWith();
+    notices.show(MISSED);
+    notices.show(failure('c2'));
+    notices.show({ id: 'line', kind: 'line', tone: 'warning', sentence: { key: 'line.closed' } });
+    notices.show({ ...failure('c3'), kind: 'transfer-done', tone: 'success', actions: [] });
+    expect(notices.unread().map(({ id }) => id)).toEqual(['missed-c1', 'transfer-c2']);
+    notices.close('missed-c1');
+    expect(stored().map(({ id }) => id)).toEqual(['transfer-c2']);
+  });
+
+  it('are there again after a restart, without another word to the system', () => {
+    const before = noticesWith();
+    before.notices.show(failure('c2'));
+    before.notices.show({ id: 'line', kind: 'line', tone: 'warning', sentence: { key: 'line.closed' } });
+    const written = JSON.parse(JSON.stringify(before.stored()));
+    const { notices, signals } = noticesWith(undefined, { kept: unreadNotices.parse(written) });
+    expect(notices.all()).toEqual(before.notices.unread());
+    expect(signals).toEqual([]);
+  });
+
+  it('of a version that said other things are left out', () => {
+    expect(unreadNotices.safeParse([{ ...failure('c1'), at: 1, sentence: { key: 'no.such' } }]).success).toBe(
+      false,
+    );
+  });
+
+  it('of transfers are not pushed out by missed calls', () => {
+    const { notices, ids } = noticesWith();
+    notices.show(failure('c0'));
+    for (let at = 0; at < 30; at++) notices.show({ ...MISSED, id: `missed-${at}` });
+    expect(ids()).toHaveLength(20);
+    expect(ids().slice(0, 2)).toEqual(['transfer-c0', 'missed-11']);
+  });
+
+  it('go when the agent does something with their call, and those that the deed brings stay', async () => {
+    const { notices, ids } = noticesWith();
+    notices.show(failure('c1'));
+    notices.show(failure('c2'));
+    const handlers = seenByActing(
+      {
+        'transfer.start': async (_: { callId: CallId }) => {
+          notices.show({ ...failure('c2'), tone: 'warning' });
+          return ok();
+        },
+        'calls.resume': async (_: { callId: CallId }) => ok(),
+        'calls.hold': async (_: { callId: CallId }) => fail('wrong-state'),
+        'notes.save': (_: { callId: CallId }) => ok(),
+        'calls.dial': async (_: { target: string }) => ok(),
+      },
+      notices,
+    );
+    await handlers['calls.dial']({ target: '1' });
+    await handlers['calls.hold']({ callId: callId('c1') });
+    handlers['notes.save']({ callId: callId('c1') });
+    expect(ids()).toEqual(['transfer-c1', 'transfer-c2']);
+    await handlers['transfer.start']({ callId: callId('c2') });
+    expect(ids()).toEqual(['transfer-c1', 'transfer-c2']);
+    await handlers['calls.resume']({ callId: callId('c1') });
+    expect(ids()).toEqual(['transfer-c2']);
   });
 });

@@ -1,0 +1,25 @@
+import type { DeskCalls } from '#shared/ipc/desk-api';
+import type { Handlers } from '#shared/ipc/wire';
+import { ok } from '#shared/lib/result';
+import type { DeskShell } from '../desk-host';
+import type { Desktop } from './create-desktop';
+
+type DesktopMethods = Extract<keyof DeskCalls, `desktop.${string}` | `update.${string}`>;
+
+/** This room's part of the DeskApi: most of it the shell does. */
+export function desktopHandlers(
+  desktop: Pick<Desktop, 'followed'>,
+  shell: Pick<DeskShell, 'call'>,
+): Pick<Handlers<DeskCalls>, DesktopMethods> {
+  return {
+    'desktop.setLogin': (args) => shell.call('login.set', args),
+    'desktop.claimLinks': (args) => shell.call('links.claim', args),
+    'desktop.allowSecretFile': (args) => shell.call('secrets.allowFile', args),
+    'desktop.followed': ({ seq }) => {
+      desktop.followed(seq);
+      return ok();
+    },
+    'update.check': (args) => shell.call('update.check', args),
+    'update.restart': (args) => shell.call('update.restart', args),
+  };
+}

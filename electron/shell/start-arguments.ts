@@ -8,6 +8,8 @@ export interface StartArguments {
   /** As at login: no window. */
   readonly hidden: boolean;
   readonly link: string | undefined;
+  /** What leads to the same data folder at another start, by the system or by another program. */
+  readonly again: readonly string[];
 }
 
 /** `undefined`: a flag is wrong, and that was said on standard error. */
@@ -25,5 +27,7 @@ export function readStartArguments(
     return undefined;
   }
   const { data, agent, hidden } = parsed.options;
-  return { data, agent, hidden, link: findLink(args) };
+  // Absolute: nobody knows where that start comes from.
+  const again = flags.some((flag) => flag.startsWith('--data=')) ? [`--data=${data}`] : [];
+  return { data, agent, hidden, link: findLink(args), again };
 }

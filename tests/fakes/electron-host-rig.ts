@@ -69,8 +69,13 @@ export async function startElectronHost({
   const signals = new Map<string, () => void>();
   const program = {
     platform: system.platform ?? 'linux',
-    env: { HOME: data, ...env },
-    argv: ['/opt/patchcord', `--data=${data}`, ...flags],
+    env: { HOME: data, XDG_DATA_HOME: data, APPDATA: data, ...env },
+    argv: [
+      '/opt/patchcord',
+      ...(system.isPackaged === false ? ['/checkout'] : []),
+      `--data=${data}`,
+      ...flags,
+    ],
     execPath: '/opt/patchcord',
     resourcesPath: '/opt/resources',
     versions: { node: '24.0.0', electron: '45.0.0', chrome: '150.0.0' },

@@ -5,6 +5,7 @@ import { app, Menu } from 'electron';
 import { type DataFolders, dataFolders } from '../data-folders';
 import { dropLooseSwitches } from '../loose-switches';
 import { readStartArguments, type StartArguments } from '../start-arguments';
+import { type CrashReports, startCrashReports } from './crash-reports';
 import type { HandedOver } from './life-cycle';
 import { registerScheme } from './scheme';
 
@@ -16,6 +17,7 @@ export interface PreparedApp extends StartArguments {
   readonly userData: string;
   /** Switches of the command line that a packaged app doesn't follow. */
   readonly dropped: readonly string[];
+  readonly crashReports: CrashReports;
 }
 
 /** `undefined`: there is nothing to start here, and the app is on its way out. */
@@ -30,6 +32,7 @@ export function prepareApp(program: NodeJS.Process): PreparedApp | undefined {
   const handedOver: HandedOver = { link: start.link, hidden: start.hidden };
   if (!app.requestSingleInstanceLock({ ...handedOver })) return void app.exit(0);
 
+  const crashReports = startCrashReports(join(folders.desk, 'crashes'));
   app.setName('Patchcord');
   if (program.platform === 'win32') app.setAppUserModelId(APP_ID);
   app.enableSandbox();
@@ -38,5 +41,5 @@ export function prepareApp(program: NodeJS.Process): PreparedApp | undefined {
   // A Mac's app needs the menu for its keys: copying, pasting, quitting. Elsewhere they work without one.
   const roles = (['appMenu', 'editMenu', 'windowMenu'] as const).map((role) => ({ role }));
   Menu.setApplicationMenu(program.platform === 'darwin' ? Menu.buildFromTemplate(roles) : null);
-  return { ...start, folders, userData, dropped };
+  return { ...start, folders, userData, dropped, crashReports };
 }

@@ -2,17 +2,17 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, type MessagePortMain, session, shell as system } from 'electron';
 import { closeOfWindow } from '#shared/domain/desktop/close-window';
-import type { DesktopPresence, ShellFacts } from '#shared/domain/desktop/desktop';
+import type { DesktopPresence } from '#shared/domain/desktop/desktop';
 import { withoutDesk } from '#shared/domain/desktop/without-desk';
 import { createTranslator } from '#shared/i18n/translator';
 import { createDisposables } from '#shared/lib/disposables';
-import { fail, ok } from '#shared/lib/result';
 import { createFileLogger } from '../../desk/logger/create-file-logger';
-import { createDeskProcess } from '../desk-process';
+import { createDeskProcess, type DeskProcess } from '../desk-process';
 import { openFurtherDesk } from '../further-desk';
 import { createOpenedLinks } from '../opened-links';
 import { ORIGIN } from '../own-pages';
 import { createQuit } from '../quit';
+import { readUpdatePlan } from '../read-update-plan';
 import { readyLine } from '../ready-line';
 import { listFiles } from '../static-files';
 import { systemClock } from '../system-clock';
@@ -23,12 +23,13 @@ import { forkDesk } from './desk-child';
 import { displays, onDisplays } from './displays';
 import { guardContents, guardSession } from './guards';
 import { askToQuit, followLifeCycle, receiveStarts } from './life-cycle';
+import { startsHidden } from './login-item';
 import { createSystemNotices } from './notices';
 import { createPageOpener } from './page-window';
 import { prepareApp } from './prepare-app';
 import { serveScheme } from './scheme';
-import { createSecretStore } from './secret-store';
 import { createUtilityPractice } from './start-practice';
+import { createSystemParts } from './system-parts';
 import { createTray } from './tray';
 import { createWireBroker } from './wire-broker';
 
@@ -46,13 +47,11 @@ export interface ElectronHostOptions {
 }
 
 export async function runElectronHost(program: NodeJS.Process, host: ElectronHostOptions): Promise<void> {
-  const { env } = program;
+  const { version, built } = host;
   const platform = program.platform === 'win32' || program.platform === 'darwin' ? program.platform : 'linux';
-  const { built } = host;
   const start = prepareApp(program);
   if (start === undefined) return;
   const { folders, agent } = start;
-  const appFolder = app.isPackaged ? [] : [app.getAppPath()];
 
   const disposables = createDisposables();
   const log = createFileLogger({ dir: join(folders.desk, 'logs'), level: 'info', clock: systemClock });
@@ -61,9 +60,11 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
   if (start.dropped.length > 0) logger.warn('switches ignored', { dropped: start.dropped });
   const { t, language } = createTranslator('en');
 
+  // Of both there is one only later, and what comes before waits or means nothing.
   let windows: Windows<BrowserWindow> | undefined;
   const raise = () => windows?.desk.focus();
-  const links = createOpenedLinks((link) => desk.event('link.opened', { link }));
+  const event: DeskProcess<never>['event'] = (name, args) => desk.event(name, args);
+  const links = createOpenedLinks((link) => event('link.opened', { link }));
   links.offer([start.link]);
   receiveStarts(links, raise);
   guardContents((url) => void system.openExternal(url).catch(() => undefined));
@@ -72,6 +73,8 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
   serveScheme(session.defaultSession, await listFiles(built.pages));
   const stateFile = createWindowStateFile(join(folders.desk, 'window.json'), systemClock, logger);
   const saved = await stateFile.read();
+  const plan = await readUpdatePlan(program, { isPackaged: app.isPackaged, isFirstDesk: !agent }, logger);
+  // From here to its end nothing waits: what is made first may speak to what is made last.
 
   let presence = withoutDesk(undefined, t('host.starting'));
   const showPresence = (next: DesktopPresence) => {
@@ -79,6 +82,7 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     tray.show(next);
     windows?.ring.setRinging(next.ringing);
     attention(next);
+    parts.setInCall(next.inCall);
   };
   const quit = createQuit({
     question: () => presence.quitQuestion,
@@ -97,47 +101,41 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
 
   const tray = createTray({
     platform,
-    desktop: env['XDG_CURRENT_DESKTOP'],
+    desktop: program.env['XDG_CURRENT_DESKTOP'],
     folder: join(built.resources, 'tray'),
     first: presence,
     texts: { open: t('host.open'), quit: t('host.quit') },
     logger,
     onOpen: raise,
     onQuit: () => app.quit(),
-    onChosen: (id) => desk.event('menu.chosen', { id }),
+    onChosen: (id) => event('menu.chosen', { id }),
   });
   disposables.add(tray.dispose);
   const notices = createSystemNotices({
     onClicked(clicked) {
       raise();
-      desk.event('notice.clicked', clicked);
+      event('notice.clicked', clicked);
     },
-    onChange: () => desk.event('facts.changed', facts()),
+    onChange: () => parts.facts.refresh(),
   });
   disposables.add(notices.dispose);
+  const parts = createSystemParts({
+    program,
+    platform,
+    version,
+    start,
+    plan,
+    logger: logger.child('system'),
+    quit,
+    tray: tray.state,
+    notices: notices.state,
+    event,
+  });
+  disposables.add(parts.dispose);
   const practice = createUtilityPractice(built.practice, folders.practice, logger);
   disposables.add(practice.dispose);
-  const facts = (): ShellFacts => ({
-    host: 'electron',
-    platform,
-    versions: { patchcord: host.version },
-    tray: tray.state(),
-    ringWindow: 'above-all',
-    notices: notices.state(),
-    doNotDisturb: 'unknown',
-    startAtLogin: 'unsupported',
-    links: [],
-    globalShortcuts: false,
-    secrets: secrets.state(),
-    update: { state: 'off', why: 'unsupported' },
-  });
-  const secrets = createSecretStore({
-    folder: folders.desk,
-    platform,
-    logger: logger.child('secrets'),
-    onChange: () => desk.event('facts.changed', facts()),
-  });
 
+  const appFolder = app.isPackaged ? [] : [app.getAppPath()];
   const desk = createDeskProcess<MessagePortMain>({
     spawn: () => forkDesk(built.desk, logger.child('desk')),
     options: {
@@ -145,11 +143,11 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
       practiceDir: folders.practice,
       ...(agent === undefined ? {} : { agentName: agent }),
       language,
-      version: host.version,
+      version,
       syncWorkerEntry: built.syncWorker,
     },
     shell: {
-      secrets,
+      ...parts.ports,
       openDesk: (name) =>
         openFurtherDesk(program.execPath, [...appFolder, `--data=${start.data}`, `--agent=${name}`], (end) =>
           app.once('will-quit', end),
@@ -159,13 +157,6 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
       startPractice: practice.start,
       setPresence: showPresence,
       raiseWindow: raise,
-      setShortcuts: () => ok({ refused: [] }),
-      setLogin: () => fail('unsupported'),
-      claimLinks: () => fail('unsupported'),
-      checkForUpdate: () => fail('unsupported'),
-      restartToUpdate: () => fail('unsupported'),
-      facts,
-      diagnostics: async () => ({ facts: facts(), displays: [], processes: [], crashReports: [] }),
     },
     clock: systemClock,
     logger,
@@ -194,12 +185,12 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     saved,
     stateFile,
     // Hidden and without a tray it could not be found again.
-    startHidden: start.hidden && tray.state() === 'shown',
+    startHidden: startsHidden(platform, program.argv) && tray.state() === 'shown',
     onClose() {
       const close = closeOfWindow({ platform, tray: tray.state(), closeToTray: presence.closeToTray });
       if (close === 'quit') return app.quit();
       windows?.desk.hide();
-      if (close === 'hide-and-say') desk.event('window.hidden', {});
+      if (close === 'hide-and-say') event('window.hidden', {});
     },
     onSessionEnd: () => quit.now(),
   });

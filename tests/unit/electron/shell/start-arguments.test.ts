@@ -24,7 +24,13 @@ test('what is ours is read, what is Chromium’s is passed over', () => {
     '--enable-features=X',
     'tel:+40-21',
   ]);
-  expect(start).toEqual({ data: '/d', agent: 'Ana Pop', hidden: true, link: 'tel:+40-21' });
+  expect(start).toEqual({
+    data: '/d',
+    agent: 'Ana Pop',
+    hidden: true,
+    link: 'tel:+40-21',
+    again: ['--data=/d'],
+  });
   expect(said).toEqual([]);
 });
 
@@ -34,7 +40,12 @@ test('without any it is the first desk of this user', () => {
     agent: undefined,
     hidden: false,
     link: undefined,
+    again: [],
   });
+});
+
+test('what leads to the same folder again does so from anywhere', () => {
+  expect(read(['/opt/patchcord', '--data=mine', '--hidden']).start?.again).toEqual(['--data=/work/mine']);
 });
 
 test('unpackaged, the first argument is the app itself', () => {

@@ -195,6 +195,76 @@ describe('what the desk shows', () => {
   });
 });
 
+describe('what this computer does for the desk', () => {
+  test('keys that work everywhere, told when another program has them', async () => {
+    const host = await startElectronHost({ takenShortcuts: ['F9'] });
+    const set = await host.desk.shell.call('shortcuts.set', {
+      shortcuts: [
+        { id: 'answer', accelerator: 'F8' },
+        { id: 'mute', accelerator: 'F9' },
+      ],
+    });
+    expect(set).toEqual({ ok: true, value: { refused: ['mute'] } });
+    host.electron.shortcuts.press('F8');
+    await settled();
+    expect(eventsNamed(host, 'shortcut.pressed')).toEqual([
+      { name: 'shortcut.pressed', args: { id: 'answer' } },
+    ]);
+  });
+
+  test('it stays awake during a call, and while the desk of a call is started again', async () => {
+    const host = await startElectronHost();
+    await shows(host, inCall);
+    expect(host.electron.power.blockers()).toEqual(['prevent-app-suspension']);
+    await host.desk.crashes();
+    expect(host.electron.power.blockers()).toEqual(['prevent-app-suspension']);
+    await expect.poll(() => host.desks.length).toBe(2);
+    await shows(host, ready);
+    expect(host.electron.power.blockers()).toEqual([]);
+  });
+
+  test('it says when it wakes up', async () => {
+    const host = await startElectronHost();
+    host.electron.power.emit('resume');
+    await settled();
+    expect(eventsNamed(host, 'power.resumed')).toHaveLength(1);
+  });
+
+  test('it keeps secrets, and tells by what', async () => {
+    const host = await startElectronHost({ keychain: { isAvailable: true, backend: 'gnome_libsecret' } });
+    await host.desk.becomesReady();
+    expect(await host.desk.shell.call('secrets.write', { name: 'sip', value: 'hunter2' })).toMatchObject({
+      ok: true,
+    });
+    expect(await host.desk.shell.call('secrets.read', { name: 'sip' })).toEqual({
+      ok: true,
+      value: { value: 'hunter2' },
+    });
+    expect(eventsNamed(host, 'facts.changed').at(-1)?.args).toMatchObject({
+      secrets: { protection: 'keychain', backend: 'gnome_libsecret' },
+    });
+  });
+
+  test('a checkout neither updates itself nor starts at login', async () => {
+    const host = await startElectronHost({ isPackaged: false });
+    expect(await host.desk.shell.call('update.check', {})).toMatchObject({ ok: false });
+    expect(await host.desk.shell.call('update.restart', {})).toMatchObject({ ok: false });
+    expect(await host.desk.shell.call('login.set', { on: true })).toMatchObject({ ok: false });
+  });
+
+  test('for support it says how it stands', async () => {
+    const host = await startElectronHost();
+    const found = await host.desk.shell.call('diagnostics.collect', {});
+    expect(found).toMatchObject({
+      ok: true,
+      value: {
+        facts: { versions: { patchcord: '1.2.3' } },
+        displays: [{ width: 1920, height: 1080, scale: 1 }],
+      },
+    });
+  });
+});
+
 describe('a desk that stops unasked', () => {
   test('is started again and told so; meanwhile the tray says it, nothing rings, and notices stay', async () => {
     const host = await startElectronHost();

@@ -1,0 +1,119 @@
+/** What this computer does for the desk beside windows: secrets, keys, links, login, power, updates; and how it stands. */
+import { networkInterfaces } from 'node:os';
+import { app } from 'electron';
+import type { ShellFacts } from '#shared/domain/desktop/desktop';
+import type { Logger } from '#shared/lib/logger';
+import { ok } from '#shared/lib/result';
+import type { DeskProcess } from '../desk-process';
+import { displayServer } from '../display-server';
+import { watchDoNotDisturb } from '../do-not-disturb';
+import { createFacts } from '../facts';
+import { installedAs } from '../installed-as';
+import type { Quit } from '../quit';
+import { runCommand } from '../run-command';
+import type { Shell } from '../shell';
+import { systemClock } from '../system-clock';
+import type { UpdatePlan } from '../update-plan';
+import { collectDiagnostics } from './diagnostics';
+import { createLinks } from './links';
+import { createLoginItem } from './login-item';
+import { createPower } from './power';
+import type { PreparedApp } from './prepare-app';
+import { createSecretStore } from './secret-store';
+import { createShortcuts } from './shortcuts';
+import { createUpdates } from './updates';
+
+export interface SystemPartsOptions {
+  readonly program: NodeJS.Process;
+  readonly platform: ShellFacts['platform'];
+  readonly version: string;
+  readonly start: PreparedApp;
+  readonly plan: UpdatePlan;
+  readonly logger: Logger;
+  readonly quit: Quit;
+  readonly tray: () => ShellFacts['tray'];
+  readonly notices: () => ShellFacts['notices'];
+  readonly event: DeskProcess<never>['event'];
+}
+
+export function createSystemParts({
+  program,
+  platform,
+  start,
+  plan,
+  logger,
+  quit,
+  event,
+  ...told
+}: SystemPartsOptions) {
+  const { env, execPath } = program;
+  const onChange = () => facts.refresh();
+  const display = displayServer({ platform, env, ozone: app.commandLine.getSwitchValue('ozone-platform') });
+  const installed = installedAs({
+    platform,
+    env,
+    execPath,
+    isPackaged: app.isPackaged,
+    isFirstDesk: start.agent === undefined,
+    home: app.getPath('home'),
+    appPath: app.getAppPath(),
+    flags: start.again,
+  });
+  const secrets = createSecretStore({ folder: start.folders.desk, platform, logger, onChange });
+  const shortcuts = createShortcuts({
+    platform,
+    display,
+    onPressed: (pressed) => event('shortcut.pressed', pressed),
+    onChange,
+  });
+  const login = createLoginItem({ installed, onChange });
+  const links = createLinks({ installed, onChange });
+  const doNotDisturb = watchDoNotDisturb({ platform, env, run: runCommand, onChange });
+  const updates = createUpdates({
+    platform,
+    plan,
+    folder: start.userData,
+    clock: systemClock,
+    random: Math.random,
+    logger,
+    quit: quit.now,
+    onChange,
+  });
+  const facts = createFacts({
+    ...told,
+    platform,
+    versions: program.versions,
+    display,
+    doNotDisturb: doNotDisturb.state,
+    startAtLogin: login.state,
+    links: links.state,
+    globalShortcuts: shortcuts.work,
+    secrets: secrets.state,
+    update: updates.state,
+    onChange: (facts) => event('facts.changed', facts),
+  });
+  const power = createPower({ clock: systemClock, interfaces: networkInterfaces, onEvent: event });
+  // What the agent changed meanwhile in the system's settings. Linux would start three programs for an answer.
+  const look = () => void Promise.all([links.refresh(), login.refresh()]);
+  if (platform !== 'linux') app.on('browser-window-focus', look);
+  return {
+    facts,
+    setInCall(inCall: boolean) {
+      power.setInCall(inCall);
+      updates.setInCall(inCall);
+    },
+    ports: {
+      secrets,
+      setShortcuts: (wanted) => ok(shortcuts.set(wanted)),
+      setLogin: login.set,
+      claimLinks: links.claim,
+      checkForUpdate: updates.check,
+      restartToUpdate: updates.restart,
+      facts: facts.read,
+      diagnostics: () => collectDiagnostics(facts.read(), start.crashReports),
+    } satisfies Partial<Shell>,
+    dispose() {
+      for (const part of [power, updates, doNotDisturb, shortcuts]) part.dispose();
+    },
+  };
+}

@@ -14,6 +14,9 @@ import { tempDir } from '../../fakes/temp-dir';
 import { publish, type Release, type UpdateServer } from '../../fakes/update-server';
 import { installUpdaterElectron } from '../../fakes/updater-electron';
 
+/** Waits for a state, for as long as a busy machine may need. */
+export const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 10_000 });
+
 export interface KeyPair {
   readonly privateKey: string;
   readonly publicKey: string;
@@ -106,13 +109,10 @@ export async function createRig(
     async look(): Promise<UpdateState> {
       const told = states.length;
       updates.check();
-      await vi.waitFor(
-        () => {
-          expect(states.length).toBeGreaterThan(told);
-          expect(['checking', 'downloading']).not.toContain(updates.state().state);
-        },
-        { timeout: 10_000 },
-      );
+      await soon(() => {
+        expect(states.length).toBeGreaterThan(told);
+        expect(['checking', 'downloading']).not.toContain(updates.state().state);
+      });
       return updates.state();
     },
   };

@@ -1,8 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkOffer } from '../../../electron/shell/update-offer';
+import { releaseStatement } from '../../../scripts/lib/release-statement.mjs';
 import { signRelease } from '../../../scripts/lib/sign-release.mjs';
 import { tempDir } from '../../fakes/temp-dir';
 import { hashOf, publish } from '../../fakes/update-server';
@@ -42,6 +43,19 @@ test('every file that a feed names gets a signature that Patchcord takes', async
   // A key that isn't one doesn't keep the others from counting.
   expect(await checkOffer(offer, ['no key', ...keys.publicKeys], readBeside)).toMatchObject({ ok: true });
   expect(await checkOffer(offer, ['no key'], readBeside)).toMatchObject({ ok: false });
+});
+
+test('a key of another kind counts for nothing, even where its signature is as long', async () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 512 });
+  const file = { url: 'Patchcord-1.1.0-win-x64.exe', sha512: hashOf('one') };
+  const statement = releaseStatement({ version: '1.1.0', file: file.url, sha512: file.sha512 });
+  const signature = sign(undefined, statement, privateKey).toString('base64');
+  expect(signature).toHaveLength(88);
+  const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  expect(verify(undefined, statement, pem, Buffer.from(signature, 'base64'))).toBe(true);
+  expect(await checkOffer({ version: '1.1.0', files: [file] }, [pem], async () => signature)).toMatchObject({
+    ok: false,
+  });
 });
 
 test('what electron-builder writes besides is no feed', async () => {

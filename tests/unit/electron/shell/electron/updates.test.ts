@@ -52,7 +52,9 @@ test('off, it asks nothing of Electron and has no plans', async () => {
 test('on, it speaks with the feed’s folder and with nobody else', async () => {
   const { library, updates } = await createRig(ON);
   updates.check();
-  await vi.waitFor(() => expect(updates.state()).toEqual({ state: 'failed', why: 'unreachable' }));
+  await vi.waitFor(() => expect(updates.state()).toEqual({ state: 'failed', why: 'unreachable' }), {
+    timeout: 8_000,
+  });
   expect(library.heldBack).toEqual([]);
   expect(library.lets(`${FEED}latest.yml?noCache=1`)).toBe(true);
   for (const url of [
@@ -70,7 +72,7 @@ test('on, it speaks with the feed’s folder and with nobody else', async () => 
 test('the library’s own words, which name folders and addresses, are only for whoever looks for a fault', async () => {
   const { log, updates } = await createRig(ON);
   updates.check();
-  await vi.waitFor(() => expect(updates.state()).toMatchObject({ state: 'failed' }));
+  await vi.waitFor(() => expect(updates.state()).toMatchObject({ state: 'failed' }), { timeout: 8_000 });
   const loud = log.lines.filter(({ level }) => level !== 'debug');
   expect(loud).toEqual([
     {

@@ -3,14 +3,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { desktopEntry, entryValue } from './desktop-entry';
 import { HIDDEN, type Installation } from './installed-as';
+import type { Autostart } from './login-item';
 import { readIfThere } from './private-file';
-
-/** Throws where the folder or the file can't be read or written. */
-export interface Autostart {
-  /** `false` also where the desktop's own settings have switched it off. */
-  isOn(): Promise<boolean>;
-  set(on: boolean): Promise<void>;
-}
 
 export function createAutostart(installed: Installation): Autostart {
   const path = installed.autostart;

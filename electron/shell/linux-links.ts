@@ -7,15 +7,9 @@ import { dirname } from 'node:path';
 import { type LinkScheme, linkSchemes } from '#shared/domain/desktop/desktop';
 import { desktopEntry } from './desktop-entry';
 import { DESKTOP_FILE, type Installation } from './installed-as';
+import type { LinkHandlers } from './links';
 import { readIfThere } from './private-file';
 import type { RunCommand } from './run-command';
-
-export interface LinkHandlers {
-  /** `undefined`: the system doesn't say. */
-  isOurs(scheme: LinkScheme): Promise<boolean | undefined>;
-  /** Asks the system for all of them; `isOurs` says what it did. */
-  claim(): Promise<void>;
-}
 
 const mimeTypeOf = (scheme: LinkScheme) => `x-scheme-handler/${scheme}`;
 

@@ -9,18 +9,22 @@ import { displayServer } from '../display-server';
 import { watchDoNotDisturb } from '../do-not-disturb';
 import { createFacts } from '../facts';
 import { installedAs } from '../installed-as';
+import { createLinks } from '../links';
+import { createLoginItem } from '../login-item';
+import { createPower } from '../power';
 import type { Quit } from '../quit';
 import { runCommand } from '../run-command';
 import type { Shell } from '../shell';
+import { createShortcuts } from '../shortcuts';
 import { systemClock } from '../system-clock';
 import type { UpdatePlan } from '../update-plan';
 import { collectDiagnostics } from './diagnostics';
-import { createLinks } from './links';
-import { createLoginItem } from './login-item';
-import { createPower } from './power';
+import { linkHandlers } from './links';
+import { autostartOf } from './login-item';
+import { machine } from './power';
 import type { PreparedApp } from './prepare-app';
 import { createSecretStore } from './secret-store';
-import { createShortcuts } from './shortcuts';
+import { globalKeys } from './shortcuts';
 import { createUpdates } from './updates';
 
 export interface SystemPartsOptions {
@@ -61,13 +65,13 @@ export function createSystemParts({
   });
   const secrets = createSecretStore({ folder: start.folders.desk, platform, logger, onChange });
   const shortcuts = createShortcuts({
-    platform,
+    keys: globalKeys(platform),
     display,
     onPressed: (pressed) => event('shortcut.pressed', pressed),
     onChange,
   });
-  const login = createLoginItem({ installed, onChange });
-  const links = createLinks({ installed, onChange });
+  const login = createLoginItem(autostartOf(installed), onChange);
+  const links = createLinks(linkHandlers(installed), onChange);
   const doNotDisturb = watchDoNotDisturb({ platform, env, run: runCommand, onChange });
   const updates = createUpdates({
     platform,
@@ -92,7 +96,7 @@ export function createSystemParts({
     update: updates.state,
     onChange: (facts) => event('facts.changed', facts),
   });
-  const power = createPower({ clock: systemClock, interfaces: networkInterfaces, onEvent: event });
+  const power = createPower({ machine, clock: systemClock, interfaces: networkInterfaces, onEvent: event });
   // What the agent changed meanwhile in the system's settings. Linux would start three programs for an answer.
   const look = () => void Promise.all([links.refresh(), login.refresh()]);
   if (platform !== 'linux') app.on('browser-window-focus', look);

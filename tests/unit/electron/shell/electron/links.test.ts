@@ -1,8 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { createLinks } from '../../../../../electron/shell/electron/links';
+import { linkHandlers } from '../../../../../electron/shell/electron/links';
 import { DESKTOP_FILE, type Installation, installedAs } from '../../../../../electron/shell/installed-as';
+import { createLinks } from '../../../../../electron/shell/links';
 import { createFakeElectron, type FakeElectron } from '../../../../fakes/electron/create-fake-electron';
 import { tempDir } from '../../../../fakes/temp-dir';
 
@@ -30,11 +31,8 @@ const installed = (
     ...given,
   });
 const open = (installation: Installation) =>
-  createLinks({
-    installed: installation,
-    onChange: () => {
-      changes += 1;
-    },
+  createLinks(linkHandlers(installation), () => {
+    changes += 1;
   });
 /** Until it was looked at the next time. */
 const looked = async (times: number) => {

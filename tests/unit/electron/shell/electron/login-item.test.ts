@@ -1,8 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { createLoginItem, startsHidden } from '../../../../../electron/shell/electron/login-item';
+import { autostartOf, startsHidden } from '../../../../../electron/shell/electron/login-item';
 import { installedAs } from '../../../../../electron/shell/installed-as';
+import { createLoginItem } from '../../../../../electron/shell/login-item';
 import { createFakeElectron } from '../../../../fakes/electron/create-fake-electron';
 import { tempDir } from '../../../../fakes/temp-dir';
 
@@ -25,11 +26,8 @@ const installed = (platform: NodeJS.Platform, isPackaged = true) =>
     flags: ['--data=/my desk'],
   });
 const open = (platform: NodeJS.Platform, isPackaged = true) =>
-  createLoginItem({
-    installed: installed(platform, isPackaged),
-    onChange: () => {
-      changes += 1;
-    },
+  createLoginItem(autostartOf(installed(platform, isPackaged)), () => {
+    changes += 1;
   });
 const looked = async (times: number) => {
   await vi.waitFor(() => expect(changes).toBe(times));

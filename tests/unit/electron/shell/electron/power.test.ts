@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { createPower, type Power } from '../../../../../electron/shell/electron/power';
+import { machine } from '../../../../../electron/shell/electron/power';
 import { type Interfaces, LOOK_EVERY_MS } from '../../../../../electron/shell/network-watch';
+import { createPower, type Power } from '../../../../../electron/shell/power';
 import { createFakeElectron, type FakeElectron } from '../../../../fakes/electron/create-fake-electron';
 import { createManualClock, type ManualClock } from '../../../../fakes/manual-clock';
 
@@ -18,6 +19,7 @@ beforeEach(async () => {
   events = told;
   interfaces = {};
   power = createPower({
+    machine,
     clock,
     interfaces: () => interfaces,
     onEvent: (name, args) => told.push([name, args]),

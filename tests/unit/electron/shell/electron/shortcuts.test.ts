@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { ShellEvents } from '#shared/ipc/shell-api';
-import { createShortcuts } from '../../../../../electron/shell/electron/shortcuts';
+import { globalKeys } from '../../../../../electron/shell/electron/shortcuts';
+import { createShortcuts } from '../../../../../electron/shell/shortcuts';
 import {
   createFakeElectron,
   type FakeElectron,
@@ -19,7 +20,7 @@ async function start(options: FakeElectronOptions = {}, isWaylandSession = false
   electron = createFakeElectron(options);
   await electron.ready();
   return createShortcuts({
-    platform: options.platform ?? 'linux',
+    keys: globalKeys(options.platform ?? 'linux'),
     display: { isWaylandSession, isWaylandWindow: isWaylandSession },
     onPressed: (one) => pressed.push(one),
     onChange: () => {

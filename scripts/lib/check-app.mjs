@@ -20,10 +20,14 @@ const FIXED = {
 const NEVER_SET = ['enableBlinkFeatures', 'additionalArguments'];
 
 /**
- * Code made of text that we know of and can't leave out: zod asks whether it may, and compiles its parsers where it
- * may. In the pages the content security policy says no, and zod goes on without.
+ * Code made of text that we know of and can't leave out. zod asks whether it may, and compiles its parsers where it may;
+ * in the pages the content security policy says no, and zod goes on without. lodash looks for the global object.
  */
-const KNOWN_EVALUATION = [/Function\((""|``)\)/, /=\s*Function\b[\s\S]{0,40}this\??\.content/];
+const KNOWN_EVALUATION = [
+  /Function\((""|``)\)/,
+  /=\s*Function\b[\s\S]{0,40}this\??\.content/,
+  /Function\(["'`]return this["'`]\)\(\)/,
+];
 
 /**
  * @param {string} folder  with out/ and package.json: the tree after a build, or an unpacked archive

@@ -74,6 +74,7 @@ describe('what is as it should be is left alone', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the code of a script
     [MAIN, 'window.loadURL(`${ORIGIN}/${page}`)'],
     [MAIN, 'Function.prototype.toString.call(x); x instanceof Function; ({ Function: 1 }).Function'],
+    [MAIN, 'var root = freeGlobal || Function("return this")()'],
     [PAGE, 'event.returnValue = false'],
     [PAGE, 'try { Function(``) } catch { no() }'],
     [PAGE, 'const url = "https://react.dev/errors/1"'],

@@ -40,6 +40,8 @@ export interface UpdateRun {
   check: Shell['checkForUpdate'];
   restart: Shell['restartToUpdate'];
   setInCall(isInCall: boolean): void;
+  /** Patchcord ends with the system, which would cut an installer off half-way: what is ready waits for another end. */
+  systemEnds(): void;
   /** The app is about to be gone, after an orderly quit: what is ready is installed now. */
   ended(): void;
   /** Ends the looking. What is ready is still installed by the quit that follows. */
@@ -212,6 +214,7 @@ export function createUpdateRun(deps: UpdateRunDeps): UpdateRun {
       isInCall = value;
       if (!isInCall) for (const resume of callEnds.splice(0)) resume();
     },
+    systemEnds: disarm,
     ended() {
       if (ready !== undefined) tries.note(ready.offer.version, ready.tries + 1);
     },
@@ -228,6 +231,7 @@ function noUpdates(why: Extract<UpdatePlan, { kind: 'off' }>['why']): UpdateRun 
     check: () => fail('unsupported'),
     restart: () => fail('unsupported'),
     setInCall: () => undefined,
+    systemEnds: () => undefined,
     ended: () => undefined,
     dispose: () => undefined,
   };

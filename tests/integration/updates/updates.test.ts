@@ -337,6 +337,22 @@ describe('installing', () => {
     expect(existsSync(join(rig.home, 'data/update-tries.json'))).toBe(false);
   });
 
+  test('an end of the whole system installs nothing, and the next start has it ready again', async () => {
+    const server = await startUpdateServer();
+    const keys = createKeyPair();
+    const rig = await createRig(server, { keys });
+    await rig.publish(release);
+    await rig.look();
+    rig.updates.systemEnds();
+    rig.electron.app.quit();
+    expect(readFileSync(rig.image, 'utf8')).toBe('version 1.0.0');
+    expect(existsSync(join(rig.home, 'data/update-tries.json'))).toBe(false);
+
+    const next = await createRig(server, { keys, home: rig.home });
+    expect(await next.look()).toEqual({ state: 'ready', version: '1.1.0' });
+    expect(server.requests.filter((path) => path === `/feed/${NAME}`)).toHaveLength(1);
+  });
+
   test('macOS: Squirrel gets the archive only when it was checked, and installs it on restart', async () => {
     const server = await startUpdateServer();
     const rig = await createRig(server, { platform: 'darwin' });

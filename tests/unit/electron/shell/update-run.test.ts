@@ -323,6 +323,7 @@ test.each(['policy', 'package', 'unsupported'] as const)('off (%s) it does nothi
   expect(run.restart()).toMatchObject({ ok: false, error: { code: 'unsupported' } });
   run.setInCall(true);
   run.setInCall(false);
+  run.systemEnds();
   run.ended();
   run.dispose();
   expect(clock.waiting()).toBe(0);

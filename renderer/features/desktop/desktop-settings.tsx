@@ -21,7 +21,7 @@ export function DesktopSettings() {
       {!electron && <p className="said">{t('desktop.browser')}</p>}
       <SelfTest desktop={desktop} settings={settings} />
       {electron ? <StartSettings desktop={desktop} settings={settings} /> : <BrowserNotices />}
-      {desktop.globalShortcuts && <ShortcutSettings desktop={desktop} settings={settings} />}
+      {electron && <ShortcutSettings desktop={desktop} settings={settings} />}
       {electron && <LinkSettings desktop={desktop} settings={settings} />}
       <SecretSettings secrets={desktop.secrets} />
       {electron && <UpdateSettings update={desktop.update} />}

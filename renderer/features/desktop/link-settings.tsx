@@ -8,11 +8,10 @@ import { useActions, useText } from '../../stores/app-context';
 export function LinkSettings({ desktop, settings }: { desktop: DesktopView; settings: Settings }) {
   const { t } = useText();
   const { run } = useActions();
-  const { links, platform, globalShortcuts } = desktop;
+  const { links, platform } = desktop;
   const [claiming, setClaiming] = useState(false);
   const [claimed, setClaimed] = useState(false);
   const ours = links.every((link) => link.ours);
-  if (links.length === 0 && !globalShortcuts) return undefined;
 
   async function claim(): Promise<void> {
     setClaiming(true);

@@ -69,19 +69,21 @@ function notices({ notices: state, host, platform }: DesktopView): readonly Self
     case 'shown':
       return [{ id: 'notices', state: 'good', sentence: { key: 'self-test.notices' } }];
     case 'blocked':
-      return [
-        {
-          id: 'notices',
-          state: 'warning',
-          sentence: { key: 'self-test.notices-blocked' },
-          advice: { key: 'self-test.notices-blocked-do', values },
-        },
-      ];
+      break;
     case 'untried':
       return [{ id: 'notices', state: 'unknown', sentence: { key: 'self-test.notices-untried', values } }];
     case 'unsupported':
-      return [];
+      if (host === 'browser') return [];
+      break;
   }
+  return [
+    {
+      id: 'notices',
+      state: 'warning',
+      sentence: { key: 'self-test.notices-blocked' },
+      advice: { key: 'self-test.notices-blocked-do', values },
+    },
+  ];
 }
 
 function doNotDisturb({ doNotDisturb: state }: DesktopView, choices: SelfTestChoices): SelfTestItem {
@@ -112,9 +114,9 @@ function shortcuts(view: DesktopView, choices: SelfTestChoices): readonly SelfTe
     return [
       {
         id: 'shortcuts',
-        state: 'warning',
-        sentence: { key: 'self-test.no-shortcuts' },
-        advice: { key: 'self-test.no-shortcuts-do' },
+        state: 'unknown',
+        sentence: { key: 'self-test.shortcuts-unknown' },
+        advice: { key: 'self-test.shortcuts-unknown-do' },
       },
     ];
   }

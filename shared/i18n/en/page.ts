@@ -497,8 +497,8 @@ export const pageMessages = {
   'start.login': 'Start Patchcord when I sign in to this computer',
   'start.tray': 'Closing the window leaves Patchcord in the tray',
   'start.tray-hint': 'Calls still ring. Quit is in the tray’s menu.',
-  'start.dnd': 'Calls ring while the system is set to do not disturb',
-  'start.dnd-hint': 'Other notices wait until it is off.',
+  'start.dnd': 'Calls come up while the system is set to do not disturb',
+  'start.dnd-hint': 'With the ring window. Other notices wait until it is off.',
 
   'self-test.title': 'This computer',
   'self-test.warnings':
@@ -516,20 +516,22 @@ export const pageMessages = {
     'Leave notices on: the desktop shows them above everything. If the sign-in screen offers an X11 (Xorg) session, the ring window stays on top there.',
   'self-test.notices': 'The system shows Patchcord’s notices.',
   'self-test.notices-blocked':
-    'The system holds Patchcord’s notices back. A call or a failed transfer goes unseen while the window is hidden.',
+    'The system holds Patchcord’s notices back: a transfer that fails while the window is hidden goes unseen.',
   'self-test.notices-blocked-do':
     '{where, select, browser {Allow notifications for this address in the browser’s settings.} win32 {In the Windows settings, under System, Notifications: switch on notifications, and Patchcord in the list.} darwin {In the System Settings, under Notifications, Patchcord: allow notifications.} other {In the system’s settings, under Notifications: allow Patchcord. A desktop without such a page needs a notification service.}}',
   'self-test.notices-untried':
     '{where, select, browser {The browser was not asked yet whether it may show notices.} other {Whether the system lets notices through is seen with the first one.}}',
   'self-test.dnd-off': 'The system’s do not disturb is off.',
-  'self-test.dnd-on': 'The system’s do not disturb is on: notices wait, and calls stay quiet too.',
-  'self-test.dnd-on-rings': 'The system’s do not disturb is on: notices wait, calls ring all the same.',
+  'self-test.dnd-on': 'The system’s do not disturb is on: notices wait, and no ring window comes up.',
+  'self-test.dnd-on-rings': 'The system’s do not disturb is on: notices wait, calls come up all the same.',
   'self-test.dnd-on-do': 'Switch it off in the system to see every notice.',
   'self-test.dnd-unknown': 'This system does not tell whether its do not disturb is on.',
   'self-test.dnd-unknown-do': 'If a call rings and nothing comes up, look there first.',
   'self-test.shortcuts': 'Your keys work in every program.',
-  'self-test.no-shortcuts': 'This desktop lets no program have keys that work everywhere.',
-  'self-test.no-shortcuts-do': 'F8, F9 and F7 work while Patchcord is in front.',
+  'self-test.shortcuts-unknown':
+    'Under Wayland the desktop decides whether keys work in every program. It has let none through yet.',
+  'self-test.shortcuts-unknown-do':
+    'If it asks you, allow them, and press one to see. F8, F9 and F7 always work while Patchcord is in front.',
   'self-test.shortcut-refused':
     'Another program has the keys you chose for “{id, select, answer {Answer} hangUp {Decline or hang up} mute {Microphone off or on} other {Call the selected number}}”.',
   'self-test.shortcut-refused-do': 'Choose other keys below.',

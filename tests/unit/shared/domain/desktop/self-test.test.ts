@@ -34,7 +34,7 @@ describe('the self-test of the desktop', () => {
     expect(warnings({ ringWindow: 'wayland' })).toEqual(['ring-window']);
     expect(warnings({ notices: 'blocked' })).toEqual(['notices']);
     expect(warnings({ doNotDisturb: 'on' })).toEqual(['do-not-disturb']);
-    expect(warnings({ globalShortcuts: false })).toEqual(['shortcuts']);
+    expect(warnings({ notices: 'unsupported' })).toEqual(['notices']);
     expect(warnings({ refusedShortcuts: ['answer', 'mute'] })).toEqual(['shortcut-answer', 'shortcut-mute']);
     expect(warnings({ secrets: { protection: 'none', backend: 'basic_text' } })).toEqual(['secrets']);
     expect(warnings({ secrets: { protection: 'file', backend: 'file' } })).toEqual(['secrets']);
@@ -59,6 +59,7 @@ describe('the self-test of the desktop', () => {
   it('says what the system doesn’t tell', () => {
     expect(find('do-not-disturb', { doNotDisturb: 'unknown' })?.state).toBe('unknown');
     expect(find('notices', { notices: 'untried' })?.state).toBe('unknown');
+    expect(find('shortcuts', { globalShortcuts: false })?.state).toBe('unknown');
     expect(find('update', { update: { state: 'current' } })?.state).toBe('unknown');
   });
 

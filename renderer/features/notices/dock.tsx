@@ -28,7 +28,7 @@ export function Dock() {
   const hidden = useView((state) => state.hiddenNotices);
   const problems = useView((state) => state.problems);
   const dialRequest = useView((state) => state.dialRequest);
-  const shown = shownNotices(notices, hidden, calls);
+  const shown = shownNotices(notices, hidden);
   const dock = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {

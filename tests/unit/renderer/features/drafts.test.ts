@@ -11,7 +11,7 @@ import {
 } from '../../../../renderer/features/settings/colleague-drafts';
 import { emptyWrapUp, followUpOf } from '../../../../renderer/features/wrap-up/wrap-up-draft';
 import type { NoticeView } from '../../../../shared/domain/views';
-import { callOf, cards, transferOf } from '../../../fakes/desk-values';
+import { callOf, cards } from '../../../fakes/desk-values';
 
 const NOW = Date.UTC(2026, 10, 20);
 
@@ -141,24 +141,11 @@ describe('notices on the page', () => {
 
   it('are the newest three, without ringing calls and without what was put away', () => {
     const all = [notice('5'), notice('1'), notice('2'), notice('3'), notice('4', { kind: 'ring' })];
-    expect(shownNotices(all, ['3@3'], []).map(({ id }) => id)).toEqual(['1', '2', '5']);
-    expect(shownNotices(all, [], []).map(({ id }) => id)).toEqual(['2', '3', '5']);
+    expect(shownNotices(all, ['3@3']).map(({ id }) => id)).toEqual(['1', '2', '5']);
+    expect(shownNotices(all, []).map(({ id }) => id)).toEqual(['2', '3', '5']);
   });
 
   it('come again when the same thing happens again', () => {
-    expect(shownNotices([notice('1', { at: 7 })], ['1@1'], [])).toHaveLength(1);
-  });
-
-  it('tell of a failed transfer until it was put away at the call or is tried again', () => {
-    const sentence = { key: 'transfer.cancelled', values: {} } as const;
-    const transfer = transferOf(0, { step: 'failed', outcome: 'busy', sentence });
-    const failed = callOf(0, { state: 'up', transfer });
-    const all = [notice('1', { kind: 'transfer-failed', callId: failed.id })];
-    expect(shownNotices(all, [], [failed])).toHaveLength(1);
-    expect(shownNotices(all, [], [callOf(0, { state: 'up' })])).toHaveLength(0);
-    expect(shownNotices(all, [], [{ ...failed, transfer: transferOf(0) }])).toHaveLength(0);
-    expect(shownNotices(all, [], [])).toHaveLength(0);
-    const lost = notice('2', { kind: 'transfer-failed', callId: failed.id, actions: ['call-back'] });
-    expect(shownNotices([lost], [], [])).toHaveLength(1);
+    expect(shownNotices([notice('1', { at: 7 })], ['1@1'])).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 /** Entry of the Electron app. */
 import { join } from 'node:path';
 import { runElectronHost } from './shell/electron/run-electron-host';
+import { runCommand } from './shell/run-command';
 
 declare const PATCHCORD_VERSION: string;
 
@@ -12,6 +13,7 @@ const here = import.meta.dirname;
 // Not awaited: Electron is ready only after the entry has run to its end.
 void runElectronHost(process, {
   version: PATCHCORD_VERSION,
+  run: runCommand,
   built: {
     desk: join(here, 'desk.js'),
     practice: join(here, 'practice.js'),

@@ -6,6 +6,7 @@ import type { ShellEvent } from '../../electron/desk/desk-host';
 import type { ToDesk } from '../../electron/ipc/desk-link';
 import { createDeskSide, type DeskSide, type ParentChannel } from '../../electron/ipc/desk-side';
 import { runElectronHost } from '../../electron/shell/electron/run-electron-host';
+import type { RunCommand } from '../../electron/shell/run-command';
 import { createFakeElectron, type FakeElectronOptions } from './electron/create-fake-electron';
 import { settled } from './fake-clock';
 import { tempDir } from './temp-dir';
@@ -27,10 +28,13 @@ export interface RigOptions extends FakeElectronOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** In the place of a folder of its own: a start after an earlier one. */
   readonly data?: string;
+  /** Answers for the programs of the system; by default there are none. */
+  readonly run?: RunCommand;
   /** Before Electron is ready. */
   readonly early?: (electron: ReturnType<typeof createFakeElectron>) => void;
 }
 
+const nobody: RunCommand = async () => undefined;
 const resources = join(import.meta.dirname, '../../resources/app');
 
 export async function startElectronHost({
@@ -38,6 +42,7 @@ export async function startElectronHost({
   env = {},
   data = tempDir(),
   early,
+  run = nobody,
   ...system
 }: RigOptions = {}) {
   const desks: RigDesk[] = [];
@@ -86,6 +91,7 @@ export async function startElectronHost({
   };
   const running = runElectronHost(program as unknown as NodeJS.Process, {
     version: '1.2.3',
+    run,
     built: {
       ...built,
       syncWorker: '/built/sync-worker.js',
@@ -97,6 +103,7 @@ export async function startElectronHost({
   early?.(electron);
   await electron.ready();
   await running;
+  await settled();
   onTestFinished(async () => {
     if (electron.app.exitCode === undefined) signals.get('SIGTERM')?.();
     await settled();

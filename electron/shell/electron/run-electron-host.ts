@@ -9,13 +9,16 @@ import { createDisposables } from '#shared/lib/disposables';
 import { createFileLogger } from '../../desk/logger/create-file-logger';
 import { createDeskProcess, type DeskProcess } from '../desk-process';
 import { openFurtherDesk } from '../further-desk';
+import { createLateTray } from '../late-tray';
 import { createOpenedLinks } from '../opened-links';
 import { ORIGIN } from '../own-pages';
 import { createQuit } from '../quit';
 import { readUpdatePlan } from '../read-update-plan';
 import { readyLine } from '../ready-line';
+import type { RunCommand } from '../run-command';
 import { listFiles } from '../static-files';
 import { systemClock } from '../system-clock';
+import { findTrayHost } from '../tray-host';
 import { createWindowStateFile } from '../window-state';
 import { createWindows, type Windows } from '../windows';
 import { createAttention } from './attention';
@@ -35,6 +38,8 @@ import { createWireBroker } from './wire-broker';
 
 export interface ElectronHostOptions {
   readonly version: string;
+  /** Asks the system around; a test has none. */
+  readonly run: RunCommand;
   readonly built: {
     readonly desk: string;
     readonly practice: string;
@@ -62,7 +67,9 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
 
   // Of both there is one only later, and what comes before waits or means nothing.
   let windows: Windows<BrowserWindow> | undefined;
-  const raise = () => windows?.desk.focus();
+  const raise = () => {
+    if (windows !== undefined && !quit.isDone()) windows.desk.focus();
+  };
   const event: DeskProcess<never>['event'] = (name, args) => desk.event(name, args);
   const links = createOpenedLinks((link) => event('link.opened', { link }));
   links.offer([start.link]);
@@ -99,16 +106,21 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     quit.now();
   };
 
-  const tray = createTray({
-    platform,
-    desktop: program.env['XDG_CURRENT_DESKTOP'],
-    folder: join(built.resources, 'tray'),
+  const tray = createLateTray({
     first: presence,
-    texts: { open: t('host.open'), quit: t('host.quit') },
-    logger,
-    onOpen: raise,
-    onQuit: () => app.quit(),
-    onChosen: (id) => event('menu.chosen', { id }),
+    host: platform === 'linux' ? findTrayHost(host.run, systemClock) : undefined,
+    make: (first) =>
+      createTray({
+        platform,
+        desktop: program.env['XDG_CURRENT_DESKTOP'],
+        folder: join(built.resources, 'tray'),
+        first,
+        texts: { open: t('host.open'), quit: t('host.quit') },
+        logger,
+        onOpen: raise,
+        onQuit: () => app.quit(),
+        onChosen: (id) => event('menu.chosen', { id }),
+      }),
   });
   disposables.add(tray.dispose);
   const notices = createSystemNotices({
@@ -125,6 +137,7 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     version,
     start,
     plan,
+    run: host.run,
     logger: logger.child('system'),
     quit,
     tray: tray.state,
@@ -176,6 +189,7 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
   });
   disposables.add(createWireBroker(desk, logger.child('wires')));
 
+  const startHidden = startsHidden(platform, program.argv);
   windows = createWindows({
     open: createPageOpener(built.preload, systemClock, logger.child('pages')),
     displays,
@@ -184,8 +198,7 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     icon: platform === 'linux' ? join(built.resources, 'icon.png') : undefined,
     saved,
     stateFile,
-    // Hidden and without a tray it could not be found again.
-    startHidden: startsHidden(platform, program.argv) && tray.state() === 'shown',
+    startHidden,
     onClose() {
       const close = closeOfWindow({ platform, tray: tray.state(), closeToTray: presence.closeToTray });
       if (close === 'quit') return app.quit();
@@ -202,4 +215,9 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     inWords: (count) => t('host.badge', { count }),
   });
   followLifeCycle(program, quit, raise, logger);
+  void tray.settled.then(() => {
+    parts.facts.refresh();
+    // Hidden and without a tray it could not be found.
+    if (startHidden && tray.state() === 'absent') raise();
+  });
 }

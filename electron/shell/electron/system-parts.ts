@@ -13,7 +13,7 @@ import { createLinks } from '../links';
 import { createLoginItem } from '../login-item';
 import { createPower } from '../power';
 import type { Quit } from '../quit';
-import { runCommand } from '../run-command';
+import type { RunCommand } from '../run-command';
 import type { Shell } from '../shell';
 import { createShortcuts } from '../shortcuts';
 import { systemClock } from '../system-clock';
@@ -33,6 +33,7 @@ export interface SystemPartsOptions {
   readonly version: string;
   readonly start: PreparedApp;
   readonly plan: UpdatePlan;
+  readonly run: RunCommand;
   readonly logger: Logger;
   readonly quit: Quit;
   readonly tray: () => ShellFacts['tray'];
@@ -45,6 +46,7 @@ export function createSystemParts({
   platform,
   start,
   plan,
+  run,
   logger,
   quit,
   event,
@@ -72,7 +74,7 @@ export function createSystemParts({
   });
   const login = createLoginItem(autostartOf(installed), onChange);
   const links = createLinks(linkHandlers(installed), onChange);
-  const doNotDisturb = watchDoNotDisturb({ platform, env, run: runCommand, onChange });
+  const doNotDisturb = watchDoNotDisturb({ platform, env, run, onChange });
   const updates = createUpdates({
     platform,
     plan,

@@ -4,12 +4,8 @@ import { Menu, nativeTheme, Tray } from 'electron';
 import type { ShellFacts, TrayIcon } from '#shared/domain/desktop/desktop';
 import { trayIconFile } from '#shared/domain/desktop/tray-icon';
 import type { Logger } from '#shared/lib/logger';
-import { createTrayView, type TrayView, type TrayViewOptions } from '../tray-view';
-
-export interface SystemTray extends Pick<TrayView, 'show'> {
-  state(): ShellFacts['tray'];
-  dispose(): void;
-}
+import type { MadeTray } from '../late-tray';
+import { createTrayView, type TrayViewOptions } from '../tray-view';
 
 export interface TrayOptions extends Omit<TrayViewOptions, 'tray' | 'imageOf'> {
   readonly platform: ShellFacts['platform'];
@@ -20,7 +16,8 @@ export interface TrayOptions extends Omit<TrayViewOptions, 'tray' | 'imageOf'> {
   readonly logger: Logger;
 }
 
-export function createTray(options: TrayOptions): SystemTray {
+/** `undefined`: the system refuses one. */
+export function createTray(options: TrayOptions): MadeTray | undefined {
   const { platform, desktop, folder, onOpen } = options;
   const imageOf = (icon: TrayIcon) => {
     const { shouldUseDarkColors, shouldUseDarkColorsForSystemIntegratedUI } = nativeTheme;
@@ -33,7 +30,7 @@ export function createTray(options: TrayOptions): SystemTray {
     tray = new Tray(imageOf(options.first.icon));
   } catch (thrown) {
     options.logger.warn('the system has no tray', { error: String(thrown) });
-    return { state: () => 'absent', show: () => undefined, dispose: () => undefined };
+    return undefined;
   }
   const { show, themeChanged } = createTrayView({
     ...options,
@@ -48,7 +45,6 @@ export function createTray(options: TrayOptions): SystemTray {
   if (platform !== 'darwin') tray.on('click', onOpen);
   nativeTheme.on('updated', themeChanged);
   return {
-    state: () => 'shown',
     show,
     dispose() {
       nativeTheme.off('updated', themeChanged);

@@ -72,11 +72,29 @@ describe('the start', () => {
   });
 
   test('at login without a tray the window is there: it could not be found', async () => {
-    const host = await startElectronHost({ flags: ['--hidden'], hasNoTray: true });
-    host.window('index.html').becomesReadyToShow();
+    const host = await startElectronHost({ flags: ['--hidden'], platform: 'win32', hasNoTray: true });
     expect(host.window('index.html').state.isVisible).toBe(true);
     await host.desk.becomesReady();
     expect(eventsNamed(host, 'facts.changed').at(-1)?.args).toMatchObject({ tray: 'absent' });
+  });
+
+  test('at login on a Mac, which gives no argument, shows nothing either', async () => {
+    const host = await startElectronHost({ platform: 'darwin', wasOpenedAtLogin: true });
+    host.window('index.html').becomesReadyToShow();
+    expect(host.window('index.html').state.isVisible).toBe(false);
+  });
+
+  test('asks Linux for a place for the tray, and shows it when it comes', async () => {
+    const place = Promise.withResolvers<string>();
+    const host = await startElectronHost({ run: () => place.promise });
+    await host.desk.becomesReady();
+    expect(host.electron.trays.everMade).toEqual([]);
+    expect(eventsNamed(host, 'facts.changed').at(-1)?.args).toMatchObject({ tray: 'absent' });
+    await shows(host, { ...ready, tooltip: 'Ready for calls' });
+    place.resolve('b true');
+    await settled();
+    expect(host.electron.trays.one().state.toolTip).toBe('Ready for calls');
+    expect(eventsNamed(host, 'facts.changed').at(-1)?.args).toMatchObject({ tray: 'shown' });
   });
 
   test('a second one is nothing but handed over', async () => {

@@ -41,9 +41,8 @@ async function rig(system: FakeElectronOptions = {}, options: Partial<TrayOption
 }
 
 test('before the desk has said anything it says what is going on, and can open and quit', async () => {
-  const { electron, tray, happened } = await rig();
+  const { electron, happened } = await rig();
   const shown = electron.trays.one();
-  expect(tray.state()).toBe('shown');
   expect(shown.state.toolTip).toBe('Patchcord is starting.');
   expect(shown.image.source).toBe(join(folder, 'connecting-light.png'));
   expect(shown.labels).toEqual(['Open Patchcord', 'Quit Patchcord']);
@@ -54,7 +53,7 @@ test('before the desk has said anything it says what is going on, and can open a
 
 test('it shows what the desk says, and its own entries below', async () => {
   const { electron, tray } = await rig();
-  tray.show({ icon: 'ringing', tooltip: 'Ms Ionescu calls', menu });
+  tray?.show({ icon: 'ringing', tooltip: 'Ms Ionescu calls', menu });
   const shown = electron.trays.one();
   expect(shown.state.toolTip).toBe('Ms Ionescu calls');
   expect(shown.image.source).toBe(join(folder, 'ringing-light.png'));
@@ -75,7 +74,7 @@ test('it shows what the desk says, and its own entries below', async () => {
 
 test('what is chosen goes to the desk, and the marks stay as the desk has them', async () => {
   const { electron, tray, happened } = await rig();
-  tray.show({ icon: 'ready', tooltip: 'Ready', menu });
+  tray?.show({ icon: 'ready', tooltip: 'Ready', menu });
   const shown = electron.trays.one();
   const before = shown.state.menu;
   shown.chooses('answer');
@@ -87,11 +86,11 @@ test('what is chosen goes to the desk, and the marks stay as the desk has them',
 
 test('what is open in front of somebody is not rebuilt for nothing', async () => {
   const { electron, tray } = await rig();
-  tray.show({ icon: 'ready', tooltip: 'Ready', menu });
+  tray?.show({ icon: 'ready', tooltip: 'Ready', menu });
   const before = electron.names('tray.').length;
-  tray.show({ icon: 'ready', tooltip: 'Ready', menu: [...menu] });
+  tray?.show({ icon: 'ready', tooltip: 'Ready', menu: [...menu] });
   expect(electron.names('tray.')).toHaveLength(before);
-  tray.show({ icon: 'in-call', tooltip: 'Ready', menu });
+  tray?.show({ icon: 'in-call', tooltip: 'Ready', menu });
   expect(electron.names('tray.').slice(before)).toEqual(['tray.setImage']);
 });
 
@@ -116,17 +115,15 @@ test('it follows the theme: on Windows that of the taskbar, on GNOME its panel i
   expect(mac.electron.names('tray.setImage')).toEqual([]);
 });
 
-test('a system without a place for it is no fault', async () => {
+test('a system that refuses one is no fault', async () => {
   const { electron, tray } = await rig({ hasNoTray: true });
-  expect(tray.state()).toBe('absent');
-  tray.show({ icon: 'ringing', tooltip: 'x', menu });
+  expect(tray).toBeUndefined();
   electron.theme.setDark(true);
-  tray.dispose();
 });
 
 test('taken down it is gone, and the theme is nobody’s business any more', async () => {
   const { electron, tray } = await rig({ platform: 'win32' });
-  tray.dispose();
+  tray?.dispose();
   expect(() => electron.trays.one()).toThrow();
   electron.theme.setDark(true);
 });

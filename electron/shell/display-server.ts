@@ -17,6 +17,7 @@ export function displayServer(system: {
   const isWaylandSession =
     platform === 'linux' &&
     (session === 'wayland' || (session !== 'x11' && (env['WAYLAND_DISPLAY'] ?? '') !== ''));
-  const isChosen = ozone === '' || ozone === 'auto' ? isWaylandSession : ozone === 'wayland';
+  // By itself Chromium looks at the kind of session only, and takes X11 where none is named.
+  const isChosen = ozone === '' || ozone === 'auto' ? session === 'wayland' : ozone === 'wayland';
   return { isWaylandSession, isWaylandWindow: platform === 'linux' && isChosen };
 }

@@ -10,7 +10,7 @@ const cases: readonly (readonly [string, System, boolean, boolean])[] = [
     'a compositor without a login',
     { platform: 'linux', env: { WAYLAND_DISPLAY: 'w-0' }, ozone: '' },
     true,
-    true,
+    false,
   ],
   ['nothing named', { platform: 'linux', env: { WAYLAND_DISPLAY: '' }, ozone: '' }, false, false],
   [

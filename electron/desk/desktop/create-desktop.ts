@@ -95,7 +95,8 @@ export function createDesktop(deps: DesktopDeps) {
   }
 
   function wantShortcuts(): void {
-    if (facts?.globalShortcuts === true) shortcuts.want(settings.get().shortcuts);
+    // Also where the system doesn't say yet whether they work: only keys that are set can be heard.
+    if (facts?.host === 'electron') shortcuts.want(settings.get().shortcuts);
   }
 
   function onEvent(event: ShellEvent): void {

@@ -181,6 +181,14 @@ describe('keys that work everywhere', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('are asked for where the system does not say whether they work', () => {
+    const { learn, asked } = room();
+    learn({ globalShortcuts: false });
+    expect(asked).toHaveLength(1);
+    learn({ globalShortcuts: true });
+    expect(asked).toHaveLength(1);
+  });
+
   it('are no matter in a browser', () => {
     const { learn, asked, settingsChanged } = room();
     learn({ host: 'browser', globalShortcuts: false });

@@ -30,6 +30,8 @@ test('dragging writes once, when it is over', async () => {
     file.keep({ ...state, x });
     clock.advance(SETTLE_MS / 5);
   }
+  // Nothing was written and nothing but the last waits.
+  expect(clock.waiting()).toBe(1);
   expect(readdirSync(folder)).toEqual([]);
   clock.advance(SETTLE_MS);
   await file.flush();

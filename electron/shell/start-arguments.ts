@@ -19,8 +19,11 @@ export function readStartArguments(
 ): StartArguments | undefined {
   // Unpackaged, the first argument is the app's folder.
   const args = argv.slice(isPackaged ? 1 : 2);
-  // What Chromium understands is not for us.
-  const flags = args.filter((arg) => /^--(no-open$|hidden$|(data|port|agent)=)/.test(arg));
+  const link = findLink(args);
+  // What Chromium understands is not for us. What follows a link came with it: whoever wrote it may have hidden a quote
+  // in it, and would choose the data folder.
+  const own = link === undefined ? args : args.slice(0, args.indexOf(link));
+  const flags = own.filter((arg) => /^--(no-open$|hidden$|(data|port|agent)=)/.test(arg));
   const parsed = parseStartOptions(flags, { platform, env, cwd: cwd() });
   if (!parsed.ok) {
     stderr.write(`${parsed.problem}\n\n${USAGE}\n`);
@@ -29,5 +32,5 @@ export function readStartArguments(
   const { data, agent, hidden } = parsed.options;
   // Absolute: nobody knows where that start comes from.
   const again = flags.some((flag) => flag.startsWith('--data=')) ? [`--data=${data}`] : [];
-  return { data, agent, hidden, link: findLink(args), again };
+  return { data, agent, hidden, link, again };
 }

@@ -53,6 +53,11 @@ test('unpackaged, the first argument is the app itself', () => {
   expect(read(['/electron', '/checkout', 'tel:1'], false).start?.link).toBe('tel:1');
 });
 
+test('what a link brings along is no flag of ours', () => {
+  const smuggled = ['/opt/patchcord', '--data=/mine', 'tel:1', '--data=//evil/share', '--agent=Eve'];
+  expect(read(smuggled).start).toMatchObject({ data: '/mine', agent: undefined, link: 'tel:1' });
+});
+
 test('a wrong value is said', () => {
   const { start, said } = read(['/opt/patchcord', '--port=80']);
   expect(start).toBeUndefined();

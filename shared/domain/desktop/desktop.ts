@@ -48,6 +48,7 @@ export interface ShellFacts {
   readonly startAtLogin: 'on' | 'off' | 'unsupported';
   /** Whether the system hands links of a scheme to Patchcord; empty where that can't be had. */
   readonly links: readonly { readonly scheme: LinkScheme; readonly ours: boolean }[];
+  /** Whether they can be counted on; Wayland's system asks the agent itself, and it shows with the first that is heard. */
   readonly globalShortcuts: boolean;
   readonly secrets: SecretsState;
   readonly update: UpdateState;

@@ -46,7 +46,7 @@ export async function startElectronHost({
   ...system
 }: RigOptions = {}) {
   const desks: RigDesk[] = [];
-  const practice: string[][] = [];
+  const practice: { entry: string; args: readonly string[]; isKilled: boolean }[] = [];
   const built = { desk: '/built/desk.js', practice: '/built/practice.js' };
   const electron = createFakeElectron({
     isPackaged: true,
@@ -56,8 +56,16 @@ export async function startElectronHost({
         queueMicrotask(events.onSpawn);
         const child = { pid: 100 + desks.length, stdout: null, stderr: null };
         if (entry !== built.desk) {
-          practice.push([entry, ...args]);
-          return { ...child, post: () => undefined, kill: () => events.onExit(0) };
+          const server = { entry, args, isKilled: false };
+          practice.push(server);
+          return {
+            ...child,
+            post: () => undefined,
+            kill() {
+              server.isKilled = true;
+              events.onExit(0);
+            },
+          };
         }
         const desk = makeDesk(events);
         desks.push(desk.rig);

@@ -209,7 +209,9 @@ describe('what the desk shows', () => {
   test('practice, which is a process of the app', async () => {
     const host = await startElectronHost();
     await host.desk.shell.call('practice.start', {});
-    expect(host.practice).toEqual([['/built/practice.js', join(host.data, 'practice')]]);
+    expect(host.practice).toMatchObject([
+      { entry: '/built/practice.js', args: [join(host.data, 'practice')], isKilled: false },
+    ]);
   });
 });
 
@@ -381,6 +383,7 @@ describe('quitting', () => {
     expect(host.desk.received.at(-1)).toEqual({ t: 'stop' });
     expect(host.electron.windows.all()).toEqual([]);
     expect(host.electron.notices.shown()).toEqual([]);
+    expect(host.practice.map(({ isKilled }) => isKilled)).toEqual([true]);
     expect(host.electron.dialogs.everShown).toEqual([]);
     expect(() => host.electron.trays.one()).toThrow();
   });
@@ -396,6 +399,8 @@ describe('quitting', () => {
       end(host);
       await expect.poll(() => host.electron.app.exitCode).toBe(0);
       expect(host.electron.dialogs.everShown).toEqual([]);
+      // Nothing of it keeps the computer awake.
+      expect(host.electron.power.blockers()).toEqual([]);
     }
   });
 

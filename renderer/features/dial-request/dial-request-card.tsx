@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
-import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
+import { useActions, useApp, useCalls, useDesk, useText } from '../../stores/app-context';
 import { needsConfirmation } from '../../stores/transfer-draft';
 import type { DialRequest } from '../../stores/view-store';
 import { formatCountry } from '../../ui/format';
@@ -16,6 +16,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
   const { view, locale } = useApp();
   const { run } = useActions();
   const down = useDesk((state) => state.connection !== 'up');
+  const talking = useCalls().find(({ state }) => state === 'up');
   const [number, setNumber] = useState(request.target);
   const [calling, setCalling] = useState(false);
   const headId = useId();
@@ -66,6 +67,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
       </div>
       {costs && <p className="said warn">{t(`number.cost.${info.cost}`)}</p>}
       {info?.kind === 'invalid' && <p className="said warn">{t('number.invalid')}</p>}
+      {talking !== undefined && <p className="dim">{t('dial-request.holds', { caller: talking.title })}</p>}
       <TextInput
         type="tel"
         inputMode="tel"

@@ -636,6 +636,7 @@ export const pageMessages = {
   'dial-request.region': 'Call this number?',
   'dial-request.title': 'Call {number}?',
   'dial-request.number': 'Number to call',
+  'dial-request.holds': 'The call puts {caller} on hold.',
   'dial-request.call': 'Call',
   'dial-request.call-anyway': 'Call anyway',
   'dial-request.dismiss': 'Dismiss',

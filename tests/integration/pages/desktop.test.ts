@@ -63,6 +63,7 @@ describe('a number of a link', () => {
     await push('request', { seq: 1, at: Date.now(), to: { kind: 'dial', target: '0721 555 010' } });
     const card = page.getByRole('form', { name: 'Call 0721 555 010?' });
     await card.waitFor();
+    await card.getByText('The call puts Maria Ionescu on hold.').waitFor();
     await page.keyboard.type('two');
     await page.keyboard.press('Enter');
     expect(await notes.inputValue()).toContain('one two\n');
@@ -156,7 +157,8 @@ describe('recording keys', () => {
 
   test('says which ones another program has', async () => {
     await open('scene=desktop-troubled&settings=desktop');
-    expect(await page.getByText('Another program has these keys, so they do nothing here.').count()).toBe(2);
+    const said = page.getByText('Another program has these keys, so they do nothing here.');
+    await until(async () => expect(await said.count()).toBe(2));
   });
 });
 

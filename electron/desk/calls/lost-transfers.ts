@@ -78,7 +78,7 @@ export function createLostTransfers(deps: CallsDeps, book: CallBook) {
     if (transfer.referredAt !== undefined)
       return told('unconfirmed', { key: 'transfer.unconfirmed', values }, []);
     const sentence = { key: 'transfer.interrupted', values: { ...values, where: 'gone' } } as const;
-    told('caller-hung-up', sentence, nextStepsOf('caller-hung-up'));
+    told('line-lost', sentence, nextStepsOf('caller-hung-up'));
   }
 
   const stopReports = handoff.onReported(({ id, event }) => {

@@ -118,7 +118,7 @@ describe('a desk that was killed', () => {
     expect(ana.events).toMatchObject([
       {
         type: 'lost-transfer',
-        outcome: 'caller-hung-up',
+        outcome: 'line-lost',
         sentence: { key: 'transfer.interrupted', values: { where: 'gone' } },
         nextSteps: ['call-back', 'keep-notes'],
       },
@@ -364,7 +364,7 @@ describe('a wire that was down for a moment', () => {
     expect(ana.events.slice(2)).toMatchObject([
       {
         type: 'lost-transfer',
-        outcome: 'caller-hung-up',
+        outcome: 'line-lost',
         sentence: {
           key: 'transfer.interrupted',
           values: { target: 'Bogdan Ene', caller: MARIA, where: 'gone' },

@@ -1,0 +1,236 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { DesktopPresence } from '#shared/domain/desktop/desktop';
+import { createPeer } from '#shared/ipc/peer';
+import type { PhoneCalls } from '#shared/ipc/phone-api';
+import { desktopOf } from '../../fakes/desk-values';
+import { createFakeClock } from '../../fakes/fake-clock';
+import { createExchange } from '../../fakes/fake-exchange';
+import type { FakePhone, PhoneListener } from '../../fakes/fake-phone';
+import { tempDir } from '../../fakes/temp-dir';
+import { openWholeDesk, startSipSocket, type WholeDesk } from '../../fakes/whole-desk';
+import { IONESCU } from './desk-rig';
+
+const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 });
+const { refusedShortcuts: _, ...facts } = desktopOf();
+
+/** The page of a phone on the exchange: it registers as soon as the line is open. */
+function plugIn(desk: WholeDesk, phone: FakePhone): { unplug(): void } {
+  const transport = desk.connect('phone');
+  const peer = createPeer(transport, {
+    async onCall(method, args) {
+      const answer = await phone.port.call(method as keyof PhoneCalls, args as never);
+      if (method === 'phone.configure') peer.signal('line.connect', {});
+      return answer;
+    },
+    onSignal(name) {
+      if (name === 'line.opened') peer.signal('registration', { state: 'registered' });
+    },
+    onPush: () => undefined,
+    onGarbage: () => undefined,
+  });
+  phone.connect(
+    new Proxy({} as PhoneListener, {
+      get: (_target, name: string) => (args: unknown) => peer.signal(name, args),
+    }),
+  );
+  return {
+    unplug() {
+      phone.disconnect('wire');
+      transport.close();
+    },
+  };
+}
+
+async function setUp() {
+  const socket = await startSipSocket();
+  const exchange = createExchange(createFakeClock());
+  const phone = exchange.addPhone('201', 'Ana Pop');
+  const bogdan = exchange.addPhone('202', 'Bogdan Ene');
+  bogdan.rules.busy = true;
+  const place = { dir: tempDir(), secrets: new Map<string, string>() };
+  const desk = await openWholeDesk(place);
+  desk.tell({ name: 'facts.changed', args: facts });
+  await desk.call('settings.update', { patch: { colleagues: [{ extension: '202', name: 'Bogdan Ene' }] } });
+  await desk.call('settings.connect', {
+    server: socket.url,
+    domain: 'pbx.example.com',
+    extension: '201',
+    password: 'lab-secret',
+    displayName: 'Ana Pop',
+    region: 'RO',
+  });
+  const page = plugIn(desk, phone);
+  await until(() => expect(desk.presence()).toMatchObject({ icon: 'ready' }));
+  return { desk, exchange, phone, page, socket, place };
+}
+
+const labels = (desk: WholeDesk) => desk.presence()?.menu.map((item) => ('label' in item ? item.label : '—'));
+const choose = (desk: WholeDesk, label: string) => {
+  const item = desk.presence()?.menu.find((each) => 'label' in each && each.label === label);
+  if (item === undefined || !('id' in item)) throw new Error(`no entry ${label}`);
+  desk.tell({ name: 'menu.chosen', args: { id: item.id } });
+};
+
+describe('a desk on the agent’s desktop', () => {
+  it('shows a call from its first ring to its end, and does what the tray says', async () => {
+    const { desk, exchange } = await setUp();
+    expect(desk.presence()).toMatchObject({ tooltip: 'Patchcord · Line ready', badge: 0, inCall: false });
+    const caller = exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });
+    await until(() =>
+      expect(desk.presence()).toMatchObject({ icon: 'ringing', ringing: 1, attention: true }),
+    );
+    expect(desk.notices()).toMatchObject([{ urgent: true, actions: [{ id: 'answer' }, { id: 'decline' }] }]);
+
+    const title = desk.topic('calls')?.[0]?.title ?? '';
+    choose(desk, `Answer ${title}`);
+    await until(() =>
+      expect(desk.presence()).toMatchObject({ icon: 'in-call', ringing: 0, attention: false }),
+    );
+    await until(() => expect(labels(desk)).toContain(`On the line with ${title}`));
+    expect(desk.presence()).toMatchObject({ inCall: true, quitQuestion: expect.stringContaining(title) });
+    expect(desk.notices()).toEqual([]);
+    expect(desk.topic('request')).toMatchObject({ to: { kind: 'call' } });
+    expect(caller.with()).toBe('201');
+
+    choose(desk, `Put ${title} on hold`);
+    await until(() => expect(labels(desk)).toContain(`Take ${title} off hold`));
+    expect(caller.onHold()).toBe(true);
+    choose(desk, `Take ${title} off hold`);
+    await until(() => expect(caller.onHold()).toBe(false));
+    desk.tell({ name: 'shortcut.pressed', args: { id: 'mute' } });
+    await until(() => expect(labels(desk)).toContain('Turn the microphone on'));
+    desk.tell({ name: 'shortcut.pressed', args: { id: 'hangUp' } });
+    await until(() => expect(desk.presence()).toMatchObject({ icon: 'ready', inCall: false }));
+    expect(caller.state()).toBe('idle');
+    expect(desk.presence()).not.toHaveProperty('quitQuestion');
+    // Not once for every small thing: each state of the call was told, and hardly more.
+    expect(desk.told.filter(({ name }) => name === 'desktop.changed').length).toBeLessThan(20);
+  });
+
+  it('raises a notice for a transfer that fails, counts it until it was seen, and leads to its part in the window', async () => {
+    const { desk, exchange } = await setUp();
+    exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });
+    await until(() => expect(desk.presence()?.ringing).toBe(1));
+    desk.tell({ name: 'shortcut.pressed', args: { id: 'answer' } });
+    await until(() => expect(desk.topic('calls')?.[0]?.state).toBe('up'));
+    const { id: callId = '' as never, title = '' } = desk.topic('calls')?.[0] ?? {};
+    await desk.call('transfer.start', { callId, mode: 'blind', target: '202' });
+    await until(() => expect(desk.presence()?.badge).toBe(1));
+    const [notice] = desk.notices();
+    expect(notice).toMatchObject({
+      tone: 'error',
+      sticky: true,
+      urgent: false,
+      body: `Bogdan Ene is on another call. ${title} is back with you.`,
+      actions: [
+        { id: 'try-again', label: 'Try again' },
+        { id: 'someone-else', label: 'Someone else' },
+      ],
+    });
+    expect(desk.presence()).toMatchObject({ attention: true, icon: 'in-call' });
+
+    desk.tell({ name: 'notice.clicked', args: { id: notice?.id ?? '', action: 'someone-else' } });
+    await until(() =>
+      expect(desk.topic('request')).toMatchObject({ to: { kind: 'step', callId, step: 'someone-else' } }),
+    );
+    expect(desk.told).toContainEqual({ name: 'window.raise', args: {} });
+    await until(() => expect(desk.presence()).toMatchObject({ badge: 0, attention: false }));
+    expect(desk.notices()).toEqual([]);
+    const { seq = -1 } = desk.topic('request') ?? {};
+    await desk.call('desktop.followed', { seq });
+    await until(() => expect(desk.topic('request')).toBeNull());
+  });
+
+  it('counts a missed call over a restart, until the agent calls back', async () => {
+    const { desk, exchange, phone, page, place } = await setUp();
+    const caller = exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });
+    await until(() => expect(desk.presence()?.ringing).toBe(1));
+    caller.hangUp();
+    await until(() => expect(desk.presence()).toMatchObject({ badge: 1, ringing: 0, attention: false }));
+    page.unplug();
+    await desk.stop();
+
+    const next = await openWholeDesk({ ...place, restarted: true });
+    plugIn(next, phone);
+    await until(() => expect(next.presence()).toMatchObject({ badge: 1, icon: 'attention' }));
+    expect(next.notices().map(({ id }) => id)).toEqual(['restarted']);
+    const missed = next.topic('notices')?.find(({ kind }) => kind === 'missed');
+    await until(() => expect(next.topic('line')?.state).toBe('registered'));
+    next.tell({ name: 'notice.clicked', args: { id: missed?.id ?? '', action: 'call-back' } });
+    await until(() => expect(next.presence()).toMatchObject({ badge: 0, icon: 'in-call' }));
+    expect(next.topic('calls')?.[0]).toMatchObject({ direction: 'out' });
+    await until(() => expect(caller.state()).toBe('ringing'));
+  });
+
+  it('tells of a transfer that failed because the phone’s page went away', async () => {
+    const { desk, exchange, phone, page } = await setUp();
+    exchange.addPhone('203', 'Carmen Dinu');
+    const caller = exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });
+    await until(() => expect(desk.presence()?.ringing).toBe(1));
+    desk.tell({ name: 'shortcut.pressed', args: { id: 'answer' } });
+    await until(() => expect(desk.topic('calls')?.[0]?.state).toBe('up'));
+    const { id: callId = '' as never } = desk.topic('calls')?.[0] ?? {};
+    await desk.call('transfer.start', { callId, mode: 'blind', target: '203' });
+    await until(() => expect(desk.topic('calls')?.[0]?.transfer?.step).toBe('ringing'));
+    page.unplug();
+    caller.hangUp();
+    plugIn(desk, phone);
+    await until(() => expect(desk.presence()?.badge).toBe(1));
+    expect(desk.notices()).toContainEqual(
+      expect.objectContaining({
+        id: `transfer-${callId}`,
+        tone: 'error',
+        body: expect.stringMatching(
+          /^The transfer to 203 was interrupted\. .* was cut off; your notes are kept\.$/,
+        ),
+        actions: [
+          { id: 'call-back', label: 'Call back' },
+          { id: 'keep-notes', label: 'Keep the notes' },
+        ],
+      }),
+    );
+  });
+
+  it('asks before it dials a link, and dials where the agent wants no question', async () => {
+    const { desk, exchange } = await setUp();
+    const callee = exchange.outside('+40211234567');
+    desk.tell({ name: 'link.opened', args: { link: 'tel:%2B40%2021%20123%2045%2067;ext=5' } });
+    await until(() =>
+      expect(desk.topic('request')).toMatchObject({ to: { kind: 'dial', target: '+40211234567 ext. 5' } }),
+    );
+    expect(desk.topic('calls')).toEqual([]);
+    await desk.call('settings.update', { patch: { confirmLinks: false } });
+    desk.tell({ name: 'link.opened', args: { link: 'tel:112' } });
+    await until(() => expect(desk.topic('request')).toMatchObject({ to: { target: '112' } }));
+    desk.tell({ name: 'link.opened', args: { link: 'tel:%2B40%2021%20123%2045%2067' } });
+    await until(() => expect(callee.state()).toBe('ringing'));
+    expect(desk.presence()).toMatchObject({ icon: 'in-call' });
+    expect(desk.topic('calls')).toHaveLength(1);
+  });
+
+  it('starts the line anew after sleep, and says where the window went once', async () => {
+    const { desk, socket } = await setUp();
+    const before = desk.told.length;
+    desk.tell({ name: 'power.suspended', args: {} });
+    desk.tell({ name: 'power.resumed', args: {} });
+    const icons = () =>
+      desk.told
+        .slice(before)
+        .flatMap(({ name, args }) => (name === 'desktop.changed' ? [(args as DesktopPresence).icon] : []));
+    await until(() => expect(icons()).toEqual(['connecting', 'ready']));
+    expect(socket.connections()).toBe(2);
+    expect(desk.notices()).toEqual([]);
+    desk.tell({ name: 'window.hidden', args: {} });
+    desk.tell({ name: 'window.hidden', args: {} });
+    expect(desk.told.filter(({ name }) => name === 'notice.show')).toMatchObject([
+      { args: { body: expect.stringContaining('notification area') } },
+    ]);
+    await until(() => expect(desk.topic('settings')?.trayHintShown).toBe(true));
+  });
+
+  it('asks for its keys, and shows the windows how it stands', async () => {
+    const { desk } = await setUp();
+    expect(desk.asked.filter((method) => method.startsWith('shortcuts'))).toEqual(['shortcuts.set']);
+    expect(desk.topic('desktop')).toMatchObject({ tray: 'shown', refusedShortcuts: [] });
+  });
+});

@@ -170,6 +170,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     },
     realms: createRealms(remember('realms', knownRealms)),
     onChallenge: line.onChallenge,
+    expectRefusal: line.expectRefusal,
     configureLine: (server) => line.configure(server === undefined ? undefined : { server }),
     configurePhone: phone.configure,
     setOwnExtension: directory.setOwnExtension,

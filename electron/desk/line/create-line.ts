@@ -53,13 +53,17 @@ export interface Line {
   networkChanged(online: boolean): void;
   state(): LineState;
   onChange(listener: (state: LineState) => void): Dispose;
-  /** The phone system has asked who it is; the phone has been told. */
+  /** The phone has nothing to say to the challenge that it is about to get; what it can say is on its way. */
+  expectRefusal(): void;
+  /** The phone system has asked who it is; the phone hears of it next. */
   onChallenge(listener: (challenge: Challenge) => void): Dispose;
   dispose(): void;
 }
 
 export const CONNECT_TIMEOUT_MS = 8_000;
 const LONGEST_RETRY_MS = 30_000;
+/** Other credentials are there long before. */
+const REFUSED_MS = 3_000;
 /** Close code the phone is told for a connection that fell silent. */
 export const SILENT_CODE = 4408;
 
@@ -90,6 +94,7 @@ export function createLine(deps: {
   let keepalive: Keepalive | undefined;
   let stopTimer: () => void = () => undefined;
   let online = true;
+  let refusalExpected = false;
   /** What the running wait ends with. */
   let pending: (() => void) | undefined;
 
@@ -154,9 +159,9 @@ export function createLine(deps: {
           // A double CRLF is the server's own probe (RFC 5626 4.4.1): answered here, where no timer sleeps.
           if (text === '\r\n\r\n') return mine.send('\r\n');
           if (text === '\r\n') return;
-          phone?.data(text);
           const challenge = challengeOf(text);
           if (challenge !== undefined) challenged.emit(challenge);
+          phone?.data(text);
         },
         closed({ code, reason, failure }) {
           if (failure !== undefined) logger.warn('socket failed', { reason: messageOf(failure) });
@@ -192,6 +197,7 @@ export function createLine(deps: {
     if (!open) return;
     if (report.state === 'registered') {
       failures = 0;
+      refusalExpected = false;
       stopWaiting();
       dispatch({ type: 'registered', at: clock.now() });
     } else if (report.state === 'unregistered') {
@@ -206,6 +212,10 @@ export function createLine(deps: {
     // The socket is this room's own knowledge; the phone speaks of one that is gone by now.
     if (code === undefined && cause === 'Connection Error') return;
     const problem = registrationProblem(code);
+    if (refusalExpected && problem === 'wrong-password') {
+      refusalExpected = false;
+      return wait(REFUSED_MS, () => registrationFailed(code, cause));
+    }
     logger.warn('registration failed', { problem, code, cause: cause.slice(0, 80) });
     if (problem !== 'registration-refused') {
       stopWaiting();
@@ -302,6 +312,9 @@ export function createLine(deps: {
     },
     state: () => state,
     onChange: changed.on,
+    expectRefusal() {
+      refusalExpected = true;
+    },
     onChallenge: challenged.on,
     dispose() {
       wanted = false;

@@ -40,6 +40,7 @@ export interface SignInDeps {
   };
   readonly realms: Realms;
   readonly onChallenge: (listener: (challenge: Challenge) => void) => Dispose;
+  readonly expectRefusal: () => void;
   readonly openPractice: () => PracticePort;
   readonly configureLine: (server: string | undefined) => void;
   readonly configurePhone: (account: PhoneAccount | undefined) => void;
@@ -171,6 +172,8 @@ export function createSignIn(deps: SignInDeps) {
     if (asked === undefined || settings.get().mode === 'practice') return;
     if (!deps.realms.learn(realmKey(asked), challenge)) return;
     logger.info('the phone system’s realm was learned', { asked: challenge.method });
+    // A digest fits no other realm: what the phone says to this challenge is nobody's mistake.
+    if ('ha1' in asked.credentials) deps.expectRefusal();
     const [mine, lesson] = [turn, ++lessons];
     const credentials = await credentialsOf(asked);
     if (mine !== turn || lesson !== lessons || !credentials.ok) return;

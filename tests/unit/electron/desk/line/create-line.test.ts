@@ -420,7 +420,7 @@ describe('line', () => {
     expect(line.state()).not.toMatchObject({ problem: 'offline' });
   });
 
-  it('tells of a challenge, after the phone', () => {
+  it('tells of a challenge, before the phone can answer it', () => {
     const { line, up, last } = rig();
     const one = up();
     const told: unknown[] = [];
@@ -429,7 +429,32 @@ describe('line', () => {
       'SIP/2.0 401 Unauthorized\r\nCSeq: 1 REGISTER\r\nWWW-Authenticate: Digest realm="pbx"\r\n\r\n',
     );
     last().data('SIP/2.0 200 OK\r\nCSeq: 2 REGISTER\r\n\r\n');
-    expect(told).toEqual([{ method: 'REGISTER', realms: ['pbx'] }, 1]);
+    expect(told).toEqual([{ method: 'REGISTER', realms: ['pbx'] }, 0]);
+    expect(one.heard).toHaveLength(2);
+  });
+
+  it('holds back a refusal that is expected, until it is mended or has lasted', () => {
+    const { line, up, clock } = rig();
+    const one = up();
+    const refused = { state: 'failed', code: 401, cause: 'Authentication Error' } as const;
+    one.registration({ state: 'unregistered' });
+    line.expectRefusal();
+    one.registration(refused);
+    expect(line.state()).toEqual({ state: 'registering' });
+    one.registration({ state: 'registered' });
+    clock.advance(3_000);
+    expect(line.state()).toMatchObject({ state: 'registered' });
+
+    line.expectRefusal();
+    one.registration(refused);
+    one.registration(refused);
+    expect(line.state()).toEqual({ state: 'down', problem: 'wrong-password' });
+
+    one.registration({ state: 'registered' });
+    line.expectRefusal();
+    one.registration(refused);
+    clock.advance(3_000);
+    expect(line.state()).toEqual({ state: 'down', problem: 'wrong-password' });
   });
 
   it('ends a wait on request, once', () => {

@@ -56,6 +56,7 @@ function rig() {
   const sources: unknown[] = [];
   const phones: (PhoneAccount | undefined)[] = [];
   const lines: (string | undefined)[] = [];
+  let refusals = 0;
   const signIn = createSignIn({
     settings: {
       get: () => settings,
@@ -73,6 +74,7 @@ function rig() {
       },
     }),
     onChallenge: challenges.on,
+    expectRefusal: () => refusals++,
     openPractice: () => practice,
     configureLine: (server) => lines.push(server),
     configurePhone: (account) => phones.push(account),
@@ -87,7 +89,7 @@ function rig() {
   });
   const problems: unknown[] = [];
   signIn.onChange(() => problems.push(signIn.practiceProblem()));
-  return { clock, practice, signIn, sources, problems, phones, lines };
+  return { clock, practice, signIn, sources, problems, phones, lines, refusals: () => refusals };
 }
 
 describe('practice that does not start', () => {
@@ -185,9 +187,24 @@ describe('the company’s password', () => {
 
   test('is made into a digest anew for a realm that has changed, once', async () => {
     settings = company;
+    const { signIn, phones, refusals } = rig();
+    await signIn.start();
+    asked('old');
+    await settled();
+    expect(refusals()).toBe(0);
+    asked('new');
+    asked('new');
+    expect(refusals()).toBe(1);
+    await settled();
+    expect(phones.at(-1)).toMatchObject({ credentials: ha1('new') });
+  });
+
+  test('is made into the digest of the last of two realms that come in a row', async () => {
+    settings = company;
     const { signIn, phones } = rig();
     await signIn.start();
-    for (const realm of ['old', 'old', 'new', 'new']) asked(realm);
+    asked('old');
+    asked('new');
     await settled();
     expect(phones.at(-1)).toMatchObject({ credentials: ha1('new') });
   });

@@ -34,12 +34,15 @@ export function createDeskWindow<Window extends WindowPort>(
   options: DeskWindowOptions<Window>,
 ): DeskWindow<Window> {
   const { displays, saved, stateFile, startHidden, onClose, onSessionEnd } = options;
+  const place = saved === undefined ? undefined : fitWindow(saved, displays.workAreas(), MINIMUM);
   const window = options.open('index.html', {
-    ...(saved === undefined ? SIZE : fitWindow(saved, displays.workAreas(), MINIMUM)),
+    ...(place ?? SIZE),
     minWidth: MINIMUM.width,
     minHeight: MINIMUM.height,
     ...(options.icon === undefined ? {} : { icon: options.icon }),
   });
+  // Windows sizes a new window by the scale of the primary display, wherever it is.
+  if (place !== undefined) window.setBounds(place);
   // Maximizing shows a window, so it waits until this one is shown.
   let maximizeFirst = saved?.maximized === true;
   const focus = () => {

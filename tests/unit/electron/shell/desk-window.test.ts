@@ -44,9 +44,11 @@ test('the first time it is shown when there is something to see, where the syste
 
 test('it is where it was the last time, also on a display at the left', async () => {
   const saved = { x: -1200, y: 40, width: 1000, height: 700, maximized: false };
-  const { window } = await rig({}, { saved });
+  const { electron, window } = await rig({}, { saved });
   expect(window.state.bounds).toEqual({ x: -1200, y: 40, width: 1000, height: 700 });
   expect(window.options).not.toHaveProperty('maximized');
+  // Once more when it is there: that display has another scale.
+  expect(electron.argsOf('window.setBounds')).toEqual([[{ x: -1200, y: 40, width: 1000, height: 700 }]]);
 });
 
 test('of a display that is gone it comes to the primary one', async () => {

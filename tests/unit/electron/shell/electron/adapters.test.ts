@@ -1,10 +1,8 @@
 /** The adapters and the rules of Electron: what they ask of it, in the order in which it lets them. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MessageChannelMain, session } from 'electron';
+import { session } from 'electron';
 import { expect, test } from 'vitest';
-import { noopLogger } from '#shared/lib/logger';
-import { forkDesk } from '../../../../../electron/shell/electron/desk-child';
 import { guardSession } from '../../../../../electron/shell/electron/guards';
 import { registerScheme, serveScheme } from '../../../../../electron/shell/electron/scheme';
 import { createFakeElectron } from '../../../../fakes/electron/create-fake-electron';
@@ -34,20 +32,4 @@ test('a page of ours gets the microphone, any other page nothing', async () => {
   expect(electron.session.checks({ permission: 'geolocation', url: 'patchcord://app/phone.html' })).toBe(
     false,
   );
-});
-
-test('the desk is a utility process that gets its ports', async () => {
-  const electron = createFakeElectron();
-  await electron.ready();
-  const desk = forkDesk('/built/desk.js', noopLogger);
-  const happened: unknown[] = [];
-  desk.onMessage((message) => happened.push(message));
-  desk.onExit((reason) => happened.push(reason));
-  const { port1 } = new MessageChannelMain();
-  desk.post({ t: 'stop' }, port1);
-  const child = electron.processes[0];
-  expect(child?.posted).toEqual([{ message: { t: 'stop' }, ports: [port1] }]);
-  child?.says({ t: 'close', c: 'p1' });
-  child?.exits(1);
-  expect(happened).toEqual([{ t: 'close', c: 'p1' }, 'exit code 1']);
 });

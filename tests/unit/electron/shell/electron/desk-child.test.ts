@@ -1,0 +1,61 @@
+import { MessageChannelMain } from 'electron';
+import { expect, test } from 'vitest';
+import { noopLogger } from '#shared/lib/logger';
+import { forkDesk } from '../../../../../electron/shell/electron/desk-child';
+import { createFakeElectron } from '../../../../fakes/electron/create-fake-electron';
+
+async function rig() {
+  const electron = createFakeElectron();
+  await electron.ready();
+  const logged: unknown[] = [];
+  const desk = forkDesk('/built/desk.js', {
+    ...noopLogger,
+    error: (text, fields) => void logged.push([text, fields]),
+  });
+  const child = electron.processes[0];
+  if (child === undefined) throw new Error('no process was started');
+  return { desk, child, logged };
+}
+
+test('the desk is a utility process of this name', async () => {
+  const { desk, child } = await rig();
+  expect(child).toMatchObject({
+    entry: '/built/desk.js',
+    args: [],
+    options: { serviceName: 'Patchcord desk' },
+  });
+  await expect.poll(() => desk.pid).toBeTypeOf('number');
+});
+
+test('it is spoken to, with and without a port', async () => {
+  const { desk, child } = await rig();
+  const { port1 } = new MessageChannelMain();
+  desk.post({ t: 'stop' });
+  desk.post({ t: 'open', c: 'p1', role: 'phone', takeover: false }, port1);
+  expect(child.posted).toEqual([
+    { message: { t: 'stop' }, ports: [] },
+    { message: { t: 'open', c: 'p1', role: 'phone', takeover: false }, ports: [port1] },
+  ]);
+});
+
+test('it speaks, and says once why it ended', async () => {
+  const { desk, child } = await rig();
+  const happened: unknown[] = [];
+  desk.onMessage((message) => happened.push(message));
+  desk.onExit((reason) => happened.push(reason));
+  child.says({ t: 'close', c: 'p1' });
+  child.exits(1);
+  expect(happened).toEqual([{ t: 'close', c: 'p1' }, 'exit code 1']);
+});
+
+test('what it prints when it crashes is in the log', async () => {
+  const { child, logged } = await rig();
+  child.writes('TypeError: x is not a function');
+  await expect.poll(() => logged).toEqual([['desk stderr', { line: 'TypeError: x is not a function' }]]);
+});
+
+test('it can be killed', async () => {
+  const { desk, child } = await rig();
+  desk.kill();
+  expect(child.state.isKilled).toBe(true);
+});

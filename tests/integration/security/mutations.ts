@@ -28,6 +28,7 @@ const EXTERNAL = 'electron/shell/external-url.ts';
 const PRELOAD = 'electron/preload.ts';
 const FUSES = 'scripts/lib/fuses.mjs';
 
+const unit = (name: string) => `tests/unit/electron/shell/${name}.test.ts`;
 const security = (name: string) => `tests/unit/electron/shell/electron/security/${name}.test.ts`;
 
 /** One broken line. */
@@ -553,6 +554,92 @@ const files: readonly Mutation[] = [
   ),
 ];
 
+const secrets: readonly Mutation[] = [
+  broken(
+    'Secrets',
+    'a fixed password counts as a keychain',
+    'electron/shell/system-keychain.ts',
+    ['if (isLinux && sealed', 'if (!isLinux && sealed'],
+    [unit('electron/secret-store'), 'a value sealed with the fixed password is no genuine entry'],
+  ),
+  broken(
+    'Secrets',
+    'a file is written without the agent’s consent',
+    'electron/shell/sealed-file.ts',
+    [' && !document.fileAllowed', ' && false'],
+    [unit('electron/secret-store'), 'nothing is kept before the agent agrees, and the file is told apart'],
+  ),
+  broken(
+    'Secrets',
+    'an entry opens under another’s name',
+    'electron/shell/sealed-file.ts',
+    ['if (found === name && digest === digestOf(name, value)) return value;', 'return value;'],
+    [unit('electron/secret-store'), 'one entry can not be put in another’s place'],
+  ),
+  broken(
+    'Secrets',
+    'crash reports are sent',
+    'electron/shell/electron/crash-reports.ts',
+    ['uploadToServer: false', 'uploadToServer: true'],
+    [
+      unit('electron/crash-reports'),
+      'reports are kept in our folder from the first process on, and sent nowhere',
+    ],
+  ),
+];
+
+const updates: readonly Mutation[] = [
+  broken(
+    'Updates',
+    'a signature is not asked for',
+    'electron/shell/update-run.ts',
+    ['if (!genuine.ok) return genuine;', ''],
+    ['tests/integration/updates/updates.test.ts', 'no signature: not genuine, and never fetched'],
+  ),
+  broken(
+    'Updates',
+    'any signature is a good one',
+    'electron/shell/update-offer.ts',
+    [`verify(undefined, statement, key, Buffer.from(line, 'base64'))`, 'statement.length > 0'],
+    ['tests/integration/updates/updates.test.ts', 'a release signed with a key that is not built in'],
+  ),
+  broken(
+    'Updates',
+    'what was fetched is not looked at',
+    'electron/shell/update-run.ts',
+    ['if (!intact.ok) {', 'if (false) {'],
+    [unit('update-run'), 'what lies on the disk otherwise than it was signed, which is deleted'],
+  ),
+  broken(
+    'Updates',
+    'a file may come from anywhere',
+    'electron/shell/update-offer.ts',
+    ['url: z.string().regex(FILE_NAME),', 'url: z.string(),'],
+    ['tests/integration/updates/updates.test.ts', 'a feed with a file elsewhere is damaged'],
+  ),
+  broken(
+    'Updates',
+    'another server is asked',
+    'electron/shell/library-updater.ts',
+    ['cancel: !url.startsWith(feed.url)', 'cancel: false'],
+    [unit('electron/updates'), 'on, it speaks with the feed’s folder and with nobody else'],
+  ),
+  broken(
+    'Updates',
+    'one is installed during a call',
+    'electron/shell/update-run.ts',
+    [`if (isInCall) return fail('in-call');`, ''],
+    [unit('update-run'), 'a restart is refused, and works after it'],
+  ),
+  broken(
+    'Policy',
+    'anybody may be the administrator',
+    'electron/shell/policy.ts',
+    ['(uid === 0 && (mode & 0o022) === 0)', 'uid === 0'],
+    [unit('policy'), 'on Linux and macOS root’s, writable by nobody else'],
+  ),
+];
+
 const fuse = (name: string, good: boolean): Mutation =>
   broken(
     '19 Fuses',
@@ -588,6 +675,51 @@ const life: readonly Mutation[] = [
     ['if (!app.requestSingleInstanceLock({ ...handedOver })) return void app.exit(0);', ''],
     [security('start'), 'a second start of the same desk ends at once'],
   ),
+  broken(
+    'Life cycle',
+    'a link brings flags along',
+    'electron/shell/start-arguments.ts',
+    ['args.slice(0, args.indexOf(link))', 'args'],
+    [unit('start-arguments'), 'what a link brings along is no flag of ours'],
+  ),
+  broken(
+    'Life cycle',
+    'any address is a link of ours',
+    'shared/domain/desktop/find-link.ts',
+    ['arg.length <= MAX_LINK &&', 'arg.length <= MAX_LINK || '],
+    [unit('opened-links'), 'what is no link of ours is not passed on'],
+  ),
+  broken(
+    'Life cycle',
+    'it ends in a call without a question',
+    'electron/shell/quit.ts',
+    ['if (text === undefined) return now();', 'return now();'],
+    [
+      unit('electron/run-electron-host'),
+      'asks during a call, once at a time, and stays when the agent stays',
+    ],
+  ),
+  broken(
+    'Life cycle',
+    'Escape ends it',
+    'electron/shell/electron/life-cycle.ts',
+    ['cancelId: stay', 'cancelId: 0'],
+    [unit('electron/life-cycle'), 'the question has staying as its first thought, and as what Escape means'],
+  ),
+  broken(
+    'Ring window',
+    'it is activated when it shows',
+    'electron/shell/ring-window.ts',
+    ['window.showInactive()', 'window.show()'],
+    [unit('ring-window'), 'is never activated, whatever happens to it'],
+  ),
+  broken(
+    'Ring window',
+    'a click takes the keyboard',
+    'electron/shell/ring-window.ts',
+    ['focusable: isMac,', 'focusable: true,'],
+    [unit('ring-window'), 'a click on it takes no key from what is being typed elsewhere'],
+  ),
 ];
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -597,6 +729,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ...navigation,
   ...messages,
   ...files,
+  ...secrets,
+  ...updates,
   ...fuses,
   ...life,
 ];

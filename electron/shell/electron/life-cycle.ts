@@ -24,12 +24,18 @@ export function receiveStarts(links: OpenedLinks, raise: () => void): void {
   });
 }
 
+export interface LifeCycleOptions {
+  readonly quit: Pick<Quit, 'request' | 'isDone'>;
+  readonly raise: () => void;
+  /** The system ends or a signal came: neither waits for an answer. */
+  readonly onSystemEnd: () => void;
+  readonly logger: Logger;
+}
+
 /** Once the windows are there. */
 export function followLifeCycle(
   program: NodeJS.Process,
-  quit: Quit,
-  raise: () => void,
-  logger: Logger,
+  { quit, raise, onSystemEnd, logger }: LifeCycleOptions,
 ): void {
   app.on('before-quit', (event) => {
     if (quit.isDone()) return;
@@ -40,9 +46,8 @@ export function followLifeCycle(
   app.on('child-process-gone', (_event, { type, reason, exitCode, serviceName }) => {
     if (reason !== 'clean-exit') logger.error('a process stopped', { type, reason, exitCode, serviceName });
   });
-  // Neither the system nor whoever sends a signal waits for an answer.
-  powerMonitor.on('shutdown', () => quit.now());
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) program.on(signal, () => quit.now());
+  powerMonitor.on('shutdown', onSystemEnd);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) program.on(signal, onSystemEnd);
 }
 
 /** Resolves with whether to quit; Escape and the first thought stay. */

@@ -101,6 +101,10 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     },
     leave: () => app.quit(),
   });
+  const onSystemEnd = () => {
+    parts.systemEnds();
+    quit.now();
+  };
   const giveUp = (text: string) => {
     dialog.showErrorBox(t('app.name'), text);
     quit.now();
@@ -205,7 +209,7 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
       windows?.desk.hide();
       if (close === 'hide-and-say') event('window.hidden', {});
     },
-    onSessionEnd: () => quit.now(),
+    onSessionEnd: onSystemEnd,
   });
   disposables.add(windows.dispose);
   const attention = createAttention({
@@ -214,7 +218,7 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
     overlay: join(built.resources, 'overlay-attention.png'),
     inWords: (count) => t('host.badge', { count }),
   });
-  followLifeCycle(program, quit, raise, logger);
+  followLifeCycle(program, { quit, raise, onSystemEnd, logger });
   void tray.settled.then(() => {
     parts.facts.refresh();
     // Hidden and without a tray it could not be found.

@@ -108,6 +108,7 @@ export function createSystemParts({
       power.setInCall(inCall);
       updates.setInCall(inCall);
     },
+    systemEnds: updates.systemEnds,
     ports: {
       secrets,
       setShortcuts: (wanted) => ok(shortcuts.set(wanted)),

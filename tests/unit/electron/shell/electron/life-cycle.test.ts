@@ -19,19 +19,15 @@ async function life() {
   const signals = new Map<string, () => void>();
   const state = { isDone: false };
   const program = { on: (signal: string, listener: () => void) => void signals.set(signal, listener) };
-  followLifeCycle(
-    program as unknown as NodeJS.Process,
-    {
-      request: () => happened.push('request'),
-      now: () => happened.push('now'),
-      isDone: () => state.isDone,
-    },
-    () => happened.push('raised'),
-    {
+  followLifeCycle(program as unknown as NodeJS.Process, {
+    quit: { request: () => happened.push('request'), isDone: () => state.isDone },
+    raise: () => happened.push('raised'),
+    onSystemEnd: () => happened.push('system ends'),
+    logger: {
       ...noopLogger,
       error: (text, fields) => void happened.push(`${text}: ${fields?.['serviceName']}`),
     },
-  );
+  });
   return { electron, happened, signals, state };
 }
 
@@ -87,7 +83,7 @@ test('the system and signals are not kept waiting', async () => {
   const { electron, happened, signals } = await life();
   electron.power.emit('shutdown');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) signals.get(signal)?.();
-  expect(happened).toEqual(['now', 'now', 'now', 'now']);
+  expect(happened).toEqual(Array(4).fill('system ends'));
 });
 
 test('the icon in the dock brings the window back', async () => {

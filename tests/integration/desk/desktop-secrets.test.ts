@@ -2,59 +2,12 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { legId } from '#shared/domain/ids';
-import { createPeer } from '#shared/ipc/peer';
-import type { PhoneAccount, PhoneCredentials } from '#shared/ipc/phone-api';
-import type { WireTransport } from '#shared/ipc/wire';
-import { noopLogger } from '#shared/lib/logger';
-import { createPageClock } from '../../../renderer/bridge/page-clock';
-import { createPhone } from '../../../renderer/phone/create-phone';
-import { createMedia } from '../../../renderer/phone/media';
 import { startPracticePbx } from '../../fakes/practice-pbx';
 import { tempDir } from '../../fakes/temp-dir';
-import { openWholeDesk, type Secrets, startSipSocket, type WholeDesk } from '../../fakes/whole-desk';
+import { openWholeDesk, type Secrets, startSipSocket } from '../../fakes/whole-desk';
+import { plugInPhone } from '../../fakes/whole-phone';
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
-
-/** The real phone without a microphone, as a page of this desk; what it was given to sign in with. */
-function plugIn(desk: WholeDesk): { readonly given: readonly PhoneCredentials[]; unplug(): void } {
-  const given: PhoneCredentials[] = [];
-  const silent = {
-    mediaDevices: {
-      getUserMedia: () => Promise.reject(new DOMException('', 'NotFoundError')),
-      enumerateDevices: async () => [],
-      addEventListener: () => undefined,
-      removeEventListener: () => undefined,
-    },
-    createAudio: () => ({}) as never,
-    createSilence: () => ({}) as never,
-  };
-  const phone = createPhone({
-    media: createMedia(silent, noopLogger),
-    sound: { ring: () => undefined, ringback: () => undefined, dispose: () => undefined },
-    clock: createPageClock(),
-    logger: noopLogger,
-    newLegId: () => legId('leg'),
-    onReplaced: () => undefined,
-    onCrowd: () => undefined,
-  });
-  const peer = createPeer(overheard(desk.connect('phone'), given), phone.handlers);
-  phone.attach(peer);
-  onTestFinished(() => phone.dispose());
-  return { given, unplug: () => phone.dispose() };
-}
-
-function overheard(transport: WireTransport, given: PhoneCredentials[]): WireTransport {
-  return {
-    ...transport,
-    onMessage: (listener) =>
-      transport.onMessage((message) => {
-        const { m, a } = message as { m?: string; a?: PhoneAccount };
-        if (m === 'phone.configure' && a !== undefined) given.push(a.credentials);
-        listener(message);
-      }),
-  };
-}
 
 /** Everything that the desk has written, whatever it is called. */
 function written(dir: string): readonly { readonly file: string; readonly text: string }[] {
@@ -77,7 +30,7 @@ it('gives the password to its phone once, and writes neither it nor its digest a
   const ha1 = createHash('md5').update(`${extension}:practice.invalid:${password}`).digest('hex');
 
   const first = await openWholeDesk({ dir, secrets });
-  const firstPhone = plugIn(first);
+  const firstPhone = plugInPhone(first);
   await first.call('settings.connect', {
     server: pbx.sipUrl,
     domain: 'practice.invalid',
@@ -94,7 +47,7 @@ it('gives the password to its phone once, and writes neither it nor its digest a
   await first.stop();
 
   const second = await openWholeDesk({ dir, secrets });
-  const secondPhone = plugIn(second);
+  const secondPhone = plugInPhone(second);
   await until(() => expect(second.topic('line')?.state).toBe('registered'));
   expect(secondPhone.given).toEqual([{ ha1, realm: 'practice.invalid' }]);
   expect(second.asked.filter((method) => method === 'secrets.read')).toEqual([]);
@@ -172,7 +125,7 @@ it('signs in again where the realm has changed, and says so to nobody', async ()
     region: 'RO',
   };
   const first = await openWholeDesk(place);
-  const firstPhone = plugIn(first);
+  const firstPhone = plugInPhone(first);
   await first.call('settings.connect', connect);
   await until(() => expect(firstPhone.given.at(-1)).toMatchObject({ realm: 'old' }));
   await until(() => expect(first.topic('line')?.state).toBe('registered'));
@@ -181,7 +134,7 @@ it('signs in again where the realm has changed, and says so to nobody', async ()
 
   realm = 'new';
   const second = await openWholeDesk(place);
-  const secondPhone = plugIn(second);
+  const secondPhone = plugInPhone(second);
   await until(() => expect(second.topic('line')?.state).toBe('registered'));
   expect(secondPhone.given).toMatchObject([{ realm: 'old' }, { realm: 'new' }]);
   expect(JSON.stringify(secondPhone.given)).not.toContain('lab-secret');

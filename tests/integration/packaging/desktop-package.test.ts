@@ -4,12 +4,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractAll, getRawHeader, listPackage } from '@electron/asar';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { FuseState, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
 import { expect as expectPage } from '@playwright/test';
 import { NtExecutable, NtExecutableResource } from 'resedit';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { checkApp } from '../../../scripts/lib/check-app.mjs';
-import { FUSES } from '../../../scripts/lib/fuses.mjs';
 import { ICONS } from '../../../scripts/lib/icons.mjs';
 import { PAPERS } from '../../../scripts/lib/papers.mjs';
 import { collectProblems } from '../../e2e/desk-under-test';
@@ -44,8 +43,8 @@ const TRAY: Readonly<Record<StubPlatform, RegExp>> = {
   win32: /-(light|dark)\.ico$/,
   darwin: /Template(@2x)?\.png$/,
 };
-/** Archive and what lies beside it, in MB; about a tenth more than there is. */
-const BUDGET_MB: Readonly<Record<StubPlatform, number>> = { linux: 6, win32: 6, darwin: 8 };
+/** Archive and what lies beside it, in MB; a tenth more than there is. */
+const BUDGET_MB: Readonly<Record<StubPlatform, number>> = { linux: 6.4, win32: 6.6, darwin: 8.3 };
 
 /** Names with a hash in them, of which nobody can say how many the bundler makes. */
 const HASHED = /^out\/(main\/chunks|renderer\/assets)\/[\w.-]+-[\w-]{8}\.(js|css|svg)$/;
@@ -126,13 +125,19 @@ describe.each(platforms)('the package for %s', (platform) => {
   });
 
   test('has all nine fuses as they were decided', async () => {
-    const wire = await getCurrentFuseWire(run.of(platform).program);
-    const names = Object.values(FuseV1Options).filter((fuse) => typeof fuse === 'number');
-    expect(names).toHaveLength(9);
-    for (const fuse of names) {
-      expect(wire[fuse], FuseV1Options[fuse]).toBe(FUSES[fuse] ? FuseState.ENABLE : FuseState.DISABLE);
-    }
-    expect(wire[FuseV1Options.RunAsNode]).toBe(FuseState.DISABLE);
+    const { DISABLE, ENABLE } = FuseState;
+    expect(await getCurrentFuseWire(run.of(platform).program)).toEqual({
+      version: FuseVersion.V1,
+      [FuseV1Options.RunAsNode]: DISABLE,
+      [FuseV1Options.EnableCookieEncryption]: ENABLE,
+      [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: DISABLE,
+      [FuseV1Options.EnableNodeCliInspectArguments]: DISABLE,
+      [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: ENABLE,
+      [FuseV1Options.OnlyLoadAppFromAsar]: ENABLE,
+      [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: DISABLE,
+      [FuseV1Options.GrantFileProtocolExtraPrivileges]: DISABLE,
+      [FuseV1Options.WasmTrapHandlers]: ENABLE,
+    });
   });
 
   test('is told apart from one whose archive was changed, where Electron looks', () => {
@@ -187,21 +192,18 @@ test('SQLite is loaded from the package, and keeps what it is told', () => {
 
 test('the packed main process runs: on the fake of Electron it opens its windows and practice is ready', async () => {
   const app = extracted(join(run.of(here).resources, 'app.asar'));
+  const browser = await launchChromium();
+  onTestFinished(() => browser.close());
+  const context = await browser.newContext({ permissions: ['microphone'] });
   const processes = createProcessWatch();
+  onTestFinished(async () => void (await processes.endLeftOvers()));
+  // Nothing is awaited between the start and the listeners: what it says first is needed.
   const link = startMain(
     [`--data=${tempDir()}`],
     processes.mark,
     { platform: here, isPackaged: true, appPath: app },
     join(app, 'out/main/main.js'),
   );
-  onTestFinished(async () => {
-    link.process.kill('SIGKILL');
-    processes.end('practice.js');
-    await processes.endLeftOvers();
-  });
-  const browser = await launchChromium();
-  onTestFinished(() => browser.close());
-  const context = await browser.newContext({ permissions: ['microphone'] });
   const broken: string[] = [];
   const host = createPageHost(link, context, (page) => collectProblems(page, broken));
   const { page } = await host.window('index.html');

@@ -8,7 +8,10 @@ import { settled } from '../../../../fakes/fake-clock';
 let taken: readonly ShortcutId[];
 let told: readonly string[] | undefined;
 let isGone: boolean;
+/** Before the shell answers. */
+let wait: (() => Promise<void>) | undefined;
 beforeEach(() => {
+  wait = undefined;
   taken = [];
   told = undefined;
   isGone = false;
@@ -23,7 +26,9 @@ function room() {
       call: (async (_: string, args: { shortcuts: unknown }) => {
         if (isGone) return fail('disconnected');
         asked.push(args.shortcuts);
-        return ok({ refused: taken });
+        const refused = taken;
+        await wait?.();
+        return ok({ refused });
       }) as never,
     },
     told: {
@@ -91,10 +96,15 @@ it('tells again of a key that was free in between', async () => {
 
 it('believes the answer to the last question', async () => {
   const { shortcuts, asked } = room();
+  const slow = Promise.withResolvers<void>();
+  wait = () => slow.promise;
   taken = ['answer'];
   shortcuts.want(standardShortcuts);
+  wait = undefined;
   taken = [];
   shortcuts.want({ ...standardShortcuts, answer: 'F12' });
+  await settled();
+  slow.resolve();
   await settled();
   expect(asked).toHaveLength(2);
   expect(shortcuts.refused()).toEqual([]);

@@ -16,7 +16,7 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, expect as expectPage } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { extract } from 'tar';
+import { extract, list } from 'tar';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { urlOfReadyLine } from '../../../electron/shell/ready-line';
 import { packBrowserHost } from '../../../scripts/lib/browser-package.mjs';
@@ -184,6 +184,17 @@ describe('an archive', () => {
       expect(hash()).toBe(hash());
     },
   );
+
+  test('says nothing of when it was made, and by whom', async () => {
+    const said = new Set<string>();
+    await list({
+      file: pack('linux'),
+      onReadEntry: ({ mtime, uid, gid, uname }) => {
+        said.add(JSON.stringify([mtime?.toISOString(), uid ?? 0, gid ?? 0, uname ?? '']));
+      },
+    });
+    expect([...said]).toEqual([JSON.stringify(['1980-01-01T00:00:00.000Z', 0, 0, ''])]);
+  });
 });
 
 /** Nothing of this process's environment, above all no PATH and nothing for Node. */

@@ -94,7 +94,7 @@ const config: Configuration = {
 
   linux: {
     target: ['AppImage', 'deb', 'rpm'],
-    category: 'Office',
+    category: 'Network;Telephony',
     maintainer: 'Patchcord <packages@patchcord.example>',
     vendor: 'Patchcord',
     synopsis: 'Softphone and caller card for call centers and service desks',

@@ -238,7 +238,7 @@ test('Linux is told which links it opens and which windows are its own', () => {
     // Electron names its windows by `desktopName`, on X11 and on Wayland.
     StartupWMClass: 'org.patchcord.Patchcord',
     MimeType: 'x-scheme-handler/tel;x-scheme-handler/sip;x-scheme-handler/callto;',
-    Categories: 'Office;',
+    Categories: 'Network;Telephony;',
     Terminal: 'false',
   });
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

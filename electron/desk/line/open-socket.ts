@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { trustSystemAuthorities } from '../trust/system-authorities';
 
 /** The largest SIP message of either direction, in bytes: what Asterisk takes in one WebSocket message. */
 export const MAX_MESSAGE_BYTES = 65_535;
@@ -28,7 +29,7 @@ export type OpenSocket = (url: string, events: SocketEvents) => LineSocket;
 const CLOSE_TIMEOUT_MS = 2_000;
 
 /**
- * SIP over WebSocket (RFC 7118). Certificates are checked against Node's list of authorities and what
+ * SIP over WebSocket (RFC 7118). Certificates are checked against Node's list of authorities, the computer's, and what
  * `NODE_EXTRA_CA_CERTS` adds; there is no way to switch the check off.
  */
 export const openWebSocket: OpenSocket = (url, events) => {
@@ -38,6 +39,7 @@ export const openWebSocket: OpenSocket = (url, events) => {
     followRedirects: false,
     closeTimeout: CLOSE_TIMEOUT_MS,
   };
+  if (url.startsWith('wss:')) trustSystemAuthorities();
   const socket = new WebSocket(url, 'sip', options);
   let deaf = false;
   let failure: unknown;

@@ -1,5 +1,6 @@
 import { fail, messageOf, ok } from '#shared/lib/result';
 import type { Mapping } from '#shared/schemas/mapping';
+import { trustSystemAuthorities } from '../trust/system-authorities';
 import type { ConnectorCode, ConnectorFailure, ConnectorResult } from './connector';
 
 /** A page of any sane API is smaller; a larger answer is a mistake or an attack. */
@@ -32,6 +33,7 @@ export function createHttp(deps: {
   const { mapping, token } = deps;
   const base = mapping.baseUrl.replace(/\/+$/, '');
   const authorization = authHeaders(mapping.auth, token);
+  if (base.startsWith('https:')) trustSystemAuthorities();
 
   return async ({ method, path, query, headers, body }, signal) => {
     const search = new URLSearchParams(query).toString();

@@ -135,6 +135,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     settings: settings.get,
     agent: agent.identity,
     lineUp: () => line.state().state === 'registered',
+    ringsInSilence: () => desktop.isSilent(),
     anonymousTitle: () => translator().t('caller.anonymous'),
     clock,
     newId,

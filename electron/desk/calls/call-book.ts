@@ -42,7 +42,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
   function publish(): void {
     changed.emit(all().map(viewOf));
     const ringing = all().some((call) => call.state === 'ringing' && !call.silenced);
-    const next = !ringing ? 'off' : all().some(isTalking) ? 'tone' : 'ring';
+    const next = !ringing || deps.ringsInSilence() ? 'off' : all().some(isTalking) ? 'tone' : 'ring';
     if (next === sound) return;
     sound = next;
     void deps.phone.call('audio.ring', { sound });

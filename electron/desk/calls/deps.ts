@@ -28,6 +28,8 @@ export interface CallsDeps {
   readonly settings: () => Settings;
   readonly agent: () => { readonly name: string; readonly extension: string; readonly status: AgentStatus };
   readonly lineUp: () => boolean;
+  /** The system is set to do not disturb, and the agent wants no ringing then. */
+  readonly ringsInSilence: () => boolean;
   /** Stands in for a caller who withholds the number. */
   readonly anonymousTitle: () => string;
   readonly clock: Clock;

@@ -138,6 +138,8 @@ export function createDesktop(deps: DesktopDeps) {
     /** `undefined`: the shell has not said yet. */
     view: (): DesktopView | undefined => facts && { ...facts, refusedShortcuts: shortcuts.refused() },
     request: requests.current,
+    /** The system is set to do not disturb, and that holds for ringing too. */
+    isSilent: () => facts?.doNotDisturb === 'on' && !settings.get().ringInDoNotDisturb,
     followed: requests.followed,
     refresh,
     dispose(): void {

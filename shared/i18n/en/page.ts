@@ -497,7 +497,7 @@ export const pageMessages = {
   'start.login': 'Start Patchcord when I sign in to this computer',
   'start.tray': 'Closing the window leaves Patchcord in the tray',
   'start.tray-hint': 'Calls still ring. Quit is in the tray’s menu.',
-  'start.dnd': 'Calls come up while the system is set to do not disturb',
+  'start.dnd': 'Calls ring while the system is set to do not disturb',
   'start.dnd-hint': 'With the ring window. Other notices wait until it is off.',
 
   'self-test.title': 'This computer',
@@ -522,8 +522,9 @@ export const pageMessages = {
   'self-test.notices-untried':
     '{where, select, browser {The browser was not asked yet whether it may show notices.} other {Whether the system lets notices through is seen with the first one.}}',
   'self-test.dnd-off': 'The system’s do not disturb is off.',
-  'self-test.dnd-on': 'The system’s do not disturb is on: notices wait, and no ring window comes up.',
-  'self-test.dnd-on-rings': 'The system’s do not disturb is on: notices wait, calls come up all the same.',
+  'self-test.dnd-on':
+    'The system’s do not disturb is on: notices wait, and calls ring neither in a window nor by a sound.',
+  'self-test.dnd-on-rings': 'The system’s do not disturb is on: notices wait, calls ring all the same.',
   'self-test.dnd-on-do': 'Switch it off in the system to see every notice.',
   'self-test.dnd-unknown': 'This system does not tell whether its do not disturb is on.',
   'self-test.dnd-unknown-do': 'If a call rings and nothing comes up, look there first.',

@@ -128,6 +128,7 @@ export function createDesk(
     settings: () => state.settings,
     agent: () => ({ ...agent, status: state.status }),
     lineUp: () => state.lineUp,
+    ringsInSilence: () => false,
     anonymousTitle: () => deskMessages['caller.anonymous'],
     clock,
     newId,

@@ -107,6 +107,23 @@ describe('a desk on the agent’s desktop', () => {
     expect(desk.told.filter(({ name }) => name === 'desktop.changed').length).toBeLessThan(20);
   });
 
+  it('rings without a sound and without a window while the system is not to disturb, where the agent wants that', async () => {
+    const { desk, exchange, phone } = await setUp();
+    exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });
+    await until(() => expect(phone.sound()).toBe('ring'));
+    desk.tell({ name: 'shortcut.pressed', args: { id: 'hangUp' } });
+    await until(() => expect(phone.sound()).toBe('off'));
+
+    await desk.call('settings.update', { patch: { ringInDoNotDisturb: false } });
+    desk.tell({ name: 'facts.changed', args: { ...facts, doNotDisturb: 'on' } });
+    const heard = vi.spyOn(phone.port, 'call');
+    exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });
+    await until(() => expect(desk.presence()).toMatchObject({ icon: 'ringing', ringing: 0 }));
+    desk.tell({ name: 'shortcut.pressed', args: { id: 'answer' } });
+    await until(() => expect(desk.presence()).toMatchObject({ icon: 'in-call' }));
+    expect(heard.mock.calls.map(([method]) => method)).not.toContain('audio.ring');
+  });
+
   it('raises a notice for a transfer that fails, counts it until it was seen, and leads to its part in the window', async () => {
     const { desk, exchange } = await setUp();
     exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });

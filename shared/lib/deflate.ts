@@ -5,6 +5,9 @@ export function deflateText(text: string): Uint8Array {
   return deflateSync(strToU8(text), { level: 9 });
 }
 
+/** In bytes. */
+export const utf8Length = (text: string): number => strToU8(text).length;
+
 /** The text again; `undefined` for damaged data and for more than `maxBytes` (a few bytes can inflate to gigabytes). */
 export function inflateText(data: Uint8Array, maxBytes: number): string | undefined {
   try {

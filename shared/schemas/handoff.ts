@@ -1,54 +1,74 @@
 import { z } from 'zod';
-import { CUT, cutVisibly } from '../domain/handoff/cut';
-import { type HandoffDocument, type HandoffNote, NOTE_LENGTH, reasonCodes } from '../domain/handoff/document';
-import type { HandoffBrief, HandoffEvent } from '../domain/handoff/frames';
+import { cutVisibly, lastNotes } from '../domain/handoff/cut';
+import {
+  type HandoffDocument,
+  type HandoffNote,
+  MAX_HOPS,
+  MAX_ITEMS,
+  MAX_NOTES,
+  NOTE_LENGTH,
+  reasonCodes,
+  SUMMARY_LENGTH,
+} from '../domain/handoff/document';
+import { type HandoffBrief, type HandoffEvent, MAX_JSON_BYTES } from '../domain/handoff/frames';
 import type { HandoffId } from '../domain/ids';
 import { plainText } from '../lib/plain-text';
 import { fail, ok, type Result } from '../lib/result';
 
-const text = (max: number) => z.string().transform((value) => plainText(value, max));
+/** `meta` is for the JSON Schema of what comes out: lengths in code points, as JSON Schema counts them. */
+const text = (max: number) =>
+  z
+    .string()
+    .transform((value) => plainText(value, max))
+    .pipe(z.string().meta({ maxLength: max }));
+const noteText = z
+  .string()
+  .transform((value) => cutVisibly(plainText(value, MAX_JSON_BYTES), NOTE_LENGTH))
+  .pipe(z.string().meta({ maxLength: NOTE_LENGTH }));
 const time = z.iso.datetime({ offset: true });
 const urgency = z.enum(['low', 'normal', 'high', 'critical']).catch('normal');
+/** A handoff's id is a UUID and nothing else; only the compiler tells it from others. */
+const id = z.uuid() as unknown as z.ZodType<HandoffId>;
 
 const party = z.looseObject({ name: text(120), ext: text(64).optional() });
 
-/** One odd element costs itself and not the others. */
-const list = <T extends z.ZodType>(element: T) =>
+/** One odd element costs itself and not the others. `max` is what a sender may send, `keep` what is read of more. */
+const list = <T extends z.ZodType>(
+  element: T,
+  max: number,
+  keep: <Each>(all: readonly Each[]) => readonly Each[],
+) =>
   z
     .array(z.unknown())
     .catch([])
-    .transform((all) =>
-      all.flatMap((each) => {
-        const read = element.safeParse(each);
-        return read.success ? [read.data] : [];
-      }),
-    );
+    .transform((all) => {
+      const read = all.map((each) => element.safeParse(each)).filter(({ success }) => success);
+      return keep(read).map(({ data }) => data) as z.input<T>[];
+    })
+    .pipe(z.array(element).meta({ maxItems: max }));
 
 /** What was written is the point; who wrote it when can be done without. */
-const note = z.looseObject({
-  id: text(64).optional().catch(undefined),
-  by: text(120).catch(''),
-  at: time.optional().catch(undefined),
-  text: z.string().transform((value) => cutVisibly(plainText(value, NOTE_LENGTH + 1), NOTE_LENGTH)),
-});
-const MAX_NOTES = 50;
-const MAX_ITEMS = 20;
-const MAX_HOPS = 50;
+const note = z
+  .looseObject({
+    id: text(64).optional().catch(undefined),
+    by: text(120).catch(''),
+    at: time.optional().catch(undefined),
+    text: noteText,
+  })
+  // Of a sender all of it is expected.
+  .meta({ required: ['id', 'by', 'at', 'text'] });
 
-/** The last ones; in the place of those before them stands that they are missing. */
+/** With what a note may lack; of too many, the last ones and how many are missing. */
 function notesOf(
   notes: readonly z.output<typeof note>[],
   { updated_at: updatedAt }: { readonly updated_at: string },
-): HandoffNote[] {
+): readonly HandoffNote[] {
   const whole = notes.map((each, index) => ({
     ...each,
     id: each.id ?? `note-${index}`,
     at: each.at ?? updatedAt,
   }));
-  const kept = whole.slice(-MAX_NOTES);
-  const [first] = kept;
-  if (first === undefined || kept.length === whole.length) return kept;
-  return [{ id: 'cut', by: '', at: first.at, text: CUT }, ...kept.slice(1)];
+  return lastNotes(whole, MAX_NOTES);
 }
 
 /**
@@ -57,13 +77,13 @@ function notesOf(
  */
 export const handoffSchema = z.looseObject({
   schema: z.string().regex(/^handoff\/1\.\d{1,3}$/),
-  id: z.uuid().transform((id) => id as HandoffId),
+  id,
   rev: z.number().int().min(1).max(999_999),
   attempt: z.number().int().min(1).max(99).catch(1),
   parent_id: z.uuid().optional(),
   created_at: time,
   updated_at: time,
-  summary: text(600),
+  summary: text(SUMMARY_LENGTH),
   urgency,
   reason: z
     .looseObject({
@@ -85,7 +105,7 @@ export const handoffSchema = z.looseObject({
   }),
   from: party,
   to: party.extend({ kind: z.enum(['agent', 'queue', 'external']).catch('agent') }),
-  notes: list(note),
+  notes: list(note, MAX_NOTES, (all) => all),
   items: list(
     z.looseObject({
       type: z.enum(['order', 'incident', 'complaint']),
@@ -93,7 +113,9 @@ export const handoffSchema = z.looseObject({
       title: text(300),
       status: text(80),
     }),
-  ).transform((items) => items.slice(0, MAX_ITEMS)),
+    MAX_ITEMS,
+    (all) => all.slice(0, MAX_ITEMS),
+  ),
   trail: list(
     z.looseObject({
       seq: z.number().int().min(1),
@@ -103,7 +125,9 @@ export const handoffSchema = z.looseObject({
       how: z.enum(['blind', 'guarded', 'supervised', 'recall']).catch('guarded'),
       result: text(64),
     }),
-  ).transform((hops) => hops.slice(-MAX_HOPS)),
+    MAX_HOPS,
+    (all) => all.slice(-MAX_HOPS),
+  ),
   sip: z
     .looseObject({ original_call_id: text(256).optional(), consult_call_id: text(256).optional() })
     .catch({}),
@@ -112,7 +136,7 @@ export const handoffSchema = z.looseObject({
 
 const briefSchema = z.looseObject({
   schema: z.string().max(32),
-  summary: text(600),
+  summary: text(SUMMARY_LENGTH),
   urgency,
   caller: z.looseObject({ name: text(200).optional(), tel: text(64).optional() }).catch({}),
   from: party,
@@ -136,7 +160,7 @@ export function readHandoff(
     const { notes, ...document } = parsed.data;
     return ok({ ...document, notes: notesOf(notes, document) } as HandoffDocument);
   }
-  const head = z.looseObject({ schema: z.string(), summary: text(600) }).safeParse(value);
+  const head = z.looseObject({ schema: z.string(), summary: text(SUMMARY_LENGTH) }).safeParse(value);
   const major = head.success ? /^handoff\/(\d+)\./.exec(head.data.schema)?.[1] : undefined;
   if (head.success && major !== undefined && Number(major) > 1) {
     return { ok: false, error: { code: 'newer', summary: head.data.summary } };

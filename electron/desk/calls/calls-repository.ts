@@ -1,4 +1,6 @@
 import type { CallOutcome, HistoryEntry } from '#shared/domain/card';
+import type { HandoffAttempt } from '#shared/domain/handoff/build';
+import { UNDER_WAY } from '#shared/domain/handoff/document';
 import { type CallId, callId, contactId, legId, type TransferId, transferId } from '#shared/domain/ids';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import type { CallListEntry, NoteView } from '#shared/domain/views';
@@ -151,7 +153,10 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
     lastTransfer: db.prepare<[string], TransferRow>(
       'SELECT mode, target_number FROM transfers WHERE call_id = ? ORDER BY started_at DESC, rowid DESC LIMIT 1',
     ),
-    attempts: db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM transfers WHERE call_id = ?'),
+    attempts: db.prepare<[string], AttemptRow>(
+      `SELECT mode, method, target_name, started_at, outcome FROM transfers WHERE call_id = ?
+       ORDER BY started_at, rowid`,
+    ),
   };
 
   return {
@@ -222,7 +227,8 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
       return row && { mode: row.mode, targetNumber: row.target_number };
     },
     numberOf: (id: CallId) => sql.number.get(id)?.number,
-    attemptsOf: (id: CallId) => sql.attempts.get(id)?.n ?? 0,
+    /** Every transfer of the call, the oldest first. */
+    attemptsOf: (id: CallId): readonly HandoffAttempt[] => sql.attempts.all(id).map(attemptOf),
 
     openCalls: (): readonly OpenCall[] => sql.openCalls.all().map(openCallOf),
     /** How many calls from this number came in at or after `since`. */
@@ -295,6 +301,14 @@ interface TransferRow {
   readonly target_number: string;
 }
 
+interface AttemptRow {
+  readonly mode: 'blind' | 'supervised';
+  readonly method: 'guarded' | 'native';
+  readonly target_name: string;
+  readonly started_at: number;
+  readonly outcome: TransferOutcome | null;
+}
+
 interface OpenTransferRow {
   readonly id: string;
   readonly handoff_id: string;
@@ -313,6 +327,16 @@ function entryOf(row: HistoryRow): HistoryEntry {
     ...(row.transferred_to === null ? {} : { transferredTo: row.transferred_to }),
     ...(row.contact_id === null ? {} : { contactId: contactId(row.contact_id) }),
     ...(row.note === null || row.note === '' ? {} : { note: row.note }),
+  };
+}
+
+function attemptOf(row: AttemptRow): HandoffAttempt {
+  const blind = row.method === 'native' ? 'blind' : 'guarded';
+  return {
+    to: row.target_name,
+    at: new Date(row.started_at).toISOString(),
+    how: row.mode === 'supervised' ? 'supervised' : blind,
+    result: row.outcome ?? UNDER_WAY,
   };
 }
 

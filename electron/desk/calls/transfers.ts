@@ -67,7 +67,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     const agent = deps.agent();
     const document = buildHandoff({
       id: handoffId(deps.newId()),
-      attempt: repository.attemptsOf(call.id) + 1,
+      attempts: repository.attemptsOf(call.id),
       received: call.handoff?.document,
       card: call.card,
       note: { id: call.id, text: call.note.text },

@@ -12,6 +12,7 @@ import {
   parseFrame,
   payloadValue,
 } from '#shared/domain/handoff/frames';
+import { mergeHandoff } from '#shared/domain/handoff/merge';
 import type { HandoffId, LegId } from '#shared/domain/ids';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
 import { assertNever } from '#shared/lib/assert-never';
@@ -201,13 +202,14 @@ export function createHandoff(deps: HandoffDeps) {
       if (!read.ok && read.error.code === 'newer') onNewer(frame.id, from, read.error.summary, leg);
       return;
     }
-    repository.save('received', read.value, { peer: from, callId: undefined, at: clock.now() });
+    const document = known === undefined ? read.value : mergeHandoff(known.document, read.value);
+    repository.save('received', document, { peer: from, callId: undefined, at: clock.now() });
     fetching.get(frame.id)?.();
     fetching.delete(frame.id);
     void sendFrame(bareFrame('ack', frame.id, frame.rev), from, leg);
     if (offered.isWithdrawn(frame.id, from)) return;
     if (known === undefined) offered.add(frame.id, from);
-    arrived.emit({ id: frame.id, from, document: read.value, ...(leg === undefined ? {} : { leg }) });
+    arrived.emit({ id: frame.id, from, document, ...(leg === undefined ? {} : { leg }) });
   }
 
   function onBrief(id: HandoffId, from: string, brief: HeardBrief, more: Partial<HandoffArrival>): void {

@@ -2,12 +2,25 @@ import type { Card } from '../card';
 import type { Contact, Item } from '../contact';
 import type { HandoffId } from '../ids';
 import { cutVisibly } from './cut';
-import type { HandoffCaller, HandoffDocument, HandoffItem, HandoffNote, ReasonCode } from './document';
-import { NOTE_LENGTH } from './document';
+import {
+  type HandoffCaller,
+  type HandoffDocument,
+  type HandoffHop,
+  type HandoffItem,
+  type HandoffNote,
+  NOTE_LENGTH,
+  type ReasonCode,
+  SUMMARY_LENGTH,
+  UNDER_WAY,
+} from './document';
+import { fitToTravel } from './fit';
+
+export type HandoffAttempt = Pick<HandoffHop, 'to' | 'at' | 'how' | 'result'>;
 
 export interface HandoffDraft {
   readonly id: HandoffId;
-  readonly attempt: number;
+  /** What was tried with this call before, the oldest first. */
+  readonly attempts: readonly HandoffAttempt[];
   /** The handoff this call arrived with. */
   readonly received: HandoffDocument | undefined;
   readonly card: Card;
@@ -23,9 +36,10 @@ export interface HandoffDraft {
   readonly now: string;
 }
 
-const SUMMARY_LENGTH = 600;
-
-/** The document of one transfer: what is on the card, every hop's notes in order, and the trail with this hop added. */
+/**
+ * The document of one transfer: what is on the card, every hop's notes in order, and the trail with this hop added.
+ * What is too long to travel is cut, and says so.
+ */
 export function buildHandoff(draft: HandoffDraft): HandoffDocument {
   const { received, card, now } = draft;
   const note: HandoffNote = {
@@ -35,18 +49,19 @@ export function buildHandoff(draft: HandoffDraft): HandoffDocument {
     text: cutVisibly(draft.note.text, NOTE_LENGTH),
   };
   const ownNotes = draft.note.text.trim() === '' ? [] : [note];
-  const trail = received?.trail ?? [];
+  const caller = received !== undefined && card.kind === 'unknown' ? received.caller : callerOf(card);
+  const items = itemsOf(card);
   const complaint = card.kind === 'customer' && card.complaints.length > 0;
   const vip = (card.kind === 'customer' || card.kind === 'employee') && card.contact.vip;
-  return {
+  return fitToTravel({
     schema: 'handoff/1.0',
     id: draft.id,
     rev: 1,
-    attempt: draft.attempt,
+    attempt: draft.attempts.length + 1,
     ...(received === undefined ? {} : { parent_id: received.id }),
     created_at: now,
     updated_at: now,
-    summary: summaryOf(draft),
+    summary: summaryOf(draft, caller, items),
     urgency: complaint || vip ? 'high' : (received?.urgency ?? 'normal'),
     ...(draft.reason === undefined && draft.message === undefined
       ? {}
@@ -56,31 +71,51 @@ export function buildHandoff(draft: HandoffDraft): HandoffDocument {
             ...(draft.message === undefined ? {} : { text: draft.message }),
           },
         }),
-    caller: received !== undefined && card.kind === 'unknown' ? received.caller : callerOf(card),
+    caller,
     from: draft.from,
     to: draft.to,
     notes: [...(received?.notes ?? []).filter((earlier) => earlier.id !== note.id), ...ownNotes],
-    items: itemsOf(card),
-    trail: [
-      ...trail,
-      {
-        seq: trail.length + 1,
-        from: draft.from.name,
-        to: draft.to.name,
-        at: now,
-        how: draft.how,
-        result: 'offered',
-      },
-    ],
+    items,
+    trail: trailOf(draft),
     sip: draft.sipCallId === undefined ? {} : { original_call_id: draft.sipCallId },
     flags: { ...(vip ? { vip } : {}), ...(complaint ? { complaint } : {}) },
-  };
+  });
 }
 
-/** The agent's line to the colleague, else the beginning of the notes: what a receiver reads who has no more than this. */
-function summaryOf({ message, note, received }: HandoffDraft): string {
-  const text = message?.trim() || note.text.trim() || received?.summary || '';
-  return text.length <= SUMMARY_LENGTH ? text : `${text.slice(0, SUMMARY_LENGTH - 1)}…`;
+/** Nothing that was there changes but the hop this call came by: what became of it is known by now. */
+function trailOf({ received, attempts, from, to, now, how }: HandoffDraft): readonly HandoffHop[] {
+  const before = received === undefined ? [] : settledTrail(received.trail, cameBy(received, from));
+  const own = [...attempts, { to: to.name, at: now, how, result: UNDER_WAY }];
+  const last = before.at(-1)?.seq ?? 0;
+  return [...before, ...own.map((hop, at) => ({ seq: last + 1 + at, from: from.name, ...hop }))];
+}
+
+/** The caller came with it, or came back because nobody took it. */
+const cameBy = ({ from }: HandoffDocument, agent: HandoffDraft['from']) =>
+  from.ext === agent.ext ? 'no-answer' : 'completed';
+
+/** The trail with the outcome of its last hop, where that had none yet. */
+export function settledTrail(trail: readonly HandoffHop[], result: string): readonly HandoffHop[] {
+  const last = trail.at(-1);
+  return last?.result === UNDER_WAY ? [...trail.slice(0, -1), { ...last, result }] : trail;
+}
+
+/**
+ * The agent's line to the colleague, else the beginning of the notes, else who it is about and the first open item:
+ * what a receiver reads who has no more than this.
+ */
+function summaryOf(
+  { message, note, received }: HandoffDraft,
+  caller: HandoffCaller,
+  items: readonly HandoffItem[],
+): string {
+  const [item] = items;
+  const text =
+    message?.trim() ||
+    note.text.trim() ||
+    received?.summary ||
+    [caller.name ?? caller.tel, caller.company, item?.number, item?.title].filter(Boolean).join(' · ');
+  return cutVisibly(text, SUMMARY_LENGTH);
 }
 
 function callerOf(card: Card): HandoffCaller {

@@ -70,8 +70,14 @@ export interface HandoffParty {
   readonly ext?: string;
 }
 
+/** Plain characters of a summary. */
+export const SUMMARY_LENGTH = 600;
 /** Characters of a note that travel. */
 export const NOTE_LENGTH = 8000;
+/** How many travel; the last ones. */
+export const MAX_NOTES = 50;
+export const MAX_ITEMS = 20;
+export const MAX_HOPS = 50;
 
 export interface HandoffNote {
   readonly id: string;
@@ -96,3 +102,6 @@ export interface HandoffHop {
   /** One of `TransferOutcome`, or `offered` while it is under way. */
   readonly result: string;
 }
+
+/** `result` of a hop that has no outcome yet. */
+export const UNDER_WAY = 'offered';

@@ -40,7 +40,8 @@ export type FrameCode = 'not-a-frame' | 'malformed' | 'too-large';
 export const FRAME_BYTES = 900;
 export const FRAME_CONTENT_TYPE = 'text/plain';
 const MAX_PARTS = 64;
-const MAX_JSON_BYTES = 256 * 1024;
+/** What a receiver unpacks. */
+export const MAX_JSON_BYTES = 256 * 1024;
 const HEAD =
   /^HOM1 (brief|offer|ack|event|fetch|probe) ([A-Za-z0-9_-]{22}) (\d{1,6}) (\d{1,3})\/(\d{1,3}) ([z-]) ([A-Za-z0-9_-]+)$/;
 

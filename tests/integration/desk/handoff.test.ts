@@ -5,7 +5,7 @@ import { formatToken } from '#shared/domain/handoff/token';
 import { type HandoffId, legId } from '#shared/domain/ids';
 import { settled } from '../../fakes/fake-clock';
 import { answered, createWorld, IONESCU, transferUntil } from './desk-rig';
-import { documentOf, forged, ID, say, sentTypes } from './handoff-frames';
+import { documentOf, forged, ID, offerFrames, say, sentTypes } from './handoff-frames';
 
 const MARIA = 'Maria Ionescu';
 
@@ -86,6 +86,23 @@ describe('what travels', () => {
     const before = sentTypes(bogdan.phone).length;
     await world.clock.advance(11_000);
     expect(sentTypes(bogdan.phone).length).toBe(before);
+  });
+
+  it('is joined with a later revision: what was there stays', async () => {
+    const world = await createWorld();
+    const { ana, bogdan } = world;
+    const note = (id: string, text: string) => ({ id, by: 'Ana Pop', at: '2026-11-20T09:00:00Z', text });
+    await call202(world, ID);
+    await say(ana.phone, '202', ...offerFrames(forged({ notes: [note('a', 'Refund')] })).map(formatFrame));
+    const later = forged({ rev: 2, summary: 'She is angry', notes: [note('b', 'Call her back')] });
+    await say(ana.phone, '202', ...offerFrames(later).map(formatFrame));
+    const both = { rev: 2, summary: 'She is angry', notes: [{ text: 'Refund' }, { text: 'Call her back' }] };
+    expect(bogdan.view().handoff).toMatchObject({ state: 'arrived', document: both });
+    expect(documentOf(bogdan, 'received')).toMatchObject(both);
+    // Late, and told so: it has nothing that isn't there.
+    await say(ana.phone, '202', ...offerFrames(forged()).map(formatFrame));
+    expect(documentOf(bogdan, 'received')).toMatchObject(both);
+    expect(sentTypes(bogdan.phone, '201').filter((type) => type === 'ack')).toHaveLength(3);
   });
 
   it('is asked for when only the token has come, and put in place without moving the call', async () => {

@@ -48,13 +48,19 @@ await section('end to end, Electron', async () => {
   }
   return playwright('electron', {});
 });
-await section('lab', async () => {
-  if (!chromium.ok) return notRun('lab', chromium.reason, requireLab);
-  if (built.failed > 0) return notRun('lab', 'the build failed', true);
-  const { prepareLab } = await import('./lab/prepare.mjs');
-  const lab = await prepareLab({ onStep: (text) => void process.stdout.write(`${text}\n`) });
-  return lab.ok ? vitest('lab', browserEnv) : notRun('lab', lab.reason, requireLab);
-});
+// A machine may have one of them only.
+for (const [program, name, files] of /** @type {const} */ ([
+  ['asterisk', 'lab, Asterisk', ['--exclude', 'tests/lab/kamailio*']],
+  ['kamailio', 'lab, Kamailio', ['tests/lab/kamailio']],
+])) {
+  await section(name, async () => {
+    if (!chromium.ok) return notRun(name, chromium.reason, requireLab);
+    if (built.failed > 0) return notRun(name, 'the build failed', true);
+    const { prepareLab } = await import('./lab/prepare.mjs');
+    const lab = await prepareLab({ program, onStep: (text) => void process.stdout.write(`${text}\n`) });
+    return lab.ok ? vitest('lab', browserEnv, files) : notRun(name, lab.reason, requireLab);
+  });
+}
 
 summarise();
 
@@ -90,8 +96,12 @@ function notRun(what, reason, isFailure) {
   return { passed: 0, failed: isFailure ? 1 : 0, skipped: isFailure ? 0 : 1, notRun: [`${what}: ${reason}`] };
 }
 
-/** @param {'unit' | 'integration' | 'lab'} project @param {Readonly<Record<string, string>>} [env] */
-async function vitest(project, env = {}) {
+/**
+ * @param {'unit' | 'integration' | 'lab'} project
+ * @param {Readonly<Record<string, string>>} [env]
+ * @param {readonly string[]} [files]
+ */
+async function vitest(project, env = {}, files = []) {
   const report = join(reports, `${project}.json`);
   const code = await runTool(
     'vitest',
@@ -104,6 +114,7 @@ async function vitest(project, env = {}) {
       '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${report}`,
+      ...files,
     ],
     { env: environment(env) },
   );

@@ -4,16 +4,15 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort, makeFolder, startGuard, sweep } from './own-process.mjs';
 import { prepareLab } from './prepare.mjs';
 
 /** @typedef {'recipe' | 'stock'} Variant */
@@ -45,19 +44,18 @@ const CERTIFICATE = join(import.meta.dirname, '../../tests/fixtures/tls');
 const RECIPE = join(import.meta.dirname, '../../resources/pbx/asterisk');
 const PASSWORD = 'lab-secret';
 const BOOT_PATIENCE_MS = 30_000;
-const PREFIX = 'patchcord-lab-';
 
 /**
  * @param {{ variant: Variant }} options
  * @returns {Promise<Asterisk>} rejects with the reason where the lab can't be had or Asterisk doesn't come up
  */
 export async function startAsterisk({ variant }) {
-  const lab = await prepareLab();
+  const lab = await prepareLab({ program: 'asterisk' });
   if (!lab.ok) throw new Error(`no lab: ${lab.reason}`);
   const { root } = lab;
-  await sweep(root);
+  sweep(root);
 
-  const dir = mkdtempSync(join(root, 'tmp', `${PREFIX}${process.pid}-`));
+  const dir = makeFolder(root);
   /** The folder as Asterisk sees it. */
   const inside = root === '/' ? realpathSync(dir) : dir.slice(root.length);
   const [port, tlsPort] = [await freePort(), await freePort()];
@@ -74,7 +72,7 @@ export async function startAsterisk({ variant }) {
     return root === '/' ? ['asterisk', own] : ['chroot', [root, 'asterisk', ...own]];
   };
   const [command, args] = commandLine(['-f', '-n']);
-  const child = spawn(command, args, { stdio: 'ignore' });
+  const child = spawn(command, args, { stdio: 'ignore', detached: true });
   const exited = new Promise((resolve) => {
     child.once('exit', resolve);
     child.once('error', resolve);
@@ -190,64 +188,4 @@ async function booted(child, socket, cli) {
     await sleep(20);
   }
   await cli('core waitfullybooted');
-}
-
-/**
- * Where this process ends without `stop`, whatever way, its Asterisk and its folder go too: the guard waits for
- * the end of a pipe that only this process holds. In a group of its own, so that Ctrl-C doesn't end it first.
- * @param {number | undefined} pid
- * @param {string} dir
- */
-function startGuard(pid, dir) {
-  if (pid === undefined) return undefined;
-  const script = 'read _; kill -9 "$1"; rm -rf "$2"';
-  const guard = spawn('sh', ['-c', script, 'guard', String(pid), dir], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  });
-  guard.unref();
-  return guard;
-}
-
-/**
- * What a process left behind that was killed before it could stop its Asterisk.
- * @param {string} root
- */
-async function sweep(root) {
-  for (const name of readdirSync(join(root, 'tmp'))) {
-    const owner = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
-    if (owner === undefined || existsSync(`/proc/${owner}`) || process.platform !== 'linux') continue;
-    const dir = join(root, 'tmp', name);
-    const pid = readPid(join(dir, 'asterisk.pid'));
-    // The number may be another program's by now: only a process that names this very folder is ours.
-    if (pid !== undefined && commandOf(pid).includes(`/tmp/${name}/`)) process.kill(pid, 'SIGKILL');
-    rmSync(dir, { recursive: true, force: true });
-  }
-}
-
-/** @param {string} file */
-function readPid(file) {
-  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : Number.NaN;
-  return Number.isInteger(pid) && pid > 1 ? pid : undefined;
-}
-
-/** @param {number} pid */
-function commandOf(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

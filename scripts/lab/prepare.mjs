@@ -1,4 +1,4 @@
-// Gets a real Asterisk for the tests: the one on PATH, or one in a chroot of its own. Plain Node, no dependency.
+// Gets real PBXs for the tests: those on PATH, or in a chroot of their own. Plain Node, no dependency.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -7,39 +7,64 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /**
- * `root`: `/` where Asterisk is on PATH, else the folder of the chroot that has it. `reason` is for a person.
+ * `root`: `/` where the program is on PATH, else the folder of the chroot that has it. `reason` is for a person.
  * @typedef {{ ok: true, root: string } | { ok: false, reason: string }} Lab
  */
 
 /** Debian's suite that has Asterisk 22; the current stable one has none. */
 const SUITE = 'forky';
-const PACKAGES = ['asterisk', 'asterisk-modules'];
-/** Asterisk before this one lacks what the recipe uses (transfer data, 18.22 and 20.7). */
-const OLDEST_MAJOR = 20;
+const KAMAILIO_CHECK = 'kamailio -c -f - -l 127.0.0.1 --loadmodule=xhttp.so --loadmodule=websocket.so';
+/** @typedef {keyof typeof PROGRAMS} ProgramName */
+/**
+ * `probe`: what succeeds where the program can be used, and says its version. `oldest`: the first major version
+ * that has what the lab needs.
+ * @satisfies {Record<string, { name: string, packages: readonly string[], probe: [string, ...string[]], oldest: number }>}
+ */
+const PROGRAMS = {
+  asterisk: {
+    name: 'Asterisk',
+    packages: ['asterisk', 'asterisk-modules'],
+    probe: ['asterisk', '-V'],
+    // Before it there is no transfer data (18.22 and 20.7), which the recipe uses.
+    oldest: 20,
+  },
+  kamailio: {
+    name: 'Kamailio',
+    packages: ['kamailio', 'kamailio-websocket-modules'],
+    // WebSocket is a package of its own: a Kamailio without it is none for us.
+    probe: ['sh', '-c', `kamailio -v && echo 'request_route { exit; }' | ${KAMAILIO_CHECK}`],
+    oldest: 5,
+  },
+};
 const LOCK_PATIENCE_MS = 10 * 60_000;
 
 /**
- * Prepares the lab, at most once per machine: about half a minute the first time, milliseconds after it.
- * Never throws.
- * @param {{ cacheDir?: string, onStep?: (text: string) => void }} [options]
+ * Prepares one of the lab's programs, at most once per machine: about half a minute for the first one, milliseconds
+ * after it. Never throws.
+ * @param {{ program: ProgramName, cacheDir?: string, onStep?: (text: string) => void }} options
  * @returns {Promise<Lab>}
  */
-export async function prepareLab(options = {}) {
+export async function prepareLab(options) {
+  const { name, packages, probe, oldest } = PROGRAMS[options.program];
   const cacheDir = options.cacheDir ?? defaultCacheDir();
   const step = options.onStep ?? (() => undefined);
   try {
-    const installed = await run('asterisk', ['-V']);
-    if (installed.code === 0 && majorOf(installed.output) >= OLDEST_MAJOR) return { ok: true, root: '/' };
+    const [command, ...args] = probe;
+    const installed = await run(command, args);
+    if (installed.code === 0 && majorOf(installed.output) >= oldest) return { ok: true, root: '/' };
 
     const root = join(cacheDir, 'lab');
     const obstacle = obstacleToChroot();
-    if (obstacle !== undefined) return { ok: false, reason: obstacle };
+    if (obstacle !== undefined)
+      return { ok: false, reason: `no ${name} ${oldest} or newer on PATH; ${obstacle}` };
     mkdirSync(cacheDir, { recursive: true });
     return await withLock(join(cacheDir, 'lab.lock'), step, async () => {
       if (!(await isFinished(root))) await build(root, step);
       await mountProc(root);
-      const chrooted = await run('chroot', [root, 'asterisk', '-V']);
-      if (chrooted.code !== 0) throw new Error(`Asterisk does not run in ${root}: ${lastLine(chrooted)}`);
+      const missing = packages.filter((each) => !installedIn(root).includes(each));
+      if (missing.length > 0) await complete(root, name, missing, step);
+      const chrooted = await run('chroot', [root, ...probe]);
+      if (chrooted.code !== 0) throw new Error(`${name} does not run in ${root}: ${lastLine(chrooted)}`);
       return { ok: true, root };
     });
   } catch (thrown) {
@@ -54,10 +79,8 @@ function defaultCacheDir() {
 
 /** @returns {string | undefined} why a chroot can't even be tried */
 function obstacleToChroot() {
-  const missing = `no Asterisk ${OLDEST_MAJOR} or newer on PATH`;
-  if (process.platform !== 'linux') return `${missing}; one can be prepared on Debian only`;
-  if (!isDebian()) return `${missing}; one can be prepared on Debian only`;
-  if (process.getuid?.() !== 0) return `${missing}; one can be prepared by root only`;
+  if (process.platform !== 'linux' || !isDebian()) return 'one can be prepared on Debian only';
+  if (process.getuid?.() !== 0) return 'one can be prepared by root only';
   return undefined;
 }
 
@@ -69,23 +92,37 @@ function isDebian() {
   }
 }
 
-/** @param {string} root */
+/** There once a tree is whole; it names the packages that were installed into it, one a line. @param {string} root */
 function marker(root) {
   return join(root, '.patchcord-lab-finished');
 }
 
 /**
- * A tree without the marker was left half made, unless its own package manager says that all is installed.
+ * A tree without the marker was left half made, unless its own package manager says that what came first is there.
  * @param {string} root
  */
 async function isFinished(root) {
   if (existsSync(marker(root))) return true;
   if (!existsSync(join(root, 'usr/bin/dpkg-query'))) return false;
-  const status = await run('chroot', [root, 'dpkg-query', '-W', '-f', `\${Status}\n`, ...PACKAGES]);
+  const { packages } = PROGRAMS.asterisk;
+  const status = await run('chroot', [root, 'dpkg-query', '-W', '-f', `\${Status}\n`, ...packages]);
   const lines = status.output.trim().split('\n');
   const complete = status.code === 0 && lines.every((line) => line === 'install ok installed');
-  if (complete) writeFileSync(marker(root), '');
+  if (complete) finish(root, packages);
   return complete;
+}
+
+/** An empty marker is from before there was more than Asterisk. @param {string} root */
+function installedIn(root) {
+  const lines = readFileSync(marker(root), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+  return lines.length === 0 ? PROGRAMS.asterisk.packages : lines;
+}
+
+/** @param {string} root @param {readonly string[]} packages */
+function finish(root, packages) {
+  writeFileSync(marker(root), packages.map((each) => `${each}\n`).join(''));
 }
 
 /**
@@ -101,16 +138,42 @@ async function build(root, step) {
     await must('apt-get', ['update', '-qq'], 'the package lists could not be fetched');
     await must('apt-get', ['install', '-y', '-qq', 'debootstrap'], 'debootstrap could not be installed');
   }
-  step('making a Debian for Asterisk (once, 220 MB)');
+  step('making a Debian for the lab (once, 250 MB)');
   // An empty mirror is the machine's default; the script of sid fits suites that this debootstrap doesn't know.
   const script = '/usr/share/debootstrap/scripts/sid';
   await must('debootstrap', ['--variant=minbase', SUITE, root, '', script], 'debootstrap failed');
   await mountProc(root);
-  step('installing Asterisk into it');
+  step('installing Asterisk and Kamailio into it');
+  const packages = Object.values(PROGRAMS).flatMap((program) => program.packages);
   // Without an update before it: debootstrap has just left the package lists there.
-  const install = ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...PACKAGES];
-  await must('chroot', [root, ...install], 'Asterisk could not be installed');
-  writeFileSync(marker(root), '');
+  await install(root, packages);
+  finish(root, packages);
+}
+
+/**
+ * A tree of an older checkout lacks what the lab has learned since.
+ * @param {string} root
+ * @param {string} name
+ * @param {readonly string[]} missing
+ * @param {(text: string) => void} step
+ */
+async function complete(root, name, missing, step) {
+  step(`installing ${name} into the lab (once)`);
+  // What an interrupted installation left behind.
+  await run('chroot', [root, 'dpkg', '--configure', '-a']);
+  // A mirror may stand still for longer than its lists are said to be good; they are signed all the same.
+  const update = ['apt-get', 'update', '-qq', '-o', 'Acquire::Check-Valid-Until=false'];
+  await must('chroot', [root, ...update], 'the package lists could not be fetched');
+  await install(root, missing);
+  finish(root, [...installedIn(root), ...missing]);
+}
+
+/** @param {string} root @param {readonly string[]} packages */
+async function install(root, packages) {
+  // Nothing in there is to run as a service: it would take the machine's own ports.
+  writeFileSync(join(root, 'usr/sbin/policy-rc.d'), '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  const command = ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages];
+  await must('chroot', [root, ...command], `${packages.join(', ')} could not be installed`);
 }
 
 /** @param {string} root */
@@ -208,9 +271,9 @@ function run(command, args) {
   });
 }
 
-/** @param {string} version such as `Asterisk 22.10.1+dfsg` */
+/** @param {string} version such as `Asterisk 22.10.1+dfsg` or `version: kamailio 6.1.5 (x86_64/linux)` */
 function majorOf(version) {
-  return Number(/Asterisk (?:certified\/)?(\d+)/.exec(version)?.[1] ?? 0);
+  return Number(/(?:Asterisk (?:certified\/)?|kamailio )(\d+)\./.exec(version)?.[1] ?? 0);
 }
 
 /** @param {{ output: string }} result */
@@ -219,7 +282,12 @@ function lastLine({ output }) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const lab = await prepareLab({ onStep: (text) => process.stdout.write(`lab: ${text}\n`) });
-  process.stdout.write(lab.ok ? `lab: ready, Asterisk of ${lab.root}\n` : `lab: ${lab.reason}\n`);
-  process.exitCode = lab.ok ? 0 : 1;
+  for (const [program, { name }] of Object.entries(PROGRAMS)) {
+    const lab = await prepareLab({
+      program: /** @type {ProgramName} */ (program),
+      onStep: (text) => process.stdout.write(`lab: ${text}\n`),
+    });
+    process.stdout.write(lab.ok ? `lab: ready, ${name} of ${lab.root}\n` : `lab: ${lab.reason}\n`);
+    if (!lab.ok) process.exitCode = 1;
+  }
 }

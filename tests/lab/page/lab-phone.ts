@@ -34,6 +34,7 @@ export interface LabPhone {
   answer(index: number): void;
   reject(index: number, code: number): void;
   hangUp(index: number): void;
+  hangUpAll(): void;
   /** The final code of the REFER, then what the PBX reported last. */
   refer(
     index: number,
@@ -42,11 +43,18 @@ export interface LabPhone {
   ): Promise<{ answer: number; result: number }>;
   /** REFER with Replaces: the parties of both calls are connected. */
   connect(index: number, other: number): Promise<{ answer: number; result: number }>;
+  /**
+   * What this phone does with a REFER: as the caller's side does behind a proxy, it makes the new call itself and
+   * reports (RFC 5589); or it refuses, with this code; or it takes it and reports that code.
+   */
+  onRefer(policy: ReferPolicy): void;
   messageInCall(index: number, contentType: string, body: string): Promise<number>;
   packetsReceived(index: number): Promise<number>;
   /** Grows while somebody speaks (`totalAudioEnergy` of getStats); packets of silence don't count. */
   voiceReceived(index: number): Promise<number>;
 }
+
+export type ReferPolicy = 'follow' | { readonly refuse: number } | { readonly report: number };
 
 declare global {
   interface Window {
@@ -72,12 +80,22 @@ interface IncomingMessage {
 interface Requests {
   sendRequest(method: string, options: unknown): void;
 }
+interface ReferRequest extends Request {
+  readonly method: string;
+  readonly cseq: number;
+  readonly refer_to: { readonly uri: { getHeader(name: string): readonly string[] | undefined } };
+  reply(code: number): void;
+}
+interface Transferee {
+  receiveRequest(request: ReferRequest): void;
+}
 
 const calls: LabCall[] = [];
 const messages: LabPhone['messages'] = [];
 const sessions: RTCSession[] = [];
 let ua: UA | undefined;
 let domain = '';
+let referPolicy: ReferPolicy = 'follow';
 
 function agent(): UA {
   if (ua === undefined) throw new Error('not started');
@@ -133,10 +151,45 @@ function track(one: RTCSession, request: { getHeader(name: string): string | und
   };
   one.on('reinvite', renamed);
   one.on('update', renamed);
+  transferable(one);
   if (one.connection) play(one.connection);
   else one.on('peerconnection', ({ peerconnection }) => play(peerconnection));
   calls.push(call);
   return sessions.push(one) - 1;
+}
+
+/** The caller's side of a transfer. The old call stays until whoever sent the REFER ends it. */
+function transferable(one: RTCSession): void {
+  one.on('refer', ({ request, accept }) => {
+    const { refer_to } = request as unknown as ReferRequest;
+    const userToUser = refer_to.uri.getHeader('User-to-User') ?? [];
+    accept((next: RTCSession) => track(next, request), {
+      ...media,
+      // JsSIP itself takes along the Replaces alone.
+      extraHeaders: userToUser.map((value) => `User-to-User: ${decodeURIComponent(value)}`),
+    } as never);
+  });
+  // JsSIP has said 202 by the time it tells.
+  const transferee = one as unknown as Transferee & Requests;
+  const receive = transferee.receiveRequest.bind(one);
+  transferee.receiveRequest = (request) => {
+    if (request.method !== 'REFER' || referPolicy === 'follow') return receive(request);
+    if ('refuse' in referPolicy) return request.reply(referPolicy.refuse);
+    request.reply(202);
+    for (const [code, state] of [
+      [100, 'active;expires=60'],
+      [referPolicy.report, 'terminated;reason=noresource'],
+    ] as const) {
+      transferee.sendRequest('NOTIFY', {
+        extraHeaders: [
+          `Event: refer;id=${request.cseq}`,
+          `Subscription-State: ${state}`,
+          'Content-Type: message/sipfrag;version=2.0',
+        ],
+        body: `SIP/2.0 ${code} Told by the test`,
+      });
+    }
+  };
 }
 
 const media = { mediaConstraints: { audio: true, video: false }, pcConfig: { iceServers: [] } };
@@ -215,6 +268,9 @@ window.lab = {
   answer: (index) => session(index).answer(media),
   reject: (index, status_code) => session(index).terminate({ status_code }),
   hangUp: (index) => session(index).terminate(),
+  hangUpAll() {
+    for (const one of sessions) if (!one.isEnded()) one.terminate();
+  },
   refer: (index, target, extraHeaders) =>
     referred((eventHandlers) =>
       session(index).refer(`sip:${target}@${domain}`, {
@@ -229,6 +285,9 @@ window.lab = {
         eventHandlers,
       } as never),
     ),
+  onRefer(policy) {
+    referPolicy = policy;
+  },
   messageInCall: (index, contentType, body) =>
     new Promise((resolve) => {
       (session(index) as unknown as Requests).sendRequest('MESSAGE', {

@@ -1,4 +1,5 @@
 /** The built main process on plain Node, with a strict fake in place of Electron and a real browser for its windows. */
+import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { dataFolders } from '../../electron/shell/data-folders';
 import type { FakeElectronOptions } from '../fakes/electron/world';
@@ -18,6 +19,8 @@ export interface ShellUnderTest extends DeskUnderTest {
   /** The ring window, which is always there and mostly hidden. */
   readonly ring: Page;
   readonly evaluate: MainLink['evaluate'];
+  /** The app is started once more, as the system does for a link; it ends at once and tells this one why. */
+  startAgain(...args: readonly string[]): Promise<void>;
   /** When the main process has ended, with its exit code. */
   readonly ended: Promise<number | null>;
 }
@@ -34,7 +37,8 @@ export async function launchShell(
   });
   await context.addInitScript(recordPeerConnections);
   // Nothing is awaited between the start and the listeners: what it says first is needed.
-  const link = startMain(flags, processes.mark, electron);
+  const env = { ...processes.mark, ...ownDesktop(data) };
+  const link = startMain(flags, env, electron);
   const host = createPageHost(link, context, (page) => collectProblems(page, problems));
   const ready = addressOf(link);
   const stopMain = async () => {
@@ -60,6 +64,12 @@ export async function launchShell(
     deskDir: dataFolders(data, agent).desk,
     output: link.output,
     evaluate: link.evaluate,
+    async startAgain(...args) {
+      const handedOver = await handOver(() =>
+        startMain([...flags, ...args], env, { ...electron, isFirstInstance: false }),
+      );
+      await link.evaluate(({ app }, given) => app.secondInstance([], '/', given), handedOver);
+    },
     ended: link.ended,
     reloadWindow: async () => void (await host.page('index.html').reload()),
     async stop() {
@@ -76,6 +86,24 @@ export async function launchShell(
       return at;
     },
   };
+}
+
+/** What a start hands over that finds the app running. */
+async function handOver(start: () => MainLink): Promise<unknown> {
+  const link = start();
+  const handedOver = new Promise<unknown>((done) => {
+    link.onMessage((message) => {
+      if (message.t === 'exits') done(message.handedOver);
+    });
+  });
+  const code = await link.ended;
+  if (code !== 0) throw new Error(`The second start ended with ${code}: ${link.output.join('\n')}`);
+  return handedOver;
+}
+
+/** Where the app keeps things in the user's own folders, it finds empty ones. */
+function ownDesktop(data: string): Readonly<Record<string, string>> {
+  return { XDG_CONFIG_HOME: join(data, 'xdg-config'), XDG_DATA_HOME: join(data, 'xdg-data') };
 }
 
 /** Waits for the ready line; a main process that ends before it fails with what it said. */

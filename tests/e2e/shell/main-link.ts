@@ -42,7 +42,7 @@ export function startMain(
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, ...env, PATCHCORD_FAKE_ELECTRON: JSON.stringify(electron) },
+    env: { ...withoutDesktop(process.env), ...env, PATCHCORD_FAKE_ELECTRON: JSON.stringify(electron) },
   });
   const output: string[] = [];
   const lineListeners: ((line: string) => void)[] = [];
@@ -94,4 +94,10 @@ export function startMain(
       }),
     onLine: (listener) => void lineListeners.push(listener),
   };
+}
+
+/** Of the person at this machine nothing is asked and nothing is changed: no session bus, no desktop. */
+function withoutDesktop(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const theirs = /^(DBUS_SESSION_BUS_ADDRESS|WAYLAND_DISPLAY|DISPLAY|XDG_.*)$/;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !theirs.test(name)));
 }

@@ -168,6 +168,7 @@ export function createPageHost(
       if (message.t === 'portClosed') framesOfPorts.delete(message.port);
       return frame === undefined ? undefined : post(frame, message);
     }
+    if (message.t === 'exits') return;
     if (message.t === 'opened') {
       const { window: id, preload, width, height } = message;
       const window = { id, preload, size: { width, height }, shown: undefined, url: '' };

@@ -23,6 +23,8 @@ export interface FromMain {
   };
   portMessage: { port: string; data: unknown };
   portClosed: { port: string };
+  /** `handedOver`: what it would have told the instance that has the lock. */
+  exits: { handedOver: unknown };
   /** To `ask`. */
   answer: { id: number; value?: unknown; error?: string };
 }

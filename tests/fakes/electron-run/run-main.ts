@@ -16,13 +16,22 @@ const send = (message: MainMessage) => void process.send?.(message, undefined, u
 
 const given = JSON.parse(process.env['PATCHCORD_FAKE_ELECTRON'] ?? '{}') as FakeElectronOptions;
 const pages = createRemotePages(send, () => electron);
+const { platform } = process;
 const electron = createFakeElectron({
+  platform: platform === 'win32' || platform === 'darwin' ? platform : 'linux',
   ...given,
   pages: pages.backend,
   processes: createChildProcesses(),
   onExit(code) {
     for (const { title, content } of electron.dialogs.errors) process.stderr.write(`${title}: ${content}\n`);
-    process.exit(code);
+    // Gone with the process, but what a second start has handed over is asked for by the test.
+    const [handedOver] = electron.argsOf('app.requestSingleInstanceLock');
+    process.send?.(
+      { t: 'exits', handedOver: handedOver?.[0] } satisfies MainMessage,
+      undefined,
+      undefined,
+      () => process.exit(code),
+    );
   },
 });
 process.on('message', (message: TestMessage) => pages.receive(message, electron));

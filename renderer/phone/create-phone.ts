@@ -177,9 +177,10 @@ export function createPhone(deps: PhoneDeps): Phone {
           return peer !== undefined;
         },
         onDisconnected() {
-          // JsSIP lets them ring on, and answering one of them would be a call that nobody hears.
-          for (const { direction, session } of [...legs.values()]) {
+          for (const { direction, session, guard } of [...legs.values()]) {
+            // JsSIP lets them ring on, and answering one of them would be a call that nobody hears.
             if (direction === 'in' && !session.isEnded() && !isUp(session)) session.onTransportError();
+            guard.lineLost();
           }
         },
         onIncomingSession(session, request) {

@@ -1,8 +1,10 @@
 import type { RenegotiateOptions, TerminateOptions } from 'jssip/lib/RTCSession';
 import type { OutgoingRequest } from 'jssip/lib/SIPMessage';
 import type { Logger } from '#shared/lib/logger';
-import { messageOf } from '#shared/lib/result';
+import { receiveInDialog } from './in-dialog';
 import { isUp, type Session } from './jssip-internals';
+import { rollBackOffer } from './roll-back';
+import { endStrayAnswers } from './stray-answers';
 
 /** Why a re-offer failed: the other side said no (`code` is its answer, 0 if ours failed), the line broke, the call ended. */
 export type ReofferFailure =
@@ -13,6 +15,8 @@ export type ReofferFailure =
 export interface Guard {
   /** One hold, unhold or renegotiation; `done` is called once, `undefined` if it succeeded. False: not possible now. */
   reoffer(kind: 'hold' | 'unhold' | 'repair', done: (failure: ReofferFailure | undefined) => void): boolean;
+  /** The line went down: nothing that is on its way to this session arrives any more. */
+  lineLost(): void;
   /** Set once JsSIP or the network ended the call, and nobody by a click. */
   readonly systemCause: string | undefined;
 }
@@ -20,9 +24,9 @@ export interface Guard {
 const FAILED_REOFFER = /^(Hold|Unhold|Media Renegotiation) Failed$/;
 
 /**
- * What every session gets before anything else happens to it. JsSIP 3.13.8 hangs up on a hold that is refused,
- * on a glare, on a request that is in flight when the socket drops, and on lost media. A caller must survive all
- * four; `mediaMayReturn` decides about the last.
+ * What every session gets before anything else happens to it. JsSIP 3.13.8 hangs up on a hold that is refused or not
+ * answered, on a glare, on a request that is in flight when the socket drops, and on lost media. A caller must survive
+ * all of them; `mediaMayReturn` decides about the last.
  */
 export function guardSession(
   session: Session,
@@ -44,24 +48,13 @@ export function guardSession(
     done?.(failure);
   };
 
-  /**
-   * Back to what was agreed before the offer, in the order of JsSIP's own operations on the connection. Seen in
-   * Chromium 156 (tests/integration/phone-chromium.test.ts): the connection is `stable` again with the former ICE
-   * credentials, the audio never stops, the next offer of either side is taken.
-   */
+  /** Back to what was agreed before the offer. */
   const rollBack = (failed: Reoffer, failure: ReofferFailure) => {
     if (failed === 'Hold') session._localHold = false;
     if (failed === 'Unhold') session._localHold = true;
     session._rtcReady = true;
     session._setLocalMediaStatus();
-    session._connectionPromiseQueue = session._connectionPromiseQueue
-      .then(async () => {
-        const connection = session.connection;
-        if (connection.signalingState === 'have-local-offer')
-          await connection.setLocalDescription({ type: 'rollback' });
-      })
-      .catch((thrown: unknown) => options.logger.warn('rollback failed', { reason: messageOf(thrown) }))
-      .then(() => settle(failure));
+    void rollBackOffer(session, options.logger).then(() => settle(failure));
   };
 
   const terminate = session.terminate.bind(session);
@@ -85,6 +78,8 @@ export function guardSession(
   };
   const onRequestTimeout = session.onRequestTimeout.bind(session);
   session.onRequestTimeout = () => {
+    // The other side may be gone or only slow: whether there still is a call, the media tells.
+    if (isUp(session)) return pending && rollBack(running, { kind: 'refused', code: REQUEST_TIMEOUT });
     systemCause ??= 'Request Timeout';
     onRequestTimeout();
   };
@@ -110,6 +105,11 @@ export function guardSession(
           refusedWith = response.status_code;
           handlers?.onErrorResponse?.(response);
         },
+        onDialogError(response) {
+          // JsSIP takes 408 for the end of the dialog, as it does 481.
+          if (response?.status_code === REQUEST_TIMEOUT) session.onRequestTimeout();
+          else handlers?.onDialogError?.(response);
+        },
       },
     });
     if (request !== undefined) renumberOnRetry(session, request);
@@ -125,6 +125,8 @@ export function guardSession(
   session.on('update', ({ request, reject }) => {
     if (request.body) refuseInGlare({ reject });
   });
+  const lineLost = receiveInDialog(session, options.logger);
+  endStrayAnswers(session);
   const endPending = () => settle({ kind: 'ended' });
   session.on('ended', endPending);
   session.on('failed', endPending);
@@ -139,12 +141,14 @@ export function guardSession(
       if (!started) pending = undefined;
       return started;
     },
+    lineLost,
     get systemCause() {
       return systemCause;
     },
   };
 }
 
+const REQUEST_TIMEOUT = 408;
 const PHRASE = { hold: 'Hold', unhold: 'Unhold', repair: 'Media Renegotiation' } as const;
 type Reoffer = (typeof PHRASE)[keyof typeof PHRASE];
 
@@ -163,12 +167,13 @@ const ICE_RESTART: RenegotiateOptions = { rtcOfferConstraints: { iceRestart: tru
 
 /**
  * After a 491 JsSIP sends the same request again with a new number in `cseq` but the old one in the header
- * (and later in the ACK), which the other side has to refuse.
+ * (and later in the ACK), which the other side has to refuse; and it does so even if the call ended meanwhile.
  */
 function renumberOnRetry(
   session: Session,
   request: { cseq: number; setHeader(name: string, value: string): void },
 ) {
+  if (session._dialog) session._dialog.isTerminated = () => session.isEnded();
   let cseq = request.cseq;
   Object.defineProperty(request, 'cseq', {
     get: () => cseq,

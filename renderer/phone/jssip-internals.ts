@@ -9,11 +9,15 @@ import type { IncomingRequest, IncomingResponse, OutgoingRequest } from 'jssip/l
 export type Session = RTCSession & SessionInternals;
 export type UserAgent = UA & UserAgentInternals;
 export type Request = IncomingRequest & MessageInternals;
+export type Response = IncomingResponse & Pick<MessageInternals, 'to_tag'>;
 
 export interface SipDialog {
   readonly id: { readonly call_id: string; readonly local_tag: string; readonly remote_tag: string };
   readonly uac_pending_reply: boolean;
   _outgoing_ack_seqnum: number | null;
+  _incoming_ack_seqnum: number | null;
+  isTerminated(): boolean;
+  terminate(): void;
 }
 
 export interface InDialogOptions {
@@ -32,13 +36,21 @@ export interface InDialogOptions {
 interface SessionInternals {
   _dialog?: SipDialog | null;
   readonly _earlyDialogs: Readonly<Record<string, SipDialog>>;
-  readonly _request: { readonly call_id: string; readonly body?: string | null };
+  readonly _request: { readonly call_id: string; readonly cseq: number; readonly body?: string | null };
+  _status: number;
+  readonly _is_confirmed: boolean;
+  /** The offer is ours, the answer comes in the ACK. */
+  readonly _late_sdp: boolean;
+  readonly _timers: Readonly<Record<'ackTimer' | 'invite2xxTimer', number | undefined>>;
   _localHold: boolean;
   _rtcReady: boolean;
   _connectionPromiseQueue: Promise<unknown>;
   readonly _referSubscribers: Record<string, unknown>;
   _setLocalMediaStatus(): void;
   sendRequest(method: string, options?: InDialogOptions): OutgoingRequest | undefined;
+  receiveRequest(request: Request): void;
+  _receiveInviteResponse(response: Response): void;
+  _acceptAndTerminate(response: Response, code?: number, reason?: string): void;
   onTransportError(): void;
   onRequestTimeout(): void;
   onDialogError(): void;
@@ -56,6 +68,8 @@ interface MessageInternals {
   readonly call_id: string;
   readonly from_tag: string;
   readonly to_tag: string | null;
+  readonly cseq: number;
+  reply(code: number): void;
   readonly refer_to?: { readonly uri: URI };
 }
 

@@ -85,6 +85,125 @@ describe('a refused re-INVITE (J4)', () => {
   });
 });
 
+describe('hold and unhold never hang up', () => {
+  const refused = (code: number) => () => rig.pbx.respond(nextReinvite(), code);
+  const GLARE_MS = 4_100;
+
+  /** What happens to the re-INVITE, and with what the command answers; `undefined`: it worked in the end. */
+  const fates: readonly (readonly [string, string | undefined, () => unknown])[] = [
+    ['488', 'refused', refused(488)],
+    ['500', 'refused', refused(500)],
+    ['503', 'refused', refused(503)],
+    ['408', 'refused', refused(408)],
+    [
+      '491 once',
+      undefined,
+      async () => {
+        refused(491)();
+        await rig.pass(1_100);
+        rig.pbx.accept(nextReinvite());
+      },
+    ],
+    [
+      '491 for ever',
+      'refused',
+      async () => {
+        for (let count = 0; count < 4; count++) {
+          refused(491)();
+          await rig.pass(GLARE_MS);
+        }
+      },
+    ],
+    ['no answer for 32 s', 'refused', () => rig.pass(33_000)],
+    ['a line that drops', 'not-registered', () => rig.lineDown()],
+    [
+      'a line that drops between a 491 and the second try',
+      'not-registered',
+      async () => {
+        refused(491)();
+        await rig.lineDown();
+        await rig.pass(1_100);
+      },
+    ],
+  ];
+
+  it.each((['hold', 'unhold'] as const).flatMap((kind) => fates.map((fate) => [kind, ...fate] as const)))(
+    '%s: %s',
+    async (kind, _, failure, fate) => {
+      await rig.register();
+      const { legId: id, connection } = await rig.callIn();
+      if (kind === 'unhold') {
+        const held = await start(rig.call('leg.hold', { legId: id }));
+        rig.pbx.accept(nextReinvite());
+        expect(await held()).toEqual({ ok: true });
+      }
+      const held = kind === 'unhold';
+      const answer = await start(rig.call(`leg.${kind}`, { legId: id }));
+      await fate();
+      const result = await answer();
+      expect(result.ok ? undefined : result.error.code).toBe(failure);
+
+      const isHeld = held === (failure !== undefined);
+      expect(connection.senders[0]?.track?.enabled).toBe(!isHeld);
+      expect(connection.signalingState).toBe('stable');
+      // Long enough for every timer of SIP.
+      await rig.pass(70_000);
+      expect(rig.signals('leg.ended')).toEqual([]);
+      expect(rig.pbx.requests('BYE')).toEqual([]);
+
+      await rig.lineUp();
+      const next = isHeld ? 'leg.unhold' : 'leg.hold';
+      const again = await start(rig.call(next, { legId: id }));
+      rig.pbx.accept(nextReinvite());
+      expect(await again()).toEqual({ ok: true });
+      expect(connection.senders[0]?.track?.enabled).toBe(isHeld);
+    },
+  );
+
+  it.each(['leg.hold', 'leg.unhold'] as const)(
+    '%s: the other side hangs up meanwhile, and that is all that is told',
+    async (method) => {
+      await rig.register();
+      const { legId: id, dialog } = await rig.callIn();
+      if (method === 'leg.unhold') {
+        const held = await start(rig.call('leg.hold', { legId: id }));
+        rig.pbx.accept(nextReinvite());
+        await held();
+      }
+      const answer = await start(rig.call(method, { legId: id }));
+      const reinvite = nextReinvite();
+      rig.pbx.send(dialog, 'BYE');
+      expect(await answer()).toMatchObject({ error: { code: 'no-such-leg' } });
+      rig.pbx.respond(reinvite, 487);
+      await rig.pass(40_000);
+      expect(rig.signals('leg.ended')).toMatchObject([{ legId: id, by: 'remote' }]);
+      expect(rig.pbx.requests('BYE')).toEqual([]);
+    },
+  );
+
+  it('a call that is over is not held again after a 491 (J5)', async () => {
+    await rig.register();
+    const { legId: id, dialog } = await rig.callIn();
+    const answer = await start(rig.call('leg.hold', { legId: id }));
+    rig.pbx.respond(nextReinvite(), 491);
+    await rig.settle();
+    rig.pbx.send(dialog, 'BYE');
+    expect(await answer()).toMatchObject({ error: { code: 'no-such-leg' } });
+    const sent = rig.pbx.received.length;
+    await rig.pass(5_000);
+    expect(rig.pbx.received).toHaveLength(sent);
+  });
+
+  it('481 alone ends it: the other side knows no such call any more', async () => {
+    await rig.register();
+    const { legId: id } = await rig.callIn();
+    const answer = await start(rig.call('leg.hold', { legId: id }));
+    rig.pbx.respond(nextReinvite(), 481);
+    expect(await answer()).toMatchObject({ error: { code: 'no-such-leg' } });
+    expect(rig.last('leg.ended')).toMatchObject({ legId: id, by: 'system', cause: 'Dialog Error' });
+  });
+});
+
 describe('hold', () => {
   it('is told when it is agreed, both ways, and silences the microphone', async () => {
     await rig.register();

@@ -183,6 +183,23 @@ describe('the line goes down (A.2)', () => {
   });
 });
 
+describe('session timers', () => {
+  it('are nothing we take part in: their refresh would end the call of a line that is down', async () => {
+    await rig.register();
+    await rig.callIn({ headers: ['Session-Expires: 90;refresher=uas', 'Supported: timer', 'Min-SE: 90'] });
+    await rig.callOut();
+    for (const message of [rig.pbx.lastRequest('INVITE'), rig.pbx.responses('INVITE').at(-1)]) {
+      expect(message?.header('Session-Expires')).toBe('');
+      // Whoever wants the timer keeps it alive (RFC 4028 section 7.2).
+      expect(message?.header('Supported').split(',')).not.toContain('timer');
+    }
+    const sent = rig.pbx.received.length;
+    await rig.pass(280_000);
+    expect(rig.pbx.received.slice(sent).map(({ method }) => method)).not.toContain('UPDATE');
+    expect(rig.signals('leg.ended')).toEqual([]);
+  });
+});
+
 describe('media', () => {
   it('gathers for half a second at most', async () => {
     rig.webRtc.gathersForEver = true;
@@ -191,6 +208,35 @@ describe('media', () => {
     await rig.pass(490);
     expect(rig.pbx.requests('INVITE')).toHaveLength(0);
     await rig.pass(20);
+    expect(rig.pbx.requests('INVITE')).toHaveLength(1);
+  });
+
+  it('gathers for half a second at most for an answer and a repair, too', async () => {
+    rig.webRtc.gathersForEver = true;
+    await rig.register();
+    rig.pbx.invite();
+    await rig.settle();
+    const finals = () => rig.pbx.responses('INVITE').filter(({ code }) => code >= 200);
+    expect(await rig.call('leg.answer', { legId: legId('in-1') })).toEqual({ ok: true });
+    await rig.pass(490);
+    expect(finals()).toEqual([]);
+    await rig.pass(20);
+    expect(finals()).toMatchObject([{ code: 200 }]);
+    void rig.call('leg.repair', { legId: legId('in-1') });
+    await rig.pass(490);
+    expect(rig.pbx.requests('INVITE')).toEqual([]);
+    await rig.pass(20);
+    expect(rig.pbx.requests('INVITE')).toHaveLength(1);
+  });
+
+  it('that ICE finds again by itself is not repaired', async () => {
+    await rig.register();
+    const { connection } = await rig.callOut();
+    connection.setIce('connected');
+    connection.setIce('disconnected');
+    await rig.pass(2_900);
+    connection.setIce('connected');
+    await rig.pass(10_000);
     expect(rig.pbx.requests('INVITE')).toHaveLength(1);
   });
 

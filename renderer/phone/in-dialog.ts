@@ -1,0 +1,57 @@
+import type { Logger } from '#shared/lib/logger';
+import { isUp, type Request, type Session, STATUS } from './jssip-internals';
+import { rollBackOffer } from './roll-back';
+
+/**
+ * Takes what arrives in a dialog at a moment for which JsSIP 3.13.8 has nothing but `403 Wrong Status`: while the ACK
+ * to our 200 is on its way, and an INVITE that wants to replace a call which still rings.
+ * What is returned is for the moment in which the line is lost: an ACK that was on its way then does not come any
+ * more, and after 32 s JsSIP would hang up for it.
+ */
+export function receiveInDialog(session: Session, logger: Logger): () => void {
+  const receive = session.receiveRequest.bind(session);
+  /** The INVITE whose ACK we wait for. */
+  let unacknowledged = session._request.cseq;
+
+  const putOff = (request: Request) => {
+    request.reply(491);
+    // JsSIP would wait for the ACK to this one instead, and hang up for want of it.
+    if (session._dialog) session._dialog._incoming_ack_seqnum = unacknowledged;
+  };
+
+  const receiveEarly = (request: Request) => {
+    session._status = STATUS.confirmed;
+    try {
+      receive(request);
+    } finally {
+      if (session.status === STATUS.confirmed) session._status = STATUS.waitingForAck;
+    }
+  };
+
+  session.receiveRequest = (request) => {
+    const { method } = request;
+    const replaces = method === 'INVITE' && request.hasHeader('Replaces');
+    // RFC 3891 section 3: we have no such dialog.
+    if (replaces && !isUp(session)) return request.reply(481);
+    if (session.status === STATUS.waitingForAck) {
+      if (replaces || method === 'NOTIFY' || method === 'REFER' || (method === 'UPDATE' && !request.body))
+        return receiveEarly(request);
+      // Another offer before this one is settled.
+      if (method === 'INVITE' || method === 'UPDATE') return putOff(request);
+    }
+    if (method === 'INVITE') unacknowledged = request.cseq;
+    receive(request);
+  };
+
+  return () => {
+    if (session.status !== STATUS.waitingForAck) return;
+    // Of an ACK without an answer in it JsSIP looks at nothing else.
+    if (!session._late_sdp) return receive({ method: 'ACK' } as Request);
+    // The answer was in the ACK. Without a former one there is nothing to go back to: JsSIP ends the call.
+    if (!session._is_confirmed) return;
+    session._status = STATUS.confirmed;
+    clearTimeout(session._timers.ackTimer);
+    clearTimeout(session._timers.invite2xxTimer);
+    void rollBackOffer(session, logger);
+  };
+}

@@ -7,6 +7,7 @@ export function deflateText(text: string): Uint8Array {
 
 /** In bytes. */
 export const utf8Length = (text: string): number => strToU8(text).length;
+export const utf8Text = (bytes: Uint8Array): string => strFromU8(bytes);
 
 /** The text again; `undefined` for damaged data and for more than `maxBytes` (a few bytes can inflate to gigabytes). */
 export function inflateText(data: Uint8Array, maxBytes: number): string | undefined {

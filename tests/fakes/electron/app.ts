@@ -1,7 +1,7 @@
 /** `app`: life cycle, single instance, protocols, login item, badge and dock. */
 
 import { createCommandLine, createDock } from './dock';
-import { createImages } from './images';
+import { createRegistrations } from './registrations';
 import { checkKeys, createEmitter, createEvent, eventsOf, refuse, strict } from './strict';
 import type { BrowserWindows } from './windows';
 import type { World } from './world';
@@ -42,16 +42,13 @@ export function createApp(world: World, windows: BrowserWindows, metrics: () => 
     ),
     ...['downloads', 'logs', 'crashDumps'].map((name) => [name, `/fake/${name}`] as const),
   ]);
-  const protocols = new Set(options.protocols ?? []);
-  const handlers = new Map<string, string>();
   const dock = createDock(world);
   const commandLine = createCommandLine(world);
+  const registrations = createRegistrations(world);
   let name = 'patchcord';
   let hasLock = false;
   let isQuitting = false;
   let badge = 0;
-  let loginItem: Electron.Settings = {};
-  let isLoginItemOff = false;
 
   const exit = (code: number) => {
     if (world.exitCode !== undefined) return;
@@ -82,12 +79,6 @@ export function createApp(world: World, windows: BrowserWindows, metrics: () => 
     if (emitter.listeners('window-all-closed') === 0) quit();
     else emitter.emit('window-all-closed');
   });
-
-  const protocolOf = (what: string, scheme: string) => {
-    world.note(what, [scheme]);
-    if (!/^[a-z][a-z0-9+.-]*$/.test(scheme)) refuse(`${what} gets a scheme without "://", not "${scheme}"`);
-    return scheme;
-  };
 
   const known = {
     ...emitter.api,
@@ -155,44 +146,7 @@ export function createApp(world: World, windows: BrowserWindows, metrics: () => 
       checkKeys('app.focus', given, ['steal']);
       world.note('app.focus', given === undefined ? [] : [given]);
     },
-    setAsDefaultProtocolClient(scheme: string, ..._command: readonly unknown[]) {
-      protocolOf('app.setAsDefaultProtocolClient', scheme);
-      if (options.refusedProtocols?.includes(scheme) === true) return false;
-      protocols.add(scheme);
-      return true;
-    },
-    removeAsDefaultProtocolClient: (scheme: string, ..._command: readonly unknown[]) =>
-      protocols.delete(protocolOf('app.removeAsDefaultProtocolClient', scheme)),
-    isDefaultProtocolClient: (scheme: string, ..._command: readonly unknown[]) =>
-      protocols.has(protocolOf('app.isDefaultProtocolClient', scheme)),
-    async getApplicationInfoForProtocol(url: string) {
-      world.assertPlatform('app.getApplicationInfoForProtocol', 'darwin', 'win32');
-      const [scheme = '', rest] = url.split(':');
-      if (rest === undefined) refuse(`app.getApplicationInfoForProtocol gets an address, not "${url}"`);
-      const path = handlers.get(scheme) ?? (protocols.has(scheme) ? process.execPath : undefined);
-      if (path === undefined) throw new Error('no application info found');
-      return { name: path, path, icon: createImages().createEmpty() };
-    },
-    getLoginItemSettings(given?: Electron.LoginItemSettingsOptions): Electron.LoginItemSettings {
-      checkKeys('app.getLoginItemSettings', given, ['type', 'serviceName', 'path', 'args']);
-      world.assertPlatform('app.getLoginItemSettings', 'darwin', 'win32');
-      const openAtLogin = loginItem.openAtLogin === true;
-      return {
-        openAtLogin,
-        wasOpenedAtLogin: options.wasOpenedAtLogin ?? false,
-        status: openAtLogin ? (isLoginItemOff ? 'requires-approval' : 'enabled') : 'not-registered',
-        executableWillLaunchAtLogin: openAtLogin && loginItem.enabled !== false && !isLoginItemOff,
-        launchItems: [],
-      };
-    },
-    setLoginItemSettings(settings: Electron.Settings) {
-      const keys = ['openAtLogin', 'type', 'serviceName', 'path', 'args', 'enabled', 'name'];
-      checkKeys('app.setLoginItemSettings', settings, keys);
-      world.note('app.setLoginItemSettings', [settings]);
-      world.assertPlatform('app.setLoginItemSettings', 'darwin', 'win32');
-      loginItem = settings;
-      isLoginItemOff = false;
-    },
+    ...registrations.api,
     getBadgeCount: () => badge,
     setBadgeCount(count = 0) {
       world.note('app.setBadgeCount', [count]);
@@ -239,17 +193,11 @@ export function createApp(world: World, windows: BrowserWindows, metrics: () => 
       get badge() {
         return badge;
       },
-      /** Task manager, System Settings: the user switches off what the app switched on. */
-      userSwitchesLoginItemOff() {
-        isLoginItemOff = true;
-      },
-      /** The user chooses another program for a scheme, or this one by its path. */
-      userChoosesForLinks: (scheme: string, path: string) => void handlers.set(scheme, path),
       get loginItem() {
-        return loginItem;
+        return registrations.loginItem();
       },
+      ...registrations.driver,
       dock: dock.state,
-      protocols: protocols as ReadonlySet<string>,
       paths: paths as ReadonlyMap<string, string>,
       switches: commandLine.switches,
     },

@@ -1,9 +1,9 @@
 /** The fake of Electron is worth something only as long as it refuses what it doesn't know. */
 import {
   app,
-  autoUpdater,
   BrowserWindow,
   clipboard,
+  desktopCapturer,
   dialog,
   globalShortcut,
   ipcMain,
@@ -37,7 +37,7 @@ describe('the fake of Electron', () => {
 
   test('a module, a property, an event or an option that it does not know is an error', async () => {
     await electron.ready();
-    expect(() => autoUpdater.checkForUpdates()).toThrow('module "autoUpdater"');
+    expect(() => desktopCapturer.getSources({ types: ['screen'] })).toThrow('module "desktopCapturer"');
     expect(() => loose(app)['disableHardwareAcceleration']?.()).toThrow('app.disableHardwareAcceleration');
     expect(() => loose(BrowserWindow)['addExtension']?.()).toThrow('BrowserWindow.addExtension');
     expect(() => app.on('gpu-process-crashed' as 'activate', () => undefined)).toThrow('gpu-process-crashed');

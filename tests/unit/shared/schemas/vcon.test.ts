@@ -485,5 +485,5 @@ function put(target: unknown, path: Path, value: unknown): void {
     at = next as Record<string | number, unknown>;
   }
   const last = path.at(-1);
-  if (last !== undefined) at[last] = value;
+  if (last !== undefined) at[last] = structuredClone(value);
 }

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
@@ -27,6 +28,7 @@ import { createDirectory } from './directory/create-directory';
 import { createHandoffRepository } from './handoff/handoff-repository';
 import { createHandoff } from './handoff/handoff-service';
 import { createLine } from './line/create-line';
+import { createNetworkWatch } from './line/network-watch';
 import { createFileLogger } from './logger/create-file-logger';
 import { createNoticeActions } from './notices/act-on-notice';
 import { createNotices } from './notices/notices-service';
@@ -111,6 +113,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
 
   const line = createLine({ clock, logger });
   rooms.add(() => line.dispose());
+  const network = createNetworkWatch({ interfaces: networkInterfaces, clock, onChange: line.networkChanged });
+  rooms.add(() => network.dispose());
   const lease = createPhoneLease({ clock, logger });
   const handoff = createHandoff({
     phone: lease.port,
@@ -213,6 +217,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     run: async (method, args) => handlers[method](args),
     notices,
     line,
+    network,
     settings,
     toldKeys: remember('told-keys', z.array(z.string())),
     translator,

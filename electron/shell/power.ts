@@ -1,8 +1,6 @@
-/** What the computer does with its power, screen and network, and what keeps it awake. */
+/** What the computer does with its power and screen, and what keeps it awake. */
 import type { ShellEvents } from '#shared/ipc/shell-api';
-import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
-import { createNetworkWatch, type Interfaces } from './network-watch';
 
 export interface Power {
   /** A call is up: the computer doesn't fall asleep; its screen may. */
@@ -13,33 +11,21 @@ export interface Power {
 /** The computer's, as Electron has it. */
 export interface Machine {
   on(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen', listener: () => void): Dispose;
-  isOnline(): boolean;
   /** Until it is disposed the computer doesn't fall asleep. */
   keepAwake(): Dispose;
 }
 
-type Told = keyof ShellEvents & (`power.${string}` | `network.${string}`);
+type Told = keyof ShellEvents & `power.${string}`;
 
 export interface PowerOptions {
   readonly machine: Machine;
-  readonly clock: Clock;
-  readonly interfaces: () => Interfaces;
   readonly onEvent: <Name extends Told>(name: Name, args: ShellEvents[Name]) => void;
 }
 
-export function createPower({ machine, clock, interfaces, onEvent }: PowerOptions): Power {
-  const network = createNetworkWatch({
-    isOnline: machine.isOnline,
-    interfaces,
-    clock,
-    onChange: (changed) => onEvent('network.changed', changed),
-  });
+export function createPower({ machine, onEvent }: PowerOptions): Power {
   const heard = [
     machine.on('suspend', () => onEvent('power.suspended', {})),
-    machine.on('resume', () => {
-      onEvent('power.resumed', {});
-      network.look();
-    }),
+    machine.on('resume', () => onEvent('power.resumed', {})),
     // Linux has no such events.
     machine.on('lock-screen', () => onEvent('power.locked', {})),
     machine.on('unlock-screen', () => onEvent('power.unlocked', {})),
@@ -56,7 +42,6 @@ export function createPower({ machine, clock, interfaces, onEvent }: PowerOption
     setInCall,
     dispose() {
       setInCall(false);
-      network.dispose();
       for (const forget of heard) forget();
     },
   };

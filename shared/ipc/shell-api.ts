@@ -87,6 +87,5 @@ export interface ShellEvents {
   'power.resumed': Record<string, never>;
   'power.locked': Record<string, never>;
   'power.unlocked': Record<string, never>;
-  'network.changed': { online: boolean };
   'facts.changed': ShellFacts;
 }

@@ -9,6 +9,7 @@ import { createDisposables } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { DeskShell, ShellEvent } from '../desk-host';
 import type { Line } from '../line/create-line';
+import type { NetworkWatch } from '../line/network-watch';
 import type { Notices } from '../notices/notices-service';
 import type { SettingsService } from '../settings/create-settings';
 import type { Memory } from '../settings/memory';
@@ -23,7 +24,8 @@ export interface DesktopDeps {
   /** DeskApi, as the pages call it: the same words do the same. */
   readonly run: Caller<DeskCalls>;
   readonly notices: Pick<Notices, 'find' | 'act' | 'show' | 'close'>;
-  readonly line: Pick<Line, 'check' | 'suspend' | 'resume' | 'networkChanged'>;
+  readonly line: Pick<Line, 'check' | 'suspend' | 'resume'>;
+  readonly network: Pick<NetworkWatch, 'look'>;
   readonly settings: Pick<SettingsService, 'get' | 'change' | 'onChange'>;
   /** Keys whose loss the agent was told of. */
   readonly toldKeys: Memory<readonly string[]>;
@@ -114,14 +116,13 @@ export function createDesktop(deps: DesktopDeps) {
       case 'power.suspended':
         return line.suspend();
       case 'power.resumed':
-        return line.resume();
+        line.resume();
+        return deps.network.look();
       case 'power.locked':
         // Calls ring on: the agent may sit beside it, with the headset on.
         return;
       case 'power.unlocked':
         return line.check();
-      case 'network.changed':
-        return line.networkChanged(event.args.online);
       case 'facts.changed':
         return learn(event.args);
       default:

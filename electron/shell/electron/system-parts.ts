@@ -1,5 +1,4 @@
 /** What this computer does for the desk beside windows: secrets, keys, links, login, power, updates; and how it stands. */
-import { networkInterfaces } from 'node:os';
 import { app } from 'electron';
 import type { ShellFacts } from '#shared/domain/desktop/desktop';
 import type { Logger } from '#shared/lib/logger';
@@ -98,7 +97,7 @@ export function createSystemParts({
     update: updates.state,
     onChange: (facts) => event('facts.changed', facts),
   });
-  const power = createPower({ machine, clock: systemClock, interfaces: networkInterfaces, onEvent: event });
+  const power = createPower({ machine, onEvent: event });
   // What the agent changed meanwhile in the system's settings. Linux would start three programs for an answer.
   const look = () => void Promise.all([links.refresh(), login.refresh()]);
   if (platform !== 'linux') app.on('browser-window-focus', look);

@@ -84,7 +84,6 @@ function make(options: FakeElectronOptions) {
     MessageChannelMain,
     nativeImage: createImages(),
     nativeTheme: theme.api,
-    net: power.net,
     Notification: notices.Notification,
     powerMonitor: power.powerMonitor,
     powerSaveBlocker: power.powerSaveBlocker,

@@ -17,7 +17,6 @@ export const MenuItem = forward('MenuItem');
 export const MessageChannelMain = forward('MessageChannelMain');
 export const nativeImage = forward('nativeImage');
 export const nativeTheme = forward('nativeTheme');
-export const net = forward('net');
 export const Notification = forward('Notification');
 export const powerMonitor = forward('powerMonitor');
 export const powerSaveBlocker = forward('powerSaveBlocker');

@@ -1,4 +1,4 @@
-/** `powerMonitor`, `powerSaveBlocker` and `net`: what the machine does. */
+/** `powerMonitor` and `powerSaveBlocker`: what the machine does. */
 import { createEmitter, eventsOf, refuse, strict } from './strict';
 import type { World } from './world';
 
@@ -29,7 +29,6 @@ export function createPower(world: World) {
   const emitter = createEmitter('powerMonitor', EVENTS, () => powerMonitor);
   const blockers = new Map<number, 'prevent-app-suspension' | 'prevent-display-sleep'>();
   let isOnBattery = world.options.isOnBattery ?? false;
-  let isOnline = world.options.isOnline ?? true;
   let idleSeconds = 0;
 
   const powerMonitor = strict('powerMonitor', {
@@ -59,25 +58,14 @@ export function createPower(world: World) {
     isStarted: (id: number) => blockers.has(id),
   } satisfies Partial<Electron.PowerSaveBlocker>);
 
-  const net = strict('net', {
-    isOnline: () => isOnline,
-    get online() {
-      return isOnline;
-    },
-  } satisfies Partial<Electron.Net>);
-
   return {
     powerMonitor,
     powerSaveBlocker,
-    net,
     driver: {
       emit(event: PowerEvent) {
         if (event === 'on-ac') isOnBattery = false;
         if (event === 'on-battery') isOnBattery = true;
         emitter.emit(event);
-      },
-      setOnline(online: boolean) {
-        isOnline = online;
       },
       setIdle(seconds: number) {
         idleSeconds = seconds;

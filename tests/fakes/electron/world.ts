@@ -25,7 +25,6 @@ export interface FakeElectronOptions {
     readonly backend?: 'basic_text' | 'gnome_libsecret' | 'kwallet5' | 'kwallet6' | 'unknown';
   };
   readonly isDark?: boolean;
-  readonly isOnline?: boolean;
   readonly isOnBattery?: boolean;
   /** Whether the system shows notices at all. */
   readonly notificationsSupported?: boolean;

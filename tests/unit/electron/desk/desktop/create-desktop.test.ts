@@ -59,8 +59,8 @@ function room() {
       check: () => lineHeard.push('check'),
       suspend: () => lineHeard.push('suspend'),
       resume: () => lineHeard.push('resume'),
-      networkChanged: (online) => lineHeard.push(online),
     },
+    network: { look: () => lineHeard.push('look') },
     settings: {
       get: () => settings,
       change(change) {
@@ -223,15 +223,13 @@ it('says where Patchcord went when its window is closed, the first time', () => 
   expect(settings.trayHintShown).toBe(true);
 });
 
-it('hands sleep, lock and network to the line', () => {
+it('hands sleep and lock to the line, and looks at the network when the computer wakes', () => {
   const { tell, lineHeard } = room();
   tell({ name: 'power.suspended', args: {} });
   tell({ name: 'power.resumed', args: {} });
   tell({ name: 'power.locked', args: {} });
   tell({ name: 'power.unlocked', args: {} });
-  tell({ name: 'network.changed', args: { online: false } });
-  tell({ name: 'network.changed', args: { online: true } });
-  expect(lineHeard).toEqual(['suspend', 'resume', 'check', false, true]);
+  expect(lineHeard).toEqual(['suspend', 'resume', 'look', 'check']);
 });
 
 it('hands notices, menu and keys on', async () => {

@@ -13,27 +13,31 @@ export interface NetworkWatch {
   dispose(): void;
 }
 
-/** `online: true` is told as well when the computer stayed online but on another network: a VPN, another Wi-Fi. */
+/**
+ * Offline is a computer without an address of any network, and one that starts so is told of at once. `true` is told as
+ * well when the computer stayed online but on another network: a VPN, another Wi-Fi.
+ */
 export function createNetworkWatch(options: {
-  readonly isOnline: () => boolean;
+  /** May throw: a confined program is not told. It then counts as unchanged. */
   readonly interfaces: () => Interfaces;
   readonly clock: Clock;
-  readonly onChange: (network: { readonly online: boolean }) => void;
+  readonly onChange: (online: boolean) => void;
 }): NetworkWatch {
-  const now = () => ({ online: options.isOnline(), network: networkOf(options.interfaces()) });
-  let before = now();
+  let network: string | undefined;
   let cancel: Dispose = () => undefined;
   const look = (): void => {
     cancel();
     cancel = options.clock.after(LOOK_EVERY_MS, look);
-    const found = now();
-    // Offline, addresses come and go until there is one that leads somewhere.
-    const isChanged = found.online !== before.online || (found.online && found.network !== before.network);
-    if (!isChanged) return;
-    before = found;
-    options.onChange({ online: found.online });
+    const before = network;
+    try {
+      network = networkOf(options.interfaces());
+    } catch {
+      return;
+    }
+    // The first look is no change, but where there is nothing to see.
+    if (network !== before && (before !== undefined || network === '')) options.onChange(network !== '');
   };
-  cancel = options.clock.after(LOOK_EVERY_MS, look);
+  look();
   return { look, dispose: () => cancel() };
 }
 

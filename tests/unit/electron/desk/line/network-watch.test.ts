@@ -5,8 +5,8 @@ import {
   type Interfaces,
   LOOK_EVERY_MS,
   networkOf,
-} from '../../../../electron/shell/network-watch';
-import { createManualClock, type ManualClock } from '../../../fakes/manual-clock';
+} from '../../../../../electron/desk/line/network-watch';
+import { createManualClock, type ManualClock } from '../../../../fakes/manual-clock';
 
 const at = (address: string, internal = false): NetworkInterfaceInfo => ({
   address,
@@ -58,52 +58,72 @@ describe('networkOf', () => {
 describe('watching', () => {
   let clock: ManualClock;
   let told: boolean[];
-  const computer = { online: true, interfaces: office };
+  let interfaces: () => Interfaces;
   beforeEach(() => {
     clock = createManualClock();
     told = [];
-    Object.assign(computer, { online: true, interfaces: office });
+    interfaces = () => office;
   });
   const watch = () =>
     createNetworkWatch({
-      isOnline: () => computer.online,
-      interfaces: () => computer.interfaces,
+      interfaces: () => interfaces(),
       clock,
-      onChange: ({ online }) => told.push(online),
+      onChange: (online) => told.push(online),
     });
-  const change = (found: Partial<typeof computer>) => {
-    Object.assign(computer, found);
+  const change = (found: Interfaces) => {
+    interfaces = () => found;
     clock.advance(LOOK_EVERY_MS);
   };
+  const alone: Interfaces = { lo: [at('127.0.0.1', true)], eth0: [at('fe80::1')] };
 
   test('only a change is told', () => {
     watch();
     clock.advance(10 * LOOK_EVERY_MS);
     expect(told).toEqual([]);
-    change({ online: false });
+    change(alone);
     clock.advance(10 * LOOK_EVERY_MS);
     expect(told).toEqual([false]);
-    change({ online: true });
+    change(office);
     expect(told).toEqual([false, true]);
   });
 
-  test('another network while online is a change, addresses that come and go while offline are none', () => {
+  test('another network while online is a change, interfaces without an address of one are none', () => {
     watch();
-    change({ interfaces: home });
+    change(home);
     expect(told).toEqual([true]);
-    change({ online: false });
-    change({ interfaces: {} });
-    change({ interfaces: office });
-    expect(told).toEqual([true, false]);
-    change({ online: true });
-    expect(told).toEqual([true, false, true]);
+    change(alone);
     change({});
+    expect(told).toEqual([true, false]);
+    change(home);
+    change({ ...home, tun0: [] });
     expect(told).toEqual([true, false, true]);
+  });
+
+  test('a computer that starts without a network is offline at once', () => {
+    interfaces = () => alone;
+    watch();
+    expect(told).toEqual([false]);
+    change(office);
+    expect(told).toEqual([false, true]);
+  });
+
+  test('where the system tells nothing, nothing has changed', () => {
+    const refuse = () => {
+      throw new Error('EACCES');
+    };
+    interfaces = refuse;
+    watch();
+    change(office);
+    expect(told).toEqual([]);
+    interfaces = refuse;
+    clock.advance(3 * LOOK_EVERY_MS);
+    change(home);
+    expect(told).toEqual([true]);
   });
 
   test('after a sleep it is looked at at once, and not twice as often from then on', () => {
     const network = watch();
-    computer.interfaces = home;
+    interfaces = () => home;
     network.look();
     expect(told).toEqual([true]);
     expect(clock.waiting()).toBe(1);
@@ -113,7 +133,7 @@ describe('watching', () => {
     const network = watch();
     network.dispose();
     expect(clock.waiting()).toBe(0);
-    change({ online: false });
+    change(alone);
     expect(told).toEqual([]);
   });
 });

@@ -463,7 +463,7 @@ describe('a hostile file', () => {
           else expect(read(toVcon(call, result.value))).toMatchObject({ ok: true });
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 });

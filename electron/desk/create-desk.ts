@@ -29,6 +29,7 @@ import { createHandoffRepository } from './handoff/handoff-repository';
 import { createHandoff } from './handoff/handoff-service';
 import { createLine } from './line/create-line';
 import { createNetworkWatch } from './line/network-watch';
+import { createPbxKnowledge, knownPbxs } from './line/pbx-knowledge';
 import { createFileLogger } from './logger/create-file-logger';
 import { createNoticeActions } from './notices/act-on-notice';
 import { createNotices } from './notices/notices-service';
@@ -115,6 +116,13 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   rooms.add(() => line.dispose());
   const network = createNetworkWatch({ interfaces: networkInterfaces, clock, onChange: line.networkChanged });
   rooms.add(() => network.dispose());
+  const pbx = createPbxKnowledge({
+    memory: remember('pbx', knownPbxs),
+    account: () => signIn.account(),
+    isPractice: () => settings.get().mode === 'practice',
+    logger: logger.child('pbx'),
+  });
+  rooms.add(line.onProduct(pbx.saw));
   const lease = createPhoneLease({ clock, logger });
   const handoff = createHandoff({
     phone: lease.port,
@@ -126,6 +134,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     logger: logger.child('handoff'),
   });
   rooms.add(() => handoff.dispose());
+  rooms.add(handoff.onProbed((messages) => pbx.learn({ messages })));
 
   const agent = createAgent({ settings: settings.get, account: () => signIn.account(), clock });
   const calls = createCalls({
@@ -139,6 +148,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     settings: settings.get,
     agent: agent.identity,
     lineUp: () => line.state().state === 'registered',
+    pbx,
     ringsInSilence: () => desktop.isSilent(),
     anonymousTitle: () => translator().t('caller.anonymous'),
     clock,
@@ -232,6 +242,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       signIn,
       calls,
       line,
+      pbx,
       phone,
       directory,
       settings,

@@ -7,6 +7,7 @@ import type { CallsService } from './calls/calls-service';
 import type { Desktop } from './desktop/create-desktop';
 import type { Directory } from './directory/create-directory';
 import type { Line } from './line/create-line';
+import type { PbxKnowledge } from './line/pbx-knowledge';
 import {
   type NoticeChange,
   noticeOfCall,
@@ -27,6 +28,7 @@ export interface ShownRooms {
   readonly signIn: SignIn;
   readonly calls: CallsService;
   readonly line: Line;
+  readonly pbx: PbxKnowledge;
   readonly phone: PhoneRoom;
   readonly directory: Directory;
   readonly desktop: Desktop;
@@ -37,7 +39,8 @@ export interface ShownRooms {
 
 /** What happens in the rooms, shown: one snapshot a topic to every window, and notices where the agent must know. */
 export function showRooms(rooms: ShownRooms): Dispose {
-  const { topics, agent, signIn, calls, line, phone, directory, desktop, settings, sync, notices } = rooms;
+  const { topics, agent, signIn, calls, line, pbx, phone, directory, desktop, settings, sync, notices } =
+    rooms;
   const disposables = createDisposables();
   let wasUp = line.state().state === 'registered';
   let everUp = wasUp;
@@ -78,8 +81,11 @@ export function showRooms(rooms: ShownRooms): Dispose {
     topics.publish('request', desktop.request());
   };
 
+  const publishPbx = () => topics.publish('pbx', pbx.view());
+
   const onSignIn = () => {
     publishAgent();
+    publishPbx();
     const [practice, password] = [signIn.practiceProblem(), signIn.passwordProblem()];
     if (practice !== lastPractice) tell(noticeOfPractice(practice));
     if (password !== lastPassword) tell(noticeOfPassword(password));
@@ -88,6 +94,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
   };
 
   topics.publish('line', line.state());
+  publishPbx();
   topics.publish('calls', []);
   topics.publish('directory', directory.list());
   topics.publish('settings', settings.get());
@@ -104,6 +111,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     }),
     calls.onEvent((event) => tell(noticeOfCall(event))),
     line.onChange(onLine),
+    pbx.onChange(publishPbx),
     phone.onChange(publishPhone),
     agent.onChange(publishAgent),
     signIn.onChange(onSignIn),

@@ -62,6 +62,7 @@ export function createDeskBridge({ open, clock, onTopic, onConnected }: DeskBrid
 const topics: Readonly<Record<keyof DeskTopics, true>> = {
   agent: true,
   line: true,
+  pbx: true,
   calls: true,
   directory: true,
   sync: true,

@@ -5,6 +5,7 @@ import type { HandoffDocument } from './handoff/document';
 import type { CallId, HandoffId, TransferId } from './ids';
 import type { MicrophoneState } from './line';
 import type { TransferNextStep, TransferOutcome } from './outcome';
+import type { PbxKind } from './pbx-profile';
 import type { Sentence } from './sentence';
 
 export type CallState =
@@ -100,6 +101,13 @@ export type TransferStep =
   | 'completed'
   | 'returning'
   | 'failed';
+
+/** The account's phone system, as far as it is known. */
+export interface PbxView {
+  readonly kind: PbxKind;
+  /** What it is, and what that means for transfers. */
+  readonly sentence: Sentence;
+}
 
 export interface AgentView {
   readonly name: string;

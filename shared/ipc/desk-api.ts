@@ -15,6 +15,7 @@ import type {
   NoticeView,
   NumberInfo,
   OutboxView,
+  PbxView,
   SearchHit,
   SyncView,
 } from '../domain/views';
@@ -172,6 +173,8 @@ export type PracticeCaller = 'customer' | 'unknown' | 'employee' | 'vip' | 'anon
 export interface DeskTopics {
   agent: AgentView;
   line: LineState;
+  /** `null`: signed in nowhere, or the phone system has said nothing yet. */
+  pbx: PbxView | null;
   /** All calls with a window open to them, oldest first, wrap-ups included. */
   calls: readonly CallView[];
   directory: readonly Colleague[];

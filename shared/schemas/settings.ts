@@ -46,6 +46,11 @@ export const settingsSchema = z.looseObject({
     .default({}),
   /** Seconds a transfer lets the target ring before the caller comes back. */
   transferRingSeconds: z.number().int().min(5).max(120).default(25),
+  /**
+   * How a blind transfer is done: `guarded` calls the target first and keeps the caller until they answer, `native`
+   * has the phone system do it at once, `auto` decides by what the phone system does with one that fails.
+   */
+  transferMethod: z.enum(['auto', 'guarded', 'native']).default('auto'),
   /** Seconds until a wrap-up ends by itself. */
   wrapUpSeconds: z.number().int().min(0).max(900).default(45),
   dispositions: z
@@ -100,6 +105,7 @@ export const settingsPatchSchema = z.strictObject({
   theme: shape.theme.unwrap().optional(),
   density: shape.density.unwrap().optional(),
   transferRingSeconds: shape.transferRingSeconds.unwrap().optional(),
+  transferMethod: shape.transferMethod.unwrap().optional(),
   wrapUpSeconds: shape.wrapUpSeconds.unwrap().optional(),
   dispositions: shape.dispositions.unwrap().optional(),
   colleagues: shape.colleagues.unwrap().optional(),

@@ -381,6 +381,7 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
       microphone: 'ok',
     },
     line: { state: 'registered', since: now - 3_600_000 },
+    pbx: { kind: 'practice', sentence: { key: 'pbx.practice', values: { name: 'unnamed' } } },
     calls: [],
     directory: colleagues,
     sync: [
@@ -425,6 +426,7 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
       theme: 'auto',
       density: 'comfortable',
       audio: {},
+      transferMethod: 'auto',
       transferRingSeconds: 25,
       wrapUpSeconds: 45,
       dispositions: ['Solved', 'Information given', 'To be followed up', 'Wrong number'],

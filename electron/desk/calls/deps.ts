@@ -8,6 +8,7 @@ import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
 import type { Settings } from '#shared/schemas/settings';
 import type { Handoff } from '../handoff/handoff-service';
+import type { PbxKnowledge } from '../line/pbx-knowledge';
 import type { PhonePort } from '../phone/phone-lease';
 import type { OutboxEntry } from '../sync/outbox-entry';
 import type { SafeRecords } from './safe-records';
@@ -28,6 +29,7 @@ export interface CallsDeps {
   readonly settings: () => Settings;
   readonly agent: () => { readonly name: string; readonly extension: string; readonly status: AgentStatus };
   readonly lineUp: () => boolean;
+  readonly pbx: Pick<PbxKnowledge, 'profile' | 'learn'>;
   /** The system is set to do not disturb, and the agent wants no ringing then. */
   readonly ringsInSilence: () => boolean;
   /** Stands in for a caller who withholds the number. */

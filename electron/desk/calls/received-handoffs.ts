@@ -38,8 +38,10 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
       if (own !== undefined) return { id: token, document: own.document, recalled: true };
     }
     const document = handoff.forCall(token, identity.user)?.document;
-    if (document !== undefined) return { id: document.id, document, recalled: false };
     const colleague = deps.findColleague(identity.user);
+    if (token !== undefined && (document !== undefined || colleague !== undefined))
+      deps.pbx.learn({ tokenArrived: true });
+    if (document !== undefined) return { id: document.id, document, recalled: false };
     return token === undefined || colleague === undefined ? undefined : { id: token, recalled: false };
   }
 

@@ -395,6 +395,7 @@ export function createHandoff(deps: HandoffDeps) {
     },
     /** The probe is out and may yet come back, as a message or as a call. */
     probing: probe.isOpen,
+    onProbed: probe.onResult,
 
     onArrived: arrived.on,
     onMissing: missing.on,
@@ -404,6 +405,7 @@ export function createHandoff(deps: HandoffDeps) {
 
     dispose(): void {
       for (const stop of [...fetching.values(), ...resending.values(), ...timers]) stop();
+      probe.dispose();
     },
   };
 }

@@ -12,6 +12,7 @@ import { type Challenge, challengeOf } from './challenge';
 import { type Keepalive, startKeepalive } from './keepalive';
 import { type LineEvent, reduceLine, registrationProblem, type TransportProblem } from './line-state';
 import { type LineSocket, MAX_MESSAGE_BYTES, type OpenSocket, openWebSocket } from './open-socket';
+import { productOf, type SeenProduct } from './product';
 import { problemOfFailure } from './socket-failure';
 
 export interface LineConfig {
@@ -57,6 +58,8 @@ export interface Line {
   expectRefusal(): void;
   /** The phone system has asked who it is; the phone hears of it next. */
   onChallenge(listener: (challenge: Challenge) => void): Dispose;
+  /** What the phone system calls itself, each time it says so. */
+  onProduct(listener: (product: SeenProduct) => void): Dispose;
   dispose(): void;
 }
 
@@ -82,6 +85,7 @@ export function createLine(deps: {
   const logger = deps.logger.child('line');
   const changed = createEmitter<LineState>();
   const challenged = createEmitter<Challenge>();
+  const named = createEmitter<SeenProduct>();
 
   let state: LineState = { state: 'unconfigured' };
   let server: string | undefined;
@@ -161,6 +165,8 @@ export function createLine(deps: {
           if (text === '\r\n') return;
           const challenge = challengeOf(text);
           if (challenge !== undefined) challenged.emit(challenge);
+          const product = productOf(text);
+          if (product !== undefined) named.emit(product);
           phone?.data(text);
         },
         closed({ code, reason, failure }) {
@@ -316,6 +322,7 @@ export function createLine(deps: {
       refusalExpected = true;
     },
     onChallenge: challenged.on,
+    onProduct: named.on,
     dispose() {
       wanted = false;
       phone = undefined;

@@ -1,6 +1,8 @@
-import { Button, NumberInput, Textarea } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useActions, useDesk, useText } from '../../stores/app-context';
+
+const methods = ['auto', 'guarded', 'native'] as const;
 
 /** How long things ring and wait, and how calls can end. */
 export function CallSettings() {
@@ -51,6 +53,7 @@ export function CallSettings() {
           }}
         />
       </div>
+      <Method />
       <Textarea
         label={t('call-settings.dispositions')}
         description={t('call-settings.dispositions-hint')}
@@ -72,6 +75,27 @@ export function CallSettings() {
         <Button onClick={save}>{t('settings.save')}</Button>
       </div>
     </section>
+  );
+}
+
+/** Takes effect at once: nothing has to be typed to its end. */
+function Method() {
+  const { t } = useText();
+  const { run } = useActions();
+  const method = useDesk((state) => state.settings?.transferMethod) ?? 'auto';
+  return (
+    <div className="stack">
+      <div className="row wrap">
+        <span className="settings-label">{t('call-settings.method')}</span>
+        <SegmentedControl
+          aria-label={t('call-settings.method')}
+          value={method}
+          data={methods.map((value) => ({ value, label: t(`call-settings.method.${value}`) }))}
+          onChange={(transferMethod) => run('settings.update', { patch: { transferMethod } })}
+        />
+      </div>
+      <p className="dim">{t(`call-settings.method-text.${method}`)}</p>
+    </div>
   );
 }
 

@@ -7,10 +7,11 @@ import { type AccountDraft, accountDraftOf, accountProblems, domainOf } from './
 
 /** Practice or the company's phone system. */
 export function PhoneSettings() {
-  const { t } = useText();
+  const { t, say } = useText();
   const { run } = useActions();
   const settings = useDesk((state) => state.settings);
   const line = useDesk((state) => state.line);
+  const pbx = useDesk((state) => state.pbx);
   if (settings === undefined) return undefined;
   const practice = settings.mode === 'practice';
   return (
@@ -27,6 +28,7 @@ export function PhoneSettings() {
             {t(line.state === 'down' ? `line.${line.problem}` : `line.text.${line.state}`)}
           </p>
         )}
+        {pbx != null && <p className="dim">{say(pbx.sentence)}</p>}
         {!practice && (
           <div>
             <Button variant="default" onClick={() => run('settings.practice', {})}>

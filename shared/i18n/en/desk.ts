@@ -66,6 +66,19 @@ export const deskMessages = {
   'line.registration-refused': 'The phone system refused to sign this phone in.',
   'line.no-phone': 'The phone page is not open, so calls cannot ring here.',
   'line.back': 'The line is back.',
+  'pbx.asterisk-stock':
+    '{name}, without the recipe of Patchcord: notes arrive when a colleague has answered, and a caller who is handed over at once is lost if nobody takes the call. Your administrator can add the recipe.',
+  'pbx.asterisk-recipe':
+    '{name}, with the recipe of Patchcord: card and notes arrive with the ring, and a caller whom nobody takes rings you again.',
+  'pbx.freeswitch-stock':
+    '{name}: it does not tell whether a caller who is handed over at once was taken. Your administrator can switch on confirm-blind-transfer.',
+  'pbx.freeswitch-confirm':
+    '{name}, with confirmed transfers: a caller whom nobody takes is put back on the line with you.',
+  'pbx.proxy': '{name}: a caller stays on the line with you until somebody has taken the call.',
+  'pbx.practice':
+    'The phone system of practice mode: a caller stays on the line with you until somebody has taken the call.',
+  'pbx.unknown':
+    '{name, select, unnamed {This phone system} other {{name}}} is not known to Patchcord. Leave transfers on Automatic: a caller then stays with you until somebody has answered.',
   'sign-in.no-password': 'The password of your phone system is missing. Type it again in Settings.',
   'sign-in.secrets-unavailable':
     'The password of your phone system cannot be read from this computer’s key store. Unlock it and try the line again, or type the password again in Settings.',

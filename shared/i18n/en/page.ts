@@ -468,6 +468,16 @@ export const pageMessages = {
   'call-settings.title': 'Calls',
   'call-settings.ring': 'A transfer rings for',
   'call-settings.ring-hint': 'Seconds until the caller comes back to you',
+  'call-settings.method': 'Blind transfers',
+  'call-settings.method.auto': 'Automatic',
+  'call-settings.method.guarded': 'Keep the caller',
+  'call-settings.method.native': 'At once',
+  'call-settings.method-text.auto':
+    'Patchcord keeps the caller until the other side answers, and lets the phone system transfer at once only where it gives a caller back whom nobody takes.',
+  'call-settings.method-text.guarded':
+    'The other side is called first; the caller stays with you, on hold, until they answer.',
+  'call-settings.method-text.native':
+    'The phone system takes the caller over at once. Where it cannot give them back, a caller whom nobody takes is lost.',
   'call-settings.wrap-up': 'Wrap-up ends after',
   'call-settings.wrap-up-hint': 'Seconds; 0 ends it with the call',
   'call-settings.dispositions': 'How calls can end',

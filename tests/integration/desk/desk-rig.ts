@@ -6,6 +6,7 @@ import type { Contact, Item } from '#shared/domain/contact';
 import type { AgentStatus, Colleague } from '#shared/domain/directory';
 import { type CallId, contactId } from '#shared/domain/ids';
 import { inspectNumber } from '#shared/domain/numbers';
+import { type PbxFacts, type PbxKind, profileOf } from '#shared/domain/pbx-profile';
 import type { CallView, NoticeAction } from '#shared/domain/views';
 import { deskMessages } from '#shared/i18n/en/desk';
 import { noopLogger } from '#shared/lib/logger';
@@ -83,11 +84,13 @@ export function createDesk(
   const state = {
     status: 'available' as AgentStatus,
     lineUp: true,
+    pbx: 'unknown' as PbxKind,
     settings: settingsSchema.parse({}) as Settings,
     writeBackFails: false,
   };
   const written: OutboxEntry[] = [];
   const events: CallEvent[] = [];
+  const learned: PbxFacts[] = [];
   const repository = createCallsRepository(store);
   const contacts = createContacts({
     store,
@@ -128,6 +131,7 @@ export function createDesk(
     settings: () => state.settings,
     agent: () => ({ ...agent, status: state.status }),
     lineUp: () => state.lineUp,
+    pbx: { profile: () => profileOf(state.pbx), learn: (fact) => void learned.push(fact) },
     ringsInSilence: () => false,
     anonymousTitle: () => deskMessages['caller.anonymous'],
     clock,
@@ -182,6 +186,8 @@ export function createDesk(
     contacts,
     handoff,
     events,
+    /** What it has noticed of the phone system. */
+    learned,
     written,
     state,
     views: () => views,

@@ -159,6 +159,8 @@ function start(session: Session, kind: 'hold' | 'unhold' | 'repair', done: () =>
     case 'unhold':
       return session.unhold({}, done);
     case 'repair':
+      // Else JsSIP would send an offer without a single new candidate where the former ones are still gathered.
+      session._iceReady = false;
       return session.renegotiate(ICE_RESTART, done);
   }
 }

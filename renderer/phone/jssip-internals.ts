@@ -44,6 +44,8 @@ interface SessionInternals {
   readonly _timers: Readonly<Record<'ackTimer' | 'invite2xxTimer', number | undefined>>;
   _localHold: boolean;
   _rtcReady: boolean;
+  /** Candidates were cut short once. */
+  _iceReady: boolean;
   _connectionPromiseQueue: Promise<unknown>;
   readonly _referSubscribers: Record<string, unknown>;
   _setLocalMediaStatus(): void;

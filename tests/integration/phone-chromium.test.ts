@@ -153,9 +153,30 @@ describe('a refused re-INVITE in a real browser', () => {
     const before = await run('connection');
     expect(await run('call', 'leg.repair', { legId: 'a' })).toEqual({ ok: true });
     expect((await run('connection')).localUfrag).not.toBe(before.localUfrag);
+    // A PBX that looks for us only where we say we are must find something there.
+    expect(await run('lastOffer')).toContain('a=candidate:');
     await audioFlows();
   });
 });
+
+test('media that is gone from where it was is found again by an ICE restart, before ICE gives up', async () => {
+  await callUp();
+  const { localUfrag } = await run('connection');
+  await run('moveFarEnd');
+  await until(async () => expect((await run('connection')).ice).toBe('disconnected'));
+  await until(async () =>
+    expect((await run('sipMethods')).filter((method) => method === 'INVITE')).toHaveLength(2),
+  );
+  await until(async () => expect((await run('connection')).localUfrag).not.toBe(localUfrag));
+  await until(async () =>
+    expect(await run('signals', 'leg.media')).toEqual(
+      ['connecting', 'flowing', 'lost', 'flowing'].map((state) => ({ legId: 'a', state })),
+    ),
+  );
+  await audioFlows();
+  expect(await run('signals', 'leg.ended')).toEqual([]);
+  expect(await run('iceStates')).not.toContain('failed');
+}, 40_000);
 
 test('tones are sent in the media, and everything is let go at the end', async () => {
   await callUp();

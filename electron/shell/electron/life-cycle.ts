@@ -56,3 +56,11 @@ export async function askToQuit(title: string, message: string, buttons: [string
   const box = { type: 'question', title, message, buttons, defaultId: stay, cancelId: stay } as const;
   return (await dialog.showMessageBox({ ...box, noLink: true })).response !== stay;
 }
+
+/** Without a word, and without an end, a process that shows nothing would swallow every later start. */
+export async function failStart(title: string, problem: string): Promise<void> {
+  // Before that Linux writes it to standard error, where nobody looks.
+  await app.whenReady();
+  dialog.showErrorBox(title, problem);
+  app.exit(1);
+}

@@ -1,40 +1,12 @@
-/** The Electron host: composition of the shell, the windows and the desk process. */
+/** The Electron host, from its start to its first window; or to the sentence that says why there is none. */
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, type MessagePortMain, session, shell as system } from 'electron';
-import { closeOfWindow } from '#shared/domain/desktop/close-window';
-import type { DesktopPresence } from '#shared/domain/desktop/desktop';
-import { withoutDesk } from '#shared/domain/desktop/without-desk';
 import { createTranslator } from '#shared/i18n/translator';
-import { createDisposables } from '#shared/lib/disposables';
 import { createFileLogger } from '../../desk/logger/create-file-logger';
-import { createDeskProcess, type DeskProcess } from '../desk-process';
-import { openFurtherDesk } from '../further-desk';
-import { createLateTray } from '../late-tray';
-import { createOpenedLinks } from '../opened-links';
-import { ORIGIN } from '../own-pages';
-import { createQuit } from '../quit';
-import { readUpdatePlan } from '../read-update-plan';
-import { readyLine } from '../ready-line';
 import type { RunCommand } from '../run-command';
-import { listFiles } from '../static-files';
 import { systemClock } from '../system-clock';
-import { findTrayHost } from '../tray-host';
-import { createWindowStateFile } from '../window-state';
-import { createWindows, type Windows } from '../windows';
-import { createAttention } from './attention';
-import { forkDesk } from './desk-child';
-import { displays, onDisplays } from './displays';
-import { guardContents, guardSession } from './guards';
-import { askToQuit, followLifeCycle, receiveStarts } from './life-cycle';
-import { startsHidden } from './login-item';
-import { createSystemNotices } from './notices';
-import { createPageOpener } from './page-window';
-import { prepareApp } from './prepare-app';
-import { serveScheme } from './scheme';
-import { createUtilityPractice } from './start-practice';
-import { createSystemParts } from './system-parts';
-import { createTray } from './tray';
-import { createWireBroker } from './wire-broker';
+import { composeHost } from './compose-host';
+import { failStart } from './life-cycle';
+import { prepareApp, readStart } from './prepare-app';
 
 export interface ElectronHostOptions {
   readonly version: string;
@@ -51,177 +23,19 @@ export interface ElectronHostOptions {
   };
 }
 
+/** Never rejects: a start that fails says so and is gone. */
 export async function runElectronHost(program: NodeJS.Process, host: ElectronHostOptions): Promise<void> {
-  const { version, built } = host;
-  const platform = program.platform === 'win32' || program.platform === 'darwin' ? program.platform : 'linux';
-  const start = prepareApp(program);
+  const start = readStart(program);
   if (start === undefined) return;
-  const { folders, agent } = start;
-
-  const disposables = createDisposables();
-  const log = createFileLogger({ dir: join(folders.desk, 'logs'), level: 'info', clock: systemClock });
-  disposables.add(() => log.dispose());
-  const logger = log.child('host');
-  if (start.dropped.length > 0) logger.warn('switches ignored', { dropped: start.dropped });
-  const { t, language } = createTranslator('en');
-
-  // Of both there is one only later, and what comes before waits or means nothing.
-  let windows: Windows<BrowserWindow> | undefined;
-  const raise = () => {
-    if (windows !== undefined && !quit.isDone()) windows.desk.focus();
-  };
-  const event: DeskProcess<never>['event'] = (name, args) => desk.event(name, args);
-  const links = createOpenedLinks((link) => event('link.opened', { link }));
-  links.offer([start.link]);
-  receiveStarts(links, raise);
-  guardContents((url) => void system.openExternal(url).catch(() => undefined));
-  await app.whenReady();
-  guardSession(session.defaultSession);
-  serveScheme(session.defaultSession, await listFiles(built.pages));
-  const stateFile = createWindowStateFile(join(folders.desk, 'window.json'), systemClock, logger);
-  const saved = await stateFile.read();
-  const plan = await readUpdatePlan(program, { isPackaged: app.isPackaged, isFirstDesk: !agent }, logger);
-  // From here to its end nothing waits: what is made first may speak to what is made last.
-
-  let presence = withoutDesk(undefined, t('host.starting'));
-  const showPresence = (next: DesktopPresence) => {
-    presence = next;
-    tray.show(next);
-    windows?.ring.setRinging(next.ringing);
-    attention(next);
-    parts.setInCall(next.inCall);
-  };
-  const quit = createQuit({
-    question: () => presence.quitQuestion,
-    ask: (question) => askToQuit(t('app.name'), question, [t('host.quit-anyway'), t('host.stay')]),
-    // The databases are closed in order, and the windows are there until then.
-    async stop() {
-      await Promise.all([desk.stop(), stateFile.flush()]);
-      disposables.dispose();
-    },
-    leave: () => app.quit(),
-  });
-  const onSystemEnd = () => {
-    parts.systemEnds();
-    quit.now();
-  };
-  const giveUp = (text: string) => {
-    dialog.showErrorBox(t('app.name'), text);
-    quit.now();
-  };
-
-  const tray = createLateTray({
-    first: presence,
-    host: platform === 'linux' ? findTrayHost(host.run, systemClock) : undefined,
-    make: (first) =>
-      createTray({
-        platform,
-        desktop: program.env['XDG_CURRENT_DESKTOP'],
-        folder: join(built.resources, 'tray'),
-        first,
-        texts: { open: t('host.open'), quit: t('host.quit') },
-        logger,
-        onOpen: raise,
-        onQuit: () => app.quit(),
-        onChosen: (id) => event('menu.chosen', { id }),
-      }),
-  });
-  disposables.add(tray.dispose);
-  const notices = createSystemNotices({
-    onClicked(clicked) {
-      raise();
-      event('notice.clicked', clicked);
-    },
-    onChange: () => parts.facts.refresh(),
-  });
-  disposables.add(notices.dispose);
-  const parts = createSystemParts({
-    program,
-    platform,
-    version,
-    start,
-    plan,
-    run: host.run,
-    logger: logger.child('system'),
-    quit,
-    tray: tray.state,
-    notices: notices.state,
-    event,
-  });
-  disposables.add(parts.dispose);
-  const practice = createUtilityPractice(built.practice, folders.practice, logger);
-  disposables.add(practice.dispose);
-
-  const appFolder = app.isPackaged ? [] : [app.getAppPath()];
-  const desk = createDeskProcess<MessagePortMain>({
-    spawn: () => forkDesk(built.desk, logger.child('desk')),
-    options: {
-      dataDir: folders.desk,
-      practiceDir: folders.practice,
-      ...(agent === undefined ? {} : { agentName: agent }),
-      language,
-      version,
-      syncWorkerEntry: built.syncWorker,
-    },
-    shell: {
-      ...parts.ports,
-      openDesk: (name) =>
-        openFurtherDesk(program.execPath, [...appFolder, `--data=${start.data}`, `--agent=${name}`], (end) =>
-          app.once('will-quit', end),
-        ),
-      showNotice: notices.show,
-      closeNotice: notices.close,
-      startPractice: practice.start,
-      setPresence: showPresence,
-      raiseWindow: raise,
-    },
-    clock: systemClock,
-    logger,
-    onStart: () => undefined,
-    onReady() {
-      links.deskIsThere(true);
-      program.stdout.write(`${readyLine(`${ORIGIN}/index.html`)}\n`);
-    },
-    // Its wires are message ports: nothing comes through here, and they close with the process.
-    onMessage: () => undefined,
-    onDown() {
-      links.deskIsThere(false);
-      showPresence(withoutDesk(presence, t('host.desk-down')));
-    },
-    onFatal: giveUp,
-    onGaveUp: () => giveUp(t('host.gave-up', { folder: join(folders.desk, 'logs') })),
-  });
-  disposables.add(createWireBroker(desk, logger.child('wires')));
-
-  const startHidden = startsHidden(platform, program.argv);
-  windows = createWindows({
-    open: createPageOpener(built.preload, systemClock, logger.child('pages')),
-    displays,
-    onDisplays,
-    platform,
-    icon: platform === 'linux' ? join(built.resources, 'icon.png') : undefined,
-    saved,
-    stateFile,
-    startHidden,
-    onClose() {
-      const close = closeOfWindow({ platform, tray: tray.state(), closeToTray: presence.closeToTray });
-      if (close === 'quit') return app.quit();
-      windows?.desk.hide();
-      if (close === 'hide-and-say') event('window.hidden', {});
-    },
-    onSessionEnd: onSystemEnd,
-  });
-  disposables.add(windows.dispose);
-  const attention = createAttention({
-    window: windows.desk.window,
-    platform,
-    overlay: join(built.resources, 'overlay-attention.png'),
-    inWords: (count) => t('host.badge', { count }),
-  });
-  followLifeCycle(program, { quit, raise, onSystemEnd, logger });
-  void tray.settled.then(() => {
-    parts.facts.refresh();
-    // Hidden and without a tray it could not be found.
-    if (startHidden && tray.state() === 'absent') raise();
-  });
+  const logs = join(start.folders.desk, 'logs');
+  const log = createFileLogger({ dir: logs, level: 'info', clock: systemClock });
+  const { t } = createTranslator('en');
+  try {
+    const prepared = prepareApp(program, start);
+    if (prepared !== undefined) await composeHost(program, host, prepared, logs, log);
+  } catch (thrown) {
+    log.error('the start failed', { error: thrown });
+    const problem = thrown instanceof Error ? thrown.message : String(thrown);
+    await failStart(t('app.name'), t('host.start-failed', { problem, folder: logs }));
+  }
 }

@@ -8,6 +8,8 @@ export const hostMessages = {
   'host.no-display': 'There is no display. Open the address in a Chromium-based browser on this computer.',
   'host.window-closed': 'The window was closed. This address opens it again; Ctrl-C ends Patchcord.',
   'host.gave-up': 'The desk stopped too often and is not started again. The log in {folder} says why.',
+  'host.start-failed':
+    'Patchcord can’t start: {problem}. See that the disk has space and that you may write to the folder of Patchcord’s data, then start Patchcord again. If that doesn’t help, show your administrator the log in {folder}.',
   'host.starting': 'Patchcord is starting.',
   'host.desk-down': 'Patchcord had a fault and is starting again. Wait a moment.',
   'host.open': 'Open Patchcord',

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { prepareApp } from '../../../../../electron/shell/electron/prepare-app';
+import { prepareApp, readStart } from '../../../../../electron/shell/electron/prepare-app';
 import {
   createFakeElectron,
   type FakeElectronOptions,
@@ -19,7 +19,8 @@ function prepare(system: FakeElectronOptions, ...flags: readonly string[]) {
     cwd: () => data,
     stderr: { write: (text: string) => said.push(text) },
   };
-  return { electron, data, said, prepared: prepareApp(program as unknown as NodeJS.Process) };
+  const start = readStart(program as unknown as NodeJS.Process);
+  return { electron, data, said, prepared: start && prepareApp(program as unknown as NodeJS.Process, start) };
 }
 
 test('a further desk has a folder, a lock and a profile of its own', () => {

@@ -1,11 +1,12 @@
 /** The whole host on the fake of Electron: what the desk says is what the agent sees, and the other way round. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DesktopPresence } from '#shared/domain/desktop/desktop';
 import type { ShellNotice } from '#shared/ipc/shell-api';
 import { startElectronHost } from '../../../../fakes/electron-host-rig';
 import { settled } from '../../../../fakes/fake-clock';
+import { tempDir } from '../../../../fakes/temp-dir';
 
 const ready: DesktopPresence = {
   icon: 'ready',
@@ -95,6 +96,30 @@ describe('the start', () => {
     await settled();
     expect(host.electron.trays.one().state.toolTip).toBe('Ready for calls');
     expect(eventsNamed(host, 'facts.changed').at(-1)?.args).toMatchObject({ tray: 'shown' });
+  });
+
+  test('that fails says so and is gone: it holds the place of no later one', async () => {
+    const data = tempDir();
+    // A file where a folder has to be made.
+    writeFileSync(join(data, 'practice'), '');
+    const host = await startElectronHost({ data });
+    expect(host.electron.dialogs.errors).toEqual([
+      { title: 'Patchcord', content: expect.stringMatching(/can’t start: E\w+: .*log in .*logs/) },
+    ]);
+    expect(host.electron.app.exitCode).toBe(1);
+    expect(host.desks).toEqual([]);
+  });
+
+  test('that fails late says so too, with a line in the log', async () => {
+    const data = tempDir();
+    const host = await startElectronHost({
+      data,
+      early: () => rmSync(join(data, 'pages'), { recursive: true }),
+    });
+    expect(host.electron.dialogs.errors).toHaveLength(1);
+    expect(host.electron.app.exitCode).toBe(1);
+    const [file = ''] = readdirSync(join(host.data, 'logs'));
+    expect(readFileSync(join(host.data, 'logs', file), 'utf8')).toContain('the start failed');
   });
 
   test('a second one is nothing but handed over', async () => {

@@ -100,7 +100,7 @@ const alone: readonly (readonly [string, RegExp, string])[] = [
   ['messages of pages', /\bipcMain\.(on|handle)/, 'electron/shell/electron/wire-broker.ts'],
   ['what pages see', /\bcontextBridge\./, 'electron/preload.ts'],
   ['schemes', /\bprotocol\.(handle|register)/, 'electron/shell/electron/scheme.ts'],
-  ['addresses that leave', /\.openExternal\(/, 'electron/shell/electron/run-electron-host.ts'],
+  ['addresses that leave', /\.openExternal\(/, 'electron/shell/electron/compose-host.ts'],
 ];
 
 test.each(alone)('%s are decided in one place', (_what, found, place) => {

@@ -1,7 +1,7 @@
 /** What is said to Electron before it is ready: nothing of it can be made good afterwards. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { prepareApp } from '../../../../../../electron/shell/electron/prepare-app';
+import { prepareApp, readStart } from '../../../../../../electron/shell/electron/prepare-app';
 import {
   createFakeElectron,
   type FakeElectronOptions,
@@ -16,8 +16,9 @@ function start(options: FakeElectronOptions, ...flags: readonly string[]) {
     env: {},
     argv: ['patchcord', `--data=${data}`, ...flags],
     cwd: () => data,
-  };
-  return { electron, data, prepared: prepareApp(program as unknown as NodeJS.Process) };
+  } as unknown as NodeJS.Process;
+  const known = readStart(program);
+  return { electron, data, prepared: known && prepareApp(program, known) };
 }
 
 test('every page is sandboxed, whatever its window says', () => {

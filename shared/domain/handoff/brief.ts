@@ -1,5 +1,5 @@
 import type { HandoffDocument } from './document';
-import { type Frame, framesOf, type HandoffBrief } from './frames';
+import { FRAME_BYTES, type Frame, framesOf, type HandoffBrief } from './frames';
 
 /** How much of the summary goes along, in characters: as much as fits. */
 const SUMMARY_LENGTHS = [600, 450, 300, 200, 130, 80, 40, 0] as const;
@@ -9,16 +9,16 @@ const SHORT_NAME = 40;
  * The one frame of a document's brief. Its texts are cut until it fits: in scripts of three bytes a character that
  * compress badly, 600 characters are more than a frame holds.
  */
-export function briefFrame(document: HandoffDocument): Frame | undefined {
+export function briefFrame(document: HandoffDocument, maxBytes = FRAME_BYTES): Frame | undefined {
   for (const length of SUMMARY_LENGTHS) {
-    const frame = frameOf(document, briefOf(document, length, undefined));
+    const frame = frameOf(document, briefOf(document, length, undefined), maxBytes);
     if (frame !== undefined) return frame;
   }
-  return frameOf(document, briefOf(document, 0, SHORT_NAME));
+  return frameOf(document, briefOf(document, 0, SHORT_NAME), maxBytes);
 }
 
-function frameOf({ id, rev }: HandoffDocument, brief: HandoffBrief): Frame | undefined {
-  const frames = framesOf('brief', id, rev, brief);
+function frameOf({ id, rev }: HandoffDocument, brief: HandoffBrief, maxBytes: number): Frame | undefined {
+  const frames = framesOf('brief', id, rev, brief, maxBytes);
   return frames.ok ? frames.value[0] : undefined;
 }
 

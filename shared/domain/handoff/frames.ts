@@ -10,8 +10,8 @@ import { longId, shortId } from './token';
  *   HOM1 <type> <id> <rev> <part>/<parts> <encoding> <payload>
  *
  * `id` is the handoff's UUID in 22 characters, `rev` the revision of the document the frame is about, `encoding`
- * `z` (raw DEFLATE of UTF-8 JSON, then base64url) or `-` (no payload, written as `-` too). `e` is kept for
- * encrypted payloads. A frame stays within 900 bytes, because Asterisk empties larger out-of-dialog messages
+ * `z` (raw DEFLATE of UTF-8 JSON, then base64url), `-` (no payload, written as `-` too) or `e` (either of them,
+ * encrypted with the team's key). A frame stays within 900 bytes, because Asterisk empties larger out-of-dialog messages
  * after having answered 202.
  *
  *   brief   summary and names, fits one frame and goes first
@@ -33,6 +33,8 @@ export interface Frame {
   readonly parts: number;
   /** base64url, empty when there is none. */
   readonly payload: string;
+  /** The payload is encrypted; what is in it only the team knows. */
+  readonly sealed?: true;
 }
 
 export type FrameCode = 'not-a-frame' | 'malformed' | 'too-large';
@@ -43,11 +45,16 @@ const MAX_PARTS = 64;
 /** What a receiver unpacks. */
 export const MAX_JSON_BYTES = 256 * 1024;
 const HEAD =
-  /^HOM1 (brief|offer|ack|event|fetch|probe) ([A-Za-z0-9_-]{22}) (\d{1,6}) (\d{1,3})\/(\d{1,3}) ([z-]) ([A-Za-z0-9_-]+)$/;
+  /^HOM1 (brief|offer|ack|event|fetch|probe) ([A-Za-z0-9_-]{22}) (\d{1,6}) (\d{1,3})\/(\d{1,3}) ([ze-]) ([A-Za-z0-9_-]+)$/;
+
+/** All of a frame but its payload; what encrypts the payload vouches for it, too. */
+export function frameHead({ type, id, rev, part, parts }: Frame): string {
+  return `HOM1 ${type} ${shortId(id)} ${rev} ${part}/${parts}`;
+}
 
 export function formatFrame(frame: Frame): string {
-  const payload = frame.payload === '' ? '- -' : `z ${frame.payload}`;
-  return `HOM1 ${frame.type} ${shortId(frame.id)} ${frame.rev} ${frame.part}/${frame.parts} ${payload}`;
+  const encoding = frame.sealed ? 'e' : 'z';
+  return `${frameHead(frame)} ${frame.payload === '' ? '- -' : `${encoding} ${frame.payload}`}`;
 }
 
 /** `not-a-frame`: somebody's ordinary text message. Nothing of the payload is looked at yet. */
@@ -60,14 +67,18 @@ export function parseFrame(body: string): Result<Frame, { code: FrameCode }> {
   const rev = Number(match[3]);
   const part = Number(match[4]);
   const parts = Number(match[5]);
-  const payload = match[6] === 'z' ? (match[7] ?? '') : '';
-  const numbered = part >= 1 && part <= parts && parts <= MAX_PARTS;
-  const hasPayload = payload !== '';
+  const payload = match[6] === '-' ? '' : (match[7] ?? '');
   const type = match[1] as FrameType;
-  const wantsPayload = type === 'brief' || type === 'offer' || type === 'event';
-  if (!numbered || hasPayload !== wantsPayload || (match[6] === '-' && match[7] !== '-'))
-    return fail('malformed');
-  return ok({ type, id, rev, part, parts, payload });
+  const frame: Frame = { type, id, rev, part, parts, payload, ...(match[6] === 'e' ? { sealed: true } : {}) };
+  const numbered = part >= 1 && part <= parts && parts <= MAX_PARTS;
+  if (!numbered || !isComplete(frame) || (match[6] === '-' && match[7] !== '-')) return fail('malformed');
+  return ok(frame);
+}
+
+/** It has a payload where its type says something by it, and none where it doesn't; a sealed one always has. */
+export function isComplete({ type, payload, sealed }: Frame): boolean {
+  if (sealed) return payload !== '' && type !== 'probe';
+  return (payload !== '') === (type === 'brief' || type === 'offer' || type === 'event');
 }
 
 /** Splits a value into frames of at most `maxBytes`. `brief` and `event` must fit one: `too-large` otherwise. */
@@ -79,8 +90,8 @@ export function framesOf(
   maxBytes = FRAME_BYTES,
 ): Result<readonly Frame[], { code: 'too-large' }> {
   const payload = toBase64Url(deflateText(JSON.stringify(value)));
-  // "HOM1 offer <22> 999999 64/64 z " and a little air.
-  const room = maxBytes - 52;
+  // "HOM1 offer <22> 999999 64/64 z " and a little air; whole groups, so that each part is base64url of its own.
+  const room = Math.floor((maxBytes - 52) / 4) * 4;
   const chunks = payload.match(new RegExp(`.{1,${room}}`, 'g')) ?? [];
   if (chunks.length > MAX_PARTS || (type !== 'offer' && chunks.length > 1)) return fail('too-large');
   return ok(

@@ -13,14 +13,14 @@ export interface HandoffToken {
   readonly mac?: string;
 }
 
-/** 22 base64url characters of a UUID; the form ids have on the wire. */
-export function shortId(id: HandoffId): string {
+/** The 16 bytes of a UUID. */
+export function idBytes(id: HandoffId): Uint8Array {
   const hex = id.replaceAll('-', '');
-  const bytes = Uint8Array.from({ length: 16 }, (_, at) =>
-    Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16),
-  );
-  return toBase64Url(bytes);
+  return Uint8Array.from({ length: 16 }, (_, at) => Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16));
 }
+
+/** 22 base64url characters of a UUID; the form ids have on the wire. */
+export const shortId = (id: HandoffId): string => toBase64Url(idBytes(id));
 
 /** The UUID of 22 base64url characters, lower case with dashes. */
 export function longId(short: string): HandoffId | undefined {
@@ -32,7 +32,9 @@ export function longId(short: string): HandoffId | undefined {
   );
 }
 
-export const formatToken = (id: HandoffId): string => `HO1.${shortId(id)}`;
+/** `mac`: 16 base64url characters; absent where the team has no key. */
+export const formatToken = (id: HandoffId, mac?: string): string =>
+  `HO1.${shortId(id)}${mac === undefined ? '' : `.${mac}`}`;
 
 export function parseToken(text: string): HandoffToken | undefined {
   const match = TOKEN.exec(text.trim());

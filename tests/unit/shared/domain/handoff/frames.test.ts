@@ -21,6 +21,10 @@ describe('frames', () => {
       ok: true,
       value: { type: 'fetch', id, rev: 0, part: 1, parts: 1, payload: '' },
     });
+    expect(parseFrame('HOM1 ack AYkKXayWd0u8zrMCCZqAVw 3 1/1 e c2VhbGVk')).toEqual({
+      ok: true,
+      value: { type: 'ack', id, rev: 3, part: 1, parts: 1, payload: 'c2VhbGVk', sealed: true },
+    });
   });
 
   it('carry any document, in parts of at most 900 bytes, in any order, repeated', () => {
@@ -59,6 +63,8 @@ describe('frames', () => {
     ['HOM1 offer AYkKXayWd0u8zrMCCZqAVw 1 1/1 - -', 'malformed'],
     ['HOM1 ack AYkKXayWd0u8zrMCCZqAVw 1 1/1 z AAAA', 'malformed'],
     ['HOM1 offer AYkKXayWd0u8zrMCCZqAVw 1 1/1 z <script>', 'malformed'],
+    ['HOM1 probe AYkKXayWd0u8zrMCCZqAVw 0 1/1 e AAAA', 'malformed'],
+    ['HOM1 ack AYkKXayWd0u8zrMCCZqAVw 1 1/1 E AAAA', 'malformed'],
     [`HOM1 offer AYkKXayWd0u8zrMCCZqAVw 1 1/1 z ${'A'.repeat(300_000)}`, 'too-large'],
   ])('refuse %.40s', (body, code) => {
     const frame = parseFrame(body);
@@ -70,6 +76,7 @@ describe('frames', () => {
       fc.property(fc.string({ maxLength: 400 }), (noisy) => {
         parseFrame(noisy);
         parseFrame(`HOM1 offer AYkKXayWd0u8zrMCCZqAVw 1 1/1 z ${noisy}`);
+        parseFrame(`HOM1 offer AYkKXayWd0u8zrMCCZqAVw 1 1/1 e ${noisy}`);
         payloadValue(noisy);
       }),
     );

@@ -116,10 +116,8 @@ export async function composeHost(
   });
   disposables.add(tray.dispose);
   const notices = createSystemNotices({
-    onClicked(clicked) {
-      raise();
-      event('notice.clicked', clicked);
-    },
+    // The desk says what a click means, and whether the window comes to the front for it.
+    onClicked: (clicked) => event('notice.clicked', clicked),
     onChange: () => parts.facts.refresh(),
   });
   disposables.add(notices.dispose);
@@ -129,7 +127,6 @@ export async function composeHost(
     version,
     start,
     plan,
-    run: host.run,
     logger: logger.child('system'),
     quit,
     tray: tray.state,

@@ -198,8 +198,10 @@ describe('what the desk shows', () => {
     expect(eventsNamed(host, 'menu.chosen')).toEqual([{ name: 'menu.chosen', args: { id: 'answer' } }]);
   });
 
-  test('a notice, whose click raises the window and goes back to it', async () => {
+  test('a notice, whose click goes back to it, and leaves the window where it is', async () => {
     const host = await startElectronHost();
+    host.window('index.html').becomesReadyToShow();
+    host.window('index.html').userLeaves();
     host.desk.shell.signal('notice.show', notice);
     await settled();
     host.electron.notices.titled(notice.title).presses('Try again');
@@ -207,7 +209,13 @@ describe('what the desk shows', () => {
     expect(eventsNamed(host, 'notice.clicked')).toEqual([
       { name: 'notice.clicked', args: { id: 'transfer-1', action: 'try-again' } },
     ]);
-    expect(host.window('index.html').state.isFocused).toBe(true);
+    // Whoever types on somewhere else does so; the desk asks for the window where it is wanted.
+    expect(host.window('index.html').state.isFocused).toBe(false);
+    host.desk.shell.signal('notice.show', notice);
+    host.electron.notices.titled(notice.title).clicks();
+    await settled();
+    expect(eventsNamed(host, 'notice.clicked').at(-1)?.args).toEqual({ id: 'transfer-1' });
+    expect(host.window('index.html').state.isFocused).toBe(false);
     host.desk.shell.signal('notice.show', notice);
     host.desk.shell.signal('notice.close', { id: notice.id });
     await settled();

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { agentAt } from './agent';
 import { expect, test } from './fixtures';
 
 test('the desk window shows inside the phone document, under the page policy', async ({ desk }) => {
@@ -55,4 +56,17 @@ test('everything that was started ends with the desk, the practice server soon a
   await desk.stop();
   expect(processes.running().filter((command) => !command.includes('practice.js'))).toEqual([]);
   await expect.poll(() => processes.running(), { timeout: 30_000 }).toEqual([]);
+});
+
+test('a second phone page leaves the phone where it is, until it is asked to take over', async ({ desk }) => {
+  const agent = agentAt(desk);
+  await agent.ready();
+  const other = await desk.page.context().newPage();
+  await other.goto(new URL('/phone.html', desk.page.url()).href);
+  await expect(other.getByText('Patchcord is open in another window')).toBeVisible();
+  await agent.letRing('A known customer');
+  await agent.button('Decline', agent.ringing).click();
+  await other.getByRole('button', { name: 'Use it here' }).click();
+  await expect(desk.page.getByText('Patchcord is open in another window')).toBeVisible();
+  await other.close();
 });

@@ -39,16 +39,3 @@ test('SIGKILL of the desk while notes are typed: the call goes on, at most 500 m
   await agent.button('Hang up').first().click();
   await expect(agent.region('Wrap-up').or(agent.window.getByText('How did it end?')).first()).toBeVisible();
 });
-
-test('a second phone page leaves the phone where it is, until it is asked to take over', async ({ desk }) => {
-  const agent = agentAt(desk);
-  await agent.ready();
-  const other = await desk.page.context().newPage();
-  await other.goto(new URL('/phone.html', desk.page.url()).href);
-  await expect(other.getByText('Patchcord is open in another window')).toBeVisible();
-  await agent.letRing('A known customer');
-  await agent.button('Decline', agent.ringing).click();
-  await other.getByRole('button', { name: 'Use it here' }).click();
-  await expect(desk.page.getByText('Patchcord is open in another window')).toBeVisible();
-  await other.close();
-});

@@ -3,11 +3,6 @@ import { createAutostart } from '../autostart';
 import { HIDDEN, type Installation } from '../installed-as';
 import type { Autostart } from '../login-item';
 
-/** At login there is no window until the agent wants one. A Mac's login item has no arguments: the system says it. */
-export function startsHidden(platform: NodeJS.Platform, argv: readonly string[]): boolean {
-  return argv.includes(HIDDEN) || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
-}
-
 /** Start at login; `undefined`: not of this program. */
 export function autostartOf(installed: Installation): Autostart | undefined {
   const { platform, program, isInstalled } = installed;

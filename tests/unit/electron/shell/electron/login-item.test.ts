@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { autostartOf, startsHidden } from '../../../../../electron/shell/electron/login-item';
+import { autostartOf } from '../../../../../electron/shell/electron/login-item';
 import { installedAs } from '../../../../../electron/shell/installed-as';
 import { createLoginItem } from '../../../../../electron/shell/login-item';
 import { createFakeElectron } from '../../../../fakes/electron/create-fake-electron';
@@ -111,13 +111,3 @@ test.each(['win32', 'darwin', 'linux'] as const)(
     expect(electron.app.loginItem).toEqual({});
   },
 );
-
-test('a start at login is known by its argument, on macOS by the system', async () => {
-  await createFakeElectron({ platform: 'darwin', wasOpenedAtLogin: true }).ready();
-  expect(startsHidden('darwin', [])).toBe(true);
-  await createFakeElectron({ platform: 'darwin' }).ready();
-  expect(startsHidden('darwin', [])).toBe(false);
-  await createFakeElectron({ platform: 'linux' }).ready();
-  expect(startsHidden('linux', ['--hidden'])).toBe(true);
-  expect(startsHidden('linux', ['tel:+40721555777'])).toBe(false);
-});

@@ -1,6 +1,7 @@
 /** The whole Electron host on the fake of Electron, with a desk in this process that the test speaks for. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import type { ShellEvent } from '../../electron/desk/desk-host';
 import type { ToDesk } from '../../electron/ipc/desk-link';
@@ -79,6 +80,12 @@ export async function startElectronHost({
 
   const out: string[] = [];
   const err: string[] = [];
+  const stdout = new Writable({
+    write(text, _encoding, done) {
+      out.push(String(text));
+      done();
+    },
+  });
   const signals = new Map<string, () => void>();
   const program = {
     platform: system.platform ?? 'linux',
@@ -93,7 +100,7 @@ export async function startElectronHost({
     resourcesPath: '/opt/resources',
     versions: { node: '24.0.0', electron: '45.0.0', chrome: '150.0.0' },
     cwd: () => data,
-    stdout: { write: (text: string) => out.push(text) },
+    stdout,
     stderr: { write: (text: string) => err.push(text) },
     on: (signal: string, listener: () => void) => void signals.set(signal, listener),
   };
@@ -123,6 +130,8 @@ export async function startElectronHost({
     err,
     desks,
     practice,
+    /** Whoever reads standard output goes. */
+    loseReader: () => stdout.emit('error', new Error('write EPIPE')),
     signal: (name: string) => signals.get(name)?.(),
     /** The desk that runs now. */
     get desk(): RigDesk {

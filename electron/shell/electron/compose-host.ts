@@ -14,7 +14,7 @@ import { createOpenedLinks } from '../opened-links';
 import { ORIGIN } from '../own-pages';
 import { createQuit } from '../quit';
 import { readUpdatePlan } from '../read-update-plan';
-import { readyLine } from '../ready-line';
+import { createReadySaying } from '../ready-line';
 import { listFiles } from '../static-files';
 import { systemClock } from '../system-clock';
 import { findTrayHost } from '../tray-host';
@@ -25,7 +25,6 @@ import { forkDesk } from './desk-child';
 import { displays, onDisplays } from './displays';
 import { guardContents, guardSession } from './guards';
 import { askToQuit, followLifeCycle, receiveStarts } from './life-cycle';
-import { startsHidden } from './login-item';
 import { createSystemNotices } from './notices';
 import { createPageOpener } from './page-window';
 import type { PreparedApp } from './prepare-app';
@@ -137,6 +136,7 @@ export async function composeHost(
   const practice = createUtilityPractice(built.practice, folders.practice, logger);
   disposables.add(practice.dispose);
 
+  const sayReady = createReadySaying(program.stdout);
   const appFolder = app.isPackaged ? [] : [app.getAppPath()];
   const desk = createDeskProcess<MessagePortMain>({
     spawn: () => forkDesk(built.desk, logger.child('desk')),
@@ -165,7 +165,7 @@ export async function composeHost(
     onStart: () => undefined,
     onReady() {
       links.deskIsThere(true);
-      program.stdout.write(`${readyLine(`${ORIGIN}/index.html`)}\n`);
+      sayReady(`${ORIGIN}/index.html`);
     },
     // Its wires are message ports: nothing comes through here, and they close with the process.
     onMessage: () => undefined,
@@ -178,7 +178,8 @@ export async function composeHost(
   });
   disposables.add(createWireBroker(desk, logger.child('wires')));
 
-  const startHidden = startsHidden(platform, program.argv);
+  // A Mac's login item has no arguments: the system says it.
+  const startHidden = start.hidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
   windows = createWindows({
     open: createPageOpener(built.preload, systemClock, logger.child('pages')),
     displays,

@@ -85,6 +85,18 @@ describe('the start', () => {
     expect(host.window('index.html').state.isVisible).toBe(false);
   });
 
+  test('on a Mac by the agent shows the window', async () => {
+    const host = await startElectronHost({ platform: 'darwin', wasOpenedAtLogin: false });
+    host.window('index.html').becomesReadyToShow();
+    expect(host.window('index.html').state.isVisible).toBe(true);
+  });
+
+  test('by a link shows the window, whatever was written behind the link', async () => {
+    const host = await startElectronHost({ flags: ['tel:1', '--hidden'] });
+    host.window('index.html').becomesReadyToShow();
+    expect(host.window('index.html').state.isVisible).toBe(true);
+  });
+
   test('asks Linux for a place for the tray, and shows it when it comes', async () => {
     const place = Promise.withResolvers<string>();
     const host = await startElectronHost({ run: () => place.promise });
@@ -334,6 +346,22 @@ describe('a desk that stops unasked', () => {
     expect(host.desk.received[0]).toMatchObject({ t: 'start', options: { restarted: true } });
     await shows(host, { ...ready, ringing: 1 });
     expect(host.window('ring.html').state.isVisible).toBe(true);
+  });
+
+  test('is no second start: what waits for the line on standard output has read it', async () => {
+    const host = await startElectronHost();
+    await host.desk.becomesReady();
+    await host.desk.crashes();
+    await expect.poll(() => host.desks.length).toBe(2);
+    await host.desk.becomesReady();
+    expect(host.out).toHaveLength(1);
+  });
+
+  test('takes no harm where nobody reads standard output any more', async () => {
+    const host = await startElectronHost();
+    await host.desk.becomesReady();
+    // Unheard, it would be thrown, and end in a box on the screen.
+    expect(host.loseReader).not.toThrow();
   });
 
   test('and cannot go on ends the app with its sentence', async () => {

@@ -8,6 +8,8 @@ export interface PracticeStarter {
 
 export interface PracticeChild {
   once(event: 'exit', listener: (code: number) => void): unknown;
+  /** It can't go on, and will exit. */
+  on(event: 'error', listener: (type: string, location: string) => void): unknown;
   kill(): unknown;
 }
 
@@ -19,6 +21,7 @@ export function createPracticeStarter(fork: () => PracticeChild, logger: Logger)
     start() {
       const child = fork();
       running.add(child);
+      child.on('error', (type, location) => logger.error('the practice server fails', { type, location }));
       child.once('exit', (code) => {
         running.delete(child);
         if (!isOver) logger[code === 0 ? 'info' : 'error']('the practice server ended', { code });

@@ -14,6 +14,8 @@ export function forkDesk(entry: string, logger: Logger): DeskChild<MessagePortMa
   if (child.stderr !== null) {
     createInterface({ input: child.stderr }).on('line', (line) => logger.error('desk stderr', { line }));
   }
+  // The report that comes along holds the environment and the program's paths. The exit follows.
+  child.on('error', (type, location) => logger.error('the desk process fails', { type, location }));
   return {
     get pid() {
       return child.pid;

@@ -93,6 +93,8 @@ function makeChild(world: World, entry: string, args: readonly string[], options
       const stream = stderr ?? refuse('its stderr is no pipe');
       stream.write(`${line}\n`);
     },
+    /** V8 can't go on in it; that it exits follows. */
+    fails: (location: string, report: string) => emitter.emit('error', 'FatalError', location, report),
     exits,
   };
 }

@@ -54,6 +54,12 @@ test('what it prints when it crashes is in the log', async () => {
   await expect.poll(() => logged).toEqual([['desk stderr', { line: 'TypeError: x is not a function' }]]);
 });
 
+test('that it fails is in the log by kind and place, without the report on the whole process', async () => {
+  const { child, logged } = await rig();
+  child.fails('v8::OOM', '{"environmentVariables":{"USER":"ana"}}');
+  expect(logged).toEqual([['the desk process fails', { type: 'FatalError', location: 'v8::OOM' }]]);
+});
+
 test('it can be killed', async () => {
   const { desk, child } = await rig();
   desk.kill();

@@ -37,6 +37,13 @@ test('when it dies the log says so; that one was there already is no fault', asy
   ]);
 });
 
+test('when it fails the log says where, and nothing of the report on the whole process', async () => {
+  const { electron, practice, lines } = await rig();
+  practice.start();
+  electron.processes[0]?.fails('v8::OOM', '{"environmentVariables":{"USER":"ana"}}');
+  expect(lines).toEqual([['error', { type: 'FatalError', location: 'v8::OOM' }]]);
+});
+
 test('it ends with the app, and that is no fault', async () => {
   const { electron, practice, lines } = await rig();
   practice.start();

@@ -46,7 +46,11 @@ export function followLifeCycle(
   app.on('child-process-gone', (_event, { type, reason, exitCode, serviceName }) => {
     if (reason !== 'clean-exit') logger.error('a process stopped', { type, reason, exitCode, serviceName });
   });
-  powerMonitor.on('shutdown', onSystemEnd);
+  // Linux and macOS wait for us then. The event is in its description, but not in its type.
+  powerMonitor.on('shutdown', (event?: Pick<Electron.Event, 'preventDefault'>) => {
+    event?.preventDefault();
+    onSystemEnd();
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) program.on(signal, onSystemEnd);
 }
 

@@ -1,5 +1,5 @@
 /** `powerMonitor` and `powerSaveBlocker`: what the machine does. */
-import { createEmitter, eventsOf, refuse, strict } from './strict';
+import { createEmitter, createEvent, eventsOf, refuse, strict } from './strict';
 import type { World } from './world';
 
 const EVENTS = eventsOf<Electron.PowerMonitor>()(
@@ -16,14 +16,7 @@ const EVENTS = eventsOf<Electron.PowerMonitor>()(
   'user-did-resign-active',
 );
 
-type PowerEvent =
-  | 'suspend'
-  | 'resume'
-  | 'lock-screen'
-  | 'unlock-screen'
-  | 'on-ac'
-  | 'on-battery'
-  | 'shutdown';
+type PowerEvent = 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'on-ac' | 'on-battery';
 
 export function createPower(world: World) {
   const emitter = createEmitter('powerMonitor', EVENTS, () => powerMonitor);
@@ -66,6 +59,13 @@ export function createPower(world: World) {
         if (event === 'on-ac') isOnBattery = false;
         if (event === 'on-battery') isOnBattery = true;
         emitter.emit(event);
+      },
+      /** The system is about to end; the answer is whether it was asked to wait. */
+      shutsDown(): boolean {
+        // Its type has no event, its description has one.
+        const event = createEvent({});
+        emitter.emit('shutdown', event);
+        return event.defaultPrevented;
       },
       setIdle(seconds: number) {
         idleSeconds = seconds;

@@ -451,7 +451,7 @@ describe('quitting', () => {
 
   test('by the system or a signal asks nobody', async () => {
     for (const end of [
-      (host: Host) => host.electron.power.emit('shutdown'),
+      (host: Host) => host.electron.power.shutsDown(),
       (host: Host) => host.signal('SIGTERM'),
       (host: Host) => host.window('index.html').sessionEnds(),
     ]) {

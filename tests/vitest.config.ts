@@ -8,7 +8,12 @@ const alias = [
 ];
 
 /** What happens after a fault is a bug of ours: no retries, nothing left over, no test skipped by `.only`. */
-const common = { allowOnly: false, restoreMocks: true } as const;
+const common = {
+  allowOnly: false,
+  restoreMocks: true,
+  // Whether this computer's own desktop wants to be disturbed is nobody's matter.
+  env: { XDG_CURRENT_DESKTOP: '' },
+} as const;
 
 export default defineConfig({
   root,

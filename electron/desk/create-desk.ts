@@ -14,6 +14,7 @@ import type { Settings } from '#shared/schemas/settings';
 import { createConnections } from '../ipc/connections';
 import { createRegistrar } from '../ipc/registrar';
 import { createTopics } from '../ipc/topics';
+import { runCommand } from '../shell/run-command';
 import { systemClock } from '../shell/system-clock';
 import { createAgent } from './agent/create-agent';
 import { callsHandlers } from './calls/calls.ipc';
@@ -24,6 +25,7 @@ import { createContacts } from './contacts/contacts-service';
 import type { Desk, DeskHost, DeskOptions } from './desk-host';
 import { createDesktop } from './desktop/create-desktop';
 import { desktopHandlers } from './desktop/desktop.ipc';
+import { watchDoNotDisturb } from './desktop/do-not-disturb';
 import { createDirectory } from './directory/create-directory';
 import { createHandoffRepository } from './handoff/handoff-repository';
 import { createHandoff } from './handoff/handoff-service';
@@ -215,8 +217,12 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     kept: remember('unread', unreadNotices),
     clock,
   });
+  const { platform, env } = process;
+  const doNotDisturb = watchDoNotDisturb({ platform, env, run: runCommand });
+  rooms.add(() => doNotDisturb.dispose());
   const desktop = createDesktop({
     shell: host.shell,
+    doNotDisturb,
     scene: () => ({
       line: line.state(),
       calls: topics.current('calls') ?? [],

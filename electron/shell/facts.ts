@@ -10,7 +10,6 @@ export interface FactsOptions {
   readonly display: DisplayServer;
   readonly tray: () => ShellFacts['tray'];
   readonly notices: () => ShellFacts['notices'];
-  readonly doNotDisturb: () => ShellFacts['doNotDisturb'];
   readonly startAtLogin: () => ShellFacts['startAtLogin'];
   readonly links: () => ShellFacts['links'];
   readonly globalShortcuts: () => boolean;
@@ -37,7 +36,6 @@ export function createFacts(options: FactsOptions): Facts {
     tray: options.tray(),
     ringWindow: options.display.isWaylandWindow ? 'wayland' : 'above-all',
     notices: options.notices(),
-    doNotDisturb: options.doNotDisturb(),
     startAtLogin: options.startAtLogin(),
     links: options.links(),
     globalShortcuts: options.globalShortcuts(),

@@ -13,6 +13,7 @@ import type { NetworkWatch } from '../line/network-watch';
 import type { Notices } from '../notices/notices-service';
 import type { SettingsService } from '../settings/create-settings';
 import type { Memory } from '../settings/memory';
+import type { DoNotDisturb } from './do-not-disturb';
 import { createOutside } from './outside-actions';
 import { presenceOf, type Scene } from './presence';
 import { createShortcuts } from './shortcuts';
@@ -21,6 +22,8 @@ import { createWindowRequests } from './window-requests';
 export interface DesktopDeps {
   readonly shell: DeskShell;
   readonly scene: () => Omit<Scene, 'doNotDisturb'>;
+  /** The system's own. */
+  readonly doNotDisturb: Pick<DoNotDisturb, 'state' | 'onChange'>;
   /** DeskApi, as the pages call it: the same words do the same. */
   readonly run: Caller<DeskCalls>;
   readonly notices: Pick<Notices, 'find' | 'act' | 'show' | 'close'>;
@@ -69,7 +72,7 @@ export function createDesktop(deps: DesktopDeps) {
   function present(): void {
     isDue = false;
     if (isDisposed) return;
-    const scene = { ...deps.scene(), doNotDisturb: facts?.doNotDisturb ?? 'unknown' };
+    const scene = { ...deps.scene(), doNotDisturb: deps.doNotDisturb.state() };
     const next = presenceOf(scene, deps.translator());
     if (isDeepStrictEqual(next, shown)) return;
     shown = next;
@@ -92,6 +95,10 @@ export function createDesktop(deps: DesktopDeps) {
   function learn(told: ShellFacts): void {
     facts = told;
     wantShortcuts();
+    looksOther();
+  }
+
+  function looksOther(): void {
     changed.emit();
     refresh();
   }
@@ -133,14 +140,16 @@ export function createDesktop(deps: DesktopDeps) {
   disposables.add(requests.dispose);
   disposables.add(shell.onEvent(onEvent));
   disposables.add(settings.onChange(wantShortcuts));
+  disposables.add(deps.doNotDisturb.onChange(looksOther));
 
   return {
     onChange: changed.on,
     /** `undefined`: the shell has not said yet. */
-    view: (): DesktopView | undefined => facts && { ...facts, refusedShortcuts: shortcuts.refused() },
+    view: (): DesktopView | undefined =>
+      facts && { ...facts, doNotDisturb: deps.doNotDisturb.state(), refusedShortcuts: shortcuts.refused() },
     request: requests.current,
     /** The system is set to do not disturb, and that holds for ringing too. */
-    isSilent: () => facts?.doNotDisturb === 'on' && !settings.get().ringInDoNotDisturb,
+    isSilent: () => deps.doNotDisturb.state() === 'on' && !settings.get().ringInDoNotDisturb,
     followed: requests.followed,
     refresh,
     dispose(): void {

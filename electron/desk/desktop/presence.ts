@@ -1,5 +1,5 @@
 import { isLive, isRinging } from '#shared/domain/call-choice';
-import type { DesktopPresence, ShellFacts, TrayIcon } from '#shared/domain/desktop/desktop';
+import type { DesktopPresence, DesktopView, TrayIcon } from '#shared/domain/desktop/desktop';
 import type { LineState } from '#shared/domain/line';
 import type { CallView, NoticeView } from '#shared/domain/views';
 import type { Translator } from '#shared/i18n/translator';
@@ -19,7 +19,7 @@ export interface Scene {
   readonly unread: readonly NoticeView[];
   readonly settings: Pick<Settings, 'mode' | 'closeToTray' | 'ringInDoNotDisturb'>;
   /** The system's own; the agent's status keeps calls from ringing at all. */
-  readonly doNotDisturb: ShellFacts['doNotDisturb'];
+  readonly doNotDisturb: DesktopView['doNotDisturb'];
 }
 
 type Words = Pick<Translator, 't' | 'say'>;

@@ -10,7 +10,6 @@ export function browserFacts(version: string, program: NodeJS.Process): ShellFac
     tray: 'absent',
     ringWindow: 'unsupported',
     notices: 'unsupported',
-    doNotDisturb: 'unknown',
     startAtLogin: 'unsupported',
     links: [],
     globalShortcuts: false,

@@ -5,14 +5,12 @@ import type { Logger } from '#shared/lib/logger';
 import { ok } from '#shared/lib/result';
 import type { DeskProcess } from '../desk-process';
 import { displayServer } from '../display-server';
-import { watchDoNotDisturb } from '../do-not-disturb';
 import { createFacts } from '../facts';
 import { installedAs } from '../installed-as';
 import { createLinks } from '../links';
 import { createLoginItem } from '../login-item';
 import { createPower } from '../power';
 import type { Quit } from '../quit';
-import type { RunCommand } from '../run-command';
 import type { Shell } from '../shell';
 import { createShortcuts } from '../shortcuts';
 import { systemClock } from '../system-clock';
@@ -32,7 +30,6 @@ export interface SystemPartsOptions {
   readonly version: string;
   readonly start: PreparedApp;
   readonly plan: UpdatePlan;
-  readonly run: RunCommand;
   readonly logger: Logger;
   readonly quit: Quit;
   readonly tray: () => ShellFacts['tray'];
@@ -45,7 +42,6 @@ export function createSystemParts({
   platform,
   start,
   plan,
-  run,
   logger,
   quit,
   event,
@@ -73,7 +69,6 @@ export function createSystemParts({
   });
   const login = createLoginItem(autostartOf(installed), onChange);
   const links = createLinks(linkHandlers(installed), onChange);
-  const doNotDisturb = watchDoNotDisturb({ platform, env, run, onChange });
   const updates = createUpdates({
     platform,
     plan,
@@ -89,7 +84,6 @@ export function createSystemParts({
     platform,
     versions: program.versions,
     display,
-    doNotDisturb: doNotDisturb.state,
     startAtLogin: login.state,
     links: links.state,
     globalShortcuts: shortcuts.work,
@@ -119,7 +113,7 @@ export function createSystemParts({
       diagnostics: () => collectDiagnostics(facts.read(), start.crashReports),
     } satisfies Partial<Shell>,
     dispose() {
-      for (const part of [power, updates, doNotDisturb, shortcuts]) part.dispose();
+      for (const part of [power, updates, shortcuts]) part.dispose();
     },
   };
 }

@@ -43,8 +43,6 @@ export interface ShellFacts {
   readonly ringWindow: 'above-all' | 'wayland' | 'unsupported';
   /** `untried`: none was shown yet, and the system doesn't say beforehand. */
   readonly notices: 'shown' | 'blocked' | 'untried' | 'unsupported';
-  /** The system's own; `unknown` where it doesn't tell. */
-  readonly doNotDisturb: 'on' | 'off' | 'unknown';
   readonly startAtLogin: 'on' | 'off' | 'unsupported';
   /** Whether the system hands links of a scheme to Patchcord; empty where that can't be had. */
   readonly links: readonly { readonly scheme: LinkScheme; readonly ours: boolean }[];
@@ -56,6 +54,8 @@ export interface ShellFacts {
 
 /** What the windows are shown of it. */
 export interface DesktopView extends ShellFacts {
+  /** The system's own; `unknown` where it doesn't tell. */
+  readonly doNotDisturb: 'on' | 'off' | 'unknown';
   /** Shortcuts another program has. */
   readonly refusedShortcuts: readonly ShortcutId[];
 }

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { delimiter } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DesktopPresence } from '#shared/domain/desktop/desktop';
 import { createPeer } from '#shared/ipc/peer';
 import type { PhoneCalls } from '#shared/ipc/phone-api';
@@ -6,12 +7,15 @@ import { desktopOf } from '../../fakes/desk-values';
 import { createFakeClock } from '../../fakes/fake-clock';
 import { createExchange } from '../../fakes/fake-exchange';
 import type { FakePhone, PhoneListener } from '../../fakes/fake-phone';
+import { placeGnomeSettings } from '../../fakes/gnome-settings';
 import { tempDir } from '../../fakes/temp-dir';
 import { openWholeDesk, startSipSocket, type WholeDesk } from '../../fakes/whole-desk';
 import { IONESCU } from './desk-rig';
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 });
-const { refusedShortcuts: _, ...facts } = desktopOf();
+const { refusedShortcuts: _, doNotDisturb: __, ...facts } = desktopOf();
+
+afterEach(() => vi.unstubAllEnvs());
 
 /** The page of a phone on the exchange: it registers as soon as the line is open. */
 function plugIn(desk: WholeDesk, phone: FakePhone): { unplug(): void } {
@@ -108,14 +112,19 @@ describe('a desk on the agent’s desktop', () => {
   });
 
   it('rings without a sound and without a window while the system is not to disturb, where the agent wants that', async () => {
+    const gnome = placeGnomeSettings('true');
+    vi.stubEnv('PATH', [gnome.bin, process.env['PATH']].join(delimiter));
+    vi.stubEnv('XDG_CURRENT_DESKTOP', 'GNOME');
     const { desk, exchange, phone } = await setUp();
+    await until(() => expect(desk.topic('desktop')).toMatchObject({ doNotDisturb: 'off' }));
     exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });
     await until(() => expect(phone.sound()).toBe('ring'));
     desk.tell({ name: 'shortcut.pressed', args: { id: 'hangUp' } });
     await until(() => expect(phone.sound()).toBe('off'));
 
     await desk.call('settings.update', { patch: { ringInDoNotDisturb: false } });
-    desk.tell({ name: 'facts.changed', args: { ...facts, doNotDisturb: 'on' } });
+    gnome.set('false');
+    await until(() => expect(desk.topic('desktop')).toMatchObject({ doNotDisturb: 'on' }));
     const heard = vi.spyOn(phone.port, 'call');
     exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });
     await until(() => expect(desk.presence()).toMatchObject({ icon: 'ringing', ringing: 0 }));

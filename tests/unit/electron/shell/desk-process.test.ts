@@ -16,7 +16,6 @@ const facts: ShellFacts = {
   tray: 'absent',
   ringWindow: 'unsupported',
   notices: 'unsupported',
-  doNotDisturb: 'unknown',
   startAtLogin: 'unsupported',
   links: [],
   globalShortcuts: false,

@@ -5,15 +5,12 @@ import { createFacts, type FactsOptions } from '../../../../electron/shell/facts
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 const made = (display = { isWaylandSession: false, isWaylandWindow: false }) => {
-  const parts: Mutable<
-    Pick<ShellFacts, 'tray' | 'notices' | 'doNotDisturb' | 'startAtLogin' | 'links' | 'update'>
-  > & {
+  const parts: Mutable<Pick<ShellFacts, 'tray' | 'notices' | 'startAtLogin' | 'links' | 'update'>> & {
     globalShortcuts: boolean;
     secrets: ShellFacts['secrets'];
   } = {
     tray: 'shown',
     notices: 'untried',
-    doNotDisturb: 'unknown',
     startAtLogin: 'off',
     links: [],
     globalShortcuts: true,
@@ -28,7 +25,6 @@ const made = (display = { isWaylandSession: false, isWaylandWindow: false }) => 
     display,
     tray: () => parts.tray,
     notices: () => parts.notices,
-    doNotDisturb: () => parts.doNotDisturb,
     startAtLogin: () => parts.startAtLogin,
     links: () => parts.links,
     globalShortcuts: () => parts.globalShortcuts,
@@ -47,7 +43,6 @@ test('the whole is what its parts say', () => {
     tray: 'shown',
     ringWindow: 'above-all',
     notices: 'untried',
-    doNotDisturb: 'unknown',
     startAtLogin: 'off',
     links: [],
     globalShortcuts: true,
@@ -69,10 +64,10 @@ test('a change of any part is told whole, and what is the same is not told again
   facts.refresh();
   expect(told).toHaveLength(1);
   parts.links = [{ scheme: 'tel', ours: true }];
-  parts.doNotDisturb = 'on';
+  parts.startAtLogin = 'on';
   facts.refresh();
   facts.refresh();
   expect(told).toHaveLength(2);
   expect(told.at(-1)).toEqual(facts.read());
-  expect(told.at(-1)).toMatchObject({ links: [{ scheme: 'tel', ours: true }], doNotDisturb: 'on' });
+  expect(told.at(-1)).toMatchObject({ links: [{ scheme: 'tel', ours: true }], startAtLogin: 'on' });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DesktopPresence, ShellFacts } from '#shared/domain/desktop/desktop';
+import type { DesktopPresence, DesktopView, ShellFacts } from '#shared/domain/desktop/desktop';
 import { callId } from '#shared/domain/ids';
 import type { CallView } from '#shared/domain/views';
 import { createTranslator } from '#shared/i18n/translator';
@@ -13,7 +13,7 @@ import { callOf, desktopOf } from '../../../../fakes/desk-values';
 import { createFakeClock, settled } from '../../../../fakes/fake-clock';
 
 const NOW = Date.UTC(2026, 10, 20);
-const { refusedShortcuts: _, ...facts } = desktopOf();
+const { refusedShortcuts: _, doNotDisturb: __, ...facts } = desktopOf();
 const rings = callOf(NOW, { id: callId('c1'), state: 'ringing', title: 'Maria Ionescu' });
 
 let settings: Settings;
@@ -24,6 +24,8 @@ beforeEach(() => {
 function room() {
   const events = createEmitter<ShellEvent>();
   const settingsChanged = createEmitter<Settings>();
+  const quietChanged = createEmitter<void>();
+  let doNotDisturb: DesktopView['doNotDisturb'] = 'off';
   const signals: { name: string; args: unknown }[] = [];
   const asked: unknown[] = [];
   const said: NewNotice[] = [];
@@ -41,6 +43,7 @@ function room() {
       signal: (name, args) => void signals.push({ name, args }),
       onEvent: events.on,
     },
+    doNotDisturb: { state: () => doNotDisturb, onChange: quietChanged.on },
     scene: () => ({
       line: { state: 'registered', since: NOW },
       calls,
@@ -94,6 +97,10 @@ function room() {
     setCalls: (next: readonly CallView[]) => {
       calls = next;
     },
+    setDoNotDisturb: (next: DesktopView['doNotDisturb']) => {
+      doNotDisturb = next;
+      quietChanged.emit();
+    },
     refuse: (ids: readonly string[]) => {
       refused = ids;
     },
@@ -125,13 +132,15 @@ describe('the presence', () => {
 
   it('respects the system’s do not disturb from the moment it is told', async () => {
     settings = { ...settings, ringInDoNotDisturb: false };
-    const { desktop, shown, setCalls, learn } = room();
+    const { desktop, shown, setCalls, setDoNotDisturb } = room();
     setCalls([rings]);
     desktop.refresh();
     await settled();
-    learn({ doNotDisturb: 'on' });
+    expect(desktop.isSilent()).toBe(false);
+    setDoNotDisturb('on');
     await settled();
     expect(shown()).toMatchObject([{ ringing: 1 }, { ringing: 0, icon: 'ringing' }]);
+    expect(desktop.isSilent()).toBe(true);
   });
 
   it('says nothing more once the desk has gone', async () => {
@@ -147,16 +156,19 @@ describe('the presence', () => {
 
 describe('what the windows see', () => {
   it('is what the shell says of this computer, and the keys that are taken', async () => {
-    const { desktop, learn, refuse } = room();
+    const { desktop, learn, refuse, setDoNotDisturb } = room();
     let changes = 0;
     desktop.onChange(() => changes++);
     expect(desktop.view()).toBeUndefined();
     refuse(['answer']);
     learn();
-    expect(desktop.view()).toEqual({ ...facts, refusedShortcuts: [] });
+    expect(desktop.view()).toEqual({ ...facts, doNotDisturb: 'off', refusedShortcuts: [] });
     await settled();
-    expect(desktop.view()).toEqual({ ...facts, refusedShortcuts: ['answer'] });
+    expect(desktop.view()).toEqual({ ...facts, doNotDisturb: 'off', refusedShortcuts: ['answer'] });
     expect(changes).toBe(2);
+    setDoNotDisturb('on');
+    expect(desktop.view()).toMatchObject({ doNotDisturb: 'on' });
+    expect(changes).toBe(3);
   });
 
   it('is a request until it was followed', () => {
@@ -174,7 +186,7 @@ describe('keys that work everywhere', () => {
     settingsChanged.emit(settings);
     expect(asked).toEqual([]);
     learn();
-    learn({ doNotDisturb: 'on' });
+    learn({ tray: 'absent' });
     expect(asked).toHaveLength(1);
     settings = { ...settings, shortcuts: { ...settings.shortcuts, mute: null } };
     settingsChanged.emit(settings);

@@ -129,6 +129,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     sync.outbox.onChange((view) => topics.publish('outbox', view)),
     notices.onChange((all) => topics.publish('notices', all)),
     desktop.onChange(publishDesktop),
+    ...[desktop, settings].map((room) => room.onChange(calls.sounds)),
     ...[calls, line, agent, settings, notices].map((room) => room.onChange(desktop.refresh)),
   ]) {
     disposables.add(stop);

@@ -41,6 +41,11 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
 
   function publish(): void {
     changed.emit(all().map(viewOf));
+    sounds();
+  }
+
+  /** Rings as loud as it may now. */
+  function sounds(): void {
     const ringing = all().some((call) => call.state === 'ringing' && !call.silenced);
     const next = !ringing || deps.ringsInSilence() ? 'off' : all().some(isTalking) ? 'tone' : 'ring';
     if (next === sound) return;
@@ -122,6 +127,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
   return {
     all,
     publish,
+    sounds,
     onChange: changed.on,
     onEvent: happened.on,
     tell: happened.emit,

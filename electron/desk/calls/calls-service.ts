@@ -48,6 +48,8 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     onChange: book.onChange,
     onEvent: book.onEvent,
     transfers,
+    /** Whether it may ring may be another now. */
+    sounds: book.sounds,
     /** Somebody is on the line, rings or is held. */
     goOn: () => book.all().some((call) => !isOver(call)),
 

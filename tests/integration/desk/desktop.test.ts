@@ -133,6 +133,24 @@ describe('a desk on the agent’s desktop', () => {
     expect(heard.mock.calls.map(([method]) => method)).not.toContain('audio.ring');
   });
 
+  it('falls silent and rings again as do not disturb is switched while somebody rings', async () => {
+    const gnome = placeGnomeSettings('true');
+    vi.stubEnv('PATH', [gnome.bin, process.env['PATH']].join(delimiter));
+    vi.stubEnv('XDG_CURRENT_DESKTOP', 'GNOME');
+    const { desk, exchange, phone } = await setUp();
+    await desk.call('settings.update', { patch: { ringInDoNotDisturb: false } });
+    exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });
+    await until(() => expect(phone.sound()).toBe('ring'));
+    gnome.set('false');
+    await until(() => expect(phone.sound()).toBe('off'));
+    await desk.call('settings.update', { patch: { ringInDoNotDisturb: true } });
+    await until(() => expect(phone.sound()).toBe('ring'));
+    await desk.call('settings.update', { patch: { ringInDoNotDisturb: false } });
+    await until(() => expect(phone.sound()).toBe('off'));
+    gnome.set('true');
+    await until(() => expect(phone.sound()).toBe('ring'));
+  });
+
   it('raises a notice for a transfer that fails, counts it until it was seen, and leads to its part in the window', async () => {
     const { desk, exchange } = await setUp();
     exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });

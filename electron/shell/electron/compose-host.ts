@@ -70,6 +70,8 @@ export async function composeHost(
   const plan = await readUpdatePlan(program, { isPackaged: app.isPackaged, isFirstDesk: !agent }, logger);
   // From here to its end nothing waits: what is made first may speak to what is made last.
 
+  const sameFolder = [...(app.isPackaged ? [] : [app.getAppPath()]), `--data=${start.data}`];
+  const sameDesk = agent === undefined ? sameFolder : [...sameFolder, `--agent=${agent}`];
   let presence = withoutDesk(undefined, t('host.starting'));
   const showPresence = (next: DesktopPresence) => {
     presence = next;
@@ -83,14 +85,23 @@ export async function composeHost(
     ask: (question) => askToQuit(t('app.name'), question, [t('host.quit-anyway'), t('host.stay')]),
     // The databases are closed in order, and the windows are there until then.
     async stop() {
+      links.ends();
       await Promise.all([desk.stop(), stateFile.flush()]);
       disposables.dispose();
     },
-    leave: () => app.quit(),
+    leave() {
+      const wanted = links.next();
+      // Where an update is installed now, a program would be in its way.
+      if (wanted !== undefined && parts.facts.read().update.state !== 'ready') {
+        app.relaunch({ execPath: parts.program, args: [...sameDesk, ...wanted] });
+      }
+      app.quit();
+    },
   });
   const onSystemEnd = () => {
     parts.systemEnds();
-    quit.now();
+    // Nothing is started again then.
+    quit.now(() => app.quit());
   };
   const giveUp = (text: string) => {
     dialog.showErrorBox(t('app.name'), text);
@@ -137,7 +148,6 @@ export async function composeHost(
   disposables.add(practice.dispose);
 
   const sayReady = createReadySaying(program.stdout);
-  const appFolder = app.isPackaged ? [] : [app.getAppPath()];
   const desk = createDeskProcess<MessagePortMain>({
     spawn: () => forkDesk(built.desk, logger.child('desk')),
     options: {
@@ -151,7 +161,7 @@ export async function composeHost(
     shell: {
       ...parts.ports,
       openDesk: (name) =>
-        openFurtherDesk(program.execPath, [...appFolder, `--data=${start.data}`, `--agent=${name}`], (end) =>
+        openFurtherDesk(program.execPath, [...sameFolder, `--agent=${name}`], (end) =>
           app.once('will-quit', end),
         ),
       showNotice: notices.show,

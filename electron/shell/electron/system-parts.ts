@@ -97,6 +97,8 @@ export function createSystemParts({
   if (platform !== 'linux') app.on('browser-window-focus', look);
   return {
     facts,
+    /** What starts this program. */
+    program: installed.program,
     setInCall(inCall: boolean) {
       power.setInCall(inCall);
       updates.setInCall(inCall);

@@ -33,3 +33,18 @@ test('what is no link of ours is not passed on', () => {
   links.offer(['https://example.com', 7, { link: 'tel:1' }]);
   expect(opened).toEqual([]);
 });
+
+test('while Patchcord ends it is for the start after it, and what came before is not', () => {
+  const opened: string[] = [];
+  const links = createOpenedLinks((link) => opened.push(link));
+  links.offer(['tel:1']);
+  links.ends();
+  expect(links.next()).toBeUndefined();
+  links.offer([undefined]);
+  expect(links.next()).toEqual([]);
+  links.offer(['tel:2']);
+  links.offer([undefined]);
+  expect(links.next()).toEqual(['tel:2']);
+  links.deskIsThere(true);
+  expect(opened).toEqual([]);
+});

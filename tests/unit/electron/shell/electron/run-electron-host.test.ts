@@ -465,6 +465,29 @@ describe('quitting', () => {
     }
   });
 
+  test('what is started meanwhile is started after it', async () => {
+    const host = await startElectronHost({ flags: ['--agent=Ana Pop', 'tel:1'] });
+    host.electron.app.quit();
+    host.electron.app.secondInstance(['patchcord'], '/', { link: 'tel:5' });
+    host.electron.app.secondInstance(['patchcord'], '/', {});
+    await expect.poll(() => host.electron.app.exitCode).toBe(0);
+    expect(host.electron.argsOf('app.relaunch')).toEqual([
+      [{ execPath: '/opt/patchcord', args: [`--data=${host.data}`, '--agent=Ana Pop', 'tel:5'] }],
+    ]);
+  });
+
+  test('nothing is started after it that was not wanted, or that the system would end', async () => {
+    const host = await startElectronHost({ flags: ['tel:1'] });
+    host.electron.app.quit();
+    await expect.poll(() => host.electron.app.exitCode).toBe(0);
+    expect(host.electron.names('app.relaunch')).toEqual([]);
+    const ended = await startElectronHost();
+    ended.electron.power.shutsDown();
+    ended.electron.app.secondInstance(['patchcord'], '/', { link: 'tel:5' });
+    await expect.poll(() => ended.electron.app.exitCode).toBe(0);
+    expect(ended.electron.names('app.relaunch')).toEqual([]);
+  });
+
   test('a page that asks before it is left does not hold the app', async () => {
     const host = await startElectronHost();
     host.window('phone.html').contents.holdUnload();

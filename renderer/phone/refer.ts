@@ -39,15 +39,10 @@ export function refer(
 
   // Subscriptions of earlier transfers that never came to an end: with two of them, a NOTIFY without an id
   // would be refused.
-  const forget = () => {
-    for (const id of Object.keys(session._referSubscribers)) delete session._referSubscribers[id];
-  };
-  forget();
+  for (const id of Object.keys(session._referSubscribers)) delete session._referSubscribers[id];
 
   return new Promise((resolve) => {
-    let over = false;
     const answer = (result: ReferAnswer) => {
-      over = true;
       stop();
       session.off('ended', onEnded);
       resolve(result);
@@ -72,7 +67,6 @@ export function refer(
         failed: progress,
       },
     });
-    if (over) forget();
   });
 }
 

@@ -22,7 +22,7 @@ export async function reoffer(
   for (let attempt = 1; ; attempt++) {
     if (leg.session.isEnded()) return fail('no-such-leg');
     if (!isUp(leg.session)) return fail('wrong-state');
-    // JsSIP would hang up a call whose re-INVITE can't be sent.
+    // It would be made, not sent, and rolled back.
     if (!deps.isLineUp()) return fail('not-registered');
     if (kind !== 'repair' && leg.session.isOnHold().local === (kind === 'hold')) return ok();
 

@@ -3,18 +3,7 @@
  * The rules of docs/security.md, each broken on purpose, and the test that says so. `mutations.test.ts` makes every
  * change in a copy of the tree and runs that test. A change that is made here must be a change for the worse.
  */
-export interface Mutation {
-  /** The item of Electron's security checklist, or what else is protected. */
-  readonly item: string;
-  /** What is broken. */
-  readonly name: string;
-  readonly file: string;
-  /** Exact text, there once. */
-  readonly find: string;
-  readonly replace: string;
-  /** A file of tests, and the title of the one that must fail. */
-  readonly caughtBy: readonly [file: string, title: string];
-}
+import type { Mutation } from '../../fakes/mutations/test-mutations';
 
 const GUARDS = 'electron/shell/electron/guards.ts';
 const PERMISSIONS = 'electron/shell/permissions.ts';

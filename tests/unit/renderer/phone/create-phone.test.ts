@@ -39,7 +39,7 @@ describe('registration', () => {
   it('keeps the call when the same account is configured again, ends it with another one', async () => {
     await rig.register();
     await rig.callOut();
-    await rig.call('phone.configure', ACCOUNT);
+    await rig.ask('phone.configure', ACCOUNT);
     await rig.settle();
     expect(rig.signals('leg.ended')).toEqual([]);
     const other = rig.call('phone.configure', { ...ACCOUNT, uri: 'sip:1002@pbx.test' });

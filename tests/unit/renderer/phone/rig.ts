@@ -46,6 +46,10 @@ export interface Rig {
     method: M,
     args: ArgsOf<PhoneCalls, M>,
   ): Promise<AnswerOf<PhoneCalls, M>>;
+  /** The answer to a call, which must be due by now. */
+  due<T>(answer: Promise<T>): Promise<T>;
+  /** A call that is answered at once. */
+  ask: Rig['call'];
   signals<M extends keyof PhoneSignals>(name: M): PhoneSignals[M][];
   last<M extends keyof PhoneSignals>(name: M): PhoneSignals[M];
   /** Everything that is due now, microtasks included. */
@@ -170,6 +174,17 @@ export function createRig(): Rig {
     events,
     microphone,
     call: (method, args) => desk?.call(method, args) as never,
+    async due(answer) {
+      let answered = false;
+      const noted = () => {
+        answered = true;
+      };
+      answer.then(noted, noted);
+      await settle();
+      if (!answered) throw new Error('No answer yet');
+      return answer;
+    },
+    ask: (method, args) => rig.due(rig.call(method, args)),
     signals: (name) => log.filter((entry) => entry.name === name).map(({ args }) => args) as never,
     last(name) {
       const found = rig.signals(name).at(-1);

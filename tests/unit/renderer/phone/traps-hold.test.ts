@@ -15,10 +15,7 @@ afterEach(() => rig.dispose());
 /** Starts a call of the phone and lets it run until it waits for the far end. */
 async function start<T>(promise: Promise<T>): Promise<() => Promise<T>> {
   await rig.settle();
-  return async () => {
-    await rig.settle();
-    return promise;
-  };
+  return () => rig.due(promise);
 }
 
 function nextReinvite(): ReturnType<Rig['pbx']['lastRequest']> {

@@ -16,10 +16,7 @@ afterEach(() => rig.dispose());
 /** Starts a call of the phone and lets it run until it waits for the far end. */
 async function start<T>(promise: Promise<T>): Promise<() => Promise<T>> {
   await rig.settle();
-  return async () => {
-    await rig.settle();
-    return promise;
-  };
+  return () => rig.due(promise);
 }
 
 function nextReinvite(): ReturnType<Rig['pbx']['lastRequest']> {
@@ -87,24 +84,25 @@ describe('the line goes down (A.2)', () => {
 
   it('nothing is sent that would cost the call', async () => {
     await rig.register();
-    const { legId: id } = await rig.callOut();
+    const { legId: id, connection } = await rig.callOut();
     await rig.lineDown();
     const sent = rig.pbx.received.length;
     const down = { ok: false, error: { code: 'not-registered' } };
-    expect(await rig.call('leg.hold', { legId: id })).toMatchObject(down);
-    expect(await rig.call('leg.repair', { legId: id })).toMatchObject(down);
-    expect(await rig.call('leg.refer', { legId: id, target: '1002', headers: [] })).toMatchObject(down);
-    expect(await rig.call('leg.message', { legId: id, contentType: 'text/plain', body: 'x' })).toMatchObject(
+    expect(await rig.ask('leg.hold', { legId: id })).toMatchObject(down);
+    expect(await rig.ask('leg.repair', { legId: id })).toMatchObject(down);
+    expect(await rig.ask('leg.refer', { legId: id, target: '1002', headers: [] })).toMatchObject(down);
+    expect(await rig.ask('leg.message', { legId: id, contentType: 'text/plain', body: 'x' })).toMatchObject(
+      down,
+    );
+    expect(await rig.ask('message.send', { to: '1002', contentType: 'text/plain', body: 'x' })).toMatchObject(
       down,
     );
     expect(
-      await rig.call('message.send', { to: '1002', contentType: 'text/plain', body: 'x' }),
-    ).toMatchObject(down);
-    expect(
-      await rig.call('leg.place', { legId: legId('x'), target: '1002', headers: [], microphone: true }),
+      await rig.ask('leg.place', { legId: legId('x'), target: '1002', headers: [], microphone: true }),
     ).toMatchObject(down);
     await rig.settle();
     expect(rig.pbx.received).toHaveLength(sent);
+    expect(connection.iceRestarts).toBe(0);
     expect(rig.signals('leg.ended')).toEqual([]);
     // Muting and tones are ours alone; hanging up always works.
     expect(await rig.call('leg.mute', { legId: id, muted: true })).toEqual({ ok: true });

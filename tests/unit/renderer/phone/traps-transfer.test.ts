@@ -6,7 +6,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { legId } from '#shared/domain/ids';
 import { sdp } from '../../../fakes/fake-peer-connection';
-import { createRig, type Rig } from './rig';
+import { ACCOUNT, createRig, type Rig } from './rig';
 
 let rig: Rig;
 beforeEach(() => {
@@ -17,10 +17,7 @@ afterEach(() => rig.dispose());
 /** Starts a call of the phone and lets it run until it waits for the far end. */
 async function start<T>(promise: Promise<T>): Promise<() => Promise<T>> {
   await rig.settle();
-  return async () => {
-    await rig.settle();
-    return promise;
-  };
+  return () => rig.due(promise);
 }
 
 describe('transfer', () => {
@@ -59,7 +56,7 @@ describe('transfer', () => {
     rig.pbx.respond(rig.pbx.lastRequest('INVITE'), 180, { tag: 't' });
     await rig.settle();
     expect(
-      await rig.call('leg.refer', {
+      await rig.ask('leg.refer', {
         legId: caller.legId,
         target: '1002',
         replaces: legId('c'),
@@ -121,7 +118,7 @@ describe('transfer', () => {
     const { legId: id } = await rig.callIn();
     const send = () => start(rig.call('leg.refer', { legId: id, target: '1002', headers: [] }));
     const refused = await send();
-    expect(await rig.call('leg.refer', { legId: id, target: '1002', headers: [] })).toMatchObject({
+    expect(await rig.ask('leg.refer', { legId: id, target: '1002', headers: [] })).toMatchObject({
       error: { code: 'busy' },
     });
     rig.pbx.respond(rig.pbx.lastRequest('REFER'), 603);
@@ -224,6 +221,15 @@ describe('being transferred (J12)', () => {
     expect(rig.signals('leg.ended').map(({ legId: id }) => id)).toEqual(['in-1']);
   });
 
+  it('cleans what it passes on: an escaped line break starts no header', async () => {
+    await rig.register();
+    await refer('sip:1005@pbx.test?User-to-User=484F%0d%0aX-Evil:%201');
+    const invite = rig.pbx.lastRequest('INVITE');
+    expect(invite.uri).toBe('sip:1005@pbx.test');
+    expect(invite.header('X-Evil')).toBe('');
+    expect(invite.header('User-to-User')).toBe('484F X-Evil: 1');
+  });
+
   it.each([
     ['another domain', 'sip:+90012345@elsewhere.test'],
     ['a header smuggled in by an escaped line break', 'sip:1005@pbx.test?Replaces=a%0d%0aX-Evil:%201'],
@@ -251,16 +257,30 @@ describe('headers (J21)', () => {
     const sent = rig.pbx.received.length;
     const headers = [{ name, value }];
     for (const answer of [
-      await rig.call('leg.place', { legId: legId('a'), target: '1002', headers, microphone: true }),
-      await rig.call('leg.refer', { legId: id, target: '1002', headers }),
+      await rig.ask('leg.place', { legId: legId('a'), target: '1002', headers, microphone: true }),
+      await rig.ask('leg.refer', { legId: id, target: '1002', headers }),
     ]) {
       expect(answer).toMatchObject({ error: { code: 'bad-arguments' } });
     }
     expect(
-      await rig.call('leg.message', { legId: id, contentType: 'text/plain\r\nX-Evil: 1', body: '' }),
+      await rig.ask('leg.message', { legId: id, contentType: 'text/plain\r\nX-Evil: 1', body: '' }),
     ).toMatchObject({ error: { code: 'bad-arguments' } });
     await rig.settle();
     expect(rig.pbx.received).toHaveLength(sent);
+  });
+});
+
+describe('the account (J21)', () => {
+  it.each([
+    ['displayName', 'Agent\r\nX-Evil: 1'],
+    ['authUser', '1001\nX-Evil: 1'],
+    ['userAgent', 'Patchcord\r\nX-Evil: 1'],
+  ])('is not used with a line break in its %s', async (field, value) => {
+    expect(await rig.ask('phone.configure', { ...ACCOUNT, [field]: value })).toMatchObject({
+      error: { code: 'bad-arguments' },
+    });
+    await rig.settle();
+    expect(rig.pbx.received).toEqual([]);
   });
 });
 

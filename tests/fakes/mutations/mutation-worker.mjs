@@ -1,5 +1,5 @@
 // Runs files of tests in a copy of the tree, its working folder, as often as it is told to: a test runner that stays
-// warm. Told `{ files, changed }` it answers what became of every test, by file.
+// warm. Told `{ files, changed, title }` it answers what became of every test, by file; with a title only that one runs.
 import { relative, resolve, sep } from 'node:path';
 import { createVitest } from 'vitest/node';
 
@@ -13,8 +13,11 @@ const vitest = await createVitest('test', {
   reporters: [{}],
 });
 
-process.on('message', async (/** @type {{ files: string[], changed: string[] }} */ { files, changed }) => {
+process.on('message', async (/** @type {{ files: string[], changed: string[], title?: string }} */ order) => {
+  const { files, changed, title } = order;
   for (const file of changed) vitest.invalidateFile(resolve(tree, file));
+  if (title === undefined) vitest.resetGlobalTestNamePattern();
+  else vitest.setGlobalTestNamePattern(new RegExp(`${title.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`));
   const specifications = await vitest.globTestSpecifications(files);
   const { testModules } = await vitest.runTestSpecifications(specifications);
   /** @type {Record<string, Outcome[]>} */

@@ -55,7 +55,7 @@ export function createPhone(deps: PhoneDeps): Phone {
   let line: Line | undefined;
   /** Of `line`, or of the former one as long as it says its farewell; the next account uses the same socket. */
   let socket: DeskSocket | undefined;
-  /** BYEs of calls that were hung up while the line was down: the other side still waits for them. */
+  /** The ends of calls that could not be said on a line that was down: the other side still waits for them. */
   const unsent: OutgoingRequest[] = [];
   let stopping: Promise<void> = Promise.resolve();
   let disposed = false;
@@ -71,9 +71,6 @@ export function createPhone(deps: PhoneDeps): Phone {
     onBroken: (leg) => void legCalls['leg.repair']({ legId: leg.id }),
     // While the line is down nobody can repair; after a repair that did not help it is over.
     mediaMayReturn: (leg) => !(line?.isUp() ?? false) || !leg.repaired,
-    onBye(request) {
-      if (!(line?.isUp() ?? false)) unsent.push(request);
-    },
     onRingback(leg, on) {
       if (on) ringbacks.add(leg.id);
       else ringbacks.delete(leg.id);
@@ -170,7 +167,7 @@ export function createPhone(deps: PhoneDeps): Phone {
       {
         report(signal, args) {
           report(signal, args);
-          if (line?.isRegistered()) for (const bye of unsent.splice(0)) line.ua.transport.send(bye);
+          if (line?.isRegistered()) for (const end of unsent.splice(0)) line.ua.transport.send(end);
         },
         signal(name, args) {
           peer?.signal(name, args);
@@ -183,6 +180,7 @@ export function createPhone(deps: PhoneDeps): Phone {
             guard.lineLost();
           }
         },
+        onUnsent: (request) => void unsent.push(request),
         onIncomingSession(session, request) {
           if (legOf(session) !== undefined) return;
           if (legs.size >= MAX_LEGS) return session.terminate({ status_code: 486 });

@@ -1,5 +1,4 @@
 import type { RenegotiateOptions, TerminateOptions } from 'jssip/lib/RTCSession';
-import type { OutgoingRequest } from 'jssip/lib/SIPMessage';
 import type { Logger } from '#shared/lib/logger';
 import { receiveInDialog } from './in-dialog';
 import { isUp, type Session } from './jssip-internals';
@@ -32,8 +31,6 @@ export function guardSession(
   session: Session,
   options: {
     readonly mediaMayReturn: () => boolean;
-    /** Called with every BYE of ours, sent or not. */
-    readonly onBye: (request: OutgoingRequest) => void;
     readonly logger: Logger;
   },
 ): Guard {
@@ -91,11 +88,7 @@ export function guardSession(
 
   const sendRequest = session.sendRequest.bind(session);
   session.sendRequest = (method, requestOptions = {}) => {
-    if (method !== 'INVITE') {
-      const sent = sendRequest(method, requestOptions);
-      if (method === 'BYE' && sent !== undefined) options.onBye(sent);
-      return sent;
-    }
+    if (method !== 'INVITE') return sendRequest(method, requestOptions);
     const handlers = requestOptions.eventHandlers;
     const request = sendRequest(method, {
       ...requestOptions,

@@ -61,7 +61,11 @@ interface SessionInternals {
 }
 
 interface UserAgentInternals {
-  readonly transport: { connect(): void; isConnected(): boolean; send(request: OutgoingRequest): boolean };
+  readonly transport: {
+    connect(): void;
+    isConnected(): boolean;
+    send(message: OutgoingRequest | string): boolean;
+  };
   normalizeTarget(target: string): URI | undefined;
   removeAllListeners(): void;
 }

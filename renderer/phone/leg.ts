@@ -1,4 +1,3 @@
-import type { OutgoingRequest } from 'jssip/lib/SIPMessage';
 import type { LegId } from '#shared/domain/ids';
 import type { LegSnapshot, PhoneSignals, SipIdentity } from '#shared/ipc/phone-api';
 import type { Clock } from '#shared/lib/clock';
@@ -45,8 +44,6 @@ export interface LegDeps {
   onBroken(leg: Leg): void;
   /** Media is lost, and JsSIP would hang up. */
   mediaMayReturn(leg: Leg): boolean;
-  /** A BYE was made; on a line that is down it got no further. */
-  onBye(request: OutgoingRequest): void;
   /** It rings at the other side and nothing is heard from there. */
   onRingback(leg: Leg, on: boolean): void;
   onEnded(leg: Leg): void;
@@ -76,7 +73,6 @@ export function createLeg(
 
   const guard = guardSession(session, {
     mediaMayReturn: () => deps.mediaMayReturn(leg),
-    onBye: deps.onBye,
     logger: deps.logger,
   });
   const microphone = sendMicrophone(

@@ -1,4 +1,5 @@
 import { debug, UA } from 'jssip';
+import type { OutgoingRequest } from 'jssip/lib/SIPMessage';
 import type { IncomingMessageEvent, OutgoingMessageEvent, RTCSessionEvent } from 'jssip/lib/UA';
 import type { PhoneAccount, PhoneCredentials } from '#shared/ipc/phone-api';
 import type { Logger } from '#shared/lib/logger';
@@ -32,10 +33,13 @@ export interface LineEvents {
   /** False while no desk is there. */
   readonly signal: (name: 'line.connect' | 'line.disconnect' | 'line.send', args: object) => boolean;
   onDisconnected(): void;
+  /** A request that ends a call, on a line that is down. */
+  onUnsent(request: OutgoingRequest): void;
   onIncomingSession(session: Session, request: Request): void;
   onMessage(request: Request, refuse: (code: number) => void): void;
 }
 
+const ENDS_A_CALL = new Set(['BYE', 'CANCEL']);
 /** Half of it is the longest that a call can miss us after the registrar forgot us. */
 const REGISTER_EXPIRES_S = 300;
 /** The PBX decides how long we ring. */
@@ -77,6 +81,14 @@ export function createLine(account: PhoneAccount, events: LineEvents, logger: Lo
   const setUnasked = ua.set.bind(ua);
   ua.set = (parameter, value) =>
     'password' in credentials && parameter === 'ha1' ? true : setUnasked(parameter, value);
+
+  // Of all requests those that end a call are still right when the line is back: the other side rings or waits on.
+  const send = ua.transport.send.bind(ua.transport);
+  ua.transport.send = (message) => {
+    const sent = send(message);
+    if (!sent && typeof message !== 'string' && ENDS_A_CALL.has(message.method)) events.onUnsent(message);
+    return sent;
+  };
 
   ua.on('registered', () => events.report('registration', { state: 'registered' }));
   ua.on('unregistered', () => events.report('registration', { state: 'unregistered' }));

@@ -12,13 +12,16 @@ export type ToDesk =
   | { readonly t: 'close'; readonly c: string }
   /** The wire between shell and desk (ShellApi). */
   | { readonly t: 'shell'; readonly m: unknown }
+  /** Answered with the same by a desk that isn't stuck. */
+  | { readonly t: 'alive' }
   /** Finish what is under way and exit. */
   | { readonly t: 'stop' };
 
 export type FromDesk =
   | { readonly t: 'data'; readonly c: string; readonly d: string }
   | { readonly t: 'close'; readonly c: string }
-  | { readonly t: 'shell'; readonly m: unknown };
+  | { readonly t: 'shell'; readonly m: unknown }
+  | { readonly t: 'alive' };
 
 /** A message port as both Electron's utility process and the tests have it. */
 export interface PortLike {

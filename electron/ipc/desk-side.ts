@@ -65,6 +65,8 @@ export function createDeskSide(channel: ParentChannel): DeskSide {
       }
       case 'shell':
         return shellInbox.receive(message.m);
+      case 'alive':
+        return channel.post({ t: 'alive' });
       case 'stop':
         return stopped.resolve();
     }

@@ -11,6 +11,7 @@ import type { DeskOptions } from '../desk/desk-host';
 import type { FromDesk, ToDesk } from '../ipc/desk-link';
 import { createInbox, type Inbox } from '../ipc/inbox';
 import { createRegistrar, createSignalGate } from '../ipc/registrar';
+import { createHeartbeat, type Heartbeat } from './heartbeat';
 import { planRestart } from './restart-policy';
 import { digestOf } from './secret-digest';
 import type { Shell } from './shell';
@@ -22,6 +23,7 @@ export interface DeskChild<Port> {
   onMessage(listener: (message: FromDesk) => void): void;
   /** Called once. `reason` is for the log. */
   onExit(listener: (reason: string) => void): void;
+  /** At once, also one that hangs. */
   kill(): void;
 }
 
@@ -57,6 +59,7 @@ export function createDeskProcess<Port>(setup: DeskProcessOptions<Port>): DeskPr
   const stops: number[] = [];
   let child: DeskChild<Port> | undefined;
   let shellInbox: Inbox | undefined;
+  let heartbeat: Heartbeat | undefined;
   let sendEvent: DeskProcess<Port>['event'] = () => undefined;
   let stopping: PromiseWithResolvers<void> | undefined;
   let cancelRestart: Dispose = () => undefined;
@@ -67,11 +70,24 @@ export function createDeskProcess<Port>(setup: DeskProcessOptions<Port>): DeskPr
     child = started;
     const inbox = createInbox({ send: (m) => started.post({ t: 'shell', m }), close: () => undefined });
     shellInbox = inbox;
-    sendEvent = serveShell(inbox, setup, () => {
+    const isFatal = () => {
       fatal = true;
-    });
+    };
+    // Not before: it may have a database to bring up to date, and answers nobody meanwhile.
+    const isReady = () => {
+      heartbeat ??= createHeartbeat({
+        clock,
+        ask: () => started.post({ t: 'alive' }),
+        onLost() {
+          logger.error('the desk process does not answer');
+          started.kill();
+        },
+      });
+    };
+    sendEvent = serveShell(inbox, setup, isReady, isFatal);
     started.onMessage((message) => {
       if (message.t === 'shell') inbox.receive(message.m);
+      else if (message.t === 'alive') heartbeat?.answered();
       else setup.onMessage(message);
     });
     started.onExit((reason) => ended(reason));
@@ -81,6 +97,8 @@ export function createDeskProcess<Port>(setup: DeskProcessOptions<Port>): DeskPr
 
   const ended = (reason: string) => {
     child = undefined;
+    heartbeat?.dispose();
+    heartbeat = undefined;
     shellInbox?.closed();
     sendEvent = () => undefined;
     if (stopping !== undefined) return stopping.resolve();
@@ -127,6 +145,7 @@ export function createDeskProcess<Port>(setup: DeskProcessOptions<Port>): DeskPr
 function serveShell<Port>(
   inbox: Inbox,
   { shell, logger, onReady, onFatal }: DeskProcessOptions<Port>,
+  markReady: () => void,
   markFatal: () => void,
 ): DeskProcess<Port>['event'] {
   const registrar = createRegistrar<ShellCalls>({
@@ -164,6 +183,7 @@ function serveShell<Port>(
         'desktop.changed': (presence) => shell.setPresence(presence),
         'window.raise': () => shell.raiseWindow(),
         'desk.ready': () => {
+          markReady();
           peer.signal('facts.changed', shell.facts());
           onReady();
         },

@@ -48,6 +48,8 @@ export async function startElectronHost({
 }: RigOptions = {}) {
   const desks: RigDesk[] = [];
   const practice: { entry: string; args: readonly string[]; isKilled: boolean }[] = [];
+  /** By its id: what kills it. */
+  const running = new Map<number, () => void>();
   const built = { desk: '/built/desk.js', practice: '/built/practice.js' };
   const electron = createFakeElectron({
     isPackaged: true,
@@ -68,6 +70,7 @@ export async function startElectronHost({
             },
           };
         }
+        running.set(child.pid, () => events.onExit(9));
         const desk = makeDesk(events);
         desks.push(desk.rig);
         return { ...child, post: desk.receive, kill: () => events.onExit(9) };
@@ -102,9 +105,14 @@ export async function startElectronHost({
     cwd: () => data,
     stdout,
     stderr: { write: (text: string) => err.push(text) },
+    kill: (pid: number) => {
+      const kill = running.get(pid);
+      if (kill === undefined) throw new Error(`kill ESRCH ${pid}`);
+      kill();
+    },
     on: (signal: string, listener: () => void) => void signals.set(signal, listener),
   };
-  const running = runElectronHost(program as unknown as NodeJS.Process, {
+  const host = runElectronHost(program as unknown as NodeJS.Process, {
     version: '1.2.3',
     run,
     built: {
@@ -117,7 +125,7 @@ export async function startElectronHost({
   });
   early?.(electron);
   await electron.ready();
-  await running;
+  await host;
   await settled();
   onTestFinished(async () => {
     if (electron.app.exitCode === undefined) signals.get('SIGTERM')?.();

@@ -149,7 +149,7 @@ export async function composeHost(
 
   const sayReady = createReadySaying(program.stdout);
   const desk = createDeskProcess<MessagePortMain>({
-    spawn: () => forkDesk(built.desk, logger.child('desk')),
+    spawn: () => forkDesk(built.desk, logger.child('desk'), (pid) => program.kill(pid, 'SIGKILL')),
     options: {
       dataDir: folders.desk,
       practiceDir: folders.practice,

@@ -4,8 +4,15 @@ import type { Logger } from '#shared/lib/logger';
 import type { FromDesk } from '../../ipc/desk-link';
 import type { DeskChild } from '../desk-process';
 
-/** The desk as Electron's utility process; its wires are message ports that go straight to the pages. */
-export function forkDesk(entry: string, logger: Logger): DeskChild<MessagePortMain> {
+/**
+ * The desk as Electron's utility process; its wires are message ports that go straight to the pages. `kill` ends a
+ * process by its id, whatever it is doing.
+ */
+export function forkDesk(
+  entry: string,
+  logger: Logger,
+  kill: (pid: number) => void,
+): DeskChild<MessagePortMain> {
   const child = utilityProcess.fork(entry, [], {
     serviceName: 'Patchcord desk',
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -23,6 +30,9 @@ export function forkDesk(entry: string, logger: Logger): DeskChild<MessagePortMa
     post: (message, port) => child.postMessage(message, port === undefined ? [] : [port]),
     onMessage: (listener) => void child.on('message', (message) => listener(message as FromDesk)),
     onExit: (listener) => void child.once('exit', (code) => listener(`exit code ${code}`)),
-    kill: () => void child.kill(),
+    kill() {
+      // Electron's own is a signal that the desk hears to end in order, and one that hangs hears nothing.
+      if (child.pid !== undefined) kill(child.pid);
+    },
   };
 }

@@ -5,7 +5,8 @@ import { noopLogger } from '#shared/lib/logger';
 import { fail, ok } from '#shared/lib/result';
 import type { FromDesk, ToDesk } from '../../../../electron/ipc/desk-link';
 import { createDeskSide, type ParentChannel } from '../../../../electron/ipc/desk-side';
-import { createDeskProcess } from '../../../../electron/shell/desk-process';
+import { createDeskProcess, STOP_TIMEOUT_MS } from '../../../../electron/shell/desk-process';
+import { BEAT_MS } from '../../../../electron/shell/heartbeat';
 import type { Shell } from '../../../../electron/shell/shell';
 import { createManualClock } from '../../../fakes/manual-clock';
 
@@ -65,7 +66,8 @@ function link() {
     facts: () => facts,
     diagnostics: async () => ({ facts, displays: [], processes: [], crashReports: [] }),
   };
-  const desks: { side: ReturnType<typeof createDeskSide>; exit(): void; received: ToDesk[] }[] = [];
+  const desks: { side: ReturnType<typeof createDeskSide>; exit(): void; hang(): void; received: ToDesk[] }[] =
+    [];
   const process = createDeskProcess<never>({
     spawn() {
       let toHost = (_message: FromDesk) => undefined as unknown;
@@ -80,12 +82,16 @@ function link() {
       };
       const side = createDeskSide(channel);
       void side.stopped.then(() => exited('exit code 0'));
-      desks.push({ side, received, exit: () => exited('exit code 1') });
+      let isHanging = false;
+      const hang = () => {
+        isHanging = true;
+      };
+      desks.push({ side, received, hang, exit: () => exited('exit code 1') });
       return {
         pid: desks.length,
         post: (message) => {
           received.push(message);
-          toDesk(message);
+          if (!isHanging) toDesk(message);
         },
         onMessage: (listener) => {
           toHost = listener;
@@ -93,7 +99,10 @@ function link() {
         onExit: (listener) => {
           exited = listener;
         },
-        kill: () => void happened.push('killed'),
+        kill() {
+          happened.push('killed');
+          exited('SIGKILL');
+        },
       };
     },
     options: {
@@ -216,5 +225,56 @@ describe('host and desk', () => {
     await process.stop();
     clock.advance(60_000);
     expect(happened).toEqual(['started 1']);
+  });
+  test('one that does not stop in time is killed, and the end goes on', async () => {
+    const { process, desk, clock, happened } = link();
+    desk(0).hang();
+    const stopped = process.stop();
+    clock.advance(STOP_TIMEOUT_MS);
+    await stopped;
+    expect(happened).toEqual(['started 1', 'killed']);
+  });
+
+  test('a stop while the next desk waits to be started starts none', async () => {
+    const { process, desk, clock, happened } = link();
+    desk(0).exit();
+    await process.stop();
+    clock.advance(60_000);
+    expect(happened).toEqual(['started 1', 'down']);
+  });
+
+  test('a desk that answers is left alone, one that hangs is killed and started again', async () => {
+    const { desk, clock, happened } = link();
+    desk(0).side.host.shell.signal('desk.ready', {});
+    await settle();
+    clock.advance(10 * BEAT_MS);
+    expect(happened).toEqual(['started 1', 'ready']);
+    desk(0).hang();
+    clock.advance(3 * BEAT_MS);
+    expect(happened).toEqual(['started 1', 'ready', 'killed', 'down', 'started 2']);
+    expect(await desk(1).side.started).toMatchObject({ restarted: true });
+  });
+
+  test('a desk that is not ready yet takes its time', () => {
+    const { desk, clock, happened } = link();
+    desk(0).hang();
+    clock.advance(10 * BEAT_MS);
+    expect(happened).toEqual(['started 1']);
+  });
+
+  test('the next desk takes its time, too, and is watched from when it is ready', async () => {
+    const { desk, clock, happened } = link();
+    desk(0).side.host.shell.signal('desk.ready', {});
+    await settle();
+    desk(0).exit();
+    const asked = desk(0).received.length;
+    clock.advance(0);
+    clock.advance(10 * BEAT_MS);
+    expect([desk(0).received.length, desk(1).received.length]).toEqual([asked, 1]);
+    desk(1).side.host.shell.signal('desk.ready', {});
+    await settle();
+    desk(1).hang();
+    clock.advance(3 * BEAT_MS);
+    expect(happened.filter((text) => text === 'killed')).toHaveLength(1);
   });
 });

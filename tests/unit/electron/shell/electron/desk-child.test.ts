@@ -1,6 +1,6 @@
 import { MessageChannelMain } from 'electron';
 import { expect, test } from 'vitest';
-import { noopLogger } from '#shared/lib/logger';
+import { type LogFields, noopLogger } from '#shared/lib/logger';
 import { forkDesk } from '../../../../../electron/shell/electron/desk-child';
 import { createFakeElectron } from '../../../../fakes/electron/create-fake-electron';
 
@@ -8,13 +8,15 @@ async function rig() {
   const electron = createFakeElectron();
   await electron.ready();
   const logged: unknown[] = [];
-  const desk = forkDesk('/built/desk.js', {
+  const killed: number[] = [];
+  const logger = {
     ...noopLogger,
-    error: (text, fields) => void logged.push([text, fields]),
-  });
+    error: (text: string, fields?: LogFields) => void logged.push([text, fields]),
+  };
+  const desk = forkDesk('/built/desk.js', logger, (pid) => killed.push(pid));
   const child = electron.processes[0];
   if (child === undefined) throw new Error('no process was started');
-  return { desk, child, logged };
+  return { desk, child, logged, killed };
 }
 
 test('the desk is a utility process of this name', async () => {
@@ -60,8 +62,12 @@ test('that it fails is in the log by kind and place, without the report on the w
   expect(logged).toEqual([['the desk process fails', { type: 'FatalError', location: 'v8::OOM' }]]);
 });
 
-test('it can be killed', async () => {
-  const { desk, child } = await rig();
+test('it is killed by its id, as one that hangs hears no polite word, and not when it is gone', async () => {
+  const { desk, child, killed } = await rig();
+  await expect.poll(() => child.state.pid).toBeTypeOf('number');
+  const { pid } = child.state;
   desk.kill();
-  expect(child.state.isKilled).toBe(true);
+  child.exits(9);
+  desk.kill();
+  expect(killed).toEqual([pid]);
 });

@@ -29,6 +29,7 @@ import { watchDoNotDisturb } from './desktop/do-not-disturb';
 import { createDirectory } from './directory/create-directory';
 import { createHandoffRepository } from './handoff/handoff-repository';
 import { createHandoff } from './handoff/handoff-service';
+import { createTeamSecret } from './handoff/team-secret';
 import { createLine } from './line/create-line';
 import { createNetworkWatch } from './line/network-watch';
 import { createPbxKnowledge, knownPbxs } from './line/pbx-knowledge';
@@ -126,11 +127,24 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   });
   rooms.add(line.onProduct(pbx.saw));
   const lease = createPhoneLease({ clock, logger });
+  const teamSecret = createTeamSecret({
+    settings,
+    secrets: (method, args) => host.shell.call(method, args),
+    onLost: () =>
+      notices.show({
+        id: 'team-key',
+        kind: 'desk',
+        tone: 'warning',
+        sentence: { key: 'desk.team-key-lost' },
+      }),
+    logger: logger.child('handoff'),
+  });
   const handoff = createHandoff({
     phone: lease.port,
     isColleague: directory.isColleague,
     ownExtension: () => signIn.account()?.extension,
     repository: createHandoffRepository(store),
+    teamKey: teamSecret.current,
     clock,
     newId,
     logger: logger.child('handoff'),
@@ -287,6 +301,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     ...settingsHandlers(settings, { inCall: calls.goOn, onConnected: signIn.again }),
     ...syncHandlers(sync),
     ...desktopHandlers(desktop, host.shell),
+    'settings.teamKey': ({ phrase }) => teamSecret.set(phrase ?? undefined),
     'agent.setStatus': (next) => {
       agent.setStatus(next.status);
       return ok();
@@ -321,6 +336,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   };
 
   // Before pages are let in: a phone that connects is told at once whether practice's crowd shall be there.
+  void teamSecret.load();
   void signIn.start();
   host.onConnection(
     createConnections({

@@ -65,6 +65,8 @@ export interface HandoffView {
   readonly id: HandoffId;
   /** `announced`: a token rang in, the document is still on its way. */
   readonly state: 'announced' | 'arrived' | 'missing';
+  /** It has come, encrypted with a team key that this desk doesn't have. */
+  readonly locked?: true;
   /** The caller stands in the head from the first ring on; `consulting` says a colleague asks first. */
   readonly role: 'consulting' | 'transferred' | 'recalled';
   readonly from: { readonly name: string; readonly extension?: string };
@@ -88,6 +90,8 @@ export interface TransferView {
   readonly startedAt: number;
   /** What the target's desk says about the document. `unsupported`: the target has no desk, or the PBX lets nothing through. */
   readonly document: 'sending' | 'delivered' | 'opened' | 'pending' | 'unsupported';
+  /** The agent can still have the caller back. */
+  readonly canCancel: boolean;
   readonly outcome?: TransferOutcome;
   readonly sentence?: Sentence;
   readonly nextSteps: readonly TransferNextStep[];

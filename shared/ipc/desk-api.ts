@@ -133,6 +133,12 @@ export interface DeskCalls {
     'invalid' | 'secrets-unavailable' | 'no-keychain' | 'in-call'
   >;
   'settings.practice': Call<Record<string, never>, void, 'in-call'>;
+  /** The phrase from which the desks of a team make the key of their handoffs; `null` takes it away. */
+  'settings.teamKey': Call<
+    { phrase: string | null },
+    void,
+    'too-short' | 'secrets-unavailable' | 'no-keychain'
+  >;
   /** Tries the line again now instead of at the next back-off step. */
   'line.retry': Call<Record<string, never>, void>;
 

@@ -104,6 +104,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
     region: line(8),
   }),
   'settings.practice': nothing,
+  'settings.teamKey': z.strictObject({ phrase: z.string().max(256).nullable() }),
   'line.retry': nothing,
 
   'sync.addSource': z.strictObject({

@@ -58,6 +58,8 @@ export const settingsSchema = z.looseObject({
     .max(50)
     .default(['Solved', 'Information given', 'To be followed up', 'Wrong number']),
   colleagues: z.array(colleagueSchema).max(2000).default([]),
+  /** There is a team key; the secret store has it. */
+  teamKey: z.boolean().default(false),
   /** The CRM sources; the mapping is the text of a mapping file (`docs/rest-mapping.md`). */
   sources: z
     .array(

@@ -420,6 +420,7 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
       version: 1,
       mode: 'practice',
       deviceId: 'device',
+      teamKey: false,
       agentName: 'Ana Popescu',
       region: 'RO',
       language: 'en',

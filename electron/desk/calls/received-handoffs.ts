@@ -32,7 +32,7 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
     headers: PhoneSignals['leg.incoming']['headers'],
     identity: SipIdentity,
   ): RingingHandoff | undefined {
-    const token = tokenInHeaders(headers)?.id;
+    const token = handoff.idOf(tokenInHeaders(headers));
     if (token !== undefined && (headers['x-handoff-recall']?.length ?? 0) > 0) {
       const own = handoff.sent(token);
       if (own !== undefined) return { id: token, document: own.document, recalled: true };
@@ -62,6 +62,8 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
       showCaller(call, brief);
     }
     if (recalled) call.sentence = { key: 'call.recalled', values: { caller: call.title } };
+    else if (document === undefined && handoff.isLocked(id, identity.user))
+      call.handoff = lockedView(call.handoff);
     else if (document === undefined) handoff.expect(id, identity.user);
     else handoff.report(id, { event: 'ringing' }, undefined);
   }
@@ -127,6 +129,12 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
       call.handoff = { ...call.handoff, state: 'missing' };
       book.publish();
     }),
+    handoff.onLocked((id) => {
+      const call = book.all().find((each) => each.handoff?.id === id);
+      if (call?.handoff === undefined || call.handoff.document !== undefined) return;
+      call.handoff = lockedView(call.handoff);
+      book.publish();
+    }),
   ];
 
   return {
@@ -137,6 +145,9 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
     },
   };
 }
+
+/** Nothing more will come that this desk can read. */
+const lockedView = (view: HandoffView): HandoffView => ({ ...view, state: 'missing', locked: true });
 
 function briefed(view: HandoffView, { summary, urgency, caller }: HeardBrief): HandoffView {
   return {

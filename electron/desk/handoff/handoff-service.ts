@@ -3,6 +3,7 @@ import type { HandoffDocument } from '#shared/domain/handoff/document';
 import {
   bareFrame,
   createAssembler,
+  FRAME_BYTES,
   FRAME_CONTENT_TYPE,
   type Frame,
   formatFrame,
@@ -13,6 +14,7 @@ import {
   payloadValue,
 } from '#shared/domain/handoff/frames';
 import { mergeHandoff } from '#shared/domain/handoff/merge';
+import { formatToken, type HandoffToken } from '#shared/domain/handoff/token';
 import type { HandoffId, LegId } from '#shared/domain/ids';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
 import { assertNever } from '#shared/lib/assert-never';
@@ -25,8 +27,10 @@ import { readBrief, readEvent, readHandoff } from '#shared/schemas/handoff';
 import type { PhonePort } from '../phone/phone-lease';
 import type { Delivery, HandoffRepository, StoredHandoff } from './handoff-repository';
 import { createHeardBriefs, type HeardBrief } from './heard-briefs';
+import { createLockedHandoffs } from './locked-handoffs';
 import { createOfferedHandoffs } from './offered-handoffs';
 import { createProbe } from './probe';
+import { SEAL_CHARACTERS, type TeamKey } from './team-key';
 
 export interface HandoffDeps {
   readonly phone: PhonePort;
@@ -35,6 +39,8 @@ export interface HandoffDeps {
   /** This desk's extension, once it has one. */
   readonly ownExtension: () => string | undefined;
   readonly repository: HandoffRepository;
+  /** `undefined`: the team has none. `unavailable`: it has one, and this desk can't get at it now. */
+  readonly teamKey: () => TeamKey | 'unavailable' | undefined;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly logger: Logger;
@@ -73,6 +79,7 @@ export function createHandoff(deps: HandoffDeps) {
   const arrived = createEmitter<HandoffArrival>();
   const missing = createEmitter<HandoffId>();
   const withdrawn = createEmitter<HandoffId>();
+  const locked = createEmitter<HandoffId>();
   const reported = createEmitter<{ readonly id: HandoffId } & HandoffReport>();
   const delivery = createEmitter<{ readonly id: HandoffId; readonly delivery: Delivery }>();
   const assembler = createAssembler();
@@ -83,6 +90,7 @@ export function createHandoff(deps: HandoffDeps) {
   const fetching = new Map<HandoffId, Dispose>();
   const offered = createOfferedHandoffs(clock);
   const briefs = createHeardBriefs();
+  const lockedOnes = createLockedHandoffs();
   /** A colleague's call has rung in with a token: then one without a token has nothing to do with a handoff. */
   let tokensArrive = false;
   /** Until it has come back, a message to a colleague may ring them with an empty call. */
@@ -92,9 +100,42 @@ export function createHandoff(deps: HandoffDeps) {
     send: (id) => sendFrame(bareFrame('probe', id, 0), deps.ownExtension() ?? '', undefined),
   });
 
+  /** What a team keeps to itself is said sealed or not at all. A probe is said to oneself, and says nothing. */
+  function sealed(frame: Frame): Frame | undefined {
+    const key = deps.teamKey();
+    if (key === undefined || frame.type === 'probe') return frame;
+    return key === 'unavailable' ? undefined : key.seal(frame);
+  }
+
+  /** `undefined` for what nobody of the team said, and for what this desk can't read. */
+  function opened(frame: Frame, from: string): Frame | undefined {
+    const key = deps.teamKey();
+    if (key === undefined && !frame.sealed) return frame;
+    const plain = key === undefined || key === 'unavailable' ? undefined : key.open(frame);
+    if (plain !== undefined) return plain;
+    if (frame.sealed && (key === undefined || key === 'unavailable')) lock(frame.id, from);
+    else logger.warn('handoff frame without the key of the team refused', { type: frame.type });
+    return undefined;
+  }
+
+  /** Its token may ring in, and there is nothing more to wait for. */
+  function lock(id: HandoffId, from: string): void {
+    lockedOnes.add(id, from);
+    fetching.get(id)?.();
+    fetching.delete(id);
+    locked.emit(id);
+  }
+
+  /** How long a frame may be, so that it fits when it is sealed. */
+  const roomFor = (leg: LegId | undefined): number =>
+    (leg === undefined ? FRAME_BYTES : IN_DIALOG_FRAME_BYTES) -
+    (deps.teamKey() === undefined ? 0 : SEAL_CHARACTERS);
+
   /** The final response's code, 0 where there was none. */
   async function sendFrame(frame: Frame, to: string, leg: LegId | undefined): Promise<number> {
-    const message = { contentType: FRAME_CONTENT_TYPE, body: formatFrame(frame) };
+    const ready = sealed(frame);
+    if (ready === undefined) return 0;
+    const message = { contentType: FRAME_CONTENT_TYPE, body: formatFrame(ready) };
     const sent =
       leg === undefined
         ? await phone.call('message.send', { to, ...message })
@@ -117,14 +158,8 @@ export function createHandoff(deps: HandoffDeps) {
 
   async function sendDocument(document: HandoffDocument, to: string, leg: LegId | undefined): Promise<void> {
     const { id, rev } = document;
-    const brief = briefFrame(document);
-    const offers = framesOf(
-      'offer',
-      id,
-      rev,
-      document,
-      leg === undefined ? undefined : IN_DIALOG_FRAME_BYTES,
-    );
+    const brief = briefFrame(document, roomFor(undefined));
+    const offers = framesOf('offer', id, rev, document, roomFor(leg));
     if (!offers.ok) logger.error('the handoff document is too large to travel', { handoff: id });
     const frames = [...(brief === undefined ? [] : [brief]), ...(offers.ok ? offers.value : [])];
     const sent = await Promise.all(frames.map((frame) => sendFrame(frame, to, leg)));
@@ -279,11 +314,27 @@ export function createHandoff(deps: HandoffDeps) {
     to: string,
     leg: LegId | undefined,
   ): void {
-    const frames = framesOf('event', id, 0, { ...event, at: new Date(clock.now()).toISOString() });
+    const told = { ...event, at: new Date(clock.now()).toISOString() };
+    const frames = framesOf('event', id, 0, told, roomFor(undefined));
     for (const frame of frames.ok ? frames.value : []) void sendFrame(frame, to, leg);
   }
 
   return {
+    /** What rides on INVITE and REFER. */
+    tokenOf(id: HandoffId): string {
+      const key = deps.teamKey();
+      return formatToken(id, key === undefined || key === 'unavailable' ? undefined : key.mac(id));
+    },
+    /** The handoff that a token names; where the team has a key, only if one of the team made it. */
+    idOf(token: HandoffToken | undefined): HandoffId | undefined {
+      const key = deps.teamKey();
+      if (token === undefined || key === undefined || key === 'unavailable' || key.vouchesFor(token)) {
+        return token?.id;
+      }
+      logger.warn('a token that nobody of the team made was ignored', { handoff: token.id });
+      return undefined;
+    },
+
     /** On disk before the PBX hears of the transfer; `peer` is the only one who may fetch it. */
     commit(document: HandoffDocument, more: { readonly peer: string; readonly callId: string }): void {
       repository.save('sent', document, { ...more, at: clock.now() });
@@ -385,7 +436,8 @@ export function createHandoff(deps: HandoffDeps) {
         logger.warn('handoff frame from somebody who is no colleague refused', { type: parsed.value.type });
         return true;
       }
-      receiveFrame(parsed.value, from, message.legId);
+      const frame = opened(parsed.value, from);
+      if (frame !== undefined) receiveFrame(frame, from, message.legId);
       return true;
     },
 
@@ -401,6 +453,9 @@ export function createHandoff(deps: HandoffDeps) {
     onMissing: missing.on,
     onReported: reported.on,
     onWithdrawn: withdrawn.on,
+    /** Encrypted with a key that this desk doesn't have. */
+    onLocked: locked.on,
+    isLocked: lockedOnes.has,
     onDelivery: delivery.on,
 
     dispose(): void {

@@ -46,7 +46,7 @@ export function HandoffSection({ call, handoff }: { call: CallView; handoff: Han
             {t('handoff.show-all', { count: document.notes.length })}
           </Button>
         )}
-        {handoff.state === 'missing' && (
+        {handoff.state === 'missing' && !handoff.locked && (
           <Button size="compact-xs" variant="default" onClick={() => run('handoff.fetch', { callId })}>
             {t('handoff.fetch')}
           </Button>
@@ -57,16 +57,15 @@ export function HandoffSection({ call, handoff }: { call: CallView; handoff: Han
       ) : (
         <div className="stack">
           {handoff.summary !== undefined && <p className="prose">{handoff.summary}</p>}
-          <p className="dim">
-            {t(handoff.state === 'missing' ? 'handoff.missing' : 'handoff.on-its-way', {
-              from: handoff.from.name,
-            })}
-          </p>
+          <p className="dim">{t(waitingKey(handoff), { from: handoff.from.name })}</p>
         </div>
       )}
     </section>
   );
 }
+
+const waitingKey = ({ state, locked }: HandoffView) =>
+  locked ? 'handoff.locked' : state === 'missing' ? 'handoff.missing' : 'handoff.on-its-way';
 
 function HandoffBody({ document }: { document: HandoffDocument }) {
   const { t } = useText();

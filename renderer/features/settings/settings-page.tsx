@@ -15,6 +15,7 @@ import { CallSettings } from './call-settings';
 import { ColleagueSettings } from './colleague-settings';
 import { ContactSettings } from './contact-settings';
 import { PhoneSettings } from './phone-settings';
+import { TeamKeySettings } from './team-key-settings';
 import './settings.css';
 
 const tabs: readonly (readonly [SettingsTab, ReactNode])[] = [
@@ -80,7 +81,12 @@ function SettingsPart({ name }: { name: SettingsTab }) {
     case 'contacts':
       return <ContactSettings />;
     case 'colleagues':
-      return <ColleagueSettings />;
+      return (
+        <div className="stack loose">
+          <ColleagueSettings />
+          <TeamKeySettings />
+        </div>
+      );
     case 'calls':
       return <CallSettings />;
     case 'appearance':

@@ -145,5 +145,7 @@ export const deskMessages = {
     'The data file {file} is damaged. It was set aside as {aside}; Patchcord starts with an empty one.',
   'desk.damaged-settings':
     'Some settings could not be read and are back at their standard. Nothing is deleted: the old ones are kept as {aside}.',
+  'desk.team-key-lost':
+    'This desk can no longer read its team key, so notes are neither sent nor read. Type the phrase again in Settings, Colleagues.',
   'desk.restarted': 'Patchcord’s desk stopped and was started again. Nothing you saved is lost.',
 } as const;

@@ -238,6 +238,8 @@ export const pageMessages = {
   'handoff.title': 'Why they are calling',
   'handoff.on-its-way': 'The notes of {from} are on their way …',
   'handoff.missing': 'The notes of {from} have not arrived.',
+  'handoff.locked':
+    'The notes of {from} are encrypted with your team’s key, which this desk does not have. Ask {from}, and ask your administrator for the key.',
   'handoff.fetch': 'Ask for them again',
   'handoff.transferred-by': 'Transferred by {from}',
   'handoff.asks': '{from} asks first; the caller follows',
@@ -464,6 +466,17 @@ export const pageMessages = {
   'colleagues.extension-wrong': 'Row {row}: an extension has digits, * and # only.',
   'colleagues.name-missing': 'Row {row}: the name is missing.',
   'colleagues.twice': 'Row {row}: this extension is in the list twice.',
+
+  'team-key.title': 'Team key',
+  'team-key.text':
+    'Keeps handed-over notes from everybody else on the phone system: desks with the same phrase read each other’s notes, and no others. Desks without it can be called and transferred to, but get no notes.',
+  'team-key.text-practice': 'Used at your phone system only; practice colleagues do not know it.',
+  'team-key.set': 'This desk has a team key.',
+  'team-key.none': 'This desk has no team key: notes travel readable for whoever runs the phone system.',
+  'team-key.phrase': 'Phrase',
+  'team-key.phrase-hint': 'At least 12 characters, the same at every desk of the team.',
+  'team-key.remove': 'Remove the key',
+  'team-key.removed': 'Removed. Notes travel unencrypted again.',
 
   'call-settings.title': 'Calls',
   'call-settings.ring': 'A transfer rings for',
@@ -694,6 +707,7 @@ export const pageMessages = {
   'problem.transfer-running': 'A transfer of this call is already under way.',
   'problem.no-such-contact': 'This contact is no longer there.',
   'problem.duplicate': 'A contact with this number is already there. Attach the number to it.',
+  'problem.too-short': 'This phrase is too short. Take at least 12 characters.',
   'problem.invalid': 'Something in it is not right. Check what you filled in.',
   'problem.no-keychain':
     'This computer has no keychain to keep the password in. Settings, Desktop says what can be done.',

@@ -17,6 +17,7 @@ import type { CallEvent } from '../../../electron/desk/calls/deps';
 import { createContacts } from '../../../electron/desk/contacts/contacts-service';
 import { createHandoffRepository } from '../../../electron/desk/handoff/handoff-repository';
 import { createHandoff } from '../../../electron/desk/handoff/handoff-service';
+import type { TeamKey } from '../../../electron/desk/handoff/team-key';
 import { createNoticeActions } from '../../../electron/desk/notices/act-on-notice';
 import { createStore, openCacheForWriting, type Store } from '../../../electron/desk/store/create-store';
 import { createCacheRepository } from '../../../electron/desk/sync/cache-repository';
@@ -87,6 +88,7 @@ export function createDesk(
     pbx: 'unknown' as PbxKind,
     settings: settingsSchema.parse({}) as Settings,
     writeBackFails: false,
+    teamKey: undefined as TeamKey | 'unavailable' | undefined,
   };
   const written: OutboxEntry[] = [];
   const events: CallEvent[] = [];
@@ -107,6 +109,7 @@ export function createDesk(
       extension !== agent.extension && COLLEAGUES.some((each) => each.extension === extension),
     ownExtension: () => agent.extension,
     repository: createHandoffRepository(store),
+    teamKey: () => state.teamKey,
     clock,
     newId,
     logger: noopLogger,

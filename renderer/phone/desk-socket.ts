@@ -72,6 +72,7 @@ export function createDeskSocket(options: {
     },
     received(data) {
       if (state !== 'open') return;
+      if (hasEndlessNumber(data)) return logger.warn('a message with a CSeq out of range was dropped');
       try {
         socket.ondata(data);
       } catch (thrown) {
@@ -86,6 +87,15 @@ export function createDeskSocket(options: {
     socket.onconnect();
   };
   return socket;
+}
+
+/**
+ * A CSeq of 2^31 or more, which RFC 3261 section 8.1.1.5 forbids. JsSIP would take it, and from then on refuse every
+ * request within that call for being an old one, the BYE too.
+ */
+function hasEndlessNumber(message: string): boolean {
+  const head = message.slice(0, message.indexOf('\r\n\r\n') + 1);
+  return [...head.matchAll(/^cseq[ \t]*:\s*(\d+)/gim)].some(([, digits]) => Number(digits) >= 2 ** 31);
 }
 
 /** In the range of private WebSocket close codes (RFC 6455). */

@@ -27,6 +27,7 @@ const REOFFER = 'renderer/phone/reoffer.ts';
 const INTERNALS = 'renderer/phone/jssip-internals.ts';
 const LEG = 'renderer/phone/leg.ts';
 const LEG_MICROPHONE = 'renderer/phone/leg-microphone.ts';
+const USER_AGENT = 'renderer/phone/user-agent.ts';
 const MEDIA_WATCH = 'renderer/phone/media-watch.ts';
 const ARGS = 'shared/schemas/phone-args.ts';
 
@@ -482,15 +483,21 @@ export const TRAPS: readonly Trap[] = [
     ],
   },
   {
-    id: 'A.2 BYE',
-    trap: 'the BYE of a call that is hung up without a line is never sent',
-    mitigation: 'It is sent once the line is back and registered',
+    id: 'A.2 end',
+    trap: 'the BYE of a call that is hung up without a line is never sent, nor the CANCEL of one that rings there',
+    mitigation: 'Both are sent once the line is back and registered',
     broken: [
       broken(
         'it is not kept',
-        PHONE,
-        ['unsent.push(request);', 'void request;'],
+        USER_AGENT,
+        ['events.onUnsent(message);', 'void message;'],
         line('a call that is hung up meanwhile is ended there too once the line is back, and once only'),
+      ),
+      broken(
+        'what rings there rings on',
+        USER_AGENT,
+        ["new Set(['BYE', 'CANCEL'])", "new Set(['BYE'])"],
+        [test('user-agent'), 'ends the call here at once, and there when it is back, once only'],
       ),
     ],
   },
@@ -501,7 +508,7 @@ export const TRAPS: readonly Trap[] = [
     broken: [
       broken(
         'on',
-        'renderer/phone/user-agent.ts',
+        USER_AGENT,
         ['session_timers: false,', 'session_timers: true,'],
         line('are nothing we take part in: their refresh would end the call of a line that is down'),
       ),
@@ -650,6 +657,22 @@ export const TRAPS: readonly Trap[] = [
         GUARD,
         ['session._iceReady = false;', ''],
         line('gathers for half a second at most for an answer and a repair, too'),
+      ),
+    ],
+  },
+  {
+    id: 'N7',
+    trap: 'one CSeq of 2^31 or more, and every later request within the call is refused as an old one, its BYE too',
+    mitigation: 'Such a message is none, and gets no further than the socket',
+    broken: [
+      broken(
+        'it is taken',
+        'renderer/phone/desk-socket.ts',
+        ['if (hasEndlessNumber(data)) return', 'if (data === undefined) return'],
+        [
+          test('torture'),
+          'and after all of them the phone registers again, rings, and goes on with its call',
+        ],
       ),
     ],
   },

@@ -29,3 +29,25 @@ export function createPageReloads(clock: Clock, reload: () => void): PageReloads
     dispose: () => cancel(),
   };
 }
+
+/** A page that hangs for a moment may be busy; for longer it will not come back. */
+export const HANG_MS = 10_000;
+
+export interface PageHangs {
+  hangs(): void;
+  /** It responds again, or is gone. */
+  over(): void;
+}
+
+/** `end` is for a page that hangs longer than `HANG_MS`, but not while `isNeeded`: what it still does would be lost. */
+export function createPageHangs(clock: Clock, isNeeded: () => boolean, end: () => void): PageHangs {
+  let cancel: Dispose = () => undefined;
+  const hangs = () => {
+    cancel();
+    cancel = clock.after(HANG_MS, () => {
+      if (isNeeded()) hangs();
+      else end();
+    });
+  };
+  return { hangs, over: () => cancel() };
+}

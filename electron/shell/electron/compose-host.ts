@@ -191,7 +191,12 @@ export async function composeHost(
   // A Mac's login item has no arguments: the system says it.
   const startHidden = start.hidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
   windows = createWindows({
-    open: createPageOpener(built.preload, systemClock, logger.child('pages')),
+    open: createPageOpener(
+      built.preload,
+      systemClock,
+      logger.child('pages'),
+      () => presence.inCall || presence.ringing > 0,
+    ),
     displays,
     onDisplays,
     platform,

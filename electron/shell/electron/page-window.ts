@@ -3,7 +3,7 @@ import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electr
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
 import { ORIGIN } from '../own-pages';
-import { createPageReloads } from '../page-reloads';
+import { createPageHangs, createPageReloads } from '../page-reloads';
 
 /** The same for every window: a page with preferences of its own would be a hole of its own; see `FRAMED` for one. */
 export const PAGE_PREFERENCES = Object.freeze({
@@ -23,8 +23,11 @@ export const PAGE_PREFERENCES = Object.freeze({
 /** The crowd of practice mode is a frame of it and needs a port: with Node off, the preload runs there, nothing else. */
 const FRAMED = 'phone.html';
 
-/** Windows are made hidden; whoever opens one decides when and how it is shown. */
-export function createPageOpener(preload: string, clock: Clock, logger: Logger) {
+/**
+ * Windows are made hidden; whoever opens one decides when and how it is shown. `hasCalls`: a phone that hangs may still
+ * carry voices, and isn't loaded again.
+ */
+export function createPageOpener(preload: string, clock: Clock, logger: Logger, hasCalls: () => boolean) {
   return (page: string, options: BrowserWindowConstructorOptions): BrowserWindow => {
     const window = new BrowserWindow({
       ...options,
@@ -38,17 +41,30 @@ export function createPageOpener(preload: string, clock: Clock, logger: Logger) 
     });
     const contents = window.webContents;
     const reloads = createPageReloads(clock, () => window.reload());
-    window.once('closed', reloads.dispose);
+    const isNeeded = () => page === FRAMED && hasCalls();
+    // That it stopped is told below, and it is loaded again.
+    const hanging = createPageHangs(clock, isNeeded, () => contents.forcefullyCrashRenderer());
+    window.once('closed', () => {
+      reloads.dispose();
+      hanging.over();
+    });
     contents.on('console-message', ({ level }) => {
       // The text may hold anything of the page; that there was one is enough to go and look.
       if (level === 'error') logger.warn('a page reported an error', { page });
     });
     contents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      hanging.over();
       if (reason === 'clean-exit') return;
       logger.error('a page stopped', { page, reason, exitCode, reloadInMs: reloads.stopped() });
     });
-    window.on('unresponsive', () => logger.warn('a page does not respond', { page }));
-    window.on('responsive', () => logger.info('a page responds again', { page }));
+    window.on('unresponsive', () => {
+      logger.warn('a page does not respond', { page });
+      hanging.hangs();
+    });
+    window.on('responsive', () => {
+      logger.info('a page responds again', { page });
+      hanging.over();
+    });
     // A page that asks before it is left (a call is up) has no say when the app ends.
     contents.on('will-prevent-unload', (event) => event.preventDefault());
     window.loadURL(`${ORIGIN}/${page}`).catch((thrown: unknown) => {

@@ -220,6 +220,10 @@ export function makeWindow(
       emitter.emit('unresponsive');
       contents.hang();
     },
+    recovers() {
+      emitter.emit('responsive');
+      contents.recovers();
+    },
     /** Windows: the session ends. */
     sessionEnds: () => emitter.emit('session-end', createEvent({ reasons: ['logoff'] })),
   };

@@ -20,7 +20,7 @@ async function rig(
   const kept: WindowState[] = [];
   const happened: string[] = [];
   const desk = createDeskWindow({
-    open: createPageOpener('/p.cjs', createManualClock(), noopLogger),
+    open: createPageOpener('/p.cjs', createManualClock(), noopLogger, () => false),
     displays,
     icon: undefined,
     saved: undefined,

@@ -15,7 +15,7 @@ async function rig(system: FakeElectronOptions = {}) {
   const desk = { seenAt: undefined as Electron.Rectangle | undefined };
   const clock = createManualClock();
   const ring = createRingWindow({
-    open: createPageOpener('/p.cjs', clock, noopLogger),
+    open: createPageOpener('/p.cjs', clock, noopLogger, () => false),
     displays,
     platform: system.platform ?? 'linux',
     deskSeenAt: () => desk.seenAt,

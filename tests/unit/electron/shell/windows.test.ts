@@ -13,7 +13,7 @@ async function rig() {
   const electron = createFakeElectron({ displays: [primary, right] });
   await electron.ready();
   const windows = createWindows({
-    open: createPageOpener('/p.cjs', createManualClock(), noopLogger),
+    open: createPageOpener('/p.cjs', createManualClock(), noopLogger, () => false),
     displays,
     onDisplays,
     platform: 'linux',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LogFields, Logger } from '#shared/lib/logger';
 import { createPageOpener, PAGE_PREFERENCES } from '../../../../../electron/shell/electron/page-window';
+import { HANG_MS } from '../../../../../electron/shell/page-reloads';
 import {
   createFakeElectron,
   type FakeElectronOptions,
@@ -21,7 +22,9 @@ async function rig(options: FakeElectronOptions = {}) {
     error: log('error'),
     child: () => logger,
   };
-  return { electron, clock, lines, open: createPageOpener('/built/preload.cjs', clock, logger) };
+  const calls = { areUp: false };
+  const open = createPageOpener('/built/preload.cjs', clock, logger, () => calls.areUp);
+  return { electron, clock, lines, calls, open };
 }
 
 test('every window has the same preferences, and only the phone lets the bridge into its frame', async () => {
@@ -100,11 +103,52 @@ test('what a page says on its console is not in the log, only that it did', asyn
   ]);
 });
 
-test('a page that hangs and comes back is told of', async () => {
-  const { electron, lines, open } = await rig();
+test('a page that hangs and comes back is told of, and left alone', async () => {
+  const { electron, clock, lines, open } = await rig();
   open('index.html', {});
-  electron.windows.showing('index.html').hangs();
-  expect(lines.map(({ text }) => text)).toEqual(['a page does not respond']);
+  const window = electron.windows.showing('index.html');
+  window.hangs();
+  clock.advance(HANG_MS - 1);
+  window.recovers();
+  clock.advance(HANG_MS);
+  expect(lines.map(({ text }) => text)).toEqual(['a page does not respond', 'a page responds again']);
+  expect(clock.waiting()).toBe(0);
+});
+
+test('a page that goes on hanging is stopped and loaded again', async () => {
+  const { electron, clock, lines, open } = await rig();
+  open('phone.html', {});
+  const window = electron.windows.showing('phone.html');
+  window.hangs();
+  clock.advance(HANG_MS);
+  expect(window.contents.state.reloads).toBe(1);
+  expect(lines.map(({ text, fields }) => [text, fields?.['reason']])).toEqual([
+    ['a page does not respond', undefined],
+    ['a page stopped', 'killed'],
+  ]);
+});
+
+test('a phone that hangs with a call is left alone until the call is over; another page is not', async () => {
+  const { electron, clock, calls, open } = await rig();
+  for (const page of ['phone.html', 'index.html']) open(page, {});
+  const phone = electron.windows.showing('phone.html');
+  const desk = electron.windows.showing('index.html');
+  calls.areUp = true;
+  phone.hangs();
+  desk.hangs();
+  clock.advance(10 * HANG_MS);
+  expect([phone.contents.state.reloads, desk.contents.state.reloads]).toEqual([0, 1]);
+  calls.areUp = false;
+  clock.advance(HANG_MS);
+  expect(phone.contents.state.reloads).toBe(1);
+});
+
+test('one that hangs and is closed is not stopped any more', async () => {
+  const { electron, clock, open } = await rig();
+  const window = open('ring.html', {});
+  electron.windows.showing('ring.html').hangs();
+  window.destroy();
+  expect(clock.waiting()).toBe(0);
 });
 
 test('a page that asks before it is left has no say when the app ends', async () => {

@@ -1,9 +1,10 @@
 /** The whole host on the fake of Electron: what the desk says is what the agent sees, and the other way round. */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { DesktopPresence } from '#shared/domain/desktop/desktop';
 import type { ShellNotice } from '#shared/ipc/shell-api';
+import { HANG_MS } from '../../../../../electron/shell/page-reloads';
 import { startElectronHost } from '../../../../fakes/electron-host-rig';
 import { settled } from '../../../../fakes/fake-clock';
 import { tempDir } from '../../../../fakes/temp-dir';
@@ -373,6 +374,22 @@ describe('a desk that stops unasked', () => {
       { title: 'Patchcord', content: 'The file is of a newer version.' },
     ]);
     await expect.poll(() => host.electron.app.exitCode).toBe(0);
+  });
+});
+
+describe('a phone that hangs', () => {
+  test.each([
+    ['is loaded again', ready, 1],
+    ['is left alone in a call', inCall, 0],
+    ['is left alone while it rings', { ...ready, ringing: 1 }, 0],
+  ])('%s', async (_what, presence, reloads) => {
+    const host = await startElectronHost();
+    await shows(host, presence);
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    host.window('phone.html').hangs();
+    vi.advanceTimersByTime(HANG_MS);
+    expect(host.window('phone.html').contents.state.reloads).toBe(reloads);
   });
 });
 

@@ -8,7 +8,7 @@ import { createFakeClock } from '../../../../../fakes/fake-clock';
 async function preferencesOf(page: string, isPackaged = true) {
   const electron = createFakeElectron({ isPackaged });
   await electron.ready();
-  const open = createPageOpener('/app/preload.cjs', createFakeClock(), noopLogger);
+  const open = createPageOpener('/app/preload.cjs', createFakeClock(), noopLogger, () => false);
   open(page, { webPreferences: { nodeIntegration: true, contextIsolation: false, sandbox: false } });
   return electron.windows.showing(page).options.webPreferences ?? {};
 }
@@ -42,7 +42,7 @@ describe('every window', () => {
   test('shows a page of our scheme', async () => {
     const electron = createFakeElectron();
     await electron.ready();
-    createPageOpener('/app/preload.cjs', createFakeClock(), noopLogger)('index.html', {});
+    createPageOpener('/app/preload.cjs', createFakeClock(), noopLogger, () => false)('index.html', {});
     expect(electron.windows.all().map(({ url }) => url)).toEqual(['patchcord://app/index.html']);
   });
 });

@@ -32,7 +32,11 @@ export function forkDesk(
     onExit: (listener) => void child.once('exit', (code) => listener(`exit code ${code}`)),
     kill() {
       // Electron's own is a signal that the desk hears to end in order, and one that hangs hears nothing.
-      if (child.pid !== undefined) kill(child.pid);
+      try {
+        if (child.pid !== undefined) kill(child.pid);
+      } catch {
+        // It has gone meanwhile: its exit follows.
+      }
     },
   };
 }

@@ -13,7 +13,10 @@ async function rig() {
     ...noopLogger,
     error: (text: string, fields?: LogFields) => void logged.push([text, fields]),
   };
-  const desk = forkDesk('/built/desk.js', logger, (pid) => killed.push(pid));
+  const desk = forkDesk('/built/desk.js', logger, (pid) => {
+    killed.push(pid);
+    throw new Error('kill ESRCH');
+  });
   const child = electron.processes[0];
   if (child === undefined) throw new Error('no process was started');
   return { desk, child, logged, killed };
@@ -62,7 +65,7 @@ test('that it fails is in the log by kind and place, without the report on the w
   expect(logged).toEqual([['the desk process fails', { type: 'FatalError', location: 'v8::OOM' }]]);
 });
 
-test('it is killed by its id, as one that hangs hears no polite word, and not when it is gone', async () => {
+test('it is killed by its id, as one that hangs hears no polite word; that it has gone is no fault', async () => {
   const { desk, child, killed } = await rig();
   await expect.poll(() => child.state.pid).toBeTypeOf('number');
   const { pid } = child.state;

@@ -388,7 +388,7 @@ describe('a phone that hangs', () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     host.window('phone.html').hangs();
-    vi.advanceTimersByTime(HANG_MS);
+    vi.advanceTimersByTime(HANG_MS + 1);
     expect(host.window('phone.html').contents.state.reloads).toBe(reloads);
   });
 });

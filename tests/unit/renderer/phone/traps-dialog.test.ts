@@ -242,6 +242,22 @@ describe('answers that nobody wants', () => {
   });
 });
 
+it('a CSeq beyond what SIP knows is not taken: the other side can still end the call', async () => {
+  await rig.register();
+  const { legId: id, dialog } = await rig.callIn();
+  rig.pbx.send(dialog, 'OPTIONS', { cseq: 2 ** 31 });
+  rig.pbx.send(dialog, 'INFO', { cseq: 2 ** 65, contentType: 'text/plain', body: 'x' });
+  await rig.settle();
+  expect(rig.pbx.responses('OPTIONS')).toEqual([]);
+  // Only in the head: a body may speak of anything.
+  rig.pbx.send(dialog, 'MESSAGE', { contentType: 'text/plain', body: '\r\nCSeq: 99999999999 INVITE\r\n' });
+  await rig.settle();
+  expect(rig.signals('message.received')).toHaveLength(1);
+  rig.pbx.send(dialog, 'BYE');
+  await rig.settle();
+  expect(rig.last('leg.ended')).toMatchObject({ legId: id, by: 'remote' });
+});
+
 describe('what the phone does not do, and says so', () => {
   it('REFER outside of a dialog: nobody tells the phone to call (J13)', async () => {
     await rig.register();

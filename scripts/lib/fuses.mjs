@@ -18,7 +18,8 @@ export const FUSES = /** @type {const} */ ({
   // The pages come from a scheme of our own, not from file:.
   [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
   [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
-  [FuseV1Options.EnableCookieEncryption]: true,
+  // There are no cookies; on macOS and Linux the key for none of them may cost a question of the keychain.
+  [FuseV1Options.EnableCookieEncryption]: false,
   // Electron's default. fetch() parses HTTP by WebAssembly; without it that is slower, not safer.
   [FuseV1Options.WasmTrapHandlers]: true,
 });

@@ -129,7 +129,7 @@ describe.each(platforms)('the package for %s', (platform) => {
     expect(await getCurrentFuseWire(run.of(platform).program)).toEqual({
       version: FuseVersion.V1,
       [FuseV1Options.RunAsNode]: DISABLE,
-      [FuseV1Options.EnableCookieEncryption]: ENABLE,
+      [FuseV1Options.EnableCookieEncryption]: DISABLE,
       [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: DISABLE,
       [FuseV1Options.EnableNodeCliInspectArguments]: DISABLE,
       [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: ENABLE,

@@ -646,7 +646,7 @@ const fuses: readonly Mutation[] = [
   fuse('OnlyLoadAppFromAsar', true),
   fuse('GrantFileProtocolExtraPrivileges', false),
   fuse('LoadBrowserProcessSpecificV8Snapshot', false),
-  fuse('EnableCookieEncryption', true),
+  fuse('EnableCookieEncryption', false),
   broken(
     '19 Fuses',
     'a new one keeps Electron’s default',

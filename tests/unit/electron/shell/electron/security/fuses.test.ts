@@ -6,7 +6,7 @@ import { FUSES } from '../../../../../../scripts/lib/fuses.mjs';
 /** Twice on purpose: here as a table that somebody has to change knowingly. scripts/check-app.mjs reads the binary. */
 const WANTED: Readonly<Record<keyof typeof FuseV1Options, boolean>> = {
   RunAsNode: false,
-  EnableCookieEncryption: true,
+  EnableCookieEncryption: false,
   EnableNodeOptionsEnvironmentVariable: false,
   EnableNodeCliInspectArguments: false,
   EnableEmbeddedAsarIntegrityValidation: true,

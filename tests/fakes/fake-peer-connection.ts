@@ -191,6 +191,8 @@ export interface FakeWebRtc {
   readonly connections: readonly FakePeerConnection[];
   /** Of connections that are made from now on. */
   gathersForEver: boolean;
+  /** Drops those that are closed. */
+  forget(): void;
   uninstall(): void;
 }
 
@@ -203,6 +205,10 @@ export function installFakeWebRtc(): FakeWebRtc {
   const fake: FakeWebRtc = {
     connections,
     gathersForEver: false,
+    forget() {
+      const open = connections.filter(({ signalingState }) => signalingState !== 'closed');
+      connections.splice(0, connections.length, ...open);
+    },
     uninstall() {
       for (const [name, value] of before) globals[name] = value;
     },

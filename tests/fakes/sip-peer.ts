@@ -53,6 +53,8 @@ export interface SipPeer {
   /** A request inside a dialog. */
   send(dialog: SipDialog, method: string, options?: SendOptions & { cseq?: number }): void;
   sendRaw(text: string): void;
+  /** Drops all that was received. */
+  forget(): void;
 }
 
 export function createSipPeer(options: {
@@ -156,6 +158,7 @@ export function createSipPeer(options: {
       write(dialog, method, sendOptions, cseq);
     },
     sendRaw: (text) => options.send(text),
+    forget: () => void received.splice(0),
   };
 
   let inviteBranch = '';

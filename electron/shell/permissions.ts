@@ -1,5 +1,4 @@
 /** What a page may ask the browser for. Everything that isn't here is denied, to our own pages, too. */
-import type { ClientRole } from '#shared/ipc/wire';
 import { ORIGIN, ownPath, roleOfPage } from './own-pages';
 
 export interface PermissionQuestion {
@@ -13,18 +12,19 @@ export interface PermissionQuestion {
   readonly media: readonly string[];
 }
 
-const ALLOWED: ReadonlyMap<string, readonly ClientRole[]> = new Map([
+/** Which of our pages may. */
+const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map([
   // The microphone; never the camera, see below.
-  ['media', ['phone']],
+  ['media', ['phone.html']],
   // Headset and ringer may be different devices.
-  ['speaker-selection', ['phone']],
+  ['speaker-selection', ['phone.html']],
   // The voice goes to a PBX in the house, and in practice mode to this machine. Denied, such addresses would be
   // left out without a word, and calls be silent. What pages load is limited elsewhere: the CSP, and guards.ts.
-  ['local-network', ['phone', 'crowd']],
-  ['loopback-network', ['phone', 'crowd']],
+  ['local-network', ['phone.html', 'practice.html']],
+  ['loopback-network', ['phone.html', 'practice.html']],
   // The paste button of the number field, and what is copied at a click.
-  ['clipboard-read', ['window']],
-  ['clipboard-sanitized-write', ['window']],
+  ['clipboard-read', ['index.html']],
+  ['clipboard-sanitized-write', ['index.html']],
 ]);
 
 export function isPermitted(question: PermissionQuestion): boolean {
@@ -32,6 +32,7 @@ export function isPermitted(question: PermissionQuestion): boolean {
   if (requestingUrl === undefined || (origin !== undefined && ownPath(origin) === undefined)) return false;
   // What is around a frame isn't said, but only the phone may have one, see `mayNavigate`.
   const role = roleOfPage(requestingUrl, isMainFrame ? undefined : `${ORIGIN}/phone.html`);
-  if (role === undefined || ALLOWED.get(permission)?.includes(role) !== true) return false;
+  const page = ownPath(requestingUrl) ?? '';
+  if (role === undefined || ALLOWED.get(permission)?.includes(page) !== true) return false;
   return permission !== 'media' || (media.length > 0 && media.every((kind) => kind === 'audio'));
 }

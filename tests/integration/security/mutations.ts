@@ -121,7 +121,7 @@ const permissions: readonly Mutation[] = [
     '5 Permissions',
     'the page that asks is not looked at',
     PERMISSIONS,
-    ['role === undefined || ALLOWED.get(permission)?.includes(role) !== true', '!ALLOWED.has(permission)'],
+    ['role === undefined || ALLOWED.get(permission)?.includes(page) !== true', '!ALLOWED.has(permission)'],
     [security('permissions'), 'a foreign page has nothing'],
   ),
   broken(
@@ -157,16 +157,19 @@ const permissions: readonly Mutation[] = [
   ),
   broken(
     '5 Permissions',
-    'every window has the microphone',
+    'the desk window has the microphone',
     PERMISSIONS,
-    [`['media', ['phone']]`, `['media', ['phone', 'window']]`],
-    [security('permissions'), 'the windows have the clipboard'],
+    [`['media', ['phone.html']]`, `['media', ['phone.html', 'index.html']]`],
+    [
+      security('permissions'),
+      'the desk window has the clipboard, and the ring window, where nothing is pasted, has nothing',
+    ],
   ),
   broken(
     '5 Permissions',
     'one too many is in the table',
     PERMISSIONS,
-    [`['media', ['phone']],`, `['media', ['phone']],\n  ['hid', ['phone']],`],
+    [`['media', ['phone.html']],`, `['media', ['phone.html']],\n  ['hid', ['phone.html']],`],
     [security('permissions'), 'the phone has microphone, speaker and the way of the voice'],
   ),
   broken(

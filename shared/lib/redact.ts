@@ -167,6 +167,11 @@ const REPLACEMENTS: readonly (readonly [RegExp, Replace])[] = [
     /\b(password|passwd|pwd|ha1|secret|token|api[_-]?key|cookie)(["']?\s*[=:]\s*)(?:"[^"]*"?|'[^']*'?|[^\s&;,]+)/gi,
     (_, name = '', between = '') => `${name}${between}${HIDDEN}`,
   ],
+  // A home folder has the name of its owner; the rest of a path says which file it was.
+  [
+    /((?:^|[^\w.])(?:[a-z]:)?[\\/]+(?:home|users|documents and settings)[\\/]+)[^\\/\r\n"'<>|:*?]+/gi,
+    (_, before = '') => `${before}***`,
+  ],
   [/"[^"\r\n]*"(\s*<\s*(?:sips?|tel):)/gi, (_, uri = '') => `"***"${uri}`],
   [
     /\b(sips?:|tel:)([^\s@<>;?,"']+)(@?)/gi,

@@ -133,6 +133,27 @@ describe('redact', () => {
     expect(redact(line)).toEqual(line);
   });
 
+  it.each([
+    [
+      "EACCES: permission denied, mkdir '/home/ana.pop/.local/share/patchcord'",
+      "EACCES: permission denied, mkdir '/home/***/.local/share/patchcord'",
+    ],
+    ['at open (/Users/Ana Pop/Library/x.js:1:2)', 'at open (/Users/***/Library/x.js:1:2)'],
+    ["open 'C:\\Users\\Ana Pop\\AppData\\desk.db'", "open 'C:\\Users\\***\\AppData\\desk.db'"],
+    ['{"path":"C:\\\\Users\\\\ana\\\\desk.db"}', '{"path":"C:\\\\Users\\\\***\\\\desk.db"}'],
+    ['file:///C:/Users/ana/desk.db', 'file:///C:/Users/***/desk.db'],
+    ['no folder /home/ana', 'no folder /home/***'],
+  ])('hides whose home folder it is: %s', (text, expected) => {
+    expect(redactText(text)).toBe(expected);
+    expect(redactText(expected)).toBe(expected);
+  });
+
+  it('keeps paths that are nobody’s', () => {
+    for (const path of ['/opt/patchcord/resources/app/home.png', '/var/lib/users.db', 'GET /api/home']) {
+      expect(redactText(path)).toBe(path);
+    }
+  });
+
   it('looks into arrays, errors and keys', () => {
     const error = Object.assign(new TypeError('no route to +40721555777'), { code: 'EX' });
     expect(redact({ '+40721555777': ['+40721555777', 40721555777n] })).toEqual({

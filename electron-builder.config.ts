@@ -8,10 +8,8 @@ import { writePapers } from './scripts/lib/papers.mjs';
 const root = process.cwd();
 const papers = join(root, 'node_modules/.cache/patchcord-papers');
 
-/** Chromium's own texts and, with them, the formats of dates and numbers. */
-const LANGUAGES = 'bg ca cs da de el en es et fi fr hr hu it lt lv nb nl pl pt ro sk sl sr sv tr uk'.split(
-  ' ',
-);
+/** Chromium's own few texts, in the languages of our users; the formats of dates and numbers come with the program. */
+const LANGUAGES = ['en', 'fi', 'ro', 'zh_CN'];
 
 /**
  * Whole for each platform: next to a common list electron-builder takes a platform's exclusions for a list of its own,

@@ -244,6 +244,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       unread: notices.unread(),
       settings: settings.get(),
     }),
+    callsKnown: calls.isKnown,
     run: async (method, args) => handlers[method](args),
     notices,
     line,

@@ -95,7 +95,8 @@ export function showRooms(rooms: ShownRooms): Dispose {
 
   topics.publish('line', line.state());
   publishPbx();
-  topics.publish('calls', []);
+  // Windows put away what is of calls that are not there: they wait until it is known which are.
+  if (calls.isKnown()) topics.publish('calls', []);
   topics.publish('directory', directory.list());
   topics.publish('settings', settings.get());
   topics.publish('sync', sync.views());
@@ -106,7 +107,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
 
   for (const stop of [
     calls.onChange((views) => {
-      topics.publish('calls', views);
+      if (calls.isKnown()) topics.publish('calls', views);
       publishAgent();
     }),
     calls.onEvent((event) => tell(noticeOfCall(event))),

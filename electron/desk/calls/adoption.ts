@@ -13,6 +13,8 @@ import { roleOf } from './received-handoffs';
 
 /** A wrap-up that was open when the desk stopped is shown again for this long. */
 const RESUME_MS = 2 * 60 * 60 * 1000;
+/** A phone page is there in a second or two. Where none comes, the windows are not kept waiting for it. */
+export const ADOPTION_MS = 10_000;
 
 /**
  * After a restart: the records know which calls were open, the phone knows which of them live. Those that live go
@@ -27,6 +29,14 @@ export function createAdoption(
 ) {
   const { repository, phone, clock } = deps;
   let orphans: readonly OpenCall[] = repository.openCalls();
+  let isKnown = orphans.length === 0;
+  const stopWaiting = isKnown ? () => undefined : clock.after(ADOPTION_MS, show);
+
+  function show(): void {
+    stopWaiting();
+    isKnown = true;
+    book.publish();
+  }
 
   function restored(record: OpenCall): LiveCall {
     const number = cards.numberOf(record.number, record.number === '');
@@ -170,8 +180,11 @@ export function createAdoption(
         if (leg.direction === 'in' && !book.all().some((call) => call.legId === leg.legId)) welcome(leg);
         else void phone.call('leg.end', { legId: leg.legId });
       }
-      book.publish();
+      show();
     },
+    /** Before that nobody can say which of the calls on record go on: an empty list would be a wrong answer. */
+    isKnown: () => isKnown,
+    dispose: stopWaiting,
   };
 }
 

@@ -46,6 +46,8 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
       },
     },
     onChange: book.onChange,
+    /** Whether the list of calls is complete: after a start with open calls only once the phone has told which live. */
+    isKnown: adoption.isKnown,
     onEvent: book.onEvent,
     transfers,
     /** Whether it may ring may be another now. */
@@ -153,6 +155,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
 
     dispose(): void {
       echo.clear();
+      adoption.dispose();
       transfers.dispose();
       lost.dispose();
       received.dispose();

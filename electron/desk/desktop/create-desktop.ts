@@ -22,6 +22,8 @@ import { createWindowRequests } from './window-requests';
 export interface DesktopDeps {
   readonly shell: DeskShell;
   readonly scene: () => Omit<Scene, 'doNotDisturb'>;
+  /** Until then the shell goes by what it was told last: nobody quits or updates in the middle of a call unasked. */
+  readonly callsKnown: () => boolean;
   /** The system's own. */
   readonly doNotDisturb: Pick<DoNotDisturb, 'state' | 'onChange'>;
   /** DeskApi, as the pages call it: the same words do the same. */
@@ -71,7 +73,7 @@ export function createDesktop(deps: DesktopDeps) {
 
   function present(): void {
     isDue = false;
-    if (isDisposed) return;
+    if (isDisposed || !deps.callsKnown()) return;
     const scene = { ...deps.scene(), doNotDisturb: deps.doNotDisturb.state() };
     const next = presenceOf(scene, deps.translator());
     if (isDeepStrictEqual(next, shown)) return;

@@ -1,4 +1,4 @@
-import { isLive, isRinging } from '#shared/domain/call-choice';
+import { isLive, isRinging, mostPressing } from '#shared/domain/call-choice';
 import type { DesktopPresence, DesktopView, TrayIcon } from '#shared/domain/desktop/desktop';
 import type { LineState } from '#shared/domain/line';
 import type { CallView, NoticeView } from '#shared/domain/views';
@@ -71,15 +71,18 @@ function iconOf({ calls, unread, line }: Scene): TrayIcon {
 
 function tooltipOf(scene: Scene, words: Words): string {
   const { t } = words;
-  const first = scene.calls.find(isRinging) ?? scene.calls.find(isLive);
+  const first = scene.calls.find(isRinging) ?? mostPressing(scene.calls.filter(isLive));
   const now = first === undefined ? lineText(scene, words) : callText(first, words);
   const unread = scene.unread.length === 0 ? [] : [t('tray.unread', { count: scene.unread.length })];
   return [t('app.name'), now, ...unread].join(' · ');
 }
 
 function quitQuestion(calls: readonly CallView[], { t }: Words): string | undefined {
-  const [live, ...others] = calls.filter(isLive);
-  if (live !== undefined) return t('tray.quit-question', { caller: live.title, others: others.length });
+  const live = calls.filter(isLive);
+  const talking = mostPressing(live);
+  if (talking !== undefined) {
+    return t('tray.quit-question', { caller: talking.title, others: live.length - 1 });
+  }
   const rings = calls.find(isRinging);
   return rings && t('tray.quit-question-ringing', { caller: rings.title });
 }

@@ -206,6 +206,26 @@ describe('a desk on the agent’s desktop', () => {
     await until(() => expect(caller.state()).toBe('ringing'));
   });
 
+  it('started again in a call shows no window that there is none, and lets nobody quit unasked', async () => {
+    const { desk, exchange, phone, page, place } = await setUp();
+    exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });
+    await until(() => expect(desk.presence()?.ringing).toBe(1));
+    desk.tell({ name: 'shortcut.pressed', args: { id: 'answer' } });
+    await until(() => expect(desk.topic('calls')?.[0]?.state).toBe('up'));
+    page.unplug();
+    await desk.stop();
+
+    const next = await openWholeDesk({ ...place, restarted: true });
+    next.tell({ name: 'facts.changed', args: facts });
+    await until(() => expect(next.topic('desktop')).toBeDefined());
+    expect(next.topic('agent')).toBeDefined();
+    expect([next.topic('calls'), next.presence()]).toEqual([undefined, undefined]);
+    plugIn(next, phone);
+    await until(() => expect(next.topic('calls')).toMatchObject([{ state: 'up' }]));
+    await until(() => expect(next.presence()).toBeDefined());
+    expect(next.told.find(({ name }) => name === 'desktop.changed')).toMatchObject({ args: { inCall: true } });
+  });
+
   it('tells of a transfer that failed because the phone’s page went away', async () => {
     const { desk, exchange, phone, page } = await setUp();
     exchange.addPhone('203', 'Carmen Dinu');

@@ -30,6 +30,37 @@ describe('a desk that was killed', () => {
     expect(ana.records()).toMatchObject([{ outcome: 'answered', note: 'Refund promised' }]);
   });
 
+  it('calls its list of calls complete only once the phone has told which of them live', async () => {
+    const world = await createWorld();
+    await answered(world);
+    world.ana.kill();
+    const ana = world.ana.restart();
+    const shown: unknown[] = [];
+    ana.calls.onChange((views) => ana.calls.isKnown() && shown.push(views.map(({ state }) => state)));
+    expect(ana.calls.isKnown()).toBe(false);
+    ana.calls.lineChanged(false);
+    expect(shown).toEqual([]);
+    await settled();
+    expect(shown[0]).toEqual(['up']);
+    // With nothing open there is nothing to wait for.
+    expect(world.carmen.calls.isKnown()).toBe(true);
+  });
+
+  it('waits ten seconds for a phone, and no longer', async () => {
+    const world = await createWorld();
+    await answered(world);
+    world.ana.kill();
+    const ana = world.ana.restart();
+    ana.phone.disconnect('wire');
+    await world.clock.advance(9_999);
+    expect(ana.calls.isKnown()).toBe(false);
+    await world.clock.advance(1);
+    expect(ana.calls.isKnown()).toBe(true);
+    ana.reconnect();
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'up', title: MARIA }]);
+  });
+
   it('says that the call was interrupted where the phone knows it no more, and keeps the notes', async () => {
     const world = await createWorld();
     const caller = await answered(world);

@@ -32,6 +32,7 @@ function room() {
   const lineHeard: unknown[] = [];
   const clock = createFakeClock();
   let calls: readonly CallView[] = [];
+  let callsKnown = true;
   let told: readonly string[] | undefined;
   let refused: readonly string[] = [];
   const desktop = createDesktop({
@@ -43,6 +44,7 @@ function room() {
       signal: (name, args) => void signals.push({ name, args }),
       onEvent: events.on,
     },
+    callsKnown: () => callsKnown,
     doNotDisturb: { state: () => doNotDisturb, onChange: quietChanged.on },
     scene: () => ({
       line: { state: 'registered', since: NOW },
@@ -97,6 +99,9 @@ function room() {
     setCalls: (next: readonly CallView[]) => {
       calls = next;
     },
+    setCallsKnown: (next: boolean) => {
+      callsKnown = next;
+    },
     setDoNotDisturb: (next: DesktopView['doNotDisturb']) => {
       doNotDisturb = next;
       quietChanged.emit();
@@ -128,6 +133,19 @@ describe('the presence', () => {
     desktop.refresh();
     await settled();
     expect(shown().slice(1)).toMatchObject([{ icon: 'ready', ringing: 0 }]);
+  });
+
+  it('waits until it is known which calls there are', async () => {
+    const { desktop, setCallsKnown, setCalls, learn, shown } = room();
+    setCallsKnown(false);
+    learn();
+    await settled();
+    expect(shown()).toEqual([]);
+    setCallsKnown(true);
+    setCalls([rings]);
+    desktop.refresh();
+    await settled();
+    expect(shown()).toMatchObject([{ ringing: 1, inCall: true }]);
   });
 
   it('respects the system’s do not disturb from the moment it is told', async () => {
@@ -219,7 +237,7 @@ describe('keys that work everywhere', () => {
         tone: 'warning',
         sentence: {
           key: 'desktop.shortcuts-taken',
-          values: { names: 'Answer, Call the selected number' },
+          values: { names: 'Answer, Call the copied number' },
         },
       },
     ]);

@@ -95,6 +95,12 @@ describe('the tooltip', () => {
     );
   });
 
+  it('of several calls names the one that the agent talks on', () => {
+    const calls = [call('held'), dan('up')];
+    expect(shown({ calls }).tooltip).toBe('Patchcord · On the line with Dan Marin');
+    expect(shown({ calls }).quitQuestion).toContain('Dan Marin');
+  });
+
   it('can’t mistake practice for the company’s phone system', () => {
     expect(shown({ settings: settingsSchema.parse({}) }).tooltip).toBe('Patchcord · Practice · Line ready');
   });
@@ -206,7 +212,7 @@ describe('quitting', () => {
       'Maria Ionescu is on the line. If you quit, the call ends. Quit Patchcord?',
     );
     expect(shown({ calls: [call('held'), dan('up'), call('dialing')] }).quitQuestion).toBe(
-      'Maria Ionescu and 2 more are on the line. If you quit, the calls end. Quit Patchcord?',
+      'Dan Marin and 2 more are on the line. If you quit, the calls end. Quit Patchcord?',
     );
     expect(shown({ calls: [dan('ringing')] }).quitQuestion).toBe(
       'Dan Marin is calling. If you quit, the call does not ring here any more. Quit Patchcord?',

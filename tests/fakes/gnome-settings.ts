@@ -8,7 +8,7 @@ export interface GnomeSettings {
   readonly bin: string;
   /** `true`, `false`, or what else the program might print. */
   set(shown: string): void;
-  /** Process ids of all that ever watched. */
+  /** Process ids of all that ever watched; they miss nothing that is set from then on. */
   watchers(): readonly number[];
 }
 
@@ -21,14 +21,18 @@ export function placeGnomeSettings(shown: string): GnomeSettings {
   writeFileSync(
     join(bin, 'gsettings'),
     `#!${process.execPath}
-const { appendFileSync, readFileSync, watchFile } = require('node:fs');
+const { appendFileSync, readFileSync } = require('node:fs');
 const [verb, ...setting] = process.argv.slice(2);
 if (setting.join(' ') !== 'org.gnome.desktop.notifications show-banners') process.exit(1);
 const read = () => readFileSync(${JSON.stringify(value)}, 'utf8');
 if (verb === 'get') console.log(read());
 else {
+  let told = read();
   appendFileSync(${JSON.stringify(pids)}, process.pid + '\\n');
-  watchFile(${JSON.stringify(value)}, { interval: 20 }, () => console.log('show-banners: ' + read()));
+  setInterval(() => {
+    const now = read();
+    if (now !== '' && now !== told) console.log('show-banners: ' + (told = now));
+  }, 20);
 }
 `,
     { mode: 0o755 },

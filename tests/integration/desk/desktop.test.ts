@@ -117,6 +117,7 @@ describe('a desk on the agent’s desktop', () => {
     vi.stubEnv('XDG_CURRENT_DESKTOP', 'GNOME');
     const { desk, exchange, phone } = await setUp();
     await until(() => expect(desk.topic('desktop')).toMatchObject({ doNotDisturb: 'off' }));
+    await until(() => expect(gnome.watchers()).toHaveLength(1));
     exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });
     await until(() => expect(phone.sound()).toBe('ring'));
     desk.tell({ name: 'shortcut.pressed', args: { id: 'hangUp' } });
@@ -139,6 +140,7 @@ describe('a desk on the agent’s desktop', () => {
     vi.stubEnv('XDG_CURRENT_DESKTOP', 'GNOME');
     const { desk, exchange, phone } = await setUp();
     await desk.call('settings.update', { patch: { ringInDoNotDisturb: false } });
+    await until(() => expect(gnome.watchers()).toHaveLength(1));
     exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });
     await until(() => expect(phone.sound()).toBe('ring'));
     gnome.set('false');

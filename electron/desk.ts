@@ -8,6 +8,7 @@ process.umask(0o077);
 
 const channel = createParentChannel(process);
 const side = createDeskSide(channel);
+void channel.lost.then(side.hostGone);
 
 // Ctrl-C reaches every process of the terminal: the host decides when the desk goes.
 process.on('SIGINT', () => undefined);

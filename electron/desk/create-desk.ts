@@ -181,6 +181,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     onMessage: calls.onMessage,
     onRegistered: () => handoff.probe(),
     audioSelection: () => selectionOf(settings.get().audio),
+    clock,
     logger,
   });
 
@@ -339,18 +340,19 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   // Before pages are let in: a phone that connects is told at once whether practice's crowd shall be there.
   void teamSecret.load();
   void signIn.start();
-  host.onConnection(
-    createConnections({
-      desk: createRegistrar<DeskCalls>({ contract: 'desk', schemas: deskArgs, handlers, logger }),
-      topics,
-      onPhone: phone.connect,
-      onCrowd: (transport) => (practice === undefined ? transport.close() : practice.attachCrowd(transport)),
-      logger,
-    }),
-  );
+  const connections = createConnections({
+    desk: createRegistrar<DeskCalls>({ contract: 'desk', schemas: deskArgs, handlers, logger }),
+    topics,
+    onPhone: phone.connect,
+    onCrowd: (transport) => (practice === undefined ? transport.close() : practice.attachCrowd(transport)),
+    logger,
+  });
+  host.onConnection(connections.connect);
   host.shell.signal('desk.ready', {});
   return {
     async dispose() {
+      await phone.signOff();
+      connections.close();
       rooms.dispose();
       // Its worker has a database of its own to close.
       await sync.dispose();

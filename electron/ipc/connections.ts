@@ -33,19 +33,37 @@ export interface Contracts {
   readonly logger: Logger;
 }
 
-/** For `DeskHost.onConnection`. */
-export function createConnections(contracts: Contracts): (connection: DeskConnection) => void {
-  return (connection) => {
-    switch (connection.role) {
-      case 'window':
-        return connectWindow(contracts, connection);
-      case 'phone':
-        return connectPhone(contracts, connection);
-      case 'crowd':
-        return contracts.onCrowd(connection.transport);
-      default:
-        return assertNever(connection.role);
-    }
+export interface Connections {
+  /** For `DeskHost.onConnection`. */
+  connect(connection: DeskConnection): void;
+  /** Closes all, and whatever connects from now on: it would find closed databases. */
+  close(): void;
+}
+
+export function createConnections(contracts: Contracts): Connections {
+  const open = new Set<WireTransport>();
+  let isClosed = false;
+  return {
+    connect(connection) {
+      const { transport } = connection;
+      if (isClosed) return transport.close();
+      open.add(transport);
+      transport.onClose(() => open.delete(transport));
+      switch (connection.role) {
+        case 'window':
+          return connectWindow(contracts, connection);
+        case 'phone':
+          return connectPhone(contracts, connection);
+        case 'crowd':
+          return contracts.onCrowd(transport);
+        default:
+          return assertNever(connection.role);
+      }
+    },
+    close() {
+      isClosed = true;
+      for (const transport of [...open]) transport.close();
+    },
   };
 }
 

@@ -18,6 +18,8 @@ export interface DeskSide {
   readonly host: DeskHost;
   readonly started: Promise<DeskOptions>;
   readonly stopped: Promise<void>;
+  /** The host is gone, and with it whatever it relayed. */
+  hostGone(): void;
 }
 
 export function createDeskSide(channel: ParentChannel): DeskSide {
@@ -75,6 +77,10 @@ export function createDeskSide(channel: ParentChannel): DeskSide {
   return {
     started: started.promise,
     stopped: stopped.promise,
+    hostGone() {
+      for (const inbox of [...relayed.values(), shellInbox]) inbox.closed();
+      relayed.clear();
+    },
     host: {
       onConnection(next) {
         listener = next;

@@ -198,7 +198,7 @@ export function createPhone(deps: PhoneDeps): Phone {
           });
         },
       },
-      logger.child('line'),
+      { clock, logger: logger.child('line') },
     );
 
   const stopLine = () => {

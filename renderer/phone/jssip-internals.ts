@@ -64,8 +64,14 @@ interface UserAgentInternals {
   readonly transport: {
     connect(): void;
     isConnected(): boolean;
+    disconnect(): void;
     send(message: OutgoingRequest | string): boolean;
   };
+  /** Requests of ours that wait for their answer, by kind. */
+  readonly _transactions: Readonly<Record<'nict' | 'ict', object>>;
+  readonly _dialogs: object;
+  /** Hangs up the line after a `stop()` that has left something unanswered. */
+  readonly _closeTimer: Parameters<typeof clearTimeout>[0] | null;
   normalizeTarget(target: string): URI | undefined;
   removeAllListeners(): void;
 }

@@ -2,6 +2,7 @@ import { debug, UA } from 'jssip';
 import type { OutgoingRequest } from 'jssip/lib/SIPMessage';
 import type { IncomingMessageEvent, OutgoingMessageEvent, RTCSessionEvent } from 'jssip/lib/UA';
 import type { PhoneAccount, PhoneCredentials } from '#shared/ipc/phone-api';
+import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
 import type { DeskSocket } from './desk-socket';
 import { createDeskSocket } from './desk-socket';
@@ -24,7 +25,10 @@ export interface Line {
   use(credentials: PhoneCredentials): void;
   /** Connects if JsSIP is waiting for its own back-off, registers again if the registrar had refused. */
   nudge(): void;
-  /** Ends all calls and the registration; resolved when JsSIP has let go of the socket (2 s at most). */
+  /**
+   * Ends all calls and the registration; resolved when both were answered, a challenge included, and JsSIP has let go of
+   * the socket (`GOODBYE_MS` at most).
+   */
   stop(): Promise<void>;
 }
 
@@ -42,10 +46,16 @@ export interface LineEvents {
 const ENDS_A_CALL = new Set(['BYE', 'CANCEL']);
 /** Half of it is the longest that a call can miss us after the registrar forgot us. */
 const REGISTER_EXPIRES_S = 300;
+/** A phone system that answers nothing is not waited for any longer. */
+export const GOODBYE_MS = 2_000;
 /** The PBX decides how long we ring. */
 const NO_ANSWER_S = 180;
 
-export function createLine(account: PhoneAccount, events: LineEvents, logger: Logger): Line {
+export function createLine(
+  account: PhoneAccount,
+  events: LineEvents,
+  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+): Line {
   // JsSIP would log whole SIP messages, Authorization included.
   debug.disable();
 
@@ -135,11 +145,28 @@ export function createLine(account: PhoneAccount, events: LineEvents, logger: Lo
     },
     stop() {
       return new Promise((resolve) => {
-        ua.on('disconnected', () => {
+        const leave = () => {
+          stopWaiting();
           ua.removeAllListeners();
+          ua.stop();
+          if (ua._closeTimer !== null) {
+            clearTimeout(ua._closeTimer);
+            ua.transport.disconnect();
+          }
           resolve();
-        });
-        ua.stop();
+        };
+        // A call whose ACK is not there yet keeps its dialog: only then it can be ended.
+        const isHeard = () => {
+          const { nict, ict } = ua._transactions;
+          return Object.keys({ ...nict, ...ict, ...ua._dialogs }).length === 0;
+        };
+        const stopWaiting = clock.after(GOODBYE_MS, leave);
+        ua.on('disconnected', leave);
+        ua.on('transactionDestroyed' as 'disconnected', () => isHeard() && leave());
+        // Not by `stop`, after which JsSIP hears no ACK, and hangs up the line 2 s later whatever is answered.
+        ua.terminateSessions();
+        ua.unregister();
+        if (isHeard()) leave();
       });
     },
   };

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 
 import { onTestFinished } from 'vitest';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { DesktopPresence } from '#shared/domain/desktop/desktop';
 import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
 import { createPeer } from '#shared/ipc/peer';
@@ -141,6 +141,8 @@ export interface SipSocket {
   /** What came in on the last connection answers with what it returns. */
   onMessage: (text: string) => string | undefined;
   connections(): number;
+  /** On the last connection. */
+  send(text: string): void;
 }
 
 /** The PBX's end of the line, down to the socket: it says what the test says. */
@@ -152,13 +154,16 @@ export async function startSipSocket(): Promise<SipSocket> {
     server.close();
   });
   let connections = 0;
+  let last: WebSocket | undefined;
   const socket: SipSocket = {
     url: `ws://127.0.0.1:${(server.address() as { port: number }).port}/ws`,
     onMessage: () => undefined,
     connections: () => connections,
+    send: (text) => last?.send(text),
   };
   server.on('connection', (client) => {
     connections++;
+    last = client;
     client.on('message', (data) => {
       const answer = socket.onMessage(data.toString());
       if (answer !== undefined) client.send(answer);

@@ -24,7 +24,8 @@ export function plugInPhone(desk: WholeDesk): {
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
     },
-    createAudio: () => ({}) as never,
+    createAudio: () =>
+      ({ play: async () => undefined, pause: () => undefined, setSinkId: async () => undefined }) as never,
     createSilence: () => new FakeStream([new FakeTrack('silence', [])]) as never,
   };
   const phone = createPhone({

@@ -2,6 +2,7 @@ import type { MicrophoneState } from '#shared/domain/line';
 import type { AudioSelection, AudioView } from '#shared/domain/views';
 import type { PhoneAccount, PhoneSignals } from '#shared/ipc/phone-api';
 import type { SignalHandlers } from '#shared/ipc/wire';
+import type { Clock } from '#shared/lib/clock';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { messageOf } from '#shared/lib/result';
@@ -18,8 +19,12 @@ export interface PhoneRoomDeps {
   readonly onMessage: (signal: PhoneSignals['message.received']) => void;
   readonly onRegistered: () => void;
   readonly audioSelection: () => AudioSelection;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
+
+/** A phone system that answers nothing must not keep the agent from quitting. */
+export const SIGN_OFF_MS = 2_500;
 
 /** Signals; a page says hello, its microphone and its devices before it is asked anything. */
 const MOST_EARLY = 32;
@@ -102,6 +107,19 @@ export function createPhoneRoom(deps: PhoneRoomDeps) {
       void (next === undefined
         ? lease.port.call('phone.stop', {})
         : lease.port.call('phone.configure', next));
+    },
+
+    /**
+     * Ends the calls and the registration while there is a line to say it on: else a caller hears silence, and the phone
+     * system rings a desk that is gone. Resolves when both were heard, after `SIGN_OFF_MS` at the latest.
+     */
+    async signOff(): Promise<void> {
+      // A page that connects now is no phone any more.
+      account = undefined;
+      const { promise: late, resolve } = Promise.withResolvers<void>();
+      const stopWaiting = deps.clock.after(SIGN_OFF_MS, resolve);
+      await Promise.race([lease.port.call('phone.stop', {}), late]);
+      stopWaiting();
     },
 
     /** Practice mode: the page of callers and colleagues shall be there. */

@@ -154,9 +154,9 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       failed: ended.promise,
       launchUrl: server.launchUrl,
       async stop() {
-        // The pages go first: what they still send would find a desk that is closing its databases.
-        relay.close();
+        // The phone is one of the pages: without it the desk couldn't end its calls. It closes their wires itself.
         await Promise.all([desk.stop(), opener.stop()]);
+        relay.close();
         await server.close();
         await noted;
         await forgetRunning(folders.desk);

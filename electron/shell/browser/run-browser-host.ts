@@ -99,8 +99,9 @@ async function live(
   });
   const ending = await Promise.race([host.failed, ended.then(() => undefined)]);
   isOver = true;
-  close();
+  // The window has the phone in it, which has to say goodbye.
   await host.stop();
+  close();
   return ending === undefined ? 0 : complain(program, ending);
 }
 

@@ -21,7 +21,7 @@ function desk() {
     Object.fromEntries(
       Object.keys(names).map((name) => [name, (args: unknown) => void signalled.push([name, args])]),
     );
-  const onConnection = createConnections({
+  const connections = createConnections({
     desk: {
       onCall: (method) => {
         called.push(method);
@@ -59,13 +59,23 @@ function desk() {
       onPush: (topic) => void pushed.push(topic),
       onGarbage: () => undefined,
     });
-    onConnection({ id: role, role, takeover, transport: here });
+    connections.connect({ id: role, role, takeover, transport: here });
     return { page, pushed, heard, heardWith, raw: there };
   };
-  return { connect, called, signalled, crowd, phones, log, topics };
+  return { connect, close: connections.close, called, signalled, crowd, phones, log, topics };
 }
 
 describe('connections', () => {
+  test('all are closed when the desk goes, and nobody comes in any more', async () => {
+    const { connect, close, called } = desk();
+    const before = (['window', 'phone', 'crowd'] as const).map((role) => connect(role).page);
+    close();
+    for (const page of [...before, connect('window').page]) {
+      expect(await page.call('line.retry', {})).toEqual({ ok: false, error: { code: 'disconnected' } });
+    }
+    expect(called).toEqual([]);
+  });
+
   test('a window gets the snapshots first and may call DeskApi', async () => {
     const { connect, called } = desk();
     const { page, pushed } = connect('window');

@@ -7,7 +7,7 @@ import type { LegHandlers } from '../../../../../electron/desk/calls/phone-event
 import { createLine } from '../../../../../electron/desk/line/create-line';
 import type { LineSocket, SocketEvents } from '../../../../../electron/desk/line/open-socket';
 import { createPhoneLease, FAREWELL_MS } from '../../../../../electron/desk/phone/phone-lease';
-import { createPhoneRoom } from '../../../../../electron/desk/phone/phone-room';
+import { createPhoneRoom, SIGN_OFF_MS } from '../../../../../electron/desk/phone/phone-room';
 import type { PhoneLink } from '../../../../../electron/ipc/connections';
 import { createManualClock } from '../../../../fakes/manual-clock';
 import { createRecordingLogger } from '../../../../fakes/recording-logger';
@@ -52,6 +52,7 @@ function createWorld() {
     },
   });
   const heard: [string, unknown][] = [];
+  const { promise: stopped, resolve: sayStopped } = Promise.withResolvers<unknown>();
   const listen = (name: string) => (args: unknown) => void heard.push([name, args]);
   const room = createPhoneRoom({
     lease: createPhoneLease({ clock, logger: log.logger }),
@@ -61,6 +62,7 @@ function createWorld() {
     onMessage: listen('message.received'),
     onRegistered: () => undefined,
     audioSelection: () => ({}),
+    clock,
     logger: log.logger,
   });
   line.configure({ server: 'ws://127.0.0.1:1' });
@@ -74,7 +76,7 @@ function createWorld() {
       takeover,
       call: ((method: string) => {
         told.push(method);
-        return Promise.resolve(ok());
+        return method === 'phone.stop' ? stopped : Promise.resolve(ok());
       }) as PhoneLink['call'],
       signal: (name) => void told.push(name),
       onClose: (listener) => void closers.push(listener),
@@ -97,7 +99,7 @@ function createWorld() {
     page.told.length = 0;
     return page;
   };
-  return { clock, log, sockets, heard, room, open, inCall };
+  return { clock, log, sockets, heard, room, open, inCall, sayStopped };
 }
 
 let world: ReturnType<typeof createWorld>;
@@ -192,4 +194,30 @@ it('writes what the page has to say to the log', () => {
     message: 'rollback failed',
     fields: { reason: 'closed' },
   });
+});
+
+it('signs off by the page, and waits until it has said goodbye', async () => {
+  const { room, inCall, sayStopped, clock } = world;
+  const page = inCall();
+  const before = clock.waiting();
+  let isOver = false;
+  const over = room.signOff().then(() => {
+    isOver = true;
+  });
+  expect(page.told).toEqual(['phone.stop']);
+  clock.advance(SIGN_OFF_MS - 1);
+  await Promise.resolve();
+  expect(isOver).toBe(false);
+  sayStopped(ok());
+  await over;
+  expect(clock.waiting()).toBe(before);
+});
+
+it('signs off without a page at once, and without one that answers before long; none is a phone after that', async () => {
+  const { room, open, clock } = world;
+  await room.signOff();
+  expect(open('late').told).not.toContain('phone.configure');
+  const over = room.signOff();
+  clock.advance(SIGN_OFF_MS);
+  await over;
 });

@@ -68,7 +68,7 @@ function KeysEverywhere() {
             <dt>
               <span className="key">{label}</span>
             </dt>
-            <dd>{t(`shortcut.${id}`)}</dd>
+            <dd>{t(`shortcut.${id}`, { platform: desktop.platform })}</dd>
           </Fragment>
         ))}
       </dl>

@@ -57,7 +57,7 @@ export function createDesktop(deps: DesktopDeps) {
     onChange: () => changed.emit(),
     onRefused(ids) {
       const { t } = deps.translator();
-      const names = ids.map((id) => t(`shortcut.${id}`)).join(', ');
+      const names = ids.map((id) => t(`shortcut.${id}`, { platform: facts?.platform ?? 'linux' })).join(', ');
       const sentence = { key: 'desktop.shortcuts-taken', values: { names } } as const;
       notices.show({ id: 'shortcuts', kind: 'desk', tone: 'warning', sentence });
     },
@@ -69,6 +69,7 @@ export function createDesktop(deps: DesktopDeps) {
     requests,
     raise: () => shell.signal('window.raise', {}),
     settings,
+    platform: () => facts?.platform,
   });
 
   function present(): void {

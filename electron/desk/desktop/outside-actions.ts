@@ -1,5 +1,5 @@
 import { isLive, isRinging, keyTargets } from '#shared/domain/call-choice';
-import type { ShortcutId } from '#shared/domain/desktop/desktop';
+import type { ShellFacts, ShortcutId } from '#shared/domain/desktop/desktop';
 import { type DialRequest, findPhoneNumber, mustAsk, readPhoneLink } from '#shared/domain/desktop/phone-link';
 import type { CallId } from '#shared/domain/ids';
 import type { NoticeAction } from '#shared/domain/views';
@@ -23,6 +23,7 @@ export interface OutsideDeps {
   /** Brings the window to the front. */
   readonly raise: () => void;
   readonly settings: Pick<SettingsService, 'get'>;
+  readonly platform: () => ShellFacts['platform'] | undefined;
 }
 
 type Command = DeskCommand | { readonly method: 'calls.dial'; readonly args: { readonly target: string } };
@@ -31,7 +32,15 @@ type Command = DeskCommand | { readonly method: 'calls.dial'; readonly args: { r
 const PROBLEM = 'problem-desktop';
 
 /** What the agent does outside of the window: with notices, the tray's menu, keys and links. */
-export function createOutside({ scene, run: ask, notices, requests, raise, settings }: OutsideDeps) {
+export function createOutside({
+  scene,
+  run: ask,
+  notices,
+  requests,
+  raise,
+  settings,
+  platform,
+}: OutsideDeps) {
   async function run({ method, args }: Command): Promise<void> {
     const done = await ask(method, args);
     if (done.ok) return notices.close(PROBLEM);
@@ -106,7 +115,8 @@ export function createOutside({ scene, run: ask, notices, requests, raise, setti
         return void run({ method: 'calls.mute', args: { callId: call.id, muted: !call.muted } });
       }
       case 'dial':
-        return dial(findPhoneNumber(text, settings.get().region));
+        // Elsewhere it is what was copied, maybe long ago, and for another purpose: nothing of it is called unseen.
+        return dial(findPhoneNumber(text, settings.get().region), platform() !== 'linux');
       default:
         return assertNever(id);
     }
@@ -116,9 +126,9 @@ export function createOutside({ scene, run: ask, notices, requests, raise, setti
     if (id !== undefined) void run({ method, args: { callId: id } });
   }
 
-  function dial(request: DialRequest | 'bad-link'): void {
+  function dial(request: DialRequest | 'bad-link', always = false): void {
     if (request === 'bad-link') requests.ask({ kind: 'bad-link' });
-    else if (asksFirst(request)) {
+    else if (always || asksFirst(request)) {
       const { target, extension } = request;
       requests.ask({
         kind: 'dial',

@@ -23,7 +23,7 @@ export function ShortcutRow({ id, desktop, shortcuts }: ShortcutRowProps) {
   const [held, setHeld] = useState<readonly string[]>([]);
   const [refusal, setRefusal] = useState<Refusal>();
   const saidId = useId();
-  const name = t(`shortcut.${id}`);
+  const name = t(`shortcut.${id}`, { platform });
   const current = shortcuts[id];
   const keys = current === null ? undefined : acceleratorLabel(current, platform);
   const taken = current !== null && desktop.refusedShortcuts.includes(id);
@@ -132,7 +132,7 @@ function refusalText(refusal: Refusal, platform: ShellFacts['platform'], t: Tran
     case 'common':
       return t('shortcut.common', { keys: acceleratorLabel(refusal.accelerator, platform) });
     case 'ours':
-      return t('shortcut.ours', { name: t(`shortcut.${refusal.id}`) });
+      return t('shortcut.ours', { name: t(`shortcut.${refusal.id}`, { platform }) });
     case 'window': {
       const binding = keyBindings.find(({ action }) => action === refusal.action);
       return t('shortcut.window', {

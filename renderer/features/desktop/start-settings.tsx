@@ -7,17 +7,22 @@ import { useActions, useText } from '../../stores/app-context';
 export function StartSettings({ desktop, settings }: { desktop: DesktopView; settings: Settings }) {
   const { t } = useText();
   const { run } = useActions();
+  const hasLogin = desktop.startAtLogin !== 'unsupported';
+  const hasTray = desktop.tray === 'shown';
+  // Where the system doesn't tell, the switch would change nothing.
+  const tellsDnd = desktop.doNotDisturb !== 'unknown';
+  if (!hasLogin && !hasTray && !tellsDnd) return undefined;
   return (
     <section className="settings-box sheet stack" aria-label={t('start.title')}>
       <h2 className="settings-head">{t('start.title')}</h2>
-      {desktop.startAtLogin !== 'unsupported' && (
+      {hasLogin && (
         <Switch
           label={t('start.login')}
           checked={desktop.startAtLogin === 'on'}
           onChange={(event) => run('desktop.setLogin', { on: event.currentTarget.checked })}
         />
       )}
-      {desktop.tray === 'shown' && (
+      {hasTray && (
         <Switch
           label={t('start.tray')}
           description={t('start.tray-hint')}
@@ -27,14 +32,16 @@ export function StartSettings({ desktop, settings }: { desktop: DesktopView; set
           }
         />
       )}
-      <Switch
-        label={t('start.dnd')}
-        description={t('start.dnd-hint')}
-        checked={settings.ringInDoNotDisturb}
-        onChange={(event) =>
-          run('settings.update', { patch: { ringInDoNotDisturb: event.currentTarget.checked } })
-        }
-      />
+      {tellsDnd && (
+        <Switch
+          label={t('start.dnd')}
+          description={t('start.dnd-hint')}
+          checked={settings.ringInDoNotDisturb}
+          onChange={(event) =>
+            run('settings.update', { patch: { ringInDoNotDisturb: event.currentTarget.checked } })
+          }
+        />
+      )}
     </section>
   );
 }

@@ -128,7 +128,11 @@ function shortcuts(view: DesktopView, choices: SelfTestChoices): readonly SelfTe
   return refused.map((id) => ({
     id: `shortcut-${id}`,
     state: 'warning',
-    sentence: { key: 'self-test.shortcut-refused', values: { id } },
+    // Where nothing can be read of what is selected, the key calls what was copied.
+    sentence: {
+      key: 'self-test.shortcut-refused',
+      values: { id: id === 'dial' && view.platform !== 'linux' ? 'dial-copied' : id },
+    },
     advice: { key: 'self-test.shortcut-refused-do' },
   }));
 }

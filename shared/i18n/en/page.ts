@@ -557,7 +557,7 @@ export const pageMessages = {
   'self-test.shortcuts-unknown-do':
     'If it asks you, allow them, and press one to see. F8, F9 and F7 always work while Patchcord is in front.',
   'self-test.shortcut-refused':
-    'Another program has the keys you chose for “{id, select, answer {Answer} hangUp {Decline or hang up} mute {Microphone off or on} other {Call the selected number}}”.',
+    'Another program has the keys you chose for “{id, select, answer {Answer} hangUp {Decline or hang up} mute {Microphone off or on} dial {Call the selected number} other {Call the copied number}}”.',
   'self-test.shortcut-refused-do': 'Choose other keys below.',
   'self-test.links': 'Phone links open in Patchcord.',
   'self-test.links-other': 'Another program opens these phone links: {schemes}',
@@ -585,7 +585,7 @@ export const pageMessages = {
   'shortcut.answer': 'Answer',
   'shortcut.hangUp': 'Decline or hang up',
   'shortcut.mute': 'Microphone off or on',
-  'shortcut.dial': 'Call the selected number',
+  'shortcut.dial': '{platform, select, linux {Call the selected number} other {Call the copied number}}',
   'shortcut.change': '{name}: {keys}. Change the keys',
   'shortcut.change-off': '{name}: off. Choose keys',
   'shortcut.is-off': 'Off',

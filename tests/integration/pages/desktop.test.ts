@@ -111,6 +111,36 @@ test('a call that is over is marked in the list and said', async () => {
   );
 });
 
+test('the switch for do not disturb is there only where the system tells of it', async () => {
+  const region = () => page.getByRole('region', { name: 'Start, close and ring' });
+  const dnd = () => page.getByRole('switch', { name: 'do not disturb' });
+  await open('scene=desktop-electron&settings=desktop');
+  await dnd().waitFor();
+  const { desktop } = await topics();
+  await push('desktop', { ...desktop, doNotDisturb: 'unknown' } as DeskTopics['desktop']);
+  await dnd().waitFor({ state: 'detached' });
+  await region().getByRole('switch').first().waitFor();
+  const none = { doNotDisturb: 'unknown', tray: 'absent', startAtLogin: 'unsupported' };
+  await push('desktop', { ...desktop, ...none } as DeskTopics['desktop']);
+  await region().waitFor({ state: 'detached' });
+});
+
+test('the key that dials says what it dials: Linux knows what is selected, others what was copied', async () => {
+  const key = (name: string) => page.getByText(name, { exact: true });
+  await open('scene=desktop-electron&settings=desktop');
+  const { desktop } = await topics();
+  for (const [platform, name] of [
+    ['linux', 'Call the selected number'],
+    ['win32', 'Call the copied number'],
+  ] as const) {
+    await push('desktop', { ...desktop, platform } as DeskTopics['desktop']);
+    await key(name).first().waitFor();
+    await page.keyboard.press('F1');
+    await page.locator('.keys-sheet').getByText(name, { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+  }
+});
+
 describe('recording keys', () => {
   const name = (text: string) => page.getByRole('button', { name: text });
   const saved = async () => (await topics()).settings.shortcuts;

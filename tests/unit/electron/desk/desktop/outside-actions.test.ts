@@ -28,6 +28,7 @@ let scene: Pick<Scene, 'calls' | 'line'>;
 let settings: Settings;
 let standing: readonly NoticeView[];
 let refusal: string | undefined;
+let platform: 'win32' | 'darwin' | 'linux';
 beforeEach(() => {
   scene = { calls: [], line: { state: 'registered', since: NOW } };
   settings = settingsSchema.parse({
@@ -41,6 +42,7 @@ beforeEach(() => {
   });
   standing = [];
   refusal = undefined;
+  platform = 'linux';
 });
 
 function room() {
@@ -68,6 +70,7 @@ function room() {
     requests: { ask: (to) => void requests.push(to) },
     raise: () => raised++,
     settings: { get: () => settings },
+    platform: () => platform,
   });
   return { outside, ran, acted, requests, said, closed, raised: () => raised };
 }
@@ -273,6 +276,19 @@ describe('a link', () => {
     outside.onLink(link);
     expect(ran).toEqual([]);
     expect(requests).toMatchObject([{ kind: 'dial' }]);
+  });
+
+  it.each([
+    ['linux', [['calls.dial', { target: '+40211234567' }]], [], 0],
+    ['win32', [], [{ kind: 'dial', target: '+40211234567' }], 1],
+    ['darwin', [], [{ kind: 'dial', target: '+40211234567' }], 1],
+  ] as const)('by a key is dialed at once only where it is what is selected: %s', async (system, ...done) => {
+    platform = system;
+    settings = { ...settings, confirmLinks: false };
+    const { outside, ran, requests, raised } = room();
+    outside.onShortcut('dial', '+40 21 123 4567');
+    await settled();
+    expect([ran, requests, raised()]).toEqual(done);
   });
 
   it('that could not be dialed is said', async () => {

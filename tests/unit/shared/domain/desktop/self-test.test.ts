@@ -94,6 +94,17 @@ describe('the self-test of the desktop', () => {
     );
   });
 
+  it.each([
+    ['linux', 'Call the selected number'],
+    ['win32', 'Call the copied number'],
+    ['darwin', 'Call the copied number'],
+  ] as const)('names the key that dials by what it dials on %s', (platform, name) => {
+    const { say, t } = createTranslator('en');
+    const refused = items({ platform, refusedShortcuts: ['dial'] }).find(({ id }) => id === 'shortcut-dial');
+    expect(refused && say(refused.sentence)).toContain(`“${name}”`);
+    expect(t('shortcut.dial', { platform })).toBe(name);
+  });
+
   it('has every sentence, with its values, in words', () => {
     const { say } = createTranslator('en');
     const strange: readonly Partial<DesktopView>[] = [

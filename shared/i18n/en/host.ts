@@ -7,7 +7,8 @@ export const hostMessages = {
     'The browser is not started as root. Open the address as another user, on this computer.',
   'host.no-display': 'There is no display. Open the address in a Chromium-based browser on this computer.',
   'host.window-closed': 'The window was closed. This address opens it again; Ctrl-C ends Patchcord.',
-  'host.gave-up': 'The desk stopped too often and is not started again. The log in {folder} says why.',
+  'host.gave-up':
+    'Patchcord had the same fault again and again, and ends now. Start it again. If it ends again, show your administrator the log in {folder}: it says why.',
   'host.start-failed':
     'Patchcord can’t start: {problem}. See that the disk has space and that you may write to the folder of Patchcord’s data, then start Patchcord again. If that doesn’t help, show your administrator the log in {folder}.',
   'host.starting': 'Patchcord is starting.',
@@ -15,7 +16,7 @@ export const hostMessages = {
   'host.open': 'Open Patchcord',
   'host.quit': 'Quit Patchcord',
   'host.quit-anyway': 'Quit',
-  'host.stay': 'Stay on the call',
+  'host.stay': 'Keep Patchcord open',
   'host.badge': '{count, plural, one {# thing to look at} other {# things to look at}}',
   'host.no-pages': 'The pages are not built. Run “npm run build”.',
   'host.no-port': 'No free port was found from {port} on.',

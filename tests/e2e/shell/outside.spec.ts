@@ -64,7 +64,7 @@ test('a link dials once it is confirmed, keys hang up, and quitting asks while s
   await expect
     .poll(() => shell.evaluate(({ dialogs }) => dialogs.open.map(({ options }) => options.message)))
     .toEqual([expect.stringContaining('Ana Popescu is on the line.')]);
-  await shell.evaluate(({ dialogs }) => dialogs.one().presses('Stay on the call'));
+  await shell.evaluate(({ dialogs }) => dialogs.one().presses('Keep Patchcord open'));
   await agent.hears();
   await shell.evaluate(({ shortcuts }) => shortcuts.press('Ctrl+Shift+F9'));
   await expect(agent.button('Hang up')).toHaveCount(0);

@@ -102,8 +102,8 @@ test('a process that dies is told of, one that ends is not', async () => {
 test('the question has staying as its first thought, and as what Escape means', async () => {
   const electron = createFakeElectron();
   await electron.ready();
-  const answers = ['Quit', 'Stay on the call'].map(async (button) => {
-    const asked = askToQuit('Patchcord', 'You are on a call.', ['Quit', 'Stay on the call']);
+  const answers = ['Quit', 'Keep Patchcord open'].map(async (button) => {
+    const asked = askToQuit('Patchcord', 'You are on a call.', ['Quit', 'Keep Patchcord open']);
     electron.dialogs.one().presses(button);
     return asked;
   });
@@ -112,7 +112,7 @@ test('the question has staying as its first thought, and as what Escape means', 
     type: 'question',
     title: 'Patchcord',
     message: 'You are on a call.',
-    buttons: ['Quit', 'Stay on the call'],
+    buttons: ['Quit', 'Keep Patchcord open'],
     defaultId: 1,
     cancelId: 1,
     noLink: true,

@@ -365,6 +365,21 @@ describe('a desk that stops unasked', () => {
     expect(host.loseReader).not.toThrow();
   });
 
+  test('again and again ends the app, and says what to do', async () => {
+    const host = await startElectronHost();
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    for (let stop = 0; stop < 6; stop += 1) {
+      await host.desk.crashes();
+      vi.advanceTimersByTime(5_000);
+    }
+    expect(host.electron.dialogs.errors).toEqual([
+      { title: 'Patchcord', content: expect.stringMatching(/ends now. Start it again.*logs/) },
+    ]);
+    vi.useRealTimers();
+    await expect.poll(() => host.electron.app.exitCode).toBe(0);
+  });
+
   test('and cannot go on ends the app with its sentence', async () => {
     const host = await startElectronHost();
     await shows(host, inCall);
@@ -410,7 +425,7 @@ describe('closing the window', () => {
     await shows(host, { ...inCall, closeToTray: false });
     host.window('index.html').becomesReadyToShow();
     host.window('index.html').userCloses();
-    host.electron.dialogs.one().presses('Stay on the call');
+    host.electron.dialogs.one().presses('Keep Patchcord open');
     await settled();
     expect(host.window('index.html').state.isVisible).toBe(true);
     expect(eventsNamed(host, 'window.hidden')).toEqual([]);
@@ -440,11 +455,11 @@ describe('quitting', () => {
     host.electron.trays.one().chooses('Quit Patchcord');
     expect(host.electron.dialogs.one().options).toMatchObject({
       message: 'You are on a call.',
-      buttons: ['Quit', 'Stay on the call'],
+      buttons: ['Quit', 'Keep Patchcord open'],
       defaultId: 1,
       cancelId: 1,
     });
-    host.electron.dialogs.one().presses('Stay on the call');
+    host.electron.dialogs.one().presses('Keep Patchcord open');
     await settled();
     expect(host.desk.received.some(({ t }) => t === 'stop')).toBe(false);
     expect(host.electron.app.exitCode).toBeUndefined();

@@ -43,7 +43,7 @@ export function createRingWindow({ open, displays, platform, deskSeenAt }: RingW
   });
 
   let ringing = 0;
-  /** The most that rang since it is shown: it never shrinks, so that nothing slides under a hand on its way. */
+  /** It has room for so many since it is shown, and never shrinks: nothing slides under a hand on its way. */
   let rows = 0;
   const place = (near: Rect | undefined) => {
     const bounds = ringPlace(displays.workAreaAt(near), rows);
@@ -58,7 +58,7 @@ export function createRingWindow({ open, displays, platform, deskSeenAt }: RingW
       if (calls === 0 && window.isVisible()) window.hide();
       if (!isMore) return;
       const isShown = window.isVisible();
-      rows = isShown ? Math.max(rows, calls) : calls;
+      rows = calls;
       // While it is there it stays where it is and grows.
       place(isShown ? window.getBounds() : deskSeenAt());
       if (!isShown) window.showInactive();

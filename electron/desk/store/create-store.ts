@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Sentence } from '#shared/domain/sentence';
 import type { Logger } from '#shared/lib/logger';
-import { fail, messageOf, ok, type Result } from '#shared/lib/result';
+import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
+import { holdFolder } from './hold-folder';
 import { migrationsOf } from './migrations';
 import { type DatabaseSpec, type OpenFailure, openDatabase, openForReading } from './open-database';
 
@@ -22,11 +23,14 @@ export interface Store {
 
 export type { OpenFailure } from './open-database';
 
-/** @param deps.dir the desk's own folder; made where it isn't there */
+/**
+ * Failures: as `OpenFailure`, and `in-use`: another desk has the folder.
+ * @param deps.dir the desk's own folder; made where it isn't there
+ */
 export function createStore(deps: {
   readonly dir: string;
   readonly logger: Logger;
-}): Result<Store, OpenFailure> {
+}): Result<Store, OpenFailure | Failure<'in-use'>> {
   const logger = deps.logger.child('store');
   try {
     mkdirSync(deps.dir, { recursive: true });
@@ -34,11 +38,18 @@ export function createStore(deps: {
     return fail('cannot-open', messageOf(thrown));
   }
   const cacheFile = join(deps.dir, 'cache.db');
+  const held = holdFolder(deps.dir);
+  if (!held.ok) return held;
+  const letGo = held.value;
   const desk = openDatabase(deskSpec(join(deps.dir, 'desk.db')), logger);
-  if (!desk.ok) return desk;
+  if (!desk.ok) {
+    letGo();
+    return desk;
+  }
   const cache = openDatabase(cacheSpec(cacheFile), logger);
   if (!cache.ok) {
     desk.value.db.close();
+    letGo();
     return cache;
   }
 
@@ -58,6 +69,7 @@ export function createStore(deps: {
     dispose() {
       reading.close();
       db.close();
+      letGo();
     },
   });
 }

@@ -82,7 +82,7 @@ function openCurrent(spec: DatabaseSpec, newest: number): Database {
 }
 
 /** Notes and callers are this user's, whatever the folder's mode; SQLite gives the write-ahead log the file's own. */
-function makePrivate(file: string): void {
+export function makePrivate(file: string): void {
   closeSync(openSync(file, 'a', 0o600));
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(file + suffix)) chmodSync(file + suffix, 0o600);

@@ -140,6 +140,8 @@ export const deskMessages = {
   'notice.action.keep-notes': 'Keep the notes',
   'desk.newer-database':
     'The data was written by a newer version of Patchcord. Update Patchcord; nothing was changed.',
+  'desk.in-use':
+    'Another Patchcord uses this data folder. Go on working there, or quit it and then start Patchcord again.',
   'desk.cannot-open': 'The data folder cannot be written. Check its access rights and free space.',
   'desk.corrupt-database':
     'The data file {file} is damaged. It was set aside as {aside}; Patchcord starts with an empty one.',

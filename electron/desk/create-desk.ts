@@ -343,6 +343,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const connections = createConnections({
     desk: createRegistrar<DeskCalls>({ contract: 'desk', schemas: deskArgs, handlers, logger }),
     topics,
+    onWindowGone: desktop.windowGone,
     onPhone: phone.connect,
     onCrowd: (transport) => (practice === undefined ? transport.close() : practice.attachCrowd(transport)),
     logger,

@@ -26,6 +26,7 @@ export interface Contracts {
   /** DeskApi, for the windows. */
   readonly desk: Registrar;
   readonly topics: Topics<DeskTopics>;
+  readonly onWindowGone: () => void;
   /** Called once per phone that connects, before anything it sends; the answer handles its signals. */
   readonly onPhone: (link: PhoneLink) => SignalHandlers<PhoneSignals>;
   /** Practice mode's page of callers; its room checks what it says. */
@@ -67,11 +68,12 @@ export function createConnections(contracts: Contracts): Connections {
   };
 }
 
-function connectWindow({ desk, topics, logger }: Contracts, connection: DeskConnection): void {
+function connectWindow({ desk, topics, onWindowGone, logger }: Contracts, connection: DeskConnection): void {
   const peer = createPeer(connection.transport, {
     ...refusals(connection, logger),
     onCall: (method, args) => desk.onCall(method, args),
   });
+  peer.onClose(onWindowGone);
   topics.attach(peer);
 }
 

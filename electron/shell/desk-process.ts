@@ -164,6 +164,7 @@ function serveShell<Port>(
         return ok();
       },
       'shortcuts.set': ({ shortcuts }) => shell.setShortcuts(shortcuts),
+      'shortcuts.suspend': ({ on }) => shell.suspendShortcuts(on),
       'login.set': ({ on }) => shell.setLogin(on),
       'links.claim': () => shell.claimLinks(),
       'update.check': () => shell.checkForUpdate(),

@@ -27,6 +27,7 @@ export interface Shell {
   setPresence(presence: DesktopPresence): void;
   raiseWindow(): void;
   setShortcuts(shortcuts: Args<'shortcuts.set'>['shortcuts']): Answer<'shortcuts.set'>;
+  suspendShortcuts(on: boolean): Answer<'shortcuts.suspend'>;
   setLogin(on: boolean): Answer<'login.set'>;
   claimLinks(): Answer<'links.claim'>;
   checkForUpdate(): Answer<'update.check'>;

@@ -156,6 +156,8 @@ export interface DeskCalls {
   'notices.act': Call<{ id: string; action: NoticeAction }, void, 'no-such-notice'>;
   'notices.dismiss': Call<{ id: string }, void>;
 
+  /** The window listens for new keys: until it has them, the keys that work in every program do nothing. */
+  'desktop.recordShortcut': Call<{ on: boolean }, void>;
   'desktop.setLogin': Call<{ on: boolean }, void, 'unsupported'>;
   'desktop.claimLinks': Call<Record<string, never>, void, 'unsupported'>;
   /** The agent agrees to keep secrets in a file, where the system has no keychain. */

@@ -25,6 +25,8 @@ export interface ShellCalls {
     { shortcuts: readonly { id: ShortcutId; accelerator: string }[] },
     { refused: readonly ShortcutId[] }
   >;
+  /** While new keys are recorded the old ones do nothing; for half a minute at most. */
+  'shortcuts.suspend': Call<{ on: boolean }, void>;
   'login.set': Call<{ on: boolean }, void, 'unsupported'>;
   /** Makes Patchcord the program for phone links; the facts say whether the system agreed. */
   'links.claim': Call<Record<string, never>, void, 'unsupported'>;

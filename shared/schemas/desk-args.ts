@@ -136,6 +136,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'notices.dismiss': z.strictObject({ id }),
 
   'practice.hangUp': nothing,
+  'desktop.recordShortcut': z.strictObject({ on: z.boolean() }),
   'desktop.setLogin': z.strictObject({ on: z.boolean() }),
   'desktop.claimLinks': nothing,
   'desktop.allowSecretFile': nothing,

@@ -29,6 +29,7 @@ export const shellArgs: SchemasOf<ShellCalls> = {
       .max(shortcutIds.length)
       .readonly(),
   }),
+  'shortcuts.suspend': z.strictObject({ on: z.boolean() }),
   'login.set': z.strictObject({ on: z.boolean() }),
   'links.claim': nothing,
   'update.check': nothing,

@@ -65,6 +65,7 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
       push('desktop', { ...topics.desktop, startAtLogin: on ? 'on' : 'off' });
       return ok();
     },
+    'desktop.recordShortcut': () => ok(),
     'desktop.followed'({ seq }) {
       if (topics.request?.seq === seq) push('request', null);
       return ok();

@@ -48,6 +48,7 @@ export function createDesktop(deps: DesktopDeps) {
   let facts: ShellFacts | undefined;
   let shown: DesktopPresence | undefined;
   let isDue = false;
+  let isRecording = false;
   let isDisposed = false;
 
   const requests = createWindowRequests({ clock: deps.clock, onChange: () => changed.emit() });
@@ -154,6 +155,16 @@ export function createDesktop(deps: DesktopDeps) {
     /** The system is set to do not disturb, and that holds for ringing too. */
     isSilent: () => deps.doNotDisturb.state() === 'on' && !settings.get().ringInDoNotDisturb,
     followed: requests.followed,
+    /** Asks the shell to let the agent press keys that are set already. */
+    recordShortcut(on: boolean) {
+      isRecording = on;
+      return shell.call('shortcuts.suspend', { on });
+    },
+    /** It may have been the one that listened for keys. */
+    windowGone(): void {
+      if (isRecording) void shell.call('shortcuts.suspend', { on: false });
+      isRecording = false;
+    },
     refresh,
     dispose(): void {
       isDisposed = true;

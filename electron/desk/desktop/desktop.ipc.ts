@@ -8,10 +8,11 @@ type DesktopMethods = Extract<keyof DeskCalls, `desktop.${string}` | `update.${s
 
 /** This room's part of the DeskApi: most of it the shell does. */
 export function desktopHandlers(
-  desktop: Pick<Desktop, 'followed'>,
+  desktop: Pick<Desktop, 'followed' | 'recordShortcut'>,
   shell: Pick<DeskShell, 'call'>,
 ): Pick<Handlers<DeskCalls>, DesktopMethods> {
   return {
+    'desktop.recordShortcut': ({ on }) => desktop.recordShortcut(on),
     'desktop.setLogin': (args) => shell.call('login.set', args),
     'desktop.claimLinks': (args) => shell.call('links.claim', args),
     'desktop.allowSecretFile': (args) => shell.call('secrets.allowFile', args),

@@ -111,6 +111,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     setPresence: () => undefined,
     raiseWindow: () => undefined,
     setShortcuts: () => ok({ refused: [] }),
+    suspendShortcuts: () => ok(),
     setLogin: () => fail('unsupported'),
     claimLinks: () => fail('unsupported'),
     checkForUpdate: () => fail('unsupported'),

@@ -64,6 +64,7 @@ export function createSystemParts({
   const shortcuts = createShortcuts({
     keys: globalKeys(platform),
     display,
+    clock: systemClock,
     onPressed: (pressed) => event('shortcut.pressed', pressed),
     onChange,
   });
@@ -107,6 +108,10 @@ export function createSystemParts({
     ports: {
       secrets,
       setShortcuts: (wanted) => ok(shortcuts.set(wanted)),
+      suspendShortcuts(on) {
+        shortcuts.suspend(on);
+        return ok();
+      },
       setLogin: login.set,
       claimLinks: links.claim,
       checkForUpdate: updates.check,

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { DesktopView, ShellFacts, ShortcutId } from '#shared/domain/desktop/desktop';
 import { standardShortcuts } from '#shared/domain/desktop/standard-shortcuts';
 import type { Translator } from '#shared/i18n/translator';
@@ -27,6 +27,13 @@ export function ShortcutRow({ id, desktop, shortcuts }: ShortcutRowProps) {
   const current = shortcuts[id];
   const keys = current === null ? undefined : acceleratorLabel(current, platform);
   const taken = current !== null && desktop.refusedShortcuts.includes(id);
+
+  // The system would take keys that are set already, and hang up, before they got here.
+  useEffect(() => {
+    if (!recording) return;
+    void run('desktop.recordShortcut', { on: true });
+    return () => void run('desktop.recordShortcut', { on: false });
+  }, [recording, run]);
 
   function record(on: boolean): void {
     setRecording(on);

@@ -40,7 +40,7 @@ export function createShortcuts(world: World) {
       world.assertReady('globalShortcut.register');
       world.note('globalShortcut.register', [accelerator]);
       const name = spelled(accelerator);
-      if (taken.has(name) || callbacks.has(name)) return false;
+      if (isSuspended || taken.has(name) || callbacks.has(name)) return false;
       callbacks.set(name, callback);
       return true;
     },

@@ -225,7 +225,9 @@ describe('a desk on the agent’s desktop', () => {
     plugIn(next, phone);
     await until(() => expect(next.topic('calls')).toMatchObject([{ state: 'up' }]));
     await until(() => expect(next.presence()).toBeDefined());
-    expect(next.told.find(({ name }) => name === 'desktop.changed')).toMatchObject({ args: { inCall: true } });
+    expect(next.told.find(({ name }) => name === 'desktop.changed')).toMatchObject({
+      args: { inCall: true },
+    });
   });
 
   it('tells of a transfer that failed because the phone’s page went away', async () => {

@@ -16,6 +16,7 @@ function desk() {
   const called: string[] = [];
   const signalled: [string, unknown][] = [];
   const crowd: [string, unknown][] = [];
+  let windowsGone = 0;
   const phones: PhoneLink[] = [];
   const recorder = (names: object) =>
     Object.fromEntries(
@@ -29,6 +30,7 @@ function desk() {
       },
     },
     topics,
+    onWindowGone: () => void windowsGone++,
     onPhone: (link) => {
       phones.push(link);
       return recorder(phoneSignals) as never;
@@ -62,7 +64,17 @@ function desk() {
     connections.connect({ id: role, role, takeover, transport: here });
     return { page, pushed, heard, heardWith, raw: there };
   };
-  return { connect, close: connections.close, called, signalled, crowd, phones, log, topics };
+  return {
+    connect,
+    close: connections.close,
+    windowsGone: () => windowsGone,
+    called,
+    signalled,
+    crowd,
+    phones,
+    log,
+    topics,
+  };
 }
 
 describe('connections', () => {
@@ -82,6 +94,15 @@ describe('connections', () => {
     expect(await page.call('line.retry', {})).toEqual({ ok: true });
     expect(pushed).toEqual(['line']);
     expect(called).toEqual(['line.retry']);
+  });
+
+  test('only a window that goes is told of as one', () => {
+    const { connect, windowsGone } = desk();
+    const { raw } = connect('window');
+    connect('phone').raw.close();
+    expect(windowsGone()).toBe(0);
+    raw.close();
+    expect(windowsGone()).toBe(1);
   });
 
   test('a phone or a crowd may not call DeskApi and is shown no snapshot', async () => {

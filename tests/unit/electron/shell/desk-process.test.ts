@@ -59,6 +59,7 @@ function link() {
     setPresence: ({ ringing }) => void happened.push(`ringing ${ringing}`),
     raiseWindow: () => void happened.push('raised'),
     setShortcuts: () => ok({ refused: ['dial'] }),
+    suspendShortcuts: () => ok(),
     setLogin: () => fail('unsupported'),
     claimLinks: () => fail('unsupported'),
     checkForUpdate: () => fail('unsupported'),

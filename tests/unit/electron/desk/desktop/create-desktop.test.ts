@@ -199,6 +199,18 @@ describe('what the windows see', () => {
 });
 
 describe('keys that work everywhere', () => {
+  it('do nothing while new ones are recorded, and work again when the window that records is gone', async () => {
+    const { desktop, asked } = room();
+    desktop.windowGone();
+    await desktop.recordShortcut(true);
+    desktop.windowGone();
+    desktop.windowGone();
+    expect(asked).toEqual([
+      ['shortcuts.suspend', { on: true }],
+      ['shortcuts.suspend', { on: false }],
+    ]);
+  });
+
   it('are asked for where the system has them, and again when the agent changes them', async () => {
     const { learn, asked, settingsChanged } = room();
     settingsChanged.emit(settings);

@@ -1,14 +1,16 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { ShellEvents } from '#shared/ipc/shell-api';
 import { globalKeys } from '../../../../../electron/shell/electron/shortcuts';
-import { createShortcuts } from '../../../../../electron/shell/shortcuts';
+import { createShortcuts, SUSPENDED_MS } from '../../../../../electron/shell/shortcuts';
 import {
   createFakeElectron,
   type FakeElectron,
   type FakeElectronOptions,
 } from '../../../../fakes/electron/create-fake-electron';
+import { createFakeClock } from '../../../../fakes/fake-clock';
 
 let electron: FakeElectron;
+let clock: ReturnType<typeof createFakeClock>;
 let pressed: ShellEvents['shortcut.pressed'][];
 let changes: number;
 beforeEach(() => {
@@ -19,7 +21,9 @@ beforeEach(() => {
 async function start(options: FakeElectronOptions = {}, isWaylandSession = false) {
   electron = createFakeElectron(options);
   await electron.ready();
+  clock = createFakeClock();
   return createShortcuts({
+    clock,
     keys: globalKeys(options.platform ?? 'linux'),
     display: { isWaylandSession, isWaylandWindow: isWaylandSession },
     onPressed: (one) => pressed.push(one),
@@ -147,6 +151,33 @@ test('a key that lost its meaning while the selection was read does nothing', as
   await text.promise;
   await new Promise((resolve) => setImmediate(resolve));
   expect(pressed).toEqual([]);
+});
+
+test('while new ones are recorded they do nothing, and then work again', async () => {
+  const shortcuts = await start();
+  const { globalShortcut } = await import('electron');
+  const wanted = [{ id: 'answer', accelerator: 'F8' }] as const;
+  shortcuts.set(wanted);
+  shortcuts.suspend(true);
+  electron.shortcuts.press('F8');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(pressed).toEqual([]);
+  shortcuts.suspend(false);
+  expect(await press('F8')).toEqual({ id: 'answer' });
+
+  // A window that is gone doesn't say that it has stopped.
+  shortcuts.suspend(true);
+  await clock.advance(SUSPENDED_MS - 1);
+  expect(globalShortcut.isSuspended()).toBe(true);
+  await clock.advance(1);
+  expect(globalShortcut.isSuspended()).toBe(false);
+
+  // The system registers none meanwhile, and what ends leaves nothing behind.
+  shortcuts.suspend(true);
+  expect(shortcuts.set([...wanted, { id: 'mute', accelerator: 'F7' }])).toEqual({ refused: [] });
+  shortcuts.suspend(true);
+  shortcuts.dispose();
+  expect(globalShortcut.isSuspended()).toBe(false);
 });
 
 test('on Wayland they are set, and counted on only once a key was heard', async () => {

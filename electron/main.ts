@@ -1,6 +1,7 @@
 /** Entry of the Electron app. */
 import { join } from 'node:path';
 import { runElectronHost } from './shell/electron/run-electron-host';
+import { readUpdatePlan } from './shell/read-update-plan';
 import { runCommand } from './shell/run-command';
 
 declare const PATCHCORD_VERSION: string;
@@ -14,6 +15,7 @@ const here = import.meta.dirname;
 void runElectronHost(process, {
   version: PATCHCORD_VERSION,
   run: runCommand,
+  readUpdatePlan,
   built: {
     desk: join(here, 'desk.js'),
     practice: join(here, 'practice.js'),

@@ -7,7 +7,9 @@ import type { ShellEvent } from '../../electron/desk/desk-host';
 import type { ToDesk } from '../../electron/ipc/desk-link';
 import { createDeskSide, type DeskSide, type ParentChannel } from '../../electron/ipc/desk-side';
 import { runElectronHost } from '../../electron/shell/electron/run-electron-host';
+import { readUpdatePlan } from '../../electron/shell/read-update-plan';
 import type { RunCommand } from '../../electron/shell/run-command';
+import type { UpdatePlan } from '../../electron/shell/update-plan';
 import { createFakeElectron, type FakeElectronOptions } from './electron/create-fake-electron';
 import { settled } from './fake-clock';
 import { tempDir } from './temp-dir';
@@ -31,6 +33,8 @@ export interface RigOptions extends FakeElectronOptions {
   readonly data?: string;
   /** Answers for the programs of the system; by default there are none. */
   readonly run?: RunCommand;
+  /** In the place of what the files of an installation say of updates. */
+  readonly plan?: UpdatePlan;
   /** Before Electron is ready. */
   readonly early?: (electron: ReturnType<typeof createFakeElectron>) => void;
 }
@@ -44,6 +48,7 @@ export async function startElectronHost({
   data = tempDir(),
   early,
   run = nobody,
+  plan,
   ...system
 }: RigOptions = {}) {
   const desks: RigDesk[] = [];
@@ -115,6 +120,7 @@ export async function startElectronHost({
   const host = runElectronHost(program as unknown as NodeJS.Process, {
     version: '1.2.3',
     run,
+    readUpdatePlan: plan === undefined ? readUpdatePlan : async () => plan,
     built: {
       ...built,
       syncWorker: '/built/sync-worker.js',

@@ -13,7 +13,6 @@ import { createLateTray } from '../late-tray';
 import { createOpenedLinks } from '../opened-links';
 import { ORIGIN } from '../own-pages';
 import { createQuit } from '../quit';
-import { readUpdatePlan } from '../read-update-plan';
 import { createReadySaying } from '../ready-line';
 import { listFiles } from '../static-files';
 import { systemClock } from '../system-clock';
@@ -67,7 +66,11 @@ export async function composeHost(
   serveScheme(session.defaultSession, await listFiles(built.pages));
   const stateFile = createWindowStateFile(join(folders.desk, 'window.json'), systemClock, logger);
   const saved = await stateFile.read();
-  const plan = await readUpdatePlan(program, { isPackaged: app.isPackaged, isFirstDesk: !agent }, logger);
+  const plan = await host.readUpdatePlan(
+    program,
+    { isPackaged: app.isPackaged, isFirstDesk: !agent },
+    logger,
+  );
   // From here to its end nothing waits: what is made first may speak to what is made last.
 
   const sameFolder = [...(app.isPackaged ? [] : [app.getAppPath()]), `--data=${start.data}`];

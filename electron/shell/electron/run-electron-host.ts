@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { createTranslator } from '#shared/i18n/translator';
 import { createFileLogger } from '../../desk/logger/create-file-logger';
+import type { readUpdatePlan } from '../read-update-plan';
 import type { RunCommand } from '../run-command';
 import { systemClock } from '../system-clock';
 import { composeHost } from './compose-host';
@@ -12,6 +13,8 @@ export interface ElectronHostOptions {
   readonly version: string;
   /** Asks the system around; a test has none. */
   readonly run: RunCommand;
+  /** Whether this installation updates itself, and from where. */
+  readonly readUpdatePlan: typeof readUpdatePlan;
   readonly built: {
     readonly desk: string;
     readonly practice: string;

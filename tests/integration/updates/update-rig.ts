@@ -30,6 +30,27 @@ export function createKeyPair(): KeyPair {
   };
 }
 
+/** An installed AppImage 1.0.0 in `home`, as electron-updater finds it. */
+export function installImage(home: string, feed: string): string {
+  const image = join(home, 'Patchcord.AppImage');
+  for (const folder of ['data', 'cache', 'resources']) mkdirSync(join(home, folder), { recursive: true });
+  writeFileSync(image, 'version 1.0.0');
+  writeFileSync(
+    join(home, 'resources/app-update.yml'),
+    `provider: generic\nurl: ${feed}\nupdaterCacheDirName: patchcord-updater\n`,
+  );
+  vi.stubEnv('APPIMAGE', image);
+  vi.stubEnv('XDG_CACHE_HOME', join(home, 'cache'));
+  const resources = Object.getOwnPropertyDescriptor(process, 'resourcesPath');
+  Object.defineProperty(process, 'resourcesPath', { value: join(home, 'resources'), configurable: true });
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    if (resources === undefined) Reflect.deleteProperty(process, 'resourcesPath');
+    else Object.defineProperty(process, 'resourcesPath', resources);
+  });
+  return image;
+}
+
 /** What an installed 1.0.0 is, on the system that electron-updater shall believe in. */
 export async function createRig(
   server: UpdateServer,
@@ -48,23 +69,8 @@ export async function createRig(
   await electron.ready();
   const { heldBack } = installUpdaterElectron();
 
-  const image = join(home, 'Patchcord.AppImage');
+  const image = installImage(home, server.url);
   const cache = join(home, 'cache/patchcord-updater/pending');
-  for (const folder of ['data', 'cache', 'resources']) mkdirSync(join(home, folder), { recursive: true });
-  writeFileSync(image, 'version 1.0.0');
-  writeFileSync(
-    join(home, 'resources/app-update.yml'),
-    `provider: generic\nurl: ${server.url}\nupdaterCacheDirName: patchcord-updater\n`,
-  );
-  vi.stubEnv('APPIMAGE', image);
-  vi.stubEnv('XDG_CACHE_HOME', join(home, 'cache'));
-  const resources = Object.getOwnPropertyDescriptor(process, 'resourcesPath');
-  Object.defineProperty(process, 'resourcesPath', { value: join(home, 'resources'), configurable: true });
-  onTestFinished(() => {
-    vi.unstubAllEnvs();
-    if (resources === undefined) Reflect.deleteProperty(process, 'resourcesPath');
-    else Object.defineProperty(process, 'resourcesPath', resources);
-  });
 
   const clock = createManualClock();
   const log = createRecordingLogger();

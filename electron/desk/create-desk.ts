@@ -270,6 +270,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       settings,
       sync,
       notices,
+      clock,
     }),
   );
   let { region: lastRegion } = settings.get();

@@ -1,5 +1,6 @@
 import type { LineProblem, LineState } from '#shared/domain/line';
 import type { DeskTopics } from '#shared/ipc/desk-api';
+import type { Clock } from '#shared/lib/clock';
 import { createDisposables, type Dispose } from '#shared/lib/disposables';
 import type { Topics } from '../ipc/topics';
 import type { Agent } from './agent/create-agent';
@@ -35,7 +36,11 @@ export interface ShownRooms {
   readonly settings: SettingsService;
   readonly sync: Sync;
   readonly notices: Notices;
+  readonly clock: Clock;
 }
+
+/** A page that starts or is loaded again is there before; told at once, every start would begin with a false alarm. */
+const NO_PHONE_MS = 2_500;
 
 /** What happens in the rooms, shown: one snapshot a topic to every window, and notices where the agent must know. */
 export function showRooms(rooms: ShownRooms): Dispose {
@@ -45,6 +50,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
   let wasUp = line.state().state === 'registered';
   let everUp = wasUp;
   let toldLine: LineProblem | undefined;
+  let stopWaiting: Dispose = () => undefined;
   let lastSync = sync.views();
   let lastPractice: ReturnType<SignIn['practiceProblem']>;
   let lastPassword: ReturnType<SignIn['passwordProblem']>;
@@ -64,12 +70,18 @@ export function showRooms(rooms: ShownRooms): Dispose {
     if ('show' in change) notices.show(change.show);
     else notices.close(change.close);
   };
+  const tellLine = (state: LineState) => {
+    tell(noticeOfLine(toldLine, state, everUp));
+    if (state.state === 'down') toldLine = state.problem;
+    else if (state.state === 'registered' || state.state === 'unconfigured') toldLine = undefined;
+  };
   const onLine = (state: LineState) => {
     const isUp = state.state === 'registered';
     topics.publish('line', state);
-    tell(noticeOfLine(toldLine, state, everUp));
-    if (state.state === 'down') toldLine = state.problem;
-    else if (isUp || state.state === 'unconfigured') toldLine = undefined;
+    stopWaiting();
+    if (state.state === 'down' && state.problem === 'no-phone') {
+      stopWaiting = rooms.clock.after(NO_PHONE_MS, () => tellLine(state));
+    } else tellLine(state);
     if (isUp !== wasUp) calls.lineChanged(isUp);
     wasUp = isUp;
     everUp ||= isUp;
@@ -135,5 +147,6 @@ export function showRooms(rooms: ShownRooms): Dispose {
   ]) {
     disposables.add(stop);
   }
+  disposables.add(() => stopWaiting());
   return () => disposables.dispose();
 }

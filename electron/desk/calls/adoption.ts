@@ -6,7 +6,7 @@ import { type CallBook, NO_WRAP_UP } from './call-book';
 import type { CallerCards } from './caller-card';
 import type { OpenCall } from './calls-repository';
 import type { CallsDeps } from './deps';
-import { isOver, type LiveCall, runningTransfer, viewOf } from './live-call';
+import { isOver, isUnanswered, type LiveCall, runningTransfer, viewOf } from './live-call';
 import type { LostTransfers } from './lost-transfers';
 import type { LegHandlers } from './phone-events';
 import { roleOf } from './received-handoffs';
@@ -101,11 +101,13 @@ export function createAdoption(
       return;
     }
     call.state = call.answeredAt === undefined ? 'ringing' : 'up';
-    call.silenced = true;
+    // The agent sees what became of it; a caller who was not answered is missed as any other.
+    call.silenced = !isMissed(call);
     book.restore(call);
-    lostTransfers.take(call);
+    const transferLost = lostTransfers.take(call);
     // The desk may have been away for days: the call lasted as long as anything is known of it.
-    interrupt(call, Math.max(record.startedAt, record.answeredAt ?? 0, record.noteAt ?? 0));
+    const at = Math.max(record.startedAt, record.answeredAt ?? 0, record.noteAt ?? 0);
+    interrupt(call, transferLost, at);
   }
 
   /** What the phone said while the wire was down is lost; what it is now is in the snapshot. */
@@ -141,8 +143,10 @@ export function createAdoption(
     else if (!legs.some((each) => each.legId === legId)) events['leg.ended']({ legId, by: 'system', cause });
   }
 
-  function interrupt(call: LiveCall, at = clock.now()): void {
-    if (runningTransfer(call) !== undefined) lostTransfers.take(call);
+  /** A transfer that was lost with the call is told in its own words. */
+  function interrupt(call: LiveCall, transferLost = false, at = clock.now()): void {
+    if (isMissed(call)) return book.end(call, { outcome: 'missed', at });
+    const isTold = runningTransfer(call) === undefined ? transferLost : lostTransfers.take(call);
     call.transfer?.dispose();
     delete call.transfer;
     book.end(call, {
@@ -150,6 +154,7 @@ export function createAdoption(
       sentence: { key: 'call.interrupted', values: { caller: call.title } },
       at,
     });
+    if (call.answeredAt !== undefined && !isTold) book.tell({ type: 'interrupted', call: viewOf(call) });
   }
 
   function welcome({ legId, sipCallId, from, state }: LegSnapshot): void {
@@ -186,6 +191,11 @@ export function createAdoption(
     isKnown: () => isKnown,
     dispose: stopWaiting,
   };
+}
+
+/** Somebody rang here, and is gone. */
+function isMissed(call: LiveCall): boolean {
+  return call.direction === 'in' && isUnanswered(call);
 }
 
 function partyOf({ from }: HandoffDocument): HandoffView['from'] {

@@ -41,7 +41,10 @@ export interface CallsDeps {
 
 /** What other rooms want to know of a call. */
 export type CallEvent =
-  | { readonly type: 'ringing' | 'missed' | 'recalled' | 'transfer-ended'; readonly call: CallView }
+  | {
+      readonly type: 'ringing' | 'missed' | 'interrupted' | 'recalled' | 'transfer-ended';
+      readonly call: CallView;
+    }
   | { readonly type: 'stopped-ringing'; readonly callId: CallId }
   /** What became of a transfer that was under way when this desk or its phone stopped. */
   | {

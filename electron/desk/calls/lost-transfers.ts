@@ -86,8 +86,8 @@ export function createLostTransfers(deps: CallsDeps, book: CallBook) {
   });
 
   return {
-    /** Of a call in the book: its transfer is driven by nobody any more. */
-    take(call: LiveCall): void {
+    /** Of a call in the book: its transfer is driven by nobody any more. Answers whether there was one. */
+    take(call: LiveCall): boolean {
       const transfers = repository.openTransfers(call.id);
       repository.loseTransfers(call.id, clock.now());
       for (const transfer of transfers) {
@@ -106,6 +106,7 @@ export function createLostTransfers(deps: CallsDeps, book: CallBook) {
           lost = lost.filter((each) => each !== entry);
         });
       }
+      return transfers.length > 0;
     },
     onReferProgress({ legId, code, final }: PhoneSignals['refer.progress']): void {
       if (final && code < 300) succeeded(({ call }) => call.legId === legId);

@@ -18,7 +18,7 @@ const transferId = (call: string) => `transfer-${call}`;
 
 /** The call that a notice was about: it may still hang in the system's list when the desk has put it away. */
 export function callOfNotice(id: string): CallId | undefined {
-  const call = /^(?:ring|missed|transfer)-(.+)$/.exec(id)?.[1];
+  const call = /^(?:ring|missed|interrupted|transfer)-(.+)$/.exec(id)?.[1];
   return call === undefined ? undefined : callId(call);
 }
 
@@ -43,6 +43,18 @@ export function noticeOfCall(event: CallEvent): NoticeChange {
           kind: 'missed',
           tone: 'info',
           sentence: { key: 'call.missed', values: { caller: event.call.title } },
+          callId: event.call.id,
+          actions: event.call.number.anonymous ? [] : ['call-back'],
+        },
+      };
+    case 'interrupted':
+      return {
+        show: {
+          id: `interrupted-${event.call.id}`,
+          // Somebody waits to be called back, as after a missed call.
+          kind: 'missed',
+          tone: 'error',
+          sentence: { key: 'call.interrupted', values: { caller: event.call.title } },
           callId: event.call.id,
           actions: event.call.number.anonymous ? [] : ['call-back'],
         },

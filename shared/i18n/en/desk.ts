@@ -64,7 +64,8 @@ export const deskMessages = {
   'line.wrong-password': 'The phone system refused the extension or its password. Check them in Settings.',
   'line.unknown-extension': 'The phone system does not know this extension. Check it in Settings.',
   'line.registration-refused': 'The phone system refused to sign this phone in.',
-  'line.no-phone': 'The phone page is not open, so calls cannot ring here.',
+  'line.no-phone':
+    'The phone part of Patchcord is not running, so calls cannot ring here. If it stays so, start Patchcord again.',
   'line.back': 'The line is back.',
   'pbx.asterisk-stock':
     '{name}, without the recipe of Patchcord: notes arrive when a colleague has answered, and a caller who is handed over at once is lost if nobody takes the call. Your administrator can add the recipe.',

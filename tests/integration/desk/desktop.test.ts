@@ -230,6 +230,17 @@ describe('a desk on the agent’s desktop', () => {
     });
   });
 
+  it('tells that no phone is there only where that lasts, and nothing of it at a start', async () => {
+    const { desk, page } = await setUp();
+    const told = () =>
+      desk.told.flatMap(({ name, args }) => (name === 'notice.show' ? [(args as { id: string }).id] : []));
+    expect(told()).toEqual([]);
+    page.unplug();
+    await until(() => expect(desk.topic('line')).toMatchObject({ state: 'down', problem: 'no-phone' }));
+    expect(told()).toEqual([]);
+    await until(() => expect(told()).toEqual(['line']));
+  });
+
   it('tells of a transfer that failed because the phone’s page went away', async () => {
     const { desk, exchange, phone, page } = await setUp();
     exchange.addPhone('203', 'Carmen Dinu');

@@ -77,6 +77,7 @@ describe('a desk that was killed', () => {
         sentence: { key: 'call.interrupted', values: { caller: MARIA } },
       },
     ]);
+    expect(ana.events).toMatchObject([{ type: 'interrupted', call: { title: MARIA } }]);
     expect(ana.outbox()).toEqual([]);
     await world.clock.advance(45_000);
     expect(ana.views()).toEqual([]);
@@ -154,6 +155,22 @@ describe('a desk that was killed', () => {
         nextSteps: ['call-back', 'keep-notes'],
       },
     ]);
+  });
+
+  it('while a call rang, whose caller is gone meanwhile, has missed it', async () => {
+    const world = await createWorld();
+    const caller = world.exchange.call({ from: IONESCU, to: '201' });
+    await settled();
+    world.ana.kill();
+    caller.hangUp();
+    const ana = world.ana.restart();
+    await settled();
+    expect(ana.events).toMatchObject([
+      { type: 'stopped-ringing' },
+      { type: 'missed', call: { title: MARIA } },
+    ]);
+    expect(ana.views()).toEqual([]);
+    expect(ana.records()).toMatchObject([{ outcome: 'missed', answered_at: null }]);
   });
 
   it('while a call rang goes on ringing', async () => {

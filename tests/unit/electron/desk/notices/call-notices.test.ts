@@ -88,6 +88,21 @@ describe('a line', () => {
   });
 });
 
+test('a call that was cut off is told as one to be called back', () => {
+  const call = callOf(1, { id: callId('c1') });
+  const told = noticeOfCall({ type: 'interrupted', call });
+  expect(told).toMatchObject({
+    show: {
+      id: `interrupted-${call.id}`,
+      kind: 'missed',
+      tone: 'error',
+      sentence: { key: 'call.interrupted' },
+      actions: ['call-back'],
+    },
+  });
+  expect(callOfNotice(`interrupted-${call.id}`)).toBe(call.id);
+});
+
 describe('a transfer that failed', () => {
   const NOW = 1;
   const failures: readonly TransferOutcome[] = [

@@ -1,6 +1,8 @@
+import type { CallId } from '#shared/domain/ids';
 import { createTranslator } from '#shared/i18n/translator';
 import type { Clock } from '#shared/lib/clock';
 import { createDisposables, type Dispose } from '#shared/lib/disposables';
+import { fail } from '#shared/lib/result';
 import { createDeskBridge } from '../bridge/desk-bridge';
 import type { OpenWire } from '../bridge/wire';
 import { createActions } from '../stores/actions';
@@ -27,7 +29,8 @@ export interface AppDeps {
 /** The window's composition root: stores first, then the wire that fills them. */
 export function createApp({ open, clock, locale, focus }: AppDeps): App {
   const disposables = createDisposables();
-  const desk = createDeskStore();
+  const desk = createDeskStore(clock);
+  disposables.add(desk.dispose);
   const view = createViewStore();
 
   const bridge = createDeskBridge({
@@ -44,17 +47,23 @@ export function createApp({ open, clock, locale, focus }: AppDeps): App {
 
   const notes = createNotesStore({
     clock,
-    save: (callId, text) => bridge.call('notes.save', { callId, text }),
+    async save(callId, text) {
+      const answer = await bridge.call('notes.save', { callId, text });
+      const early = !answer.ok && answer.error.code === 'no-such-call' && desk.awaits(callId);
+      return early ? fail('disconnected') : answer;
+    },
   });
   disposables.add(notes.dispose);
 
-  const stop = desk.store.subscribe(({ calls: after = [] }, { calls: before = [] }) => {
+  const known = new Set<CallId>();
+  const stop = desk.store.subscribe(({ calls: after = [] }, { calls: before }) => {
     if (after === before) return;
     notes.onCalls(after);
     const { selected } = view.store.getState();
-    const next = nextSelection(before, after, selected);
+    const next = nextSelection(before ?? [], after, selected, known);
     if (next !== selected) view.select(next);
-    if (wasTaken(before, after)) view.showPage('calls');
+    if (wasTaken(before, after, known)) view.showPage('calls');
+    for (const { id } of after) known.add(id);
     view.keepDraftsOf(after.map(({ id }) => id));
   });
   disposables.add(stop);

@@ -54,7 +54,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
           {t('dial-request.title', { number: usable ? info.display : number })}
         </h2>
         {usable && (
-          <p className="dim">
+          <p className="dim folds">
             {[
               info.name,
               t(`number.kind.${info.kind}`),
@@ -67,8 +67,11 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
       </div>
       {costs && <p className="said warn">{t(`number.cost.${info.cost}`)}</p>}
       {info?.kind === 'invalid' && <p className="said warn">{t('number.invalid')}</p>}
-      {talking !== undefined && <p className="dim">{t('dial-request.holds', { caller: talking.title })}</p>}
+      {talking !== undefined && (
+        <p className="dim folds">{t('dial-request.holds', { caller: talking.title })}</p>
+      )}
       <TextInput
+        className="folds"
         type="tel"
         inputMode="tel"
         aria-label={t('dial-request.number')}

@@ -1,12 +1,14 @@
 import { Button, CloseButton } from '@mantine/core';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import type { NoticeView } from '#shared/domain/views';
 import { useActions, useApp, useCalls, useDesk, useText, useView } from '../../stores/app-context';
 import { isRinging } from '../../stores/call-choice';
 import type { Problem } from '../../stores/view-store';
 import { DialRequestCard } from '../dial-request/dial-request-card';
 import { RingCard } from '../ring/ring-card';
+import { DockPlace } from './dock-place';
 import { shownNotices, tellingOf } from './shown-notices';
+import { useDockSlots } from './use-dock-slots';
 import './dock.css';
 
 export const DOCK_ID = 'dock';
@@ -15,8 +17,9 @@ const noNotices: readonly NoticeView[] = [];
 const GOOD_NEWS_MS = 12_000;
 
 /**
- * Where what comes by itself is docked: calls that ring, notices, commands that failed, numbers of links. It lies over the end of
- * the page, so nothing above it moves, and the page gets as much room to scroll as it covers.
+ * Where what comes by itself is docked: calls that ring, notices, commands that failed, numbers of links. It lies over
+ * the end of the page, so nothing above it moves, and the page gets as much room to scroll as it covers. It grows from
+ * below upwards, so nothing in it moves either.
  */
 export function Dock() {
   const { t } = useText();
@@ -36,40 +39,55 @@ export function Dock() {
     const page = element?.parentElement;
     if (element === null || page === null || page === undefined) return;
     const observer = new ResizeObserver(() => {
-      page.style.setProperty(
-        '--dock-space',
-        element.offsetHeight > 0 ? `${element.offsetHeight + 16}px` : '0px',
-      );
+      page.style.setProperty('--dock-space', `${element.offsetHeight}px`);
     });
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
 
+  const content = new Map<string, ReactNode>([
+    ...ringing.map((call) => [`ring/${call.id}`, <RingCard key={call.id} call={call} />] as const),
+    ...problems.map(
+      (problem) => [`problem/${problem.id}`, <ProblemCard key={problem.id} problem={problem} />] as const,
+    ),
+    ...shown.map((notice) => {
+      const atHand = onScreen !== undefined && notice.callId === onScreen;
+      return [`notice/${notice.id}`, <NoticeCard key={notice.id} notice={notice} atHand={atHand} />] as const;
+    }),
+  ]);
+  // A newer one takes no place: whoever goes for its Call must not find another number under the button.
+  if (dialRequest !== undefined) {
+    const { seq } = dialRequest;
+    content.set(`dial/${seq}`, <DialRequestCard key={seq} request={dialRequest} />);
+  }
+  const docked = [...content.keys()].map((key) => ({ key, rings: key.startsWith('ring/') }));
+  const { slots, onPointerOver } = useDockSlots(dock, docked);
+  const places = (rings: boolean) =>
+    slots.map(
+      (slot, at) =>
+        slot.rings === rings && (
+          <DockPlace key={slot.key} order={at}>
+            {content.get(slot.key)}
+          </DockPlace>
+        ),
+    );
+
   return (
-    <div className="dock" id={DOCK_ID} ref={dock}>
-      {ringing.length > 0 && (
-        <div className="dock-rings">
-          {ringing.map((call) => (
-            <RingCard key={call.id} call={call} />
-          ))}
-        </div>
-      )}
-      {(shown.length > 0 || problems.length > 0 || dialRequest !== undefined) && (
-        <section className="dock-notices" aria-label={t('notices.region')}>
-          {problems.map((problem) => (
-            <ProblemCard key={problem.id} problem={problem} />
-          ))}
-          {shown.map((notice) => (
-            <NoticeCard
-              key={notice.id}
-              notice={notice}
-              atHand={onScreen !== undefined && notice.callId === onScreen}
-            />
-          ))}
-          {/* The last one, at the lower end: what comes meanwhile is stacked above and moves no button of it. */}
-          {dialRequest !== undefined && <DialRequestCard key={dialRequest.seq} request={dialRequest} />}
-        </section>
-      )}
+    <div
+      className={ringing.length > 0 ? 'dock rings' : 'dock'}
+      id={DOCK_ID}
+      ref={dock}
+      hidden={slots.length === 0}
+      onPointerOver={onPointerOver}
+    >
+      {places(true)}
+      {/* Without a name it is no landmark: only rooms are kept in it. */}
+      <section
+        className="dock-notices"
+        aria-label={docked.length > ringing.length ? t('notices.region') : undefined}
+      >
+        {places(false)}
+      </section>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { Key, Tag } from '../../ui/bits';
 import { ringFacts } from './ring-facts';
 import { RingHandoff } from './ring-handoff';
 import { RingItems } from './ring-items';
-import { ringKey } from './ring-keys';
+import { globalKey, windowKey } from './ring-keys';
 import './ring-card.css';
 
 interface RingCardProps {
@@ -32,7 +32,8 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
   const down = useDesk((state) => state.connection !== 'up');
   const desktop = useDesk((state) => state.desktop);
   const shortcuts = useDesk((state) => state.settings?.shortcuts);
-  const keyOf = (action: 'answer' | 'hangUp') => ringKey(action, apart ? desktop : undefined, shortcuts);
+  const keyOf = (action: 'answer' | 'hangUp') =>
+    apart ? globalKey(action, desktop, shortcuts) : windowKey(action);
   const [answerKey, declineKey] = [keyOf('answer'), keyOf('hangUp')];
   const facts = ringFacts(call.card);
   const tagged =
@@ -86,8 +87,8 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
         <Button
           color="var(--pc-answer)"
           leftSection={<IconPhone size={18} />}
-          rightSection={<Key name={answerKey.label} idle={keys.answer !== callId} />}
-          aria-keyshortcuts={answerKey.shortcut}
+          rightSection={answerKey && <Key name={answerKey.label} idle={keys.answer !== callId} />}
+          aria-keyshortcuts={answerKey?.shortcut}
           disabled={down}
           onClick={() => run('calls.answer', { callId })}
         >
@@ -96,8 +97,8 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
         <Button
           color="var(--pc-hangup)"
           leftSection={<IconPhoneOff size={18} />}
-          rightSection={<Key name={declineKey.label} idle={keys.decline !== callId} />}
-          aria-keyshortcuts={declineKey.shortcut}
+          rightSection={declineKey && <Key name={declineKey.label} idle={keys.decline !== callId} />}
+          aria-keyshortcuts={declineKey?.shortcut}
           disabled={down}
           onClick={() => run('calls.decline', { callId })}
         >

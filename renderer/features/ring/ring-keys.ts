@@ -9,15 +9,21 @@ export interface RingKey {
   readonly shortcut: string;
 }
 
+/** The key that answers or declines while the desk window has the keyboard. */
+export const windowKey = (action: 'answer' | 'hangUp'): RingKey => ({
+  label: keyLabel(action),
+  shortcut: keyShortcut(action),
+});
+
 /**
- * The key that answers or declines: the one that works in every program where `desktop` has it, else the window's own.
- * One that another program has would do something else.
+ * The key that answers or declines in every program. None where it is off, can't be counted on, or is another
+ * program's: the ring window never has the keyboard, so a key of the window's own would do nothing there.
  */
-export function ringKey(
+export function globalKey(
   action: 'answer' | 'hangUp',
   desktop: DesktopView | undefined,
   shortcuts: Readonly<Record<ShortcutId, string | null>> | undefined,
-): RingKey {
+): RingKey | undefined {
   const accelerator = shortcuts?.[action];
   if (
     desktop === undefined ||
@@ -26,7 +32,7 @@ export function ringKey(
     accelerator === undefined ||
     desktop.refusedShortcuts.includes(action)
   ) {
-    return { label: keyLabel(action), shortcut: keyShortcut(action) };
+    return undefined;
   }
   return {
     label: acceleratorLabel(accelerator, desktop.platform),

@@ -11,7 +11,7 @@ const NOW = Date.UTC(2026, 10, 20);
 function createRig() {
   const clock = createManualClock(NOW);
   const desk = createFakeDesk(topicsOf(NOW, { calls: [callOf(NOW)] }));
-  const { store, onTopic, onConnected } = createDeskStore();
+  const { store, onTopic, onConnected } = createDeskStore(clock);
   const bridge = createDeskBridge({ open: desk.open, clock, onTopic, onConnected });
   return { clock, desk, store, bridge };
 }

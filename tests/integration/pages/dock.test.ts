@@ -1,0 +1,124 @@
+/** What is docked stays where it is while calls, links and notices come and go: in a real Chromium, over a fake desk. */
+import type { Browser, Locator, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { callId } from '#shared/domain/ids';
+import type { CallView, NoticeView } from '#shared/domain/views';
+import type { DeskTopics } from '#shared/ipc/desk-api';
+import { type BuiltPage, serveBuiltPage } from '../../fakes/built-page';
+import { launchChromium } from '../../fakes/chromium';
+import { callOf } from '../../fakes/desk-values';
+import type { FakeDesk } from '../../fakes/page-desk';
+
+let built: BuiltPage;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [built, browser] = await Promise.all([
+    serveBuiltPage('tests/fakes/pages', ['index.html']),
+    launchChromium(),
+  ]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await built?.dispose();
+});
+afterEach(() => page.close());
+
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 8_000, interval: 30 });
+
+/** In a call, with the card of a link docked. */
+async function openWithLink(width = 1280, height = 800): Promise<readonly CallView[]> {
+  page = await browser.newPage({ viewport: { width, height } });
+  await page.goto(`${built.origin}index.html?scene=in-call`);
+  await page.waitForSelector('.frame');
+  await push('request', { seq: 1, at: Date.now(), to: { kind: 'dial', target: '0721555010' } });
+  await until(async () => expect(await button('Call').isEnabled()).toBe(true));
+  return page.evaluate(() => (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.topics.calls);
+}
+
+function push<T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]): Promise<void> {
+  return page.evaluate(
+    ([name, given]) => (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.push(name, given as never),
+    [topic, value] as const,
+  );
+}
+
+const button = (name: string): Locator =>
+  page.locator('.dial-request').getByRole('button', { name, exact: true });
+const dismiss = () => button('Dismiss');
+const ring = (title: string): Locator => page.locator('.dock .ring-card', { hasText: title });
+const answer = (title: string): Locator => ring(title).getByRole('button', { name: 'Answer' });
+
+const ringing = (title: string): CallView =>
+  callOf(Date.now(), { id: callId(title), title, state: 'ringing', direction: 'in' });
+const notice = (id: string): NoticeView => ({
+  id,
+  kind: 'missed',
+  tone: 'warning',
+  sentence: { key: 'line.closed' },
+  actions: [],
+  at: Date.now(),
+});
+
+test('a link’s card keeps its buttons under the hand when calls begin to ring, and so does each call', async () => {
+  const calls = await openWithLink();
+  const [call, away] = [await button('Call').boundingBox(), await dismiss().boundingBox()];
+  await push('calls', [...calls, ringing('Radu')]);
+  await ring('Radu').waitFor();
+  expect(await button('Call').boundingBox()).toEqual(call);
+  expect(await dismiss().boundingBox()).toEqual(away);
+  const first = await answer('Radu').boundingBox();
+  await push('calls', [...calls, ringing('Radu'), ringing('Dan')]);
+  await ring('Dan').waitFor();
+  await push('notices', [notice('n')]);
+  await page.locator('.dock .notice.warning').waitFor();
+  expect(await answer('Radu').boundingBox()).toEqual(first);
+  expect(await dismiss().boundingBox()).toEqual(away);
+});
+
+test('what goes from the middle or from below moves no call that rings, and its room is the page’s', async () => {
+  const calls = await openWithLink();
+  await push('calls', [...calls, ringing('Radu'), ringing('Dan')]);
+  await ring('Dan').waitFor();
+  const [radu, dan] = [await answer('Radu').boundingBox(), await answer('Dan').boundingBox()];
+  const away = await dismiss().boundingBox();
+  await dismiss().click();
+  await page.locator('.dial-request').waitFor({ state: 'detached' });
+  expect(await answer('Radu').boundingBox()).toEqual(radu);
+  await push('calls', [...calls, ringing('Dan')]);
+  await ring('Radu').waitFor({ state: 'detached' });
+  expect(await answer('Dan').boundingBox()).toEqual(dan);
+  const below = await page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest('.dock') ?? null, [
+    (away?.x ?? 0) + 10,
+    (away?.y ?? 0) + 10,
+  ] as const);
+  expect(below).toBeNull();
+});
+
+test('a notice comes down only when the pointer has left', async () => {
+  await openWithLink();
+  await push('notices', [notice('n')]);
+  const one = page.locator('.dock .notice.warning');
+  const before = await one.boundingBox();
+  await dismiss().click();
+  await page.locator('.dial-request').waitFor({ state: 'detached' });
+  expect(await one.boundingBox()).toEqual(before);
+  await page.mouse.move(900, 100);
+  await until(async () => expect((await one.boundingBox())?.y).toBeGreaterThan(before?.y ?? 0));
+});
+
+test('in the narrow column a link’s card folds beside a call that rings, its buttons where they were', async () => {
+  const calls = await openWithLink(380, 740);
+  const [call, away] = [await button('Call').boundingBox(), await dismiss().boundingBox()];
+  await push('calls', [...calls, ringing('Radu')]);
+  await ring('Radu').waitFor();
+  expect(await page.getByRole('textbox', { name: 'Number to call' }).isVisible()).toBe(false);
+  expect(await button('Call').boundingBox()).toEqual(call);
+  expect(await dismiss().boundingBox()).toEqual(away);
+  const top = (await ring('Radu').boundingBox())?.y ?? 0;
+  for (const name of ['Hang up', 'Transfer']) {
+    const box = await page.locator('.call-strip').getByRole('button', { name }).first().boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(top);
+  }
+});

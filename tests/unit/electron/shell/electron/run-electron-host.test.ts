@@ -160,12 +160,15 @@ describe('a link', () => {
     expect(eventsNamed(host, 'link.opened')).toHaveLength(1);
   });
 
-  test('of a second start is handed over, and the window raised', async () => {
+  test('of a second start is handed over, and the window raised where the desk asks for it', async () => {
     const host = await startElectronHost();
     await host.desk.becomesReady();
     host.electron.app.secondInstance(['patchcord'], '/', { link: 'tel:5', hidden: false });
     await settled();
     expect(eventsNamed(host, 'link.opened')).toEqual([{ name: 'link.opened', args: { link: 'tel:5' } }]);
+    expect(host.window('index.html').state.isFocused).toBe(false);
+    host.desk.shell.signal('window.raise', {});
+    await settled();
     expect(host.window('index.html').state.isFocused).toBe(true);
   });
 
@@ -308,6 +311,25 @@ describe('what this computer does for the desk', () => {
     });
     expect(eventsNamed(host, 'facts.changed').at(-1)?.args).toMatchObject({
       secrets: { protection: 'keychain', backend: 'gnome_libsecret' },
+    });
+  });
+
+  test('what the agent has changed in the system meanwhile is seen when the window is used again', async () => {
+    const host = await startElectronHost({ platform: 'win32' });
+    await host.desk.becomesReady();
+    await host.desk.shell.call('login.set', { on: true });
+    const known = () => eventsNamed(host, 'facts.changed').at(-1)?.args;
+    await expect.poll(known).toMatchObject({ startAtLogin: 'on' });
+    host.electron.app.userSwitchesLoginItemOff();
+    host.electron.app.userChoosesForLinks('tel', '/opt/patchcord');
+    host.window('index.html').userFocuses();
+    await expect.poll(known).toMatchObject({
+      startAtLogin: 'off',
+      links: [
+        { scheme: 'tel', ours: true },
+        { scheme: 'sip', ours: false },
+        { scheme: 'callto', ours: false },
+      ],
     });
   });
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { AudioSelection } from '#shared/domain/views';
 import { createTranslator } from '#shared/i18n/translator';
 import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
-import type { Handlers } from '#shared/ipc/wire';
+import type { Caller, Handlers } from '#shared/ipc/wire';
 import { createDisposables } from '#shared/lib/disposables';
 import { fail, ok } from '#shared/lib/result';
 import { createSafeClock } from '#shared/lib/safe-clock';
@@ -231,6 +231,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     ringsThrough: () => settings.get().ringInDoNotDisturb,
     kept: remember('unread', unreadNotices),
     clock,
+    logger,
   });
   const { platform, env } = process;
   const doNotDisturb = watchDoNotDisturb({ platform, env, run: runCommand });
@@ -246,7 +247,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       settings: settings.get(),
     }),
     callsKnown: calls.isKnown,
-    run: async (method, args) => handlers[method](args),
+    run: ((method, args) => registrar.onCall(method, args)) as Caller<DeskCalls>,
     notices,
     line,
     network,
@@ -338,11 +339,12 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       settings.get().mode === 'practice' ? host.shell.call('shell.openDesk', { name }) : fail('not-practice'),
   };
 
+  const registrar = createRegistrar<DeskCalls>({ contract: 'desk', schemas: deskArgs, handlers, logger });
   // Before pages are let in: a phone that connects is told at once whether practice's crowd shall be there.
   void teamSecret.load();
   void signIn.start();
   const connections = createConnections({
-    desk: createRegistrar<DeskCalls>({ contract: 'desk', schemas: deskArgs, handlers, logger }),
+    desk: registrar,
     topics,
     onWindowGone: desktop.windowGone,
     onPhone: phone.connect,

@@ -6,7 +6,8 @@ import type { Translator } from '#shared/i18n/translator';
 import type { ShellSignals } from '#shared/ipc/shell-api';
 import type { Clock } from '#shared/lib/clock';
 import { createEmitter } from '#shared/lib/emitter';
-import { fail, ok, type Result } from '#shared/lib/result';
+import type { Logger } from '#shared/lib/logger';
+import { fail, messageOf, ok, type Result } from '#shared/lib/result';
 import type { Memory } from '../settings/memory';
 import type { NoticeActed } from './act-on-notice';
 import { isUnread } from './unread-notices';
@@ -21,6 +22,7 @@ export interface NoticesDeps {
   /** Of the desk before this one. */
   readonly kept: Memory<readonly NoticeView[]>;
   readonly clock: Clock;
+  readonly logger: Logger;
 }
 
 export interface NewNotice {
@@ -40,7 +42,7 @@ const MOST = 20;
 export type Notices = ReturnType<typeof createNotices>;
 
 /** What the agent is told outside the call at hand: the same words and buttons in the page and in the tray. */
-export function createNotices({ shell, translator, act, ringsThrough, kept, clock }: NoticesDeps) {
+export function createNotices({ shell, translator, act, ringsThrough, kept, clock, logger }: NoticesDeps) {
   const changed = createEmitter<readonly NoticeView[]>();
   let notices: readonly NoticeView[] = kept.get() ?? [];
   /** A button was clicked and has not done yet what it says. */
@@ -93,7 +95,10 @@ export function createNotices({ shell, translator, act, ringsThrough, kept, cloc
   /** What could not be done leaves its notice, to be tried again, and says why beside it. */
   async function carryOut(notice: NoticeView, action: NoticeAction): Promise<void> {
     underway.add(notice);
-    const done = await act(notice, action);
+    const done = await act(notice, action).catch((thrown: unknown) => {
+      logger.error('a notice’s button failed', { action, reason: messageOf(thrown) });
+      return fail('internal');
+    });
     underway.delete(notice);
     const problem = `problem-${notice.id}`;
     // A call that is over can't be answered or transferred later either.

@@ -134,6 +134,16 @@ describe('a desk on the agent’s desktop', () => {
     expect(heard.mock.calls.map(([method]) => method)).not.toContain('audio.ring');
   });
 
+  it('takes no more of a menu than of a page', async () => {
+    const { desk, exchange } = await setUp();
+    exchange.call({ from: IONESCU, to: '201', displayName: 'Maria' });
+    await until(() => expect(desk.presence()?.ringing).toBe(1));
+    desk.tell({ name: 'menu.chosen', args: { id: `answer:${'x'.repeat(1000)}` } });
+    const sentence = { key: 'problem.internal' };
+    await until(() => expect(desk.topic('notices')?.at(-1)).toMatchObject({ sentence }));
+    expect(desk.presence()?.ringing).toBe(1);
+  });
+
   it('falls silent and rings again as do not disturb is switched while somebody rings', async () => {
     const gnome = placeGnomeSettings('true');
     vi.stubEnv('PATH', [gnome.bin, process.env['PATH']].join(delimiter));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CallId, callId } from '#shared/domain/ids';
 import type { NoticeAction, NoticeView } from '#shared/domain/views';
 import { createTranslator } from '#shared/i18n/translator';
+import { noopLogger } from '#shared/lib/logger';
 import { fail, ok } from '#shared/lib/result';
 import { createNoticeActions, type NoticeActed } from '../../../../../electron/desk/notices/act-on-notice';
 import { createNotices, type NewNotice } from '../../../../../electron/desk/notices/notices-service';
@@ -50,6 +51,7 @@ function noticesWith(
       },
     },
     clock,
+    logger: noopLogger,
   });
   return {
     notices,
@@ -71,6 +73,22 @@ const failure = (call: string): NewNotice => ({
 });
 
 describe('a notice’s button', () => {
+  it('that fails of itself says so, and can be pressed again', async () => {
+    let tries = 0;
+    const { notices, ids, of } = noticesWith(async () => {
+      if (++tries === 1) throw new Error('a bug');
+      return ok();
+    });
+    notices.show(MISSED);
+    notices.act('missed-c1', 'call-back');
+    await settled();
+    expect(of('problem-missed-c1')?.sentence).toEqual({ key: 'problem.internal' });
+    notices.act('missed-c1', 'call-back');
+    await settled();
+    expect(tries).toBe(2);
+    expect(ids()).toEqual([]);
+  });
+
   it('takes the notice away once it has done what it says', async () => {
     const dialed: string[] = [];
     const { notices, ids } = noticesWith(async (target) => {

@@ -65,8 +65,9 @@ export function createNotices({ shell, translator, act, ringsThrough, kept, cloc
 
   /** The oldest goes that is no failed transfer: those wait until they were seen. */
   function withRoom(all: readonly NoticeView[]): readonly NoticeView[] {
-    if (all.length <= MOST) return all;
     const oldest = all.find(({ kind }) => kind !== 'transfer-failed') ?? all[0];
+    if (all.length <= MOST || oldest === undefined) return all;
+    shell.signal('notice.close', { id: oldest.id });
     return all.filter((notice) => notice !== oldest);
   }
 

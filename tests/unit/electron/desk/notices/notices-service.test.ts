@@ -227,11 +227,14 @@ describe('unread notices', () => {
   });
 
   it('of transfers are not pushed out by missed calls', () => {
-    const { notices, ids } = noticesWith();
+    const { notices, ids, signals } = noticesWith();
     notices.show(failure('c0'));
     for (let at = 0; at < 30; at++) notices.show({ ...MISSED, id: `missed-${at}` });
     expect(ids()).toHaveLength(20);
     expect(ids().slice(0, 2)).toEqual(['transfer-c0', 'missed-11']);
+    // Nor does the system go on showing what can't be found here any more.
+    const closed = signals.filter(({ name }) => name === 'notice.close').map(({ args }) => args);
+    expect(closed).toEqual(Array.from({ length: 11 }, (_, at) => ({ id: `missed-${at}` })));
   });
 
   it('go when the agent does something with their call, and those that the deed brings stay', async () => {

@@ -163,7 +163,20 @@ export interface NoticeView {
   readonly at: number;
 }
 
-export type NoticeAction = TransferNextStep | 'open-call' | 'answer' | 'decline';
+/** What a notice's buttons can be: the steps after a transfer, and what is done about a call. */
+export const noticeActions = [
+  'try-again',
+  'someone-else',
+  'take-message',
+  'edit-number',
+  'supervised-instead',
+  'call-back',
+  'keep-notes',
+  'open-call',
+  'answer',
+  'decline',
+] as const satisfies readonly (TransferNextStep | 'open-call' | 'answer' | 'decline')[];
+export type NoticeAction = (typeof noticeActions)[number];
 
 export interface AudioView {
   readonly microphones: readonly AudioDevice[];

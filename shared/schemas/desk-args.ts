@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { reasonCodes } from '../domain/handoff/document';
 import { callId, contactId } from '../domain/ids';
+import { noticeActions } from '../domain/views';
 import type { DeskCalls } from '../ipc/desk-api';
 import { line, nothing, type SchemasOf } from './schemas-of';
 import { settingsPatchSchema } from './settings';
@@ -118,21 +119,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'outbox.retry': z.strictObject({ id }),
   'outbox.discard': z.strictObject({ id }),
 
-  'notices.act': z.strictObject({
-    id,
-    action: z.enum([
-      'try-again',
-      'someone-else',
-      'take-message',
-      'edit-number',
-      'supervised-instead',
-      'call-back',
-      'keep-notes',
-      'open-call',
-      'answer',
-      'decline',
-    ]),
-  }),
+  'notices.act': z.strictObject({ id, action: z.enum(noticeActions) }),
   'notices.dismiss': z.strictObject({ id }),
 
   'practice.hangUp': nothing,

@@ -1,25 +1,12 @@
 import { z } from 'zod';
 import { type CallId, callId } from '#shared/domain/ids';
-import type { NoticeView } from '#shared/domain/views';
+import { type NoticeView, noticeActions } from '#shared/domain/views';
 import { en, type MessageKey } from '#shared/i18n/en';
 
 /** Whether it waits for the agent: a failed transfer or a missed call, until it is put away or acted on. */
 export function isUnread({ kind }: NoticeView): boolean {
   return kind === 'transfer-failed' || kind === 'missed';
 }
-
-const action = z.enum([
-  'try-again',
-  'someone-else',
-  'take-message',
-  'edit-number',
-  'supervised-instead',
-  'call-back',
-  'keep-notes',
-  'open-call',
-  'answer',
-  'decline',
-]) satisfies z.ZodType<NoticeView['actions'][number]>;
 
 /** Unread notices are kept over a restart, as what they tell of is not over. */
 export const unreadNotices = z.array(
@@ -32,7 +19,7 @@ export const unreadNotices = z.array(
       values: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
     }),
     callId: z.string().transform(callId).exactOptional(),
-    actions: z.array(action),
+    actions: z.array(z.enum(noticeActions)),
     at: z.number(),
   }),
 );

@@ -146,11 +146,13 @@ export function createSignIn(deps: SignInDeps) {
     deps.setPracticeColleagues([]);
   }
 
-  async function pbxAccount(): Promise<Account | undefined> {
+  async function pbxAccount(mine: number): Promise<Account | undefined> {
     const { account: chosen } = settings.get();
     if (chosen === undefined) return undefined;
     const named = namedOf(chosen);
     const credentials = await credentialsOf(named);
+    // The agent has gone elsewhere: whether this password can be had is no problem there.
+    if (mine !== turn) return undefined;
     passwordProblem = credentials.ok ? undefined : credentials.error.code;
     return credentials.ok ? { ...named, credentials: credentials.value } : undefined;
   }
@@ -188,7 +190,7 @@ export function createSignIn(deps: SignInDeps) {
     if (mode !== 'practice') leavePractice();
     deps.wantCrowd(mode === 'practice');
     if (mode === 'practice') passwordProblem = undefined;
-    const next = await (mode === 'practice' ? practiceAccount() : pbxAccount());
+    const next = await (mode === 'practice' ? practiceAccount() : pbxAccount(mine));
     // The agent may have changed their mind meanwhile.
     if (mine === turn) apply(next);
   }

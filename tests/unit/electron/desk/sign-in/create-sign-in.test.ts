@@ -279,6 +279,19 @@ describe('the company’s password', () => {
     },
   );
 
+  test('that comes out missing after the agent went to practice is no problem there', async () => {
+    settings = company;
+    secret = fail('no-password');
+    const { signIn, phones } = rig();
+    const started = signIn.start();
+    settings = settingsSchema.parse({});
+    settingsChanged();
+    await started;
+    await settled();
+    expect(signIn.passwordProblem()).toBeUndefined();
+    expect(phones).toMatchObject([{ credentials: { password: 'secret' } }]);
+  });
+
   test('has nothing to do with practice, whose password is public', async () => {
     const { signIn, phones } = rig();
     await signIn.start();

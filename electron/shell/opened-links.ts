@@ -2,8 +2,8 @@
 import { findLink } from '#shared/domain/desktop/find-link';
 
 export interface OpenedLinks {
-  /** Arguments of a start, or the link itself; what is no link of ours is passed over. */
-  offer(args: readonly unknown[]): void;
+  /** Arguments of a start, or the link itself; what is no link of ours is passed over. Answers whether there was one. */
+  offer(args: readonly unknown[]): boolean;
   deskIsThere(there: boolean): void;
   /** Patchcord ends: what comes from now on is for the start after it. */
   ends(): void;
@@ -28,10 +28,11 @@ export function createOpenedLinks(open: (link: string) => void): OpenedLinks {
       const link = findLink(args);
       if (isEnding) {
         next = link === undefined ? (next ?? []) : [link];
-        return;
+        return link !== undefined;
       }
       waiting = link ?? waiting;
       deliver();
+      return link !== undefined;
     },
     deskIsThere(there) {
       isThere = there;

@@ -14,9 +14,8 @@ export interface HandedOver {
 export function receiveStarts(links: OpenedLinks, raise: () => void): void {
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const { link, hidden } = (data ?? {}) as Partial<Record<keyof HandedOver, unknown>>;
-    links.offer([link]);
-    // The system's own start at login, while it runs already.
-    if (hidden !== true) raise();
+    // With a link the desk decides whether it asks, and comes to the front for that. A start at login is the system's own.
+    if (!links.offer([link]) && hidden !== true) raise();
   });
   app.on('open-url', (event, url) => {
     event.preventDefault();

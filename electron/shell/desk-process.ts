@@ -13,7 +13,7 @@ import { createInbox, type Inbox } from '../ipc/inbox';
 import { createRegistrar, createSignalGate } from '../ipc/registrar';
 import { createHeartbeat, type Heartbeat } from './heartbeat';
 import { planRestart } from './restart-policy';
-import { digestOf } from './secret-digest';
+import { ha1Of } from './secret-digest';
 import type { Shell } from './shell';
 
 /** A running desk process; `Port` is what a host can send along with a message. */
@@ -156,7 +156,7 @@ function serveShell<Port>(
       'secrets.read': ({ name }) => shell.secrets.read(name),
       'secrets.write': ({ name, value }) => shell.secrets.write(name, value),
       'secrets.remove': ({ name }) => shell.secrets.remove(name),
-      'secrets.digest': ({ name, user, realm }) => digestOf(shell.secrets, name, user, realm),
+      'secrets.digest': ({ name, user, realm }) => ha1Of(shell.secrets, name, user, realm),
       'secrets.allowFile': () => shell.secrets.allowFile(),
       'shell.openDesk': ({ name }) => shell.openDesk(name),
       'practice.start': () => {

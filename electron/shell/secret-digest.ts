@@ -3,7 +3,7 @@ import { type Failure, ok, type Result } from '#shared/lib/result';
 import type { SecretStore } from './shell';
 
 /** `H(A1)` of a digest (RFC 2617, 3.2.2.2) for a secret that isn't handed out. Absent: no such secret. */
-export async function digestOf(
+export async function ha1Of(
   secrets: Pick<SecretStore, 'read'>,
   name: string,
   user: string,

@@ -13,7 +13,7 @@ import { fail, ok } from '#shared/lib/result';
 import { shellSignals } from '#shared/schemas/shell-args';
 import { createDesk } from '../../electron/desk/create-desk';
 import type { DeskHost, ShellEvent } from '../../electron/desk/desk-host';
-import { digestOf } from '../../electron/shell/secret-digest';
+import { ha1Of } from '../../electron/shell/secret-digest';
 import { createWirePair } from './wire-pair';
 
 /** The shell's keychain, which outlives the desk. */
@@ -61,7 +61,7 @@ export async function openWholeDesk(options: {
         secrets.set(name, value);
         return ok();
       case 'secrets.digest':
-        return digestOf({ read }, name, user, realm);
+        return ha1Of({ read }, name, user, realm);
       case 'shortcuts.set':
         return ok({ refused: [] });
       case 'practice.start':

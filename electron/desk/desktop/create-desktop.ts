@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DesktopPresence, DesktopView, ShellFacts } from '#shared/domain/desktop/desktop';
+import type { DesktopPresence, DesktopView, ShellFacts, UpdateState } from '#shared/domain/desktop/desktop';
 import type { Translator } from '#shared/i18n/translator';
 import type { DeskCalls } from '#shared/ipc/desk-api';
 import type { Caller } from '#shared/ipc/wire';
@@ -47,6 +47,7 @@ export function createDesktop(deps: DesktopDeps) {
   const disposables = createDisposables();
   let facts: ShellFacts | undefined;
   let shown: DesktopPresence | undefined;
+  let readySaid: string | undefined;
   let isDue = false;
   let isRecording = false;
   let isDisposed = false;
@@ -99,7 +100,17 @@ export function createDesktop(deps: DesktopDeps) {
   function learn(told: ShellFacts): void {
     facts = told;
     wantShortcuts();
+    sayReady(told.update);
     looksOther();
+  }
+
+  /** Once a version: a later look finds the same one again. */
+  function sayReady(update: UpdateState): void {
+    if (update.state !== 'ready' || update.version === readySaid) return;
+    const { version } = update;
+    readySaid = version;
+    const sentence = { key: 'desktop.update-ready', values: { version } } as const;
+    notices.show({ id: 'update', kind: 'desk', tone: 'info', sentence });
   }
 
   function looksOther(): void {

@@ -129,6 +129,8 @@ export const deskMessages = {
     'Patchcord is still running, so that calls ring. You find it {where, select, win32 {in the notification area of the taskbar} darwin {in the menu bar} other {in the tray}}; Quit is in its menu.',
   'desktop.shortcuts-taken':
     'Another program already has keys of Patchcord, so they do nothing here: {names}. Choose other keys in Settings.',
+  'desktop.update-ready':
+    'Patchcord {version} is ready: it is installed when you quit, or at once from Settings, Desktop.',
   'notice.action.open-call': 'Open the call',
   'notice.action.answer': 'Answer',
   'notice.action.decline': 'Decline',

@@ -256,6 +256,26 @@ describe('keys that work everywhere', () => {
   });
 });
 
+it('says once that an update is ready, and of the next one again', () => {
+  const { learn, said } = room();
+  learn({ update: { state: 'downloading', version: '1.2.0', percent: 50 } });
+  expect(said).toEqual([]);
+  learn({ update: { state: 'ready', version: '1.2.0' } });
+  learn({ update: { state: 'ready', version: '1.2.0' }, tray: 'absent' });
+  learn({ update: { state: 'checking' } });
+  learn({ update: { state: 'ready', version: '1.2.0' } });
+  expect(said).toEqual([
+    {
+      id: 'update',
+      kind: 'desk',
+      tone: 'info',
+      sentence: { key: 'desktop.update-ready', values: { version: '1.2.0' } },
+    },
+  ]);
+  learn({ update: { state: 'ready', version: '1.3.0' } });
+  expect(said).toHaveLength(2);
+});
+
 it('says where Patchcord went when its window is closed, the first time', () => {
   const { learn, tell, said } = room();
   learn({ platform: 'darwin' });

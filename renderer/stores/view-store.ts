@@ -89,7 +89,10 @@ export function createViewStore(): ViewStore {
     setKeysSheet: (keysSheet) => set({ keysSheet }),
     report: (sentence) =>
       set(({ problems }) => ({
-        problems: [...problems, { id: ++lastProblem, sentence }].slice(-MOST_PROBLEMS),
+        problems: [
+          ...problems.filter((problem) => !isSame(problem.sentence, sentence)),
+          { id: ++lastProblem, sentence },
+        ].slice(-MOST_PROBLEMS),
       })),
     dismissProblem: (id) =>
       set(({ problems }) => ({ problems: problems.filter((problem) => problem.id !== id) })),
@@ -106,3 +109,6 @@ export function createViewStore(): ViewStore {
 }
 
 export const draftKey = (callId: CallId, form: string): string => `${callId}/${form}`;
+
+const isSame = (a: Sentence, b: Sentence): boolean =>
+  a.key === b.key && JSON.stringify(a.values) === JSON.stringify(b.values);

@@ -24,7 +24,7 @@ export function StartSettings({ desktop, settings }: { desktop: DesktopView; set
       )}
       {hasTray && (
         <Switch
-          label={t('start.tray')}
+          label={t('start.tray', { platform: desktop.platform })}
           description={t('start.tray-hint')}
           checked={settings.closeToTray}
           onChange={(event) =>

@@ -1,11 +1,16 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { keyLabel } from '../../app/keys';
 import { useActions, useApp, useCalls, useDesk, useText } from '../../stores/app-context';
 import { needsConfirmation } from '../../stores/transfer-draft';
 import type { DialRequest } from '../../stores/view-store';
+import { Key } from '../../ui/bits';
 import { formatCountry } from '../../ui/format';
 import { useNumberInfo } from '../search/use-number-info';
+
+/** As the desk writes the extension of a link behind its number. */
+const EXTENSION = / ext\. ([\d*#]+)$/u;
 
 /**
  * The number of a link or of the clipboard, before it is called. It is docked and takes no focus: whoever writes a note
@@ -13,7 +18,7 @@ import { useNumberInfo } from '../search/use-number-info';
  */
 export function DialRequestCard({ request }: { request: DialRequest }) {
   const { t } = useText();
-  const { view, locale } = useApp();
+  const { view, notes, locale } = useApp();
   const { run } = useActions();
   const down = useDesk((state) => state.connection !== 'up');
   const talking = useCalls().find(({ state }) => state === 'up');
@@ -23,6 +28,9 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
   const info = useNumberInfo(number);
   const costs = info !== undefined && needsConfirmation(info);
   const usable = info !== undefined && info.kind !== 'invalid';
+  const domain = useDesk(({ settings }) => (settings?.mode === 'pbx' ? settings.account?.domain : undefined));
+  const host = info?.kind === 'sip' ? info.dial.split('@')[1] : undefined;
+  const elsewhere = host?.toLowerCase() === domain?.toLowerCase() ? undefined : host;
   const dismiss = () => view.askToDial(undefined);
 
   async function dial(event: FormEvent): Promise<void> {
@@ -31,6 +39,12 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
     setCalling(true);
     const answer = await run('calls.dial', { target: info.dial });
     setCalling(false);
+    const extension = EXTENSION.exec(number)?.[1];
+    // It is never sent by itself: when a switchboard asks for it, only the agent hears.
+    if (answer.ok && extension !== undefined) {
+      const line = t('dial-request.extension', { extension, key: keyLabel('keypad') });
+      notes.edit(answer.value.callId, `${line}\n`);
+    }
     // A newer link may have come meanwhile; its card is another one.
     if (answer.ok && view.store.getState().dialRequest?.seq === request.seq) dismiss();
   }
@@ -50,9 +64,12 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
       onKeyDown={onKeyDown}
     >
       <div>
-        <h2 className="settings-head prose" id={headId}>
-          {t('dial-request.title', { number: usable ? info.display : number })}
-        </h2>
+        <div className="row">
+          <h2 className="settings-head prose grow" id={headId}>
+            {t('dial-request.title', { number: usable ? info.display : number })}
+          </h2>
+          <Key name={keyLabel('notices')} />
+        </div>
         {usable && (
           <p className="dim folds">
             {[
@@ -65,6 +82,10 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
           </p>
         )}
       </div>
+      {info?.kind === 'emergency' && <p className="said warn">{t('dial-request.emergency')}</p>}
+      {elsewhere !== undefined && (
+        <p className="said warn">{t('dial-request.elsewhere', { domain: elsewhere })}</p>
+      )}
       {costs && <p className="said warn">{t(`number.cost.${info.cost}`)}</p>}
       {info?.kind === 'invalid' && <p className="said warn">{t('number.invalid')}</p>}
       {talking !== undefined && (

@@ -518,10 +518,11 @@ export const pageMessages = {
     'Patchcord runs in a browser here. The installed app adds a tray icon, a ring window above other programs, keys that work in every program, phone links and updates.',
   'start.title': 'Start, close and ring',
   'start.login': 'Start Patchcord when I sign in to this computer',
-  'start.tray': 'Closing the window leaves Patchcord in the tray',
-  'start.tray-hint': 'Calls still ring. Quit is in the tray’s menu.',
+  'start.tray':
+    'Closing the window leaves Patchcord in the {platform, select, darwin {menu bar} other {tray}}',
+  'start.tray-hint': 'Calls still ring. Quit is in the menu of Patchcord’s icon there.',
   'start.dnd': 'Calls ring while the system is set to do not disturb',
-  'start.dnd-hint': 'With the ring window. Other notices wait until it is off.',
+  'start.dnd-hint': 'They come up in the ring window. Other notices wait until it is off.',
 
   'self-test.title': 'This computer',
   'self-test.warnings':
@@ -539,7 +540,7 @@ export const pageMessages = {
     'Leave notices on: the desktop shows them above everything. If the sign-in screen offers an X11 (Xorg) session, the ring window stays on top there.',
   'self-test.notices': 'The system shows Patchcord’s notices.',
   'self-test.notices-blocked':
-    'The system holds Patchcord’s notices back: a transfer that fails while the window is hidden goes unseen.',
+    'Patchcord’s notices are blocked: a transfer that fails while the window is hidden goes unseen.',
   'self-test.notices-blocked-do':
     '{where, select, browser {Allow notifications for this address in the browser’s settings.} win32 {In the Windows settings, under System, Notifications: switch on notifications, and Patchcord in the list.} darwin {In the System Settings, under Notifications, Patchcord: allow notifications.} other {In the system’s settings, under Notifications: allow Patchcord. A desktop without such a page needs a notification service.}}',
   'self-test.notices-untried':
@@ -557,12 +558,13 @@ export const pageMessages = {
   'self-test.shortcuts-unknown-do':
     'If it asks you, allow them, and press one to see. F8, F9 and F7 always work while Patchcord is in front.',
   'self-test.shortcut-refused':
-    'Another program has the keys you chose for “{id, select, answer {Answer} hangUp {Decline or hang up} mute {Microphone off or on} dial {Call the selected number} other {Call the copied number}}”.',
+    'Another program has the keys for “{id, select, answer {Answer} hangUp {Decline or hang up} mute {Microphone off or on} dial {Call the selected number} other {Call the copied number}}”.',
   'self-test.shortcut-refused-do': 'Choose other keys below.',
   'self-test.links': 'Phone links open in Patchcord.',
   'self-test.links-other': 'Another program opens these phone links: {schemes}',
   'self-test.links-other-do': 'Below, under Phone links, you can have Patchcord open them.',
-  'self-test.links-unknown': 'The system does not tell which program opens phone links.',
+  'self-test.links-unknown':
+    'The system does not tell which program opens phone links. Click one on a web page to see.',
   'self-test.keychain': 'Passwords are in the system’s keychain.',
   'self-test.file': 'Passwords are in a file that only you can read.',
   'self-test.no-keychain-file':
@@ -614,12 +616,13 @@ export const pageMessages = {
   'links.claim-refused':
     '{platform, select, win32 {Windows leaves the choice to you: in its settings, under Apps, Default apps, choose Patchcord for each kind of link.} darwin {macOS has not changed it yet. If it asks you, choose Patchcord.} other {The system has not changed it. In its settings, under Default applications, choose Patchcord for phone links.}}',
   'links.confirm': 'Show the number before a link or a copied number is called',
-  'links.confirm-hint': 'Numbers that cost extra are always shown first.',
+  'links.confirm-hint':
+    'Always shown first: numbers that cost extra, emergency numbers, addresses at other phone systems, one of several numbers in a text, and every number during a call or while the line is not ready.',
 
   'secrets.title': 'Passwords',
   'secrets.keychain': 'They are kept in the system’s keychain.',
   'secrets.file':
-    'They are kept in a file that only you can read: no keychain can be had here. Whoever signs in to this computer as you, or administers it, could read them too.',
+    'They are kept in a file that only you can read: Patchcord uses no keychain here. Whoever signs in to this computer as you, or administers it, could read them too.',
   'secrets.none':
     'This computer offers no keychain, so nothing is kept yet. Patchcord can keep passwords in a file that only you can read. Whoever signs in to this computer as you, or administers it, could read them too.',
   'secrets.allow': 'Keep them in a file',
@@ -657,10 +660,12 @@ export const pageMessages = {
   'about.system': 'System',
   'about.platform': '{platform, select, win32 {Windows} darwin {macOS} other {Linux}}',
 
-  'dial-request.region': 'Call this number?',
   'dial-request.title': 'Call {number}?',
   'dial-request.number': 'Number to call',
   'dial-request.holds': 'The call puts {caller} on hold.',
+  'dial-request.elsewhere': 'This address is at {domain}, which is not your phone system.',
+  'dial-request.emergency': 'This is an emergency number.',
+  'dial-request.extension': 'Extension {extension}: press {key} when you are asked for it.',
   'dial-request.call': 'Call',
   'dial-request.call-anyway': 'Call anyway',
   'dial-request.dismiss': 'Dismiss',

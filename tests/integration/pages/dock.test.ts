@@ -122,3 +122,36 @@ test('in the narrow column a link’s card folds beside a call that rings, its b
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(top);
   }
 });
+
+test('the extension of a link is in sight during the call, and is no part of what is dialed', async () => {
+  await openWithLink();
+  await push('request', {
+    seq: 2,
+    at: Date.now(),
+    to: { kind: 'dial', target: '0721555010 ext. 12' },
+  });
+  await page.locator('.dial-request input').and(page.locator('[value$="ext. 12"]')).waitFor();
+  await until(async () => expect(await button('Call').isEnabled()).toBe(true));
+  await button('Call').click();
+  await page.locator('.dial-request').waitFor({ state: 'detached' });
+  const asked = await page.evaluate(() => (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.asked);
+  const saved = () =>
+    page.evaluate(() =>
+      (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.asked.filter(
+        ({ method }) => method === 'notes.save',
+      ),
+    );
+  expect(asked.filter(({ method }) => method === 'calls.dial')).toHaveLength(1);
+  await until(async () =>
+    expect((await saved()).map(({ args }) => args)).toEqual([
+      expect.objectContaining({ text: expect.stringMatching(/^Extension 12: press Alt\+\w/) }),
+    ]),
+  );
+});
+
+test('the same problem is said once at a time', async () => {
+  await openWithLink();
+  for (const seq of [2, 3]) await push('request', { seq, at: Date.now(), to: { kind: 'bad-link' } });
+  await page.locator('.dock [role=alert]').first().waitFor();
+  await until(async () => expect(await page.locator('.dock [role=alert]').count()).toBe(1));
+});

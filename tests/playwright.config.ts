@@ -40,7 +40,7 @@ export default defineConfig({
   reporter: [['list']],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
-    { name: 'browser', testIgnore: 'shell/**', use: browserUse },
+    { name: 'browser', testIgnore: ['shell/**', 'electron/**'], use: browserUse },
     // The built main process on plain Node, on a fake of Electron: see tests/e2e/launch-shell.ts.
     { name: 'shell', testMatch: 'shell/*.spec.ts', use: browserUse },
     // Pictures for README and docs, made on demand: npm run screenshots.

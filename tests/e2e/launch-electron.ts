@@ -11,8 +11,12 @@ import {
 
 const root = resolve(import.meta.dirname, '../..');
 
+export interface ElectronUnderTest extends DeskUnderTest {
+  readonly app: ElectronApplication;
+}
+
 /** The unpackaged app on the Electron that is installed, with a fake microphone. */
-export async function launchElectron(setup: LaunchSetup): Promise<DeskUnderTest> {
+export async function launchElectron(setup: LaunchSetup): Promise<ElectronUnderTest> {
   const { data, agent, processes, problems, stops } = setup;
   const flags = [`--data=${data}`, ...(agent === undefined ? [] : [`--agent=${agent}`])];
   const app = await _electron.launch({
@@ -29,6 +33,7 @@ export async function launchElectron(setup: LaunchSetup): Promise<DeskUnderTest>
   await phone.reload();
 
   return {
+    app,
     page: phone,
     window: desk,
     url: desk.url(),

@@ -40,6 +40,9 @@ test('no control of the desktop tab is dead: each has a name and takes the focus
     await expect(panel.locator('button:disabled, input:disabled')).toHaveCount(0);
   }
   const controls = await enabledControls(panel);
+  // A browser that has refused notices leaves nothing to set here: what there is, is said.
+  if (project.name === 'electron') expect(controls.length).toBeGreaterThan(10);
+  else expect(controls).toHaveLength(0);
   for (const control of controls) {
     await expect(control).toHaveAccessibleName(/\S/);
     await control.focus();

@@ -39,3 +39,29 @@ test('SIGKILL of the desk while notes are typed: the call goes on, at most 500 m
   await agent.button('Hang up').first().click();
   await expect(agent.region('Wrap-up').or(agent.window.getByText('How did it end?')).first()).toBeVisible();
 });
+
+test('SIGKILL of the desk while notes are typed, the window stays: every key arrives, the focus stays', async ({
+  desk,
+}) => {
+  const agent = agentAt(desk);
+  await agent.ready();
+  await agent.letRing('A known customer');
+  await agent.answer();
+  const typed = 'the quick brown fox jumps over the lazy dog and goes on and on. '.repeat(2);
+  await agent.notes.click();
+  // To whatever has the focus, like a person's keys.
+  const half = typed.length / 2;
+  await desk.page.keyboard.type(typed.slice(0, 10), { delay: 20 });
+  await desk.kill('desk');
+  await desk.page.keyboard.type(typed.slice(10, half), { delay: 40 });
+  await expect(
+    agent.window.getByText('Patchcord’s desk stopped and was started again', { exact: false }).first(),
+  ).toBeVisible();
+  await desk.page.keyboard.type(typed.slice(half), { delay: 20 });
+  await expect(agent.notes).toBeFocused();
+  await expect(agent.notes).toHaveValue(typed);
+  await expect(agent.window.getByText('Saved', { exact: true })).toBeVisible();
+  await agent.hears();
+  await desk.reloadWindow();
+  await expect(agent.notes).toHaveValue(typed);
+});

@@ -1,5 +1,6 @@
 import type { CallOutcome } from './card';
 import type { TransferNextStep, TransferOutcome } from './outcome';
+import type { PbxProfile } from './pbx-profile';
 
 /** What is known of a consult call or an outgoing call that failed. */
 export interface CallFailure {
@@ -83,6 +84,45 @@ export function outcomeOfRefer(code: number): TransferOutcome {
   }
 }
 
+/**
+ * Why a native blind transfer failed, by the code of its final NOTIFY. Where the PBX carries it out itself the codes
+ * are its own: Asterisk says 503 for nearly everything, and 404 only for what its dialplan doesn't have.
+ */
+export function outcomeOfBlind(
+  code: number,
+  facts: Pick<CallFailure, 'rang' | 'colleague'> &
+    Pick<PbxProfile, 'endToEnd' | 'failedBlind' | 'neverStarted'>,
+): TransferOutcome {
+  if (facts.endToEnd || facts.failedBlind === 'returned') return outcomeOfCall({ code, ...facts });
+  if (facts.neverStarted.includes(code)) return code === 404 ? 'unknown-number' : outcomeOfRefer(code);
+  const outcome = outcomeOfCall({ code, rang: true, colleague: facts.colleague });
+  return outcome === 'phone-system-busy' ? 'unavailable' : outcome;
+}
+
+/**
+ * Why a caller rings in again: Asterisk's DIALSTATUS, as the recipe puts it into `X-Handoff-Recall`. It has one word
+ * for a phone that isn't signed in, one that doesn't exist, and a call that was declined (603).
+ */
+export function outcomeOfRecall(
+  status: string | undefined,
+  facts: Pick<CallFailure, 'rang' | 'colleague'> & { readonly declined: boolean },
+): TransferOutcome {
+  if (facts.declined) return 'declined';
+  switch (status) {
+    case 'NOANSWER':
+      return 'no-answer';
+    case 'BUSY':
+      return 'busy';
+    case 'CONGESTION':
+      return 'phone-system-busy';
+    case 'CHANUNAVAIL':
+      if (facts.rang) return 'unavailable';
+      return facts.colleague ? 'not-signed-in' : 'unknown-number';
+    default:
+      return 'unavailable';
+  }
+}
+
 /** The next steps a failed transfer offers, best first. */
 export function nextStepsOf(outcome: TransferOutcome): readonly TransferNextStep[] {
   switch (outcome) {
@@ -94,6 +134,7 @@ export function nextStepsOf(outcome: TransferOutcome): readonly TransferNextStep
     case 'could-not-connect':
     case 'target-hung-up':
     case 'line-lost':
+    case 'unavailable':
       return ['try-again', 'someone-else'];
     case 'declined':
     case 'not-signed-in':
@@ -105,10 +146,11 @@ export function nextStepsOf(outcome: TransferOutcome): readonly TransferNextStep
     case 'not-supported':
       return ['supervised-instead', 'someone-else'];
     case 'caller-hung-up':
+    case 'caller-lost':
+    case 'unconfirmed':
       return ['call-back', 'keep-notes'];
     case 'cancelled':
     case 'completed':
-    case 'unconfirmed':
       return [];
   }
 }

@@ -16,6 +16,10 @@ export type TransferOutcome =
   | 'could-not-start'
   | 'could-not-connect'
   | 'target-hung-up'
+  /** The phone system doesn't say why. */
+  | 'unavailable'
+  /** Nobody took the caller, and the phone system has not brought them back. */
+  | 'caller-lost'
   | 'caller-hung-up'
   | 'cancelled'
   | 'line-lost'

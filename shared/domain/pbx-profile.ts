@@ -36,7 +36,7 @@ export interface PbxProfile {
   /** A token on the REFER reaches the one who is called. */
   readonly referCarriesToken: boolean;
   /** How a number is transferred to that is no colleague's, unless the settings say otherwise. */
-  readonly toNumber: 'guarded' | 'native';
+  readonly toNumber: BlindMethod;
 }
 
 /** What was seen of the account's phone system, and is remembered. */
@@ -153,6 +153,23 @@ function familyOf(product: string | undefined): Family | undefined {
   if (/asterisk|freepbx|fpbx/i.test(product)) return 'asterisk';
   if (/freeswitch/i.test(product)) return 'freeswitch';
   return /kamailio|opensips/i.test(product) ? 'proxy' : undefined;
+}
+
+export type BlindMethod = 'guarded' | 'native';
+
+/** How a blind transfer to this target is done. A colleague is asked first unless the agent wants it otherwise. */
+export function blindMethod(
+  wanted: 'auto' | BlindMethod,
+  profile: PbxProfile,
+  target: 'colleague' | 'number',
+): BlindMethod {
+  if (wanted !== 'auto') return wanted;
+  return target === 'number' ? profile.toNumber : 'guarded';
+}
+
+/** Whether a final NOTIFY with this code means that the caller has left the agent for good. */
+export function hasMoved({ failedBlind, neverStarted }: PbxProfile, code: number): boolean {
+  return (failedBlind === 'lost' || failedBlind === 'recalled') && !neverStarted.includes(code);
 }
 
 /** A PBX that ends both sides of every call, and so carries out transfers itself. */

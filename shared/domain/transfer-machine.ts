@@ -1,5 +1,16 @@
 import { assertNever } from '../lib/assert-never';
+import {
+  awaitRecall,
+  awaitReport,
+  recalled,
+  recalling,
+  referAtOnce,
+  referNatively,
+  reporting,
+} from './native-transfer';
 import type { TransferOutcome } from './outcome';
+import type { PbxProfile } from './pbx-profile';
+import { completed, confirming, done, END_CONSULT, natively, returning, STOP, stay } from './transfer-steps';
 
 /**
  * A transfer as a transaction: it completes, or the caller is back with the agent and the agent knows why.
@@ -14,10 +25,29 @@ import type { TransferOutcome } from './outcome';
  *       └──────────── confirmed ◀── confirming ◀── caller's leg ends after 202 ─────────────┘
  *
  * Guarded blind and supervised are the same consult call; what differs is who completes it (the target's answer,
- * or the agent) and whether the agent's microphone is in it. Pure: `(state, event) -> { state, commands }`.
- * Every pair is decided; an event that means nothing in a state leaves it as it is.
+ * or the agent) and whether the agent's microphone is in it.
+ *
+ * A native blind transfer has no consult call: the PBX, or behind a proxy the caller's phone, is asked at once.
+ *
+ *                 held (or not) + announced       final NOTIFY 2xx
+ *   preparing ─────────────────────▶ referring ─────────────────────▶ done (transferred)
+ *                                    │ │ │ │
+ *        refused, never started,     │ │ │ └─ NOTIFY: failed, the caller has left ─▶ recalling ─ 6 s ─▶ done (lost)
+ *        taken back (with-agent)     │ │ └─── caller's leg ends after 202 ─▶ confirming ─ 10 s ─▶ done (unconfirmed)
+ *   done (back) ◀── returning ◀──────┘ └───── deadline ─▶ done (unconfirmed); with-agent: asks the agent, once
+ *                       └─ caller's leg ends: it was no longer theirs ─▶ recalling
+ *
+ * From `referring`, `recalling`, `confirming`, `returning` and an end that was unconfirmed or believed complete, the
+ * caller may ring in again (`recalled`): that is the word that counts. Asterisk says 200 in its final NOTIFY when the
+ * agent answers that very ringing.
+ *
+ * Pure: `(state, event) -> { state, commands }`. Every pair is decided; an event that means nothing in a state leaves
+ * it as it is.
  */
 export type TransferMode = 'blind' | 'supervised';
+
+/** Where the PBX has the caller when a native blind transfer fails; without it a blind transfer is a guarded one. */
+export type FailedBlind = PbxProfile['failedBlind'];
 
 export type TransferState =
   /** The document is committed and announced while the caller is put on hold. */
@@ -26,6 +56,7 @@ export type TransferState =
       readonly mode: TransferMode;
       readonly held: boolean;
       readonly announced: boolean;
+      readonly native?: FailedBlind;
     }
   | { readonly phase: 'consulting'; readonly mode: TransferMode; readonly ringing: boolean }
   /** Blind, answered: the document is on the consult call; at most 800 ms, voice doesn't wait longer for data. */
@@ -58,14 +89,37 @@ export type TransferState =
        */
       readonly acknowledged?: true;
     }
+  /** Native: REFER is out, and there is no consult call. */
+  | {
+      readonly phase: 'referring';
+      readonly failedBlind: FailedBlind;
+      readonly accepted: boolean;
+      readonly ringing: boolean;
+      readonly cancelled?: true;
+      /** The target's desk says that it has the caller: believed where the final NOTIFY doesn't come. */
+      readonly acknowledged?: true;
+      /** Nothing was heard in time and the caller is still there: the agent is asked whether to wait on. */
+      readonly overdue?: true;
+    }
+  /** Native: it failed when the caller had left already, and the PBX may ring us with them. */
+  | { readonly phase: 'recalling'; readonly outcome: TransferOutcome }
   /** The caller's leg ended after 202: a transfer that worked, or a caller who hung up. */
-  | { readonly phase: 'confirming'; readonly consultGone: boolean }
-  | { readonly phase: 'returning'; readonly outcome: TransferOutcome }
+  | { readonly phase: 'confirming'; readonly consultGone: boolean; readonly native?: true }
+  | {
+      readonly phase: 'returning';
+      readonly outcome: TransferOutcome;
+      readonly native?: true;
+      /** Taken back while the REFER was out: it may still work. */
+      readonly referOpen?: true;
+    }
   | {
       readonly phase: 'done';
       readonly outcome: TransferOutcome;
-      /** Where the caller is now. */
-      readonly caller: 'transferred' | 'back' | 'on-hold' | 'gone';
+      /** Where the caller is now; `ringing`: the PBX rings us with them, on a new leg. */
+      readonly caller: 'transferred' | 'back' | 'on-hold' | 'ringing' | 'gone';
+      readonly native?: true;
+      /** The caller was taken back while the REFER was out: no second one until it is known what became of it. */
+      readonly referOpen?: true;
     };
 
 export type TransferEvent =
@@ -85,13 +139,20 @@ export type TransferEvent =
   | { readonly type: 'swapped' }
   | { readonly type: 'swap-refused' }
   | { readonly type: 'refer-accepted' }
-  /** The REFER itself, or the call it made, was refused. */
-  | { readonly type: 'refer-failed'; readonly outcome: TransferOutcome }
+  /** The REFER itself, or the call it made, was refused. `moved`: the caller had left the agent by then. */
+  | { readonly type: 'refer-failed'; readonly outcome: TransferOutcome; readonly moved?: boolean }
+  /** No response came, or none could: whether the PBX has got it nobody knows. */
+  | { readonly type: 'refer-unanswered' }
   | { readonly type: 'refer-succeeded' }
   /** The target's desk says that it has the caller. */
   | { readonly type: 'target-acknowledged' }
   | { readonly type: 'refer-timeout' }
   | { readonly type: 'confirm-timeout' }
+  /** The time for a final NOTIFY is over. */
+  | { readonly type: 'final-timeout' }
+  | { readonly type: 'recall-timeout' }
+  /** The caller rings in anew because nobody took them; why, as the PBX tells it. */
+  | { readonly type: 'recalled'; readonly outcome: TransferOutcome }
   /** The caller is off hold. */
   | { readonly type: 'returned' }
   /** The caller could not be taken off hold, or the agent is in another call: they wait on hold. */
@@ -111,6 +172,8 @@ export type TransferCommand =
   | { readonly type: 'deliver'; readonly wait: boolean }
   | { readonly type: 'talk-to'; readonly who: 'target' | 'caller' }
   | { readonly type: 'refer' }
+  /** Without a consult call to replace. */
+  | { readonly type: 'refer-at-once' }
   /** The PBX leaves the first leg for us to end. */
   | { readonly type: 'end-caller-leg' }
   | { readonly type: 'return-caller' }
@@ -119,21 +182,25 @@ export type TransferCommand =
   | { readonly type: 'start-timer'; readonly timer: TransferTimer }
   | { readonly type: 'stop-timer' };
 
-/** `ring`: the setting; `refer`: 8 s; `confirm`: 4 s. One runs at a time. */
-export type TransferTimer = 'ring' | 'refer' | 'confirm';
+/** `ring`: the setting; `refer`: 8 s; `confirm`: 4 s; `report`: 10 s; `recall`: 6 s; `final`: the profile's. One runs at a time. */
+export type TransferTimer = 'ring' | 'refer' | 'confirm' | 'report' | 'recall' | 'final';
 
 export interface TransferStep {
   readonly state: TransferState;
   readonly commands: readonly TransferCommand[];
 }
 
-const STOP: TransferCommand = { type: 'stop-timer' };
-const END_CONSULT: TransferCommand = { type: 'end-consult' };
 const REFER: readonly TransferCommand[] = [{ type: 'refer' }, { type: 'start-timer', timer: 'refer' }];
 
-export function startTransfer(mode: TransferMode): TransferStep {
+export function startTransfer(mode: TransferMode, native?: FailedBlind): TransferStep {
   return {
-    state: { phase: 'preparing', mode, held: false, announced: false },
+    state: {
+      phase: 'preparing',
+      mode,
+      held: false,
+      announced: false,
+      ...(native === undefined ? {} : { native }),
+    },
     commands: [{ type: 'hold-caller' }, { type: 'announce' }],
   };
 }
@@ -150,8 +217,12 @@ export function stepTransfer(state: TransferState, event: TransferEvent): Transf
       return talk(state, event);
     case 'completing':
       return complete(state, event);
+    case 'referring':
+      return referNatively(state, event);
+    case 'recalling':
+      return awaitRecall(state, event);
     case 'confirming':
-      return confirm(state, event);
+      return state.native ? awaitReport(state, event) : confirm(state, event);
     case 'returning':
       return comeBack(state, event);
     case 'done':
@@ -161,7 +232,24 @@ export function stepTransfer(state: TransferState, event: TransferEvent): Transf
   }
 }
 
-type In<Phase extends TransferState['phase']> = Extract<TransferState, { phase: Phase }>;
+/** The state in this phase. */
+export type In<Phase extends TransferState['phase']> = Extract<TransferState, { phase: Phase }>;
+
+/** The word of a PBX that rings us with the caller counts: whatever it said before, nobody has taken them. */
+export function mayBeRecalled(state: TransferState): boolean {
+  switch (state.phase) {
+    case 'referring':
+    case 'recalling':
+      return true;
+    case 'confirming':
+    case 'returning':
+      return state.native === true;
+    case 'done':
+      return state.native === true && (state.outcome === 'completed' || state.outcome === 'unconfirmed');
+    default:
+      return false;
+  }
+}
 
 function prepare(state: In<'preparing'>, event: TransferEvent): TransferStep {
   switch (event.type) {
@@ -170,7 +258,10 @@ function prepare(state: In<'preparing'>, event: TransferEvent): TransferStep {
     case 'announced':
       return consultWhenReady({ ...state, announced: true });
     case 'hold-refused':
-      return done('could-not-start', event.onHold ? 'on-hold' : 'back');
+      // Who is asked at once need not wait on hold; a consult call can't begin with a caller who hears it.
+      return state.native === undefined
+        ? done('could-not-start', event.onHold ? 'on-hold' : 'back')
+        : consultWhenReady({ ...state, held: true });
     case 'cancel':
       return returning('cancelled');
     case 'caller-hung-up':
@@ -182,6 +273,7 @@ function prepare(state: In<'preparing'>, event: TransferEvent): TransferStep {
 
 function consultWhenReady(state: In<'preparing'>): TransferStep {
   if (!state.held || !state.announced) return stay(state);
+  if (state.native !== undefined) return referAtOnce(state.native);
   return {
     state: { phase: 'consulting', mode: state.mode, ringing: false },
     commands: [
@@ -294,13 +386,6 @@ function stillReferring(to: 'target' | 'caller'): TransferStep {
   };
 }
 
-function confirming(consultGone: boolean): TransferStep {
-  return {
-    state: { phase: 'confirming', consultGone },
-    commands: [{ type: 'start-timer', timer: 'confirm' }],
-  };
-}
-
 function refer(mode: TransferMode, to: 'target' | 'caller'): TransferStep {
   return {
     state: { phase: 'completing', mode, to, accepted: false, consultGone: false, cancelled: false },
@@ -318,6 +403,8 @@ function complete(state: In<'completing'>, event: TransferEvent): TransferStep {
       return state.consultGone ? completed(true) : stay({ ...state, acknowledged: true });
     case 'refer-failed':
       return referFailed(state, event.outcome);
+    case 'refer-unanswered':
+      return referFailed(state, 'could-not-start');
     case 'refer-timeout':
       // The consult leg is gone and nobody said why: taking the caller off hold tells. Where the PBX has moved
       // the caller, the leg ends and the outcome is known; where it hasn't, they are back.
@@ -381,54 +468,72 @@ function confirm(state: In<'confirming'>, event: TransferEvent): TransferStep {
 function comeBack(state: In<'returning'>, event: TransferEvent): TransferStep {
   switch (event.type) {
     case 'returned':
-      return done(outcomeOfReturn(state), 'back');
+      return backWith(state, 'back');
     case 'returned-on-hold':
-      return done(outcomeOfReturn(state), 'on-hold');
+      return backWith(state, 'on-hold');
     case 'refer-succeeded':
-    case 'target-acknowledged':
       // The confirmation overtook the way back.
-      return state.outcome === 'unconfirmed' ? completed(true) : stay(state);
+      return state.outcome === 'unconfirmed' || state.referOpen
+        ? natively(completed(true), state.native === true)
+        : stay(state);
+    case 'target-acknowledged':
+      return state.outcome === 'unconfirmed' ? natively(completed(true), state.native === true) : stay(state);
+    case 'refer-failed':
+    case 'final-timeout':
+      return stay(withoutRefer(state));
+    case 'recalled':
+      return state.native ? recalled(event.outcome) : stay(state);
     case 'caller-hung-up':
-      return done(state.outcome === 'unconfirmed' ? 'unconfirmed' : 'caller-hung-up', 'gone');
+      if (state.referOpen) return reporting();
+      if (state.outcome === 'unconfirmed') return natively(done('unconfirmed', 'gone'), state.native === true);
+      return state.native ? recalling(state.outcome) : done('caller-hung-up', 'gone');
     default:
       return stay(state);
   }
 }
 
-/** Had the PBX moved the caller, there would be nobody to take off hold. */
-function outcomeOfReturn({ outcome }: In<'returning'>): TransferOutcome {
-  return outcome === 'unconfirmed' ? 'could-not-connect' : outcome;
+function backWith({ outcome, native, referOpen }: In<'returning'>, caller: 'back' | 'on-hold'): TransferStep {
+  // Had the PBX moved the caller, there would be nobody to take off hold.
+  const known = native ? 'could-not-start' : 'could-not-connect';
+  const step = natively(done(outcome === 'unconfirmed' ? known : outcome, caller), native === true);
+  return referOpen ? { ...step, state: { ...step.state, referOpen } } : step;
 }
 
-/** "No confirmation yet" resolves by itself when one comes after all; a caller who had to wait may still come back. */
+/**
+ * "No confirmation yet" resolves by itself when one comes after all; a caller who had to wait, or rings in, may still
+ * come back.
+ */
 function resolve(state: In<'done'>, event: TransferEvent): TransferStep {
-  if (event.type === 'returned' && state.caller === 'on-hold') return done(state.outcome, 'back');
-  const confirmed = event.type === 'refer-succeeded' || event.type === 'target-acknowledged';
-  return confirmed && state.outcome === 'unconfirmed' ? done('completed', 'transferred') : stay(state);
+  const open = state.outcome === 'unconfirmed';
+  switch (event.type) {
+    case 'returned':
+      return state.caller === 'on-hold' || state.caller === 'ringing'
+        ? stay({ ...state, caller: 'back' })
+        : stay(state);
+    case 'target-acknowledged':
+      return open ? natively(done('completed', 'transferred'), state.native === true) : stay(state);
+    case 'refer-succeeded':
+      if (state.referOpen) return natively(completed(true));
+      return open ? natively(done('completed', 'transferred'), state.native === true) : stay(state);
+    case 'refer-failed':
+    case 'final-timeout':
+      return stay(withoutRefer(state));
+    case 'recalled':
+      // What was believed of the PBX's word, or not known, is known now.
+      return state.native && (open || state.outcome === 'completed')
+        ? natively(done(event.outcome, 'ringing'))
+        : stay(state);
+    case 'caller-hung-up':
+      // They rang and gave up.
+      return state.caller === 'ringing' ? natively(done('caller-hung-up', 'gone')) : stay(state);
+    default:
+      return stay(state);
+  }
 }
 
-function completed(consultGone: boolean): TransferStep {
-  return done(
-    'completed',
-    'transferred',
-    STOP,
-    { type: 'end-caller-leg' },
-    ...(consultGone ? [] : [END_CONSULT]),
-  );
-}
-
-function returning(outcome: TransferOutcome, ...before: readonly TransferCommand[]): TransferStep {
-  return { state: { phase: 'returning', outcome }, commands: [...before, { type: 'return-caller' }] };
-}
-
-function done(
-  outcome: TransferOutcome,
-  caller: In<'done'>['caller'],
-  ...commands: readonly TransferCommand[]
-): TransferStep {
-  return { state: { phase: 'done', outcome, caller }, commands };
-}
-
-function stay(state: TransferState): TransferStep {
-  return { state, commands: [] };
+/** The PBX has said what became of it, or won't. */
+function withoutRefer<State extends In<'returning'> | In<'done'>>(state: State): State {
+  if (!state.referOpen) return state;
+  const { referOpen: _, ...rest } = state;
+  return rest as State;
 }

@@ -90,6 +90,8 @@ export interface TransferView {
   readonly startedAt: number;
   /** What the target's desk says about the document. `unsupported`: the target has no desk, or the PBX lets nothing through. */
   readonly document: 'sending' | 'delivered' | 'opened' | 'pending' | 'unsupported';
+  /** The agent can still have the caller back. */
+  readonly canCancel: boolean;
   readonly outcome?: TransferOutcome;
   readonly sentence?: Sentence;
   readonly nextSteps: readonly TransferNextStep[];

@@ -258,6 +258,7 @@ export function transferOf(now: number, part: Partial<TransferView> = {}): Trans
     talkingTo: 'nobody',
     startedAt: now - 6_000,
     document: 'delivered',
+    canCancel: true,
     nextSteps: [],
     ...part,
   };

@@ -20,6 +20,8 @@ export interface ExchangeRules {
    */
   messages: 'delivered' | 'swallowed' | 'looped';
   inDialog: 'bridged' | 'refused';
+  /** What a `b2bua` does with a caller whom nobody has taken: lets go of them, or rings the transferor again (our recipe). */
+  failedBlind: 'lost' | 'recalled';
   /** The final response to a REFER, or none. */
   referAnswer: number | 'none';
   /** When the transfer is carried out: on its own, or by `refer.complete` and `refer.fail`. */
@@ -40,6 +42,8 @@ export interface End {
   /** This end has put the other on hold. */
   holds: boolean;
   peer: End | undefined;
+  /** Who placed it wants to know how it goes. */
+  watch?: (what: 'answered' | { readonly code: number }) => void;
 }
 
 export type EndEvent =
@@ -64,6 +68,8 @@ export interface Station {
 /** A REFER that was accepted. */
 export interface Refer {
   readonly at: number;
+  /** Without a consult call. */
+  readonly native: boolean;
   /** No final NOTIFY yet, and the call it is about is still there. */
   open(): boolean;
   complete(options?: { readonly notify?: boolean }): void;
@@ -100,8 +106,13 @@ export interface Switchboard {
   send(from: SipIdentity, to: string, contentType: string, body: string): number;
   /** Carries it out or keeps it for later, once the 202 is said. */
   refer(end: End, consult: End): Refer;
+  /** Without a consult call: the caller is sent to the target at once. */
+  referBlind(end: End, target: string, headers: readonly SipHeader[]): Refer;
   afterAccepted(refer: Refer): void;
 }
+
+/** Final codes with which Asterisk says that it has not even begun. */
+const NEVER_STARTED: readonly number[] = [400, 403, 404, 500, 603];
 
 export const DOMAIN = 'pbx.example.com';
 
@@ -112,6 +123,7 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
   const rules: ExchangeRules = {
     style,
     headers: 'passed',
+    failedBlind: 'lost',
     messages: 'delivered',
     inDialog: 'bridged',
     referAnswer: 202,
@@ -164,13 +176,21 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
       end.state = 'up';
       caller.state = 'up';
       end.station.hear(end, { type: 'accepted' });
-      caller.station.hear(caller, { type: 'accepted' });
+      if (end.watch === undefined) caller.station.hear(caller, { type: 'accepted' });
+      end.watch?.('answered');
     },
 
     end(end, { code, reason } = {}) {
       if (end.state === 'over') return;
       const rejected = end.state === 'ringing';
       end.state = 'over';
+      // The PBX has placed it, and decides what becomes of the caller.
+      if (rejected && end.watch !== undefined) return end.watch({ code: code ?? 480 });
+      if (end.peer?.state === 'ringing' && end.peer.watch !== undefined) {
+        const watch = end.peer.watch;
+        over(end.peer, { type: 'ended', cause: 'Canceled' });
+        return watch({ code: 503 });
+      }
       if (end.peer === undefined) return;
       over(end.peer, {
         type: 'ended',
@@ -205,6 +225,7 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
       };
       const refer: Refer = {
         at: clock.now(),
+        native: false,
         open: () => !done && end.state === 'up',
         complete({ notify: told = true } = {}) {
           const caller = end.peer;
@@ -231,6 +252,32 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
       return refer;
     },
 
+    referBlind(end, target, headers) {
+      let done = false;
+      const notify = (code: number) => {
+        if (done) return;
+        done = code >= 200;
+        if (rules.notifies && end.state === 'up') end.station.hear(end, { type: 'notify', code });
+      };
+      let dialed = false;
+      const begin = (what: string | number) => {
+        if (dialed || !refer.open()) return;
+        dialed = true;
+        if (rules.style === 'b2bua') move(end, what, headers, notify);
+        else if (typeof what === 'string') follow(end, what, headers, notify);
+        else notify(what);
+      };
+      const refer: Refer = {
+        at: clock.now(),
+        native: true,
+        open: () => !done && end.state === 'up',
+        complete: () => begin(target),
+        fail: begin,
+      };
+      refers.push(refer);
+      return refer;
+    },
+
     afterAccepted(refer) {
       if (rules.transfers === 'at-once') refer.complete();
     },
@@ -243,6 +290,99 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
     target.holds = false;
     target.station.hear(target, { type: 'identity', identity: caller.station.identity });
     caller.station.hear(caller, { type: 'identity', identity: target.station.identity });
+  }
+
+  /** Rings somebody on behalf of a caller who waits meanwhile; the code where it can't, `undefined` where it rings. */
+  function ringFor(
+    caller: End,
+    number: string,
+    headers: readonly SipHeader[],
+    watch: NonNullable<End['watch']>,
+  ): number | undefined {
+    const called = stations.get(number);
+    if (called === undefined || called.reach() === 'absent') return rules.absent.code;
+    if (called.reach() === 'busy') return 486;
+    const other = board.newEnd(called);
+    other.state = 'ringing';
+    other.watch = watch;
+    join(caller, other);
+    called.ring(other, caller.station.identity, rules.headers === 'passed' ? headers : []);
+    return undefined;
+  }
+
+  /**
+   * Asterisk: the caller leaves the transferor's call for the dialplan. When nobody takes them the dialplan ends, or
+   * rings the transferor; a final NOTIFY with 200 says that somebody was reached, were it the transferor himself.
+   */
+  function move(
+    end: End,
+    /** Or why it is not reached. */
+    target: string | number,
+    headers: readonly SipHeader[],
+    notify: (code: number) => void,
+  ): void {
+    const caller = end.peer;
+    if (caller?.state !== 'up') return notify(400);
+    if (typeof target === 'number' && NEVER_STARTED.includes(target)) return notify(target);
+    // Only what the dialplan doesn't have leaves everything as it was; the recipe's dialplan has everything.
+    if (rules.failedBlind === 'lost' && typeof target === 'string' && !stations.has(target))
+      return notify(404);
+    end.peer = undefined;
+    const nobody = (code: number) => {
+      caller.peer = undefined;
+      if (caller.state !== 'up') return notify(503);
+      if (rules.failedBlind === 'lost') {
+        over(caller, { type: 'ended', cause: 'Terminated' });
+        return notify(code === 486 ? 486 : 503);
+      }
+      const token = headers.filter(({ name }) => name === 'X-Handoff');
+      const status = code === 486 ? 'BUSY' : code === 480 || code === 487 ? 'NOANSWER' : 'CHANUNAVAIL';
+      const back = ringFor(
+        caller,
+        end.station.identity.user,
+        [...token, { name: 'X-Handoff-Recall', value: status }],
+        (what) => {
+          if (what === 'answered') return notify(200);
+          over(caller, { type: 'ended', cause: 'Terminated' });
+          notify(503);
+        },
+      );
+      notify(180);
+      if (back !== undefined) over(caller, { type: 'ended', cause: 'Terminated' });
+    };
+    notify(100);
+    const refused =
+      typeof target === 'number'
+        ? target
+        : ringFor(caller, target, headers, (what) => (what === 'answered' ? notify(200) : nobody(what.code)));
+    if (refused === undefined) notify(180);
+    else nobody(refused);
+  }
+
+  /** A proxy: the caller's own phone calls the target, stays with the transferor meanwhile, and tells how it went. */
+  function follow(
+    end: End,
+    target: string,
+    headers: readonly SipHeader[],
+    notify: (code: number) => void,
+  ): void {
+    const caller = end.peer;
+    if (caller?.state !== 'up') return notify(481);
+    const from = board.newEnd(caller.station);
+    from.state = 'dialing';
+    notify(100);
+    const refused = ringFor(from, target, headers, (what) => {
+      if (what !== 'answered') {
+        from.state = 'over';
+        return notify(what.code);
+      }
+      if (caller.state !== 'up') return board.end(from);
+      // The phone that is transferred goes over to the new call; the transferor ends the old one.
+      caller.station.ring(from, end.station.identity, []);
+      notify(200);
+    });
+    if (refused === undefined) notify(180);
+    else notify(refused);
   }
 
   /** The caller's phone calls the target, and the new call takes the consult call's place there (RFC 3891). */

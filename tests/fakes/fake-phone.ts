@@ -245,14 +245,14 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
         return ok();
       }),
     'leg.dtmf': () => ok(),
-    async 'leg.refer'({ legId: id, replaces }, then) {
+    async 'leg.refer'({ legId: id, target, replaces, headers }, then) {
       const leg = legs.get(id);
       if (leg === undefined) return fail('no-such-leg');
       if (leg.end.state !== 'up') return fail('wrong-state');
       if (leg.referring) return fail('busy');
       const consult = replaces && legs.get(replaces);
-      if (consult === undefined) return fail('no-such-leg', 'replaces');
-      if (consult.end.state !== 'up') return fail('wrong-state');
+      if (replaces !== undefined && consult === undefined) return fail('no-such-leg', 'replaces');
+      if (consult !== undefined && consult.end.state !== 'up') return fail('wrong-state');
       const code = board.rules.referAnswer;
       if (code === 'none') {
         leg.referring = true;
@@ -261,7 +261,10 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
         return fail('timeout');
       }
       if (code >= 300) return fail('refused', String(code));
-      const refer = board.refer(leg.end, consult.end);
+      const refer =
+        consult === undefined
+          ? board.referBlind(leg.end, target, headers)
+          : board.refer(leg.end, consult.end);
       then(() => board.afterAccepted(refer));
       return ok({ code });
     },

@@ -211,6 +211,25 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
       repository.setLeg(call.id, leg);
     },
 
+    /** The caller rings in again: the same call, on another leg, with its card and its notes. */
+    reopen(call: LiveCall, leg: LegId, sipCallId: string): void {
+      call.stopWrapUp?.();
+      stopHold(call, clock.now());
+      call.legId = leg;
+      call.sipCallId = sipCallId;
+      call.state = 'ringing';
+      call.heldByRemote = false;
+      call.muted = false;
+      call.silenced = false;
+      call.leaving = false;
+      call.unreached = false;
+      delete call.endedAt;
+      delete call.outcome;
+      delete call.wrapUpEndsAt;
+      delete call.sentence;
+      repository.setReopened(call.id, leg, sipCallId);
+    },
+
     setHeld(call: LiveCall, held: boolean): void {
       if (isOver(call) || (call.state === 'held') === held) return;
       if (held) call.heldSince = clock.now();
@@ -239,7 +258,8 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
       if (rangHere) happened.emit({ type: 'stopped-ringing', callId: call.id });
       if (result.outcome === 'missed') happened.emit({ type: 'missed', call: viewOf(call) });
       const noted = call.note.text.trim() !== '' || call.silenced;
-      if (!noted && (rangHere || deps.settings().wrapUpSeconds === 0)) return tryWrapUp(call);
+      const neverTalked = rangHere && call.answeredAt === undefined;
+      if (!noted && (neverTalked || deps.settings().wrapUpSeconds === 0)) return tryWrapUp(call);
       startWrapUpClock(call);
       publish();
     },

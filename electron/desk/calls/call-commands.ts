@@ -72,6 +72,7 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
       if (call.state === 'ringing') return decline(call);
       const transfer = runningTransfer(call);
       if (transfer !== undefined) {
+        if (!transfer.canCancel()) return fail('wrong-state');
         // Hanging up in a consultation leads back to the caller, who is waiting; never away from both.
         transfer.step({ type: 'cancel' });
         return ok();

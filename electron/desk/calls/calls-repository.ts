@@ -38,6 +38,7 @@ export interface NewTransferRecord {
   readonly id: TransferId;
   readonly callId: CallId;
   readonly mode: 'blind' | 'supervised';
+  readonly method: 'guarded' | 'native';
   readonly targetKind: 'colleague' | 'number';
   readonly targetNumber: string;
   readonly targetName: string;
@@ -109,6 +110,10 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
     ended: db.prepare(
       `UPDATE calls SET ended_at = ?, outcome = ?, held_ms = ?, sip_code = ?, transferred_to = ? WHERE id = ?`,
     ),
+    reopened: db.prepare(
+      `UPDATE calls SET leg_id = ?, sip_call_id = ?, ended_at = NULL, outcome = NULL, sip_code = NULL,
+                        transferred_to = NULL WHERE id = ?`,
+    ),
     wrapped: db.prepare(
       `UPDATE calls SET wrapped_up_at = ?, disposition = ?, resolved = ?, follow_up_at = ?, follow_up_text = ? WHERE id = ?`,
     ),
@@ -136,7 +141,7 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
     byExtension: historyBy('extension'),
     transferStarted: db.prepare(
       `INSERT INTO transfers (id, call_id, mode, method, target_kind, target_number, target_name, handoff_id, reason, started_at)
-       VALUES (@id, @callId, @mode, 'guarded', @targetKind, @targetNumber, @targetName, @handoffId, @reason, @startedAt)`,
+       VALUES (@id, @callId, @mode, @method, @targetKind, @targetNumber, @targetName, @handoffId, @reason, @startedAt)`,
     ),
     transferAnswered: db.prepare('UPDATE transfers SET answered_at = ? WHERE id = ?'),
     transferReferred: db.prepare('UPDATE transfers SET referred_at = ? WHERE id = ?'),
@@ -185,6 +190,8 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
     ) {
       sql.ended.run(end.at, end.outcome, end.heldMs, end.sipCode ?? null, end.transferredTo ?? null, id);
     },
+    /** It goes on after all, on another leg. */
+    setReopened: (id: CallId, leg: string, sipCallId: string) => void sql.reopened.run(leg, sipCallId, id),
     setWrappedUp(id: CallId, at: number, wrapUp: WrapUp) {
       const resolved = wrapUp.resolved === undefined ? null : Number(wrapUp.resolved);
       sql.wrapped.run(

@@ -37,7 +37,7 @@ export interface LiveCall {
   handoff?: HandoffView;
   /** The caller of the handoff is on this call by now, not the colleague who asked first. */
   handedOver: boolean;
-  /** Under way, or over and not yet put away. */
+  /** Under way, or over; once it was read it is no longer shown. */
   transfer?: TransferRun;
   sentence?: Sentence;
   outcome?: CallOutcome;
@@ -47,7 +47,7 @@ export interface LiveCall {
 }
 
 export function viewOf(call: LiveCall): CallView {
-  const transfer = call.transfer?.view();
+  const transfer = call.transfer?.isPutAway() ? undefined : call.transfer?.view();
   return {
     id: call.id,
     direction: call.direction,

@@ -6,7 +6,7 @@ import type { CallBook, CallEnd } from './call-book';
 import { type CallerCards, sameNumber } from './caller-card';
 import type { CallsDeps } from './deps';
 import { isUnanswered, type LiveCall, runningTransfer, viewOf } from './live-call';
-import { dialogOf, type ReceivedHandoffs } from './received-handoffs';
+import { dialogOf, type ReceivedHandoffs, type RingingHandoff } from './received-handoffs';
 import type { Turns } from './turns';
 
 type LegSignals = Pick<PhoneSignals, Extract<keyof PhoneSignals, `leg.${string}` | `refer.${string}`>>;
@@ -31,6 +31,8 @@ export function createPhoneEvents(
       return handOver(replaced, number);
     }
     const ringing = received.ofRing(signal.headers, identity);
+    const recalled = recalledCall(ringing, number);
+    if (recalled !== undefined) return bringBack(recalled, signal);
     const call = book.open({
       direction: 'in',
       leg: signal.legId,
@@ -50,6 +52,29 @@ export function createPhoneEvents(
     book.publish();
     book.record(call);
     book.tell({ type: call.handoff?.role === 'recalled' ? 'recalled' : 'ringing', call: viewOf(call) });
+  }
+
+  /**
+   * The call whose caller rings in again because a native transfer reached nobody: by its token, or, once the PBX has
+   * said that it failed, by the caller's number.
+   */
+  function recalledCall(ringing: RingingHandoff | undefined, number: CallerNumber): LiveCall | undefined {
+    if (ringing !== undefined && !ringing.recalled) return undefined;
+    return book
+      .all()
+      .find(({ transfer, number: caller }) =>
+        ringing === undefined
+          ? transfer?.mayBeRecalled('without-token') && !number.anonymous && sameNumber(caller, number)
+          : transfer?.handoffId === ringing.id && transfer.mayBeRecalled('by-token'),
+      );
+  }
+
+  /** One story: the call goes on ringing where it was, with why nobody has taken it. */
+  function bringBack(call: LiveCall, { legId, sipCallId, headers }: PhoneSignals['leg.incoming']): void {
+    book.reopen(call, legId, sipCallId);
+    call.transfer?.onRecalled(headers['x-handoff-recall']?.[0]);
+    book.publish();
+    book.tell({ type: 'recalled', call: viewOf(call) });
   }
 
   /** The transfer is complete: the caller is on this call now, the colleague who asked is gone. One card all along. */
@@ -86,6 +111,10 @@ export function createPhoneEvents(
     if (call === undefined) return;
     call.sipCallId = sipCallId;
     call.state = 'up';
+    if (call.transfer?.isRecalled()) {
+      call.transfer.onResumed();
+      book.tell({ type: 'stopped-ringing', callId: call.id });
+    }
     if (call.answeredAt === undefined) {
       call.answeredAt = clock.now();
       repository.setAnswered(call.id, call.answeredAt);
@@ -116,6 +145,11 @@ export function createPhoneEvents(
     if (next !== undefined) void phone.call('leg.end', { legId: next.leg });
     // The machine knows a caller who hung up from a transfer that worked, and closes the call either way.
     if (transfer !== undefined) return transfer.step({ type: 'caller-hung-up' });
+    if (call.transfer?.isRecalled()) {
+      if (!call.leaving) return call.transfer.onRecallEnded();
+      // Who declines knows where the caller is.
+      delete call.transfer;
+    }
     book.end(call, endOf(call, signal));
   }
 
@@ -193,8 +227,8 @@ export function createPhoneEvents(
       book.publish();
     },
     'refer.progress'(signal) {
-      const call = book.ofLeg(signal.legId);
-      if (call !== undefined) runningTransfer(call)?.onReferProgress(signal);
+      // Also after the end: a caller who was taken back may have gone over after all.
+      book.ofLeg(signal.legId)?.transfer?.onReferProgress(signal);
     },
   };
 }

@@ -35,6 +35,7 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
     const token = handoff.idOf(tokenInHeaders(headers));
     if (token !== undefined && (headers['x-handoff-recall']?.length ?? 0) > 0) {
       const own = handoff.sent(token);
+      if (own !== undefined) deps.pbx.learn({ recalled: true });
       if (own !== undefined) return { id: token, document: own.document, recalled: true };
     }
     const document = handoff.forCall(token, identity.user)?.document;

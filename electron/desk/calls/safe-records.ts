@@ -46,6 +46,7 @@ export function createSafeRecords(repository: CallsRepository, logger: Logger) {
     setHandedOver: ofCall(repository.setHandedOver),
     setAnswered: ofCall(repository.setAnswered),
     setEnded: ofCall(repository.setEnded),
+    setReopened: ofCall(repository.setReopened),
     loseTransfers: ofTransfer(repository.loseTransfers),
     setTransferAnswered: ofTransfer(repository.setTransferAnswered),
     setTransferReferred: ofTransfer(repository.setTransferReferred),

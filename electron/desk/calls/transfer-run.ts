@@ -1,9 +1,17 @@
-import { nextStepsOf, outcomeOfCall, outcomeOfRefer } from '#shared/domain/classify';
+import {
+  nextStepsOf,
+  outcomeOfBlind,
+  outcomeOfCall,
+  outcomeOfRecall,
+  outcomeOfRefer,
+} from '#shared/domain/classify';
 import type { HandoffDocument } from '#shared/domain/handoff/document';
 import { userToUser } from '#shared/domain/handoff/token';
 import { type LegId, legId, type TransferId } from '#shared/domain/ids';
 import type { TransferOutcome } from '#shared/domain/outcome';
+import { hasMoved, type PbxProfile } from '#shared/domain/pbx-profile';
 import {
+  mayBeRecalled,
   startTransfer,
   stepTransfer,
   type TransferCommand,
@@ -21,12 +29,12 @@ import type { Logger } from '#shared/lib/logger';
 import { type Failure, messageOf } from '#shared/lib/result';
 import type { Delivery, Handoff } from '../handoff/handoff-service';
 import type { PhonePort } from '../phone/phone-lease';
-import { documentOf, sentenceOf, stepOf, talkingTo } from './transfer-view';
+import { canCancel, documentOf, sentenceOf, stepOf, talkingTo } from './transfer-view';
 
 /** Voice never waits longer for data. */
 const DATA_MS = 800;
-const REFER_MS = 8_000;
-const CONFIRM_MS = 4_000;
+/** Of those that are the same for every transfer. */
+const TIMER_MS = { refer: 8_000, confirm: 4_000, report: 10_000, recall: 6_000 } as const;
 const UNHOLD_RETRY_MS = 2_000;
 const UNHOLD_ATTEMPTS = 5;
 
@@ -48,6 +56,9 @@ export interface TransferRunDeps {
 export interface TransferRunOptions {
   readonly id: TransferId;
   readonly mode: TransferMode;
+  /** The phone system is asked at once, without a consult call. */
+  readonly native: boolean;
+  readonly pbx: PbxProfile;
   readonly target: TransferTarget;
   readonly document: HandoffDocument;
   readonly callerLeg: LegId;
@@ -58,16 +69,21 @@ export interface TransferRunOptions {
   readonly ringSeconds: number;
   /** The agent is in another call: the caller comes back on hold. */
   readonly agentBusy: () => boolean;
+  /** The target is heard from now on: where the agent is in another call they make way. */
+  readonly onTalking: () => void;
   readonly onChange: () => void;
   readonly onAnswered: () => void;
   /** Before the PBX is asked. */
   readonly onRefer: () => void;
+  /** A native one was reported to have failed when it had begun. */
+  readonly onFailureReported: () => void;
+  /** Again where a later word changes what was believed. */
   readonly onDone: (end: TransferEnd) => void;
 }
 
 export interface TransferEnd {
   readonly outcome: TransferOutcome;
-  readonly caller: 'transferred' | 'back' | 'on-hold' | 'gone';
+  readonly caller: Extract<TransferState, { phase: 'done' }>['caller'];
   readonly sipCode: number | undefined;
 }
 
@@ -76,7 +92,7 @@ export type TransferRun = ReturnType<typeof createTransferRun>;
 /** Drives one transfer: carries out what the machine commands, tells it what happened. Decides nothing itself. */
 export function createTransferRun(deps: TransferRunDeps, options: TransferRunOptions) {
   const { phone, handoff, clock, logger } = deps;
-  const { target, document, callerLeg } = options;
+  const { target, document, callerLeg, native, pbx } = options;
   const token = handoff.tokenOf(document.id);
   const startedAt = clock.now();
   const consultLeg = legId(deps.newId());
@@ -85,16 +101,22 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   let consult: 'none' | 'placed' | 'answered' | 'over' = 'none';
   let rang = false;
   let sipCode: number | undefined;
+  let declined = false;
   let declinedBecause: string | undefined;
+  /** The target's desk has said that it has the caller. */
+  let heard = false;
   let delivery: Delivery = 'pending';
   let stopTimer: Dispose | undefined;
   let stopRetry: Dispose | undefined;
   let disposed = false;
+  /** The agent has read what became of it. */
+  let putAway = false;
   /** The caller is on hold for want of the line, and is taken off hold when it is back. */
   let awaitsLine = false;
 
   function step(event: TransferEvent): void {
     if (disposed) return;
+    const before = state;
     const next = stepTransfer(state, event);
     if (state.phase === 'done' && next.state === state) return;
     logger.debug('transfer', { event: event.type, from: state.phase, to: next.state.phase });
@@ -102,12 +124,13 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     if (state.phase === 'consulting' || state.phase === 'completing') mode = state.mode;
     for (const command of next.commands) execute(command);
     // A command may already have led further.
-    if (next.state === state && state.phase === 'done') finish(state);
+    if (next.state === state && state.phase === 'done' && !isSameEnd(before, state)) finish(state);
     options.onChange();
   }
 
-  function finish({ outcome, caller }: Extract<TransferState, { phase: 'done' }>): void {
-    stopTimer?.();
+  function finish({ outcome, caller, referOpen }: Extract<TransferState, { phase: 'done' }>): void {
+    putAway = false;
+    if (!referOpen) stopTimer?.();
     stopRetry?.();
     if (outcome === 'completed' && delivery === 'pending') handoff.awaitAcknowledgement(document.id);
     options.onDone({ outcome, caller, sipCode });
@@ -131,6 +154,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         return inTurn(() => talkTo(command.who));
       case 'refer':
         return void refer();
+      case 'refer-at-once':
+        return void referAtOnce();
       case 'end-caller-leg':
         return void phone.call('leg.end', { legId: callerLeg });
       case 'return-caller':
@@ -212,6 +237,20 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     step({ type: 'refer-failed', outcome: outcomeOfRefer(sipCode ?? 0) });
   }
 
+  async function referAtOnce(): Promise<void> {
+    options.onRefer();
+    const result = await phone.call('leg.refer', {
+      legId: callerLeg,
+      target: target.number,
+      headers: tokenHeaders(token),
+    });
+    if (result.ok && result.value.code < 300) return step({ type: 'refer-accepted' });
+    if (!result.ok && UNANSWERED.has(result.error.code)) return step({ type: 'refer-unanswered' });
+    sipCode = result.ok ? result.value.code : refusalCode(result.error);
+    step({ type: 'refer-failed', outcome: outcomeOfRefer(sipCode ?? 0) });
+  }
+
+  const isRecalled = () => state.phase === 'done' && state.caller === 'ringing';
   const isOnHold = () => state.phase === 'done' && state.caller === 'on-hold';
   const waitsForLine = () => awaitsLine && isOnHold();
 
@@ -236,24 +275,25 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     stopRetry = clock.after(UNHOLD_RETRY_MS, () => inTurn(() => returnCaller(attempt + 1)));
   }
 
-  function startTimer(timer: TransferTimer): void {
-    stopTimer?.();
-    switch (timer) {
-      case 'ring':
-        stopTimer = clock.after(options.ringSeconds * 1000, () => step({ type: 'ring-timeout' }));
-        return;
-      case 'refer':
-        stopTimer = clock.after(REFER_MS, () => step({ type: 'refer-timeout' }));
-        return;
-      case 'confirm':
-        stopTimer = clock.after(CONFIRM_MS, () => step({ type: 'confirm-timeout' }));
-        return;
-      default:
-        assertNever(timer);
-    }
+  const hearsColleagueOnly = () =>
+    state.phase === 'confirming' && mode === 'supervised' && consult === 'answered';
+
+  function targetRings(): void {
+    rang = true;
+    step({ type: 'target-ringing' });
   }
 
-  const first = startTransfer(mode);
+  function startTimer(timer: TransferTimer): void {
+    stopTimer?.();
+    stopTimer = clock.after(msOf(timer), () => step({ type: TIMEOUTS[timer] }));
+  }
+
+  function msOf(timer: TransferTimer): number {
+    if (timer === 'ring') return options.ringSeconds * 1000;
+    return timer === 'final' ? pbx.finalNotifySeconds * 1000 : TIMER_MS[timer];
+  }
+
+  const first = startTransfer(mode, native ? pbx.failedBlind : undefined);
   state = first.state;
 
   return {
@@ -267,12 +307,26 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     step,
     running: () => state.phase !== 'done',
     /** The caller's leg has ended, and what that means is about to be known. */
-    callerGone: () => state.phase === 'confirming',
+    callerGone: () => state.phase === 'confirming' || state.phase === 'recalling',
+    canCancel: () => canCancel(state),
+    /** What became of its REFER is not known yet: no other one may go out. */
+    referOpen: () => state.phase === 'done' && state.referOpen === true,
+    /** The PBX may ring us with the caller; `without-token` where the caller's number is enough. */
+    mayBeRecalled(how: 'by-token' | 'without-token'): boolean {
+      return how === 'by-token' ? mayBeRecalled(state) : state.phase === 'recalling';
+    },
+    putAway(): void {
+      putAway = true;
+    },
+    isPutAway: () => putAway,
+    /** The caller rings us. */
+    isRecalled,
     /** The consult call is still wanted: an end that could not be said is made up for when the phone is back. */
     needsConsult: () => consult === 'placed' || consult === 'answered',
     answeredConsult: () => (consult === 'answered' ? consultLeg : undefined),
-    /** The leg the agent hears, while both are up. */
+    /** The leg the agent hears, while both are up; or the colleague alone, where the caller's has just ended. */
     activeLeg(): LegId | undefined {
+      if (hearsColleagueOnly()) return consultLeg;
       if (state.phase !== 'talking' && (state.phase !== 'completing' || state.mode !== 'supervised')) {
         return undefined;
       }
@@ -281,21 +335,18 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     /** The agent is in it with ears and microphone. */
     isHeard: () =>
       state.phase === 'talking' ||
+      hearsColleagueOnly() ||
       ((state.phase === 'consulting' || state.phase === 'completing') && state.mode === 'supervised'),
     onConsultProgress(code: number): void {
-      if (code < 180) return;
-      rang = true;
-      step({ type: 'target-ringing' });
+      if (code >= 180) targetRings();
     },
     onConsultAccepted(): void {
       if (consult !== 'placed') return;
       consult = 'answered';
       options.onAnswered();
       step({ type: 'target-answered' });
-      // The agent has answered another call while this one rang.
-      if (state.phase === 'talking' && options.agentBusy()) {
-        inTurn(async () => void (await phone.call('leg.hold', { legId: consultLeg })));
-      }
+      // The agent may have answered another call while this one rang.
+      if (state.phase === 'talking') options.onTalking();
     },
     onConsultEnded({ code, reason }: PhoneSignals['leg.ended']): void {
       const before = consult;
@@ -312,22 +363,40 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       step({ type: 'target-failed', outcome });
     },
     onReferProgress({ code, final }: PhoneSignals['refer.progress']): void {
-      if (!final) return;
+      if (!final) return native && code >= 180 ? targetRings() : undefined;
       if (code < 300) return step({ type: 'refer-succeeded' });
       sipCode = code;
-      step({ type: 'refer-failed', outcome: outcomeOfRefer(code) });
+      if (!native) return step({ type: 'refer-failed', outcome: outcomeOfRefer(code) });
+      if (!pbx.neverStarted.includes(code)) options.onFailureReported();
+      const outcome = outcomeOfBlind(code, { ...pbx, rang, colleague: target.kind === 'colleague' });
+      step({ type: 'refer-failed', outcome, moved: hasMoved(pbx, code) });
     },
+    /** The PBX rings us with the caller, and says why (`X-Handoff-Recall`) where it has our recipe. */
+    onRecalled(status: string | undefined): void {
+      const outcome = outcomeOfRecall(status, { rang, declined, colleague: target.kind === 'colleague' });
+      step({
+        type: 'recalled',
+        outcome: status === undefined && state.phase === 'recalling' ? state.outcome : outcome,
+      });
+    },
+    /** They gave up before the agent took them. */
+    onRecallEnded: () => step({ type: 'caller-hung-up' }),
     /** What the target's desk reports. */
     onReported(
       event: 'ringing' | 'answered' | 'connected' | 'opened' | 'declined',
       reason: string | undefined,
     ): void {
       if (event === 'ringing') step({ type: 'target-ringing' });
-      if (event === 'connected') step({ type: 'target-acknowledged' });
-      if (event === 'declined' && reason !== undefined) {
-        declinedBecause = reason;
-        options.onChange();
+      // Without a consult call it is the caller whom the target has answered.
+      if (event === 'connected' || (native && event === 'answered')) {
+        heard = true;
+        step({ type: 'target-acknowledged' });
       }
+      if (event === 'declined') {
+        declined = true;
+        declinedBecause = reason ?? declinedBecause;
+      }
+      options.onChange();
     },
     /** The line, or the way to the phone, is there again: a caller who could not be taken off hold for want of it is. */
     onLineBack(): void {
@@ -338,7 +407,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     /** The agent has taken the call off hold. */
     onResumed(): void {
       awaitsLine = false;
-      if (isOnHold()) state = stepTransfer(state, { type: 'returned' }).state;
+      if (isOnHold() || isRecalled()) state = stepTransfer(state, { type: 'returned' }).state;
     },
     onDelivery(now: Delivery): void {
       delivery = now;
@@ -353,6 +422,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         delivery,
         declinedBecause,
         awaitsLine,
+        heard: heard || !native,
       });
       return {
         id: options.id,
@@ -361,8 +431,10 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         step: stepOf(state),
         talkingTo: talkingTo(state),
         startedAt,
-        document: documentOf(state, target, delivery),
-        nextSteps: outcome === undefined ? [] : nextStepsOf(outcome),
+        document: documentOf(state, target, delivery, !native || pbx.referCarriesToken),
+        canCancel: canCancel(state),
+        // A caller who rings is to be answered, nothing else.
+        nextSteps: outcome === undefined || isRecalled() ? [] : nextStepsOf(outcome),
         ...(outcome === undefined ? {} : { outcome }),
         ...(sentence === undefined ? {} : { sentence }),
       };
@@ -373,6 +445,25 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       stopRetry?.();
     },
   };
+}
+
+/** Whether the PBX has got the REFER nobody knows. */
+const UNANSWERED: ReadonlySet<string> = new Set(['timeout', 'not-registered', 'disconnected']);
+
+const TIMEOUTS = {
+  ring: 'ring-timeout',
+  refer: 'refer-timeout',
+  confirm: 'confirm-timeout',
+  report: 'confirm-timeout',
+  recall: 'recall-timeout',
+  final: 'final-timeout',
+} as const;
+
+function isSameEnd(
+  before: TransferState,
+  { outcome, caller }: Extract<TransferState, { phase: 'done' }>,
+): boolean {
+  return before.phase === 'done' && before.outcome === outcome && before.caller === caller;
 }
 
 /** The phone says a SIP code with `refused` only. */

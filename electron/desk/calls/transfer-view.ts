@@ -9,6 +9,7 @@ export function stepOf(state: TransferState): TransferStep {
     case 'preparing':
       return 'sending';
     case 'consulting':
+    case 'referring':
       return state.ringing ? 'ringing' : 'sending';
     case 'delivering':
     case 'talking':
@@ -17,11 +18,26 @@ export function stepOf(state: TransferState): TransferStep {
     case 'confirming':
       return 'completing';
     case 'returning':
+    case 'recalling':
       return 'returning';
     case 'done':
       return state.outcome === 'completed' ? 'completed' : 'failed';
     default:
       return assertNever(state);
+  }
+}
+
+/** Whether the agent can still have the caller back. Once the phone system has them, only it can give them back. */
+export function canCancel(state: TransferState): boolean {
+  switch (state.phase) {
+    case 'done':
+    case 'confirming':
+    case 'recalling':
+      return false;
+    case 'referring':
+      return state.failedBlind === 'with-agent' && state.cancelled === undefined;
+    default:
+      return true;
   }
 }
 
@@ -36,9 +52,12 @@ export function documentOf(
   state: TransferState,
   target: TransferView['target'],
   delivery: Delivery,
+  /** Without one the target's desk knows of no call that the document is about. */
+  tokenArrives: boolean,
 ): TransferView['document'] {
   if (target.kind === 'number') return 'unsupported';
   if (delivery !== 'pending') return delivery;
+  if (!tokenArrives) return 'unsupported';
   return state.phase === 'done' ? 'pending' : 'sending';
 }
 
@@ -53,13 +72,17 @@ export function sentenceOf(
     readonly declinedBecause: string | undefined;
     /** The caller is on hold until the line is back, no longer. */
     readonly awaitsLine: boolean;
+    /** Somebody at the target's has the caller; a phone system that says so may have reached a voicemail. */
+    readonly heard: boolean;
   },
 ): Sentence | undefined {
-  const { target, caller, delivery, declinedBecause, awaitsLine } = facts;
+  const { target, caller, delivery, declinedBecause, awaitsLine, heard } = facts;
   const values = { target: target.label, caller };
   if (state.phase === 'talking' && state.refused !== undefined) {
     return { key: `transfer.${state.refused}`, values: { ...values, where: 'both' } };
   }
+  if (state.phase === 'referring' && state.overdue) return { key: 'transfer.overdue', values };
+  if (state.phase === 'recalling') return { key: 'transfer.returning', values };
   if (state.phase === 'returning') {
     return {
       key: state.outcome === 'cancelled' ? 'transfer.returning-cancelled' : 'transfer.returning',
@@ -67,13 +90,15 @@ export function sentenceOf(
     };
   }
   if (state.phase !== 'done') return undefined;
+  if (state.outcome === 'completed' && !heard) return { key: 'transfer.completed-line', values };
   if (state.outcome === 'completed') {
     return {
       key: target.kind === 'number' ? 'transfer.completed' : `transfer.completed-${delivery}`,
       values,
     };
   }
-  const where = state.caller !== 'on-hold' ? 'back' : awaitsLine ? 'line' : 'hold';
+  const where =
+    state.caller === 'ringing' ? 'ring' : state.caller !== 'on-hold' ? 'back' : awaitsLine ? 'line' : 'hold';
   return state.outcome === 'declined' && declinedBecause !== undefined
     ? { key: 'transfer.declined-reason', values: { ...values, where, reason: declinedBecause } }
     : { key: `transfer.${state.outcome}`, values: { ...values, where } };

@@ -1,7 +1,10 @@
+import type { CallOutcome } from '#shared/domain/card';
 import { buildHandoff } from '#shared/domain/handoff/build';
 import type { ReasonCode } from '#shared/domain/handoff/document';
 import { type CallId, handoffId, transferId } from '#shared/domain/ids';
 import { inspectNumber } from '#shared/domain/numbers';
+import type { TransferOutcome } from '#shared/domain/outcome';
+import { blindMethod } from '#shared/domain/pbx-profile';
 import type { CallCode, TransferStartCode } from '#shared/ipc/desk-api';
 import { fail, ok, type Result } from '#shared/lib/result';
 import type { CallBook } from './call-book';
@@ -42,7 +45,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     const call = book.find(request.callId);
     if (call === undefined) return fail('no-such-call');
     if (call.state !== 'up' && call.state !== 'held') return fail('wrong-state');
-    if (runningTransfer(call) !== undefined) return fail('transfer-running');
+    if (runningTransfer(call) !== undefined || call.transfer?.referOpen()) return fail('transfer-running');
     if (!deps.lineUp()) return fail('not-registered');
     const target = targetOf(request);
     if (!target.ok) return target;
@@ -65,6 +68,9 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
   ): TransferRun {
     const id = transferId(deps.newId());
     const agent = deps.agent();
+    const pbx = deps.pbx.profile();
+    const native =
+      mode === 'blind' && blindMethod(deps.settings().transferMethod, pbx, target.kind) === 'native';
     const document = buildHandoff({
       id: handoffId(deps.newId()),
       attempts: repository.attemptsOf(call.id),
@@ -77,7 +83,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
         ext: target.number,
         kind: target.kind === 'colleague' ? 'agent' : 'external',
       },
-      how: mode === 'blind' ? 'guarded' : 'supervised',
+      how: native ? 'blind' : mode === 'blind' ? 'guarded' : 'supervised',
       message,
       reason,
       sipCallId: call.sipCallId,
@@ -89,6 +95,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
         id,
         callId: call.id,
         mode,
+        method: native ? 'native' : 'guarded',
         targetKind: target.kind,
         targetNumber: target.number,
         targetName: target.label,
@@ -100,6 +107,8 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     const run: TransferRun = createTransferRun(deps, {
       id,
       mode,
+      native,
+      pbx,
       target,
       document,
       callerLeg: call.legId,
@@ -108,9 +117,11 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       inTurn: (reoffer) => turns.inTurn(call, reoffer),
       ringSeconds: deps.settings().transferRingSeconds,
       agentBusy: () => turns.isHeardElsewhere(call),
+      onTalking: () => void turns.settle(call),
       onChange: book.publish,
       onAnswered: () => repository.setTransferAnswered(id, clock.now()),
       onRefer: () => repository.setTransferReferred(id, clock.now()),
+      onFailureReported: () => deps.pbx.learn({ failureReported: true }),
       onDone: (end) => finish(call, run, end),
     });
     return run;
@@ -126,7 +137,11 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
         if (!isOver(call)) book.end(call, { outcome: 'transferred' });
         break;
       case 'gone':
-        book.end(call, { outcome: outcome === 'unconfirmed' ? 'transferred' : 'caller-hung-up-in-transfer' });
+        book.end(call, { outcome: endOf(outcome) });
+        break;
+      case 'ringing':
+        // The call goes on with its new leg, and tells of itself.
+        delete call.transferredTo;
         break;
       case 'back':
       case 'on-hold':
@@ -161,7 +176,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       const call = book.find(id);
       if (call === undefined) return fail('no-such-call');
       const run = runningTransfer(call);
-      if (run === undefined) return fail('wrong-state');
+      if (run === undefined || (type === 'cancel' && !run.canCancel())) return fail('wrong-state');
       if (type === 'swap') void turns.holdOthers(call);
       run.step({ type });
       return ok();
@@ -171,7 +186,8 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       const call = book.find(id);
       if (call === undefined) return fail('no-such-call');
       if (runningTransfer(call) !== undefined) return fail('wrong-state');
-      delete call.transfer;
+      // Kept for what may still come: a confirmation, or the caller.
+      call.transfer?.putAway();
       book.publish();
       return ok();
     },
@@ -179,4 +195,10 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       for (const stop of stops) stop();
     },
   };
+}
+
+/** How the record of a call has it whose caller is gone. */
+function endOf(outcome: TransferOutcome): CallOutcome {
+  if (outcome === 'unconfirmed') return 'transferred';
+  return outcome === 'caller-lost' ? 'interrupted' : 'caller-hung-up-in-transfer';
 }

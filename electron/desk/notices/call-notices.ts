@@ -31,7 +31,10 @@ export function noticeOfCall(event: CallEvent): NoticeChange {
         show: {
           ...ringNotice(event.call),
           tone: 'warning',
-          sentence: { key: 'call.recalled', values: { caller: event.call.title } },
+          sentence: event.call.transfer?.sentence ?? {
+            key: 'call.recalled',
+            values: { caller: event.call.title },
+          },
         },
       };
     case 'stopped-ringing':
@@ -88,8 +91,9 @@ function ringNotice(call: CallView): NewNotice {
 
 function transferNotice(call: CallView): NoticeChange {
   const { transfer } = call;
-  // Who cancels knows.
+  // Who cancels knows; a caller who rings again is told of by that.
   if (
+    call.state === 'ringing' ||
     transfer?.sentence === undefined ||
     transfer.outcome === undefined ||
     transfer.outcome === 'cancelled'

@@ -35,7 +35,7 @@ export function TransferStatus({ call, transfer }: { call: CallView; transfer: T
         <p className={`said transfer-said ${tone}`}>{say(transfer.sentence)}</p>
       )}
       {!over && <TransferSteps step={transfer.step} />}
-      {!over && transfer.step !== 'completed' && (
+      {transfer.canCancel && transfer.step !== 'completed' && (
         <Button
           size="xs"
           variant="default"

@@ -8,6 +8,13 @@ export function RingHandoff({ call }: { call: CallView }) {
   const { t, say } = useText();
   const { handoff } = call;
   const from = useColleagueLabel(handoff?.from);
+  const recalled = call.transfer?.sentence;
+  if (recalled !== undefined)
+    return (
+      <p className="ring-handoff">
+        <strong>{say(recalled)}</strong>
+      </p>
+    );
   if (handoff === undefined) return undefined;
   const { document } = handoff;
   const preview = document?.notes.at(-1)?.text ?? document?.summary ?? handoff.summary;

@@ -27,7 +27,7 @@ export interface HandoffDraft {
   readonly note: { readonly id: string; readonly text: string };
   readonly from: { readonly name: string; readonly ext: string };
   readonly to: { readonly name: string; readonly ext: string; readonly kind: 'agent' | 'external' };
-  readonly how: 'guarded' | 'supervised';
+  readonly how: 'blind' | 'blind' | 'guarded' | 'supervised';
   /** One line to the colleague. */
   readonly message: string | undefined;
   readonly reason: ReasonCode | undefined;

@@ -8,7 +8,7 @@
  * there when completing a supervised one was refused.
  */
 const back =
-  '{where, select, hold {{caller} is waiting on hold.} line {{caller} is back with you as soon as the line returns.} both {Both calls are still here.} other {{caller} is back with you.}}';
+  '{where, select, hold {{caller} is waiting on hold.} line {{caller} is back with you as soon as the line returns.} both {Both calls are still here.} ring {{caller} is ringing you again.} other {{caller} is back with you.}}';
 
 export const deskMessages = {
   'transfer.no-answer': `{target} did not answer. ${back}`,
@@ -25,6 +25,10 @@ export const deskMessages = {
     'The transfer could not be started. {where, select, hold {{caller} is waiting on hold.} other {You are still connected to {caller}.}}',
   'transfer.could-not-connect': `Could not connect {target} and {caller}. ${back}`,
   'transfer.target-hung-up': `{target} hung up. ${back}`,
+  'transfer.unavailable': `{target} could not be reached. ${back}`,
+  'transfer.caller-lost':
+    '{target} could not be reached, and {caller} was cut off. Call {caller} back; your notes are kept.',
+  'transfer.overdue': 'No word from {target} yet. Wait on, or cancel to have {caller} back.',
   'transfer.caller-hung-up': '{caller} hung up. Your notes are kept.',
   'transfer.cancelled': `Transfer cancelled. ${back}`,
   'transfer.line-lost': `The line was lost during the transfer. ${back}`,
@@ -34,6 +38,7 @@ export const deskMessages = {
   'transfer.returning': '{target} was unavailable. Reconnecting {caller} …',
   'transfer.returning-cancelled': 'Reconnecting {caller} …',
   'transfer.completed': '{target} has {caller}.',
+  'transfer.completed-line': '{caller} is on {target}’s line.',
   'transfer.completed-opened': '{target} has {caller} and has opened your notes.',
   'transfer.completed-delivered': '{target} has {caller}. Your notes have arrived.',
   'transfer.completed-pending': '{target} has {caller}. Your notes will follow.',

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatFrame, framesOf } from '#shared/domain/handoff/frames';
 import { handoffId } from '#shared/domain/ids';
+import type { CallState } from '#shared/domain/views';
 import type { PhoneCalls } from '#shared/ipc/phone-api';
 import { settled } from '../../fakes/fake-clock';
 import type { OutsideParty } from '../../fakes/outside-party';
-import { answered, createWorld, lineOf, STRANGER, strayLegs, type World } from './desk-rig';
+import { answered, createWorld, IONESCU, lineOf, STRANGER, strayLegs, type World } from './desk-rig';
 import { say } from './handoff-frames';
 
 /** What agents, callers, colleagues and the PBX may do, in any order. Each does nothing where it makes no sense. */
@@ -14,6 +15,17 @@ const ACTIONS = {
   supervised: ({ ana }) =>
     void ana.calls.transfers.start({ callId: first(ana), mode: 'supervised', target: '202' }),
   absent: ({ ana }) => void ana.calls.transfers.start({ callId: first(ana), mode: 'blind', target: '299' }),
+  native: ({ ana }) => native(ana, '202'),
+  nativeAbsent: ({ ana }) => native(ana, '299'),
+  nativeNowhere: ({ ana }) => native(ana, '4711'),
+  answersRecall: ({ ana }) => {
+    if (ana.view().state === 'ringing') void ana.calls.answer(first(ana));
+  },
+  callerRingsAgain: ({ exchange }) => {
+    const caller = exchange.outside(IONESCU);
+    if (caller.state() === 'idle') caller.call('201');
+  },
+  dismisses: ({ ana }) => void ana.calls.transfers.dismiss(first(ana)),
   swap: ({ ana }) => void ana.calls.transfers.step(first(ana), 'swap'),
   complete: ({ ana }) => void ana.calls.transfers.step(first(ana), 'complete'),
   cancel: ({ ana }) => void ana.calls.transfers.step(first(ana), 'cancel'),
@@ -105,7 +117,23 @@ const BEGINNINGS: readonly (readonly (keyof typeof ACTIONS)[])[] = [
   ['supervised'],
   ['supervised', 'targetAnswers'],
   ['supervised', 'targetAnswers', 'complete'],
+  ['native'],
+  ['nativeAbsent'],
 ];
+
+/** What the phone system is, and what the desk takes it for. */
+const SYSTEMS = {
+  b2bua: { style: 'b2bua', pbx: 'asterisk-stock', failedBlind: 'lost' },
+  'b2bua with the recipe': { style: 'b2bua', pbx: 'asterisk-recipe', failedBlind: 'recalled' },
+  'b2bua that nobody knows': { style: 'b2bua', pbx: 'unknown', failedBlind: 'recalled' },
+  proxy: { style: 'proxy', pbx: 'proxy', failedBlind: 'lost' },
+} as const;
+
+function native(desk: World['ana'], target: string): void {
+  desk.state.settings = { ...desk.state.settings, transferMethod: 'native' };
+  desk.calls.transfers.start({ callId: first(desk), mode: 'blind', target });
+  desk.state.settings = { ...desk.state.settings, transferMethod: 'guarded' };
+}
 
 const first = (desk: World['ana']) => desk.view().id;
 
@@ -130,12 +158,18 @@ function release(world: World): void {
   stalls.delete(world);
 }
 
-/** Accepted a moment ago, with no final word; later than that the agent may try again. */
+/**
+ * Accepted, with no final word. A REFER with Replaces that is older may be tried again: the calls it is to join are
+ * the agent's to see. What became of a caller who was sent away only the phone system knows.
+ */
 function openRefers({ exchange, clock }: World): number {
-  return exchange.refers.filter((refer) => refer.open() && clock.now() - refer.at < 8_000).length;
+  return exchange.refers.filter((refer) => refer.open() && (refer.native || clock.now() - refer.at < 8_000))
+    .length;
 }
 
-describe.each(['b2bua', 'proxy'] as const)('whatever happens over a %s', (style) => {
+const systems = Object.keys(SYSTEMS) as (keyof typeof SYSTEMS)[];
+describe.each(systems)('whatever happens over a %s', (system) => {
+  const { style, pbx, failedBlind } = SYSTEMS[system];
   it('no caller waits with nobody or is lost, one conversation goes on, and every transfer ends', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -148,7 +182,10 @@ describe.each(['b2bua', 'proxy'] as const)('whatever happens over a %s', (style)
         async (actions, atOnce, begin) => {
           const world = await createWorld({ style });
           const { ana, bogdan, exchange, clock } = world;
-          ana.state.settings = { ...ana.state.settings, wrapUpSeconds: 900 };
+          ana.state.settings = { ...ana.state.settings, transferMethod: 'guarded', wrapUpSeconds: 900 };
+          ana.state.pbx = pbx;
+          exchange.rules.failedBlind = failedBlind;
+          exchange.addPhone('299', 'Dan Absent').rules.signedIn = false;
           const caller = await answered(world);
           exchange.rules.transfers = atOnce ? 'at-once' : 'when-told';
           /** Whose call may end: they hung up, the colleague had them, or a REFER was out when that was said. */
@@ -169,10 +206,11 @@ describe.each(['b2bua', 'proxy'] as const)('whatever happens over a %s', (style)
           lineOf(ana, true);
           await settled();
           ana.calls.transfers.step(first(ana), 'cancel');
-          await clock.advance(60_000);
+          await clock.advance(90_000);
           expect(ana.views().filter(({ transfer }) => transfer && !transfer.outcome)).toEqual([]);
           expect(ana.transfers().every(({ ended_at }) => ended_at !== null)).toBe(true);
           expectSeen(world, caller);
+          expectNextStep(world);
           expect([strayLegs(ana), strayLegs(bogdan)]).toEqual([0, 0]);
           expect(openMicrophones(world)).toBeLessThanOrEqual(1);
           world.dispose();
@@ -188,6 +226,21 @@ function openMicrophones({ ana }: World): number {
   return ana.phone.legs().filter(({ state, held, muted }) => state === 'up' && !held && !muted).length;
 }
 
+/** Rings somewhere, is being picked up, or is on hold where the agent sees it. */
+const WAITED_FOR: ReadonlySet<CallState> = new Set<CallState>(['held', 'ringing', 'connecting']);
+
+/** An agent whose caller is gone knows it, and what to do next. */
+function expectNextStep({ ana }: World): void {
+  for (const { outcome, transfer } of ana.views()) {
+    // A caller who was back and then hung up is told of in other words.
+    const byTransfer =
+      outcome === 'interrupted' || outcome === 'caller-hung-up-in-transfer' || outcome === 'transferred';
+    if (!byTransfer || transfer?.outcome === undefined || transfer.outcome === 'completed') continue;
+    expect(transfer.sentence).toBeDefined();
+    expect(transfer.nextSteps).toContain('call-back');
+  }
+}
+
 /** The caller is gone, talks to somebody, or waits in a call that an agent sees. */
 function expectSeen({ ana, bogdan }: World, caller: OutsideParty): void {
   if (caller.state() !== 'up') return;
@@ -196,6 +249,6 @@ function expectSeen({ ana, bogdan }: World, caller: OutsideParty): void {
   if (!caller.onHold()) return;
   const waits = desk
     .views()
-    .some(({ state, transfer }) => state === 'held' || (transfer !== undefined && !transfer.outcome));
+    .some(({ state, transfer }) => WAITED_FOR.has(state) || (transfer !== undefined && !transfer.outcome));
   expect(waits).toBe(true);
 }

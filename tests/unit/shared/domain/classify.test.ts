@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { nextStepsOf, outcomeOfCall, outcomeOfRefer } from '#shared/domain/classify';
+import {
+  nextStepsOf,
+  outcomeOfBlind,
+  outcomeOfCall,
+  outcomeOfRecall,
+  outcomeOfRefer,
+} from '#shared/domain/classify';
+import { hasMoved, type PbxKind, profileOf } from '#shared/domain/pbx-profile';
 
 const call = (
   code: number | undefined,
@@ -55,6 +62,46 @@ describe('why a REFER was refused', () => {
   ] as const)('%i is %s', (code, outcome) => expect(outcomeOfRefer(code)).toBe(outcome));
 });
 
+describe('why a native blind transfer failed', () => {
+  const blind = (pbx: PbxKind, code: number, colleague = true, rang = false) => [
+    outcomeOfBlind(code, { ...profileOf(pbx), colleague, rang }),
+    hasMoved(profileOf(pbx), code),
+  ];
+
+  it.each([
+    // Seen on Asterisk 22: 503 for whoever is not signed in, declines, or doesn't answer.
+    ['asterisk-stock', 503, 'unavailable', true],
+    ['asterisk-stock', 486, 'busy', true],
+    ['asterisk-stock', 404, 'unknown-number', false],
+    ['asterisk-stock', 400, 'could-not-start', false],
+    ['asterisk-stock', 603, 'not-allowed', false],
+    ['asterisk-stock', 500, 'could-not-connect', false],
+    ['unknown', 503, 'unavailable', true],
+    ['freeswitch-confirm', 480, 'not-signed-in', false],
+    ['proxy', 603, 'declined', false],
+    ['proxy', 404, 'not-signed-in', false],
+    ['proxy', 503, 'phone-system-busy', false],
+  ] as const)('%s, %i: %s', (pbx, code, outcome, moved) => {
+    expect(blind(pbx, code)).toEqual([outcome, moved]);
+  });
+
+  it.each([
+    ['NOANSWER', {}, 'no-answer'],
+    ['BUSY', {}, 'busy'],
+    ['CONGESTION', {}, 'phone-system-busy'],
+    ['CHANUNAVAIL', {}, 'unknown-number'],
+    ['CHANUNAVAIL', { colleague: true }, 'not-signed-in'],
+    ['CHANUNAVAIL', { colleague: true, rang: true }, 'unavailable'],
+    ['CHANUNAVAIL', { colleague: true, rang: true, declined: true }, 'declined'],
+    ['<script>', {}, 'unavailable'],
+    [undefined, {}, 'unavailable'],
+  ] as const)('recalled with %s %o: %s', (status, facts, outcome) => {
+    expect(outcomeOfRecall(status, { rang: false, colleague: false, declined: false, ...facts })).toBe(
+      outcome,
+    );
+  });
+});
+
 it('every failure but one the agent chose offers a next step', () => {
   for (const outcome of [
     'no-answer',
@@ -64,6 +111,9 @@ it('every failure but one the agent chose offers a next step', () => {
     'unknown-number',
     'not-allowed',
     'caller-hung-up',
+    'unavailable',
+    'caller-lost',
+    'unconfirmed',
   ] as const) {
     expect(nextStepsOf(outcome).length).toBeGreaterThan(0);
   }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nextStepsOf } from '#shared/domain/classify';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import {
+  type FailedBlind,
   startTransfer,
   stepTransfer,
   type TransferCommand,
@@ -244,6 +246,9 @@ const events: readonly TransferEvent[] = [
       'target-acknowledged',
       'refer-timeout',
       'confirm-timeout',
+      'final-timeout',
+      'recall-timeout',
+      'refer-unanswered',
       'returned',
       'returned-on-hold',
       'caller-hung-up',
@@ -256,49 +261,72 @@ const events: readonly TransferEvent[] = [
   { type: 'hold-refused', onHold: true },
   { type: 'target-failed', outcome: 'busy' },
   { type: 'refer-failed', outcome: 'could-not-connect' },
+  { type: 'refer-failed', outcome: 'unavailable', moved: true },
+  { type: 'recalled', outcome: 'no-answer' },
 ];
 const sequence = fc.array(fc.constantFrom(...events), { maxLength: 40 });
-const mode = fc.constantFrom<TransferMode>('blind', 'supervised');
+/** Every kind of transfer: by a consult call, and at once by a phone system of each kind. */
+const kind = fc.constantFrom<readonly [TransferMode, FailedBlind?]>(
+  ['blind'],
+  ['supervised'],
+  ['blind', 'with-agent'],
+  ['blind', 'returned'],
+  ['blind', 'recalled'],
+  ['blind', 'lost'],
+);
 
 describe('whatever happens, in whatever order', () => {
-  it('the caller’s leg is ended only after the transfer is confirmed, and only once', () => {
+  it('the caller’s leg is ended only once, and only when the caller is no longer on it as far as can be known', () => {
     fc.assert(
-      fc.property(mode, sequence, (how, happened) => {
-        let { state, commands } = startTransfer(how);
+      fc.property(kind, sequence, (how, happened) => {
+        let { state, commands } = startTransfer(...how);
         let ended = 0;
         let referred = false;
         let acknowledged = false;
         for (const event of happened) {
+          const from = state;
           ({ state, commands } = stepTransfer(state, event));
           const ends = commands.filter((command) => command.type === 'end-caller-leg').length;
           acknowledged ||= event.type === 'target-acknowledged';
-          referred ||= commands.some((command) => command.type === 'refer');
+          referred ||= commands.some(({ type }) => type === 'refer' || type === 'refer-at-once');
           if (ends > 0) {
             expect(referred).toBe(true);
-            expect(event.type === 'refer-succeeded' || acknowledged).toBe(true);
+            const left =
+              event.type === 'recalled' ||
+              (event.type === 'refer-failed' && event.moved) ||
+              // It is no more: there is nothing left to end, and saying so does no harm.
+              event.type === 'caller-hung-up' ||
+              // The phone system has them; its time is over.
+              (event.type === 'final-timeout' &&
+                from.phase === 'referring' &&
+                from.failedBlind !== 'with-agent');
+            expect(event.type === 'refer-succeeded' || acknowledged || (how.length === 2 && left)).toBe(true);
           }
           ended += ends;
         }
         expect(ended).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 3000 },
+      { numRuns: 6000 },
     );
   });
 
   it('a second REFER goes out only after the first one has failed', () => {
     fc.assert(
-      fc.property(mode, sequence, (how, happened) => {
-        let { state, commands } = startTransfer(how);
+      fc.property(kind, sequence, (how, happened) => {
+        let { state, commands } = startTransfer(...how);
         let open = false;
+        let sent = 0;
         for (const event of happened) {
-          if (event.type === 'refer-failed' || event.type === 'refer-timeout') open = false;
+          if (['refer-failed', 'refer-timeout', 'refer-unanswered'].includes(event.type)) open = false;
           ({ state, commands } = stepTransfer(state, event));
           for (const command of commands) {
-            if (command.type !== 'refer') continue;
+            if (command.type !== 'refer' && command.type !== 'refer-at-once') continue;
             expect(open).toBe(false);
             open = true;
+            sent++;
           }
         }
+        if (how.length === 2) expect(sent).toBeLessThanOrEqual(1);
       }),
       { numRuns: 3000 },
     );
@@ -306,22 +334,34 @@ describe('whatever happens, in whatever order', () => {
 
   it('done is the end, and says where the caller is', () => {
     fc.assert(
-      fc.property(mode, sequence, (how, happened) => {
-        let { state } = startTransfer(how);
+      fc.property(kind, sequence, (how, happened) => {
+        let { state } = startTransfer(...how);
         let end: TransferState | undefined;
         for (const event of happened) {
           const step = stepTransfer(state, event);
           state = step.state;
           if (end !== undefined) {
-            // What may still come is the confirmation that was missing, or the caller who had to wait on hold.
-            if (state !== end && event.type === 'returned') {
-              expect(end).toMatchObject({ caller: 'on-hold' });
+            // What may still come: the confirmation that was missing, the caller who had to wait or rings in, and the
+            // word on a REFER that was out when the caller was taken back.
+            const ends = end.phase === 'done' && end.referOpen && event.type === 'refer-succeeded';
+            if (state === end) expect(step.commands).toEqual([]);
+            else if (event.type === 'returned') {
+              expect(['on-hold', 'ringing']).toContain(end.phase === 'done' && end.caller);
               expect(state).toEqual({ ...end, caller: 'back' });
-            } else if (state !== end) {
-              expect(end).toMatchObject({ outcome: 'unconfirmed' });
+            } else if (event.type === 'recalled') {
+              expect(how).toHaveLength(2);
+              expect(['completed', 'unconfirmed']).toContain(end.phase === 'done' && end.outcome);
+              expect(state).toMatchObject({ outcome: 'no-answer', caller: 'ringing' });
+            } else if (event.type === 'caller-hung-up') {
+              expect(end).toMatchObject({ caller: 'ringing' });
+              expect(state).toMatchObject({ outcome: 'caller-hung-up', caller: 'gone' });
+            } else if (state.phase === 'done' && end.phase === 'done' && end.referOpen && !ends) {
+              expect(state).toEqual({ ...end, referOpen: undefined });
+            } else {
+              expect(ends || (end.phase === 'done' && end.outcome === 'unconfirmed')).toBe(true);
               expect(state).toMatchObject({ outcome: 'completed', caller: 'transferred' });
-            } else expect(state).toBe(end);
-            expect(step.commands).toEqual([]);
+            }
+            if (!ends) expect(step.commands).toEqual([]);
             end = state;
           } else if (state.phase === 'done') {
             end = state;
@@ -335,8 +375,8 @@ describe('whatever happens, in whatever order', () => {
 
   it('a consult call that was placed is ended, taken by the PBX, or over by itself when it is done', () => {
     fc.assert(
-      fc.property(mode, sequence, (how, happened) => {
-        let { state, commands } = startTransfer(how);
+      fc.property(kind, sequence, (how, happened) => {
+        let { state, commands } = startTransfer(...how);
         let consult: 'none' | 'open' | 'over' = 'none';
         for (const event of happened) {
           if (consult === 'open' && (event.type === 'target-hung-up' || event.type === 'target-failed'))
@@ -356,21 +396,36 @@ describe('whatever happens, in whatever order', () => {
 
   it('Cancel leads to an end from everywhere: the caller back, transferred, or gone', () => {
     fc.assert(
-      fc.property(mode, sequence, (how, happened) => {
-        let { state } = startTransfer(how);
+      fc.property(kind, sequence, (how, happened) => {
+        let { state } = startTransfer(...how);
         for (const event of happened) state = stepTransfer(state, event).state;
         // What the world answers to Cancel: the REFER fails for want of its consult leg, clocks run out, the caller is back.
         for (const event of [
           plain('cancel'),
           plain('refer-timeout'),
           plain('confirm-timeout'),
+          plain('final-timeout'),
+          plain('final-timeout'),
           plain('returned'),
+          plain('recall-timeout'),
         ]) {
           state = stepTransfer(state, event).state;
         }
         expect(state.phase).toBe('done');
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  it('an end says where the caller is, and what to do next where that is not with somebody', () => {
+    fc.assert(
+      fc.property(kind, sequence, (how, happened) => {
+        let { state } = startTransfer(...how);
+        for (const event of happened) state = stepTransfer(state, event).state;
+        if (state.phase !== 'done' || state.caller !== 'gone') return;
+        expect(nextStepsOf(state.outcome)).toContain('call-back');
+      }),
+      { numRuns: 6000 },
     );
   });
 });

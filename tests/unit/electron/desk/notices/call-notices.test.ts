@@ -120,6 +120,8 @@ describe('a transfer that failed', () => {
     'target-hung-up',
     'caller-hung-up',
     'line-lost',
+    'unavailable',
+    'caller-lost',
   ];
 
   test.each(failures)('by %s is told with its sentence and the first two of its steps', (outcome) => {
@@ -128,7 +130,10 @@ describe('a transfer that failed', () => {
       values: { target: 'Ana', caller: 'Maria', where: 'back' },
     } as const;
     const transfer = transferOf(NOW, { step: 'failed', outcome, sentence, nextSteps: nextStepsOf(outcome) });
-    const told = noticeOfCall({ type: 'transfer-ended', call: callOf(NOW, { id: callId('c1'), transfer }) });
+    const told = noticeOfCall({
+      type: 'transfer-ended',
+      call: callOf(NOW, { id: callId('c1'), state: 'up', transfer }),
+    });
     expect(told).toMatchObject({
       show: {
         id: 'transfer-c1',
@@ -139,6 +144,19 @@ describe('a transfer that failed', () => {
       },
     });
     expect(nextStepsOf(outcome).length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('whose caller rings again is told once, with why and a way to answer', () => {
+    const sentence = {
+      key: 'transfer.no-answer',
+      values: { target: 'Ana', caller: 'Maria', where: 'ring' },
+    } as const;
+    const transfer = transferOf(NOW, { step: 'failed', outcome: 'no-answer', sentence, canCancel: false });
+    const call = callOf(NOW, { id: callId('c1'), state: 'ringing', transfer });
+    expect(noticeOfCall({ type: 'recalled', call })).toMatchObject({
+      show: { id: 'ring-c1', tone: 'warning', sentence, actions: ['answer', 'decline'] },
+    });
+    expect(noticeOfCall({ type: 'transfer-ended', call })).toEqual({ close: 'transfer-c1' });
   });
 
   test('while nobody drove it is told alike, under the id of its call', () => {

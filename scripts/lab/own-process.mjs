@@ -30,7 +30,7 @@ export function freePort() {
  */
 export function startGuard(pid, dir) {
   if (pid === undefined) return undefined;
-  const script = 'read _; kill -9 -- "-$1"; rm -rf "$2"';
+  const script = 'read _; kill -9 "-$1"; rm -rf "$2"';
   const guard = spawn('sh', ['-c', script, 'guard', String(pid), dir], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,

@@ -28,6 +28,8 @@ export function createPhoneEvents(
     const replaced = signal.replaces === undefined ? undefined : book.ofLeg(signal.replaces);
     if (replaced !== undefined) {
       book.setLeg(replaced, signal.legId);
+      // What the colleague did to the call that is replaced is over with it.
+      replaced.heldByRemote = false;
       return handOver(replaced, number);
     }
     const ringing = received.ofRing(signal.headers, identity);
@@ -110,6 +112,9 @@ export function createPhoneEvents(
     const call = book.ofLeg(legId);
     if (call === undefined) return;
     call.sipCallId = sipCallId;
+    // The agent had put the call on hold that this one replaces, and hasn't come back to it.
+    const held = call.state === 'held';
+    book.setHeld(call, false);
     call.state = 'up';
     if (call.transfer?.isRecalled()) {
       call.transfer.onResumed();
@@ -122,7 +127,7 @@ export function createPhoneEvents(
       book.tell({ type: 'stopped-ringing', callId: call.id });
     }
     book.publish();
-    void turns.settle(call);
+    void (held ? turns.hold(call) : turns.settle(call));
   }
 
   function onEnded(signal: PhoneSignals['leg.ended']): void {

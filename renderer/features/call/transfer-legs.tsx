@@ -7,7 +7,7 @@ import { TransferSteps } from './transfer-steps';
 
 /** A supervised transfer: the caller and the colleague side by side, and who of them hears the agent. */
 export function TransferLegs({ call, transfer }: { call: CallView; transfer: TransferView }) {
-  const { t } = useText();
+  const { t, say } = useText();
   const { run } = useActions();
   const down = useDesk((state) => state.connection !== 'up');
   const callId = call.id;
@@ -57,7 +57,11 @@ export function TransferLegs({ call, transfer }: { call: CallView; transfer: Tra
         >
           {t('legs.back')}
         </Button>
-        <TransferSteps step={transfer.step} />
+        {transfer.sentence === undefined ? (
+          <TransferSteps step={transfer.step} />
+        ) : (
+          <p className="said transfer-said fail">{say(transfer.sentence)}</p>
+        )}
       </div>
     </section>
   );

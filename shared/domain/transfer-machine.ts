@@ -120,6 +120,11 @@ export type TransferState =
       readonly native?: true;
       /** The caller was taken back while the REFER was out: no second one until it is known what became of it. */
       readonly referOpen?: true;
+      /**
+       * Nobody has said what became of the REFER, and the caller could be taken off hold. Behind a proxy that proves
+       * nothing: their side keeps the old call until we end it. Whose desk says that it has them, has them.
+       */
+      readonly unproven?: true;
     };
 
 export type TransferEvent =
@@ -496,6 +501,7 @@ function backWith({ outcome, native, referOpen }: In<'returning'>, caller: 'back
   // Had the PBX moved the caller, there would be nobody to take off hold.
   const known = native ? 'could-not-start' : 'could-not-connect';
   const step = natively(done(outcome === 'unconfirmed' ? known : outcome, caller), native === true);
+  if (outcome === 'unconfirmed' && !native) return { ...step, state: { ...step.state, unproven: true } };
   return referOpen ? { ...step, state: { ...step.state, referOpen } } : step;
 }
 
@@ -511,8 +517,10 @@ function resolve(state: In<'done'>, event: TransferEvent): TransferStep {
         ? stay({ ...state, caller: 'back' })
         : stay(state);
     case 'target-acknowledged':
+      if (state.unproven) return completed(true);
       return open ? natively(done('completed', 'transferred'), state.native === true) : stay(state);
     case 'refer-succeeded':
+      if (state.unproven) return completed(true);
       if (state.referOpen) return natively(completed(true));
       return open ? natively(done('completed', 'transferred'), state.native === true) : stay(state);
     case 'refer-failed':

@@ -316,7 +316,23 @@ export function createHandoff(deps: HandoffDeps) {
   ): void {
     const told = { ...event, at: new Date(clock.now()).toISOString() };
     const frames = framesOf('event', id, 0, told, roomFor(undefined));
-    for (const frame of frames.ok ? frames.value : []) void sendFrame(frame, to, leg);
+    for (const frame of frames.ok ? frames.value : []) {
+      if (event.event === 'connected') void sendUntilTaken(frame, to, leg);
+      else void sendFrame(frame, to, leg);
+    }
+  }
+
+  /** The line of the other desk may be down just now, and this tells it where its caller is. */
+  async function sendUntilTaken(
+    frame: Frame,
+    to: string,
+    leg: LegId | undefined,
+    attempt = 0,
+  ): Promise<void> {
+    const code = await sendFrame(frame, to, leg);
+    const wait = RESEND_MS[attempt];
+    if ((code >= 200 && code < 300) || wait === undefined) return;
+    later(wait, () => void sendUntilTaken(frame, to, leg, attempt + 1));
   }
 
   return {

@@ -141,6 +141,24 @@ describe('a guarded blind transfer', () => {
     expect(types.filter((type) => type === 'refer')).toHaveLength(1);
   });
 
+  it('believes the target’s desk against a caller who could be taken off hold when nobody said what became of the REFER', () => {
+    const back = [
+      ...answered,
+      plain('delivered'),
+      plain('refer-accepted'),
+      plain('target-hung-up'),
+      plain('refer-timeout'),
+      plain('returned'),
+    ] as const;
+    const { state } = run('blind', ...back);
+    expect(state).toMatchObject({ phase: 'done', outcome: 'could-not-connect', caller: 'back' });
+    for (const word of ['target-acknowledged', 'refer-succeeded'] as const) {
+      const { state: then, types } = run('blind', ...back, plain(word));
+      expect(then).toEqual({ phase: 'done', outcome: 'completed', caller: 'transferred' });
+      expect(types.at(-1)).toBe('end-caller-leg');
+    }
+  });
+
   it('is cancelled even while completing: the consult leg goes, the refusal brings the caller back', () => {
     const { state, types } = run(
       'blind',
@@ -342,8 +360,11 @@ describe('whatever happens, in whatever order', () => {
           state = step.state;
           if (end !== undefined) {
             // What may still come: the confirmation that was missing, the caller who had to wait or rings in, and the
-            // word on a REFER that was out when the caller was taken back.
-            const ends = end.phase === 'done' && end.referOpen && event.type === 'refer-succeeded';
+            // word on a REFER that was out when the caller was taken back, or of which nobody said what became of it.
+            const ends =
+              end.phase === 'done' &&
+              ((event.type === 'refer-succeeded' && (end.referOpen || end.unproven)) ||
+                (event.type === 'target-acknowledged' && end.unproven));
             if (state === end) expect(step.commands).toEqual([]);
             else if (event.type === 'returned') {
               expect(['on-hold', 'ringing']).toContain(end.phase === 'done' && end.caller);

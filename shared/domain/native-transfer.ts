@@ -96,6 +96,8 @@ export function awaitRecall(state: In<'recalling'>, event: TransferEvent): Trans
   switch (event.type) {
     case 'recalled':
       return natively(done(event.outcome, 'ringing', STOP));
+    case 'target-declined':
+      return stay({ ...state, outcome: 'declined' });
     case 'recall-timeout':
       return natively(done('caller-lost', 'gone'));
     case 'target-acknowledged':

@@ -151,6 +151,8 @@ export type TransferEvent =
   | { readonly type: 'refer-succeeded' }
   /** The target's desk says that it has the caller. */
   | { readonly type: 'target-acknowledged' }
+  /** The target's desk says why a native one reached nobody, where the PBX doesn't. */
+  | { readonly type: 'target-declined' }
   | { readonly type: 'refer-timeout' }
   | { readonly type: 'confirm-timeout' }
   /** The time for a final NOTIFY is over. */
@@ -250,10 +252,22 @@ export function mayBeRecalled(state: TransferState): boolean {
     case 'returning':
       return state.native === true;
     case 'done':
-      return state.native === true && (state.outcome === 'completed' || state.outcome === 'unconfirmed');
+      return state.native === true && LEFT.has(state.outcome);
     default:
       return false;
   }
+}
+
+/** Ends with the caller elsewhere, or nowhere, as far as is known. */
+const LEFT: ReadonlySet<TransferOutcome> = new Set<TransferOutcome>([
+  'completed',
+  'unconfirmed',
+  'caller-lost',
+]);
+
+/** The caller was let go of: whoever rings with their number now is them. */
+export function isCallerLost(state: TransferState): boolean {
+  return state.phase === 'recalling' || (state.phase === 'done' && state.outcome === 'caller-lost');
 }
 
 function prepare(state: In<'preparing'>, event: TransferEvent): TransferStep {
@@ -490,7 +504,8 @@ function comeBack(state: In<'returning'>, event: TransferEvent): TransferStep {
       return state.native ? recalled(event.outcome) : stay(state);
     case 'caller-hung-up':
       if (state.referOpen) return reporting();
-      if (state.outcome === 'unconfirmed') return natively(done('unconfirmed', 'gone'), state.native === true);
+      if (state.outcome === 'unconfirmed')
+        return natively(done('unconfirmed', 'gone'), state.native === true);
       return state.native ? recalling(state.outcome) : done('caller-hung-up', 'gone');
     default:
       return stay(state);
@@ -528,8 +543,10 @@ function resolve(state: In<'done'>, event: TransferEvent): TransferStep {
       return stay(withoutRefer(state));
     case 'recalled':
       // What was believed of the PBX's word, or not known, is known now.
-      return state.native && (open || state.outcome === 'completed')
-        ? natively(done(event.outcome, 'ringing'))
+      return mayBeRecalled(state) ? natively(done(event.outcome, 'ringing')) : stay(state);
+    case 'target-declined':
+      return state.caller === 'ringing' && state.outcome === 'unavailable'
+        ? stay({ ...state, outcome: 'declined' })
         : stay(state);
     case 'caller-hung-up':
       // They rang and gave up.

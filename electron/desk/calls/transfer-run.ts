@@ -11,6 +11,7 @@ import { type LegId, legId, type TransferId } from '#shared/domain/ids';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import { hasMoved, type PbxProfile } from '#shared/domain/pbx-profile';
 import {
+  isCallerLost,
   mayBeRecalled,
   startTransfer,
   stepTransfer,
@@ -313,7 +314,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     referOpen: () => state.phase === 'done' && state.referOpen === true,
     /** The PBX may ring us with the caller; `without-token` where the caller's number is enough. */
     mayBeRecalled(how: 'by-token' | 'without-token'): boolean {
-      return how === 'by-token' ? mayBeRecalled(state) : state.phase === 'recalling';
+      return how === 'by-token' ? mayBeRecalled(state) : isCallerLost(state);
     },
     putAway(): void {
       putAway = true;
@@ -395,6 +396,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       if (event === 'declined') {
         declined = true;
         declinedBecause = reason ?? declinedBecause;
+        step({ type: 'target-declined' });
       }
       options.onChange();
     },

@@ -27,7 +27,7 @@ export const deskMessages = {
   'transfer.target-hung-up': `{target} hung up. ${back}`,
   'transfer.unavailable': `{target} could not be reached. ${back}`,
   'transfer.caller-lost':
-    '{target} could not be reached, and {caller} was cut off. Call {caller} back; your notes are kept.',
+    '{target} could not be reached, and {caller} is no longer on the line. Call {caller} back; your notes are kept.',
   'transfer.overdue': 'No word from {target} yet. Wait on, or cancel to have {caller} back.',
   'transfer.caller-hung-up': '{caller} hung up. Your notes are kept.',
   'transfer.cancelled': `Transfer cancelled. ${back}`,

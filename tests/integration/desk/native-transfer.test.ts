@@ -292,7 +292,7 @@ describe('a native blind transfer over Asterisk as it comes, taken by nobody', (
     await clock.advance(100);
     const label = target === '202' ? 'Bogdan Ene' : 'Dan Absent';
     expect(sentence(world)).toBe(
-      `${label} could not be reached, and ${MARIA} was cut off. Call ${MARIA} back; your notes are kept.`,
+      `${label} could not be reached, and ${MARIA} is no longer on the line. Call ${MARIA} back; your notes are kept.`,
     );
     expect(transferOf(world)?.nextSteps).toEqual(['call-back', 'keep-notes']);
     expect(ana.view()).toMatchObject({ state: 'wrap-up', note: { text: 'Refund promised' } });
@@ -301,10 +301,14 @@ describe('a native blind transfer over Asterisk as it comes, taken by nobody', (
     expect(ana.learned).toContainEqual({ failureReported: true });
   });
 
-  it('is the same call when the caller rings by themselves meanwhile', async () => {
+  it.each([
+    ['meanwhile', 1_000],
+    ['later', 30_000],
+  ])('is the same call when the caller rings by themselves %s', async (_, ms) => {
     const world = await inCall('stock');
-    const { ana, exchange, settled, caller } = world;
+    const { ana, exchange, settled, clock, caller } = world;
     await transfer(world, '299');
+    await clock.advance(ms);
     exchange.call({ from: IONESCU, to: '201' });
     await settled();
     expect(ana.views()).toHaveLength(1);

@@ -104,6 +104,19 @@ describe('a native blind transfer', () => {
     expect(answered.types.filter((type) => type === 'end-caller-leg')).toHaveLength(1);
   });
 
+  it('hears from the target’s desk, also late, that it was declined where the PBX doesn’t say why', () => {
+    const back: TransferEvent = { type: 'recalled', outcome: 'unavailable' };
+    expect(run('recalled', ...accepted, back, plain('target-declined')).state).toMatchObject({
+      outcome: 'declined',
+      caller: 'ringing',
+    });
+    const left = [...accepted, failed('unavailable', true), plain('target-declined')] as const;
+    expect(run('recalled', ...left).state).toMatchObject({ outcome: 'declined' });
+    expect(run('recalled', ...accepted, recalled, plain('target-declined')).state).toMatchObject({
+      outcome: 'no-answer',
+    });
+  });
+
   it('lets a recalled caller hang up before they are answered', () => {
     expect(run('recalled', ...accepted, recalled, plain('caller-hung-up')).state).toMatchObject({
       outcome: 'caller-hung-up',

@@ -262,6 +262,7 @@ const events: readonly TransferEvent[] = [
       'refer-accepted',
       'refer-succeeded',
       'target-acknowledged',
+      'target-declined',
       'refer-timeout',
       'confirm-timeout',
       'final-timeout',
@@ -371,8 +372,12 @@ describe('whatever happens, in whatever order', () => {
               expect(state).toEqual({ ...end, caller: 'back' });
             } else if (event.type === 'recalled') {
               expect(how).toHaveLength(2);
-              expect(['completed', 'unconfirmed']).toContain(end.phase === 'done' && end.outcome);
+              expect(['completed', 'unconfirmed', 'caller-lost']).toContain(
+                end.phase === 'done' && end.outcome,
+              );
               expect(state).toMatchObject({ outcome: 'no-answer', caller: 'ringing' });
+            } else if (event.type === 'target-declined') {
+              expect(state).toEqual({ ...end, outcome: 'declined' });
             } else if (event.type === 'caller-hung-up') {
               expect(end).toMatchObject({ caller: 'ringing' });
               expect(state).toMatchObject({ outcome: 'caller-hung-up', caller: 'gone' });

@@ -516,7 +516,7 @@ function backWith({ outcome, native, referOpen }: In<'returning'>, caller: 'back
   // Had the PBX moved the caller, there would be nobody to take off hold.
   const known = native ? 'could-not-start' : 'could-not-connect';
   const step = natively(done(outcome === 'unconfirmed' ? known : outcome, caller), native === true);
-  if (outcome === 'unconfirmed' && !native) return { ...step, state: { ...step.state, unproven: true } };
+  if (outcome === 'unconfirmed') return { ...step, state: { ...step.state, unproven: true } };
   return referOpen ? { ...step, state: { ...step.state, referOpen } } : step;
 }
 
@@ -532,10 +532,10 @@ function resolve(state: In<'done'>, event: TransferEvent): TransferStep {
         ? stay({ ...state, caller: 'back' })
         : stay(state);
     case 'target-acknowledged':
-      if (state.unproven) return completed(true);
+      if (state.unproven) return natively(completed(true), state.native === true);
       return open ? natively(done('completed', 'transferred'), state.native === true) : stay(state);
     case 'refer-succeeded':
-      if (state.unproven) return completed(true);
+      if (state.unproven) return natively(completed(true), state.native === true);
       if (state.referOpen) return natively(completed(true));
       return open ? natively(done('completed', 'transferred'), state.native === true) : stay(state);
     case 'refer-failed':

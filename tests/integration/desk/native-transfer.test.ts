@@ -219,6 +219,16 @@ describe('a native blind transfer over Asterisk with the recipe, taken by nobody
     expect(ana.phone.sound()).toBe('off');
   });
 
+  it('keeps a call without a note, too, when the caller gives up ringing: it was talked on', async () => {
+    const world = await inCall('recipe');
+    const { ana, caller, settled } = world;
+    ana.calls.saveNote(ana.id(), '');
+    await transfer(world, '299');
+    caller.hangUp();
+    await settled();
+    expect(transferOf(world)).toMatchObject({ nextSteps: ['call-back', 'keep-notes'] });
+  });
+
   it('is over when the agent declines the caller who is back', async () => {
     const world = await inCall('recipe');
     const { ana, caller, settled } = world;
@@ -299,6 +309,8 @@ describe('a native blind transfer over Asterisk as it comes, taken by nobody', (
     expect(ana.records()).toMatchObject([{ outcome: 'interrupted' }]);
     expect(ana.phone.legs()).toEqual([]);
     expect(ana.learned).toContainEqual({ failureReported: true });
+    // There was nobody left to take off hold.
+    expect(ana.phone.commands.filter(({ method }) => method === 'leg.unhold')).toEqual([]);
   });
 
   it.each([
@@ -400,6 +412,24 @@ describe('a native blind transfer over a proxy, taken by nobody', () => {
     expect(ana.view()).toMatchObject({ state: 'wrap-up', outcome: 'transferred' });
     expect(sentence(world)).toContain(`Bogdan Ene has ${MARIA}`);
     expect(refers(world)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'the phone system has said that it failed',
+      ({ bogdan }: World) => void bogdan.calls.decline(bogdan.id()),
+    ],
+    ['its time is over', ({ clock }: World) => void clock.advance(295_000)],
+  ])('lets a second one go out when %s', async (_, end) => {
+    const world = await inCall('proxy');
+    const { ana, carmen, settled } = world;
+    await transfer(world);
+    ana.calls.transfers.step(ana.id(), 'cancel');
+    await settled();
+    end(world);
+    await world.clock.advance(0);
+    await transfer(world, '203');
+    expect(carmen.view().state).toBe('ringing');
   });
 
   it('asks at the deadline whether to wait on, and has the caller back at the next', async () => {

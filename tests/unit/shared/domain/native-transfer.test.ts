@@ -137,6 +137,13 @@ describe('a native blind transfer', () => {
       outcome: 'could-not-start',
       caller: 'back',
     });
+    const overThere = [
+      ...asked,
+      plain('refer-unanswered'),
+      plain('returned'),
+      plain('target-acknowledged'),
+    ] as const;
+    expect(run('with-agent', ...overThere).state).toMatchObject({ outcome: 'completed' });
     const gone = run('lost', ...asked, plain('refer-unanswered'), plain('caller-hung-up'));
     expect(gone.state).toMatchObject({ outcome: 'unconfirmed', caller: 'gone' });
     expect(gone.types.filter((type) => type === 'refer-at-once')).toHaveLength(1);

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Kamailio, startKamailio } from './kamailio';
 import { type Phone, type Phones, startPhones } from './lab-phones';
+import { startLineCut } from './line-cut';
 
 /** Real SIP and real media take their time; a poll ends as soon as it can. */
 const soon = { timeout: 10_000 };
@@ -72,6 +73,24 @@ describe('Kamailio with the recipe', () => {
     await expect.poll(() => one.lastCall(), soon).toMatchObject({ state: 'ended' });
   });
 
+  it('finds a phone by its new connection, in the call of the old one', async () => {
+    const line = await startLineCut(kamailio.server);
+    onTestFinished(line.dispose);
+    const [one, two] = [await phone(), await signedIn('1002')];
+    expect(await one.start({ ...account('1001'), server: line.server })).toBe('registered');
+    registered.push(one);
+    const index = await one.ask('call', '1002', []);
+    await expect.poll(() => two.lastCall(), soon).toMatchObject({ state: 'ringing' });
+    await two.ask('answer', 0);
+    await hears(one, index);
+    line.cut();
+    await expect.poll(() => one.ask('isRegistered'), soon).toBe(false);
+    line.mend();
+    await expect.poll(() => one.ask('isRegistered'), soon).toBe(true);
+    await two.ask('hangUp', 0);
+    await expect.poll(() => one.lastCall(), soon).toMatchObject({ state: 'ended' });
+  });
+
   it('says 482 to a message to oneself', async () => {
     const one = await signedIn('1001');
     expect(await one.ask('message', '1001', 'HOM1 probe')).toBe(482);
@@ -84,6 +103,15 @@ describe('Kamailio with the recipe', () => {
     const one = await signedIn('1001');
     await one.ask('call', target, []);
     await expect.poll(() => one.lastCall(), soon).toMatchObject({ state: 'ended', code });
+  });
+
+  it('says so when the called one has just vanished', async () => {
+    const [one, two] = [await signedIn('1001'), await phone()];
+    expect(await two.start(account('1002'))).toBe('registered');
+    await two.close();
+    open.splice(open.indexOf(two), 1);
+    await one.ask('call', '1002', []);
+    await expect.poll(() => one.lastCall(), soon).toMatchObject({ state: 'ended', code: 480 });
   });
 
   it('blind: the caller makes the call', async () => {

@@ -14,13 +14,17 @@ import { type Phone, startPhones } from './lab-phones';
 const TIMEOUT_MS = 15_000;
 export const expect = baseExpect.configure({ timeout: TIMEOUT_MS });
 
+/** For what costs nothing to ask; by default a poll waits for up to a second. */
+export const OFTEN_MS = [50];
 /** Of `totalAudioEnergy`: one beep of Chromium's fake microphone is a hundred times more, silence is none. */
 const VOICE = 1e-4;
 
 /** A sum of getStats: more of it comes, now and not only at the beginning. */
 export async function grows(voice: () => Promise<number>): Promise<void> {
   const before = await voice();
-  await expect.poll(voice, 'somebody speaks').toBeGreaterThan(before + VOICE);
+  await expect
+    .poll(voice, { message: 'somebody speaks', intervals: OFTEN_MS })
+    .toBeGreaterThan(before + VOICE);
 }
 
 export interface LabAccount {
@@ -33,15 +37,18 @@ export interface LabAccount {
 
 export interface LabDesk extends Agent {
   readonly line: Locator;
+  /** Where a transfer stands. */
+  readonly step: Locator;
   /** Of the two sides of a supervised transfer. */
   legWith(name: string): Locator;
   /** What the other side's microphone says; packets of silence don't count. */
   hearsAVoice(): Promise<void>;
   setStatus(status: string): Promise<void>;
+  dial(number: string): Promise<void>;
   /** Fills in the form that connects a phone system, and sends it. */
   connect(account: LabAccount): Promise<void>;
   addColleagues(colleagues: readonly { readonly extension: string; readonly name: string }[]): Promise<void>;
-  /** Wraps up what is over and puts the notices away, so that the next call meets an empty desk. */
+  /** Hangs up, wraps up and puts the notices away, so that the next call meets an empty desk. */
   clear(): Promise<void>;
   /** Ends the host and its page, as an agent who goes home. */
   stop(): Promise<void>;
@@ -95,6 +102,7 @@ function deskOf(desk: DeskUnderTest): LabDesk {
   return {
     ...agent,
     stop: desk.stop,
+    step: agent.progress.locator('[aria-current="step"]'),
     line: window.getByRole('button', { name: /^Line: / }),
     legWith: (name) => agent.progress.locator('.leg').filter({ hasText: name }),
     async connect({ server, domain, extension, password, name }) {
@@ -140,8 +148,13 @@ function deskOf(desk: DeskUnderTest): LabDesk {
       await window.getByRole('button', { name: /^Status: / }).click();
       await window.getByRole('menuitem', { name: status, exact: true }).click();
     },
+    async dial(number) {
+      const search = window.getByRole('searchbox', { name: 'Search or dial' });
+      await search.fill(number);
+      await search.press('Enter');
+    },
     async clear() {
-      for (const name of ['Finish', 'Dismiss']) {
+      for (const name of ['Hang up', 'Finish', 'Dismiss']) {
         await expect(async () => {
           const first = button(name).first();
           if ((await first.count()) > 0) await first.click({ timeout: 1_000 });

@@ -28,7 +28,10 @@ export interface LabPhone {
   readonly messages: { readonly from: string; readonly body: string; readonly contentType: string }[];
   /** `registered`, or the code the registration was refused with. */
   start(account: LabAccount): Promise<'registered' | number>;
+  isRegistered(): boolean;
   stop(): Promise<void>;
+  /** Hangs up and signs out, where there is anything of that to do; `start` works again after it. */
+  leave(): Promise<void>;
   message(to: string, body: string): Promise<number>;
   call(target: string, headers: readonly string[]): number;
   answer(index: number): void;
@@ -45,16 +48,19 @@ export interface LabPhone {
   connect(index: number, other: number): Promise<{ answer: number; result: number }>;
   /**
    * What this phone does with a REFER: as the caller's side does behind a proxy, it makes the new call itself and
-   * reports (RFC 5589); or it refuses, with this code; or it takes it and reports that code.
+   * reports (RFC 5589), at once or by `follow`; or it refuses, with this code; or it takes it and reports that code.
    */
   onRefer(policy: ReferPolicy): void;
+  /** A REFER waits for `follow`. */
+  isReferred(): boolean;
+  follow(): void;
   messageInCall(index: number, contentType: string, body: string): Promise<number>;
   packetsReceived(index: number): Promise<number>;
   /** Grows while somebody speaks (`totalAudioEnergy` of getStats); packets of silence don't count. */
   voiceReceived(index: number): Promise<number>;
 }
 
-export type ReferPolicy = 'follow' | { readonly refuse: number } | { readonly report: number };
+export type ReferPolicy = 'follow' | 'when-told' | { readonly refuse: number } | { readonly report: number };
 
 declare global {
   interface Window {
@@ -96,6 +102,7 @@ const sessions: RTCSession[] = [];
 let ua: UA | undefined;
 let domain = '';
 let referPolicy: ReferPolicy = 'follow';
+let waiting: (() => void) | undefined;
 
 function agent(): UA {
   if (ua === undefined) throw new Error('not started');
@@ -163,17 +170,19 @@ function transferable(one: RTCSession): void {
   one.on('refer', ({ request, accept }) => {
     const { refer_to } = request as unknown as ReferRequest;
     const userToUser = refer_to.uri.getHeader('User-to-User') ?? [];
-    accept((next: RTCSession) => track(next, request), {
-      ...media,
-      // JsSIP itself takes along the Replaces alone.
-      extraHeaders: userToUser.map((value) => `User-to-User: ${decodeURIComponent(value)}`),
-    } as never);
+    waiting = () =>
+      accept((next: RTCSession) => track(next, request), {
+        ...media,
+        // JsSIP itself takes along the Replaces alone.
+        extraHeaders: userToUser.map((value) => `User-to-User: ${decodeURIComponent(value)}`),
+      } as never);
+    if (referPolicy === 'follow') waiting();
   });
   // JsSIP has said 202 by the time it tells.
   const transferee = one as unknown as Transferee & Requests;
   const receive = transferee.receiveRequest.bind(one);
   transferee.receiveRequest = (request) => {
-    if (request.method !== 'REFER' || referPolicy === 'follow') return receive(request);
+    if (request.method !== 'REFER' || typeof referPolicy === 'string') return receive(request);
     if ('refuse' in referPolicy) return request.reply(referPolicy.refuse);
     request.reply(202);
     for (const [code, state] of [
@@ -241,12 +250,20 @@ window.lab = {
       one.start();
     });
   },
+  isRegistered: () => agent().isRegistered(),
   stop() {
     const one = agent();
     return new Promise((resolve) => {
       one.on('unregistered', () => resolve());
       one.unregister();
     });
+  },
+  async leave() {
+    if (ua === undefined) return;
+    window.lab.hangUpAll();
+    await window.lab.stop();
+    ua.stop();
+    ua = undefined;
   },
   message: (to, body) =>
     new Promise((resolve) => {
@@ -287,6 +304,12 @@ window.lab = {
     ),
   onRefer(policy) {
     referPolicy = policy;
+    waiting = undefined;
+  },
+  isReferred: () => waiting !== undefined,
+  follow() {
+    if (waiting === undefined) throw new Error('no REFER waits');
+    waiting();
   },
   messageInCall: (index, contentType, body) =>
     new Promise((resolve) => {

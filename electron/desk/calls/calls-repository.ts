@@ -30,6 +30,7 @@ export interface OpenTransfer {
   readonly id: TransferId;
   readonly handoffId: string;
   readonly targetName: string;
+  readonly method: 'guarded' | 'native';
   /** The PBX has been asked to carry it out. */
   readonly referredAt: number | undefined;
 }
@@ -146,7 +147,7 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
     transferAnswered: db.prepare('UPDATE transfers SET answered_at = ? WHERE id = ?'),
     transferReferred: db.prepare('UPDATE transfers SET referred_at = ? WHERE id = ?'),
     openTransfers: db.prepare<[string], OpenTransferRow>(
-      'SELECT id, handoff_id, target_name, referred_at FROM transfers WHERE call_id = ? AND ended_at IS NULL',
+      'SELECT id, handoff_id, target_name, method, referred_at FROM transfers WHERE call_id = ? AND ended_at IS NULL',
     ),
     transferEnded: db.prepare(
       'UPDATE transfers SET ended_at = ?, outcome = ?, sip_code = ?, document = ? WHERE id = ?',
@@ -224,6 +225,7 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
         id: transferId(row.id),
         handoffId: row.handoff_id,
         targetName: row.target_name,
+        method: row.method,
         referredAt: row.referred_at ?? undefined,
       })),
     /** Transfers that were under way when the desk stopped. */
@@ -320,6 +322,7 @@ interface OpenTransferRow {
   readonly id: string;
   readonly handoff_id: string;
   readonly target_name: string;
+  readonly method: 'guarded' | 'native';
   readonly referred_at: number | null;
 }
 

@@ -31,9 +31,9 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
   const commands = createCallCommands(deps, book, cards, turns);
   const received = createReceivedHandoffs(deps, book, cards);
   const transfers = createTransfers(deps, book, turns);
-  const echo = createProbeEcho(deps, createPhoneEvents(deps, book, cards, received, turns));
-  const { signals } = echo;
   const lost = createLostTransfers(deps, book);
+  const echo = createProbeEcho(deps, createPhoneEvents(deps, book, cards, received, turns, lost));
+  const { signals } = echo;
   const adoption = createAdoption(deps, book, cards, signals, lost);
 
   return {

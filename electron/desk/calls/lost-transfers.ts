@@ -1,6 +1,7 @@
 import { nextStepsOf } from '#shared/domain/classify';
-import { handoffId } from '#shared/domain/ids';
+import { type HandoffId, handoffId, type LegId } from '#shared/domain/ids';
 import type { TransferNextStep, TransferOutcome } from '#shared/domain/outcome';
+import { hasMoved } from '#shared/domain/pbx-profile';
 import type { Sentence } from '#shared/domain/sentence';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
 import type { Dispose } from '#shared/lib/disposables';
@@ -64,25 +65,50 @@ export function createLostTransfers(deps: CallsDeps, book: CallBook) {
     book.tell({ type: 'lost-transfer', call: viewOf(call), outcome: 'completed', sentence, nextSteps: [] });
   }
 
+  /** Handed over at once to a PBX that takes the caller along: their leg is still there, and they are not. */
+  function isAway({ method, referredAt }: OpenTransfer): boolean {
+    return method === 'native' && referredAt !== undefined && deps.pbx.profile().failedBlind !== 'with-agent';
+  }
+
+  /** The PBX says that nobody was reached. What it has not even begun leaves the caller where they were. */
+  function failed(leg: LegId, code: number): void {
+    const found = lost.find(({ call }) => call.legId === leg);
+    if (found === undefined || isTakenBack(found) || !isAway(found.transfer)) return;
+    if (!hasMoved(deps.pbx.profile(), code)) return;
+    const { call, transfer } = found;
+    repository.endTransfer(transfer.id, clock.now(), 'caller-lost', code, 'pending');
+    void phone.call('leg.end', { legId: leg });
+    const values = { target: transfer.targetName, caller: call.title };
+    const sentence = { key: 'transfer.caller-lost', values } as const;
+    book.end(call, { outcome: 'interrupted', sentence });
+    const nextSteps = nextStepsOf('caller-lost');
+    book.tell({ type: 'lost-transfer', call: viewOf(call), outcome: 'caller-lost', sentence, nextSteps });
+  }
+
   /** The agent has to know where the caller is, and that it failed as far as anybody knows. */
   function tell({ call, transfer }: Lost): void {
     if (book.find(call.id) !== call || runningTransfer(call) !== undefined) return;
     const values = { target: transfer.targetName, caller: call.title };
     const told = (outcome: TransferOutcome, sentence: Sentence, nextSteps: readonly TransferNextStep[]) =>
       book.tell({ type: 'lost-transfer', call: viewOf(call), outcome, sentence, nextSteps });
-    if (!isOver(call)) {
+    if (!isOver(call) && !isAway(transfer)) {
       const where = call.state === 'held' ? 'hold' : 'back';
       const sentence = { key: 'transfer.interrupted', values: { ...values, where } } as const;
       return told('line-lost', sentence, nextStepsOf('line-lost'));
     }
     if (transfer.referredAt !== undefined)
-      return told('unconfirmed', { key: 'transfer.unconfirmed', values }, []);
+      return told('unconfirmed', { key: 'transfer.unconfirmed', values }, nextStepsOf('unconfirmed'));
     const sentence = { key: 'transfer.interrupted', values: { ...values, where: 'gone' } } as const;
     told('line-lost', sentence, nextStepsOf('caller-hung-up'));
   }
 
   const stopReports = handoff.onReported(({ id, event }) => {
-    if (event === 'connected') succeeded(({ transfer }) => transfer.handoffId === id);
+    // Without a consult call it is the caller whom the target has answered.
+    succeeded(
+      ({ transfer }) =>
+        transfer.handoffId === id &&
+        (event === 'connected' || (event === 'answered' && transfer.method === 'native')),
+    );
   });
 
   return {
@@ -102,14 +128,27 @@ export function createLostTransfers(deps: CallsDeps, book: CallBook) {
         later(TOLD_MS, () => {
           if (lost.includes(entry) && !isTakenBack(entry)) tell(entry);
         });
-        later(BELIEVED_MS, () => {
+        const { finalNotifySeconds } = deps.pbx.profile();
+        later(isAway(transfer) ? finalNotifySeconds * 1000 : BELIEVED_MS, () => {
           lost = lost.filter((each) => each !== entry);
         });
       }
       return transfers.length > 0;
     },
     onReferProgress({ legId, code, final }: PhoneSignals['refer.progress']): void {
-      if (final && code < 300) succeeded(({ call }) => call.legId === legId);
+      if (!final) return;
+      if (code < 300) succeeded(({ call }) => call.legId === legId);
+      else failed(legId, code);
+    },
+    /** The PBX rings us with the caller of a native one: nobody has taken them. Their call goes on, without its old leg. */
+    recalled(id: HandoffId): LiveCall | undefined {
+      const found = lost.find(({ transfer }) => transfer.handoffId === id && transfer.method === 'native');
+      if (found === undefined || isTakenBack(found)) return undefined;
+      lost = lost.filter((each) => each !== found);
+      const { call, transfer } = found;
+      repository.endTransfer(transfer.id, clock.now(), 'unavailable', undefined, 'pending');
+      if (!isOver(call)) void phone.call('leg.end', { legId: call.legId });
+      return call;
     },
     dispose(): void {
       stopReports();

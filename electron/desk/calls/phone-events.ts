@@ -6,6 +6,7 @@ import type { CallBook, CallEnd } from './call-book';
 import { type CallerCards, sameNumber } from './caller-card';
 import type { CallsDeps } from './deps';
 import { isUnanswered, type LiveCall, runningTransfer, viewOf } from './live-call';
+import type { LostTransfers } from './lost-transfers';
 import { dialogOf, type ReceivedHandoffs, type RingingHandoff } from './received-handoffs';
 import type { Turns } from './turns';
 
@@ -19,6 +20,7 @@ export function createPhoneEvents(
   cards: CallerCards,
   received: ReceivedHandoffs,
   turns: Turns,
+  lost: Pick<LostTransfers, 'recalled'>,
 ): LegHandlers {
   const { handoff, phone, repository, clock } = deps;
 
@@ -62,19 +64,21 @@ export function createPhoneEvents(
    */
   function recalledCall(ringing: RingingHandoff | undefined, number: CallerNumber): LiveCall | undefined {
     if (ringing !== undefined && !ringing.recalled) return undefined;
-    return book
+    const driven = book
       .all()
       .find(({ transfer, number: caller }) =>
         ringing === undefined
           ? transfer?.mayBeRecalled('without-token') && !number.anonymous && sameNumber(caller, number)
           : transfer?.handoffId === ringing.id && transfer.mayBeRecalled('by-token'),
       );
+    return driven ?? (ringing && lost.recalled(ringing.id));
   }
 
   /** One story: the call goes on ringing where it was, with why nobody has taken it. */
   function bringBack(call: LiveCall, { legId, sipCallId, headers }: PhoneSignals['leg.incoming']): void {
     book.reopen(call, legId, sipCallId);
-    call.transfer?.onRecalled(headers['x-handoff-recall']?.[0]);
+    if (call.transfer !== undefined) call.transfer.onRecalled(headers['x-handoff-recall']?.[0]);
+    else call.sentence = { key: 'call.recalled', values: { caller: call.title } };
     book.publish();
     book.tell({ type: 'recalled', call: viewOf(call) });
   }

@@ -122,7 +122,8 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
     // The transferor's desk was restarted and takes the transfer for lost: the caller is here.
     handoff.onWithdrawn((id) => {
       const call = book.all().find((each) => each.handoff?.id === id);
-      if (call?.handedOver && !isOver(call)) handoff.report(id, { event: 'connected' }, undefined);
+      if (call?.handedOver && call.answeredAt !== undefined && !isOver(call))
+        handoff.report(id, { event: 'connected' }, undefined);
     }),
     handoff.onMissing((id) => {
       const call = book.all().find((each) => each.handoff?.id === id);

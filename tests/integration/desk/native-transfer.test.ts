@@ -460,6 +460,86 @@ it('waits with a caller who can’t be taken off hold for want of the line', asy
   expect(bogdan.views()).toHaveLength(1);
 });
 
+describe('a desk that is killed during a native blind transfer', () => {
+  async function killed(system: System, target = '202') {
+    const world = await inCall(system);
+    await transfer(world, target);
+    world.ana.kill();
+    const ana = world.ana.restart();
+    ana.state.pbx = SYSTEMS[system].pbx;
+    ana.state.settings = { ...ana.state.settings, wrapUpSeconds: 900 };
+    await world.settled();
+    ana.handoff.probe();
+    await world.settled();
+    return { ...world, ana };
+  }
+
+  it.each(['recipe', 'stock'] as const)(
+    'says that nothing is known while it rings, and learns that it worked: %s',
+    async (system) => {
+      const world = await killed(system);
+      const { ana, bogdan, caller, clock, settled } = world;
+      await clock.advance(5_000);
+      expect(ana.events.at(-1)).toMatchObject({
+        type: 'lost-transfer',
+        outcome: 'unconfirmed',
+        nextSteps: ['call-back', 'keep-notes'],
+      });
+      await bogdan.calls.answer(bogdan.id());
+      await settled();
+      expect(caller.with()).toBe('202');
+      expect(ana.views()).toMatchObject([
+        { state: 'wrap-up', outcome: 'transferred', note: { text: 'Refund promised' } },
+      ]);
+      expect(ana.phone.legs()).toEqual([]);
+      expect(ana.transfers()).toMatchObject([{ outcome: 'completed' }]);
+    },
+  );
+
+  it('rings with the caller in the same call where the phone system brings them back', async () => {
+    const world = await killed('recipe');
+    const { ana, bogdan, caller, settled } = world;
+    await bogdan.calls.decline(bogdan.id());
+    await settled();
+    expect(ana.views()).toMatchObject([
+      { state: 'ringing', sentence: { key: 'call.recalled' }, note: { text: 'Refund promised' } },
+    ]);
+    await ana.calls.answer(ana.id());
+    await settled();
+    expect(caller.with()).toBe('201');
+    expect(ana.phone.legs()).toHaveLength(1);
+  });
+
+  it('says that the caller is lost where the phone system lets go of them', async () => {
+    const world = await killed('stock');
+    const { ana, bogdan, settled } = world;
+    await bogdan.calls.decline(bogdan.id());
+    await settled();
+    expect(ana.views()).toMatchObject([
+      { state: 'wrap-up', outcome: 'interrupted', sentence: { key: 'transfer.caller-lost' } },
+    ]);
+    expect(ana.events.at(-1)).toMatchObject({
+      outcome: 'caller-lost',
+      nextSteps: ['call-back', 'keep-notes'],
+    });
+    expect(ana.phone.legs()).toEqual([]);
+  });
+
+  it('has the caller on hold where they never left', async () => {
+    const world = await killed('proxy');
+    const { ana, bogdan, caller, clock, settled } = world;
+    await bogdan.calls.decline(bogdan.id());
+    await clock.advance(5_000);
+    expect(ana.view().state).toBe('held');
+    expect(ana.events.at(-1)).toMatchObject({
+      sentence: { key: 'transfer.interrupted', values: { where: 'hold' } },
+    });
+    await ana.calls.resume(ana.id());
+    await settled();
+    expect([caller.with(), caller.onHold()]).toEqual(['201', false]);
+  });
+});
+
 describe('how a blind transfer is done', () => {
   it.each<['auto' | 'guarded' | 'native', PbxKind, string, boolean]>([
     ['auto', 'asterisk-stock', '202', false],

@@ -1,15 +1,9 @@
 /** The main path on a real Asterisk: two built desks, a call from outside, every way a transfer can go. */
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import { type Asterisk, startAsterisk } from './asterisk';
-import { expect, grows, type LabDesk, type LabDesks, startLabDesks } from './lab-desk';
+import { expect, type LabDesk, type LabDesks, startLabDesks } from './lab-desk';
 import type { Phone } from './lab-phones';
-
-const NOTE = 'Refund for SO-2231 has not arrived.';
-const CALLER = '0721 555 777';
-const ANA = { extension: '1001', name: 'Ana Pop' };
-const BOGDAN = { extension: '1002', name: 'Bogdan Ene' };
-/** In the directory, and never signed in. */
-const CARMEN = { extension: '1003', name: 'Carmen Dinu' };
+import { ANA, BOGDAN, CALLER, CARMEN, createScene, NOTE, type Scene } from './scene';
 
 describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) => {
   let asterisk: Asterisk;
@@ -18,8 +12,7 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
   let bogdan: LabDesk;
   /** In the outside world. */
   let caller: Phone;
-  /** The last one, in the caller's phone. */
-  let call: number;
+  let scene: Scene;
   /** Who hasn't gone home. */
   let atWork: readonly LabDesk[];
 
@@ -41,6 +34,9 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
       bogdan.connect(accountOf(BOGDAN)).then(() => bogdan.addColleagues([ANA])),
     ]);
     await Promise.all([ana.ready(), bogdan.ready()]);
+    const inCalls = async () =>
+      (await asterisk.channels()).flatMap(({ name }) => /^PJSIP\/(\w+)-/.exec(name)?.[1] ?? []).sort();
+    scene = createScene({ ana, caller, number: '40721555777*1001', callerAtPbx: 'trunk', inCalls });
   });
   afterAll(async () => {
     await desks?.dispose();
@@ -51,46 +47,6 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
     await expect.poll(() => asterisk.channels()).toEqual([]);
     await Promise.all(atWork.map((desk) => desk.clear()));
   });
-
-  /** A call from outside that Ana has answered, with a note of hers. */
-  async function inCall(): Promise<void> {
-    call = await caller.ask('call', '40721555777*1001', []);
-    await expect(ana.ringing).toContainText(CALLER);
-    await ana.answer();
-    await talks(ana);
-    await ana.write(NOTE);
-  }
-
-  /** Caller and agent hear each other. */
-  async function talks(desk: LabDesk): Promise<void> {
-    const heard = () => caller.ask('voiceReceived', call);
-    await Promise.all([desk.hearsAVoice(), grows(heard)]);
-  }
-
-  /** Whose phones are in a call, as the PBX sees it. */
-  const inCalls = async () =>
-    (await asterisk.channels()).flatMap(({ name }) => /^PJSIP\/(\w+)-/.exec(name)?.[1] ?? []).sort();
-
-  async function hasTheCaller(desk: LabDesk, extension: string): Promise<void> {
-    await talks(desk);
-    await expect(desk.strip).toContainText(CALLER);
-    await expect(desk.strip).toContainText('Connected');
-    await expect(desk.strip).toHaveCount(1);
-    await expect(desk.ringing).toHaveCount(0);
-    await expect(desk.card).toContainText(NOTE);
-    await expect.poll(inCalls).toEqual([extension, 'trunk']);
-  }
-
-  /** The sentence beside the call and as a notice, the caller on the line again, the notes untouched. */
-  async function callerIsBack(reason: string): Promise<void> {
-    const sentence = `${reason} ${CALLER} is back with you.`;
-    await expect(ana.progress).toContainText(sentence);
-    await expect(ana.notices).toContainText(sentence);
-    await expect(ana.strip).toContainText('Connected');
-    await talks(ana);
-    await expect(ana.notes).toHaveValue(NOTE);
-    await expect.poll(inCalls).toEqual(['1001', 'trunk']);
-  }
 
   it('signs in without a ring', async () => {
     // What a desk says to itself to find out how messages travel must not look like a call.
@@ -103,7 +59,7 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
   });
 
   it('blind: the colleague gets caller, card and notes', async () => {
-    await inCall();
+    await scene.inCall();
     const rings = asterisk.log().match(/Called PJSIP\/1002/g)?.length ?? 0;
     await ana.transferTo(BOGDAN.name, 'Blind');
     if (variant === 'recipe') {
@@ -116,28 +72,28 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
       await expect(bogdan.window.getByText(NOTE)).toHaveCount(0);
     }
     await bogdan.answer();
-    await hasTheCaller(bogdan, '1002');
+    await scene.hasTheCaller(bogdan, '1002');
     await expect(ana.progress).toContainText(`${BOGDAN.name} has ${CALLER}`);
     // The consult call alone: no message of a desk has rung anybody.
     expect(asterisk.log().match(/Called PJSIP\/1002/g)).toHaveLength(rings + 1);
   });
 
   it('blind, and on: every note of the way is there', async () => {
-    await inCall();
+    await scene.inCall();
     await ana.transferTo(BOGDAN.name, 'Blind');
     await bogdan.answer();
-    await hasTheCaller(bogdan, '1002');
+    await scene.hasTheCaller(bogdan, '1002');
     await ana.clear();
     await bogdan.write('Money is on its way.');
     await bogdan.transferTo(ANA.name, 'Blind');
     await ana.answer();
-    await hasTheCaller(ana, '1001');
+    await scene.hasTheCaller(ana, '1001');
     await expect(ana.card).toContainText('Money is on its way.');
     await expect(bogdan.progress).toContainText(`${ANA.name} has ${CALLER}`);
   });
 
   it('supervised: ask first, swap, complete', async () => {
-    await inCall();
+    await scene.inCall();
     await ana.transferTo(BOGDAN.name, 'Supervised');
     await expect(bogdan.ringing).toContainText(variant === 'recipe' ? `${ANA.name} asks` : ANA.name);
     if (variant === 'recipe') await expect(bogdan.card).toContainText(NOTE);
@@ -145,30 +101,30 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
     await expect(bogdan.card).toContainText(NOTE);
     for (const who of [BOGDAN.name, CALLER, BOGDAN.name]) {
       await expect(ana.legWith(who)).toContainText('Talking with you');
-      if (who === CALLER) await talks(ana);
+      if (who === CALLER) await scene.talks(ana);
       else await Promise.all([ana.hearsAVoice(), bogdan.hearsAVoice()]);
       await ana.button('Swap').click();
     }
     await expect(ana.legWith(CALLER)).toContainText('Talking with you');
     await ana.button('Complete').click();
-    await hasTheCaller(bogdan, '1002');
+    await scene.hasTheCaller(bogdan, '1002');
     await expect(ana.progress).toContainText(`${BOGDAN.name} has ${CALLER}`);
   });
 
   it.each(['Blind', 'Supervised'] as const)('%s, and nobody takes it: the caller is back', async (how) => {
-    await inCall();
+    await scene.inCall();
     await ana.transferToNumber('1999', how);
-    await callerIsBack('1999 is on another call.');
+    await scene.callerIsBack('1999 is on another call.');
     await ana.transferToNumber('4711', how);
-    await callerIsBack('4711 does not exist.');
+    await scene.callerIsBack('4711 does not exist.');
     await ana.transferTo(CARMEN.name, how);
-    await callerIsBack(`${CARMEN.name} is not signed in.`);
+    await scene.callerIsBack(`${CARMEN.name} is not signed in.`);
     await ana.transferTo(BOGDAN.name, how);
     await bogdan.button('Decline', bogdan.ringing).click();
-    await callerIsBack(`${BOGDAN.name} declined.`);
+    await scene.callerIsBack(`${BOGDAN.name} declined.`);
     await bogdan.setStatus('Do not disturb');
     await ana.transferTo(BOGDAN.name, how);
-    await callerIsBack(`${BOGDAN.name} is on another call.`);
+    await scene.callerIsBack(`${BOGDAN.name} is on another call.`);
     await bogdan.setStatus('Available');
     await ana.transferTo(BOGDAN.name, how);
     await expect(bogdan.ringing).toBeVisible();
@@ -179,24 +135,24 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
   });
 
   it('the colleague hangs up while being asked: the caller is back', async () => {
-    await inCall();
+    await scene.inCall();
     await ana.transferTo(BOGDAN.name, 'Supervised');
     await bogdan.answer();
     await expect(ana.button('Swap')).toBeEnabled();
     await bogdan.button('Hang up').first().click();
-    await callerIsBack(`${BOGDAN.name} hung up.`);
+    await scene.callerIsBack(`${BOGDAN.name} hung up.`);
   });
 
   it('the caller hangs up on the way: the agent learns it, the notes stay', async () => {
-    await inCall();
+    await scene.inCall();
     await ana.transferTo(BOGDAN.name, 'Blind');
     await expect(bogdan.ringing).toBeVisible();
-    await caller.ask('hangUp', call);
+    await scene.hangUp();
     await expect(ana.progress).toContainText(`${CALLER} hung up. Your notes are kept.`);
     await expect(ana.notices).toContainText(`${CALLER} hung up.`);
     await expect(ana.notes).toHaveValue(NOTE);
     await expect(bogdan.ringing).toHaveCount(0);
-    await expect.poll(inCalls).toEqual([]);
+    await expect.poll(scene.inCalls).toEqual([]);
   });
 
   it('says so when the password is wrong, and goes on with the right one', async () => {
@@ -210,10 +166,10 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
 
   // The last one: nobody signs in again.
   it('the colleague went home: not signed in', async () => {
-    await inCall();
+    await scene.inCall();
     await bogdan.stop();
     atWork = [ana];
     await ana.transferTo(BOGDAN.name, 'Blind');
-    await callerIsBack(`${BOGDAN.name} is not signed in.`);
+    await scene.callerIsBack(`${BOGDAN.name} is not signed in.`);
   });
 });

@@ -116,6 +116,12 @@ export function createPhoneEvents(
     const call = book.ofLeg(legId);
     if (call === undefined) return;
     call.sipCallId = sipCallId;
+    // Of a call that was answered already: another has taken its place.
+    const transfer = runningTransfer(call);
+    if (transfer !== undefined) {
+      transfer.onCallerReplaced(legId);
+      return book.publish();
+    }
     // The agent had put the call on hold that this one replaces, and hasn't come back to it.
     const held = call.state === 'held';
     book.setHeld(call, false);

@@ -93,7 +93,8 @@ export type TransferRun = ReturnType<typeof createTransferRun>;
 /** Drives one transfer: carries out what the machine commands, tells it what happened. Decides nothing itself. */
 export function createTransferRun(deps: TransferRunDeps, options: TransferRunOptions) {
   const { phone, handoff, clock, logger } = deps;
-  const { target, document, callerLeg, native, pbx } = options;
+  const { target, document, native, pbx } = options;
+  let { callerLeg } = options;
   const token = handoff.tokenOf(document.id);
   const startedAt = clock.now();
   const consultLeg = legId(deps.newId());
@@ -338,6 +339,12 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       state.phase === 'talking' ||
       hearsColleagueOnly() ||
       ((state.phase === 'consulting' || state.phase === 'completing') && state.mode === 'supervised'),
+    /** Another call has taken the place of the caller's (behind a proxy), without the hold that was on that one. */
+    onCallerReplaced(leg: LegId): void {
+      callerLeg = leg;
+      if (state.phase === 'talking' && state.to === 'caller') return;
+      inTurn(async () => void (await phone.call('leg.hold', { legId: leg })));
+    },
     onConsultProgress(code: number): void {
       if (code >= 180) targetRings();
     },

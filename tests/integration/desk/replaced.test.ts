@@ -45,3 +45,26 @@ describe('a call that takes the place of another', () => {
     expect(bogdan.phone.legs()).toMatchObject([{ state: 'up', held: false }]);
   });
 });
+
+describe('a call that takes the place of one whose agent asks somebody else meanwhile', () => {
+  it('waits on hold: the agent goes on with whom they ask, and then has the caller', async () => {
+    const world = await asking();
+    const { ana, bogdan, carmen } = world;
+    bogdan.calls.transfers.start({ callId: bogdan.id(), mode: 'supervised', target: '203' });
+    await settled();
+    await carmen.calls.answer(carmen.id());
+    await settled();
+    expect(bogdan.view()).toMatchObject({ state: 'held', transfer: { talkingTo: 'target' } });
+    await complete(world);
+    expect(bogdan.views()).toMatchObject([
+      { state: 'held', transfer: { talkingTo: 'target' }, number: { e164: IONESCU } },
+    ]);
+    const held = () => bogdan.phone.legs().map((leg) => leg.held);
+    expect(held()).toEqual([false, true]);
+    bogdan.calls.transfers.step(bogdan.id(), 'complete');
+    await settled();
+    expect(bogdan.view().transfer?.outcome).toBe('completed');
+    expect(carmen.views()).toMatchObject([{ state: 'up', number: { e164: IONESCU } }]);
+    expect([ana, bogdan].map((desk) => desk.phone.legs())).toEqual([[], []]);
+  });
+});

@@ -6,6 +6,7 @@ export {
   isLive,
   isRinging,
   isTransferring,
+  joinable,
   type KeyTargets,
   keyTargets,
 } from '#shared/domain/call-choice';

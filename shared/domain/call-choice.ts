@@ -68,3 +68,22 @@ export function keyTargets(calls: readonly CallView[], selected: CallId | undefi
     keypad: talking?.id,
   };
 }
+
+/**
+ * A caller and a colleague who are both on the line, heard or on hold, and nobody else: they can be connected. Not
+ * where the colleague asks about a caller of their own.
+ */
+export function joinable(
+  calls: readonly CallView[],
+): { readonly caller: CallView; readonly colleague: CallView } | undefined {
+  const open = calls.filter((call) => call.state !== 'wrap-up');
+  const colleague = open.find(({ card }) => card.kind === 'colleague');
+  const caller = open.find(
+    ({ card, handoff }) => card.kind !== 'colleague' && handoff?.role !== 'consulting',
+  );
+  if (open.length !== 2 || colleague === undefined || caller === undefined) return undefined;
+  const atHand = open.every(
+    (call) => (call.state === 'up' || call.state === 'held') && !isTransferring(call),
+  );
+  return atHand ? { caller, colleague } : undefined;
+}

@@ -1,4 +1,5 @@
 import { assertNever } from '../lib/assert-never';
+import { join } from './join-transfer';
 import {
   awaitRecall,
   awaitReport,
@@ -89,6 +90,15 @@ export type TransferState =
        */
       readonly acknowledged?: true;
     }
+  /** The agent has both on the line and connects them; drawn in `join-transfer.ts`. */
+  | {
+      readonly phase: 'joining';
+      readonly referred: boolean;
+      readonly accepted: boolean;
+      readonly consultGone: boolean;
+      readonly callerGone: boolean;
+      readonly acknowledged?: true;
+    }
   /** Native: REFER is out, and there is no consult call. */
   | {
       readonly phase: 'referring';
@@ -115,8 +125,11 @@ export type TransferState =
   | {
       readonly phase: 'done';
       readonly outcome: TransferOutcome;
-      /** Where the caller is now; `ringing`: the PBX rings us with them, on a new leg. */
-      readonly caller: 'transferred' | 'back' | 'on-hold' | 'ringing' | 'gone';
+      /**
+       * Where the caller is now; `ringing`: the PBX rings us with them, on a new leg. `as-before`: joining two calls
+       * failed, and has changed neither.
+       */
+      readonly caller: 'transferred' | 'back' | 'on-hold' | 'ringing' | 'as-before' | 'gone';
       readonly native?: true;
       /** The caller was taken back while the REFER was out: no second one until it is known what became of it. */
       readonly referOpen?: true;
@@ -224,6 +237,8 @@ export function stepTransfer(state: TransferState, event: TransferEvent): Transf
       return talk(state, event);
     case 'completing':
       return complete(state, event);
+    case 'joining':
+      return join(state, event);
     case 'referring':
       return referNatively(state, event);
     case 'recalling':

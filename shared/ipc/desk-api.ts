@@ -85,6 +85,8 @@ export interface DeskCalls {
     void,
     TransferStartCode
   >;
+  /** Connects the caller of the first with whom the second is with: both are there, and no third. */
+  'transfer.join': Call<{ callId: CallId; withCallId: CallId }, void, TransferStartCode>;
   'transfer.complete': Call<{ callId: CallId }, void, CallCode>;
   'transfer.swap': Call<{ callId: CallId }, void, CallCode>;
   /** Ends the attempt in any state and brings the caller back. */

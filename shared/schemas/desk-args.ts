@@ -58,6 +58,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
     reason: z.enum(reasonCodes).exactOptional(),
     confirmed: z.boolean().exactOptional(),
   }),
+  'transfer.join': z.strictObject({ callId: call, withCallId: call }),
   'transfer.complete': ofCall,
   'transfer.swap': ofCall,
   'transfer.cancel': ofCall,

@@ -4,15 +4,9 @@
  */
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import { type Asterisk, startAsterisk } from './asterisk';
-import { expect, grows, type LabDesk, type LabDesks, startLabDesks } from './lab-desk';
+import { expect, type LabDesk, type LabDesks, startLabDesks } from './lab-desk';
 import type { Phone } from './lab-phones';
-
-const NOTE = 'Refund for SO-2231 has not arrived.';
-const CALLER = '0721 555 777';
-const ANA = { extension: '1001', name: 'Ana Pop' };
-const BOGDAN = { extension: '1002', name: 'Bogdan Ene' };
-/** In the directory, and never signed in. */
-const CARMEN = { extension: '1003', name: 'Carmen Dinu' };
+import { ANA, BOGDAN, CALLER, CARMEN, createScene, NOTE, type Scene } from './scene';
 
 describe.each(['recipe', 'stock'] as const)('native blind transfers, Asterisk %s', (variant) => {
   let asterisk: Asterisk;
@@ -20,7 +14,7 @@ describe.each(['recipe', 'stock'] as const)('native blind transfers, Asterisk %s
   let ana: LabDesk;
   let bogdan: LabDesk;
   let caller: Phone;
-  let call: number;
+  let scene: Scene;
 
   beforeAll(async () => {
     [asterisk, desks] = await Promise.all([startAsterisk({ variant }), startLabDesks()]);
@@ -41,6 +35,9 @@ describe.each(['recipe', 'stock'] as const)('native blind transfers, Asterisk %s
     const what = variant === 'recipe' ? 'with the recipe of Patchcord' : 'without the recipe of Patchcord';
     await expect(ana.window.getByText(`Asterisk 22, ${what}`)).toBeVisible();
     await ana.button('Calls').first().click();
+    const inCalls = async () =>
+      (await asterisk.channels()).flatMap(({ name }) => /^PJSIP\/(\w+)-/.exec(name)?.[1] ?? []).sort();
+    scene = createScene({ ana, caller, number: '40721555777*1001', callerAtPbx: 'trunk', inCalls });
   });
   afterAll(async () => {
     await desks?.dispose();
@@ -52,30 +49,14 @@ describe.each(['recipe', 'stock'] as const)('native blind transfers, Asterisk %s
     await Promise.all([ana, bogdan].map((desk) => desk.clear()));
   });
 
-  async function inCall(): Promise<void> {
-    call = await caller.ask('call', '40721555777*1001', []);
-    await expect(ana.ringing).toContainText(CALLER);
-    await ana.answer();
-    await talks(ana);
-    await ana.write(NOTE);
-  }
-
-  async function talks(desk: LabDesk): Promise<void> {
-    await Promise.all([desk.hearsAVoice(), grows(() => caller.ask('voiceReceived', call))]);
-  }
-
-  /** Whose phones are in a call, as the PBX sees it. */
-  const inCalls = async () =>
-    (await asterisk.channels()).flatMap(({ name }) => /^PJSIP\/(\w+)-/.exec(name)?.[1] ?? []).sort();
-
   /** The same call with its notes, heard by both. */
   async function isBack(sentence: string): Promise<void> {
     await expect(ana.progress).toContainText(sentence);
     await expect(ana.strip).toHaveCount(1);
     await expect(ana.strip).toContainText('Connected');
     await expect(ana.notes).toHaveValue(NOTE);
-    await talks(ana);
-    await expect.poll(inCalls).toEqual(['1001', 'trunk']);
+    await scene.talks(ana);
+    await expect.poll(scene.inCalls).toEqual(['1001', 'trunk']);
   }
 
   async function comesBackAfter(reason: string): Promise<void> {
@@ -90,29 +71,29 @@ describe.each(['recipe', 'stock'] as const)('native blind transfers, Asterisk %s
     await expect(ana.notices).toContainText(sentence);
     await expect(ana.button('Call back').first()).toBeVisible();
     await expect(ana.notes).toHaveValue(NOTE);
-    await expect.poll(inCalls).toEqual([]);
+    await expect.poll(scene.inCalls).toEqual([]);
   }
 
   it('answered: the colleague has the caller, and no consult call was made', async () => {
-    await inCall();
+    await scene.inCall();
     const rings = asterisk.log().match(/Called PJSIP\/1002/g)?.length ?? 0;
     await ana.transferTo(BOGDAN.name, 'Blind');
     await expect(bogdan.ringing).toContainText(CALLER);
     if (variant === 'recipe') await expect(bogdan.card).toContainText(NOTE);
     await bogdan.answer();
-    await talks(bogdan);
+    await scene.talks(bogdan);
     await expect(ana.progress).toContainText(
       variant === 'recipe'
         ? `${BOGDAN.name} has ${CALLER} and has opened your notes.`
         : `${CALLER} is on ${BOGDAN.name}’s line.`,
     );
-    await expect.poll(inCalls).toEqual(['1002', 'trunk']);
+    await expect.poll(scene.inCalls).toEqual(['1002', 'trunk']);
     expect(asterisk.log().match(/Called PJSIP\/1002/g)).toHaveLength(rings + 1);
   });
 
   if (variant === 'recipe') {
     it('busy, unknown, declined, not signed in: the caller rings again each time, in the same call', async () => {
-      await inCall();
+      await scene.inCall();
       await ana.transferToNumber('1999', 'Blind');
       await comesBackAfter('1999 is on another call.');
       await ana.transferToNumber('4711', 'Blind');
@@ -128,7 +109,7 @@ describe.each(['recipe', 'stock'] as const)('native blind transfers, Asterisk %s
       const { server, password } = asterisk;
       const carmen = await desks.openPhone();
       expect(await carmen.start({ server, password, extension: CARMEN.extension })).toBe('registered');
-      await inCall();
+      await scene.inCall();
       await ana.transferTo(CARMEN.name, 'Blind');
       await expect.poll(() => carmen.lastCall()).toMatchObject({ state: 'ringing', number: '+40721555777' });
       // What a phone says that has rung in vain: the recipe's own 25 seconds are not waited for.
@@ -138,33 +119,33 @@ describe.each(['recipe', 'stock'] as const)('native blind transfers, Asterisk %s
     });
 
     it('the caller hangs up while they ring the agent again: the agent learns it, the notes stay', async () => {
-      await inCall();
+      await scene.inCall();
       await ana.transferToNumber('1999', 'Blind');
       await expect(ana.ringing).toContainText('is ringing you again.');
-      await caller.ask('hangUp', call);
+      await scene.hangUp();
       await expect(ana.progress).toContainText(`${CALLER} hung up. Your notes are kept.`);
       await expect(ana.notes).toHaveValue(NOTE);
-      await expect.poll(inCalls).toEqual([]);
+      await expect.poll(scene.inCalls).toEqual([]);
     });
   } else {
     it('unknown: nothing has moved, the caller is back', async () => {
-      await inCall();
+      await scene.inCall();
       await ana.transferToNumber('4711', 'Blind');
       await isBack(`4711 does not exist. ${CALLER} is back with you.`);
     });
 
     it('busy: this Asterisk lets go of the caller, and the agent is told so', async () => {
-      await inCall();
+      await scene.inCall();
       await ana.transferToNumber('1999', 'Blind');
       await isLost('1999');
     });
 
     it('declined: this Asterisk lets go of the caller, who is the same call when they ring again', async () => {
-      await inCall();
+      await scene.inCall();
       await ana.transferTo(BOGDAN.name, 'Blind');
       await bogdan.button('Decline', bogdan.ringing).click();
-      await expect.poll(inCalls).not.toContain('trunk');
-      call = await caller.ask('call', '40721555777*1001', []);
+      await expect.poll(scene.inCalls).not.toContain('trunk');
+      await caller.ask('call', '40721555777*1001', []);
       const reason = `${BOGDAN.name} could not be reached.`;
       await expect(ana.ringing).toContainText(`${reason} ${CALLER} is ringing you again.`);
       await ana.answer();
@@ -172,10 +153,10 @@ describe.each(['recipe', 'stock'] as const)('native blind transfers, Asterisk %s
     });
 
     it('the caller hangs up while it rings: nobody is left on the line, and the agent is told', async () => {
-      await inCall();
+      await scene.inCall();
       await ana.transferTo(BOGDAN.name, 'Blind');
       await expect(bogdan.ringing).toBeVisible();
-      await caller.ask('hangUp', call);
+      await scene.hangUp();
       await expect(bogdan.ringing).toHaveCount(0);
       await isLost(BOGDAN.name);
     });

@@ -111,6 +111,15 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
     await expect(ana.progress).toContainText(`${BOGDAN.name} has ${CALLER}`);
   });
 
+  it('the colleague calls while the caller is there: connected with each other', async () => {
+    await scene.inCall();
+    await bogdan.dial(ANA.extension);
+    await ana.answer();
+    await expect(bogdan.strip).toContainText('Connected');
+    await ana.button(`Connect ${CALLER} with ${BOGDAN.name}`).click();
+    await scene.hasTheCaller(bogdan, '1002');
+  });
+
   it.each(['Blind', 'Supervised'] as const)('%s, and nobody takes it: the caller is back', async (how) => {
     await scene.inCall();
     await ana.transferToNumber('1999', how);

@@ -37,6 +37,7 @@ export function callsHandlers(
       }),
     'wrapUp.keepOpen': ({ callId }) => calls.keepOpen(callId),
     'transfer.start': (request) => calls.transfers.start(request),
+    'transfer.join': ({ callId, withCallId }) => calls.transfers.join(callId, withCallId),
     'transfer.complete': ({ callId }) => calls.transfers.step(callId, 'complete'),
     'transfer.swap': ({ callId }) => calls.transfers.step(callId, 'swap'),
     'transfer.cancel': ({ callId }) => calls.transfers.step(callId, 'cancel'),

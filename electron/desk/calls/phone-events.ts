@@ -142,7 +142,9 @@ export function createPhoneEvents(
 
   function onEnded(signal: PhoneSignals['leg.ended']): void {
     const consulted = book.transferOfLeg(signal.legId);
-    if (consulted !== undefined) return consulted.onConsultEnded(signal);
+    consulted?.onConsultEnded(signal);
+    // Two calls of the agent's own are being connected: this one ends as well.
+    if (consulted !== undefined && book.ofLeg(signal.legId) === undefined) return;
     const referred = book.ofReferred(signal.legId);
     // Nobody was reached: the call stays with whom it was.
     if (referred !== undefined) return void delete referred.referred;

@@ -85,7 +85,9 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
     if (leg === undefined && !handoff.mayGuess()) return undefined;
     const free = book
       .all()
-      .filter((call) => call.direction === 'in' && !isOver(call) && call.handoff === undefined)
+      // Who has called a colleague may be given a caller of theirs; without a dialog only who is called is.
+      .filter((call) => (leg !== undefined || call.direction === 'in') && !isOver(call))
+      .filter((call) => call.handoff === undefined)
       .filter((call) => !call.handedOver && call.number.raw === from);
     const [one, ...others] = leg === undefined ? free : free.filter((call) => call.legId === leg);
     return others.length === 0 ? one : undefined;

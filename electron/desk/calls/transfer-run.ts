@@ -8,6 +8,7 @@ import {
 import type { HandoffDocument } from '#shared/domain/handoff/document';
 import { userToUser } from '#shared/domain/handoff/token';
 import { type LegId, legId, type TransferId } from '#shared/domain/ids';
+import { startJoin } from '#shared/domain/join-transfer';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import { hasMoved, type PbxProfile } from '#shared/domain/pbx-profile';
 import {
@@ -61,6 +62,8 @@ export interface TransferRunOptions {
   readonly native: boolean;
   readonly pbx: PbxProfile;
   readonly target: TransferTarget;
+  /** The leg of a call of the agent's own that the caller is to be connected with, instead of a consult call. */
+  readonly joined?: LegId;
   readonly document: HandoffDocument;
   readonly callerLeg: LegId;
   readonly callerTitle: () => string;
@@ -97,10 +100,11 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   let { callerLeg } = options;
   const token = handoff.tokenOf(document.id);
   const startedAt = clock.now();
-  const consultLeg = legId(deps.newId());
+  const { joined } = options;
+  const consultLeg = joined ?? legId(deps.newId());
   let state: TransferState;
   let mode = options.mode;
-  let consult: 'none' | 'placed' | 'answered' | 'over' = 'none';
+  let consult: 'none' | 'placed' | 'answered' | 'over' = joined === undefined ? 'none' : 'answered';
   let rang = false;
   let sipCode: number | undefined;
   let declined = false;
@@ -252,6 +256,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     step({ type: 'refer-failed', outcome: outcomeOfRefer(sipCode ?? 0) });
   }
 
+  const isAsBefore = () => state.phase === 'done' && state.caller === 'as-before';
   const isRecalled = () => state.phase === 'done' && state.caller === 'ringing';
   const isOnHold = () => state.phase === 'done' && state.caller === 'on-hold';
   const waitsForLine = () => awaitsLine && isOnHold();
@@ -295,7 +300,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     return timer === 'final' ? pbx.finalNotifySeconds * 1000 : TIMER_MS[timer];
   }
 
-  const first = startTransfer(mode, native ? pbx.failedBlind : undefined);
+  const first =
+    joined === undefined ? startTransfer(mode, native ? pbx.failedBlind : undefined) : startJoin();
   state = first.state;
 
   return {
@@ -309,7 +315,10 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     step,
     running: () => state.phase !== 'done',
     /** The caller's leg has ended, and what that means is about to be known. */
-    callerGone: () => state.phase === 'confirming' || state.phase === 'recalling',
+    callerGone: () =>
+      state.phase === 'confirming' ||
+      state.phase === 'recalling' ||
+      (state.phase === 'joining' && state.callerGone),
     canCancel: () => canCancel(state),
     /** What became of its REFER is not known yet: no other one may go out. */
     referOpen: () => state.phase === 'done' && state.referOpen === true,
@@ -325,10 +334,11 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     isRecalled,
     /** The consult call is still wanted: an end that could not be said is made up for when the phone is back. */
     needsConsult: () => consult === 'placed' || consult === 'answered',
-    answeredConsult: () => (consult === 'answered' ? consultLeg : undefined),
+    answeredConsult: () => (consult === 'answered' && joined === undefined ? consultLeg : undefined),
     /** The leg the agent hears, while both are up; or the colleague alone, where the caller's has just ended. */
     activeLeg(): LegId | undefined {
       if (hearsColleagueOnly()) return consultLeg;
+      if (state.phase === 'joining') return options.isCallerHeld() ? undefined : callerLeg;
       if (state.phase !== 'talking' && (state.phase !== 'completing' || state.mode !== 'supervised')) {
         return undefined;
       }
@@ -442,8 +452,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         startedAt,
         document: documentOf(state, target, delivery, !native || pbx.referCarriesToken),
         canCancel: canCancel(state),
-        // A caller who rings is to be answered, nothing else.
-        nextSteps: outcome === undefined || isRecalled() ? [] : nextStepsOf(outcome),
+        // A caller who rings is to be answered, nothing else; two calls that are both there can be connected again.
+        nextSteps: outcome === undefined || isRecalled() || isAsBefore() ? [] : nextStepsOf(outcome),
         ...(outcome === undefined ? {} : { outcome }),
         ...(sentence === undefined ? {} : { sentence }),
       };

@@ -16,6 +16,7 @@ export function stepOf(state: TransferState): TransferStep {
       return 'answered';
     case 'completing':
     case 'confirming':
+    case 'joining':
       return 'completing';
     case 'returning':
     case 'recalling':
@@ -33,6 +34,7 @@ export function canCancel(state: TransferState): boolean {
     case 'done':
     case 'confirming':
     case 'recalling':
+    case 'joining':
       return false;
     case 'referring':
       return state.failedBlind === 'with-agent' && state.cancelled === undefined;
@@ -97,9 +99,17 @@ export function sentenceOf(
       values,
     };
   }
-  const where =
-    state.caller === 'ringing' ? 'ring' : state.caller !== 'on-hold' ? 'back' : awaitsLine ? 'line' : 'hold';
+  const where = state.caller === 'on-hold' ? (awaitsLine ? 'line' : 'hold') : WHERE[state.caller];
   return state.outcome === 'declined' && declinedBecause !== undefined
     ? { key: 'transfer.declined-reason', values: { ...values, where, reason: declinedBecause } }
     : { key: `transfer.${state.outcome}`, values: { ...values, where } };
 }
+
+/** As the sentences have it, of the ends that say where the caller is. */
+const WHERE = {
+  ringing: 'ring',
+  'as-before': 'both',
+  back: 'back',
+  gone: 'back',
+  transferred: 'back',
+} as const;

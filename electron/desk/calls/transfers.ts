@@ -41,11 +41,17 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     );
   }
 
+  /** One is under way, what became of one is not known, or the call is about to be connected with another. */
+  function isTransferring(call: LiveCall): boolean {
+    const open = runningTransfer(call) !== undefined || call.transfer?.referOpen() === true;
+    return open || book.transferOfLeg(call.legId) !== undefined;
+  }
+
   function start(request: TransferRequest): Result<void, { code: TransferStartCode; detail?: string }> {
     const call = book.find(request.callId);
     if (call === undefined) return fail('no-such-call');
-    if (call.state !== 'up' && call.state !== 'held') return fail('wrong-state');
-    if (runningTransfer(call) !== undefined || call.transfer?.referOpen()) return fail('transfer-running');
+    if (!isAtHand(call)) return fail('wrong-state');
+    if (isTransferring(call)) return fail('transfer-running');
     if (!deps.lineUp()) return fail('not-registered');
     const target = targetOf(request);
     if (!target.ok) return target;
@@ -60,11 +66,33 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     return ok();
   }
 
+  /** Connects the caller with a colleague who has called the agent: what a supervised transfer does with a call of its own. */
+  function join(callId: CallId, withCallId: CallId): Result<void, { code: TransferStartCode }> {
+    const [call, other] = [book.find(callId), book.find(withCallId)];
+    if (call === undefined || other === undefined) return fail('no-such-call');
+    if (call === other || ![call, other].every(isAtHand)) return fail('wrong-state');
+    if (book.all().filter((each) => !isOver(each)).length !== 2) return fail('wrong-state');
+    if (isTransferring(call) || isTransferring(other)) return fail('transfer-running');
+    if (!deps.lineUp()) return fail('not-registered');
+    const number = other.number.extension ?? other.number.raw;
+    const kind = deps.findColleague(number) === undefined ? 'number' : 'colleague';
+    call.transfer?.dispose();
+    delete call.sentence;
+    const run = prepare(call, { mode: 'supervised' }, { kind, number, label: other.title }, other);
+    call.transfer = run;
+    // When the PBX takes it, nobody has hung up.
+    other.leaving = true;
+    run.start();
+    book.publish();
+    return ok();
+  }
+
   /** The document and the attempt are on disk before the PBX hears of the transfer. */
   function prepare(
     call: LiveCall,
-    { mode, message, reason }: TransferRequest,
+    { mode, message, reason }: Pick<TransferRequest, 'mode' | 'message' | 'reason'>,
     target: TransferTarget,
+    joined?: LiveCall,
   ): TransferRun {
     const id = transferId(deps.newId());
     const agent = deps.agent();
@@ -110,6 +138,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       native,
       pbx,
       target,
+      ...(joined === undefined ? {} : { joined: joined.legId }),
       document,
       callerLeg: call.legId,
       callerTitle: () => call.title,
@@ -122,7 +151,10 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       onAnswered: () => repository.setTransferAnswered(id, clock.now()),
       onRefer: () => repository.setTransferReferred(id, clock.now()),
       onFailureReported: () => deps.pbx.learn({ failureReported: true }),
-      onDone: (end) => finish(call, run, end),
+      onDone(end) {
+        if (joined !== undefined && !isOver(joined)) joined.leaving = end.caller === 'transferred';
+        finish(call, run, end);
+      },
     });
     return run;
   }
@@ -138,6 +170,8 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
         break;
       case 'gone':
         book.end(call, { outcome: endOf(outcome) });
+        break;
+      case 'as-before':
         break;
       case 'ringing':
         // The call goes on with its new leg, and tells of itself.
@@ -172,6 +206,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
 
   return {
     start,
+    join,
     step(id: CallId, type: 'complete' | 'swap' | 'cancel'): Result<void, { code: CallCode }> {
       const call = book.find(id);
       if (call === undefined) return fail('no-such-call');
@@ -201,4 +236,9 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
 function endOf(outcome: TransferOutcome): CallOutcome {
   if (outcome === 'unconfirmed') return 'transferred';
   return outcome === 'caller-lost' ? 'interrupted' : 'caller-hung-up-in-transfer';
+}
+
+/** Somebody is on the line, heard or on hold. */
+function isAtHand({ state }: LiveCall): boolean {
+  return state === 'up' || state === 'held';
 }

@@ -8,13 +8,22 @@ import {
   IconPhoneOff,
   IconPlayerPause,
   IconPlayerPlay,
+  IconUsers,
 } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { CallView } from '#shared/domain/views';
 import { type KeyAction, keyLabel, keyShortcut } from '../../app/keys';
 import { ringSentence } from '../../stores/announce';
-import { useActions, useApp, useDesk, useKeyTargets, useText, useView } from '../../stores/app-context';
-import { isLive, isTransferring } from '../../stores/call-choice';
+import {
+  useActions,
+  useApp,
+  useCalls,
+  useDesk,
+  useKeyTargets,
+  useText,
+  useView,
+} from '../../stores/app-context';
+import { isLive, isTransferring, joinable } from '../../stores/call-choice';
 import { Key, Tag } from '../../ui/bits';
 import { Clock } from '../../ui/clock';
 import { formatClock } from '../../ui/format';
@@ -32,7 +41,10 @@ export function CallStrip({ call }: { call: CallView }) {
   const { transfer } = call;
   const strip = useRef<HTMLElement>(null);
   const supervised =
-    transfer?.mode === 'supervised' && transfer.outcome === undefined && transfer.step !== 'returning';
+    transfer?.mode === 'supervised' &&
+    transfer.outcome === undefined &&
+    transfer.step !== 'returning' &&
+    transfer.canCancel;
   // What becomes of a transfer is seen wherever the narrow column is scrolled to.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of its steps brings the strip back
   useEffect(() => {
@@ -70,8 +82,33 @@ export function CallStrip({ call }: { call: CallView }) {
         ) : (
           <TransferStatus call={call} transfer={transfer} />
         ))}
+      <Join call={call} />
       {call.sentence !== undefined && <p className="said warn">{say(call.sentence)}</p>}
     </section>
+  );
+}
+
+/** The caller waits while a colleague who has called is on the line, or the other way round: they may talk to each other. */
+function Join({ call }: { call: CallView }) {
+  const { t } = useText();
+  const { run } = useActions();
+  const down = useDesk((state) => state.connection !== 'up');
+  const both = joinable(useCalls());
+  if (both === undefined) return undefined;
+  const { caller, colleague } = both;
+  if (call.id !== caller.id && call.id !== colleague.id) return undefined;
+  return (
+    <div>
+      <Button
+        size="xs"
+        variant="subtle"
+        leftSection={<IconUsers size={16} />}
+        disabled={down}
+        onClick={() => run('transfer.join', { callId: caller.id, withCallId: colleague.id })}
+      >
+        {t('call.join', { caller: caller.title, colleague: colleague.title })}
+      </Button>
+    </div>
   );
 }
 

@@ -114,6 +114,7 @@ export const pageMessages = {
   'call.resume': 'Resume',
   'call.keypad': 'Keypad',
   'call.transfer': 'Transfer',
+  'call.join': 'Connect {caller} with {colleague}',
   'call.hang-up': 'Hang up',
   'call.again': 'Call again',
 

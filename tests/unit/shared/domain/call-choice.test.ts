@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { keyTargets } from '#shared/domain/call-choice';
-import { callId } from '#shared/domain/ids';
+import { joinable, keyTargets } from '#shared/domain/call-choice';
+import type { Card } from '#shared/domain/card';
+import { callId, handoffId } from '#shared/domain/ids';
 import type { CallView } from '#shared/domain/views';
-import { callOf, transferOf } from '../../../fakes/desk-values';
+import { callOf, cards, transferOf } from '../../../fakes/desk-values';
 
 const NOW = Date.UTC(2026, 10, 20);
 const a = callId('a');
@@ -53,4 +54,38 @@ describe('the keys', () => {
     });
     expect(keyTargets([failed], a)).toMatchObject({ hold: a, transfer: a });
   });
+});
+
+describe('two calls that can be connected', () => {
+  const number = { raw: '1002', extension: '1002', anonymous: false, display: '1002' };
+  const ofColleague: Card = { kind: 'colleague', number, name: 'Ioana Radu', history: [] };
+  const caller = call(a, { state: 'held', card: cards.unknown() });
+  const colleague = call(b, { state: 'up', card: ofColleague });
+  const ids = (...calls: readonly CallView[]) => {
+    const both = joinable(calls);
+    return both && [both.caller.id, both.colleague.id];
+  };
+
+  it('are a caller’s and a colleague’s, in any order, heard or on hold', () => {
+    expect(ids(caller, colleague)).toEqual([a, b]);
+    expect(ids({ ...colleague, state: 'held' }, { ...caller, state: 'up' })).toEqual([a, b]);
+    expect(ids(caller, colleague, call(callId('c'), { state: 'wrap-up' }))).toEqual([a, b]);
+    expect(ids({ ...caller, transfer: transferOf(NOW, { outcome: 'busy' }) }, colleague)).toEqual([a, b]);
+  });
+
+  it.each<[string, readonly CallView[]]>([
+    ['one is not there yet', [caller, { ...colleague, state: 'ringing' }]],
+    ['there is a third', [caller, colleague, ringing(callId('c'))]],
+    ['both are callers', [caller, { ...colleague, card: cards.unknown() }]],
+    ['both are colleagues', [{ ...caller, card: ofColleague }, colleague]],
+    ['one is being transferred', [{ ...caller, transfer: transferOf(NOW) }, colleague]],
+    ['the colleague asks about a caller of theirs', [consulting(caller), colleague]],
+  ])('are none where %s', (_, calls) => {
+    expect(ids(...calls)).toBeUndefined();
+  });
+
+  function consulting(one: CallView): CallView {
+    const from = { name: 'Dan Marin', extension: '1003' };
+    return { ...one, handoff: { id: handoffId('h'), state: 'arrived', role: 'consulting', from } };
+  }
 });

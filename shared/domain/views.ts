@@ -65,8 +65,8 @@ export interface HandoffView {
   readonly id: HandoffId;
   /** `announced`: a token rang in, the document is still on its way. */
   readonly state: 'announced' | 'arrived' | 'missing';
-  /** It has come, encrypted with a team key that this desk doesn't have. */
-  readonly locked?: true;
+  /** It has come encrypted: with a team key that this desk doesn't have, or in the way of another version. */
+  readonly locked?: 'key' | 'version';
   /** The caller stands in the head from the first ring on; `consulting` says a colleague asks first. */
   readonly role: 'consulting' | 'transferred' | 'recalled';
   readonly from: { readonly name: string; readonly extension?: string };

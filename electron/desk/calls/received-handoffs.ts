@@ -63,8 +63,9 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
       showCaller(call, brief);
     }
     if (recalled) call.sentence = { key: 'call.recalled', values: { caller: call.title } };
-    else if (document === undefined && handoff.isLocked(id, identity.user))
-      call.handoff = lockedView(call.handoff);
+    const lock = document === undefined ? handoff.lockOf(id, identity.user) : undefined;
+    if (recalled) return;
+    if (lock !== undefined) call.handoff = lockedView(call.handoff, lock);
     else if (document === undefined) handoff.expect(id, identity.user);
     else handoff.report(id, { event: 'ringing' }, undefined);
   }
@@ -133,10 +134,10 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
       call.handoff = { ...call.handoff, state: 'missing' };
       book.publish();
     }),
-    handoff.onLocked((id) => {
+    handoff.onLocked(({ id, why }) => {
       const call = book.all().find((each) => each.handoff?.id === id);
       if (call?.handoff === undefined || call.handoff.document !== undefined) return;
-      call.handoff = lockedView(call.handoff);
+      call.handoff = lockedView(call.handoff, why);
       book.publish();
     }),
   ];
@@ -151,7 +152,11 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
 }
 
 /** Nothing more will come that this desk can read. */
-const lockedView = (view: HandoffView): HandoffView => ({ ...view, state: 'missing', locked: true });
+const lockedView = (view: HandoffView, locked: 'key' | 'version'): HandoffView => ({
+  ...view,
+  state: 'missing',
+  locked,
+});
 
 function briefed(view: HandoffView, { summary, urgency, caller }: HeardBrief): HandoffView {
   return {

@@ -27,7 +27,7 @@ import { readBrief, readEvent, readHandoff } from '#shared/schemas/handoff';
 import type { PhonePort } from '../phone/phone-lease';
 import type { Delivery, HandoffRepository, StoredHandoff } from './handoff-repository';
 import { createHeardBriefs, type HeardBrief } from './heard-briefs';
-import { createLockedHandoffs } from './locked-handoffs';
+import { createLockedHandoffs, type Lock } from './locked-handoffs';
 import { createOfferedHandoffs } from './offered-handoffs';
 import { createProbe } from './probe';
 import { SEAL_CHARACTERS, type TeamKey } from './team-key';
@@ -79,7 +79,7 @@ export function createHandoff(deps: HandoffDeps) {
   const arrived = createEmitter<HandoffArrival>();
   const missing = createEmitter<HandoffId>();
   const withdrawn = createEmitter<HandoffId>();
-  const locked = createEmitter<HandoffId>();
+  const locked = createEmitter<{ readonly id: HandoffId; readonly why: Lock }>();
   const reported = createEmitter<{ readonly id: HandoffId } & HandoffReport>();
   const delivery = createEmitter<{ readonly id: HandoffId; readonly delivery: Delivery }>();
   const assembler = createAssembler();
@@ -101,29 +101,32 @@ export function createHandoff(deps: HandoffDeps) {
   });
 
   /** What a team keeps to itself is said sealed or not at all. A probe is said to oneself, and says nothing. */
-  function sealed(frame: Frame): Frame | undefined {
+  function sealed(frame: Frame, to: string): Frame | undefined {
     const key = deps.teamKey();
     if (key === undefined || frame.type === 'probe') return frame;
-    return key === 'unavailable' ? undefined : key.seal(frame);
+    return key === 'unavailable' ? undefined : key.seal(frame, { from: deps.ownExtension() ?? '', to });
   }
 
   /** `undefined` for what nobody of the team said, and for what this desk can't read. */
   function opened(frame: Frame, from: string): Frame | undefined {
     const key = deps.teamKey();
     if (key === undefined && !frame.sealed) return frame;
-    const plain = key === undefined || key === 'unavailable' ? undefined : key.open(frame);
+    const way = { from, to: deps.ownExtension() ?? '' };
+    const hasKey = key !== undefined && key !== 'unavailable';
+    const plain = hasKey && !frame.sealedOtherwise ? key.open(frame, way) : undefined;
     if (plain !== undefined) return plain;
-    if (frame.sealed && (key === undefined || key === 'unavailable')) lock(frame.id, from);
+    if (hasKey && frame.sealedOtherwise) lock(frame.id, from, 'version');
+    else if (frame.sealed && !hasKey) lock(frame.id, from, 'key');
     else logger.warn('handoff frame without the key of the team refused', { type: frame.type });
     return undefined;
   }
 
   /** Its token may ring in, and there is nothing more to wait for. */
-  function lock(id: HandoffId, from: string): void {
-    lockedOnes.add(id, from);
+  function lock(id: HandoffId, from: string, why: Lock): void {
+    lockedOnes.add(id, from, why);
     fetching.get(id)?.();
     fetching.delete(id);
-    locked.emit(id);
+    locked.emit({ id, why });
   }
 
   /** How long a frame may be, so that it fits when it is sealed. */
@@ -133,7 +136,7 @@ export function createHandoff(deps: HandoffDeps) {
 
   /** The final response's code, 0 where there was none. */
   async function sendFrame(frame: Frame, to: string, leg: LegId | undefined): Promise<number> {
-    const ready = sealed(frame);
+    const ready = sealed(frame, to);
     if (ready === undefined) return 0;
     const message = { contentType: FRAME_CONTENT_TYPE, body: formatFrame(ready) };
     const sent =
@@ -469,9 +472,9 @@ export function createHandoff(deps: HandoffDeps) {
     onMissing: missing.on,
     onReported: reported.on,
     onWithdrawn: withdrawn.on,
-    /** Encrypted with a key that this desk doesn't have. */
+    /** Encrypted with a key that this desk doesn't have, or in the way of another version. */
     onLocked: locked.on,
-    isLocked: lockedOnes.has,
+    lockOf: lockedOnes.of,
     onDelivery: delivery.on,
 
     dispose(): void {

@@ -20,10 +20,19 @@ export interface TeamKey {
   /** The token's authentication code: HMAC-SHA256-96 over `HO1` and the bytes of the UUID. */
   mac(id: HandoffId): string;
   vouchesFor(token: HandoffToken): boolean;
-  /** AES-256-GCM over the payload, with the frame's head: a sealed payload belongs to one frame of one handoff. */
-  seal(frame: Frame): Frame;
-  /** The frame as it was; `undefined` for one that is not sealed, or not with this key, or was changed. */
-  open(frame: Frame): Frame | undefined;
+  /**
+   * AES-256-GCM over the payload, with the frame's head and its way: a sealed payload belongs to one frame of one
+   * handoff, said by one desk to one other.
+   */
+  seal(frame: Frame, way: Way): Frame;
+  /** The frame as it was; `undefined` for one not sealed, not with this key, not for this way, or changed. */
+  open(frame: Frame, way: Way): Frame | undefined;
+}
+
+/** The extensions of who says it and whom it is said to. */
+export interface Way {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** By how much sealing makes a frame longer: nonce and tag in base64url. */
@@ -61,6 +70,9 @@ export function createTeamKey(
   const tokens = keyFor('token');
   const frames = keyFor('frames');
 
+  /** An extension is one line: what follows it can't be taken for a part of it. */
+  const bound = (frame: Frame, { from, to }: Way) => Buffer.from(`${frameHead(frame)}\n${from}\n${to}`);
+
   const mac = (id: HandoffId) =>
     toBase64Url(createHmac('sha256', tokens).update('HO1').update(idBytes(id)).digest().subarray(0, 12));
 
@@ -70,9 +82,9 @@ export function createTeamKey(
       const [expected, found] = [Buffer.from(mac(id)), Buffer.from(said)];
       return expected.length === found.length && timingSafeEqual(expected, found);
     },
-    seal(frame) {
+    seal(frame, way) {
       const iv = nonce();
-      const cipher = createCipheriv('aes-256-gcm', frames, iv).setAAD(Buffer.from(frameHead(frame)));
+      const cipher = createCipheriv('aes-256-gcm', frames, iv).setAAD(bound(frame, way));
       const sealed = [iv, cipher.update(fromBase64Url(frame.payload) ?? ''), cipher.final()];
       return {
         ...frame,
@@ -80,11 +92,11 @@ export function createTeamKey(
         sealed: true,
       };
     },
-    open({ sealed, ...frame }) {
+    open({ sealed, ...frame }, way) {
       const data = sealed && fromBase64Url(frame.payload);
       if (!data || data.length < NONCE_BYTES + TAG_BYTES) return undefined;
       const decipher = createDecipheriv('aes-256-gcm', frames, data.subarray(0, NONCE_BYTES))
-        .setAAD(Buffer.from(frameHead(frame)))
+        .setAAD(bound(frame, way))
         .setAuthTag(data.subarray(-TAG_BYTES));
       try {
         const text = [decipher.update(data.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()];

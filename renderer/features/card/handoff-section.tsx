@@ -46,7 +46,7 @@ export function HandoffSection({ call, handoff }: { call: CallView; handoff: Han
             {t('handoff.show-all', { count: document.notes.length })}
           </Button>
         )}
-        {handoff.state === 'missing' && !handoff.locked && (
+        {handoff.state === 'missing' && handoff.locked === undefined && (
           <Button size="compact-xs" variant="default" onClick={() => run('handoff.fetch', { callId })}>
             {t('handoff.fetch')}
           </Button>
@@ -65,7 +65,11 @@ export function HandoffSection({ call, handoff }: { call: CallView; handoff: Han
 }
 
 const waitingKey = ({ state, locked }: HandoffView) =>
-  locked ? 'handoff.locked' : state === 'missing' ? 'handoff.missing' : 'handoff.on-its-way';
+  locked !== undefined
+    ? (`handoff.locked-${locked}` as const)
+    : state === 'missing'
+      ? 'handoff.missing'
+      : 'handoff.on-its-way';
 
 function HandoffBody({ document }: { document: HandoffDocument }) {
   const { t } = useText();

@@ -10,9 +10,9 @@ import { longId, shortId } from './token';
  *   HOM1 <type> <id> <rev> <part>/<parts> <encoding> <payload>
  *
  * `id` is the handoff's UUID in 22 characters, `rev` the revision of the document the frame is about, `encoding`
- * `z` (raw DEFLATE of UTF-8 JSON, then base64url), `-` (no payload, written as `-` too) or `e` (either of them,
- * encrypted with the team's key). A frame stays within 900 bytes, because Asterisk empties larger out-of-dialog messages
- * after having answered 202.
+ * `z` (raw DEFLATE of UTF-8 JSON, then base64url), `-` (no payload, written as `-` too) or `e2` (either of them,
+ * encrypted with the team's key for one receiver; `e` and other numbers are other versions' ways to do that). A frame
+ * stays within 900 bytes, because Asterisk empties larger out-of-dialog messages after having answered 202.
  *
  *   brief   summary and names, fits one frame and goes first
  *   offer   one part of the document
@@ -35,6 +35,8 @@ export interface Frame {
   readonly payload: string;
   /** The payload is encrypted; what is in it only the team knows. */
   readonly sealed?: true;
+  /** Sealed in the way of another version of the program. */
+  readonly sealedOtherwise?: true;
 }
 
 export type FrameCode = 'not-a-frame' | 'malformed' | 'too-large';
@@ -45,7 +47,8 @@ const MAX_PARTS = 64;
 /** What a receiver unpacks. */
 export const MAX_JSON_BYTES = 256 * 1024;
 const HEAD =
-  /^HOM1 (brief|offer|ack|event|fetch|probe) ([A-Za-z0-9_-]{22}) (\d{1,6}) (\d{1,3})\/(\d{1,3}) ([ze-]) ([A-Za-z0-9_-]+)$/;
+  /^HOM1 (brief|offer|ack|event|fetch|probe) ([A-Za-z0-9_-]{22}) (\d{1,6}) (\d{1,3})\/(\d{1,3}) (z|-|e\d{0,2}) ([A-Za-z0-9_-]+)$/;
+const SEALED = 'e2';
 
 /** All of a frame but its payload; what encrypts the payload vouches for it, too. */
 export function frameHead({ type, id, rev, part, parts }: Frame): string {
@@ -53,7 +56,7 @@ export function frameHead({ type, id, rev, part, parts }: Frame): string {
 }
 
 export function formatFrame(frame: Frame): string {
-  const encoding = frame.sealed ? 'e' : 'z';
+  const encoding = frame.sealed ? SEALED : 'z';
   return `${frameHead(frame)} ${frame.payload === '' ? '- -' : `${encoding} ${frame.payload}`}`;
 }
 
@@ -69,7 +72,16 @@ export function parseFrame(body: string): Result<Frame, { code: FrameCode }> {
   const parts = Number(match[5]);
   const payload = match[6] === '-' ? '' : (match[7] ?? '');
   const type = match[1] as FrameType;
-  const frame: Frame = { type, id, rev, part, parts, payload, ...(match[6] === 'e' ? { sealed: true } : {}) };
+  const frame: Frame = {
+    type,
+    id,
+    rev,
+    part,
+    parts,
+    payload,
+    ...(match[6]?.startsWith('e') ? { sealed: true } : {}),
+    ...(match[6]?.startsWith('e') && match[6] !== SEALED ? { sealedOtherwise: true } : {}),
+  };
   const numbered = part >= 1 && part <= parts && parts <= MAX_PARTS;
   if (!numbered || !isComplete(frame) || (match[6] === '-' && match[7] !== '-')) return fail('malformed');
   return ok(frame);

@@ -239,7 +239,9 @@ export const pageMessages = {
   'handoff.title': 'Why they are calling',
   'handoff.on-its-way': 'The notes of {from} are on their way …',
   'handoff.missing': 'The notes of {from} have not arrived.',
-  'handoff.locked':
+  'handoff.locked-version':
+    'The notes of {from} are encrypted in a way that this version of Patchcord does not know. Ask {from}, and ask your administrator to update both desks.',
+  'handoff.locked-key':
     'The notes of {from} are encrypted with your team’s key, which this desk does not have. Ask {from}, and ask your administrator for the key.',
   'handoff.fetch': 'Ask for them again',
   'handoff.transferred-by': 'Transferred by {from}',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatFrame, parseFrame } from '#shared/domain/handoff/frames';
 import { formatToken } from '#shared/domain/handoff/token';
+import { legId } from '#shared/domain/ids';
 import { createTeamKey, type TeamKey } from '../../../electron/desk/handoff/team-key';
 import { settled } from '../../fakes/fake-clock';
 import type { FakePhone } from '../../fakes/fake-phone';
@@ -14,6 +15,7 @@ function keyOf(letter: string): TeamKey {
 }
 const OURS = keyOf('A');
 const THEIRS = keyOf('E');
+const TO_BOGDAN = { from: '201', to: '202' };
 
 function withKey(key: TeamKey | 'unavailable' | undefined, ...desks: readonly DeskUnderTest[]): void {
   for (const desk of desks) desk.state.teamKey = key;
@@ -82,14 +84,20 @@ describe('desks with the same key', () => {
     withKey(OURS, world.bogdan);
     const frames = offerFrames(forged());
     await say(world.ana.phone, '202', ...frames.map(formatFrame));
-    await say(world.ana.phone, '202', ...frames.map((frame) => formatFrame(THEIRS.seal(frame))));
+    await say(world.ana.phone, '202', ...frames.map((frame) => formatFrame(THEIRS.seal(frame, TO_BOGDAN))));
+    // What Ana has said to Carmen is not for Bogdan, and what Carmen has said isn’t Ana’s.
+    for (const way of [
+      { from: '201', to: '203' },
+      { from: '203', to: '202' },
+    ])
+      await say(world.ana.phone, '202', ...frames.map((frame) => formatFrame(OURS.seal(frame, way))));
     const other = forged({ id: documentOfOther });
-    const replayed = offerFrames(other).map((frame) => ({ ...OURS.seal(frame), id: ID }));
+    const replayed = offerFrames(other).map((frame) => ({ ...OURS.seal(frame, TO_BOGDAN), id: ID }));
     await say(world.ana.phone, '202', ...replayed.map(formatFrame));
     expect(world.bogdan.handoffs()).toEqual([]);
     // And nothing is answered that tells them more.
     expect(framesFrom(world.bogdan.phone)).toEqual([]);
-    await say(world.ana.phone, '202', ...frames.map((frame) => formatFrame(OURS.seal(frame))));
+    await say(world.ana.phone, '202', ...frames.map((frame) => formatFrame(OURS.seal(frame, TO_BOGDAN))));
     expect(world.bogdan.handoffs()).toHaveLength(1);
   });
 });
@@ -107,7 +115,7 @@ describe('a desk without the key', () => {
     const { ana, bogdan } = world;
     expect(bogdan.view()).toMatchObject({
       state: 'ringing',
-      handoff: { state: 'missing', locked: true, from: { extension: '201' } },
+      handoff: { state: 'missing', locked: 'key', from: { extension: '201' } },
     });
     expect(bogdan.view().handoff?.document).toBeUndefined();
     expect(await completed(world)).toBe('completed');
@@ -128,7 +136,7 @@ describe('a desk without the key', () => {
     expect(bogdan.view().handoff?.locked).toBeUndefined();
     exchange.rules.messages = 'delivered';
     await clock.advance(3_000);
-    expect(bogdan.view().handoff).toMatchObject({ state: 'missing', locked: true });
+    expect(bogdan.view().handoff).toMatchObject({ state: 'missing', locked: 'key' });
   });
 
   it('is nobody to a desk that has it: its token is ignored, and so is what it says', async () => {
@@ -140,6 +148,23 @@ describe('a desk without the key', () => {
     expect(await completed(world)).toBe('completed');
     expect(ana.records()[0]?.outcome).toBe('transferred');
   });
+});
+
+it('a desk of another version that encrypts otherwise is understood to be one', async () => {
+  const world = await createWorld();
+  const { ana, bogdan } = world;
+  withKey(OURS, bogdan);
+  await ana.phone.port.call('leg.place', {
+    legId: legId('consult'),
+    target: '202',
+    headers: [{ name: 'X-Handoff', value: formatToken(ID, OURS.mac(ID)) }],
+    microphone: true,
+  });
+  await settled();
+  const others = offerFrames(forged()).map((frame) => formatFrame(OURS.seal(frame, TO_BOGDAN)));
+  await say(ana.phone, '202', ...others.map((body) => body.replace(' e2 ', ' e ')));
+  expect(bogdan.view().handoff).toMatchObject({ state: 'missing', locked: 'version' });
+  expect(bogdan.handoffs()).toEqual([]);
 });
 
 it('two teams don’t read each other', async () => {

@@ -21,10 +21,19 @@ describe('frames', () => {
       ok: true,
       value: { type: 'fetch', id, rev: 0, part: 1, parts: 1, payload: '' },
     });
-    expect(parseFrame('HOM1 ack AYkKXayWd0u8zrMCCZqAVw 3 1/1 e c2VhbGVk')).toEqual({
+    const sealed = { type: 'ack', id, rev: 3, part: 1, parts: 1, payload: 'c2VhbGVk', sealed: true };
+    expect(parseFrame('HOM1 ack AYkKXayWd0u8zrMCCZqAVw 3 1/1 e2 c2VhbGVk')).toEqual({
       ok: true,
-      value: { type: 'ack', id, rev: 3, part: 1, parts: 1, payload: 'c2VhbGVk', sealed: true },
+      value: sealed,
     });
+    // Of an older and of a later version: known to be sealed, and no more.
+    for (const encoding of ['e', 'e3']) {
+      expect(parseFrame(`HOM1 ack AYkKXayWd0u8zrMCCZqAVw 3 1/1 ${encoding} c2VhbGVk`)).toEqual({
+        ok: true,
+        value: { ...sealed, sealedOtherwise: true },
+      });
+    }
+    expect(parseFrame('HOM1 ack AYkKXayWd0u8zrMCCZqAVw 3 1/1 y c2VhbGVk').ok).toBe(false);
   });
 
   it('carry any document, in parts of at most 900 bytes, in any order, repeated', () => {

@@ -5,7 +5,7 @@ import { createDisposables, type Disposables } from '#shared/lib/disposables';
 import type { Logger } from '#shared/lib/logger';
 import { plainLine } from '#shared/lib/plain-text';
 import { type Guard, guardSession } from './guard';
-import { assertedIdentity, callIdOf, type HeaderSource, sameIdentity } from './identity';
+import { assertedIdentity, callIdOf, type HeaderSource, parseNameAddr, sameIdentity } from './identity';
 import type { Session } from './jssip-internals';
 import { sendMicrophone } from './leg-microphone';
 import type { Media } from './media';
@@ -50,6 +50,8 @@ export interface LegDeps {
 }
 
 /** Puts guard, microphone, sound and reports on one JsSIP session, from its first moment to its last. */
+  /** The other side's voice is there, or comes on another track. */
+  onVoice(leg: Leg): void;
 export function createLeg(
   options: {
     readonly id: LegId;
@@ -72,22 +74,16 @@ export function createLeg(
   let held = { local: false, remote: false };
 
   const guard = guardSession(session, {
+  let voice: MediaStreamTrack | undefined;
     mediaMayReturn: () => deps.mediaMayReturn(leg),
     logger: deps.logger,
   });
   const microphone = sendMicrophone(
     session,
-    { silence: options.silence, media, logger: deps.logger },
+    { silence: options.silence, muted: options.muted, media, logger: deps.logger },
     disposables,
   );
   if (!options.audible) media.setAudible(id, false);
-
-  const applyMute = () => {
-    // JsSIP can't mute what isn't connected yet; it is done again on `connecting`.
-    if (!session.connection || session.isEnded()) return;
-    if (muted) session.mute({ audio: true });
-    else session.unmute({ audio: true });
-  };
 
   const leg: Leg = {
     id,
@@ -100,7 +96,7 @@ export function createLeg(
     isMuted: () => muted,
     setMuted(next) {
       muted = next;
-      applyMute();
+      microphone.setMuted(muted);
       if (muted) return;
       media.setAudible(id, true);
       microphone.want();
@@ -131,10 +127,12 @@ export function createLeg(
   if (session.connection) onConnection(session.connection);
   else session.on('peerconnection', ({ peerconnection }) => onConnection(peerconnection));
 
+      voice = track;
+      deps.onVoice(leg);
   session.on('icecandidate', capGathering(deps.clock, disposables));
   // The sender exists from here on.
   session.on('connecting', () => {
-    applyMute();
+    microphone.setMuted(muted);
     if (!muted) microphone.want();
   });
   session.on(
@@ -201,7 +199,7 @@ interface EndedEvent {
 function endOf(
   event: EndedEvent,
   systemCause: string | undefined,
-): Pick<PhoneSignals['leg.ended'], 'by' | 'cause' | 'code' | 'reason'> {
+): Pick<PhoneSignals['leg.ended'], 'by' | 'cause' | 'code' | 'reason' | 'forwardedTo'> {
   const code = event.message?.status_code ?? undefined;
   const reason = event.message?.getHeaders('Reason')[0];
   return {
@@ -210,11 +208,15 @@ function endOf(
     ...(code === undefined ? {} : { code }),
     ...(reason === undefined ? {} : { reason: plainLine(reason, 1_024) }),
   };
+  const isRedirect = code !== undefined && code >= 300 && code < 400;
+  const contact = isRedirect ? event.message?.getHeaders('Contact')[0] : undefined;
+  const forwardedTo = contact === undefined ? undefined : parseNameAddr(contact);
 }
 
 /** Candidates that take longer than this are not worth a later call. */
 const GATHERING_MS = 500;
 
+    ...(forwardedTo === undefined ? {} : { forwardedTo }),
 /** JsSIP waits for the last candidate (there is no trickle ICE in SIP); `ready` ends that wait. */
 function capGathering(clock: Clock, disposables: Disposables) {
   let gathering: (() => void) | undefined;

@@ -100,7 +100,7 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
         if (call === undefined) return showCall(callId);
         if (step === 'someone-else') return openTransfer(callId, { tab: 'colleague' });
         if (step === 'edit-number')
-          return openTransfer(callId, { tab: 'number', number: call.transfer?.target.number ?? '' });
+          return openTransfer(callId, { tab: 'number', number: call.transfer?.forwardedTo ?? call.transfer?.target.number ?? '' });
         showCall(callId);
         return focusNotes();
       case 'open-call':

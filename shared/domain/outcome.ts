@@ -1,6 +1,6 @@
 /**
  * How a transfer ended: the closed set that decides the sentence, the offered next steps and the record.
- * Derived from SIP codes and Q.850 causes in `classify.ts`; the codes themselves go to the log only.
+ * Derived from SIP codes and Q.850 causes in `classify.ts`; the codes themselves stand in the call's record, for support.
  */
 export type TransferOutcome =
   | 'completed'
@@ -13,6 +13,12 @@ export type TransferOutcome =
   | 'not-supported'
   | 'phone-system-busy'
   | 'media-refused'
+  /** Calls to the target go elsewhere, and the agent is asked whether this one shall (3xx). */
+  | 'forwarded'
+  /** The phone system doesn't take the password for this request. */
+  | 'sign-in-refused'
+  /** The caller is in no call between two, as in a conference: such a one can't be moved. */
+  | 'not-two-party'
   | 'could-not-start'
   | 'could-not-connect'
   | 'target-hung-up'

@@ -59,7 +59,13 @@ export type TransferState =
       readonly announced: boolean;
       readonly native?: FailedBlind;
     }
-  | { readonly phase: 'consulting'; readonly mode: TransferMode; readonly ringing: boolean }
+  | {
+      readonly phase: 'consulting';
+      readonly mode: TransferMode;
+      readonly ringing: boolean;
+      /** The phone system was too busy once; `waiting`: it is asked again after its pause. */
+      readonly again?: 'waiting' | 'asked';
+    }
   /** Blind, answered: the document is on the consult call; at most 800 ms, voice doesn't wait longer for data. */
   | { readonly phase: 'delivering' }
   /** Supervised, answered. */
@@ -152,6 +158,8 @@ export type TransferEvent =
   /** The consult call, answered before, has ended. */
   | { readonly type: 'target-hung-up' }
   | { readonly type: 'ring-timeout' }
+  /** The pause before a busy phone system is asked once more is over. */
+  | { readonly type: 'again' }
   /** The document is at the target, can't get there on this call, or 800 ms are over. */
   | { readonly type: 'delivered' }
   | { readonly type: 'swapped' }
@@ -202,8 +210,8 @@ export type TransferCommand =
   | { readonly type: 'start-timer'; readonly timer: TransferTimer }
   | { readonly type: 'stop-timer' };
 
-/** `ring`: the setting; `refer`: 8 s; `confirm`: 4 s; `report`: 10 s; `recall`: 6 s; `final`: the profile's. One runs at a time. */
-export type TransferTimer = 'ring' | 'refer' | 'confirm' | 'report' | 'recall' | 'final';
+/** `ring`: the setting; `again`: 2 s; `refer`: 8 s; `confirm`: 4 s; `report`: 10 s; `recall`: 6 s; `final`: the profile's. One runs at a time. */
+export type TransferTimer = 'ring' | 'again' | 'refer' | 'confirm' | 'report' | 'recall' | 'final';
 
 export interface TransferStep {
   readonly state: TransferState;
@@ -329,7 +337,23 @@ function consult(state: In<'consulting'>, event: TransferEvent): TransferStep {
             commands: [STOP, { type: 'deliver', wait: false }],
           };
     case 'target-failed':
-      return returning(event.outcome, STOP);
+      // Nobody listens to it, nobody has rung, and the next try may get through.
+      return event.outcome === 'phone-system-busy' && state.mode === 'blind' && state.again === undefined
+        ? {
+            state: { ...state, ringing: false, again: 'waiting' },
+            commands: [{ type: 'start-timer', timer: 'again' }],
+          }
+        : returning(event.outcome, STOP);
+    case 'again':
+      return state.again === 'waiting'
+        ? {
+            state: { ...state, again: 'asked' },
+            commands: [
+              { type: 'place-consult', microphone: false },
+              { type: 'start-timer', timer: 'ring' },
+            ],
+          }
+        : stay(state);
     case 'target-hung-up':
       return returning('target-hung-up', STOP);
     case 'ring-timeout':

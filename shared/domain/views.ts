@@ -97,6 +97,8 @@ export interface TransferView {
   readonly nextSteps: readonly TransferNextStep[];
 }
 
+  /** Where the target has forwarded their calls: to be asked about, not followed. */
+  readonly forwardedTo?: string;
 export type TransferStep =
   | 'sending'
   | 'ringing'

@@ -159,6 +159,8 @@ export interface PhoneSignals {
   'leg.identity': { legId: LegId; identity: SipIdentity };
   'leg.media': { legId: LegId; state: 'connecting' | 'flowing' | 'lost' };
   'refer.progress': { legId: LegId; code: number; final: boolean };
+    /** Where a 3xx sends the call: the first Contact. It is followed by nobody but the agent. */
+    forwardedTo?: SipIdentity;
   'message.received': {
     legId?: LegId;
     from: SipIdentity;

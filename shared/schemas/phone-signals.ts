@@ -72,6 +72,7 @@ export const phoneSignals: SignalSchemasOf<PhoneSignals> = {
     cause: text(512),
     code: code.exactOptional(),
     reason: text(1_024).exactOptional(),
+    forwardedTo: identity.exactOptional(),
   }),
   'leg.holdChanged': z.strictObject({ legId: leg, local: z.boolean(), remote: z.boolean() }),
   'leg.identity': z.strictObject({ legId: leg, identity }),

@@ -175,6 +175,7 @@ function fillCalls(calls: ReturnType<typeof createCallsRepository>, size: number
       outcome: 'answered',
       heldMs: 0,
       sipCode: undefined,
+      sipReason: undefined,
       transferredTo: undefined,
     });
     calls.saveNote(id, { text: 'Asked for the delivery date.', revision: 1 }, 1_700_000_061_000);

@@ -31,7 +31,7 @@ export interface ExchangeRules {
   /** Whether a final NOTIFY is sent. */
   notifies: boolean;
   /** What Asterisk answers for a number nobody is signed in on. */
-  absent: { readonly code: number; readonly reason?: string };
+  absent: { readonly code: number; readonly reason?: string; readonly forwardedTo?: SipIdentity };
 }
 
 /** One phone's end of a call. */
@@ -49,7 +49,13 @@ export interface End {
 export type EndEvent =
   | { readonly type: 'progress'; readonly code: number }
   | { readonly type: 'accepted' }
-  | { readonly type: 'ended'; readonly cause: string; readonly code?: number; readonly reason?: string }
+  | {
+      readonly type: 'ended';
+      readonly cause: string;
+      readonly code?: number;
+      readonly reason?: string;
+      readonly forwardedTo?: SipIdentity;
+    }
   | { readonly type: 'identity'; readonly identity: SipIdentity }
   | { readonly type: 'message'; readonly contentType: string; readonly body: string }
   | { readonly type: 'notify'; readonly code: number };

@@ -23,6 +23,7 @@ export interface CallEnd {
   readonly outcome: CallOutcome;
   readonly sentence?: Sentence;
   readonly sipCode?: number;
+  readonly sipReason?: string;
   /** Epoch ms, where it ended before now. */
   readonly at?: number;
 }
@@ -253,6 +254,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
         outcome: result.outcome,
         heldMs: call.heldMs,
         sipCode: result.sipCode,
+        sipReason: result.sipReason,
         transferredTo: call.transferredTo,
       });
       if (rangHere) happened.emit({ type: 'stopped-ringing', callId: call.id });

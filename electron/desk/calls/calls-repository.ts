@@ -1,4 +1,5 @@
 import type { CallOutcome, HistoryEntry } from '#shared/domain/card';
+import type { FailureStage } from '#shared/domain/classify';
 import type { HandoffAttempt } from '#shared/domain/handoff/build';
 import { UNDER_WAY } from '#shared/domain/handoff/document';
 import { type CallId, callId, contactId, legId, type TransferId, transferId } from '#shared/domain/ids';
@@ -69,6 +70,13 @@ export interface OpenCall {
   readonly noteAt: number | undefined;
 }
 
+/** What the phone system said where something failed, as it was sent. */
+export interface SupportFacts {
+  readonly stage?: FailureStage | undefined;
+  readonly code?: number | undefined;
+  readonly reason?: string | undefined;
+}
+
 export interface WrapUp {
   readonly disposition: string | undefined;
   readonly resolved: boolean | undefined;
@@ -109,11 +117,12 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
     handedOver: db.prepare('UPDATE calls SET handed_over = 1 WHERE id = ?'),
     answered: db.prepare('UPDATE calls SET answered_at = ? WHERE id = ?'),
     ended: db.prepare(
-      `UPDATE calls SET ended_at = ?, outcome = ?, held_ms = ?, sip_code = ?, transferred_to = ? WHERE id = ?`,
+      `UPDATE calls SET ended_at = ?, outcome = ?, held_ms = ?, sip_code = ?, sip_reason = ?, transferred_to = ?
+       WHERE id = ?`,
     ),
     reopened: db.prepare(
       `UPDATE calls SET leg_id = ?, sip_call_id = ?, ended_at = NULL, outcome = NULL, sip_code = NULL,
-                        transferred_to = NULL WHERE id = ?`,
+                        sip_reason = NULL, transferred_to = NULL WHERE id = ?`,
     ),
     wrapped: db.prepare(
       `UPDATE calls SET wrapped_up_at = ?, disposition = ?, resolved = ?, follow_up_at = ?, follow_up_text = ? WHERE id = ?`,
@@ -150,14 +159,16 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
       'SELECT id, handoff_id, target_name, method, referred_at FROM transfers WHERE call_id = ? AND ended_at IS NULL',
     ),
     transferEnded: db.prepare(
-      'UPDATE transfers SET ended_at = ?, outcome = ?, sip_code = ?, document = ? WHERE id = ?',
+      `UPDATE transfers SET ended_at = ?, outcome = ?, sip_stage = ?, sip_code = ?, sip_reason = ?, document = ?
+       WHERE id = ?`,
     ),
     transferDocument: db.prepare('UPDATE transfers SET document = ? WHERE handoff_id = ?'),
     transfersLost: db.prepare(
       `UPDATE transfers SET ended_at = ?, outcome = 'line-lost' WHERE call_id = ? AND ended_at IS NULL`,
     ),
     lastTransfer: db.prepare<[string], TransferRow>(
-      'SELECT mode, target_number FROM transfers WHERE call_id = ? ORDER BY started_at DESC, rowid DESC LIMIT 1',
+      `SELECT mode, target_number, handoff_id, outcome, ended_at FROM transfers WHERE call_id = ?
+       ORDER BY started_at DESC, rowid DESC LIMIT 1`,
     ),
     attempts: db.prepare<[string], AttemptRow>(
       `SELECT mode, method, target_name, started_at, outcome FROM transfers WHERE call_id = ?
@@ -186,10 +197,12 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
         readonly outcome: CallOutcome;
         readonly heldMs: number;
         readonly sipCode: number | undefined;
+        readonly sipReason: string | undefined;
         readonly transferredTo: string | undefined;
       },
     ) {
-      sql.ended.run(end.at, end.outcome, end.heldMs, end.sipCode ?? null, end.transferredTo ?? null, id);
+      const { at, outcome, heldMs, sipCode = null, sipReason = null, transferredTo = null } = end;
+      sql.ended.run(at, outcome, heldMs, sipCode, sipReason, transferredTo, id);
     },
     /** It goes on after all, on another leg. */
     setReopened: (id: CallId, leg: string, sipCallId: string) => void sql.reopened.run(leg, sipCallId, id),
@@ -212,10 +225,11 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
       id: TransferId,
       at: number,
       outcome: TransferOutcome,
-      sipCode: number | undefined,
+      support: SupportFacts | undefined,
       document: string,
     ) {
-      sql.transferEnded.run(at, outcome, sipCode ?? null, document, id);
+      const { stage = null, code = null, reason = null } = support ?? {};
+      sql.transferEnded.run(at, outcome, stage, code, reason, document, id);
     },
     setTransferDocument: (handoff: string, document: string) =>
       void sql.transferDocument.run(document, handoff),

@@ -76,7 +76,7 @@ export function createLostTransfers(deps: CallsDeps, book: CallBook) {
     if (found === undefined || isTakenBack(found) || !isAway(found.transfer)) return;
     if (!hasMoved(deps.pbx.profile(), code)) return;
     const { call, transfer } = found;
-    repository.endTransfer(transfer.id, clock.now(), 'caller-lost', code, 'pending');
+    repository.endTransfer(transfer.id, clock.now(), 'caller-lost', { stage: 'blind', code }, 'pending');
     void phone.call('leg.end', { legId: leg });
     const values = { target: transfer.targetName, caller: call.title };
     const sentence = { key: 'transfer.caller-lost', values } as const;

@@ -8,6 +8,7 @@ import type { CallsDeps } from './deps';
 import { isUnanswered, type LiveCall, runningTransfer, viewOf } from './live-call';
 import type { LostTransfers } from './lost-transfers';
 import { dialogOf, type ReceivedHandoffs, type RingingHandoff } from './received-handoffs';
+import { numberToForwardTo } from './transfer-view';
 import type { Turns } from './turns';
 
 type LegSignals = Pick<PhoneSignals, Extract<keyof PhoneSignals, `leg.${string}` | `refer.${string}`>>;
@@ -170,9 +171,12 @@ export function createPhoneEvents(
     book.end(call, endOf(call, signal));
   }
 
-  function endOf(call: LiveCall, { by, code, reason }: PhoneSignals['leg.ended']): CallEnd {
+  function endOf(call: LiveCall, { by, code, reason, forwardedTo }: PhoneSignals['leg.ended']): CallEnd {
     const caller = call.title;
-    const sip = code === undefined ? {} : { sipCode: code };
+    const sip = {
+      ...(code === undefined ? {} : { sipCode: code }),
+      ...(reason === undefined ? {} : { sipReason: reason }),
+    };
     const unasked = !call.leaving && by !== 'local';
     // Picked up at the same moment as the caller gave up: it was never answered.
     if (isUnanswered(call)) return { outcome: call.leaving ? 'declined' : 'missed', ...sip };
@@ -193,7 +197,10 @@ export function createPhoneEvents(
       // It is the number that doesn't exist, whoever it stands beside.
       sentence: {
         key: dialSentence(why),
-        values: { caller: why === 'unknown-number' ? call.number.display : caller },
+        values: {
+          caller: why === 'unknown-number' ? call.number.display : caller,
+          ...(why === 'forwarded' ? { to: (forwardedTo && numberToForwardTo(forwardedTo)) ?? 'none' } : {}),
+        },
       },
       ...sip,
     };
@@ -262,6 +269,10 @@ function dialSentence(why: TransferOutcome) {
       return 'call.unknown-number';
     case 'not-signed-in':
       return 'call.not-signed-in';
+    case 'forwarded':
+      return 'call.forwarded';
+    case 'sign-in-refused':
+      return 'call.sign-in-refused';
     default:
       return 'call.failed';
   }

@@ -63,7 +63,8 @@ export function createSafeRecords(repository: CallsRepository, logger: Logger) {
       if (call.handedOver) repository.setHandedOver(id);
       if (answeredAt !== undefined) repository.setAnswered(id, answeredAt);
       if (endedAt !== undefined && outcome !== undefined) {
-        repository.setEnded(id, { at: endedAt, outcome, heldMs, sipCode: undefined, transferredTo });
+        const unknown = { sipCode: undefined, sipReason: undefined };
+        repository.setEnded(id, { at: endedAt, outcome, heldMs, ...unknown, transferredTo });
       }
     },
     /** The transaction with `catchUp` in it has gone through. */

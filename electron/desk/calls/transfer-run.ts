@@ -1,7 +1,9 @@
 import {
+  type FailureStage,
   nextStepsOf,
   outcomeOfBlind,
   outcomeOfCall,
+  outcomeOfNotify,
   outcomeOfRecall,
   outcomeOfRefer,
 } from '#shared/domain/classify';
@@ -29,14 +31,17 @@ import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import type { Logger } from '#shared/lib/logger';
 import { type Failure, messageOf } from '#shared/lib/result';
+import { plainLine } from '#shared/lib/plain-text';
 import type { Delivery, Handoff } from '../handoff/handoff-service';
 import type { PhonePort } from '../phone/phone-lease';
-import { canCancel, documentOf, sentenceOf, stepOf, talkingTo } from './transfer-view';
+import { canCancel, documentOf, numberToForwardTo, sentenceOf, stepOf, talkingTo } from './transfer-view';
 
 /** Voice never waits longer for data. */
 const DATA_MS = 800;
 /** Of those that are the same for every transfer. */
-const TIMER_MS = { refer: 8_000, confirm: 4_000, report: 10_000, recall: 6_000 } as const;
+const TIMER_MS = { again: 2_000, refer: 8_000, confirm: 4_000, report: 10_000, recall: 6_000 } as const;
+/** How long a colleague who has the caller and the document is given to look at it. */
+const UNOPENED_MS = 20_000;
 const UNHOLD_RETRY_MS = 2_000;
 const UNHOLD_ATTEMPTS = 5;
 
@@ -88,7 +93,14 @@ export interface TransferRunOptions {
 export interface TransferEnd {
   readonly outcome: TransferOutcome;
   readonly caller: Extract<TransferState, { phase: 'done' }>['caller'];
-  readonly sipCode: number | undefined;
+  readonly support: FailureSupport | undefined;
+}
+
+/** What the phone system said when it failed, as it was sent: for the record, and for whoever looks for the cause. */
+export interface FailureSupport {
+  readonly stage: FailureStage;
+  readonly code?: number | undefined;
+  readonly reason?: string | undefined;
 }
 
 export type TransferRun = ReturnType<typeof createTransferRun>;
@@ -106,7 +118,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   let mode = options.mode;
   let consult: 'none' | 'placed' | 'answered' | 'over' = joined === undefined ? 'none' : 'answered';
   let rang = false;
-  let sipCode: number | undefined;
+  let support: FailureSupport | undefined;
+  let forwardedTo: string | undefined;
   let declined = false;
   let declinedBecause: string | undefined;
   /** The target's desk has said that it has the caller. */
@@ -115,6 +128,9 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   let stopTimer: Dispose | undefined;
   let stopRetry: Dispose | undefined;
   let disposed = false;
+  let stopUnopened: Dispose | undefined;
+  /** The target's desk has had the document for long enough, and nobody has looked at it. */
+  let unopened = false;
   /** The agent has read what became of it. */
   let putAway = false;
   /** The caller is on hold for want of the line, and is taken off hold when it is back. */
@@ -139,7 +155,14 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     if (!referOpen) stopTimer?.();
     stopRetry?.();
     if (outcome === 'completed' && delivery === 'pending') handoff.awaitAcknowledgement(document.id);
-    options.onDone({ outcome, caller, sipCode });
+    if (outcome === 'completed' && target.kind === 'colleague') {
+      stopUnopened?.();
+      stopUnopened = clock.after(UNOPENED_MS, () => {
+        unopened = true;
+        options.onChange();
+      });
+    }
+    options.onDone({ outcome, caller, support });
   }
 
   function execute(command: TransferCommand): void {
@@ -200,6 +223,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   async function placeConsult(microphone: boolean): Promise<void> {
     consult = 'placed';
     const placed = await phone.call('leg.place', {
+    rang = false;
       legId: consultLeg,
       target: target.number,
       headers: [...tokenHeaders(token), { name: 'Request-Disposition', value: 'no-fork' }],
@@ -239,8 +263,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       headers: tokenHeaders(token),
     });
     if (result.ok && result.value.code < 300) return step({ type: 'refer-accepted' });
-    sipCode = result.ok ? result.value.code : refusalCode(result.error);
-    step({ type: 'refer-failed', outcome: outcomeOfRefer(sipCode ?? 0) });
+    refused(result.ok ? result.value.code : refusalCode(result.error));
   }
 
   async function referAtOnce(): Promise<void> {
@@ -252,8 +275,12 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     });
     if (result.ok && result.value.code < 300) return step({ type: 'refer-accepted' });
     if (!result.ok && UNANSWERED.has(result.error.code)) return step({ type: 'refer-unanswered' });
-    sipCode = result.ok ? result.value.code : refusalCode(result.error);
-    step({ type: 'refer-failed', outcome: outcomeOfRefer(sipCode ?? 0) });
+    refused(result.ok ? result.value.code : refusalCode(result.error));
+  }
+
+  function refused(code: number | undefined): void {
+    support = { stage: 'refer', code };
+    step({ type: 'refer-failed', outcome: outcomeOfRefer(code ?? 0) });
   }
 
   const isAsBefore = () => state.phase === 'done' && state.caller === 'as-before';
@@ -366,12 +393,13 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       // The agent may have answered another call while this one rang.
       if (state.phase === 'talking') options.onTalking();
     },
-    onConsultEnded({ code, reason }: PhoneSignals['leg.ended']): void {
+    onConsultEnded({ code, reason, forwardedTo: to }: PhoneSignals['leg.ended']): void {
       const before = consult;
       consult = 'over';
       if (before === 'answered') return step({ type: 'target-hung-up' });
       if (before !== 'placed') return;
-      sipCode = code;
+      support = { stage: 'consult', code, reason };
+      forwardedTo = to && numberToForwardTo(to);
       const outcome = outcomeOfCall({
         rang,
         colleague: target.kind === 'colleague',
@@ -383,8 +411,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     onReferProgress({ code, final }: PhoneSignals['refer.progress']): void {
       if (!final) return native && code >= 180 ? targetRings() : undefined;
       if (code < 300) return step({ type: 'refer-succeeded' });
-      sipCode = code;
-      if (!native) return step({ type: 'refer-failed', outcome: outcomeOfRefer(code) });
+      support = { stage: native ? 'blind' : 'notify', code };
+      if (!native) return step({ type: 'refer-failed', outcome: outcomeOfNotify(code) });
       if (!pbx.neverStarted.includes(code)) options.onFailureReported();
       const outcome = outcomeOfBlind(code, { ...pbx, rang, colleague: target.kind === 'colleague' });
       step({ type: 'refer-failed', outcome, moved: hasMoved(pbx, code) });
@@ -392,6 +420,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     /** The PBX rings us with the caller, and says why (`X-Handoff-Recall`) where it has our recipe. */
     onRecalled(status: string | undefined): void {
       const outcome = outcomeOfRecall(status, { rang, declined, colleague: target.kind === 'colleague' });
+      support = { stage: 'recall', reason: status === undefined ? undefined : plainLine(status, 40) };
       step({
         type: 'recalled',
         outcome: status === undefined && state.phase === 'recalling' ? state.outcome : outcome,
@@ -443,6 +472,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         awaitsLine,
         heard: heard || !native,
       });
+        unopened,
+        forwardedTo,
       return {
         id: options.id,
         mode,
@@ -456,6 +487,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         nextSteps: outcome === undefined || isRecalled() || isAsBefore() ? [] : nextStepsOf(outcome),
         ...(outcome === undefined ? {} : { outcome }),
         ...(sentence === undefined ? {} : { sentence }),
+        ...(outcome === 'forwarded' && forwardedTo !== undefined ? { forwardedTo } : {}),
       };
     },
     dispose(): void {
@@ -463,6 +495,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       stopTimer?.();
       stopRetry?.();
     },
+      stopUnopened?.();
   };
 }
 
@@ -472,6 +505,7 @@ const UNANSWERED: ReadonlySet<string> = new Set(['timeout', 'not-registered', 'd
 const TIMEOUTS = {
   ring: 'ring-timeout',
   refer: 'refer-timeout',
+  again: 'again',
   confirm: 'confirm-timeout',
   report: 'confirm-timeout',
   recall: 'recall-timeout',

@@ -1,6 +1,8 @@
+import { sentenceKeyOf } from '#shared/domain/classify';
 import type { Sentence } from '#shared/domain/sentence';
 import type { TransferState } from '#shared/domain/transfer-machine';
 import type { TransferStep, TransferView } from '#shared/domain/views';
+import type { SipIdentity } from '#shared/ipc/phone-api';
 import { assertNever } from '#shared/lib/assert-never';
 import type { Delivery } from '../handoff/handoff-service';
 
@@ -76,12 +78,16 @@ export function sentenceOf(
     readonly awaitsLine: boolean;
     /** Somebody at the target's has the caller; a phone system that says so may have reached a voicemail. */
     readonly heard: boolean;
+    /** The target's desk has the document, and nobody has looked at it for a while. */
+    readonly unopened: boolean;
+    /** Where calls to the target go, as their phone says. */
+    readonly forwardedTo: string | undefined;
   },
 ): Sentence | undefined {
-  const { target, caller, delivery, declinedBecause, awaitsLine, heard } = facts;
+  const { target, caller, delivery, declinedBecause, awaitsLine, heard, unopened, forwardedTo } = facts;
   const values = { target: target.label, caller };
   if (state.phase === 'talking' && state.refused !== undefined) {
-    return { key: `transfer.${state.refused}`, values: { ...values, where: 'both' } };
+    return { key: sentenceKeyOf(state.refused), values: { ...values, where: 'both' } };
   }
   if (state.phase === 'referring' && state.overdue) return { key: 'transfer.overdue', values };
   if (state.phase === 'recalling') return { key: 'transfer.returning', values };
@@ -94,15 +100,26 @@ export function sentenceOf(
   if (state.phase !== 'done') return undefined;
   if (state.outcome === 'completed' && !heard) return { key: 'transfer.completed-line', values };
   if (state.outcome === 'completed') {
+    const notes = unopened && delivery === 'delivered' ? 'unopened' : delivery;
     return {
-      key: target.kind === 'number' ? 'transfer.completed' : `transfer.completed-${delivery}`,
+      key: target.kind === 'number' ? sentenceKeyOf('completed') : `transfer.completed-${notes}`,
       values,
     };
   }
   const where = state.caller === 'on-hold' ? (awaitsLine ? 'line' : 'hold') : WHERE[state.caller];
-  return state.outcome === 'declined' && declinedBecause !== undefined
-    ? { key: 'transfer.declined-reason', values: { ...values, where, reason: declinedBecause } }
-    : { key: `transfer.${state.outcome}`, values: { ...values, where } };
+  if (state.outcome === 'declined' && declinedBecause !== undefined)
+    return { key: 'transfer.declined-reason', values: { ...values, where, reason: declinedBecause } };
+  const to = state.outcome === 'forwarded' ? { to: forwardedTo ?? 'none' } : {};
+  return { key: sentenceKeyOf(state.outcome), values: { ...values, ...to, where } };
+}
+
+/**
+ * What the agent is asked about: a number is dialed at the agent's own phone system, wherever the Contact of a 3xx
+ * points; anything else is said with its host, so that nobody takes it for one in the house.
+ */
+export function numberToForwardTo({ user, host }: SipIdentity): string | undefined {
+  if (/^\+?[0-9*#]{1,20}$/.test(user)) return user;
+  return user === '' || host === '' ? undefined : `sip:${user}@${host}`;
 }
 
 /** As the sentences have it, of the ends that say where the caller is. */

@@ -1,4 +1,5 @@
 import type { CallOutcome } from '#shared/domain/card';
+import { targetKindOf } from '#shared/domain/directory';
 import { buildHandoff } from '#shared/domain/handoff/build';
 import type { ReasonCode } from '#shared/domain/handoff/document';
 import { type CallId, handoffId, transferId } from '#shared/domain/ids';
@@ -124,7 +125,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
         callId: call.id,
         mode,
         method: native ? 'native' : 'guarded',
-        targetKind: target.kind,
+        targetKind: target.kind === 'colleague' ? 'colleague' : 'number',
         targetNumber: target.number,
         targetName: target.label,
         handoffId: document.id,
@@ -159,8 +160,8 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     return run;
   }
 
-  function finish(call: LiveCall, run: TransferRun, { outcome, caller, sipCode }: TransferEnd): void {
-    repository.endTransfer(run.id, clock.now(), outcome, sipCode, run.delivery());
+  function finish(call: LiveCall, run: TransferRun, { outcome, caller, support }: TransferEnd): void {
+    repository.endTransfer(run.id, clock.now(), outcome, support, run.delivery());
     if (caller === 'transferred' || outcome === 'unconfirmed') call.transferredTo = run.view().target.label;
     if (caller !== 'transferred' && outcome !== 'unconfirmed') handoff.withdraw(run.handoffId);
     switch (caller) {

@@ -21,6 +21,9 @@ export const deskMessages = {
   'transfer.not-supported': `This line does not support transfers. ${back}`,
   'transfer.phone-system-busy': `The phone system is busy right now. ${back}`,
   'transfer.media-refused': `{target}’s phone cannot take this call. ${back}`,
+  'transfer.forwarded': `{to, select, none {{target} has forwarded their calls.} other {{target} has forwarded their calls to {to}.}} ${back}`,
+  'transfer.sign-in-refused': `The phone system refused this phone’s sign-in. ${back}`,
+  'transfer.not-two-party': `This call cannot be transferred from here: it is not between two people. ${back}`,
   'transfer.could-not-start':
     'The transfer could not be started. {where, select, hold {{caller} is waiting on hold.} other {You are still connected to {caller}.}}',
   'transfer.could-not-connect': `Could not connect {target} and {caller}. ${back}`,
@@ -41,6 +44,7 @@ export const deskMessages = {
   'transfer.completed-line': '{caller} is on {target}’s line.',
   'transfer.completed-opened': '{target} has {caller} and has opened your notes.',
   'transfer.completed-delivered': '{target} has {caller}. Your notes have arrived.',
+  'transfer.completed-unopened': '{target} has {caller}, but has not opened your notes.',
   'transfer.completed-pending': '{target} has {caller}. Your notes will follow.',
   'transfer.completed-unsupported': '{target} has {caller}. {target}’s phone shows no notes.',
   'call.hold-refused': 'The phone system refused to put {caller} on hold. You are still connected.',
@@ -52,6 +56,9 @@ export const deskMessages = {
   'call.declined': '{caller} declined the call.',
   'call.unknown-number': '{caller} does not exist.',
   'call.not-signed-in': '{caller} is not signed in.',
+  'call.forwarded':
+    '{to, select, none {{caller} has forwarded their calls.} other {{caller} has forwarded their calls to {to}.}}',
+  'call.sign-in-refused': 'The phone system refused this phone’s sign-in.',
   'call.failed': 'The call to {caller} could not be connected.',
   'call.media-lost': 'Audio was lost. Trying to restore it …',
   'call.line-down': 'Connection lost; your audio continues. Reconnecting …',

@@ -240,6 +240,8 @@ interface CallRow {
   readonly held_ms: number;
   readonly note: string | null;
   readonly disposition: string | null;
+  readonly sip_code: number | null;
+  readonly sip_reason: string | null;
 }
 
 interface TransferRow {
@@ -250,7 +252,9 @@ interface TransferRow {
   readonly ended_at: number | null;
   readonly sip_code: number | null;
   readonly document: string | null;
+  readonly sip_stage: string | null;
 }
+  readonly sip_reason: string | null;
 
 interface HandoffRow {
   readonly id: string;

@@ -56,7 +56,8 @@ describe('why a REFER was refused', () => {
     [603, 'not-allowed'],
     [403, 'not-allowed'],
     [405, 'not-supported'],
-    [500, 'could-not-connect'],
+    // Nothing has begun.
+    [500, 'could-not-start'],
     [481, 'could-not-start'],
     [0, 'could-not-start'],
   ] as const)('%i is %s', (code, outcome) => expect(outcomeOfRefer(code)).toBe(outcome));
@@ -73,7 +74,7 @@ describe('why a native blind transfer failed', () => {
     ['asterisk-stock', 503, 'unavailable', true],
     ['asterisk-stock', 486, 'busy', true],
     ['asterisk-stock', 404, 'unknown-number', false],
-    ['asterisk-stock', 400, 'could-not-start', false],
+    ['asterisk-stock', 400, 'not-two-party', false],
     ['asterisk-stock', 603, 'not-allowed', false],
     ['asterisk-stock', 500, 'could-not-connect', false],
     ['unknown', 503, 'unavailable', true],

@@ -15,6 +15,7 @@ import { isInDialog, isUp, type Request, type Session } from './jssip-internals'
 import { createLeg, type Leg, type LegDeps, type Report } from './leg';
 import { answerOptions, callOptions, createLegCalls } from './leg-calls';
 import type { Media } from './media';
+import { createMixing } from './mixing';
 import { followRefer } from './refer';
 import type { Sound } from './sound';
 import { createLine, type Line } from './user-agent';
@@ -51,6 +52,7 @@ export function createPhone(deps: PhoneDeps): Phone {
   const disposables = createDisposables();
   const legs = new Map<LegId, Leg>();
   const ringbacks = new Set<LegId>();
+  const mixing = createMixing();
   let peer: Peer | undefined;
   let line: Line | undefined;
   /** Of `line`, or of the former one as long as it says its farewell; the next account uses the same socket. */
@@ -76,7 +78,11 @@ export function createPhone(deps: PhoneDeps): Phone {
       else ringbacks.delete(leg.id);
       sound.ringback(ringbacks.size > 0);
     },
-    onEnded: (leg) => void legs.delete(leg.id),
+    onVoice: (leg) => mixing.revoice(leg),
+    onEnded(leg) {
+      legs.delete(leg.id);
+      void mixing.part(leg);
+    },
   };
   const addLeg = (options: Parameters<typeof createLeg>[0]) => {
     const leg = createLeg(options, legDeps);
@@ -210,6 +216,7 @@ export function createPhone(deps: PhoneDeps): Phone {
 
   const legCalls = createLegCalls({
     legs,
+    mixing,
     line: () => line,
     place({ legId, target, headers, microphone }, { ua }) {
       const silence = media.silence();

@@ -7,6 +7,7 @@ import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/resu
 import { isUp, type Session, STATUS } from './jssip-internals';
 import type { Leg, Report } from './leg';
 import { legStats } from './media-watch';
+import type { Mixing } from './mixing';
 import { refer } from './refer';
 import { reoffer } from './reoffer';
 import type { Line } from './user-agent';
@@ -16,6 +17,7 @@ type LegResult = Result<void, Failure<LegCode>>;
 
 export interface LegCallDeps {
   readonly legs: ReadonlyMap<LegId, Leg>;
+  readonly mixing: Mixing;
   readonly line: () => Line | undefined;
   /** Makes the leg of an outgoing call; throws where JsSIP can't use the target. */
   readonly place: (args: Parameters<LegCalls['leg.place']>[0], line: Line) => void;
@@ -83,6 +85,18 @@ export function createLegCalls(deps: LegCallDeps): LegCalls {
       withLeg(legId, (leg) => {
         leg.setMuted(muted);
         return ok();
+      }),
+    'leg.mix': ({ legId, with: otherId }) =>
+      withLeg(legId, async (leg) => {
+        if (otherId === undefined) {
+          await deps.mixing.part(leg);
+          return ok();
+        }
+        const other = deps.legs.get(otherId);
+        if (other === undefined) return fail('no-such-leg', 'with');
+        if (other === leg || !isUp(leg.session) || !isUp(other.session)) return fail('wrong-state');
+        if (await deps.mixing.join(leg, other)) return ok();
+        return leg.session.isEnded() || other.session.isEnded() ? fail('no-such-leg') : fail('no-sound');
       }),
     'leg.dtmf': ({ legId, tones }) =>
       withLeg(legId, (leg) => {

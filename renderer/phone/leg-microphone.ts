@@ -3,60 +3,136 @@ import type { Logger } from '#shared/lib/logger';
 import { messageOf } from '#shared/lib/result';
 import type { Session } from './jssip-internals';
 import type { Media } from './media';
-import type { MicrophoneLease } from './microphone';
 
 export interface LegMicrophone {
   /** From now on the leg sends the microphone, whichever it is, as soon as there is a sender and a microphone. */
   want(): void;
+  /**
+   * From now on the leg sends this voice as well; `undefined`: the microphone alone again. False where that is not
+   * possible: what it sends has not changed then.
+   */
+  mixWith(voice: MediaStreamTrack | undefined): Promise<boolean>;
+  setMuted(muted: boolean): void;
+}
+
+/** What is on the sender, and what it was made of. */
+interface Sent {
+  readonly track: MediaStreamTrack | null;
+  readonly microphone: MediaStreamTrack | undefined;
+  readonly isMixed: boolean;
+  release(): void;
 }
 
 /**
  * A leg starts with silence and gets the microphone by `replaceTrack`: neither a permission prompt nor a slow headset
- * delays an answer, a call without a microphone is no special case, and another device needs no re-INVITE.
+ * delays an answer, a call without a microphone is no special case, and another device needs no re-INVITE. A
+ * conference is another such track.
  */
 export function sendMicrophone(
   session: Session,
-  options: { readonly silence: MediaStream; readonly media: Media; readonly logger: Logger },
+  options: {
+    readonly silence: MediaStream;
+    readonly muted: boolean;
+    readonly media: Media;
+    readonly logger: Logger;
+  },
   disposables: Disposables,
 ): LegMicrophone {
-  const silentTrack = options.silence.getAudioTracks()[0];
+  const { media, logger } = options;
+  const silentTrack = options.silence.getAudioTracks()[0] ?? null;
   let wanted = false;
-  let lease: MicrophoneLease | undefined;
+  let { muted } = options;
+  let voice: MediaStreamTrack | undefined;
+  let sent: Sent | undefined;
   /** Of several attempts under way only the last one counts. */
   let attempt = 0;
   let over = false;
 
-  const attach = async () => {
+  const make = async (): Promise<Sent | undefined> => {
+    const lease = wanted ? await media.microphone.lease() : undefined;
+    const microphone = lease?.track;
+    const release = () => lease?.release();
+    if (voice === undefined) return { track: microphone ?? silentTrack, microphone, isMixed: false, release };
+    if (microphone !== undefined) microphone.enabled = !muted;
+    const mixed = await media.mix(microphone === undefined ? [voice] : [microphone, voice]);
+    if (mixed === undefined) return void release();
+    return {
+      track: mixed.track,
+      microphone,
+      isMixed: true,
+      release() {
+        mixed.release();
+        release();
+      },
+    };
+  };
+
+  const attach = async (): Promise<boolean> => {
+    if (over) return false;
     const mine = ++attempt;
-    const next = await options.media.microphone.lease();
+    const next = await make();
     const sender = over ? undefined : audioSender(session.connection);
-    if (sender === undefined || mine !== attempt) return next?.release();
-    const track = next?.track ?? silentTrack ?? null;
-    // Until JsSIP has said whether this leg is muted or on hold.
-    if (track !== null) track.enabled = false;
-    try {
-      await sender.replaceTrack(track);
-    } catch (thrown) {
-      options.logger.warn('the microphone could not be put on the call', { reason: messageOf(thrown) });
-      return next?.release();
+    if (next === undefined) return mine !== attempt;
+    if (sender === undefined || mine !== attempt) {
+      next.release();
+      return mine !== attempt;
     }
-    if (over) return next?.release();
+    // Until JsSIP has said whether this leg is muted or on hold.
+    if (next.track !== null) next.track.enabled = false;
+    try {
+      await sender.replaceTrack(next.track);
+    } catch (thrown) {
+      logger.warn('the microphone could not be put on the call', { reason: messageOf(thrown) });
+      next.release();
+      return false;
+    }
+    if (over) {
+      next.release();
+      return false;
+    }
+    sent?.release();
+    sent = next;
+    applyMute();
     session._setLocalMediaStatus();
-    lease?.release();
-    lease = next;
+    return true;
+  };
+
+  /** JsSIP mutes what the leg sends; in a conference only the agent is to be silent, not the other voice. */
+  const applyMute = () => {
+    // It can't mute what isn't connected yet; it is done again on `connecting`.
+    if (!session.connection || session.isEnded()) return;
+    if (sent?.isMixed && sent.microphone !== undefined) sent.microphone.enabled = !muted;
+    if (muted && !sent?.isMixed) session.mute({ audio: true });
+    else session.unmute({ audio: true });
   };
 
   disposables.add(() => {
     over = true;
-    lease?.release();
+    sent?.release();
     for (const track of options.silence.getTracks()) track.stop();
   });
-  disposables.add(options.media.microphone.changed.on(() => void (wanted && attach())));
+  disposables.add(
+    media.microphone.changed.on(() => {
+      if (wanted || voice !== undefined) void attach();
+    }),
+  );
 
   return {
     want() {
       wanted = true;
-      if (lease === undefined && session.connection && audioSender(session.connection)) void attach();
+      const lacks = sent?.microphone === undefined;
+      if (lacks && session.connection && audioSender(session.connection)) void attach();
+    },
+    async mixWith(next) {
+      if (next === voice) return true;
+      voice = next;
+      if (await attach()) return true;
+      if (voice === next) voice = undefined;
+      return false;
+    },
+    setMuted(next) {
+      muted = next;
+      applyMute();
     },
   };
 }

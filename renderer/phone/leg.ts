@@ -28,6 +28,10 @@ export interface Leg {
   /** A repair was agreed and the voice has not come back since. */
   repaired: boolean;
   isMuted(): boolean;
+  /** What comes from the other side, once it is up. */
+  voice(): MediaStreamTrack | undefined;
+  /** The other side also hears this voice, until it is taken away; false where that can't be done. */
+  mixWith(voice: MediaStreamTrack | undefined): Promise<boolean>;
   /** Mutes at once; lifting it also makes the other side heard and opens the microphone if the leg has none yet. */
   setMuted(muted: boolean): void;
   /** Tells the desk if hold changed on either side. */
@@ -46,12 +50,12 @@ export interface LegDeps {
   mediaMayReturn(leg: Leg): boolean;
   /** It rings at the other side and nothing is heard from there. */
   onRingback(leg: Leg, on: boolean): void;
+  /** The other side's voice is there, or comes on another track. */
+  onVoice(leg: Leg): void;
   onEnded(leg: Leg): void;
 }
 
 /** Puts guard, microphone, sound and reports on one JsSIP session, from its first moment to its last. */
-  /** The other side's voice is there, or comes on another track. */
-  onVoice(leg: Leg): void;
 export function createLeg(
   options: {
     readonly id: LegId;
@@ -70,11 +74,11 @@ export function createLeg(
   const disposables = createDisposables();
   let remote = options.remote;
   let muted = options.muted;
+  let voice: MediaStreamTrack | undefined;
   let state: LegSnapshot['state'] = direction === 'in' ? 'ringing' : 'dialing';
   let held = { local: false, remote: false };
 
   const guard = guardSession(session, {
-  let voice: MediaStreamTrack | undefined;
     mediaMayReturn: () => deps.mediaMayReturn(leg),
     logger: deps.logger,
   });
@@ -94,6 +98,8 @@ export function createLeg(
     referring: false,
     repaired: false,
     isMuted: () => muted,
+    voice: () => voice,
+    mixWith: microphone.mixWith,
     setMuted(next) {
       muted = next;
       microphone.setMuted(muted);
@@ -121,14 +127,14 @@ export function createLeg(
   const onConnection = (connection: RTCPeerConnection) => {
     if (direction === 'in' && session._request.body) applyOfferBeforeTracks(connection);
     connection.addEventListener('track', ({ streams, track }) => {
+      voice = track;
+      deps.onVoice(leg);
       media.play(id, streams[0] ?? new MediaStream([track]));
     });
   };
   if (session.connection) onConnection(session.connection);
   else session.on('peerconnection', ({ peerconnection }) => onConnection(peerconnection));
 
-      voice = track;
-      deps.onVoice(leg);
   session.on('icecandidate', capGathering(deps.clock, disposables));
   // The sender exists from here on.
   session.on('connecting', () => {
@@ -202,21 +208,21 @@ function endOf(
 ): Pick<PhoneSignals['leg.ended'], 'by' | 'cause' | 'code' | 'reason' | 'forwardedTo'> {
   const code = event.message?.status_code ?? undefined;
   const reason = event.message?.getHeaders('Reason')[0];
+  const isRedirect = code !== undefined && code >= 300 && code < 400;
+  const contact = isRedirect ? event.message?.getHeaders('Contact')[0] : undefined;
+  const forwardedTo = contact === undefined ? undefined : parseNameAddr(contact);
   return {
     by: systemCause === undefined ? event.originator : 'system',
     cause: systemCause ?? plainLine(String(event.cause), 256),
     ...(code === undefined ? {} : { code }),
     ...(reason === undefined ? {} : { reason: plainLine(reason, 1_024) }),
+    ...(forwardedTo === undefined ? {} : { forwardedTo }),
   };
-  const isRedirect = code !== undefined && code >= 300 && code < 400;
-  const contact = isRedirect ? event.message?.getHeaders('Contact')[0] : undefined;
-  const forwardedTo = contact === undefined ? undefined : parseNameAddr(contact);
 }
 
 /** Candidates that take longer than this are not worth a later call. */
 const GATHERING_MS = 500;
 
-    ...(forwardedTo === undefined ? {} : { forwardedTo }),
 /** JsSIP waits for the last candidate (there is no trickle ICE in SIP); `ready` ends that wait. */
 function capGathering(clock: Clock, disposables: Disposables) {
   let gathering: (() => void) | undefined;

@@ -11,11 +11,21 @@ export interface AudioDevices {
   readonly speakers: readonly AudioDevice[];
 }
 
+export interface MixedTrack {
+  readonly track: MediaStreamTrack;
+  release(): void;
+}
+
 /** Everything a leg needs of the machine's sound: what it sends, and where it is heard. */
 export interface Media {
   readonly microphone: Microphone;
   /** A stream of nothing: what a leg sends until it has a microphone, and when there is none. */
   silence(): MediaStream;
+  /**
+   * One track of several, until it is released. `undefined`: this page may not make sound, and a track that comes of
+   * Web Audio then would carry nothing at all, not even silence.
+   */
+  mix(tracks: readonly MediaStreamTrack[]): Promise<MixedTrack | undefined>;
   /** Plays a leg's remote stream on the chosen speaker until `stop`. */
   play(legId: LegId, stream: MediaStream): void;
   /** A leg that the agent shall not hear yet. */
@@ -38,6 +48,7 @@ export interface MediaPage {
   >;
   createAudio(): Pick<HTMLAudioElement, 'srcObject' | 'muted' | 'play' | 'pause' | 'setSinkId'>;
   createSilence(): MediaStream;
+  createMix(tracks: readonly MediaStreamTrack[]): Promise<MixedTrack | undefined>;
 }
 
 export function createMedia(page: MediaPage, logger: Logger): Media {
@@ -90,6 +101,7 @@ export function createMedia(page: MediaPage, logger: Logger): Media {
   return {
     microphone,
     silence: () => page.createSilence(),
+    mix: (tracks) => page.createMix(tracks),
     play(legId, stream) {
       const player = players.get(legId) ?? page.createAudio();
       players.set(legId, player);
@@ -125,7 +137,10 @@ export function createMedia(page: MediaPage, logger: Logger): Media {
   };
 }
 
-/** The real page: one audio element per leg, silence out of Web Audio. */
+/** A context that may run does so at once; one that may not never says so. */
+const RESUME_MS = 500;
+
+/** The real page: one audio element per leg, silence and mixed voices out of Web Audio. */
 export function browserMediaPage(page: Window, context: () => AudioContext): MediaPage {
   return {
     // Undefined outside of a secure context, whatever the typings say.
@@ -140,6 +155,26 @@ export function browserMediaPage(page: Window, context: () => AudioContext): Med
       // A context that does not run sends nothing at all, not even silence. Calls begin with a click, which allows it.
       if (silence.state === 'suspended') silence.resume().catch(() => undefined);
       return silence.createMediaStreamDestination().stream;
+    },
+    async createMix(tracks) {
+      const audio = context();
+      if (audio.state !== 'running') {
+        const late = new Promise<void>((resolve) => void page.setTimeout(resolve, RESUME_MS));
+        await Promise.race([audio.resume().catch(() => undefined), late]);
+      }
+      if (audio.state !== 'running') return undefined;
+      const output = audio.createMediaStreamDestination();
+      const sources = tracks.map((track) => audio.createMediaStreamSource(new MediaStream([track])));
+      for (const source of sources) source.connect(output);
+      const [track] = output.stream.getAudioTracks();
+      if (track === undefined) return undefined;
+      return {
+        track,
+        release() {
+          for (const source of sources) source.disconnect();
+          track.stop();
+        },
+      };
     },
   };
 }

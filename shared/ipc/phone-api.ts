@@ -63,6 +63,12 @@ export interface PhoneCalls {
   'leg.hold': Call<{ legId: LegId }, void, LegCode>;
   'leg.unhold': Call<{ legId: LegId }, void, LegCode>;
   'leg.mute': Call<{ legId: LegId; muted: boolean }, void, LegCode>;
+  /**
+   * The other sides of both legs hear each other from now on, as well as the agent: a conference that the phone mixes.
+   * Without `with` this leg is in none any more. Holding or muting one of them is still about that leg alone, and the
+   * end of one leaves the other as it was before. `no-sound`: the browser doesn't let the page make any.
+   */
+  'leg.mix': Call<{ legId: LegId; with?: LegId }, void, LegCode | 'no-sound'>;
   'leg.dtmf': Call<{ legId: LegId; tones: string }, void, LegCode>;
   /**
    * REFER on this leg; with `replaces` the Refer-To carries that leg's dialog (RFC 3891). Answered with the
@@ -153,14 +159,14 @@ export interface PhoneSignals {
     code?: number;
     /** The Reason header as it was sent (RFC 3326). */
     reason?: string;
+    /** Where a 3xx sends the call: the first Contact. It is followed by nobody but the agent. */
+    forwardedTo?: SipIdentity;
   };
   'leg.holdChanged': { legId: LegId; local: boolean; remote: boolean };
   /** The other side is now somebody else: P-Asserted-Identity or Remote-Party-ID of a re-INVITE or UPDATE. */
   'leg.identity': { legId: LegId; identity: SipIdentity };
   'leg.media': { legId: LegId; state: 'connecting' | 'flowing' | 'lost' };
   'refer.progress': { legId: LegId; code: number; final: boolean };
-    /** Where a 3xx sends the call: the first Contact. It is followed by nobody but the agent. */
-    forwardedTo?: SipIdentity;
   'message.received': {
     legId?: LegId;
     from: SipIdentity;

@@ -60,6 +60,7 @@ export const phoneArgs: SchemasOf<PhoneCalls> = {
   'leg.hold': ofLeg,
   'leg.unhold': ofLeg,
   'leg.mute': z.strictObject({ legId: leg, muted: z.boolean() }),
+  'leg.mix': z.strictObject({ legId: leg, with: leg.exactOptional() }),
   'leg.dtmf': z.strictObject({ legId: leg, tones: z.string().regex(/^[0-9A-D*#,]{1,64}$/) }),
   'leg.refer': z.strictObject({ legId: leg, target, replaces: leg.exactOptional(), headers }),
   'leg.message': z.strictObject({ legId: leg, contentType, body }),

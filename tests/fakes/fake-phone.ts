@@ -27,6 +27,8 @@ export interface FakePhone {
   /** `wire`: what is under way is answered with `disconnected`. `desk`: nobody is there to be answered. */
   disconnect(what: 'wire' | 'desk'): void;
   legs(): readonly LegSnapshot[];
+  /** The legs whose other sides hear each other through this phone. */
+  mixed(): readonly LegId[];
   /** Every command so far. */
   readonly commands: readonly { readonly method: keyof PhoneCalls; readonly args: unknown }[];
   sound(): 'ring' | 'tone' | 'off';
@@ -46,6 +48,8 @@ export interface PhoneRules {
   /** How often the other side still refuses. */
   refuseHold: number;
   refuseUnhold: number;
+  /** Without it voices can't be mixed. */
+  soundAllowed: boolean;
 }
 
 interface Leg {
@@ -74,7 +78,15 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
   const legs = new Map<LegId, Leg>();
   const commands: { method: keyof PhoneCalls; args: unknown }[] = [];
   const stalled = new Map<keyof PhoneCalls, Promise<void>>();
-  const rules: PhoneRules = { signedIn: true, lineUp: true, busy: false, refuseHold: 0, refuseUnhold: 0 };
+  const mixed = new Map<Leg, Leg>();
+  const rules: PhoneRules = {
+    signedIn: true,
+    lineUp: true,
+    busy: false,
+    refuseHold: 0,
+    refuseUnhold: 0,
+    soundAllowed: true,
+  };
   let listener: PhoneListener | undefined;
   let sound: 'ring' | 'tone' | 'off' = 'off';
   let legIds = 0;
@@ -95,6 +107,12 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
 
   const signal: FakePhone['signal'] = (name, args) =>
     post(() => (listener?.[name] as ((value: typeof args) => void) | undefined)?.(args));
+
+  function unmix(leg: Leg): void {
+    const other = mixed.get(leg);
+    mixed.delete(leg);
+    if (other !== undefined) mixed.delete(other);
+  }
 
   const legOf = (end: End) => [...legs.values()].find((leg) => leg.end === end);
 
@@ -151,7 +169,8 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     message: (from, contentType, body) => signal('message.received', { from, contentType, body }),
   };
 
-  function report({ id, end, remote }: Leg, event: EndEvent): void {
+  function report(leg: Leg, event: EndEvent): void {
+    const { id, end, remote } = leg;
     switch (event.type) {
       case 'progress':
         return signal('leg.progress', { legId: id, code: event.code });
@@ -160,6 +179,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
       case 'ended': {
         const { type: _, ...how } = event;
         legs.delete(id);
+        unmix(leg);
         return signal('leg.ended', { legId: id, by: 'remote', ...how });
       }
       case 'identity':
@@ -181,6 +201,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
 
   function ended(leg: Leg, code?: number): void {
     legs.delete(leg.id);
+    unmix(leg);
     board.end(leg.end, code === undefined ? {} : { code });
     signal('leg.ended', { legId: leg.id, by: 'local', cause: 'Terminated' });
   }
@@ -242,6 +263,22 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     'leg.mute': ({ legId: id, muted }) =>
       withLeg(id, (leg) => {
         leg.muted = muted;
+        return ok();
+      }),
+    'leg.mix': ({ legId: id, with: otherId }) =>
+      withLeg(id, (leg) => {
+        if (otherId === undefined) {
+          unmix(leg);
+          return ok();
+        }
+        const other = legs.get(otherId);
+        if (other === undefined) return fail('no-such-leg', 'with');
+        if (leg.end.state !== 'up' || other.end.state !== 'up') return fail('wrong-state');
+        if (!rules.soundAllowed) return fail('no-sound');
+        unmix(leg);
+        unmix(other);
+        mixed.set(leg, other);
+        mixed.set(other, leg);
         return ok();
       }),
     'leg.dtmf': () => ok(),
@@ -325,6 +362,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
       listener = undefined;
     },
     legs: snapshots,
+    mixed: () => [...mixed.keys()].map(({ id }) => id),
     sound: () => sound,
     stall(method) {
       const { promise, resolve } = Promise.withResolvers<void>();

@@ -27,6 +27,7 @@ export function plugInPhone(desk: WholeDesk): {
     createAudio: () =>
       ({ play: async () => undefined, pause: () => undefined, setSinkId: async () => undefined }) as never,
     createSilence: () => new FakeStream([new FakeTrack('silence', [])]) as never,
+    createMix: async () => undefined,
   };
   const phone = createPhone({
     media: createMedia(silent, noopLogger),

@@ -186,3 +186,67 @@ test('tones are sent in the media, and everything is let go at the end', async (
   expect(await run('signals', 'leg.ended')).toMatchObject([{ legId: 'a', by: 'local' }]);
   expect((await run('connection')).sending).toEqual([expect.stringContaining('ended')]);
 });
+
+describe('a conference in a real browser', () => {
+  const all = {
+    agent: ['far-0', 'far-1'],
+    far: [
+      ['agent', 'far-1'],
+      ['agent', 'far-0'],
+    ],
+  };
+  const hear = (whom: typeof all) => until(async () => expect(await run('heard')).toEqual(whom));
+  const mix = () => run('call', 'leg.mix', { legId: 'a', with: 'b' });
+
+  /** One call each way, and the agent with both. */
+  beforeEach(async () => {
+    await callUp();
+    const placed = await run('call', 'leg.place', {
+      legId: 'b',
+      target: '1003',
+      headers: [],
+      microphone: true,
+    });
+    expect(placed).toEqual({ ok: true });
+    await hear({ agent: ['far-0', 'far-1'], far: [['agent'], ['agent']] });
+    expect(await mix()).toEqual({ ok: true });
+    await hear(all);
+  });
+
+  test('all three hear each other, nobody themselves; apart again, nothing of it stays', async () => {
+    expect(await run('call', 'leg.mix', { legId: 'b' })).toEqual({ ok: true });
+    await hear({ agent: ['far-0', 'far-1'], far: [['agent'], ['agent']] });
+    expect(await run('mixedVoices')).toBe(0);
+  });
+
+  test('mute is about the agent alone', async () => {
+    for (const legId of ['a', 'b']) await run('call', 'leg.mute', { legId, muted: true });
+    await hear({ ...all, far: [['far-1'], ['far-0']] });
+    for (const legId of ['a', 'b']) await run('call', 'leg.mute', { legId, muted: false });
+    await hear(all);
+  });
+
+  test('lasts through hold, an ICE restart, tones and another microphone', async () => {
+    expect(await run('call', 'leg.hold', { legId: 'a' })).toEqual({ ok: true });
+    await hear({ agent: ['far-1'], far: [[], ['agent']] });
+    expect(await run('call', 'leg.unhold', { legId: 'a' })).toEqual({ ok: true });
+    await hear(all);
+    expect(await run('call', 'leg.repair', { legId: 'b' })).toEqual({ ok: true });
+    await hear(all);
+    expect(await run('call', 'leg.dtmf', { legId: 'a', tones: '5' })).toEqual({ ok: true });
+    expect(await run('call', 'audio.select', { microphone: 'another' })).toEqual({ ok: true });
+    await hear(all);
+    expect(await run('mixedVoices')).toBe(4);
+  }, 40_000);
+
+  test('whoever leaves, the others go on; and then nothing is left', async () => {
+    expect(await run('call', 'leg.end', { legId: 'a' })).toEqual({ ok: true });
+    await until(async () => {
+      const { agent, far } = await run('heard');
+      expect([agent, far[1]]).toEqual([['far-1'], ['agent']]);
+    });
+    expect(await run('mixedVoices')).toBe(0);
+    expect(await run('call', 'leg.end', { legId: 'b' })).toEqual({ ok: true });
+    expect((await run('connection')).sending).toEqual([expect.stringContaining('ended')]);
+  });
+});

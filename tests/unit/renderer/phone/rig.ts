@@ -37,11 +37,15 @@ export interface Rig {
   readonly media: Media;
   /** Every track that was ever made. */
   readonly tracks: FakeTrack[];
+  /** Every mixed voice that was ever made. */
+  readonly mixes: FakeMix[];
   readonly players: { srcObject: unknown; muted: boolean; sink: string }[];
   readonly sounds: string[];
   readonly events: string[];
   /** The microphone's fate: a DOMException name, or `undefined` for a working one. */
   microphone: { fails?: string };
+  /** Whether the page may make sound. */
+  readonly sound: { allowed: boolean };
   call<M extends keyof PhoneCalls & string>(
     method: M,
     args: ArgsOf<PhoneCalls, M>,
@@ -70,6 +74,12 @@ export interface Rig {
   dispose(): void;
 }
 
+export interface FakeMix {
+  readonly of: readonly FakeTrack[];
+  readonly track: FakeTrack;
+  released: boolean;
+}
+
 export interface Call {
   readonly legId: LegId;
   readonly dialog: SipDialog;
@@ -85,6 +95,8 @@ export function createRig(): Rig {
   const events: string[] = [];
   const log: { name: string; args: unknown }[] = [];
   const microphone: Rig['microphone'] = {};
+  const mixes: FakeMix[] = [];
+  const sound = { allowed: true };
   let legs = 0;
   let lineIsUp = true;
   let desk: Peer | undefined;
@@ -121,6 +133,19 @@ export function createRig(): Rig {
         return player as never;
       },
       createSilence: () => new FakeStream([new FakeTrack('silence', tracks)]) as never,
+      async createMix(of) {
+        if (!sound.allowed) return undefined;
+        const track = new FakeTrack('mix', tracks);
+        const mix: FakeMix = { of: of as never, track, released: false };
+        mixes.push(mix);
+        return {
+          track: track as never,
+          release() {
+            mix.released = true;
+            track.stop();
+          },
+        };
+      },
     },
     noopLogger,
   );
@@ -172,6 +197,8 @@ export function createRig(): Rig {
     media,
     tracks,
     players,
+    mixes,
+    sound,
     sounds,
     events,
     microphone,
@@ -219,7 +246,7 @@ export function createRig(): Rig {
       webRtc.forget();
       const live = tracks.filter(({ readyState }) => readyState === 'live');
       tracks.splice(0, tracks.length, ...live);
-      for (const notes of [players, sounds, events, log]) notes.splice(0);
+      for (const notes of [players, sounds, events, log, mixes]) notes.splice(0);
     },
     async register() {
       const configured = rig.call('phone.configure', ACCOUNT);

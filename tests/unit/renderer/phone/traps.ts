@@ -353,7 +353,7 @@ export const TRAPS: readonly Trap[] = [
       broken(
         'the microphone goes on',
         LEG_MICROPHONE,
-        ['    over = true;\n    lease?.release();', '    over = true;'],
+        ['    over = true;\n    sent?.release();', '    over = true;'],
         line('every track is stopped when the calls are over'),
       ),
     ],

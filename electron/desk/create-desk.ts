@@ -115,7 +115,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const directory = createDirectory({ settings, logger });
   rooms.add(() => directory.dispose());
 
-  const line = createLine({ clock, logger });
+  const line = createLine({ clock, logger, isBusy: () => calls.goOn() });
   rooms.add(() => line.dispose());
   const network = createNetworkWatch({ interfaces: networkInterfaces, clock, onChange: line.networkChanged });
   rooms.add(() => network.dispose());
@@ -203,7 +203,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     realms: createRealms(remember('realms', knownRealms)),
     onChallenge: line.onChallenge,
     expectRefusal: line.expectRefusal,
-    configureLine: (server) => line.configure(server === undefined ? undefined : { server }),
+    configureLine: line.configure,
+    lineServer: line.server,
     configurePhone: phone.configure,
     setOwnExtension: directory.setOwnExtension,
     setPracticeColleagues: (colleagues) => directory.replace('practice', colleagues),

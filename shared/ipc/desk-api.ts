@@ -124,6 +124,7 @@ export interface DeskCalls {
   'settings.connect': Call<
     {
       server: string;
+      furtherServers?: readonly string[];
       domain: string;
       extension: string;
       authUser?: string;

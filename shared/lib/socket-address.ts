@@ -3,6 +3,9 @@ declare const URL: {
   parse(address: string): { readonly protocol: string; readonly hostname: string } | null;
 };
 
+/** Addresses of a phone system beside the preferred one. */
+export const MOST_FURTHER_SERVERS = 4;
+
 /** Whether a host name of an address (as `URL` gives it) can only be this computer: 127.0.0.0/8, `[::1]`, `localhost`. */
 export function isThisComputer(hostname: string): boolean {
   return (

@@ -98,6 +98,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   // Only sizes are checked here: a bad address is a mistake of the agent's, answered with `invalid` and a sentence.
   'settings.connect': z.strictObject({
     server: line(512),
+    furtherServers: z.array(line(512)).max(8).exactOptional(),
     domain: line(253),
     extension: line(64),
     authUser: line(64).exactOptional(),

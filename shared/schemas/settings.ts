@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { standardShortcuts } from '../domain/desktop/standard-shortcuts';
 import { isSipHost } from '../lib/sip-host';
-import { isSafeSocketAddress } from '../lib/socket-address';
+import { isSafeSocketAddress, MOST_FURTHER_SERVERS } from '../lib/socket-address';
 import { accelerator } from './accelerator';
 
 /** A colleague the administrator or agent wrote down (`directory`). */
@@ -11,6 +11,11 @@ export const colleagueSchema = z.object({
   department: z.string().trim().max(80).optional(),
 });
 
+/** `wss://pbx.example.com:8089/ws`; plain `ws:` within this computer only. */
+const serverAddress = z
+  .url({ protocol: /^wss?$/ })
+  .refine(isSafeSocketAddress, 'wss, or ws on this computer only');
+
 /** Everything but secrets. Unknown keys are kept, so that an older version loses nothing of a newer one. */
 export const settingsSchema = z.looseObject({
   version: z.literal(1).default(1),
@@ -18,8 +23,10 @@ export const settingsSchema = z.looseObject({
   mode: z.enum(['practice', 'pbx']).default('practice'),
   account: z
     .object({
-      /** `wss://pbx.example.com:8089/ws`; plain `ws:` within this computer only. */
-      server: z.url({ protocol: /^wss?$/ }).refine(isSafeSocketAddress, 'wss, or ws on this computer only'),
+      /** The preferred address. */
+      server: serverAddress,
+      /** Other ways to the same phone system, tried in this order where the preferred one doesn't answer. */
+      furtherServers: z.array(serverAddress).max(MOST_FURTHER_SERVERS).optional(),
       domain: z.string().refine(isSipHost, 'a host name or an address'),
       extension: z.string().regex(/^[A-Za-z0-9._+-]{1,64}$/),
       authUser: z.string().max(64).optional(),

@@ -1,6 +1,7 @@
 import { isLive, isRinging, isTransferring, keyTargets, mostPressing } from '#shared/domain/call-choice';
 import type { TrayItem } from '#shared/domain/desktop/desktop';
 import { callId } from '#shared/domain/ids';
+import { lineSentence } from '#shared/domain/line';
 import type { CallView } from '#shared/domain/views';
 import type { Translator } from '#shared/i18n/translator';
 import type { DeskCalls } from '#shared/ipc/desk-api';
@@ -33,8 +34,8 @@ const MAX_LABEL = 120;
 const statuses = ['available', 'away', 'dnd'] as const;
 
 /** The line in the agent's words; practice can't be taken for the company's phone system. */
-export function lineText({ line, settings }: Pick<Scene, 'line' | 'settings'>, { t }: Words): string {
-  const text = t(line.state === 'down' ? `line.${line.problem}` : `line.state.${line.state}`);
+export function lineText({ line, settings }: Pick<Scene, 'line' | 'settings'>, { t, say }: Words): string {
+  const text = line.state === 'down' ? say(lineSentence(line)) : t(`line.state.${line.state}`);
   return settings.mode === 'practice' ? t('tray.practice', { line: text }) : text;
 }
 

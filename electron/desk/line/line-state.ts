@@ -1,4 +1,4 @@
-import type { LineProblem, LineState } from '#shared/domain/line';
+import type { LineAddress, LineProblem, LineState } from '#shared/domain/line';
 import { assertNever } from '#shared/lib/assert-never';
 
 export type TransportProblem = 'offline' | 'unreachable' | 'refused' | 'certificate' | 'timeout' | 'closed';
@@ -10,9 +10,14 @@ export type LineEvent =
   | { readonly type: 'configured'; readonly phone: boolean }
   | { readonly type: 'phone-attached' }
   | { readonly type: 'phone-gone' }
-  | { readonly type: 'connecting'; readonly attempt: number }
+  | { readonly type: 'connecting'; readonly attempt: number; readonly address?: LineAddress }
   | { readonly type: 'opened' }
-  | { readonly type: 'lost'; readonly problem: TransportProblem; readonly retryAt: number }
+  | {
+      readonly type: 'lost';
+      readonly problem: TransportProblem;
+      readonly retryAt: number;
+      readonly address?: LineAddress;
+    }
   | { readonly type: 'registered'; readonly at: number }
   | { readonly type: 'unregistered' }
   | {
@@ -43,17 +48,23 @@ export function reduceLine(state: LineState, event: LineEvent): LineState {
     case 'phone-gone':
       return state.state === 'unconfigured' ? state : noPhone;
     case 'connecting':
-      return isIdle(state) ? state : { state: 'connecting', attempt: event.attempt };
+      return isIdle(state) ? state : { state: 'connecting', attempt: event.attempt, ...addressOf(event) };
     case 'opened':
-      return isIdle(state) || state.state === 'registering' ? state : { state: 'registering' };
+      return isIdle(state) || state.state === 'registering'
+        ? state
+        : { state: 'registering', ...addressOf(state) };
     case 'lost':
-      return isIdle(state) ? state : { state: 'down', problem: event.problem, retryAt: event.retryAt };
+      return isIdle(state)
+        ? state
+        : { state: 'down', problem: event.problem, retryAt: event.retryAt, ...addressOf(event) };
     case 'registered':
-      return isOpen(state) && state.state !== 'registered' ? { state: 'registered', since: event.at } : state;
+      return isOpen(state) && state.state !== 'registered'
+        ? { state: 'registered', since: event.at, ...addressOf(state) }
+        : state;
     case 'unregistered':
-      return state.state === 'registered' ? { state: 'registering' } : state;
+      return state.state === 'registered' ? { state: 'registering', ...addressOf(state) } : state;
     case 'registration-failed':
-      return isOpen(state) ? down(event.problem, event.retryAt) : state;
+      return isOpen(state) ? { ...down(event.problem, event.retryAt), ...addressOf(state) } : state;
     default:
       return assertNever(event);
   }
@@ -107,4 +118,8 @@ function isOpen(state: LineState): boolean {
 
 function down(problem: LineProblem, retryAt: number | undefined): LineState {
   return retryAt === undefined ? { state: 'down', problem } : { state: 'down', problem, retryAt };
+}
+
+function addressOf(from: LineState | LineEvent): { readonly address?: LineAddress } {
+  return 'address' in from && from.address !== undefined ? { address: from.address } : {};
 }

@@ -1,5 +1,5 @@
 import { type CallId, callId } from '#shared/domain/ids';
-import type { LineProblem, LineState } from '#shared/domain/line';
+import { type LineProblem, type LineState, lineSentence } from '#shared/domain/line';
 import type { TransferNextStep, TransferOutcome } from '#shared/domain/outcome';
 import type { Sentence } from '#shared/domain/sentence';
 import type { CallView, SyncView } from '#shared/domain/views';
@@ -146,7 +146,7 @@ export function noticeOfLine(
 ): NoticeChange | undefined {
   if (now.state === 'down' && now.problem !== told) {
     return {
-      show: { id: 'line', kind: 'line', tone: 'warning', sentence: { key: `line.${now.problem}` } },
+      show: { id: 'line', kind: 'line', tone: 'warning', sentence: lineSentence(now) },
     };
   }
   if (told === undefined || (now.state !== 'registered' && now.state !== 'unconfigured')) return undefined;

@@ -23,6 +23,8 @@ export type SecretCalls = Pick<
 export interface PbxAccount {
   /** `wss://…`; an address without a scheme is taken for `wss`. */
   readonly server: string;
+  /** As `server`, in the order in which they are tried. */
+  readonly furtherServers?: readonly string[];
   readonly domain: string;
   readonly extension: string;
   readonly authUser?: string;
@@ -112,6 +114,7 @@ export function createSettings(deps: {
     async connectPbx(typed) {
       const account = settingsSchema.shape.account.safeParse({
         server: serverUrl(typed.server),
+        ...furtherOf(typed),
         domain: typed.domain.trim(),
         extension: typed.extension.trim(),
         ...(typed.authUser === undefined || typed.authUser.trim() === ''
@@ -169,6 +172,15 @@ export function createSettings(deps: {
 function serverUrl(typed: string): string {
   const text = typed.trim();
   return text.includes('://') || text === '' ? text : `wss://${text}`;
+}
+
+/** Each address once; none where none was typed. */
+function furtherOf({ server, furtherServers = [] }: PbxAccount): {
+  readonly furtherServers?: readonly string[];
+} {
+  const typed = new Set(furtherServers.map(serverUrl).filter((text) => text !== ''));
+  typed.delete(serverUrl(server));
+  return typed.size === 0 ? {} : { furtherServers: [...typed] };
 }
 
 /** The names of the fields, never what was in them. */

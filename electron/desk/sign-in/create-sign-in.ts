@@ -8,12 +8,15 @@ import type { Logger } from '#shared/lib/logger';
 import { type Failure, ok, type Result } from '#shared/lib/result';
 import type { Settings } from '#shared/schemas/settings';
 import type { Challenge } from '../line/challenge';
+import type { LineConfig } from '../line/create-line';
 import type { Practice, PracticeFailure, PracticeStart } from '../practice/create-practice';
 import type { Realms } from './realms';
 
 /** Where the desk signs in and what belongs to it. */
 export interface Account {
+  /** The preferred address. */
   readonly server: string;
+  readonly furtherServers?: readonly string[];
   readonly domain: string;
   readonly extension: string;
   readonly authUser?: string;
@@ -42,7 +45,9 @@ export interface SignInDeps {
   readonly onChallenge: (listener: (challenge: Challenge) => void) => Dispose;
   readonly expectRefusal: () => void;
   readonly openPractice: () => PracticePort;
-  readonly configureLine: (server: string | undefined) => void;
+  readonly configureLine: (line: LineConfig | undefined) => void;
+  /** The address that the line uses now. */
+  readonly lineServer: () => string | undefined;
   readonly configurePhone: (account: PhoneAccount | undefined) => void;
   readonly setOwnExtension: (extension: string | undefined) => void;
   readonly setPracticeColleagues: (colleagues: readonly Colleague[]) => void;
@@ -68,6 +73,8 @@ export function createSignIn(deps: SignInDeps) {
   let wanted = '';
   let turn = 0;
   let lessons = 0;
+  /** Its digest is on its way. */
+  let learning: string | undefined;
   let problem: PracticeFailure['code'] | undefined;
   let passwordProblem: PasswordProblem | undefined;
   let failures = 0;
@@ -76,7 +83,7 @@ export function createSignIn(deps: SignInDeps) {
   function apply(next: Account | undefined): void {
     account = next;
     deps.setOwnExtension(next?.extension);
-    deps.configureLine(next?.server);
+    deps.configureLine(next && lineOf(next));
     deps.configurePhone(next && phoneAccount(next));
     changed.emit();
   }
@@ -159,7 +166,7 @@ export function createSignIn(deps: SignInDeps) {
 
   /** The password leaves the shell only where the realm isn't known yet, or where there are several. */
   async function credentialsOf(named: Named): Promise<Result<PhoneCredentials, Failure<PasswordProblem>>> {
-    const realm = deps.realms.of(realmKey(named));
+    const realm = deps.realms.of(realmKey(named, deps.lineServer()));
     if (realm === undefined) {
       const password = await settings.password();
       return password.ok ? ok({ password: password.value }) : password;
@@ -172,12 +179,18 @@ export function createSignIn(deps: SignInDeps) {
   async function onChallenge(challenge: Challenge): Promise<void> {
     const asked = account;
     if (asked === undefined || settings.get().mode === 'practice') return;
-    if (!deps.realms.learn(realmKey(asked), challenge)) return;
+    const key = realmKey(asked, deps.lineServer());
+    const isNews = deps.realms.learn(key, challenge);
+    // Another address of the phone system may have another realm: known before, but not of these credentials.
+    const realm = deps.realms.of(key);
+    if (!isNews && (fitsRealm(asked.credentials, realm) || realm === learning)) return;
     logger.info('the phone system’s realm was learned', { asked: challenge.method });
     // A digest fits no other realm: what the phone says to this challenge is nobody's mistake.
     if ('ha1' in asked.credentials) deps.expectRefusal();
     const [mine, lesson] = [turn, ++lessons];
+    learning = realm;
     const credentials = await credentialsOf(asked);
+    if (lesson === lessons) learning = undefined;
     if (mine !== turn || lesson !== lessons || !credentials.ok) return;
     account = { ...asked, credentials: credentials.value };
     deps.configurePhone(phoneAccount(account));
@@ -212,7 +225,11 @@ export function createSignIn(deps: SignInDeps) {
     /** A new password changes nothing that can be compared. */
     again(): void {
       const { account: chosen } = settings.get();
-      if (chosen !== undefined) deps.realms.forgetSeveral(realmKey(namedOf(chosen)));
+      if (chosen !== undefined) {
+        for (const server of [chosen.server, ...(chosen.furtherServers ?? [])]) {
+          deps.realms.forgetSeveral(realmKey(namedOf(chosen), server));
+        }
+      }
       void signIn();
     },
     /** Ends a wait for the next attempt to start practice; asks for the password again where it couldn't be read. */
@@ -234,13 +251,30 @@ export function createSignIn(deps: SignInDeps) {
 }
 
 /** The settings write what isn't there as `undefined`. */
-function namedOf({ authUser, ...rest }: NonNullable<Settings['account']>): Named {
-  return authUser === undefined ? rest : { ...rest, authUser };
+function namedOf({ authUser, furtherServers, ...rest }: NonNullable<Settings['account']>): Named {
+  return {
+    ...rest,
+    ...(authUser === undefined ? {} : { authUser }),
+    ...(furtherServers === undefined ? {} : { furtherServers }),
+  };
 }
 
-/** A realm belongs to a phone system and the user that it asks for. */
-function realmKey({ server, domain, extension, authUser }: Named): string {
-  return JSON.stringify([server, domain, authUser ?? extension]);
+function lineOf({ server, furtherServers }: Account): LineConfig {
+  return furtherServers === undefined ? { server } : { server, furtherServers };
+}
+
+/** A realm belongs to an address of a phone system and the user that it asks for. */
+function realmKey(
+  { server, furtherServers = [], domain, extension, authUser }: Named,
+  used?: string,
+): string {
+  const asked = used !== undefined && furtherServers.includes(used) ? used : server;
+  return JSON.stringify([asked, domain, authUser ?? extension]);
+}
+
+/** A password fits every realm; what is known of `realm` is that there is one, and which. */
+function fitsRealm(credentials: PhoneCredentials, realm: string | undefined): boolean {
+  return !('ha1' in credentials) || credentials.realm === realm;
 }
 
 function key({ mode, account }: Settings): string {

@@ -1,9 +1,16 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { lineSentence } from '#shared/domain/line';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
 import { useKeepSecret } from '../desktop/use-keep-secret';
-import { type AccountDraft, accountDraftOf, accountProblems, domainOf } from './account-draft';
+import {
+  type AccountDraft,
+  accountDraftOf,
+  accountProblems,
+  domainOf,
+  furtherServersOf,
+} from './account-draft';
 
 /** Practice or the company's phone system. */
 export function PhoneSettings() {
@@ -25,7 +32,7 @@ export function PhoneSettings() {
               line.state === 'down' ? 'said fail' : line.state === 'registered' ? 'said live' : 'said'
             }
           >
-            {t(line.state === 'down' ? `line.${line.problem}` : `line.text.${line.state}`)}
+            {say(lineSentence(line))}
           </p>
         )}
         {pbx != null && <p className="dim">{say(pbx.sentence)}</p>}
@@ -76,6 +83,7 @@ function AccountForm() {
     setSending(true);
     const account = {
       server: draft.server.trim(),
+      ...(furtherServersOf(draft).length > 0 && { furtherServers: furtherServersOf(draft) }),
       domain: draft.domain.trim(),
       extension: draft.extension.trim(),
       ...(authUser !== '' && { authUser }),
@@ -104,6 +112,14 @@ function AccountForm() {
           inputMode="url"
           spellCheck={false}
           onBlur={() => draft.domain === '' && setDraft({ ...draft, domain: domainOf(draft.server) })}
+        />
+        <Textarea
+          {...field('furtherServers')}
+          description={t('account.further-hint')}
+          spellCheck={false}
+          autosize
+          minRows={1}
+          maxRows={4}
         />
         <TextInput {...field('domain')} description={t('account.domain-hint')} spellCheck={false} />
         <TextInput {...field('extension')} description={t('account.extension-hint')} spellCheck={false} />
@@ -134,6 +150,7 @@ function AccountForm() {
 
 const noAccount: AccountDraft = {
   server: '',
+  furtherServers: '',
   domain: '',
   extension: '',
   authUser: '',

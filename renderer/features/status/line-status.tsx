@@ -1,12 +1,12 @@
 import { Button, Popover } from '@mantine/core';
 import { IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
-import type { LineState } from '#shared/domain/line';
+import { type LineState, lineSentence } from '#shared/domain/line';
 import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
 import { Clock } from '../../ui/clock';
 
 /** Whether calls can come and go, why not, and what to do about it. */
 export function LineStatus() {
-  const { t } = useText();
+  const { t, say } = useText();
   const { view } = useApp();
   const { run } = useActions();
   const line = useDesk((state) => state.line);
@@ -33,7 +33,7 @@ export function LineStatus() {
         </Popover.Target>
         <Popover.Dropdown>
           <div className="stack">
-            <p>{t(line.state === 'down' ? `line.${line.problem}` : `line.text.${line.state}`)}</p>
+            <p>{say(lineSentence(line))}</p>
             {line.state === 'down' && line.retryAt !== undefined && (
               <p className="dim">
                 {t('line.next-try')} <Clock until={line.retryAt} />

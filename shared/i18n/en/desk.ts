@@ -71,6 +71,7 @@ export const deskMessages = {
   'line.unreachable': 'The phone system cannot be reached. Trying again …',
   'line.refused': 'The phone system refused the connection. Check its address.',
   'line.certificate': 'The phone system’s certificate is not trusted on this computer.',
+  'line.certificate-of': 'The certificate of {host} is not trusted on this computer.',
   'line.timeout': 'The phone system does not answer. Trying again …',
   'line.closed': 'The connection to the phone system was lost. Reconnecting …',
   'line.wrong-password': 'The phone system refused the extension or its password. Check them in Settings.',

@@ -36,6 +36,8 @@ export const pageMessages = {
   'line.text.connecting': 'Connecting to the phone system …',
   'line.text.registering': 'Signing in at the phone system …',
   'line.text.registered': 'Signed in at the phone system. Calls can come and go.',
+  'line.text.registered-further':
+    'Connected by the {place, select, 2 {second} 3 {third} 4 {fourth} other {fifth}} address, {host}. Calls can come and go; the first is used again when it answers and there is no call.',
   'line.try-again': 'Try again',
   'line.next-try': 'Next attempt in',
   'line.settings': 'Open the settings',
@@ -386,6 +388,10 @@ export const pageMessages = {
   'account.server-hint': 'WebSocket address of the phone system',
   'account.server-wrong':
     'The address starts with wss:// and names a host. Without encryption (ws://) only this computer itself can be named.',
+  'account.furtherServers': 'Further addresses (optional)',
+  'account.further-hint': 'One a line, tried in this order when the first does not answer',
+  'account.further-wrong':
+    'At most four, one a line. Each starts with wss:// and names a host; without encryption (ws://) only this computer itself can be named.',
   'account.domain': 'Domain',
   'account.domain-hint': 'Usually the host of the address',
   'account.domain-wrong': 'The domain is a host name or an IP address.',

@@ -3,7 +3,11 @@ import { progressOf } from '../../../../renderer/features/call/transfer-progress
 import { draftOf, newContactOf } from '../../../../renderer/features/card/contact-draft';
 import { shownNotices } from '../../../../renderer/features/notices/shown-notices';
 import { ringFacts } from '../../../../renderer/features/ring/ring-facts';
-import { accountProblems, domainOf } from '../../../../renderer/features/settings/account-draft';
+import {
+  accountProblems,
+  domainOf,
+  furtherServersOf,
+} from '../../../../renderer/features/settings/account-draft';
 import {
   colleagueProblem,
   colleaguesOf,
@@ -73,6 +77,7 @@ describe('a ring card', () => {
 describe('an account', () => {
   const good = {
     server: 'wss://pbx.example.com:8089/ws',
+    furtherServers: '',
     domain: 'pbx.example.com',
     extension: '1001',
     authUser: '',
@@ -97,6 +102,20 @@ describe('an account', () => {
     expect(accountProblems({ ...good, extension: '10 01' }).extension).toBe('account.extension-wrong');
     expect(accountProblems({ ...good, password: '' }).password).toBe('account.password-missing');
     expect(accountProblems({ ...good, region: 'ROU' }).region).toBe('account.region-wrong');
+  });
+
+  it('takes further addresses, one a line', () => {
+    const further = 'wss://pbx2.example.com/ws\n\n wss://pbx3.example.com/ws ';
+    expect(accountProblems({ ...good, furtherServers: further })).toEqual({});
+    expect(furtherServersOf({ ...good, furtherServers: further })).toEqual([
+      'wss://pbx2.example.com/ws',
+      'wss://pbx3.example.com/ws',
+    ]);
+    expect(accountProblems({ ...good, furtherServers: 'pbx2.example.com' }).furtherServers).toBe(
+      'account.further-wrong',
+    );
+    const five = [2, 3, 4, 5, 6].map((n) => `wss://pbx${n}.example.com/ws`).join('\n');
+    expect(accountProblems({ ...good, furtherServers: five }).furtherServers).toBe('account.further-wrong');
   });
 
   it('guesses the domain from the address', () => {

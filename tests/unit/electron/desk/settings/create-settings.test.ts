@@ -171,6 +171,18 @@ describe('connecting a PBX', () => {
     expect(settings.get().region).toBe('FI');
   });
 
+  it('keeps further addresses, each once, and goes without where none is left', async () => {
+    const settings = room().open();
+    const furtherServers = [' pbx2.example.com/ws', '', 'wss://pbx2.example.com/ws', account.server];
+    expect(await settings.connectPbx({ ...account, furtherServers })).toEqual(ok());
+    expect(settings.get().account?.furtherServers).toEqual(['wss://pbx2.example.com/ws']);
+    expect(await settings.connectPbx({ ...account, furtherServers: [' '] })).toEqual(ok());
+    expect(settings.get().account).not.toHaveProperty('furtherServers');
+    expect(await settings.connectPbx({ ...account, furtherServers: ['ws://pbx2.example.com/ws'] })).toEqual(
+      fail('invalid', 'furtherServers.0'),
+    );
+  });
+
   it.each([
     ['server', 'https://pbx.example.com'],
     ['server', 'ws://pbx.example.com/ws'],

@@ -58,7 +58,8 @@ function rig() {
   };
   const sources: unknown[] = [];
   const phones: (PhoneAccount | undefined)[] = [];
-  const lines: (string | undefined)[] = [];
+  const lines: unknown[] = [];
+  const line = { server: undefined as string | undefined };
   let refusals = 0;
   const signIn = createSignIn({
     settings: {
@@ -83,7 +84,8 @@ function rig() {
     onChallenge: challenges.on,
     expectRefusal: () => refusals++,
     openPractice: () => practice,
-    configureLine: (server) => lines.push(server),
+    configureLine: (config) => lines.push(config),
+    lineServer: () => line.server,
     configurePhone: (account) => phones.push(account),
     setOwnExtension: () => undefined,
     setPracticeColleagues: () => undefined,
@@ -96,7 +98,7 @@ function rig() {
   });
   const problems: unknown[] = [];
   signIn.onChange(() => problems.push(signIn.practiceProblem()));
-  return { clock, practice, signIn, sources, problems, phones, lines, refusals: () => refusals };
+  return { clock, practice, signIn, sources, problems, phones, lines, line, refusals: () => refusals };
 }
 
 describe('practice that does not start', () => {
@@ -251,6 +253,56 @@ describe('the company’s password', () => {
     signIn.again();
     await settled();
     expect(phones.at(-1)).toMatchObject({ credentials: ha1('pbx', 'another') });
+  });
+
+  describe('at a phone system with several addresses', () => {
+    const second = 'wss://pbx2.example.com/ws';
+    const withSecond = settingsSchema.parse({
+      ...company,
+      account: { ...company.account, furtherServers: [second] },
+    });
+
+    test('goes on by the digest of each address’s own realm, and is given away for none of them twice', async () => {
+      settings = withSecond;
+      const { signIn, phones, line, lines, refusals } = rig();
+      line.server = 'wss://pbx.example.com/ws';
+      await signIn.start();
+      expect(lines).toEqual([{ server: 'wss://pbx.example.com/ws', furtherServers: [second] }]);
+      asked('one');
+      await settled();
+      line.server = second;
+      asked('two');
+      await settled();
+      line.server = 'wss://pbx.example.com/ws';
+      asked('one');
+      asked('one');
+      await settled();
+      line.server = second;
+      asked('two');
+      await settled();
+      expect(phones.slice(1)).toMatchObject(
+        [ha1('one'), ha1('two'), ha1('one'), ha1('two')].map((credentials) => ({ credentials })),
+      );
+      expect(refusals()).toBe(3);
+      expect(known?.map(([, { realm }]) => realm).sort()).toEqual(['one', 'two']);
+    });
+
+    test('needs nothing new where both have the same realm', async () => {
+      settings = withSecond;
+      const { signIn, phones, line } = rig();
+      line.server = 'wss://pbx.example.com/ws';
+      await signIn.start();
+      asked('pbx');
+      await settled();
+      line.server = second;
+      asked('pbx');
+      await settled();
+      line.server = 'wss://pbx.example.com/ws';
+      asked('pbx');
+      await settled();
+      expect(phones.at(-1)).toMatchObject({ credentials: ha1('pbx') });
+      expect(known?.map(([, { realm }]) => realm)).toEqual(['pbx', 'pbx']);
+    });
   });
 
   test('is asked for by the name that the phone system knows', async () => {

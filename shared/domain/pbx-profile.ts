@@ -1,4 +1,5 @@
 import { plainLine } from '../lib/plain-text';
+import type { TransferTargetKind } from './directory';
 import type { Sentence } from './sentence';
 
 /** Phone systems by what they do with a transfer; which maker's they are decides only where nothing was seen. */
@@ -161,7 +162,7 @@ export type BlindMethod = 'guarded' | 'native';
 export function blindMethod(
   wanted: 'auto' | BlindMethod,
   profile: PbxProfile,
-  target: 'colleague' | 'number',
+  target: TransferTargetKind,
 ): BlindMethod {
   if (wanted !== 'auto') return wanted;
   return target === 'number' ? profile.toNumber : 'guarded';

@@ -1,6 +1,6 @@
 /** What the windows are shown: snapshots the desk pushes. Plain values, whole each time. */
 import type { CallerNumber, CallOutcome, Card } from './card';
-import type { AgentStatus } from './directory';
+import type { AgentStatus, TransferTargetKind } from './directory';
 import type { HandoffDocument } from './handoff/document';
 import type { CallId, HandoffId, TransferId } from './ids';
 import type { MicrophoneState } from './line';
@@ -82,7 +82,11 @@ export interface HandoffView {
 export interface TransferView {
   readonly id: TransferId;
   readonly mode: 'blind' | 'supervised';
-  readonly target: { readonly label: string; readonly number: string; readonly kind: 'colleague' | 'number' };
+  readonly target: {
+    readonly label: string;
+    readonly number: string;
+    readonly kind: TransferTargetKind;
+  };
   readonly step: TransferStep;
   /** Whom the agent hears now, when supervised. */
   readonly talkingTo: 'caller' | 'target' | 'nobody';

@@ -4,12 +4,18 @@ import { isSipHost } from '../lib/sip-host';
 import { isSafeSocketAddress, MOST_FURTHER_SERVERS } from '../lib/socket-address';
 import { accelerator } from './accelerator';
 
-/** A colleague the administrator or agent wrote down (`directory`). */
-export const colleagueSchema = z.object({
-  extension: z.string().regex(/^[0-9*#]{1,12}$/),
-  name: z.string().trim().min(1).max(80),
-  department: z.string().trim().max(80).optional(),
-});
+/** Whom or what the administrator or agent wrote down (`directory`). An outside number has up to 15 digits (E.164). */
+export const colleagueSchema = z
+  .object({
+    extension: z.string().regex(/^(?:[0-9*#]{1,12}|\+?[0-9]{3,15})$/),
+    kind: z.enum(['colleague', 'queue', 'outside']).optional(),
+    name: z.string().trim().min(1).max(80),
+    department: z.string().trim().max(80).optional(),
+  })
+  .refine(({ extension, kind }) => kind === 'outside' || /^[0-9*#]{1,12}$/.test(extension), {
+    path: ['extension'],
+    message: 'digits, * and # only',
+  });
 
 /** `wss://pbx.example.com:8089/ws`; plain `ws:` within this computer only. */
 const serverAddress = z

@@ -25,7 +25,10 @@ export interface CallsDeps {
     number: CallerNumber,
     options?: { readonly contactId?: ContactId; readonly match?: MatchQuality },
   ) => Card;
+  /** The person with this extension. */
   readonly findColleague: (extension: string) => Colleague | undefined;
+  /** Whatever the directory knows under this number, queues and outside numbers included. */
+  readonly findTarget: (number: string) => Colleague | undefined;
   readonly settings: () => Settings;
   readonly agent: () => { readonly name: string; readonly extension: string; readonly status: AgentStatus };
   readonly lineUp: () => boolean;

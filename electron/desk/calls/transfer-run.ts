@@ -7,6 +7,7 @@ import {
   outcomeOfRecall,
   outcomeOfRefer,
 } from '#shared/domain/classify';
+import type { TransferTargetKind } from '#shared/domain/directory';
 import type { HandoffDocument } from '#shared/domain/handoff/document';
 import { userToUser } from '#shared/domain/handoff/token';
 import { type LegId, legId, type TransferId } from '#shared/domain/ids';
@@ -46,7 +47,7 @@ const UNHOLD_RETRY_MS = 2_000;
 const UNHOLD_ATTEMPTS = 5;
 
 export interface TransferTarget {
-  readonly kind: 'colleague' | 'number';
+  readonly kind: TransferTargetKind;
   /** What is dialed. */
   readonly number: string;
   readonly label: string;

@@ -34,12 +34,8 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     const info = inspectNumber(request.target, { region: deps.settings().region });
     if (info.kind === 'invalid') return fail('bad-number');
     if (info.cost !== 'normal' && request.confirmed !== true) return fail('needs-confirmation', info.cost);
-    const colleague = deps.findColleague(info.dial);
-    return ok(
-      colleague === undefined
-        ? { kind: 'number', number: info.dial, label: info.display }
-        : { kind: 'colleague', number: info.dial, label: colleague.name },
-    );
+    const known = deps.findTarget(info.dial);
+    return ok({ kind: targetKindOf(known), number: info.dial, label: known?.name ?? info.display });
   }
 
   /** One is under way, what became of one is not known, or the call is about to be connected with another. */
@@ -76,7 +72,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     if (isTransferring(call) || isTransferring(other)) return fail('transfer-running');
     if (!deps.lineUp()) return fail('not-registered');
     const number = other.number.extension ?? other.number.raw;
-    const kind = deps.findColleague(number) === undefined ? 'number' : 'colleague';
+    const kind = targetKindOf(deps.findTarget(number));
     call.transfer?.dispose();
     delete call.sentence;
     const run = prepare(call, { mode: 'supervised' }, { kind, number, label: other.title }, other);
@@ -110,7 +106,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       to: {
         name: target.label,
         ext: target.number,
-        kind: target.kind === 'colleague' ? 'agent' : 'external',
+        kind: PARTY_KINDS[target.kind],
       },
       how: native ? 'blind' : mode === 'blind' ? 'guarded' : 'supervised',
       message,
@@ -234,6 +230,8 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
 }
 
 /** How the record of a call has it whose caller is gone. */
+const PARTY_KINDS = { colleague: 'agent', queue: 'queue', number: 'external' } as const;
+
 function endOf(outcome: TransferOutcome): CallOutcome {
   if (outcome === 'unconfirmed') return 'transferred';
   return outcome === 'caller-lost' ? 'interrupted' : 'caller-hung-up-in-transfer';

@@ -1,4 +1,5 @@
-import type { Colleague, Presence } from '#shared/domain/directory';
+import { type Colleague, kindOf, type Presence } from '#shared/domain/directory';
+import { inspectNumber } from '#shared/domain/numbers';
 import type { Dispose } from '#shared/lib/disposables';
 import { createDisposables } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
@@ -8,7 +9,10 @@ import { colleagueSchema, type Settings } from '#shared/schemas/settings';
 export interface Directory {
   /** Sorted by name, without the agent's own extension. */
   list(): readonly Colleague[];
+  /** Whoever or whatever has this number, queues and outside numbers included. */
   find(extension: string): Colleague | undefined;
+  /** The person with this extension: somebody who may have a desk. */
+  findColleague(extension: string): Colleague | undefined;
   /** Whether a handoff frame from this extension may be believed; the agent's own is nobody's colleague. */
   isColleague(extension: string): boolean;
   /** A source (practice server, later PBX presence or a team bus) tells all it knows; an empty list withdraws it. */
@@ -25,8 +29,8 @@ const MAX_COLLEAGUES = 2000;
 
 export function createDirectory(deps: {
   readonly settings: {
-    get(): Pick<Settings, 'colleagues'>;
-    onChange(listener: (settings: Pick<Settings, 'colleagues'>) => void): Dispose;
+    get(): Pick<Settings, 'colleagues' | 'region'>;
+    onChange(listener: (settings: Pick<Settings, 'colleagues' | 'region'>) => void): Dispose;
   };
   readonly logger: Logger;
 }): Directory {
@@ -38,10 +42,17 @@ export function createDirectory(deps: {
   let known: ReadonlyMap<string, Colleague> = new Map();
 
   const rebuild = (): void => {
-    const merged = mergeColleagues(deps.settings.get().colleagues, [...sources.values()], own);
+    const { colleagues, region } = deps.settings.get();
+    const written = colleagues.map((entry) => ({ ...entry, extension: dialable(entry, region) }));
+    const merged = mergeColleagues(written, [...sources.values()], own);
     const before = JSON.stringify([...known.values()]);
     known = new Map(merged.map((colleague) => [colleague.extension, colleague]));
     if (JSON.stringify(merged) !== before) changed.emit(merged);
+  };
+
+  const personWith = (extension: string): Colleague | undefined => {
+    const found = known.get(extension);
+    return found !== undefined && kindOf(found) === 'colleague' ? found : undefined;
   };
 
   disposables.add(deps.settings.onChange(rebuild));
@@ -50,7 +61,8 @@ export function createDirectory(deps: {
   return {
     list: () => [...known.values()],
     find: (extension) => known.get(extension.trim()),
-    isColleague: (extension) => known.has(extension),
+    findColleague: (extension) => personWith(extension.trim()),
+    isColleague: (extension) => personWith(extension) !== undefined,
     replace(source, colleagues) {
       const usable = colleagues.slice(0, MAX_COLLEAGUES).flatMap(checked);
       if (usable.length < colleagues.length) {
@@ -84,11 +96,13 @@ export function mergeColleagues(
     const presence = colleague.presence === 'unknown' ? (known ?? 'unknown') : colleague.presence;
     merged.set(colleague.extension, { ...colleague, presence });
   }
-  for (const { extension, name, department } of written) {
+  for (const { extension, name, department, ...entry } of written) {
     const told = merged.get(extension);
     const place = department ?? told?.department;
+    const kind = entry.kind ?? told?.kind;
     merged.set(extension, {
       extension,
+      ...(kind === undefined ? {} : { kind }),
       name,
       ...(place === undefined ? {} : { department: place }),
       presence: told?.presence ?? 'unknown',
@@ -104,15 +118,22 @@ function byName(one: Colleague, other: Colleague): number {
   return collator.compare(one.name, other.name) || collator.compare(one.extension, other.extension);
 }
 
+/** An outside number is known by what is dialed, however it was written down. */
+function dialable(entry: Settings['colleagues'][number], region: string): string {
+  if (entry.kind !== 'outside') return entry.extension;
+  return inspectNumber(entry.extension, { region }).dial || entry.extension;
+}
+
 /** A source may be another machine: what it says has to be of the shape the agent could have typed. */
 function checked(colleague: Colleague): readonly Colleague[] {
   const parsed = colleagueSchema.safeParse(colleague);
   if (!parsed.success) return [];
-  const { extension, name, department } = parsed.data;
+  const { extension, kind, name, department } = parsed.data;
   if (/\p{Cc}/u.test(`${name}${department ?? ''}`)) return [];
   return [
     {
       extension,
+      ...(kind === undefined ? {} : { kind }),
       name,
       ...(department === undefined ? {} : { department }),
       presence: PRESENCES.has(colleague.presence) ? colleague.presence : 'unknown',

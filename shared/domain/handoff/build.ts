@@ -26,8 +26,8 @@ export interface HandoffDraft {
   readonly card: Card;
   readonly note: { readonly id: string; readonly text: string };
   readonly from: { readonly name: string; readonly ext: string };
-  readonly to: { readonly name: string; readonly ext: string; readonly kind: 'agent' | 'external' };
-  readonly how: 'blind' | 'blind' | 'guarded' | 'supervised';
+  readonly to: { readonly name: string; readonly ext: string; readonly kind: 'agent' | 'queue' | 'external' };
+  readonly how: 'blind' | 'guarded' | 'supervised';
   /** One line to the colleague. */
   readonly message: string | undefined;
   readonly reason: ReasonCode | undefined;

@@ -131,6 +131,8 @@ export function createDesk(
     cardFor: contacts.cardFor,
     findColleague: (extension) =>
       extension === agent.extension ? undefined : COLLEAGUES.find((each) => each.extension === extension),
+    findTarget: (number) =>
+      number === agent.extension ? undefined : COLLEAGUES.find((each) => each.extension === number),
     settings: () => state.settings,
     agent: () => ({ ...agent, status: state.status }),
     lineUp: () => state.lineUp,

@@ -6,14 +6,14 @@ import type { Settings } from '#shared/schemas/settings';
 import { createDirectory } from '../../../../../electron/desk/directory/create-directory';
 
 function room(colleagues: Settings['colleagues'] = []) {
-  const changes = createEmitter<Pick<Settings, 'colleagues'>>();
-  let settings = { colleagues };
+  const changes = createEmitter<Pick<Settings, 'colleagues' | 'region'>>();
+  let settings = { colleagues, region: 'RO' };
   const directory = createDirectory({
     settings: { get: () => settings, onChange: changes.on },
     logger: noopLogger,
   });
   const write = (next: Settings['colleagues']): void => {
-    settings = { colleagues: next };
+    settings = { colleagues: next, region: 'RO' };
     changes.emit(settings);
   };
   return { directory, write };
@@ -65,6 +65,25 @@ describe('directory', () => {
     }
     directory.replace('practice', []);
     expect(directory.isColleague('1001')).toBe(false);
+  });
+
+  it('knows queues and outside numbers, and believes neither like a colleague', () => {
+    const { directory } = room([
+      { extension: '600', kind: 'queue', name: 'Billing queue' },
+      { extension: '0212345678', kind: 'outside', name: 'Lawyer' },
+      { extension: '1001', name: 'Ana' },
+    ]);
+    expect(directory.find('600')).toEqual({
+      extension: '600',
+      kind: 'queue',
+      name: 'Billing queue',
+      presence: 'unknown',
+    });
+    // Written nationally, dialed and found as E.164.
+    expect(directory.find('+40212345678')).toMatchObject({ kind: 'outside', name: 'Lawyer' });
+    expect(['600', '+40212345678', '1001'].map(directory.isColleague)).toEqual([false, false, true]);
+    expect(directory.findColleague('600')).toBeUndefined();
+    expect(directory.findColleague('1001')).toMatchObject({ name: 'Ana' });
   });
 
   it('refuses what no agent could have typed', () => {

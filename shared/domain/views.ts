@@ -94,15 +94,17 @@ export interface TransferView {
   readonly startedAt: number;
   /** What the target's desk says about the document. `unsupported`: the target has no desk, or the PBX lets nothing through. */
   readonly document: 'sending' | 'delivered' | 'opened' | 'pending' | 'unsupported';
+  /** What the agent has noted since: on its way, at the target's desk, or to be sent when that can be reached again. */
+  readonly added?: 'sending' | 'arrived' | 'waiting';
   /** The agent can still have the caller back. */
   readonly canCancel: boolean;
   readonly outcome?: TransferOutcome;
+  /** Where the target has forwarded their calls: to be asked about, not followed. */
+  readonly forwardedTo?: string;
   readonly sentence?: Sentence;
   readonly nextSteps: readonly TransferNextStep[];
 }
 
-  /** Where the target has forwarded their calls: to be asked about, not followed. */
-  readonly forwardedTo?: string;
 export type TransferStep =
   | 'sending'
   | 'ringing'

@@ -6,6 +6,7 @@ import {
   MAX_HOPS,
   MAX_ITEMS,
   MAX_NOTES,
+  MAX_REVISION,
   NOTE_LENGTH,
   reasonCodes,
   SUMMARY_LENGTH,
@@ -78,7 +79,7 @@ function notesOf(
 export const handoffSchema = z.looseObject({
   schema: z.string().regex(/^handoff\/1\.\d{1,3}$/),
   id,
-  rev: z.number().int().min(1).max(999_999),
+  rev: z.number().int().min(1).max(MAX_REVISION),
   attempt: z.number().int().min(1).max(99).catch(1),
   parent_id: z.uuid().optional(),
   created_at: time,

@@ -49,6 +49,12 @@ export interface NewTransferRecord {
   readonly startedAt: number;
 }
 
+/** What was tried last with a call. */
+export interface LastTransfer extends Pick<NewTransferRecord, 'mode' | 'targetNumber' | 'handoffId'> {
+  readonly outcome: TransferOutcome | undefined;
+  readonly endedAt: number | undefined;
+}
+
 /** A call that was open when the desk stopped. */
 export interface OpenCall {
   readonly id: CallId;
@@ -245,9 +251,17 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
     /** Transfers that were under way when the desk stopped. */
     loseTransfers: (id: CallId, at: number) => void sql.transfersLost.run(at, id),
     /** What was tried last with this call. */
-    lastTransferOf(id: CallId): Pick<NewTransferRecord, 'mode' | 'targetNumber'> | undefined {
+    lastTransferOf(id: CallId): LastTransfer | undefined {
       const row = sql.lastTransfer.get(id);
-      return row && { mode: row.mode, targetNumber: row.target_number };
+      return (
+        row && {
+          mode: row.mode,
+          targetNumber: row.target_number,
+          handoffId: row.handoff_id,
+          outcome: row.outcome ?? undefined,
+          endedAt: row.ended_at ?? undefined,
+        }
+      );
     },
     numberOf: (id: CallId) => sql.number.get(id)?.number,
     /** Every transfer of the call, the oldest first. */
@@ -322,6 +336,9 @@ interface OpenRow extends Omit<HistoryRow, 'outcome'> {
 interface TransferRow {
   readonly mode: 'blind' | 'supervised';
   readonly target_number: string;
+  readonly handoff_id: string;
+  readonly outcome: TransferOutcome | null;
+  readonly ended_at: number | null;
 }
 
 interface AttemptRow {

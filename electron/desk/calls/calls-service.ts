@@ -15,6 +15,7 @@ import { createPhoneEvents } from './phone-events';
 import { createProbeEcho } from './probe-echo';
 import { createReceivedHandoffs, dialogOf } from './received-handoffs';
 import { createSafeRecords } from './safe-records';
+import { createSentRevisions } from './sent-revisions';
 import { createTransfers } from './transfers';
 import { createTurns } from './turns';
 
@@ -32,12 +33,19 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
   const received = createReceivedHandoffs(deps, book, cards);
   const transfers = createTransfers(deps, book, turns);
   const lost = createLostTransfers(deps, book);
+  const revisions = createSentRevisions(deps);
   const echo = createProbeEcho(deps, createPhoneEvents(deps, book, cards, received, turns, lost));
   const { signals } = echo;
   const adoption = createAdoption(deps, book, cards, signals, lost);
 
   return {
     ...commands,
+    saveNote(id: CallId, text: string): ReturnType<typeof commands.saveNote> {
+      const saved = commands.saveNote(id, text);
+      const call = book.find(id);
+      if (saved.ok && call !== undefined) revisions.noted(call);
+      return saved;
+    },
     signals: {
       ...signals,
       'refer.progress'(signal: PhoneSignals['refer.progress']): void {
@@ -72,6 +80,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     hello(signal: PhoneSignals['phone.hello']): void {
       echo.clear();
       adoption.hello(signal.legs);
+      for (const call of book.all()) revisions.noted(call);
       for (const call of book.all()) call.transfer?.onLineBack();
     },
 
@@ -159,6 +168,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
       transfers.dispose();
       lost.dispose();
       received.dispose();
+      revisions.dispose();
       book.dispose();
     },
   };

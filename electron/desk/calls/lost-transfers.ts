@@ -54,7 +54,9 @@ export function createLostTransfers(deps: CallsDeps, book: CallBook) {
     if (found === undefined || isTakenBack(found)) return;
     const { call, transfer } = found;
     lost = lost.filter((each) => each !== found);
-    const { delivery = 'pending' } = handoff.sent(handoffId(transfer.handoffId)) ?? {};
+    const id = handoffId(transfer.handoffId);
+    handoff.reinstate(id);
+    const { delivery = 'pending' } = handoff.sent(id) ?? {};
     repository.endTransfer(transfer.id, clock.now(), 'completed', undefined, delivery);
     call.transferredTo = transfer.targetName;
     const values = { target: transfer.targetName, caller: call.title };

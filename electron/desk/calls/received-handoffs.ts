@@ -106,7 +106,10 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
       role: 'transferred',
       from: { name: deps.findColleague(from)?.name ?? from, extension: from },
     };
-    if (document !== undefined) {
+    if (document !== undefined && before.document !== undefined) {
+      // A later revision says nothing new of who it is: whom the agent has chosen since stays.
+      call.handoff = { ...before, document };
+    } else if (document !== undefined) {
       const role = call.handedOver || before.role === 'recalled' ? before.role : roleOf(document);
       call.handoff = { ...before, state: 'arrived', role, document };
       book.setCard(call, cards.cardOfDocument(document, call.number));
@@ -123,10 +126,12 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
   const stops = [
     handoff.onArrived(onArrived),
     // The transferor's desk was restarted and takes the transfer for lost: the caller is here.
-    handoff.onWithdrawn((id) => {
+    handoff.onWithdrawn(({ id, from }) => {
       const call = book.all().find((each) => each.handoff?.id === id);
-      if (call?.handedOver && call.answeredAt !== undefined && !isOver(call))
-        handoff.report(id, { event: 'connected' }, undefined);
+      if (call?.handoff?.from.extension !== from || !call.handedOver) return;
+      if (call.answeredAt === undefined || isOver(call)) return;
+      handoff.keep(id, from);
+      handoff.report(id, { event: 'connected' }, undefined, from);
     }),
     handoff.onMissing((id) => {
       const call = book.all().find((each) => each.handoff?.id === id);

@@ -15,6 +15,7 @@ import { startJoin } from '#shared/domain/join-transfer';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import { hasMoved, type PbxProfile } from '#shared/domain/pbx-profile';
 import {
+  type Audience,
   isCallerLost,
   mayBeRecalled,
   startTransfer,
@@ -31,9 +32,9 @@ import { assertNever } from '#shared/lib/assert-never';
 import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import type { Logger } from '#shared/lib/logger';
-import { type Failure, messageOf } from '#shared/lib/result';
 import { plainLine } from '#shared/lib/plain-text';
-import type { Delivery, Handoff } from '../handoff/handoff-service';
+import { type Failure, messageOf } from '#shared/lib/result';
+import type { Delivery, Handoff, RevisionState } from '../handoff/handoff-service';
 import type { PhonePort } from '../phone/phone-lease';
 import { canCancel, documentOf, numberToForwardTo, sentenceOf, stepOf, talkingTo } from './transfer-view';
 
@@ -74,6 +75,8 @@ export interface TransferRunOptions {
   readonly callerLeg: LegId;
   readonly callerTitle: () => string;
   readonly isCallerHeld: () => boolean;
+  /** The agent has muted the microphone. */
+  readonly isMuted: () => boolean;
   /** One re-INVITE at a time of this call, whoever asks for it. */
   readonly inTurn: (reoffer: () => Promise<void>) => Promise<void>;
   readonly ringSeconds: number;
@@ -126,12 +129,13 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   /** The target's desk has said that it has the caller. */
   let heard = false;
   let delivery: Delivery = 'pending';
+  let added: RevisionState | undefined;
   let stopTimer: Dispose | undefined;
   let stopRetry: Dispose | undefined;
-  let disposed = false;
   let stopUnopened: Dispose | undefined;
   /** The target's desk has had the document for long enough, and nobody has looked at it. */
   let unopened = false;
+  let disposed = false;
   /** The agent has read what became of it. */
   let putAway = false;
   /** The caller is on hold for want of the line, and is taken off hold when it is back. */
@@ -223,8 +227,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
 
   async function placeConsult(microphone: boolean): Promise<void> {
     consult = 'placed';
-    const placed = await phone.call('leg.place', {
     rang = false;
+    const placed = await phone.call('leg.place', {
       legId: consultLeg,
       target: target.number,
       headers: [...tokenHeaders(token), { name: 'Request-Disposition', value: 'no-fork' }],
@@ -236,23 +240,63 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         type: 'target-failed',
         outcome: placed.error.code === 'not-registered' ? 'line-lost' : 'could-not-connect',
       });
+    } else if (microphone && options.isMuted()) {
+      await phone.call('leg.mute', { legId: consultLeg, muted: true });
     }
   }
 
   async function deliver(wait: boolean): Promise<void> {
-    if (target.kind === 'colleague') await handoff.deliverOn(consultLeg, document, target.number, DATA_MS);
+    if (target.kind === 'colleague') await handoff.deliverOn(consultLeg, document.id, target.number, DATA_MS);
     if (wait) step({ type: 'delivered' });
   }
 
-  /** Holds one, then takes the other off hold. */
-  async function talkTo(who: 'target' | 'caller'): Promise<void> {
+  const bothUp = () => state.phase === 'talking' || state.phase === 'completing';
+
+  /** Holds one, then takes the other off hold; in a conference nobody is on hold. */
+  async function talkTo(who: Audience): Promise<void> {
+    if (!bothUp()) return;
+    const isDone = who === 'both' ? await bringTogether() : await talkToOne(who);
+    step({ type: isDone ? 'swapped' : 'swap-refused' });
+  }
+
+  async function talkToOne(who: 'target' | 'caller'): Promise<boolean> {
     const [from, to] = who === 'caller' ? [consultLeg, callerLeg] : [callerLeg, consultLeg];
+    const wasTogether = bothUp() && 'to' in state && state.to === 'both';
     const held = await phone.call('leg.hold', { legId: from });
-    if (!held.ok) return step({ type: 'swap-refused' });
+    if (!held.ok) return false;
     const back = await phone.call('leg.unhold', { legId: to });
-    if (back.ok) return step({ type: 'swapped' });
-    await phone.call('leg.unhold', { legId: from });
-    step({ type: 'swap-refused' });
+    if (!back.ok) await phone.call('leg.unhold', { legId: from });
+    else if (wasTogether) await phone.call('leg.mix', { legId: callerLeg });
+    return back.ok;
+  }
+
+  /** Each is off hold before they hear each other; where that fails, whoever was on hold is again. */
+  async function bringTogether(): Promise<boolean> {
+    const waiting = 'to' in state && state.to === 'caller' ? consultLeg : callerLeg;
+    const heard = waiting === callerLeg ? consultLeg : callerLeg;
+    for (const leg of [heard, waiting]) {
+      const back = await phone.call('leg.unhold', { legId: leg });
+      if (!back.ok) return false;
+    }
+    const mixed = await phone.call('leg.mix', { legId: callerLeg, with: consultLeg });
+    if (!mixed.ok && bothUp()) await phone.call('leg.hold', { legId: waiting });
+    return mixed.ok;
+  }
+
+  /**
+   * What the agent sees is made true where a wire or the line was lost on the way to it, or another call has taken the
+   * caller's place: whoever is asked in private is not overheard. Nobody is taken off hold by it.
+   */
+  async function keepApart(): Promise<void> {
+    if (state.phase !== 'talking') return;
+    if (state.to === 'both') {
+      const mixed = await phone.call('leg.mix', { legId: callerLeg, with: consultLeg });
+      // Back to asking in private: the agent sees that they are not together.
+      if (!mixed.ok) step({ type: 'swap' });
+      return;
+    }
+    await phone.call('leg.mix', { legId: callerLeg });
+    await phone.call('leg.hold', { legId: state.to === 'target' ? callerLeg : consultLeg });
   }
 
   async function refer(): Promise<void> {
@@ -293,7 +337,9 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     if (state.phase !== 'returning' && !waitsForLine()) return;
     awaitsLine = false;
     if (options.agentBusy()) {
-      step({ type: 'returned-on-hold' });
+      // After a conference nobody has put them on hold yet.
+      const held = await phone.call('leg.hold', { legId: callerLeg });
+      step({ type: held.ok || options.isCallerHeld() ? 'returned-on-hold' : 'returned' });
       return options.onChange();
     }
     const back = await phone.call('leg.unhold', { legId: callerLeg });
@@ -363,14 +409,23 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     /** The consult call is still wanted: an end that could not be said is made up for when the phone is back. */
     needsConsult: () => consult === 'placed' || consult === 'answered',
     answeredConsult: () => (consult === 'answered' && joined === undefined ? consultLeg : undefined),
-    /** The leg the agent hears, while both are up; or the colleague alone, where the caller's has just ended. */
-    activeLeg(): LegId | undefined {
-      if (hearsColleagueOnly()) return consultLeg;
-      if (state.phase === 'joining') return options.isCallerHeld() ? undefined : callerLeg;
+    /**
+     * The legs the agent hears, while both are up; or the colleague alone, where the caller's has just ended. The one
+     * that tones are for comes first.
+     */
+    activeLegs(): readonly LegId[] {
+      if (hearsColleagueOnly()) return [consultLeg];
+      if (state.phase === 'joining') return options.isCallerHeld() ? [] : [callerLeg];
       if (state.phase !== 'talking' && (state.phase !== 'completing' || state.mode !== 'supervised')) {
-        return undefined;
+        return [];
       }
-      return state.to === 'target' ? consultLeg : callerLeg;
+      if (state.to === 'both') return [consultLeg, callerLeg];
+      return state.to === 'target' ? [consultLeg] : [callerLeg];
+    },
+    /** The legs that the agent speaks on, or will: whoever is muted is so for both. */
+    spokenLegs(): readonly LegId[] {
+      const asks = mode === 'supervised' && joined === undefined;
+      return asks && (consult === 'placed' || consult === 'answered') ? [callerLeg, consultLeg] : [callerLeg];
     },
     /** The agent is in it with ears and microphone. */
     isHeard: () =>
@@ -381,6 +436,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     onCallerReplaced(leg: LegId): void {
       callerLeg = leg;
       if (state.phase === 'talking' && state.to === 'caller') return;
+      if (state.phase === 'talking' && state.to === 'both') return inTurn(keepApart);
       inTurn(async () => void (await phone.call('leg.hold', { legId: leg })));
     },
     onConsultProgress(code: number): void {
@@ -420,8 +476,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     },
     /** The PBX rings us with the caller, and says why (`X-Handoff-Recall`) where it has our recipe. */
     onRecalled(status: string | undefined): void {
-      const outcome = outcomeOfRecall(status, { rang, declined, colleague: target.kind === 'colleague' });
       support = { stage: 'recall', reason: status === undefined ? undefined : plainLine(status, 40) };
+      const outcome = outcomeOfRecall(status, { rang, declined, colleague: target.kind === 'colleague' });
       step({
         type: 'recalled',
         outcome: status === undefined && state.phase === 'recalling' ? state.outcome : outcome,
@@ -449,7 +505,9 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     },
     /** The line, or the way to the phone, is there again: a caller who could not be taken off hold for want of it is. */
     onLineBack(): void {
-      if (disposed || (state.phase !== 'returning' && !waitsForLine())) return;
+      if (disposed) return;
+      if (state.phase === 'talking') return inTurn(keepApart);
+      if (state.phase !== 'returning' && !waitsForLine()) return;
       stopRetry?.();
       inTurn(() => returnCaller(1));
     },
@@ -462,6 +520,10 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       delivery = now;
       options.onChange();
     },
+    onRevised(now: RevisionState): void {
+      added = now;
+      options.onChange();
+    },
     delivery: () => delivery,
     view(): TransferView {
       const outcome = state.phase === 'done' ? state.outcome : undefined;
@@ -472,9 +534,9 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         declinedBecause,
         awaitsLine,
         heard: heard || !native,
-      });
         unopened,
         forwardedTo,
+      });
       return {
         id: options.id,
         mode,
@@ -484,19 +546,20 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         startedAt,
         document: documentOf(state, target, delivery, !native || pbx.referCarriesToken),
         canCancel: canCancel(state),
+        ...(added === undefined ? {} : { added }),
         // A caller who rings is to be answered, nothing else; two calls that are both there can be connected again.
         nextSteps: outcome === undefined || isRecalled() || isAsBefore() ? [] : nextStepsOf(outcome),
         ...(outcome === undefined ? {} : { outcome }),
-        ...(sentence === undefined ? {} : { sentence }),
         ...(outcome === 'forwarded' && forwardedTo !== undefined ? { forwardedTo } : {}),
+        ...(sentence === undefined ? {} : { sentence }),
       };
     },
     dispose(): void {
       disposed = true;
       stopTimer?.();
       stopRetry?.();
-    },
       stopUnopened?.();
+    },
   };
 }
 
@@ -505,8 +568,8 @@ const UNANSWERED: ReadonlySet<string> = new Set(['timeout', 'not-registered', 'd
 
 const TIMEOUTS = {
   ring: 'ring-timeout',
-  refer: 'refer-timeout',
   again: 'again',
+  refer: 'refer-timeout',
   confirm: 'confirm-timeout',
   report: 'confirm-timeout',
   recall: 'recall-timeout',

@@ -140,6 +140,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       callerLeg: call.legId,
       callerTitle: () => call.title,
       isCallerHeld: () => call.state === 'held',
+      isMuted: () => call.muted,
       inTurn: (reoffer) => turns.inTurn(call, reoffer),
       ringSeconds: deps.settings().transferRingSeconds,
       agentBusy: () => turns.isHeardElsewhere(call),
@@ -199,17 +200,18 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       const run = runOf((each) => each.handoffId === id);
       run?.onDelivery(delivery);
     }),
+    handoff.onRevised(({ id, state }) => runOf((each) => each.handoffId === id)?.onRevised(state)),
   ];
 
   return {
     start,
     join,
-    step(id: CallId, type: 'complete' | 'swap' | 'cancel'): Result<void, { code: CallCode }> {
+    step(id: CallId, type: 'complete' | 'swap' | 'conference' | 'cancel'): Result<void, { code: CallCode }> {
       const call = book.find(id);
       if (call === undefined) return fail('no-such-call');
       const run = runningTransfer(call);
       if (run === undefined || (type === 'cancel' && !run.canCancel())) return fail('wrong-state');
-      if (type === 'swap') void turns.holdOthers(call);
+      if (type === 'swap' || type === 'conference') void turns.holdOthers(call);
       run.step({ type });
       return ok();
     },
@@ -229,9 +231,9 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
   };
 }
 
-/** How the record of a call has it whose caller is gone. */
 const PARTY_KINDS = { colleague: 'agent', queue: 'queue', number: 'external' } as const;
 
+/** How the record of a call has it whose caller is gone. */
 function endOf(outcome: TransferOutcome): CallOutcome {
   if (outcome === 'unconfirmed') return 'transferred';
   return outcome === 'caller-lost' ? 'interrupted' : 'caller-hung-up-in-transfer';

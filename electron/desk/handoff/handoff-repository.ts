@@ -9,7 +9,13 @@ export interface StoredHandoff {
   readonly document: HandoffDocument;
   /** Extension of the other side. */
   readonly peer: string;
+  /** Of its first revision that has arrived. */
   readonly delivery: Delivery;
+  /** The highest revision that the target's desk has, 0 for none. */
+  readonly ackedRev: number;
+  readonly withdrawn: boolean;
+  /** Who of a queue has the call. */
+  readonly takenBy?: string;
 }
 
 export type HandoffRepository = ReturnType<typeof createHandoffRepository>;
@@ -21,16 +27,23 @@ export function createHandoffRepository(store: Pick<Store, 'desk'>) {
     `INSERT INTO handoffs (id, direction, rev, call_id, peer, delivery, document, updated_at)
      VALUES (@id, @direction, @rev, @callId, @peer, 'pending', @document, @at)
      ON CONFLICT (id, direction) DO UPDATE
-       SET rev = @rev, peer = @peer, delivery = 'pending', document = @document, updated_at = @at,
-           call_id = coalesce(@callId, call_id)
+       SET rev = @rev, peer = @peer, document = @document, updated_at = @at, call_id = coalesce(@callId, call_id)
        WHERE @rev >= rev`,
   );
-  const find = db.prepare<[string, string], { document: string; peer: string; delivery: Delivery }>(
-    'SELECT document, peer, delivery FROM handoffs WHERE id = ? AND direction = ?',
+  const columns = 'document, peer, delivery, acked_rev, withdrawn_at, taken_by';
+  const find = db.prepare<[string, string], HandoffRow>(
+    `SELECT ${columns} FROM handoffs WHERE id = ? AND direction = ?`,
   );
-  const deliver = db.prepare(
-    `UPDATE handoffs SET delivery = ?, updated_at = ? WHERE id = ? AND direction = 'sent'`,
+  const unacknowledged = db.prepare<[number], HandoffRow>(
+    `SELECT ${columns} FROM handoffs
+     WHERE direction = 'sent' AND acked_rev < rev AND withdrawn_at IS NULL AND updated_at > ? ORDER BY updated_at`,
   );
+  const sent = (change: string) =>
+    db.prepare(`UPDATE handoffs SET ${change} WHERE id = ? AND direction = 'sent'`);
+  const deliver = sent('delivery = ?, updated_at = ?');
+  const acknowledge = sent('acked_rev = max(acked_rev, ?)');
+  const withdraw = sent('withdrawn_at = ?');
+  const take = sent('taken_by = ?');
 
   return {
     /** Keeps the highest revision. */
@@ -51,11 +64,42 @@ export function createHandoffRepository(store: Pick<Store, 'desk'>) {
     },
     find(direction: 'sent' | 'received', id: HandoffId): StoredHandoff | undefined {
       const row = find.get(id, direction);
-      if (row === undefined) return undefined;
-      // Read like one from outside: an older version may have written it.
-      const read = readHandoff(JSON.parse(row.document));
-      return read.ok ? { document: read.value, peer: row.peer, delivery: row.delivery } : undefined;
+      return row && storedOf(row);
     },
+    /** Sent since then, of which the last revision has not been acknowledged; not what was withdrawn. */
+    unacknowledged: (since: number): readonly StoredHandoff[] =>
+      unacknowledged
+        .all(since)
+        .map(storedOf)
+        .filter((each) => each !== undefined),
     setDelivery: (id: HandoffId, delivery: Delivery, at: number) => void deliver.run(delivery, at, id),
+    /** A lower one than is known changes nothing. */
+    setAcknowledged: (id: HandoffId, rev: number) => void acknowledge.run(rev, id),
+    /** `undefined`: it stands after all. */
+    setWithdrawn: (id: HandoffId, at: number | undefined) => void withdraw.run(at ?? null, id),
+    setTakenBy: (id: HandoffId, extension: string) => void take.run(extension, id),
+  };
+}
+
+interface HandoffRow {
+  readonly document: string;
+  readonly peer: string;
+  readonly delivery: Delivery;
+  readonly acked_rev: number;
+  readonly withdrawn_at: number | null;
+  readonly taken_by: string | null;
+}
+
+/** Read like one from outside: an older version may have written it. */
+function storedOf(row: HandoffRow): StoredHandoff | undefined {
+  const read = readHandoff(JSON.parse(row.document));
+  if (!read.ok) return undefined;
+  return {
+    document: read.value,
+    peer: row.peer,
+    delivery: row.delivery,
+    ackedRev: row.acked_rev,
+    withdrawn: row.withdrawn_at !== null,
+    ...(row.taken_by === null ? {} : { takenBy: row.taken_by }),
   };
 }

@@ -9,7 +9,6 @@ import {
   formatFrame,
   framesOf,
   type HandoffEvent,
-  type HandoffReport,
   parseFrame,
   payloadValue,
 } from '#shared/domain/handoff/frames';
@@ -22,7 +21,6 @@ import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
-import { messageOf } from '#shared/lib/result';
 import { readBrief, readEvent, readHandoff } from '#shared/schemas/handoff';
 import type { PhonePort } from '../phone/phone-lease';
 import type { Delivery, HandoffRepository, StoredHandoff } from './handoff-repository';
@@ -30,6 +28,7 @@ import { createHeardBriefs, type HeardBrief } from './heard-briefs';
 import { createLockedHandoffs, type Lock } from './locked-handoffs';
 import { createOfferedHandoffs } from './offered-handoffs';
 import { createProbe } from './probe';
+import { createSentHandoffs, type RevisionState } from './sent-handoffs';
 import { SEAL_CHARACTERS, type TeamKey } from './team-key';
 
 export interface HandoffDeps {
@@ -58,17 +57,15 @@ export interface HandoffArrival {
   readonly sender?: string;
 }
 
-export type { Delivery };
+export type { Delivery, RevisionState };
 
 export type Handoff = ReturnType<typeof createHandoff>;
 
-/** Waits for an acknowledgement before each further attempt. */
+/** Before each further attempt to say something that was not taken. */
 const RESEND_MS = [1_000, 3_000, 8_000] as const;
 /** When a document that was announced by its token is asked for, counted from the ring. */
 const FETCH_MS = [300, 1_000, 2_000, 4_000] as const;
 const MISSING_MS = 10_000;
-/** A target that hasn't acknowledged the document by then has nothing to show it on. */
-const ACKNOWLEDGE_MS = 20_000;
 /** In a dialog PBXs bridge bodies of any size; small enough for a proxy with 4 kB buffers all the same. */
 const IN_DIALOG_FRAME_BYTES = 3_000;
 
@@ -78,15 +75,9 @@ export function createHandoff(deps: HandoffDeps) {
   const timers = new Set<Dispose>();
   const arrived = createEmitter<HandoffArrival>();
   const missing = createEmitter<HandoffId>();
-  const withdrawn = createEmitter<HandoffId>();
+  const withdrawn = createEmitter<{ readonly id: HandoffId; readonly from: string }>();
   const locked = createEmitter<{ readonly id: HandoffId; readonly why: Lock }>();
-  const reported = createEmitter<{ readonly id: HandoffId } & HandoffReport>();
-  const delivery = createEmitter<{ readonly id: HandoffId; readonly delivery: Delivery }>();
   const assembler = createAssembler();
-  /** Who waits for the acknowledgement of a document of ours, each with a limit of its own. */
-  const waiting = new Map<HandoffId, Set<() => void>>();
-  /** The next attempts of documents that were announced. */
-  const resending = new Map<HandoffId, Dispose>();
   const fetching = new Map<HandoffId, Dispose>();
   const offered = createOfferedHandoffs(clock);
   const briefs = createHeardBriefs();
@@ -169,51 +160,6 @@ export function createHandoff(deps: HandoffDeps) {
     logger.debug('handoff sent', { handoff: id, rev, inDialog: leg !== undefined, frames: sent.length });
   }
 
-  function setDelivery(id: HandoffId, state: Delivery): void {
-    try {
-      repository.setDelivery(id, state, clock.now());
-    } catch (thrown) {
-      // The agent is told all the same.
-      logger.error('a delivery could not be written', { handoff: id, reason: messageOf(thrown) });
-    }
-    delivery.emit({ id, delivery: state });
-  }
-
-  const isPending = (id: HandoffId) => repository.find('sent', id)?.delivery === 'pending';
-
-  /** Resolves with true when the target's desk has the whole document, with false when `withinMs` are over. */
-  function acknowledged(id: HandoffId, withinMs: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      if (!isPending(id)) return resolve(true);
-      const others = waiting.get(id) ?? new Set();
-      const settle = (result: boolean) => {
-        stop();
-        others.delete(onAck);
-        if (others.size === 0) waiting.delete(id);
-        resolve(result);
-      };
-      const onAck = () => settle(true);
-      const stop = clock.after(withinMs, () => settle(false));
-      waiting.set(id, others.add(onAck));
-    });
-  }
-
-  function resendUntilAcknowledged(document: HandoffDocument, to: string, attempt = 0): void {
-    const wait = RESEND_MS[attempt];
-    if (wait === undefined) return void resending.delete(document.id);
-    const stop = clock.after(wait, () => {
-      if (!isPending(document.id) || !probe.reaches()) return void resending.delete(document.id);
-      void sendDocument(document, to, undefined);
-      resendUntilAcknowledged(document, to, attempt + 1);
-    });
-    resending.set(document.id, stop);
-  }
-
-  function stopResending(id: HandoffId): void {
-    resending.get(id)?.();
-    resending.delete(id);
-  }
-
   function fetch(id: HandoffId, from: string, leg: LegId | undefined): void {
     if (canReach(leg)) void sendFrame(bareFrame('fetch', id, 0), from, leg);
   }
@@ -276,34 +222,21 @@ export function createHandoff(deps: HandoffDeps) {
       }
       case 'offer':
         return receiveOffer(frame, from, leg);
-      case 'ack': {
-        const sent = repository.find('sent', frame.id);
-        if (sent?.peer !== from || sent.document.rev !== frame.rev) return;
-        if (sent.delivery !== 'opened') setDelivery(frame.id, 'delivered');
-        stopResending(frame.id);
-        for (const resolve of [...(waiting.get(frame.id) ?? [])]) resolve();
-        return;
-      }
+      case 'ack':
+        return sent.onAck(frame.id, frame.rev, from);
       case 'event': {
         const event = readEvent(payloadValue(frame.payload));
         if (event === undefined) return;
         const { event: what } = event;
         if (what === 'withdrawn') {
           offered.withdraw(frame.id, from);
-          if (repository.find('received', frame.id)?.peer === from) withdrawn.emit(frame.id);
+          withdrawn.emit({ id: frame.id, from });
           return;
         }
-        if (repository.find('sent', frame.id)?.peer !== from) return;
-        if (what === 'opened') setDelivery(frame.id, 'opened');
-        reported.emit({ id: frame.id, ...event, event: what });
-        return;
+        return sent.onEvent(frame.id, { ...event, event: what }, from);
       }
-      case 'fetch': {
-        // Only the one it was meant for may ask for it.
-        const sent = repository.find('sent', frame.id);
-        if (sent?.peer === from) void sendDocument(sent.document, from, leg);
-        return;
-      }
+      case 'fetch':
+        return sent.onFetch(frame.id, from, leg);
       case 'probe':
         return;
       default:
@@ -338,7 +271,28 @@ export function createHandoff(deps: HandoffDeps) {
     later(wait, () => void sendUntilTaken(frame, to, leg, attempt + 1));
   }
 
+  const sent = createSentHandoffs({
+    repository,
+    isColleague: deps.isColleague,
+    reaches: probe.reaches,
+    send: sendDocument,
+    sendEvent: (id, event, to) => sendEvent(id, event, to, undefined),
+    clock,
+    logger,
+  });
+  const stopResuming = probe.onResult((result) => {
+    if (result !== 'nowhere') sent.resume();
+  });
+
   return {
+    commit: sent.commit,
+    announce: sent.announce,
+    deliverOn: sent.deliverOn,
+    awaitAcknowledgement: sent.awaitAcknowledgement,
+    revise: sent.revise,
+    withdraw: sent.withdraw,
+    reinstate: sent.reinstate,
+
     /** What rides on INVITE and REFER. */
     tokenOf(id: HandoffId): string {
       const key = deps.teamKey();
@@ -354,49 +308,9 @@ export function createHandoff(deps: HandoffDeps) {
       return undefined;
     },
 
-    /** On disk before the PBX hears of the transfer; `peer` is the only one who may fetch it. */
-    commit(document: HandoffDocument, more: { readonly peer: string; readonly callId: string }): void {
-      repository.save('sent', document, { ...more, at: clock.now() });
-    },
-
-    /** Out of dialog, before the target rings. Resolves when it is there, at the latest after `withinMs`. */
-    async announce(document: HandoffDocument, to: string, withinMs: number): Promise<boolean> {
-      if (!probe.reaches()) return false;
-      const arrival = acknowledged(document.id, withinMs);
-      void sendDocument(document, to, undefined);
-      resendUntilAcknowledged(document, to);
-      return arrival;
-    },
-
-    /** On the consult call, unless it has arrived already. */
-    async deliverOn(leg: LegId, document: HandoffDocument, to: string, withinMs: number): Promise<boolean> {
-      if (!isPending(document.id)) return true;
-      const arrival = acknowledged(document.id, withinMs);
-      void sendDocument(document, to, leg);
-      return arrival;
-    },
-
-    /** The target has the call. Where its desk stays silent, there is nothing there that could show the document. */
-    awaitAcknowledgement(id: HandoffId): void {
-      later(ACKNOWLEDGE_MS, () => {
-        if (isPending(id)) setDelivery(id, 'unsupported');
-      });
-    },
-
-    /**
-     * The transfer came to nothing. The target's desk may have the document by now, and must not take the next call
-     * of this colleague for the one it was about.
-     */
-    withdraw(id: HandoffId): void {
-      stopResending(id);
-      const peer = repository.find('sent', id)?.peer;
-      if (peer === undefined || !deps.isColleague(peer) || !probe.reaches()) return;
-      sendEvent(id, { event: 'withdrawn' }, peer, undefined);
-    },
-
     received: (id: HandoffId) => repository.find('received', id),
     briefOf: briefs.of,
-    sent: (id: HandoffId) => repository.find('sent', id),
+    sent: sent.find,
 
     /**
      * What belongs to a call that rings in: by its token, or, where the PBX strips that, the only document that
@@ -413,6 +327,8 @@ export function createHandoff(deps: HandoffDeps) {
     mayGuess: () => !tokensArrive,
     /** It has its call. */
     claim: offered.claim,
+    /** Withdrawn in error: its call is here, and what comes of it is still to be shown. */
+    keep: offered.keep,
 
     /** A token rang in without its document: asks the transferor until it is here or nobody answers. */
     expect(id: HandoffId, from: string): void {
@@ -431,10 +347,15 @@ export function createHandoff(deps: HandoffDeps) {
     /** Asks once more, in the dialog where there is one. */
     fetch,
 
-    /** Tells the transferor's desk what happened here. */
-    report(id: HandoffId, event: Omit<HandoffReport, 'at'>, leg: LegId | undefined): void {
-      const peer = repository.find('received', id)?.peer;
-      if (peer === undefined || !canReach(leg)) return;
+    /** Tells the transferor's desk what happened here; `from` is who that is where the document hasn't come. */
+    report(
+      id: HandoffId,
+      event: Omit<HandoffEvent, 'at'>,
+      leg: LegId | undefined,
+      from?: string | undefined,
+    ): void {
+      const peer = repository.find('received', id)?.peer ?? from;
+      if (peer === undefined || !deps.isColleague(peer) || !canReach(leg)) return;
       sendEvent(id, event, peer, probe.reaches() ? undefined : leg);
     },
 
@@ -470,15 +391,18 @@ export function createHandoff(deps: HandoffDeps) {
 
     onArrived: arrived.on,
     onMissing: missing.on,
-    onReported: reported.on,
+    onReported: sent.onReported,
+    onRevised: sent.onRevised,
     onWithdrawn: withdrawn.on,
     /** Encrypted with a key that this desk doesn't have, or in the way of another version. */
     onLocked: locked.on,
     lockOf: lockedOnes.of,
-    onDelivery: delivery.on,
+    onDelivery: sent.onDelivery,
 
     dispose(): void {
-      for (const stop of [...fetching.values(), ...resending.values(), ...timers]) stop();
+      for (const stop of [...fetching.values(), ...timers]) stop();
+      stopResuming();
+      sent.dispose();
       probe.dispose();
     },
   };

@@ -35,6 +35,7 @@ export function createOfferedHandoffs(clock: Pick<Clock, 'now'>) {
       if (withdrawn.size > WITHDRAWN) withdrawn.delete(withdrawn.values().next().value ?? '');
       if (offered.get(id)?.from === from) offered.delete(id);
     },
+    keep: (id: HandoffId, from: string) => void withdrawn.delete(`${from} ${id}`),
     isWithdrawn: (id: HandoffId, from: string) => withdrawn.has(`${from} ${id}`),
   };
 }

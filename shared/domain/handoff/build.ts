@@ -61,7 +61,13 @@ export function buildHandoff(draft: HandoffDraft): HandoffDocument {
     ...(received === undefined ? {} : { parent_id: received.id }),
     created_at: now,
     updated_at: now,
-    summary: summaryOf(draft, caller, items),
+    summary: summaryOf({
+      message: draft.message,
+      note: draft.note.text,
+      received: received?.summary,
+      caller,
+      items,
+    }),
     urgency: complaint || vip ? 'high' : (received?.urgency ?? 'normal'),
     ...(draft.reason === undefined && draft.message === undefined
       ? {}
@@ -104,16 +110,24 @@ export function settledTrail(trail: readonly HandoffHop[], result: string): read
  * The agent's line to the colleague, else the beginning of the notes, else who it is about and the first open item:
  * what a receiver reads who has no more than this.
  */
-function summaryOf(
-  { message, note, received }: HandoffDraft,
-  caller: HandoffCaller,
-  items: readonly HandoffItem[],
-): string {
+export function summaryOf({
+  message,
+  note,
+  received,
+  caller,
+  items,
+}: {
+  readonly message: string | undefined;
+  readonly note: string;
+  readonly received: string | undefined;
+  readonly caller: HandoffCaller;
+  readonly items: readonly HandoffItem[];
+}): string {
   const [item] = items;
   const text =
     message?.trim() ||
-    note.text.trim() ||
-    received?.summary ||
+    note.trim() ||
+    received ||
     [caller.name ?? caller.tel, caller.company, item?.number, item?.title].filter(Boolean).join(' · ');
   return cutVisibly(text, SUMMARY_LENGTH);
 }

@@ -78,6 +78,8 @@ export const NOTE_LENGTH = 8000;
 export const MAX_NOTES = 50;
 export const MAX_ITEMS = 20;
 export const MAX_HOPS = 50;
+/** Six digits in a frame. */
+export const MAX_REVISION = 999_999;
 
 export interface HandoffNote {
   readonly id: string;

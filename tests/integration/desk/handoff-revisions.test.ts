@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { bareFrame, formatFrame } from '#shared/domain/handoff/frames';
+import { contactId } from '#shared/domain/ids';
+import { settled } from '../../fakes/fake-clock';
+import { answered, createWorld, type World } from './desk-rig';
+import { documentOf, say, sentTypes } from './handoff-frames';
+
+const SAID = 1_000;
+
+/** Ana's transfer to Bogdan, with a first note. */
+async function started(world: World, mode: 'blind' | 'supervised' = 'blind') {
+  const caller = await answered(world);
+  world.ana.calls.saveNote(world.ana.id(), 'Refund');
+  world.ana.calls.transfers.start({ callId: world.ana.id(), mode, target: '202' });
+  await settled();
+  return caller;
+}
+
+async function completed(world: World) {
+  const caller = await started(world);
+  await world.bogdan.calls.answer(world.bogdan.id());
+  await world.clock.advance(2_000);
+  expect(caller.with()).toBe('202');
+  return caller;
+}
+
+/** What Bogdan reads. */
+const notesAt = ({ bogdan }: World) => bogdan.view().handoff?.document?.notes.map(({ text }) => text);
+const offers = ({ ana }: World) => sentTypes(ana.phone, '202').filter((type) => type === 'offer').length;
+
+describe('what the transferor notes after the document has gone out', () => {
+  it('arrives while it rings, once the agent has stopped typing', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, clock } = world;
+    await started(world);
+    const before = offers(world);
+    ana.calls.saveNote(ana.id(), 'Refund, an');
+    await clock.advance(SAID - 100);
+    ana.calls.saveNote(ana.id(), 'Refund, and she is angry');
+    await clock.advance(SAID - 100);
+    expect(notesAt(world)).toEqual(['Refund']);
+    await clock.advance(200);
+    expect(bogdan.view()).toMatchObject({ state: 'ringing', handoff: { document: { rev: 2 } } });
+    expect(notesAt(world)).toEqual(['Refund, and she is angry']);
+    expect(offers(world)).toBe(before + 1);
+    expect(ana.view().transfer).toMatchObject({ added: 'arrived' });
+    // Nothing is left to be sent again.
+    await clock.advance(20_000);
+    expect(offers(world)).toBe(before + 1);
+  });
+
+  it('arrives on the consult call where nothing else is carried', async () => {
+    const world = await createWorld({ stock: true });
+    const { ana, bogdan, clock } = world;
+    await started(world, 'supervised');
+    // Noted while it rings: it goes along with the first that can be said.
+    ana.calls.saveNote(ana.id(), 'Refund, twice');
+    await clock.advance(SAID);
+    await bogdan.calls.answer(bogdan.id());
+    await settled();
+    expect(notesAt(world)).toEqual(['Refund, twice']);
+    ana.calls.saveNote(ana.id(), 'Refund, three times');
+    await clock.advance(SAID);
+    expect(notesAt(world)).toEqual(['Refund, three times']);
+    expect(sentTypes(ana.phone)).toEqual(['probe']);
+  });
+
+  it('arrives in the wrap-up, for half an hour', async () => {
+    const world = await createWorld();
+    const { ana, clock } = world;
+    await completed(world);
+    ana.calls.keepOpen(ana.id());
+    ana.calls.saveNote(ana.id(), 'Refund by Friday');
+    await clock.advance(SAID);
+    expect(notesAt(world)).toEqual(['Refund by Friday']);
+    expect(documentOf(ana, 'sent')).toMatchObject({ rev: 2, summary: 'Refund by Friday' });
+    await clock.advance(31 * 60_000);
+    ana.calls.saveNote(ana.id(), 'My own thoughts');
+    await clock.advance(SAID);
+    expect(notesAt(world)).toEqual(['Refund by Friday']);
+    expect(documentOf(ana, 'sent').rev).toBe(2);
+  });
+
+  it('stays here when the transfer came to nothing', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, clock } = world;
+    await started(world);
+    await bogdan.calls.decline(bogdan.id());
+    await settled();
+    ana.calls.saveNote(ana.id(), 'Somebody else then');
+    await clock.advance(SAID);
+    expect(documentOf(ana, 'sent').rev).toBe(1);
+    expect(documentOf(bogdan, 'received').rev).toBe(1);
+  });
+
+  it('leaves the person whom the receiving agent has chosen', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, clock } = world;
+    await completed(world);
+    const { id } = bogdan.view();
+    bogdan.calls.show(id, contactId('crm:1'), 'chosen');
+    expect(bogdan.view().card).toMatchObject({ match: 'chosen' });
+    ana.calls.keepOpen(ana.id());
+    ana.calls.saveNote(ana.id(), 'Refund by Friday');
+    await clock.advance(SAID);
+    expect(notesAt(world)).toEqual(['Refund by Friday']);
+    expect(bogdan.view().card).toMatchObject({ match: 'chosen' });
+  });
+});
+
+describe('an acknowledgement', () => {
+  it('of an older revision does not count for a newer one', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, clock, exchange } = world;
+    await completed(world);
+    ana.calls.keepOpen(ana.id());
+    exchange.rules.messages = 'swallowed';
+    ana.calls.saveNote(ana.id(), 'Refund by Friday');
+    await clock.advance(SAID);
+    expect(ana.view().transfer?.added).toBe('sending');
+    exchange.rules.messages = 'delivered';
+    await say(bogdan.phone, '201', formatFrame(bareFrame('ack', documentOf(ana, 'sent').id, 1)));
+    expect(ana.view().transfer?.added).toBe('sending');
+    expect(notesAt(world)).toEqual(['Refund']);
+    await clock.advance(1_000);
+    expect(notesAt(world)).toEqual(['Refund by Friday']);
+    expect(ana.view().transfer?.added).toBe('arrived');
+  });
+
+  it('of a revision that was never sent is none', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange, clock } = world;
+    await answered(world);
+    exchange.rules.messages = 'swallowed';
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+    await clock.advance(900);
+    exchange.rules.messages = 'delivered';
+    exchange.rules.inDialog = 'refused';
+    await say(bogdan.phone, '201', formatFrame(bareFrame('ack', documentOf(ana, 'sent').id, 2)));
+    expect(ana.view().transfer?.document).toBe('sending');
+  });
+});
+
+describe('what was not acknowledged when the desk died', () => {
+  async function unheard() {
+    const world = await createWorld();
+    const { ana, bogdan, clock, exchange } = world;
+    await started(world);
+    exchange.rules.messages = 'swallowed';
+    await bogdan.calls.answer(bogdan.id());
+    await settled();
+    ana.calls.saveNote(ana.id(), 'Refund by Friday');
+    await clock.advance(SAID);
+    expect(documentOf(ana, 'sent').rev).toBe(2);
+    ana.kill();
+    exchange.rules.messages = 'delivered';
+    return world;
+  }
+
+  it('is sent again by the next start', async () => {
+    const world = await unheard();
+    expect(notesAt(world)).toEqual(['Refund']);
+    const again = world.ana.restart();
+    again.handoff.probe();
+    await world.clock.advance(7_000);
+    expect(notesAt(world)).toEqual(['Refund by Friday']);
+    const before = offers(world);
+    await world.clock.advance(60_000);
+    again.handoff.probe();
+    await world.clock.advance(7_000);
+    expect(offers(world)).toBe(before);
+  });
+
+  it('is not, a day later', async () => {
+    const world = await unheard();
+    await world.clock.advance(25 * 60 * 60_000);
+    const before = offers(world);
+    const again = world.ana.restart();
+    again.handoff.probe();
+    await world.clock.advance(7_000);
+    expect(offers(world)).toBe(before);
+  });
+
+  it('and was typed in the last second, is sent by the next start too', async () => {
+    const world = await createWorld();
+    const { ana, clock } = world;
+    await completed(world);
+    ana.calls.saveNote(ana.id(), 'Refund by Friday');
+    ana.kill();
+    const again = ana.restart();
+    again.handoff.probe();
+    await clock.advance(7_000);
+    expect(notesAt(world)).toEqual(['Refund by Friday']);
+  });
+
+  it('is not sent where the transfer was lost with the desk', async () => {
+    const world = await createWorld();
+    const { ana, clock, exchange } = world;
+    exchange.rules.messages = 'swallowed';
+    await started(world);
+    ana.kill();
+    exchange.rules.messages = 'delivered';
+    const before = offers(world);
+    const again = ana.restart();
+    again.handoff.probe();
+    await clock.advance(20_000);
+    expect(offers(world)).toBe(before);
+  });
+});

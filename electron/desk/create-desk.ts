@@ -17,6 +17,8 @@ import { createTopics } from '../ipc/topics';
 import { runCommand } from '../shell/run-command';
 import { systemClock } from '../shell/system-clock';
 import { createAgent } from './agent/create-agent';
+import { createArchiveRepository } from './calls/archive-repository';
+import { createCallArchive } from './calls/call-archive';
 import { callsHandlers } from './calls/calls.ipc';
 import { createCallsRepository } from './calls/calls-repository';
 import { createCalls } from './calls/calls-service';
@@ -103,6 +105,12 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const rooms = createDisposables();
 
   const records = createCallsRepository(store);
+  const handoffs = createHandoffRepository(store);
+  const archive = createCallArchive({
+    repository: createArchiveRepository(store),
+    handoffOf: (direction, id) => handoffs.find(direction, id)?.document,
+    now: clock.now,
+  });
   const contacts = createContacts({
     store,
     clock,
@@ -143,7 +151,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     phone: lease.port,
     isColleague: directory.isColleague,
     ownExtension: () => signIn.account()?.extension,
-    repository: createHandoffRepository(store),
+    repository: handoffs,
     teamKey: teamSecret.current,
     clock,
     newId,
@@ -297,7 +305,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   }
 
   const handlers: Handlers<DeskCalls> = {
-    ...seenByActing(callsHandlers(calls, records, clock.now), notices),
+    ...seenByActing(callsHandlers(calls, records, archive, clock.now), notices),
     ...contactsHandlers({
       contacts,
       calls,

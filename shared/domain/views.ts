@@ -1,5 +1,6 @@
 /** What the windows are shown: snapshots the desk pushes. Plain values, whole each time. */
 import type { CallerNumber, CallOutcome, Card } from './card';
+import type { FailureStage } from './classify';
 import type { AgentStatus, TransferTargetKind } from './directory';
 import type { HandoffDocument } from './handoff/document';
 import type { CallId, HandoffId, TransferId } from './ids';
@@ -219,6 +220,38 @@ export interface CallListEntry {
   readonly transferredTo?: string;
   readonly disposition?: string;
   readonly note?: string;
+  /** Out of a vCon file: as believable as that. */
+  readonly imported?: true;
+}
+
+/** What is known of a call that is over, beyond its line in the list. */
+export interface CallDetail {
+  readonly imported: boolean;
+  /** What was sent along with it last, or what a colleague sent. */
+  readonly handoff?: HandoffDocument;
+  readonly support: readonly SupportLine[];
+}
+
+/** What the phone system said where something failed, for whoever looks for the cause. */
+export interface SupportLine {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly stage: FailureStage | 'call';
+  readonly code?: number;
+  /** The Reason header (RFC 3326), or Asterisk's word. */
+  readonly reason?: string;
+  /** Whom it was to be transferred to. */
+  readonly target?: string;
+}
+
+/** What a vCon file says, before anything of it is kept. */
+export interface VconPreview {
+  readonly title: string;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  readonly document: HandoffDocument;
+  /** It is in the list already. */
+  readonly known: boolean;
 }
 
 /** A hit of the search-or-dial box. */

@@ -9,6 +9,7 @@ import type {
   AgentView,
   AudioSelection,
   AudioView,
+  CallDetail,
   CallListEntry,
   CallView,
   NoticeAction,
@@ -18,8 +19,10 @@ import type {
   PbxView,
   SearchHit,
   SyncView,
+  VconPreview,
 } from '../domain/views';
 import type { Settings, SettingsPatch } from '../schemas/settings';
+import type { VconRefusal } from '../schemas/vcon';
 import type { Call } from './wire';
 
 export type CallCode = 'no-such-call' | 'wrong-state' | 'phone-failed';
@@ -31,6 +34,9 @@ export type TransferStartCode =
   | 'needs-confirmation'
   | 'not-registered'
   | 'transfer-running';
+
+/** Why a vCon file isn't taken: what it is (`vcon.ts`), or what is here already. */
+export type ImportCode = VconRefusal | 'already-there' | 'too-many-imports';
 
 export interface NewContact {
   readonly kind: 'customer' | 'employee';
@@ -56,6 +62,14 @@ export interface DeskCalls {
   'calls.dtmf': Call<{ callId: CallId; tones: string }, void, CallCode>;
   /** The newest first; `before` is the `startedAt` of the last entry seen. */
   'calls.history': Call<{ before?: string; limit: number }, { entries: readonly CallListEntry[] }>;
+
+  'calls.detail': Call<{ callId: CallId }, CallDetail, 'no-such-call'>;
+  /** A call of this desk with its handoff as a vCon; the name is for the file. */
+  'calls.exportVcon': Call<{ callId: CallId }, { name: string; text: string }, 'no-such-call'>;
+  /** What a file says; nothing of it is kept. */
+  'calls.readVcon': Call<{ text: string }, VconPreview, ImportCode>;
+  'calls.importVcon': Call<{ text: string }, { callId: CallId }, ImportCode>;
+  'calls.eraseImported': Call<{ callId: CallId }, void, 'no-such-call'>;
 
   /** Saves what is typed; returns the revision that is now on disk. */
   'notes.save': Call<{ callId: CallId; text: string }, { revision: number }, 'no-such-call'>;

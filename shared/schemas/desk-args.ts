@@ -6,6 +6,7 @@ import { noticeActions } from '../domain/views';
 import type { DeskCalls } from '../ipc/desk-api';
 import { line, nothing, type SchemasOf } from './schemas-of';
 import { settingsPatchSchema } from './settings';
+import { VCON_FILE_MAX } from './vcon';
 
 const call = z
   .string()
@@ -38,6 +39,12 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'calls.mute': z.strictObject({ callId: call, muted: z.boolean() }),
   'calls.dtmf': z.strictObject({ callId: call, tones: z.string().regex(/^[0-9A-D*#,]{1,64}$/) }),
   'calls.history': z.strictObject({ before: instant.exactOptional(), limit }),
+
+  'calls.detail': ofCall,
+  'calls.exportVcon': ofCall,
+  'calls.readVcon': z.strictObject({ text: z.string().max(VCON_FILE_MAX) }),
+  'calls.importVcon': z.strictObject({ text: z.string().max(VCON_FILE_MAX) }),
+  'calls.eraseImported': ofCall,
 
   'notes.save': z.strictObject({ callId: call, text: z.string().max(64_000) }),
   'wrapUp.finish': z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { HandoffDocument } from '../domain/handoff/document';
 import { fromVcon, type ReadVcon } from '../domain/handoff/from-vcon';
 import { VCON_EXTENSIONS } from '../domain/handoff/vcon';
-import { fail, type Result } from '../lib/result';
+import { fail, ok, type Result } from '../lib/result';
 import { readHandoff } from './handoff';
 
 /**
@@ -18,6 +18,8 @@ export type VconRefusal =
   | 'unknown-extension'
   | 'newer-handoff';
 
+/** Bytes of a file that a page hands to the desk: escaped twice it still fits one message of the wire. */
+export const VCON_FILE_MAX = 480 * 1024;
 /** Characters. With recordings inside they are far larger, and there would be no use for those. */
 export const VCON_MAX = 4 * 1024 * 1024;
 const MAX_ELEMENTS = 2_000;
@@ -111,11 +113,18 @@ const vconSchema = z.object({
   handoff: optional(handoff),
 });
 
+/** What a file says, and by what it is known again. */
+export interface ReadVconFile {
+  /** In lower case. */
+  readonly uuid: string;
+  readonly document: HandoffDocument;
+}
+
 /**
  * A vCon out of a file as a handoff document to show. It is as believable as the file: nothing says that it comes
  * from a colleague.
  */
-export function readVcon(text: string): Result<HandoffDocument, { code: VconRefusal }> {
+export function readVcon(text: string): Result<ReadVconFile, { code: VconRefusal }> {
   if (text.length > VCON_MAX) return fail('too-large');
   const value = parsed(text);
   if (typeof value !== 'object' || value === null) return fail('not-json');
@@ -127,7 +136,7 @@ export function readVcon(text: string): Result<HandoffDocument, { code: VconRefu
   const known: readonly string[] = VCON_EXTENSIONS;
   if (read.data.critical.some((name) => !known.includes(name))) return fail('unknown-extension');
   const document = readHandoff(withoutGaps(fromVcon(read.data as ReadVcon)));
-  if (document.ok) return document;
+  if (document.ok) return ok({ uuid: read.data.uuid.toLowerCase(), document: document.value });
   return fail(document.error.code === 'newer' ? 'newer-handoff' : 'not-a-vcon');
 }
 

@@ -1,6 +1,7 @@
 import type { DeskCalls } from '#shared/ipc/desk-api';
 import type { Handlers } from '#shared/ipc/wire';
 import { ok } from '#shared/lib/result';
+import type { CallArchive } from './call-archive';
 import type { CallsRepository } from './calls-repository';
 import type { CallsService } from './calls-service';
 
@@ -13,6 +14,7 @@ type CallMethods = Extract<
 export function callsHandlers(
   calls: CallsService,
   repository: Pick<CallsRepository, 'list'>,
+  archive: CallArchive,
   now: () => number,
 ): Pick<Handlers<DeskCalls>, CallMethods> {
   return {
@@ -25,8 +27,15 @@ export function callsHandlers(
     'calls.hold': ({ callId }) => calls.hold(callId),
     'calls.mute': ({ callId, muted }) => calls.mute(callId, muted),
     'calls.dtmf': ({ callId, tones }) => calls.dtmf(callId, tones),
-    'calls.history': ({ before, limit }) =>
-      ok({ entries: repository.list(before === undefined ? now() + 1 : Date.parse(before), limit) }),
+    'calls.history'({ before, limit }) {
+      const until = before === undefined ? now() + 1 : Date.parse(before);
+      return ok({ entries: archive.withImported(repository.list(until, limit), until, limit) });
+    },
+    'calls.detail': ({ callId }) => archive.detail(callId),
+    'calls.exportVcon': ({ callId }) => archive.exportVcon(callId),
+    'calls.readVcon': ({ text }) => archive.readVcon(text),
+    'calls.importVcon': ({ text }) => archive.importVcon(text),
+    'calls.eraseImported': ({ callId }) => archive.eraseImported(callId),
     'notes.save': ({ callId, text }) => calls.saveNote(callId, text),
     'wrapUp.finish': ({ callId, disposition, resolved, followUp }) =>
       calls.finishWrapUp(callId, {

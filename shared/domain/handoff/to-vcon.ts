@@ -104,6 +104,9 @@ export function toVcon(call: VconCall, document: HandoffDocument | undefined): V
 /** UUIDv7 to UUIDv8 of the same bits. */
 const vconUuid = (id: CallId): string => `${id.slice(0, 14)}8${id.slice(15)}`;
 
+/** The call of which this would be the vCon, if it was one of this desk. */
+export const ownCallOf = (uuid: string): string => `${uuid.slice(0, 14)}7${uuid.slice(15)}`;
+
 function createParties(caller: VconParty) {
   const all: VconParty[] = [caller];
   const others = new Map<string, number>();

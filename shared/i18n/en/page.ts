@@ -355,6 +355,24 @@ export const pageMessages = {
   'history.no-note': 'No notes',
   'history.call': 'Call {caller}',
   'history.pointed': '{caller}, {outcome}, {when}',
+  'history.details': 'Details of the call with {caller}',
+  'history.imported': 'From a file',
+  'history.support':
+    'For support: {stage, select, call {call} consult {call to {target}} refer {request to transfer to {target}} notify {transfer to {target}} blind {transfer to {target} by the phone system} other {returned from {target}}}, {said}, {when}',
+  'history.no-details': 'There is nothing more about this call.',
+  'vcon.open': 'Open a vCon file',
+  'vcon.save': 'Export as vCon',
+  'vcon.copy': 'Copy as vCon',
+  'vcon.copied': 'The call is in the clipboard, as a vCon.',
+  'vcon.not-copied': 'The clipboard could not be written.',
+  'vcon.erase': 'Remove from this list',
+  'vcon.preview': 'What the file says',
+  'vcon.nameless': 'Somebody without a name',
+  'vcon.unchecked':
+    'Nobody has checked this file: names, numbers and notes are what whoever wrote it put into it.',
+  'vcon.known': 'This call is in your list already.',
+  'vcon.import': 'Add to my calls',
+  'vcon.cancel': 'Close',
   'history.further-down': 'That call is further down in the list. Load more calls to see it.',
 
   'contacts.title': 'Contacts',
@@ -717,6 +735,17 @@ export const pageMessages = {
   'problem.not-registered': 'The line is not ready, so nothing can be dialed.',
   'problem.bad-number': 'This is not a number that can be dialed.',
   'problem.too-many-calls': 'There are too many calls already. End one first.',
+  'problem.already-there': 'This call is in your list already.',
+  'problem.too-many-imports': 'There are 500 calls from files in your list. Remove some of them first.',
+  'problem.too-large': 'This file is too large: at most 480 kB, without recordings inside.',
+  'problem.not-a-vcon': 'This is no vCon file.',
+  'problem.signed':
+    'This vCon is signed, and Patchcord cannot check its signature. Ask for the unsigned one.',
+  'problem.encrypted': 'This vCon is encrypted, and Patchcord cannot open it. Ask for the plain one.',
+  'problem.unknown-extension':
+    'This vCon must not be read without an extension that Patchcord does not know. Ask for one without it.',
+  'problem.newer-handoff':
+    'This file was written by a later version of Patchcord. Update Patchcord to read it.',
   'problem.needs-confirmation': 'This number costs money and has to be confirmed first.',
   'problem.transfer-running': 'A transfer of this call is already under way.',
   'problem.no-such-contact': 'This contact is no longer there.',

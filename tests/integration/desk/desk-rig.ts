@@ -11,6 +11,8 @@ import type { CallView, NoticeAction } from '#shared/domain/views';
 import { deskMessages } from '#shared/i18n/en/desk';
 import { noopLogger } from '#shared/lib/logger';
 import { type Settings, settingsSchema } from '#shared/schemas/settings';
+import { createArchiveRepository } from '../../../electron/desk/calls/archive-repository';
+import { createCallArchive } from '../../../electron/desk/calls/call-archive';
 import { createCallsRepository } from '../../../electron/desk/calls/calls-repository';
 import { createCalls } from '../../../electron/desk/calls/calls-service';
 import type { CallEvent } from '../../../electron/desk/calls/deps';
@@ -178,10 +180,20 @@ export function createDesk(
     numberOf: repository.numberOf,
   });
 
+  const handoffs = createHandoffRepository(store);
+  const archive = createCallArchive({
+    repository: createArchiveRepository(store),
+    handoffOf: (direction, id) => handoffs.find(direction, id)?.document,
+    now: clock.now,
+  });
+
   return {
     agent,
     phone,
     calls,
+    archive,
+    list: (limit = 50) =>
+      archive.withImported(repository.list(clock.now() + 1, limit), clock.now() + 1, limit),
     /** The button of a notice about this call. */
     act: (id: CallId, action: NoticeAction) =>
       act(
@@ -240,10 +252,10 @@ interface CallRow {
   readonly ended_at: number | null;
   readonly wrapped_up_at: number | null;
   readonly held_ms: number;
-  readonly note: string | null;
-  readonly disposition: string | null;
   readonly sip_code: number | null;
   readonly sip_reason: string | null;
+  readonly note: string | null;
+  readonly disposition: string | null;
 }
 
 interface TransferRow {
@@ -252,11 +264,11 @@ interface TransferRow {
   readonly target_number: string;
   readonly answered_at: number | null;
   readonly ended_at: number | null;
-  readonly sip_code: number | null;
-  readonly document: string | null;
   readonly sip_stage: string | null;
-}
+  readonly sip_code: number | null;
   readonly sip_reason: string | null;
+  readonly document: string | null;
+}
 
 interface HandoffRow {
   readonly id: string;

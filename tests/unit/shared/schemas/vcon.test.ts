@@ -8,6 +8,7 @@ import type { HandoffDocument } from '#shared/domain/handoff/document';
 import { toVcon, type VconCall } from '#shared/domain/handoff/to-vcon';
 import type { Vcon, VconDialog } from '#shared/domain/handoff/vcon';
 import { callId, handoffId } from '#shared/domain/ids';
+import { ok } from '#shared/lib/result';
 import { readVcon, VCON_MAX } from '#shared/schemas/vcon';
 import { cards } from '../../../fakes/desk-values';
 import { documentArb } from '../../../fakes/handoff-documents';
@@ -103,7 +104,11 @@ const completed: HandoffDocument = {
   ...handed,
   trail: handed.trail.map((hop) => ({ ...hop, result: hop.result === 'offered' ? 'completed' : hop.result })),
 };
-const read = (vcon: object) => readVcon(JSON.stringify(vcon));
+const document = (text: string) => {
+  const result = readVcon(text);
+  return result.ok ? ok(result.value.document) : result;
+};
+const read = (vcon: object) => document(JSON.stringify(vcon));
 
 describe('a call over several hops', () => {
   const vcon = toVcon(call, completed);

@@ -30,7 +30,11 @@ export function createParentChannel(hosted: HostedProcess): ParentChannel & { re
   return {
     // With a callback a send to a host that is gone is no uncaught error: `lost` says so already.
     post: (message: FromDesk) => void hosted.send?.(message, undefined, undefined, () => undefined),
-    onMessage: (listener) => void hosted.on('message', (message) => listener(message as ToDesk)),
+    // Node hands over all messages of one chunk before anything that waits for the first goes on: what an answer
+    // sets going would come after the signal that was sent behind it, a transfer that is accepted after the end of
+    // its consult call. A turn of its own for each keeps the order in which they were sent.
+    onMessage: (listener) =>
+      void hosted.on('message', (message) => setImmediate(listener, message as ToDesk)),
     lost: new Promise((resolve) => hosted.once('disconnect', () => resolve())),
   };
 }

@@ -45,6 +45,8 @@ export interface PhoneDeps {
 /** A fifth call at once is busy: nobody could see it. */
 const MAX_LEGS = 4;
 const MAX_MESSAGE_BYTES = 256 * 1024;
+/** Of one interruption; each is given `REPAIR_AGAIN_MS`. */
+const MOST_REPAIRS = 3;
 
 /** The phone: executes PhoneCalls, reports PhoneSignals. It outlives its wires, and so do its calls. */
 export function createPhone(deps: PhoneDeps): Phone {
@@ -70,9 +72,12 @@ export function createPhone(deps: PhoneDeps): Phone {
     clock,
     logger,
     report,
-    onBroken: (leg) => void legCalls['leg.repair']({ legId: leg.id }),
-    // While the line is down nobody can repair; after a repair that did not help it is over.
-    mediaMayReturn: (leg) => !(line?.isUp() ?? false) || !leg.repaired,
+    onBroken(leg) {
+      if (legDeps.mediaMayReturn(leg)) void legCalls['leg.repair']({ legId: leg.id });
+      else leg.session.terminate({ cause: 'RTP Timeout', status_code: 408, reason_phrase: 'RTP Timeout' });
+    },
+    // While the line is down nobody can repair; after repairs that did not help it is over.
+    mediaMayReturn: (leg) => !(line?.isUp() ?? false) || leg.repairs < MOST_REPAIRS,
     onRingback(leg, on) {
       if (on) ringbacks.add(leg.id);
       else ringbacks.delete(leg.id);

@@ -14,6 +14,10 @@ export type ReofferFailure =
 export interface Guard {
   /** One hold, unhold or renegotiation; `done` is called once, `undefined` if it succeeded. False: not possible now. */
   reoffer(kind: 'hold' | 'unhold' | 'repair', done: (failure: ReofferFailure | undefined) => void): boolean;
+  /** An offer of ours is not decided yet. */
+  isPending(): boolean;
+  /** The other side said to a repair that it knows no such call: nothing but the voice is left of it. */
+  isUnknownThere(): boolean;
   /** The line went down: nothing that is on its way to this session arrives any more. */
   lineLost(): void;
   /** Set once JsSIP or the network ended the call, and nobody by a click. */
@@ -31,6 +35,8 @@ export function guardSession(
   session: Session,
   options: {
     readonly mediaMayReturn: () => boolean;
+    /** The other side is heard: a call that can't be found by another way to the phone system goes on that long. */
+    readonly isVoiceThere: () => boolean;
     readonly logger: Logger;
   },
 ): Guard {
@@ -38,6 +44,7 @@ export function guardSession(
   let running: Reoffer = 'Media Renegotiation';
   let refusedWith = 0;
   let systemCause: string | undefined;
+  let unknownThere = false;
 
   const settle = (failure: ReofferFailure | undefined) => {
     const done = pending;
@@ -101,7 +108,10 @@ export function guardSession(
         onDialogError(response) {
           // JsSIP takes 408 for the end of the dialog, as it does 481.
           if (response?.status_code === REQUEST_TIMEOUT) session.onRequestTimeout();
-          else handlers?.onDialogError?.(response);
+          else if (pending !== undefined && running === PHRASE.repair && options.isVoiceThere()) {
+            unknownThere = true;
+            rollBack(running, { kind: 'refused', code: response?.status_code ?? UNKNOWN_CALL });
+          } else handlers?.onDialogError?.(response);
         },
       },
     });
@@ -130,10 +140,15 @@ export function guardSession(
       refusedWith = 0;
       pending = done;
       running = PHRASE[kind];
-      const started = start(session, kind, () => settle(undefined));
+      const started = start(session, kind, () => {
+        unknownThere = false;
+        settle(undefined);
+      });
       if (!started) pending = undefined;
       return started;
     },
+    isPending: () => pending !== undefined,
+    isUnknownThere: () => unknownThere,
     lineLost,
     get systemCause() {
       return systemCause;
@@ -142,6 +157,7 @@ export function guardSession(
 }
 
 const REQUEST_TIMEOUT = 408;
+const UNKNOWN_CALL = 481;
 const PHRASE = { hold: 'Hold', unhold: 'Unhold', repair: 'Media Renegotiation' } as const;
 type Reoffer = (typeof PHRASE)[keyof typeof PHRASE];
 

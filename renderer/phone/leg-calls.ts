@@ -42,9 +42,16 @@ export function createLegCalls(deps: LegCallDeps): LegCalls {
     });
   const agree = (legId: LegId, kind: 'hold' | 'unhold' | 'repair'): LegResult | Promise<LegResult> =>
     withLeg(legId, async (leg) => {
-      const result = await reoffer(kind, leg, { isLineUp, clock: deps.clock, random: deps.random });
-      if (result.ok && kind === 'repair') leg.repaired = true;
-      if (!leg.session.isEnded()) leg.reportHold();
+      // Asked for anything else the other side would say again that there is no such call, and JsSIP end it.
+      if (kind !== 'repair' && leg.guard.isUnknownThere()) return fail('refused', '481');
+      if (kind === 'repair' && isLineUp() && !leg.isVoiceThere()) leg.repairs += 1;
+      const result = await reoffer(kind, leg, {
+        isLineUp,
+        clock: deps.clock,
+        random: deps.random,
+        onLate: () => !leg.session.isEnded() && leg.reportHold('decided'),
+      });
+      if (!leg.session.isEnded() && !leg.guard.isPending()) leg.reportHold();
       return result;
     });
 

@@ -9,7 +9,7 @@ import { assertedIdentity, callIdOf, type HeaderSource, parseNameAddr, sameIdent
 import type { Session } from './jssip-internals';
 import { sendMicrophone } from './leg-microphone';
 import type { Media } from './media';
-import { watchMedia } from './media-watch';
+import { type MediaState, watchMedia } from './media-watch';
 import { applyOfferBeforeTracks } from './offer-first';
 
 /** Signals of the phone; they are forwarded to the desk while there is one. */
@@ -25,8 +25,10 @@ export interface Leg {
   readonly silence: MediaStream;
   /** A REFER that has no final response yet. */
   referring: boolean;
-  /** A repair was agreed and the voice has not come back since. */
-  repaired: boolean;
+  /** The other side is heard, as far as packets tell. */
+  isVoiceThere(): boolean;
+  /** How often a repair of the voice was tried since it was lost. */
+  repairs: number;
   isMuted(): boolean;
   /** What comes from the other side, once it is up. */
   voice(): MediaStreamTrack | undefined;
@@ -34,8 +36,8 @@ export interface Leg {
   mixWith(voice: MediaStreamTrack | undefined): Promise<boolean>;
   /** Mutes at once; lifting it also makes the other side heard and opens the microphone if the leg has none yet. */
   setMuted(muted: boolean): void;
-  /** Tells the desk if hold changed on either side. */
-  reportHold(): void;
+  /** Tells the desk if hold changed on either side; `decided`: also that it did not, after all. */
+  reportHold(decided?: 'decided'): void;
   snapshot(): LegSnapshot;
 }
 
@@ -44,7 +46,7 @@ export interface LegDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly report: Report;
-  /** ICE has been down for seconds. */
+  /** ICE has been down for seconds; again and again for as long as it is. */
   onBroken(leg: Leg): void;
   /** Media is lost, and JsSIP would hang up. */
   mediaMayReturn(leg: Leg): boolean;
@@ -77,9 +79,11 @@ export function createLeg(
   let voice: MediaStreamTrack | undefined;
   let state: LegSnapshot['state'] = direction === 'in' ? 'ringing' : 'dialing';
   let held = { local: false, remote: false };
+  let mediaNow: MediaState = 'connecting';
 
   const guard = guardSession(session, {
     mediaMayReturn: () => deps.mediaMayReturn(leg),
+    isVoiceThere: () => leg.isVoiceThere(),
     logger: deps.logger,
   });
   const microphone = sendMicrophone(
@@ -96,7 +100,8 @@ export function createLeg(
     guard,
     silence: options.silence,
     referring: false,
-    repaired: false,
+    isVoiceThere: () => mediaNow === 'flowing',
+    repairs: 0,
     isMuted: () => muted,
     voice: () => voice,
     mixWith: microphone.mixWith,
@@ -107,9 +112,9 @@ export function createLeg(
       media.setAudible(id, true);
       microphone.want();
     },
-    reportHold() {
+    reportHold(decided) {
       const now = session.isOnHold();
-      if (now.local === held.local && now.remote === held.remote) return;
+      if (decided === undefined && now.local === held.local && now.remote === held.remote) return;
       held = { local: now.local, remote: now.remote };
       report('leg.holdChanged', { legId: id, ...held });
     },
@@ -159,8 +164,11 @@ export function createLeg(
         clock: deps.clock,
         isHeld: () => held.local || held.remote,
         onState(next) {
-          if (next === 'flowing') leg.repaired = false;
+          leg.repairs = 0;
+          mediaNow = next;
           report('leg.media', { legId: id, state: next });
+          // The voice was all that was left of the call.
+          if (next === 'lost' && guard.isUnknownThere()) session.onDialogError();
         },
         onBroken: () => deps.onBroken(leg),
       }),

@@ -7,6 +7,8 @@ export type MediaState = 'connecting' | 'flowing' | 'lost';
 
 /** ICE mends short losses by itself; before it gives up (which is final for JsSIP) we restart it. */
 export const REPAIR_AFTER_MS = 3_000;
+/** What a restart of ICE takes on a bad network, and more. */
+export const REPAIR_AGAIN_MS = 10_000;
 /** Without a hold on either side somebody sends, silence included: no packet for this long is a fault. */
 export const SILENT_AFTER_MS = 10_000;
 const POLL_MS = 500;
@@ -41,8 +43,8 @@ export function mediaState(before: MediaState, facts: MediaFacts): MediaState {
 }
 
 /**
- * Watches one connection until disposed. `onBroken` comes once per interruption, when ICE has been disconnected for
- * `REPAIR_AFTER_MS` (or has failed).
+ * Watches one connection until disposed. `onBroken` comes when ICE has been disconnected (or has failed) for
+ * `REPAIR_AFTER_MS`, and every `REPAIR_AGAIN_MS` from then on until it is connected again.
  */
 export function watchMedia(
   connection: RTCPeerConnection,
@@ -85,11 +87,15 @@ export function watchMedia(
     decide();
     stopPoll = options.clock.after(state === 'connecting' ? POLL_MS : SLOW_POLL_MS, () => void poll());
   };
+  const sayBroken = () => {
+    stopBroken = options.clock.after(REPAIR_AGAIN_MS, sayBroken);
+    options.onBroken();
+  };
   const onIce = () => {
     const broken =
       connection.iceConnectionState === 'disconnected' || connection.iceConnectionState === 'failed';
     if (broken) {
-      stopBroken ??= options.clock.after(REPAIR_AFTER_MS, options.onBroken);
+      stopBroken ??= options.clock.after(REPAIR_AFTER_MS, sayBroken);
     } else if (
       connection.iceConnectionState === 'connected' ||
       connection.iceConnectionState === 'completed'

@@ -7,15 +7,24 @@ import { isUp, type Session } from './jssip-internals';
 /** How long another INVITE transaction of the same dialog may take before we give up. */
 const SECOND_TRY_MS = 600;
 
+/** A phone system that has not answered by then keeps the agent waiting; JsSIP itself gives up after 32 s. */
+export const REOFFER_TIMEOUT_MS = 6_000;
+
 /**
- * Hold, unhold or repair, answered when the re-INVITE is. Tried a second time where the dialog is busy with
+ * Hold, unhold or repair, answered when the re-INVITE is; or after `REOFFER_TIMEOUT_MS`, and then `onLate` comes once with
+ * what became of it. Until it is decided no other one goes out on this leg. Tried a second time where the dialog is busy with
  * another transaction, and after a glare that JsSIP's own retry did not resolve.
  * `refused`: the call is as it was before, the detail is the SIP code.
  */
 export async function reoffer(
   kind: 'hold' | 'unhold' | 'repair',
   leg: { readonly session: Session; readonly guard: Guard; readonly direction: 'in' | 'out' },
-  deps: { readonly isLineUp: () => boolean; readonly clock: Clock; readonly random: () => number },
+  deps: {
+    readonly isLineUp: () => boolean;
+    readonly clock: Clock;
+    readonly random: () => number;
+    readonly onLate: (agreed: boolean) => void;
+  },
 ): Promise<Result<void, Failure<LegCode>>> {
   const wait = (ms: number) => new Promise<void>((resolve) => void deps.clock.after(ms, resolve));
 
@@ -24,17 +33,29 @@ export async function reoffer(
     if (!isUp(leg.session)) return fail('wrong-state');
     // It would be made, not sent, and rolled back.
     if (!deps.isLineUp()) return fail('not-registered');
-    if (kind !== 'repair' && leg.session.isOnHold().local === (kind === 'hold')) return ok();
+    // JsSIP says what was offered before it is agreed.
+    if (kind !== 'repair' && !leg.guard.isPending() && leg.session.isOnHold().local === (kind === 'hold'))
+      return ok();
 
     let refusal: ReofferFailure | undefined;
-    const started = await new Promise<boolean>((resolve) => {
-      const possible = leg.guard.reoffer(kind, (failure) => {
-        refusal = failure;
-        resolve(true);
+    const how = await new Promise<'impossible' | 'unanswered' | 'answered'>((resolve) => {
+      let isLate = false;
+      const stopWaiting = deps.clock.after(REOFFER_TIMEOUT_MS, () => {
+        isLate = true;
+        resolve('unanswered');
       });
-      if (!possible) resolve(false);
+      const possible = leg.guard.reoffer(kind, (failure) => {
+        stopWaiting();
+        refusal = failure;
+        resolve('answered');
+        if (isLate) deps.onLate(failure === undefined);
+      });
+      if (possible) return;
+      stopWaiting();
+      resolve('impossible');
     });
-    if (!started) {
+    if (how === 'unanswered') return fail('timeout');
+    if (how === 'impossible') {
       if (attempt > 1) return fail('busy');
       await wait(SECOND_TRY_MS);
     } else if (refusal === undefined) {

@@ -7,8 +7,18 @@ import type { MicrophoneState } from '../domain/line';
 import type { AudioDevice, AudioSelection } from '../domain/views';
 import type { Call } from './wire';
 
-/** `no-such-leg`: it is over. `busy`: a re-offer is under way. `refused`: the other side said no (`code` in detail). */
-export type LegCode = 'no-such-leg' | 'wrong-state' | 'busy' | 'refused' | 'no-microphone' | 'not-registered';
+/**
+ * `no-such-leg`: it is over. `busy`: a re-offer is under way. `refused`: the other side said no (`code` in detail).
+ * `timeout`: nobody has answered so far; what becomes of it `leg.holdChanged` tells.
+ */
+export type LegCode =
+  | 'no-such-leg'
+  | 'wrong-state'
+  | 'busy'
+  | 'refused'
+  | 'timeout'
+  | 'no-microphone'
+  | 'not-registered';
 
 /** A header to put on a request; the phone refuses control characters and names outside RFC 3261's token. */
 export interface SipHeader {
@@ -77,7 +87,7 @@ export interface PhoneCalls {
   'leg.refer': Call<
     { legId: LegId; target: string; replaces?: LegId; headers: readonly SipHeader[] },
     { code: number },
-    LegCode | 'timeout'
+    LegCode
   >;
   /** In-dialog MESSAGE. Answered with a 2xx; anything else, or no answer (`408`), is `refused`. */
   'leg.message': Call<{ legId: LegId; contentType: string; body: string }, { code: number }, LegCode>;

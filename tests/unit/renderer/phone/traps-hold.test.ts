@@ -105,13 +105,13 @@ describe('hold and unhold never hang up', () => {
       '491 for ever',
       'refused',
       async () => {
-        for (let count = 0; count < 4; count++) {
+        for (const ms of [1_100, GLARE_MS, 1_100, GLARE_MS]) {
           refused(491)();
-          await rig.pass(GLARE_MS);
+          await rig.pass(ms);
         }
       },
     ],
-    ['no answer for 32 s', 'refused', () => rig.pass(33_000)],
+    ['no answer for 32 s', 'timeout', () => rig.pass(33_000)],
     ['a line that drops', 'not-registered', () => rig.lineDown()],
     [
       'a line that drops between a 491 and the second try',
@@ -219,6 +219,76 @@ describe('hold', () => {
     rig.pbx.accept(nextReinvite());
     expect(await resumed()).toEqual({ ok: true });
     expect(connection.senders[0]?.track?.enabled).toBe(true);
+  });
+
+  describe('that nobody answers', () => {
+    it.each(['hold', 'unhold'] as const)(
+      '%s: is told after six seconds, and what becomes of it when it is decided',
+      async (kind) => {
+        await rig.register();
+        const { legId: id, connection } = await rig.callOut();
+        if (kind === 'unhold') {
+          const held = await start(rig.call('leg.hold', { legId: id }));
+          rig.pbx.accept(nextReinvite());
+          await held();
+        }
+        const told = rig.signals('leg.holdChanged').length;
+        const answer = rig.call(`leg.${kind}`, { legId: id });
+        let isTold = false;
+        void answer.then(() => {
+          isTold = true;
+        });
+        await rig.settle();
+        const offer = nextReinvite();
+        await rig.pass(5_900);
+        expect(isTold).toBe(false);
+        await rig.pass(200);
+        expect(await rig.due(answer)).toMatchObject({ error: { code: 'timeout' } });
+        // Nothing else goes out meanwhile, whatever is asked for.
+        const sent = rig.pbx.requests('INVITE').length;
+        for (const next of ['leg.hold', 'leg.unhold', 'leg.repair'] as const) {
+          const second = rig.call(next, { legId: id });
+          await rig.pass(700);
+          expect(await second).toMatchObject({ error: { code: 'busy' } });
+        }
+        expect(rig.pbx.requests('INVITE')).toHaveLength(sent);
+        expect(rig.signals('leg.holdChanged')).toHaveLength(told);
+
+        rig.pbx.accept(offer);
+        await rig.settle();
+        expect(rig.signals('leg.holdChanged').slice(told)).toEqual([
+          { legId: id, local: kind === 'hold', remote: false },
+        ]);
+        expect(connection.senders[0]?.track?.enabled).toBe(kind === 'unhold');
+        await rig.pass(70_000);
+        expect(rig.signals('leg.ended')).toEqual([]);
+      },
+    );
+
+    it('at all is taken back, and told so', async () => {
+      await rig.register();
+      const { legId: id, connection } = await rig.callOut();
+      const answer = await start(rig.call('leg.hold', { legId: id }));
+      await rig.pass(6_000);
+      await answer();
+      await rig.pass(27_000);
+      expect(rig.signals('leg.holdChanged')).toEqual([{ legId: id, local: false, remote: false }]);
+      expect(connection.senders[0]?.track?.enabled).toBe(true);
+      const again = await start(rig.call('leg.hold', { legId: id }));
+      rig.pbx.accept(nextReinvite());
+      expect(await again()).toEqual({ ok: true });
+    });
+
+    it('before the line is lost is taken back then', async () => {
+      await rig.register();
+      const { legId: id } = await rig.callOut();
+      const answer = await start(rig.call('leg.hold', { legId: id }));
+      await rig.pass(6_000);
+      await answer();
+      await rig.lineDown();
+      expect(rig.signals('leg.holdChanged')).toEqual([{ legId: id, local: false, remote: false }]);
+      expect(rig.signals('leg.ended')).toEqual([]);
+    });
   });
 
   it('waits once for a transaction that is under way, and then gives up', async () => {

@@ -181,6 +181,57 @@ describe('the line goes down (A.2)', () => {
   });
 });
 
+describe('a phone system that knows no such call by the new way (481)', () => {
+  const lost = async (voice: boolean) => {
+    await rig.register();
+    const call = await rig.callOut();
+    call.connection.setIce('connected');
+    call.connection.packetsReceived = voice ? 10 : 0;
+    await rig.pass(600);
+    await rig.lineDown();
+    await rig.lineUp();
+    const repaired = await start(rig.call('leg.repair', { legId: call.legId }));
+    rig.pbx.respond(nextReinvite(), 481);
+    return { ...call, answer: await repaired() };
+  };
+
+  it('the talk goes on while it is heard, and nothing is asked that would end it', async () => {
+    const { legId: id, connection, answer } = await lost(true);
+    const unknown = { ok: false, error: { code: 'refused', detail: '481' } };
+    expect(answer).toEqual(unknown);
+    const { length } = rig.pbx.received;
+    expect(await rig.ask('leg.hold', { legId: id })).toEqual(unknown);
+    expect(rig.pbx.received).toHaveLength(length);
+    for (let sent = 20; sent <= 100; sent += 10) {
+      connection.packetsReceived = sent;
+      await rig.pass(9_000);
+    }
+    expect(rig.signals('leg.ended')).toEqual([]);
+
+    // By the former way it is known again.
+    const repaired = await start(rig.call('leg.repair', { legId: id }));
+    rig.pbx.accept(nextReinvite());
+    expect(await repaired()).toEqual({ ok: true });
+    const held = await start(rig.call('leg.hold', { legId: id }));
+    rig.pbx.accept(nextReinvite());
+    expect(await held()).toEqual({ ok: true });
+  });
+
+  it('it is over when nobody is heard any more', async () => {
+    const { legId: id } = await lost(true);
+    await rig.pass(9_000);
+    expect(rig.signals('leg.ended')).toEqual([]);
+    await rig.pass(3_000);
+    expect(rig.last('leg.ended')).toMatchObject({ legId: id, by: 'system', cause: 'Dialog Error' });
+  });
+
+  it('it is over at once where nobody was heard', async () => {
+    const { legId: id, answer } = await lost(false);
+    expect(answer).toMatchObject({ error: { code: 'no-such-leg' } });
+    expect(rig.last('leg.ended')).toMatchObject({ legId: id, by: 'system', cause: 'Dialog Error' });
+  });
+});
+
 describe('session timers', () => {
   it('are nothing we take part in: their refresh would end the call of a line that is down', async () => {
     await rig.register();
@@ -275,11 +326,79 @@ describe('media', () => {
     const repaired = await start(rig.call('leg.repair', { legId: id }));
     rig.pbx.accept(nextReinvite());
     expect(await repaired()).toEqual({ ok: true });
+    for (const _ of [1, 2]) {
+      connection.setIce('checking');
+      connection.setIce('failed');
+      await rig.pass(10_000);
+      expect(rig.signals('leg.ended')).toEqual([]);
+      rig.pbx.accept(nextReinvite());
+      await rig.settle();
+    }
     connection.setIce('checking');
     connection.setIce('failed');
     await rig.settle();
     expect(rig.last('leg.ended')).toMatchObject({ legId: id, by: 'system', cause: 'RTP Timeout' });
     expect(rig.pbx.requests('BYE')).toHaveLength(1);
+  });
+
+  it('is repaired in every interruption of a call, as often as there are', async () => {
+    await rig.register();
+    const { legId: id, connection } = await rig.callOut();
+    connection.setIce('connected');
+    connection.packetsReceived = 10;
+    await rig.pass(600);
+    const offered = async () => {
+      const { length } = rig.pbx.requests('INVITE');
+      return async () => {
+        expect(rig.pbx.requests('INVITE')).toHaveLength(length + 1);
+        rig.pbx.accept(nextReinvite());
+        await rig.settle();
+      };
+    };
+    const flows = async () => {
+      connection.packetsReceived += 10;
+      await rig.pass(2_100);
+      expect(rig.last('leg.media')).toEqual({ legId: id, state: 'flowing' });
+    };
+    for (const _ of [1, 2, 3, 4, 5]) {
+      const repaired = await offered();
+      connection.setIce('disconnected');
+      await rig.pass(3_100);
+      await repaired();
+      connection.setIce('checking');
+      connection.setIce('connected');
+      await flows();
+    }
+    // After a line that was lost while the voice went on: such repairs count for no interruption.
+    for (const _ of [1, 2, 3]) {
+      const repaired = await offered();
+      void rig.call('leg.repair', { legId: id });
+      await rig.settle();
+      await repaired();
+      await flows();
+    }
+    connection.setIce('failed');
+    await rig.settle();
+    expect(rig.signals('leg.ended')).toEqual([]);
+  });
+
+  it('that no repair brings back is given up after half a minute, where ICE says nothing more', async () => {
+    await rig.register();
+    const { legId: id, connection } = await rig.callOut();
+    connection.setIce('connected');
+    connection.packetsReceived = 10;
+    await rig.pass(600);
+    connection.setIce('disconnected');
+    for (const ms of [3_050, 10_000, 10_000]) {
+      await rig.pass(ms);
+      rig.pbx.respond(nextReinvite(), 488);
+      await rig.settle();
+    }
+    expect(rig.pbx.requests('INVITE')).toHaveLength(4);
+    await rig.pass(9_900);
+    expect(rig.signals('leg.ended')).toEqual([]);
+    await rig.pass(200);
+    expect(rig.last('leg.ended')).toMatchObject({ legId: id, by: 'system', cause: 'RTP Timeout' });
   });
 
   it('answers for its numbers', async () => {

@@ -520,7 +520,7 @@ export const TRAPS: readonly Trap[] = [
     id: 'A.2 ICE',
     trap: 'ICE that fails ends the call at once',
     mitigation:
-      'ICE is restarted 3 s after `disconnected`; `failed` ends a call only after a repair that did not help',
+      'ICE is restarted 3 s after `disconnected`; `failed` ends a call only after three repairs that did not help',
     broken: [
       broken(
         'restarted on `failed` only',
@@ -551,6 +551,18 @@ export const TRAPS: readonly Trap[] = [
         GUARD,
         ['if (options.mediaMayReturn()) return;', ''],
         line('lost with the line down does not end the call; lost for good after a repair does'),
+      ),
+      broken(
+        'one repair for a call',
+        LEG,
+        ['          leg.repairs = 0;\n', ''],
+        line('is repaired in every interruption of a call, as often as there are'),
+      ),
+      broken(
+        'one repair for an interruption',
+        MEDIA_WATCH,
+        ['    stopBroken = options.clock.after(REPAIR_AGAIN_MS, sayBroken);\n', ''],
+        line('that no repair brings back is given up after half a minute, where ICE says nothing more'),
       ),
     ],
   },
@@ -665,6 +677,50 @@ export const TRAPS: readonly Trap[] = [
         GUARD,
         ['session._iceReady = false;', ''],
         line('gathers for half a second at most for an answer and a repair, too'),
+      ),
+    ],
+  },
+  {
+    id: 'N8',
+    trap: 'a hold that nobody answers is waited for for 32 s, and what it says of itself meanwhile is not agreed',
+    mitigation: 'It is told after 6 s; nothing else is offered until it is decided, and that is told as well',
+    broken: [
+      broken(
+        'waited for',
+        REOFFER,
+        ['REOFFER_TIMEOUT_MS = 6_000', 'REOFFER_TIMEOUT_MS = 60_000'],
+        hold('hold: is told after six seconds, and what becomes of it when it is decided'),
+      ),
+      broken(
+        'believed before it is agreed',
+        REOFFER,
+        ['!leg.guard.isPending() && ', ''],
+        hold('hold: is told after six seconds, and what becomes of it when it is decided'),
+      ),
+      broken(
+        'never told',
+        'renderer/phone/leg-calls.ts',
+        ["&& leg.reportHold('decided')", '&& undefined'],
+        hold('at all is taken back, and told so'),
+      ),
+    ],
+  },
+  {
+    id: 'N9',
+    trap: 'a repair that is answered with 481 ends a call in which both hear each other',
+    mitigation: 'It goes on without signalling for as long as the other side is heard',
+    broken: [
+      broken(
+        'ended',
+        GUARD,
+        ['running === PHRASE.repair && options.isVoiceThere()', 'running === PHRASE.repair && false'],
+        line('the talk goes on while it is heard, and nothing is asked that would end it'),
+      ),
+      broken(
+        'never ended',
+        LEG,
+        ["if (next === 'lost' && guard.isUnknownThere()) session.onDialogError();", ''],
+        line('it is over when nobody is heard any more'),
       ),
     ],
   },

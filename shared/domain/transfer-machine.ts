@@ -18,15 +18,24 @@ import { completed, confirming, done, END_CONSULT, natively, returning, STOP, st
  *
  *                 held + announced            target answers
  *   preparing ─────────────────▶ consulting ─────────────────▶ delivering (blind) ──▶ completing
- *       │ hold refused               │  no answer, busy …           talking (supervised) ──▲
- *       ▼                            ▼                                 │ ▲ swap, complete   │
+ *       │ hold refused               │ ↺ complete: blind from       talking (supervised) ──▲
+ *       │                            │   here on (semi-attended)       │ ▲ swap, together,  │
+ *       ▼                            ▼ no answer, busy …               │ │ apart, complete  │
  *      done ◀──────────────────── returning ◀──────────────────────────┘ │                  │
  *       ▲   caller back (or on hold)    ▲      cancel, target hangs up    └── refused ───────┤
  *       │                               └────────────────────────────── refused (blind) ────┤
  *       └──────────── confirmed ◀── confirming ◀── caller's leg ends after 202 ─────────────┘
  *
  * Guarded blind and supervised are the same consult call; what differs is who completes it (the target's answer,
- * or the agent) and whether the agent's microphone is in it.
+ * or the agent) and whether the agent's microphone is in it. A phone system that is too busy for a blind one is asked
+ * once more, from `consulting` to `consulting`.
+ *
+ *             ┌──────────── swap ────────────┐
+ *   talking:  target ◀──── swap ──── caller ─┘      each way is asked of the phone (`towards`) and holds once it has
+ *               │ ▲                    │            agreed (`swapped`); refused, it stays as it was
+ *    conference │ │ swap               │ conference
+ *               ▼ │                    │            complete, cancel and every end are the same from all three
+ *              both ◀──────────────────┘
  *
  * A native blind transfer has no consult call: the PBX, or behind a proxy the caller's phone, is asked at once.
  *
@@ -38,6 +47,8 @@ import { completed, confirming, done, END_CONSULT, natively, returning, STOP, st
  *   done (back) ◀── returning ◀──────┘ └───── deadline ─▶ done (unconfirmed); with-agent: asks the agent, once
  *                       └─ caller's leg ends: it was no longer theirs ─▶ recalling
  *
+ * Two calls that are there already are connected by way of `joining`, drawn in `join-transfer.ts`.
+ *
  * From `referring`, `recalling`, `confirming`, `returning` and an end that was unconfirmed or believed complete, the
  * caller may ring in again (`recalled`): that is the word that counts. Asterisk says 200 in its final NOTIFY when the
  * agent answers that very ringing.
@@ -46,6 +57,9 @@ import { completed, confirming, done, END_CONSULT, natively, returning, STOP, st
  * it as it is.
  */
 export type TransferMode = 'blind' | 'supervised';
+
+/** Whom the agent hears while both are up; `both`: and they each other, through the phone. */
+export type Audience = 'target' | 'caller' | 'both';
 
 /** Where the PBX has the caller when a native blind transfer fails; without it a blind transfer is a guarded one. */
 export type FailedBlind = PbxProfile['failedBlind'];
@@ -71,8 +85,11 @@ export type TransferState =
   /** Supervised, answered. */
   | {
       readonly phase: 'talking';
-      readonly to: 'target' | 'caller';
-      readonly swapping: boolean;
+      readonly to: Audience;
+      /** The phone is asked for it. */
+      readonly towards?: Audience;
+      /** The phone could not bring them together. */
+      readonly apart?: true;
       /** Why completing it was refused: both calls are still here. */
       readonly refused?: TransferOutcome;
       /** The REFER was given up after its time, but may still work: what ends now may have been moved by it. */
@@ -84,7 +101,9 @@ export type TransferState =
       readonly phase: 'completing';
       readonly mode: TransferMode;
       /** Whom the agent hears, to go back to when a supervised transfer is refused. */
-      readonly to: 'target' | 'caller';
+      readonly to: Audience;
+      /** Asked of the phone before. */
+      readonly towards?: Audience;
       /** 202 has come: from here on the PBX acts. */
       readonly accepted: boolean;
       /** The consult leg is gone: the PBX took it, or the target hung up; the final NOTIFY tells. */
@@ -188,7 +207,9 @@ export type TransferEvent =
   | { readonly type: 'caller-hung-up' }
   /** What the agent clicks. */
   | { readonly type: 'complete' }
+  /** To the other one; out of a conference, to the target alone. */
   | { readonly type: 'swap' }
+  | { readonly type: 'conference' }
   | { readonly type: 'cancel' };
 
 export type TransferCommand =
@@ -198,7 +219,7 @@ export type TransferCommand =
   | { readonly type: 'end-consult' }
   /** Send the document on the consult call; answer with `delivered` where `wait` is set. */
   | { readonly type: 'deliver'; readonly wait: boolean }
-  | { readonly type: 'talk-to'; readonly who: 'target' | 'caller' }
+  | { readonly type: 'talk-to'; readonly who: Audience }
   | { readonly type: 'refer' }
   /** Without a consult call to replace. */
   | { readonly type: 'refer-at-once' }
@@ -333,7 +354,7 @@ function consult(state: In<'consulting'>, event: TransferEvent): TransferStep {
       return state.mode === 'blind'
         ? { state: { phase: 'delivering' }, commands: [STOP, { type: 'deliver', wait: true }] }
         : {
-            state: { phase: 'talking', to: 'target', swapping: false },
+            state: { phase: 'talking', to: 'target' },
             commands: [STOP, { type: 'deliver', wait: false }],
           };
     case 'target-failed':
@@ -375,7 +396,7 @@ function consult(state: In<'consulting'>, event: TransferEvent): TransferStep {
 function deliver(state: In<'delivering'>, event: TransferEvent): TransferStep {
   switch (event.type) {
     case 'delivered':
-      return refer('blind', 'target');
+      return refer('blind', { to: 'target' });
     case 'target-hung-up':
     case 'target-failed':
       return returning('target-hung-up');
@@ -390,22 +411,16 @@ function deliver(state: In<'delivering'>, event: TransferEvent): TransferStep {
 
 function talk(state: In<'talking'>, event: TransferEvent): TransferStep {
   switch (event.type) {
-    case 'swap': {
-      if (state.swapping) return stay(state);
-      const who = state.to === 'target' ? 'caller' : 'target';
-      return {
-        state: { ...withoutRefusal(state), swapping: true },
-        commands: [{ type: 'talk-to', who }],
-      };
-    }
+    case 'swap':
+      return turn(state, state.to === 'target' ? 'caller' : 'target');
+    case 'conference':
+      return turn(state, 'both');
     case 'swapped':
-      return state.swapping
-        ? stay({ ...state, to: state.to === 'target' ? 'caller' : 'target', swapping: false })
-        : stay(state);
+      return stay(turned(state));
     case 'swap-refused':
-      return stay({ ...state, swapping: false });
+      return stay({ ...notTurned(state), ...(state.towards === 'both' ? { apart: true } : {}) });
     case 'complete':
-      return refer('supervised', state.to);
+      return refer('supervised', state);
     case 'refer-succeeded':
       // The REFER that was given up after its time did work. Without one nobody can have the caller.
       return state.referOpen ? completed(false) : stay(state);
@@ -425,12 +440,25 @@ function talk(state: In<'talking'>, event: TransferEvent): TransferStep {
   }
 }
 
-function withoutRefusal({ refused: _, ...state }: In<'talking'>): In<'talking'> {
-  return state;
+/** One turn at a time: what the phone was asked for first is answered first. */
+function turn(state: In<'talking'>, towards: Audience): TransferStep {
+  if (state.towards !== undefined || state.to === towards) return stay(state);
+  const { refused: _, apart: __, ...rest } = state;
+  return { state: { ...rest, towards }, commands: [{ type: 'talk-to', who: towards }] };
+}
+
+function turned<State extends In<'talking'> | In<'completing'>>(state: State): State {
+  return state.towards === undefined ? state : { ...notTurned(state), to: state.towards };
+}
+
+function notTurned<State extends In<'talking'> | In<'completing'>>(state: State): State {
+  if (state.towards === undefined) return state;
+  const { towards: _, ...rest } = state;
+  return rest as State;
 }
 
 /** The consult leg is gone after all: taken by the PBX, or hung up. The REFER gets its time again to say which. */
-function stillReferring(to: 'target' | 'caller'): TransferStep {
+function stillReferring(to: Audience): TransferStep {
   return {
     state: {
       phase: 'completing',
@@ -444,9 +472,17 @@ function stillReferring(to: 'target' | 'caller'): TransferStep {
   };
 }
 
-function refer(mode: TransferMode, to: 'target' | 'caller'): TransferStep {
+function refer(mode: TransferMode, { to, towards }: Pick<In<'talking'>, 'to' | 'towards'>): TransferStep {
   return {
-    state: { phase: 'completing', mode, to, accepted: false, consultGone: false, cancelled: false },
+    state: {
+      phase: 'completing',
+      mode,
+      to,
+      ...(towards === undefined ? {} : { towards }),
+      accepted: false,
+      consultGone: false,
+      cancelled: false,
+    },
     commands: REFER,
   };
 }
@@ -481,6 +517,10 @@ function complete(state: In<'completing'>, event: TransferEvent): TransferStep {
       return state.cancelled
         ? stay(state)
         : { state: { ...state, cancelled: true }, commands: [END_CONSULT] };
+    case 'swapped':
+      return stay(turned(state));
+    case 'swap-refused':
+      return stay(notTurned(state));
     default:
       return stay(state);
   }
@@ -495,7 +535,7 @@ function referFailed(state: In<'completing'>, outcome: TransferOutcome, stillOpe
         state: {
           phase: 'talking',
           to: state.to,
-          swapping: false,
+          ...(state.towards === undefined ? {} : { towards: state.towards }),
           refused: outcome,
           ...(stillOpen ? { referOpen: true } : {}),
           ...(stillOpen && state.acknowledged ? { acknowledged: true } : {}),

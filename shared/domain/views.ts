@@ -89,8 +89,8 @@ export interface TransferView {
     readonly kind: TransferTargetKind;
   };
   readonly step: TransferStep;
-  /** Whom the agent hears now, when supervised. */
-  readonly talkingTo: 'caller' | 'target' | 'nobody';
+  /** Whom the agent hears now, when supervised; `both`: and they each other. */
+  readonly talkingTo: 'caller' | 'target' | 'both' | 'nobody';
   /** Epoch ms. */
   readonly startedAt: number;
   /** What the target's desk says about the document. `unsupported`: the target has no desk, or the PBX lets nothing through. */

@@ -102,7 +102,10 @@ export interface DeskCalls {
   /** Connects the caller of the first with whom the second is with: both are there, and no third. */
   'transfer.join': Call<{ callId: CallId; withCallId: CallId }, void, TransferStartCode>;
   'transfer.complete': Call<{ callId: CallId }, void, CallCode>;
+  /** To the other one; out of a conference, to the colleague alone. */
   'transfer.swap': Call<{ callId: CallId }, void, CallCode>;
+  /** Caller, colleague and agent hear each other. */
+  'transfer.conference': Call<{ callId: CallId }, void, CallCode>;
   /** Ends the attempt in any state and brings the caller back. */
   'transfer.cancel': Call<{ callId: CallId }, void, CallCode>;
   /** Puts the outcome away once it was read. */

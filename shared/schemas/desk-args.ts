@@ -68,6 +68,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'transfer.join': z.strictObject({ callId: call, withCallId: call }),
   'transfer.complete': ofCall,
   'transfer.swap': ofCall,
+  'transfer.conference': ofCall,
   'transfer.cancel': ofCall,
   'transfer.dismiss': ofCall,
   'handoff.opened': ofCall,

@@ -96,7 +96,7 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
       const call = found.value;
       const transfer = runningTransfer(call);
       // The transfer takes the caller off hold itself.
-      if (transfer !== undefined && transfer.activeLeg() === undefined) return fail('wrong-state');
+      if (transfer?.activeLegs().length === 0) return fail('wrong-state');
       await holdOthers(call);
       const back = await turns.unhold(call);
       if (back.ok) await turns.settle(call);
@@ -107,8 +107,12 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
       const found = find(id, 'up', 'held', 'connecting');
       if (!found.ok) return found;
       const call = found.value;
-      const leg = runningTransfer(call)?.activeLeg() ?? call.legId;
-      const done = await phone.call('leg.mute', { legId: leg, muted });
+      const transfer = runningTransfer(call);
+      const heard = transfer?.activeLegs()[0] ?? call.legId;
+      // Also where the agent isn't heard just now: who is muted stays so through a swap.
+      const others = transfer?.spokenLegs().filter((leg) => leg !== heard) ?? [];
+      for (const legId of others) void phone.call('leg.mute', { legId, muted });
+      const done = await phone.call('leg.mute', { legId: heard, muted });
       if (!done.ok) return fail('phone-failed', done.error.code);
       if (!muted) turns.speaks(call);
       call.muted = muted;
@@ -119,7 +123,7 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
     async dtmf(id: CallId, tones: string): Promise<Done> {
       const found = find(id, 'up', 'connecting', 'held');
       if (!found.ok) return found;
-      const leg = runningTransfer(found.value)?.activeLeg() ?? found.value.legId;
+      const leg = runningTransfer(found.value)?.activeLegs()[0] ?? found.value.legId;
       const sent = await phone.call('leg.dtmf', { legId: leg, tones });
       return sent.ok ? ok() : fail('phone-failed', sent.error.code);
     },

@@ -48,6 +48,7 @@ export function callsHandlers(
     'transfer.start': (request) => calls.transfers.start(request),
     'transfer.join': ({ callId, withCallId }) => calls.transfers.join(callId, withCallId),
     'transfer.complete': ({ callId }) => calls.transfers.step(callId, 'complete'),
+    'transfer.conference': ({ callId }) => calls.transfers.step(callId, 'conference'),
     'transfer.swap': ({ callId }) => calls.transfers.step(callId, 'swap'),
     'transfer.cancel': ({ callId }) => calls.transfers.step(callId, 'cancel'),
     'transfer.dismiss': ({ callId }) => calls.transfers.dismiss(callId),

@@ -89,6 +89,7 @@ export function sentenceOf(
   if (state.phase === 'talking' && state.refused !== undefined) {
     return { key: sentenceKeyOf(state.refused), values: { ...values, where: 'both' } };
   }
+  if (state.phase === 'talking' && state.apart) return { key: 'transfer.apart', values };
   if (state.phase === 'referring' && state.overdue) return { key: 'transfer.overdue', values };
   if (state.phase === 'recalling') return { key: 'transfer.returning', values };
   if (state.phase === 'returning') {

@@ -1,4 +1,5 @@
-import { fail, ok, type Result } from '#shared/lib/result';
+import type { LegId } from '#shared/domain/ids';
+import { type Failure, fail, ok, type Result } from '#shared/lib/result';
 import type { CallBook } from './call-book';
 import type { CallsDeps } from './deps';
 import { isOver, isTalking, type LiveCall, runningTransfer } from './live-call';
@@ -25,19 +26,27 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
     return turn;
   }
 
-  /** The leg that the agent hears or would hear; a transfer on its way to somebody else has none. */
-  function voiceOf(call: LiveCall) {
-    const transfer = runningTransfer(call);
-    return transfer === undefined ? call.legId : transfer.activeLeg();
+  /** The legs that the agent hears or would hear, two in a conference; a transfer on its way to somebody else has none. */
+  function voicesOf(call: LiveCall): readonly LegId[] {
+    return runningTransfer(call)?.activeLegs() ?? [call.legId];
+  }
+
+  /** The first refusal, where there is one. */
+  async function ofEach(
+    legs: readonly LegId[],
+    method: 'leg.hold' | 'leg.unhold',
+  ): Promise<Result<void, Failure>> {
+    const answers = await Promise.all(legs.map((legId) => phone.call(method, { legId })));
+    return answers.find(({ ok: agreed }) => !agreed) ?? ok();
   }
 
   /** What is true of the call is looked at when its turn comes, not when it was asked for. */
   async function holdNow(call: LiveCall): Promise<Reoffered> {
-    const leg = voiceOf(call);
-    if (isOver(call) || leg === undefined) return fail('wrong-state');
-    const held = await phone.call('leg.hold', { legId: leg });
+    const legs = voicesOf(call);
+    if (isOver(call) || legs.length === 0) return fail('wrong-state');
+    const held = await ofEach(legs, 'leg.hold');
     if (held.ok) {
-      if (leg === call.legId) book.setHeld(call, true);
+      if (legs.includes(call.legId)) book.setHeld(call, true);
     } else if (!isOver(call)) {
       call.sentence = { key: 'call.hold-refused', values: { caller: call.title } };
     }
@@ -50,17 +59,17 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
     making.add(call);
     await inTurn(call, async () => {
       const transfer = runningTransfer(call);
-      const leg = voiceOf(call);
+      const legs = voicesOf(call);
       // A transfer puts its caller on hold by itself.
       const held =
-        leg === undefined || (transfer === undefined && call.state !== 'up') ? ok() : await holdNow(call);
+        legs.length === 0 || (transfer === undefined && call.state !== 'up') ? ok() : await holdNow(call);
       if (held.ok) {
         if (runningTransfer(call) === undefined && call.state === 'held') making.delete(call);
         return;
       }
-      if (leg === undefined || isOver(call) || !making.has(call)) return;
-      const muted = await phone.call('leg.mute', { legId: leg, muted: true });
-      if (muted.ok) call.muted = true;
+      if (legs.length === 0 || isOver(call) || !making.has(call)) return;
+      const muted = await Promise.all(legs.map((legId) => phone.call('leg.mute', { legId, muted: true })));
+      if (muted.every((each) => each.ok)) call.muted = true;
       // The phone is not there: as far as anybody knows the agent is still heard.
       else making.delete(call);
       book.publish();
@@ -96,14 +105,14 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
     /** Off hold, in the conversation that goes on in it. */
     unhold: (call: LiveCall): Promise<Reoffered> =>
       inTurn(call, async () => {
-        const leg = voiceOf(call);
-        if (isOver(call) || leg === undefined) return fail('wrong-state');
-        const back = await phone.call('leg.unhold', { legId: leg });
+        const legs = voicesOf(call);
+        if (isOver(call) || legs.length === 0) return fail('wrong-state');
+        const back = await ofEach(legs, 'leg.unhold');
         if (isOver(call)) return fail('wrong-state');
         if (!back.ok) {
           call.sentence = { key: 'call.resume-refused', values: { caller: call.title } };
         } else {
-          if (leg === call.legId) book.setHeld(call, false);
+          if (legs.includes(call.legId)) book.setHeld(call, false);
           call.transfer?.onResumed();
           delete call.sentence;
         }

@@ -31,6 +31,8 @@ export const deskMessages = {
   'transfer.unavailable': `{target} could not be reached. ${back}`,
   'transfer.caller-lost':
     '{target} could not be reached, and {caller} is no longer on the line. Call {caller} back; your notes are kept.',
+  'transfer.apart':
+    '{target} and {caller} could not be brought together on this computer. Both are still there: you can try again, or complete.',
   'transfer.overdue': 'No word from {target} yet. Wait on, or cancel to have {caller} back.',
   'transfer.caller-hung-up': '{caller} hung up. Your notes are kept.',
   'transfer.cancelled': `Transfer cancelled. ${back}`,

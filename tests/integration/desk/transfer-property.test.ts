@@ -27,6 +27,7 @@ const ACTIONS = {
   },
   dismisses: ({ ana }) => void ana.calls.transfers.dismiss(first(ana)),
   swap: ({ ana }) => void ana.calls.transfers.step(first(ana), 'swap'),
+  conference: ({ ana }) => void ana.calls.transfers.step(first(ana), 'conference'),
   complete: ({ ana }) => void ana.calls.transfers.step(first(ana), 'complete'),
   cancel: ({ ana }) => void ana.calls.transfers.step(first(ana), 'cancel'),
   hold: ({ ana }) => void ana.calls.hold(first(ana)),
@@ -79,6 +80,14 @@ const ACTIONS = {
     exchange.rules.messages = 'swallowed';
     exchange.rules.inDialog = 'refused';
   },
+  refusesMix: ({ ana }) => {
+    ana.phone.rules.soundAllowed = false;
+  },
+  mixes: ({ ana }) => {
+    ana.phone.rules.soundAllowed = true;
+  },
+  mutes: ({ ana }) => void ana.calls.mute(first(ana), true),
+  speaks: ({ ana }) => void ana.calls.mute(first(ana), false),
   wireFlickers: async ({ ana }) => {
     ana.phone.disconnect('wire');
     await settled();
@@ -102,6 +111,7 @@ const ACTIONS = {
   lineBack: ({ ana }) => lineOf(ana, true),
   stallsHold: (world) => stall(world, 'leg.hold'),
   stallsUnhold: (world) => stall(world, 'leg.unhold'),
+  stallsMix: (world) => stall(world, 'leg.mix'),
   stallsRefer: (world) => stall(world, 'leg.refer'),
   stallsAnswer: (world) => stall(world, 'leg.answer'),
   goesOn: (world) => release(world),
@@ -117,6 +127,7 @@ const BEGINNINGS: readonly (readonly (keyof typeof ACTIONS)[])[] = [
   ['supervised'],
   ['supervised', 'targetAnswers'],
   ['supervised', 'targetAnswers', 'complete'],
+  ['supervised', 'targetAnswers', 'conference'],
   ['native'],
   ['nativeAbsent'],
 ];
@@ -199,7 +210,9 @@ describe.each(systems)('whatever happens over a %s', (system) => {
             expect(openRefers(world)).toBeLessThanOrEqual(1);
             expectSeen(world, caller);
             if (!mayEnd) expect(caller.with()).toBe('201');
-            if (!stalls.has(world)) expect(openMicrophones(world)).toBeLessThanOrEqual(1);
+            if (stalls.has(world)) continue;
+            expect(openMicrophones(world)).toBeLessThanOrEqual(1);
+            expectTogetherAsSeen(world);
           }
           // The line is there, the phone goes on, the transfer is cancelled, and all clocks run out.
           release(world);
@@ -213,6 +226,7 @@ describe.each(systems)('whatever happens over a %s', (system) => {
           expectNextStep(world);
           expect([strayLegs(ana), strayLegs(bogdan)]).toEqual([0, 0]);
           expect(openMicrophones(world)).toBeLessThanOrEqual(1);
+          expectTogetherAsSeen(world);
           world.dispose();
         },
       ),
@@ -221,9 +235,18 @@ describe.each(systems)('whatever happens over a %s', (system) => {
   }, 60_000);
 });
 
-/** The conversations in which the agent is heard. */
+/** The conversations in which the agent is heard; a conference is one. */
 function openMicrophones({ ana }: World): number {
-  return ana.phone.legs().filter(({ state, held, muted }) => state === 'up' && !held && !muted).length;
+  const heard = ana.phone.legs().filter(({ state, held, muted }) => state === 'up' && !held && !muted);
+  const mixed = new Set(ana.phone.mixed());
+  const alone = heard.filter(({ legId }) => !mixed.has(legId)).length;
+  return alone + (heard.length > alone ? 1 : 0);
+}
+
+/** Nobody overhears what they are not shown to hear, and who is shown to hear the others does. */
+function expectTogetherAsSeen({ ana }: World): void {
+  const seen = ana.views().filter(({ transfer }) => transfer?.talkingTo === 'both');
+  expect(ana.phone.mixed()).toHaveLength(2 * seen.length);
 }
 
 /** Rings somewhere, is being picked up, or is on hold where the agent sees it. */

@@ -176,7 +176,7 @@ describe('a guarded blind transfer', () => {
 describe('a supervised transfer', () => {
   it('waits for the agent to complete', () => {
     const talking = run('supervised', ...answered);
-    expect(talking.state).toEqual({ phase: 'talking', to: 'target', swapping: false });
+    expect(talking.state).toEqual({ phase: 'talking', to: 'target' });
     expect(talking.types).not.toContain('refer');
     expect(run('supervised', ...answered, plain('complete')).types).toContain('refer');
   });
@@ -202,7 +202,6 @@ describe('a supervised transfer', () => {
     expect(state).toEqual({
       phase: 'talking',
       to: 'caller',
-      swapping: false,
       refused: 'not-allowed',
     });
   });
@@ -210,7 +209,7 @@ describe('a supervised transfer', () => {
   it('takes the word of the target’s desk for nothing while no REFER is out', () => {
     for (const word of [plain('target-acknowledged'), plain('refer-succeeded')]) {
       const { state, types } = run('supervised', ...answered, word);
-      expect(state).toEqual({ phase: 'talking', to: 'target', swapping: false });
+      expect(state).toEqual({ phase: 'talking', to: 'target' });
       expect(types).not.toContain('end-caller-leg');
     }
   });
@@ -274,6 +273,7 @@ const events: readonly TransferEvent[] = [
       'caller-hung-up',
       'complete',
       'swap',
+      'conference',
       'cancel',
     ] as const
   ).map(plain),

@@ -4,7 +4,7 @@ import type { LineSocket, OpenSocket } from './open-socket';
 /** Between two questions; up to a quarter longer, so that two hundred desks don't return in the same second. */
 export const PROBE_EVERY_MS = 20_000;
 /** The preferred address has to answer for this long before anything is moved to it. */
-export const STEADY_MS = 60_000;
+export const STEADY_MS = 40_000;
 const LONGEST_STEADY_MS = 30 * 60_000;
 /** Lost again so soon after the return: next time it has to answer for twice as long. */
 const RELAPSE_MS = 10 * 60_000;

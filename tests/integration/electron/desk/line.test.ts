@@ -13,8 +13,9 @@ import { createLine, type Line, type PhoneLine } from '../../../../electron/desk
 
 /** Real time, forty times as fast: eight seconds of waiting are 200 ms. */
 const SPEED = 40;
+const started = Date.now();
 const clock: Clock = {
-  now: () => Date.now(),
+  now: () => started + (Date.now() - started) * SPEED,
   after(ms, task) {
     const timer = setTimeout(task, ms / SPEED);
     return () => clearTimeout(timer);
@@ -64,11 +65,11 @@ async function startPbx(
   return { port, heard, connections };
 }
 
-function desk(server: string) {
-  const line = createLine({ clock, logger: noopLogger, random: () => 0 });
+function desk(server: string, furtherServers: readonly string[] = [], isBusy = () => false) {
+  const line = createLine({ clock, logger: noopLogger, random: () => 0, isBusy });
   closers.push(() => line.dispose());
   const heard: unknown[] = [];
-  line.configure({ server });
+  line.configure({ server, furtherServers });
   const phone = line.attach({
     opened: () => void heard.push('opened'),
     closed: ({ code }) => void heard.push(`closed ${code}`),
@@ -221,5 +222,70 @@ describe('line on a real socket', () => {
     one.phone.disconnect();
     expect(await closed).toBe(1000);
     expect(pbx.heard).toEqual(['REGISTER, expires 0']);
+  });
+});
+
+describe('line with two addresses, on real sockets', () => {
+  const at = (place: number) => (state: LineState) =>
+    state.state === 'registered' && state.address?.place === place;
+  /** The phone registers on whatever is opened. */
+  function registers(one: { line: Line; phone: PhoneLine }): void {
+    const look = (state: LineState): void => {
+      if (isRegistering(state)) queueMicrotask(() => one.phone.registration({ state: 'registered' }));
+    };
+    closers.push(one.line.onChange(look));
+    look(one.line.state());
+  }
+
+  it('goes on by the second within the same moment where nobody listens at the first, and back when it is there', async () => {
+    const port = await listen(createTcpServer());
+    await closers.pop()?.();
+    const second = await startPbx();
+    const began = Date.now();
+    const one = desk(`ws://127.0.0.1:${port}/ws`, [`ws://127.0.0.1:${second.port}/ws`]);
+    registers(one);
+    await reached(one.line, at(2));
+    // No wait of a second, which would be 25 ms here, but for what the machine takes.
+    expect(Date.now() - began).toBeLessThan(500);
+
+    const first = createHttpServer();
+    const wss = new WebSocketServer({ server: first });
+    closers.push(() => wss.close());
+    await new Promise<void>((resolve) => first.listen(port, '127.0.0.1', resolve));
+    closers.push(() => void first.close());
+    await reached(one.line, at(1));
+    expect(one.heard).toEqual(['opened', 'closed 1000', 'opened']);
+    await expect.poll(() => second.connections.map(({ readyState }) => readyState)).toEqual([3]);
+    for (const client of wss.clients) client.terminate();
+  });
+
+  it('leaves one that has fallen silent for the other, and stays there during a call', async () => {
+    const silent = await startPbx({ autoPong: false });
+    const second = await startPbx();
+    let isBusy = false;
+    const one = desk(`ws://127.0.0.1:${silent.port}/ws`, [`ws://127.0.0.1:${second.port}/ws`], () => isBusy);
+    registers(one);
+    await reached(one.line, at(1));
+    isBusy = true;
+    await reached(one.line, at(2));
+    expect(one.heard).toEqual(['opened', 'closed 4408', 'opened']);
+    // The first takes connections all the time: it is asked again and again, and nothing more.
+    await expect.poll(() => silent.connections.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(6);
+    expect(one.line.state()).toMatchObject({ state: 'registered', address: { place: 2 } });
+  });
+
+  it('names the address with the wrong certificate, and goes on by the other', async () => {
+    const secure = await startPbx({ server: createHttpsServer({ key, cert }) });
+    const port = await listen(createTcpServer());
+    await closers.pop()?.();
+    const server = `wss://127.0.0.1:${secure.port}/ws`;
+    const one = desk(`ws://127.0.0.1:${port}/ws`, [server]);
+    expect(await reached(one.line, downWith('certificate'))).toMatchObject({
+      address: { place: 2, host: `127.0.0.1:${secure.port}` },
+    });
+    const plain = await startPbx();
+    const two = desk(server, [`ws://127.0.0.1:${plain.port}/ws`]);
+    registers(two);
+    await reached(two.line, at(2));
   });
 });

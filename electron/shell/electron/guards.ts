@@ -3,6 +3,7 @@ import { app, type Session, type WebContents } from 'electron';
 import { safeExternalUrl } from '../external-url';
 import { mayNavigate, staysInside } from '../own-pages';
 import { isPermitted } from '../permissions';
+import { mayBeSaved } from '../saved-files';
 
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) =>
@@ -26,7 +27,13 @@ export function guardSession(session: Session): void {
     }),
   );
   session.setDevicePermissionHandler(() => false);
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item, contents, frame) => {
+    const [chain, name, bytes] = [item.getURLChain(), item.getFilename(), item.getTotalBytes()];
+    const page = frame !== null && frame === contents.mainFrame ? frame.url : undefined;
+    if (!mayBeSaved({ chain, name, bytes, page })) return event.preventDefault();
+    // Without a path of ours the system asks for one.
+    item.setSaveDialogOptions({ defaultPath: name });
+  });
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !staysInside(url) }));
   // It would fetch its dictionaries from the network.
   session.setSpellCheckerEnabled(false);

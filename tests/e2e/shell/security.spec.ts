@@ -99,7 +99,11 @@ test('the app is put together with its guards', async ({ shell }) => {
   const found = await shell.evaluate(async ({ app, names, session, windows }) => ({
     sandbox: names('app.enableSandbox').length,
     goesOut: await session.requests('https://example.com/'),
-    downloads: session.downloads('https://example.com/setup.exe'),
+    downloads: session.downloads({
+      contents: windows.showing('index.html').contents.api,
+      url: 'https://example.com/setup.exe',
+      name: 'setup.exe',
+    }),
     devices: session.device('hid', 'patchcord://app/'),
     screen: await session.sharesScreen('patchcord://app/phone.html'),
     camera: session.checks({

@@ -37,6 +37,16 @@ export interface AskedPermission {
   readonly contents?: Electron.WebContents;
 }
 
+export interface AskedDownload {
+  readonly contents: Electron.WebContents;
+  /** That asks, by default the page itself; `null`: it is gone. */
+  readonly frame?: Electron.WebFrameMain | null;
+  readonly url: string;
+  readonly chain?: readonly string[];
+  readonly name: string;
+  readonly bytes?: number;
+}
+
 export function createSession(world: World) {
   const emitter = createEmitter('session', EVENTS, () => api);
   const privileged = new Map<string, Electron.Privileges>();
@@ -193,20 +203,32 @@ export function createSession(world: World) {
         requestFilter({ url, resourceType, id: 1, method: 'GET' } as never, answer.resolve);
         return (await answer.promise).cancel !== true;
       },
-      /** `false`: it was cancelled. */
-      downloads(url: string): boolean {
-        const item = { url, isCancelled: false };
+      /** A page has something saved: `false`: it was cancelled; else what the system asks the user. */
+      downloads({ contents, frame, url, chain = [url], name, bytes = 1_000 }: AskedDownload) {
+        let isCancelled = false;
+        let path = '';
+        let dialog: Electron.SaveDialogOptions = {};
         const event = createEvent({});
-        const cancel = () => {
-          item.isCancelled = true;
-        };
-        emitter.emit(
-          'will-download',
-          event,
-          strict('DownloadItem', { getURL: () => url, cancel }),
-          undefined,
-        );
-        return !item.isCancelled && !event.defaultPrevented;
+        const item = strict('DownloadItem', {
+          getURL: () => url,
+          getURLChain: () => [...chain],
+          getFilename: () => name,
+          getTotalBytes: () => bytes,
+          cancel: () => {
+            isCancelled = true;
+          },
+          setSavePath: (to: string) => {
+            path = to;
+          },
+          setSaveDialogOptions: (options: Electron.SaveDialogOptions) => {
+            dialog = options;
+          },
+        });
+        const from = frame === undefined ? contents.mainFrame : frame;
+        emitter.emit('will-download', event, item, contents, from);
+        if (isCancelled || event.defaultPrevented) return false;
+        // With a path nobody is asked.
+        return path === '' ? dialog : { path };
       },
       privileged: privileged as ReadonlyMap<string, Electron.Privileges>,
       get spellChecker() {

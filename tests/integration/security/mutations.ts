@@ -8,6 +8,7 @@ import type { Mutation } from '../../fakes/mutations/test-mutations';
 const GUARDS = 'electron/shell/electron/guards.ts';
 const PERMISSIONS = 'electron/shell/permissions.ts';
 const OWN_PAGES = 'electron/shell/own-pages.ts';
+const SAVED = 'electron/shell/saved-files.ts';
 const POLICY = 'electron/shell/page-policy.ts';
 const BROKER = 'electron/shell/electron/wire-broker.ts';
 const SCHEME = 'electron/shell/electron/scheme.ts';
@@ -306,8 +307,52 @@ const navigation: readonly Mutation[] = [
     '1 Only our content',
     'files are downloaded',
     GUARDS,
-    [`session.on('will-download', (event) => event.preventDefault());`, ''],
-    [security('guards'), 'nothing is downloaded'],
+    ['if (!mayBeSaved({ chain, name, bytes, page })) return event.preventDefault();', ''],
+    [
+      security('guards'),
+      'nothing from "https://evil.example/call-20261121-1432-0a1b2c3d.vcon.json" is downloaded',
+    ],
+  ),
+  broken(
+    '1 Only our content',
+    'what others made is saved',
+    SAVED,
+    [`if (ownPath(url.slice('blob:'.length)) === undefined) return false;`, ''],
+    [security('guards'), 'nothing from "blob:https://evil.example/1" is downloaded'],
+  ),
+  broken(
+    '1 Only our content',
+    'a program is saved',
+    SAVED,
+    ['return isSavedFileName(name) && bytes <= MAX;', 'return bytes <= MAX;'],
+    [security('guards'), 'nothing is saved as "setup.exe"'],
+  ),
+  broken(
+    '1 Only our content',
+    'any page saves files',
+    SAVED,
+    [`ownPath(page) !== 'index.html'`, 'ownPath(page) === undefined'],
+    [security('guards'), 'nothing is saved from patchcord://app/phone.html'],
+  ),
+  broken(
+    '1 Only our content',
+    'a frame saves files',
+    GUARDS,
+    ['frame !== null && frame === contents.mainFrame ? frame.url : undefined', 'contents.getURL()'],
+    [
+      security('guards'),
+      'nothing is saved from a frame, by one that is gone, over a redirect, or of any size',
+    ],
+  ),
+  broken(
+    '1 Only our content',
+    'it is saved without a question',
+    GUARDS,
+    ['item.setSaveDialogOptions({ defaultPath: name });', 'item.setSavePath(name);'],
+    [
+      security('guards'),
+      'the desk has a call of its own making saved, where the agent says in the system’s dialog',
+    ],
   ),
   broken(
     '1 Only our content',

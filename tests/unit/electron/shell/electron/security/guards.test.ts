@@ -119,11 +119,61 @@ describe('what the session lets through', () => {
     expect(await requests('patchcord://app/assets/index-1a2b.js')).toBe(true);
   });
 
-  test('nothing is downloaded', async () => {
-    const { downloads } = await guardedSession();
-    for (const url of ['https://evil.example/setup.exe', 'data:text/plain,x', 'blob:patchcord://app/1']) {
-      expect(downloads(url), url).toBe(false);
-    }
+  const NAME = 'call-20261121-1432-0a1b2c3d.vcon.json';
+  const BLOB = 'blob:patchcord://app/0d7c1d3e-1111-4222-8333-444455556666';
+
+  /** The desk's window, and what its session makes of downloads. */
+  const saving = async (page = DESK) => {
+    const electron = createFakeElectron();
+    await electron.ready();
+    guardSession(session.defaultSession);
+    await new BrowserWindow({ show: false }).loadURL(page);
+    const { contents } = electron.windows.showing(page);
+    return { downloads: electron.session.downloads, contents };
+  };
+
+  test('the desk has a call of its own making saved, where the agent says in the system’s dialog', async () => {
+    const { downloads, contents } = await saving();
+    expect(downloads({ contents: contents.api, url: BLOB, name: NAME })).toEqual({ defaultPath: NAME });
+  });
+
+  test.each([
+    ['https://evil.example/call-20261121-1432-0a1b2c3d.vcon.json'],
+    ['data:text/plain,x'],
+    ['blob:https://evil.example/1'],
+    ['blob:patchcord://app.evil/1'],
+    ['blob:null/1'],
+    ['patchcord://app/index.html'],
+    ['file:///etc/passwd'],
+  ])('nothing from %j is downloaded', async (url) => {
+    const { downloads, contents } = await saving();
+    expect(downloads({ contents: contents.api, url, name: NAME })).toBe(false);
+  });
+
+  test.each([
+    'setup.exe',
+    '../call-20261121-1432-0a1b2c3d.vcon.json',
+    'call-20261121-1432-0a1b2c3d.vcon.json.exe',
+    'call-20261121-1432-0A1B2C3D.vcon.json',
+    '',
+  ])('nothing is saved as %j', async (name) => {
+    const { downloads, contents } = await saving();
+    expect(downloads({ contents: contents.api, url: BLOB, name })).toBe(false);
+  });
+
+  test.each([PHONE, 'patchcord://app/ring.html'])('nothing is saved from %s', async (page) => {
+    const { downloads, contents } = await saving(page);
+    expect(downloads({ contents: contents.api, url: BLOB, name: NAME })).toBe(false);
+  });
+
+  test('nothing is saved from a frame, by one that is gone, over a redirect, or of any size', async () => {
+    const { downloads, contents } = await saving();
+    const asked = { contents: contents.api, url: BLOB, name: NAME };
+    expect(downloads({ ...asked, frame: contents.frame(DESK).api })).toBe(false);
+    expect(downloads({ ...asked, frame: null })).toBe(false);
+    expect(downloads({ ...asked, chain: [BLOB, 'https://evil.example/'] })).toBe(false);
+    expect(downloads({ ...asked, chain: ['https://evil.example/', BLOB] })).toBe(false);
+    expect(downloads({ ...asked, bytes: 100_000_000 })).toBe(false);
   });
 
   test('no dictionary is fetched for a spell checker', async () => {

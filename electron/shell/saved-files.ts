@@ -1,0 +1,28 @@
+/** What a page of ours may have saved: a call as a file, and nothing else. */
+import { isSavedFileName } from '#shared/domain/desktop/saved-file';
+import { ownPath } from './own-pages';
+
+/** Bytes; a call with its notes and its handoff is a small fraction of it. */
+const MAX = 8 * 1024 * 1024;
+
+export interface Download {
+  /** Where it comes from, redirects included. */
+  readonly chain: readonly string[];
+  /** As the page names it. */
+  readonly name: string;
+  readonly bytes: number;
+  /** Address of the page whose main frame asks; absent where a frame does, or one that is gone. */
+  readonly page: string | undefined;
+}
+
+/**
+ * The desk's window gives a call away as a file it made itself: by an address that only our pages can make, under a name
+ * of our pattern. Where it goes the agent says in the system's dialog.
+ */
+export function mayBeSaved({ chain, name, bytes, page }: Download): boolean {
+  const [url, ...redirects] = chain;
+  if (url === undefined || redirects.length > 0 || !url.startsWith('blob:')) return false;
+  if (ownPath(url.slice('blob:'.length)) === undefined) return false;
+  if (page === undefined || ownPath(page) !== 'index.html') return false;
+  return isSavedFileName(name) && bytes <= MAX;
+}

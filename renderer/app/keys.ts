@@ -6,6 +6,7 @@ export type KeyAction =
   | 'hold'
   | 'mute'
   | 'transfer'
+  | 'conference'
   | 'keypad'
   | 'notes'
   | 'search'
@@ -30,6 +31,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { action: 'hold', key: 'F10', text: 'keys.hold' },
   { action: 'mute', key: 'F7', text: 'keys.mute' },
   { action: 'transfer', key: 't', alt: true, text: 'keys.transfer' },
+  { action: 'conference', key: 'b', alt: true, text: 'keys.conference' },
   { action: 'keypad', key: 'd', alt: true, text: 'keys.keypad' },
   { action: 'notes', key: 'n', alt: true, text: 'keys.notes' },
   { action: 'search', key: 'k', command: true, text: 'keys.search' },

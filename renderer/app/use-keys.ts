@@ -49,6 +49,9 @@ function press({ desk, view, actions }: AppParts, action: KeyAction): void {
       if (panel === 'transfer') actions.closePanel();
       else if (targets.transfer !== undefined) actions.openTransfer(targets.transfer);
       return;
+    case 'conference':
+      if (targets.conference !== undefined) void actions.toggleConference(targets.conference);
+      return;
     case 'keypad':
       if (panel === 'keypad') actions.closePanel();
       else if (targets.keypad !== undefined) {

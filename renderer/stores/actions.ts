@@ -20,6 +20,8 @@ export interface Actions {
   ask: Caller<DeskCalls>;
   toggleHold(callId: CallId): Promise<void>;
   toggleMute(callId: CallId): Promise<void>;
+  /** Brings caller and colleague together, or back to asking the colleague alone. */
+  toggleConference(callId: CallId): Promise<void>;
   openTransfer(callId: CallId, change?: Partial<TransferDraft>): void;
   /** One of the buttons under a failed transfer. */
   nextStep(call: CallView, step: TransferNextStep): Promise<void>;
@@ -100,7 +102,10 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
         if (call === undefined) return showCall(callId);
         if (step === 'someone-else') return openTransfer(callId, { tab: 'colleague' });
         if (step === 'edit-number')
-          return openTransfer(callId, { tab: 'number', number: call.transfer?.forwardedTo ?? call.transfer?.target.number ?? '' });
+          return openTransfer(callId, {
+            tab: 'number',
+            number: call.transfer?.forwardedTo ?? call.transfer?.target.number ?? '',
+          });
         showCall(callId);
         return focusNotes();
       case 'open-call':
@@ -133,6 +138,10 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
     },
     async toggleMute(callId) {
       await run('calls.mute', { callId, muted: find(callId)?.muted !== true });
+    },
+    async toggleConference(callId) {
+      const together = find(callId)?.transfer?.talkingTo === 'both';
+      await run(together ? 'transfer.swap' : 'transfer.conference', { callId });
     },
     async nextStep(call, step) {
       const { transfer } = call;

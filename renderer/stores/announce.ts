@@ -55,6 +55,18 @@ export function announceCalls(
       polite({ key: 'announce.handoff-arrived', values: { from: call.handoff.from.name } });
     }
     const transfer = call.transfer;
+    const talkedTo = was?.transfer?.talkingTo;
+    const goesOn = transfer?.step === 'answered' && was?.transfer?.step === 'answered';
+    if (goesOn && transfer.sentence !== undefined && was.transfer?.sentence === undefined) {
+      said.push({ urgent: true, sentence: transfer.sentence });
+    } else if (
+      goesOn &&
+      transfer.talkingTo !== talkedTo &&
+      (transfer.talkingTo === 'both' || talkedTo === 'both')
+    ) {
+      const values = { target: transfer.target.label, caller };
+      polite({ key: transfer.talkingTo === 'both' ? 'announce.together' : 'announce.apart', values });
+    }
     if (transfer !== undefined && transfer.step !== was?.transfer?.step) {
       if (transfer.sentence !== undefined) {
         said.push({ urgent: transfer.step === 'failed', sentence: transfer.sentence });

@@ -11,6 +11,10 @@ export const isLive = (call: CallView): boolean => liveStates.has(call.state);
 export const isTransferring = (call: CallView): boolean =>
   call.transfer !== undefined && call.transfer.outcome === undefined;
 
+/** The caller and the colleague who is asked about them are both up: they may be brought together. */
+export const isBetweenTwo = ({ transfer }: CallView): boolean =>
+  transfer?.mode === 'supervised' && transfer.step === 'answered' && transfer.outcome === undefined;
+
 const liveStates: ReadonlySet<CallState> = new Set<CallState>([
   'dialing',
   'remote-ringing',
@@ -44,6 +48,7 @@ export interface KeyTargets {
   readonly hold: CallId | undefined;
   readonly mute: CallId | undefined;
   readonly transfer: CallId | undefined;
+  readonly conference: CallId | undefined;
   readonly keypad: CallId | undefined;
 }
 
@@ -65,6 +70,7 @@ export function keyTargets(calls: readonly CallView[], selected: CallId | undefi
     hold: settled,
     mute: talking?.id,
     transfer: settled,
+    conference: talking !== undefined && isBetweenTwo(talking) ? talking.id : undefined,
     keypad: talking?.id,
   };
 }

@@ -1,35 +1,48 @@
 import { Button } from '@mantine/core';
-import { IconArrowBackUp, IconCheck, IconSwitchHorizontal } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCheck, IconSwitchHorizontal, IconUsers } from '@tabler/icons-react';
 import type { CallView, TransferView } from '#shared/domain/views';
-import { useActions, useDesk, useText } from '../../stores/app-context';
+import { keyLabel, keyShortcut } from '../../app/keys';
+import { useActions, useDesk, useKeyTargets, useText } from '../../stores/app-context';
+import { Key } from '../../ui/bits';
 import { Clock } from '../../ui/clock';
 import { TransferSteps } from './transfer-steps';
 
-/** A supervised transfer: the caller and the colleague side by side, and who of them hears the agent. */
+/** A supervised transfer: the caller and the colleague side by side, who of them hears the agent, and all together. */
 export function TransferLegs({ call, transfer }: { call: CallView; transfer: TransferView }) {
   const { t, say } = useText();
-  const { run } = useActions();
+  const { run, toggleConference } = useActions();
+  const keys = useKeyTargets();
   const down = useDesk((state) => state.connection !== 'up');
   const callId = call.id;
   const answered = transfer.step === 'answered';
-  const withCaller = transfer.talkingTo === 'caller';
+  const together = transfer.talkingTo === 'both';
+  const withCaller = transfer.talkingTo === 'caller' || together;
   const withTarget =
-    transfer.talkingTo === 'target' && transfer.step !== 'sending' && transfer.step !== 'ringing';
+    together ||
+    (transfer.talkingTo === 'target' && transfer.step !== 'sending' && transfer.step !== 'ringing');
+  const talking = t(together ? 'legs.with-all' : 'legs.talking');
+  const names = { caller: call.title, target: transfer.target.label };
+  const hint =
+    transfer.sentence !== undefined
+      ? say(transfer.sentence)
+      : transfer.step === 'ringing'
+        ? t('legs.hint-ringing', names)
+        : together && answered
+          ? t('legs.hint-together', names)
+          : undefined;
   return (
     <section className="legs" aria-label={t('transfer.status')}>
       <Leg
         name={call.title}
         role={t('legs.caller')}
-        state={t(withCaller ? 'legs.talking' : 'legs.on-hold')}
+        state={withCaller ? talking : t('legs.on-hold')}
         tone={withCaller ? 'live' : 'hold'}
         since={withCaller ? call.answeredAt : call.heldSince}
       />
       <Leg
         name={transfer.target.label}
         role={t('legs.colleague')}
-        state={
-          withTarget ? t('legs.talking') : answered ? t('legs.on-hold') : t(`transfer.step.${transfer.step}`)
-        }
+        state={withTarget ? talking : answered ? t('legs.on-hold') : t(`transfer.step.${transfer.step}`)}
         tone={withTarget ? 'live' : answered ? 'hold' : 'ring'}
         since={transfer.startedAt}
       />
@@ -37,10 +50,20 @@ export function TransferLegs({ call, transfer }: { call: CallView; transfer: Tra
         <Button
           variant="default"
           leftSection={<IconSwitchHorizontal size={18} />}
-          disabled={down || !answered}
+          disabled={down || !answered || together}
           onClick={() => run('transfer.swap', { callId })}
         >
           {t('legs.swap')}
+        </Button>
+        <Button
+          variant={together ? 'light' : 'default'}
+          leftSection={<IconUsers size={18} />}
+          rightSection={<Key name={keyLabel('conference')} idle={keys.conference !== callId} />}
+          aria-keyshortcuts={keyShortcut('conference')}
+          disabled={down || !answered}
+          onClick={() => toggleConference(callId)}
+        >
+          {together ? t('legs.ask-alone', names) : t('legs.conference')}
         </Button>
         <Button
           leftSection={<IconCheck size={18} />}
@@ -57,10 +80,9 @@ export function TransferLegs({ call, transfer }: { call: CallView; transfer: Tra
         >
           {t('legs.back')}
         </Button>
-        {transfer.sentence === undefined ? (
-          <TransferSteps step={transfer.step} />
-        ) : (
-          <p className="said transfer-said fail">{say(transfer.sentence)}</p>
+        {transfer.sentence === undefined && <TransferSteps step={transfer.step} />}
+        {hint !== undefined && (
+          <p className={`said transfer-said ${transfer.sentence === undefined ? '' : 'fail'}`}>{hint}</p>
         )}
       </div>
     </section>

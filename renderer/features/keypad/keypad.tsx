@@ -6,7 +6,7 @@ import './keypad.css';
 
 const tones = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 
-/** Tones to the one the agent hears, by mouse or by typing; a pasted number goes out in one piece. */
+/** Tones to the one the agent hears (in a conference to whom the agent has called), by mouse or by typing; a pasted number goes out in one piece. */
 export function Keypad({ call }: { call: CallView }) {
   const { t } = useText();
   const { run, closePanel } = useActions();
@@ -14,7 +14,8 @@ export function Keypad({ call }: { call: CallView }) {
   const field = useRef<HTMLInputElement>(null);
 
   const { transfer } = call;
-  const hearer = transfer?.talkingTo === 'target' ? transfer.target.label : call.title;
+  const isAsking = transfer?.talkingTo === 'target' || transfer?.talkingTo === 'both';
+  const hearer = isAsking ? transfer.target.label : call.title;
 
   useEffect(() => field.current?.focus(), []);
 

@@ -155,6 +155,22 @@ export const scenes: Readonly<Record<string, Scene>> = {
         transfer: transferOf(now, { mode: 'supervised', step: 'answered', talkingTo: 'target' }),
       }),
     ),
+  'supervised-ringing': (now) =>
+    withCalls(
+      now,
+      inCall(now, {
+        state: 'held',
+        heldSince: now - 6_000,
+        transfer: transferOf(now, { mode: 'supervised', step: 'ringing', talkingTo: 'target' }),
+      }),
+    ),
+  conference: (now) =>
+    withCalls(
+      now,
+      inCall(now, {
+        transfer: transferOf(now, { mode: 'supervised', step: 'answered', talkingTo: 'both' }),
+      }),
+    ),
   failed: (now) => ({
     ...withCalls(
       now,

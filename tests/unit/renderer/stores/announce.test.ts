@@ -50,6 +50,21 @@ describe('what a screen reader says', () => {
     expect(keys([call({ state: 'up' })], [call({ state: 'up', muted: true })])).toEqual(['announce.muted']);
   });
 
+  it('says when all three hear each other, when no longer, and that it was not possible', () => {
+    const to = (talkingTo: 'target' | 'caller' | 'both') =>
+      call({ state: 'up', transfer: transferOf(NOW, { mode: 'supervised', step: 'answered', talkingTo }) });
+    expect(keys([to('target')], [to('both')])).toEqual(['announce.together']);
+    expect(keys([to('both')], [to('target')])).toEqual(['announce.apart']);
+    expect(keys([to('caller')], [to('target')])).toEqual([]);
+    const sentence = { key: 'transfer.apart', values: {} } as const;
+    const apart = call({
+      state: 'up',
+      transfer: transferOf(NOW, { mode: 'supervised', step: 'answered', talkingTo: 'target', sentence }),
+    });
+    expect(keys([to('target')], [apart])).toEqual(['!transfer.apart']);
+    expect(keys([apart], [apart])).toEqual([]);
+  });
+
   it('says a failed transfer at once, and its steps politely', () => {
     const running = call({ state: 'held', transfer: transferOf(NOW) });
     expect(keys([call({ state: 'held' })], [running])).toEqual(['announce.transfer.ringing']);

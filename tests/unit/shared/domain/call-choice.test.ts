@@ -56,6 +56,20 @@ describe('the keys', () => {
   });
 });
 
+describe('the key that brings everybody together', () => {
+  const asking = (part: Parameters<typeof transferOf>[1]) =>
+    keyTargets([call(a, { state: 'held', transfer: transferOf(NOW, { mode: 'supervised', ...part }) })], a);
+
+  it('acts while both are up, and in the conference', () => {
+    expect(asking({ step: 'answered', talkingTo: 'target' }).conference).toBe(a);
+    expect(asking({ step: 'answered', talkingTo: 'both' }).conference).toBe(a);
+    expect(asking({ step: 'ringing' }).conference).toBeUndefined();
+    expect(asking({ step: 'completing' }).conference).toBeUndefined();
+    expect(asking({ mode: 'blind', step: 'answered' }).conference).toBeUndefined();
+    expect(keyTargets([up(a)], a).conference).toBeUndefined();
+  });
+});
+
 describe('two calls that can be connected', () => {
   const number = { raw: '1002', extension: '1002', anonymous: false, display: '1002' };
   const ofColleague: Card = { kind: 'colleague', number, name: 'Ioana Radu', history: [] };

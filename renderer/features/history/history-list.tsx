@@ -1,5 +1,8 @@
 import { Button } from '@mantine/core';
 import {
+  IconChevronDown,
+  IconChevronUp,
+  IconFileText,
   IconPhone,
   IconPhoneCall,
   IconPhoneIncoming,
@@ -14,6 +17,8 @@ import { useActions, useApp, useDesk, useText, useView } from '../../stores/app-
 import { Empty, Tag } from '../../ui/bits';
 import { formatClock, formatWhen } from '../../ui/format';
 import { useNow } from '../../ui/use-now';
+import { CallDetails } from './call-details';
+import { OpenVcon } from './open-vcon';
 import { useHistory } from './use-history';
 import './history.css';
 
@@ -26,8 +31,9 @@ export function HistoryList() {
   const { run } = useActions();
   const practice = useDesk((state) => state.agent?.practice === true);
   const callersReady = useDesk((state) => state.agent?.practiceReady === true);
-  const { entries, more, loading, loadMore, problem } = useHistory();
+  const { entries, more, loading, loadMore, reload, problem } = useHistory();
   const [opened, setOpened] = useState<CallId>();
+  const [detailed, setDetailed] = useState<CallId>();
   const pointed = useView((state) => state.pointed);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -48,6 +54,7 @@ export function HistoryList() {
 
   return (
     <section className="history sheet" aria-label={t('history.region')}>
+      <OpenVcon onImported={reload} />
       <Pointed entry={entries[place]} missing={pointed !== undefined && place < 0 && !loading} />
       {entries.length === 0 && !loading ? (
         <Empty icon={<IconPhoneCall size={36} />} title={t('history.empty')}>
@@ -82,7 +89,10 @@ export function HistoryList() {
                       entry={entry}
                       open={opened === entry.id}
                       onOpen={() => setOpened(opened === entry.id ? undefined : entry.id)}
+                      detailed={detailed === entry.id}
+                      onDetails={() => setDetailed(detailed === entry.id ? undefined : entry.id)}
                     />
+                    {detailed === entry.id && <CallDetails callId={entry.id} onErased={reload} />}
                   </li>
                 )
               );
@@ -123,9 +133,12 @@ interface EntryProps {
   /** The note is shown whole. */
   readonly open: boolean;
   readonly onOpen: () => void;
+  /** What else is known of it stands below. */
+  readonly detailed: boolean;
+  readonly onDetails: () => void;
 }
 
-function Entry({ entry, open, onOpen }: EntryProps) {
+function Entry({ entry, open, onOpen, detailed, onDetails }: EntryProps) {
   const { t } = useText();
   const { locale } = useApp();
   const { run } = useActions();
@@ -134,7 +147,9 @@ function Entry({ entry, open, onOpen }: EntryProps) {
   return (
     <>
       <span className={missed ? 'history-icon fail' : 'history-icon'} aria-hidden="true">
-        {missed ? (
+        {entry.imported ? (
+          <IconFileText size={18} />
+        ) : missed ? (
           <IconPhoneOff size={18} />
         ) : entry.direction === 'in' ? (
           <IconPhoneIncoming size={18} />
@@ -164,6 +179,7 @@ function Entry({ entry, open, onOpen }: EntryProps) {
           </button>
         )}
       </div>
+      {entry.imported && <Tag tone="wrap">{t('history.imported')}</Tag>}
       <Tag tone={missed ? 'fail' : entry.outcome === 'transferred' ? 'info' : 'wrap'}>
         {entry.transferredTo !== undefined
           ? t('outcome.transferred-to', { target: entry.transferredTo })
@@ -177,7 +193,17 @@ function Entry({ entry, open, onOpen }: EntryProps) {
       <Button
         variant="subtle"
         size="compact-md"
-        disabled={entry.number === ''}
+        aria-label={t('history.details', { caller: entry.title })}
+        aria-expanded={detailed}
+        onClick={onDetails}
+      >
+        {detailed ? <IconChevronUp size={18} /> : <IconChevronDown size={18} />}
+      </Button>
+      <Button
+        variant="subtle"
+        size="compact-md"
+        // Nobody has checked the number of a file.
+        disabled={entry.number === '' || entry.imported === true}
         aria-label={t('history.call', { caller: entry.title })}
         onClick={() => run('calls.dial', { target: entry.number })}
       >

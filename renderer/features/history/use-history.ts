@@ -10,6 +10,8 @@ export interface History {
   readonly loading: boolean;
   readonly problem: boolean;
   readonly loadMore: () => void;
+  /** Calls have come, or gone, by the agent's hand. */
+  readonly reload: () => void;
 }
 
 /** Pages of the call list; begins anew when a call comes or ends, and when the desk is back. */
@@ -19,7 +21,7 @@ export function useHistory(): History {
   const openCalls = useCalls()
     .map((call) => `${call.id}:${call.state}`)
     .join();
-  const [state, setState] = useState<Omit<History, 'loadMore'>>({
+  const [state, setState] = useState<Omit<History, 'loadMore' | 'reload'>>({
     entries: [],
     more: false,
     loading: true,
@@ -54,5 +56,9 @@ export function useHistory(): History {
     if (up) void load(undefined, []);
   }, [load, up, openCalls]);
 
-  return { ...state, loadMore: () => void load(state.entries.at(-1), state.entries) };
+  return {
+    ...state,
+    loadMore: () => void load(state.entries.at(-1), state.entries),
+    reload: () => void load(undefined, []),
+  };
 }

@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { VCON_MEDIA_TYPE } from '#shared/domain/handoff/vcon';
+import type { CallId } from '#shared/domain/ids';
+import type { CallDetail, SupportLine } from '#shared/domain/views';
+import { useActions, useApp, useText } from '../../stores/app-context';
+import { failureKey } from '../../stores/failure-text';
+import { formatWhen } from '../../ui/format';
+import { HandoffBody } from '../card/handoff-body';
+import { saveFile } from './save-file';
+
+interface Props {
+  readonly callId: CallId;
+  readonly onErased: () => void;
+}
+
+/** What is known of a call that is over: what was sent along, what the phone system said, and a way out for it. */
+export function CallDetails({ callId, onErased }: Props) {
+  const { t } = useText();
+  const { ask } = useActions();
+  const [detail, setDetail] = useState<CallDetail>();
+  const [said, setSaid] = useState<string>();
+
+  useEffect(() => {
+    let here = true;
+    void ask('calls.detail', { callId }).then((answer) => {
+      if (!here) return;
+      if (answer.ok) setDetail(answer.value);
+      else setSaid(t(failureKey(answer.error.code)));
+    });
+    return () => {
+      here = false;
+    };
+  }, [ask, callId, t]);
+
+  async function give(how: 'save' | 'copy'): Promise<void> {
+    setSaid(undefined);
+    const answer = await ask('calls.exportVcon', { callId });
+    if (!answer.ok) return setSaid(t(failureKey(answer.error.code)));
+    const { name, text } = answer.value;
+    if (how === 'save') return saveFile(name, VCON_MEDIA_TYPE, text);
+    const copied = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    setSaid(t(copied ? 'vcon.copied' : 'vcon.not-copied'));
+  }
+
+  async function erase(): Promise<void> {
+    const answer = await ask('calls.eraseImported', { callId });
+    if (answer.ok) onErased();
+    else setSaid(t(failureKey(answer.error.code)));
+  }
+
+  if (detail === undefined) return said === undefined ? undefined : <p className="said fail">{said}</p>;
+  const { handoff, imported, support } = detail;
+  return (
+    <div className="history-details stack">
+      {imported && <p className="dim">{t('vcon.unchecked')}</p>}
+      {handoff === undefined ? (
+        support.length === 0 && <p className="dim">{t('history.no-details')}</p>
+      ) : (
+        <HandoffBody document={handoff} />
+      )}
+      {support.map((line) => (
+        <Support key={`${line.at}${line.stage}${line.code ?? ''}`} line={line} />
+      ))}
+      <div className="row wrap">
+        {imported ? (
+          <Button size="xs" variant="default" onClick={erase}>
+            {t('vcon.erase')}
+          </Button>
+        ) : (
+          <>
+            <Button size="xs" variant="default" onClick={() => give('save')}>
+              {t('vcon.save')}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => give('copy')}>
+              {t('vcon.copy')}
+            </Button>
+          </>
+        )}
+        <span role="status">{said}</span>
+      </div>
+    </div>
+  );
+}
+
+function Support({ line }: { line: SupportLine }) {
+  const { t } = useText();
+  const { locale } = useApp();
+  const said = [line.code, line.reason].filter((each) => each !== undefined).join(', ');
+  return (
+    <p className="dim history-support">
+      {t('history.support', {
+        stage: line.stage,
+        target: line.target ?? '',
+        said,
+        when: formatWhen(line.at, Date.now(), locale),
+      })}
+    </p>
+  );
+}

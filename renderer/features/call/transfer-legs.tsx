@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconSwitchHorizontal, IconUsers } from '@tabler/icons-react';
 import type { CallView, TransferView } from '#shared/domain/views';
+import type { MessageKey } from '#shared/i18n/en';
 import { keyLabel, keyShortcut } from '../../app/keys';
 import { useActions, useDesk, useKeyTargets, useText } from '../../stores/app-context';
 import { Key } from '../../ui/bits';
@@ -22,14 +23,6 @@ export function TransferLegs({ call, transfer }: { call: CallView; transfer: Tra
     (transfer.talkingTo === 'target' && transfer.step !== 'sending' && transfer.step !== 'ringing');
   const talking = t(together ? 'legs.with-all' : 'legs.talking');
   const names = { caller: call.title, target: transfer.target.label };
-  const hint =
-    transfer.sentence !== undefined
-      ? say(transfer.sentence)
-      : transfer.step === 'ringing'
-        ? t('legs.hint-ringing', names)
-        : together && answered
-          ? t('legs.hint-together', names)
-          : undefined;
   return (
     <section className="legs" aria-label={t('transfer.status')}>
       <Leg
@@ -81,12 +74,20 @@ export function TransferLegs({ call, transfer }: { call: CallView; transfer: Tra
           {t('legs.back')}
         </Button>
         {transfer.sentence === undefined && <TransferSteps step={transfer.step} />}
-        {hint !== undefined && (
-          <p className={`said transfer-said ${transfer.sentence === undefined ? '' : 'fail'}`}>{hint}</p>
-        )}
+        {/* Always a line, so that nothing below it moves. */}
+        <p className={`said transfer-said ${transfer.sentence === undefined ? '' : 'fail'}`}>
+          {transfer.sentence === undefined ? t(hintOf(transfer), names) : say(transfer.sentence)}
+        </p>
       </div>
     </section>
   );
+}
+
+/** Who hears whom now, and what Complete does. */
+function hintOf({ step, talkingTo }: TransferView): MessageKey {
+  if (step === 'sending' || step === 'ringing') return 'legs.hint-ringing';
+  if (talkingTo === 'both') return 'legs.hint-together';
+  return talkingTo === 'caller' ? 'legs.hint-caller' : 'legs.hint-target';
 }
 
 interface LegProps {

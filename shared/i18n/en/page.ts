@@ -132,6 +132,10 @@ export const pageMessages = {
   'legs.with-all': 'Talking with everybody',
   'legs.hint-ringing':
     'Complete now, and you are free: {caller} is connected when {target} answers, and comes back to you if not.',
+  'legs.hint-target':
+    '{caller} is on hold and hears neither of you. Complete connects {caller} with {target}.',
+  'legs.hint-caller':
+    '{target} is on hold and hears neither of you. Complete connects {caller} with {target}.',
   'legs.hint-together': 'All three hear each other. Complete leaves {caller} and {target} to themselves.',
 
   'transfer.region': 'Transfer',

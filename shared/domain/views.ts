@@ -47,6 +47,8 @@ export interface CallView {
   readonly note: NoteView;
   /** What a colleague sent along. */
   readonly handoff?: HandoffView;
+  /** Handoffs that it may be about; asked while it has none. */
+  readonly handoffChoices?: readonly HandoffChoice[];
   readonly transfer?: TransferView;
   /** Said under the strip while it matters: line trouble, "the caller hung up", a hold that was refused. */
   readonly sentence?: Sentence;
@@ -77,6 +79,14 @@ export interface HandoffView {
   /** The caller's name, as the summary's sender knows it. */
   readonly caller?: string;
   readonly document?: HandoffDocument;
+}
+
+/** A handoff that a call may be about, the likeliest first. */
+export interface HandoffChoice {
+  readonly id: HandoffId;
+  readonly from: { readonly name: string; readonly extension: string };
+  /** Whom it is about: a name, or a number. */
+  readonly caller?: string;
 }
 
 /** The sending side, in every state. */

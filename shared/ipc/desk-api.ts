@@ -3,8 +3,9 @@ import type { Contact } from '../domain/contact';
 import type { DesktopView, WindowRequest } from '../domain/desktop/desktop';
 import type { AgentStatus, Colleague } from '../domain/directory';
 import type { ReasonCode } from '../domain/handoff/document';
-import type { CallId, ContactId } from '../domain/ids';
+import type { CallId, ContactId, HandoffId } from '../domain/ids';
 import type { LineState } from '../domain/line';
+import type { PbxTestView } from '../domain/pbx-test';
 import type {
   AgentView,
   AudioSelection,
@@ -37,6 +38,8 @@ export type TransferStartCode =
 
 /** Why a vCon file isn't taken: what it is (`vcon.ts`), or what is here already. */
 export type ImportCode = VconRefusal | 'already-there' | 'too-many-imports';
+
+export type LineTestCode = 'in-call' | 'test-running' | 'not-registered' | 'bad-number';
 
 export interface NewContact {
   readonly kind: 'customer' | 'employee';
@@ -114,6 +117,12 @@ export interface DeskCalls {
   'handoff.opened': Call<{ callId: CallId }, void, 'no-such-call'>;
   /** Asks the transferor again for a document that hasn't arrived. */
   'handoff.fetch': Call<{ callId: CallId }, void, 'no-such-call'>;
+  /** Which of the offered handoffs the call is about; `null`: none of them. */
+  'handoff.choose': Call<
+    { callId: CallId; handoffId: HandoffId | null },
+    void,
+    'no-such-call' | 'wrong-state'
+  >;
 
   'contacts.search': Call<{ text: string; limit: number }, { hits: readonly SearchHit[] }>;
   'contacts.list': Call<
@@ -159,6 +168,9 @@ export interface DeskCalls {
     void,
     'too-short' | 'secrets-unavailable' | 'no-keychain'
   >;
+  /** Tries out what the phone system does, and shows it in `pbxTest`. `echo`: an extension that says again what it hears. */
+  'line.test': Call<{ echo?: string }, void, LineTestCode>;
+  'line.cancelTest': Call<Record<string, never>, void>;
   /** Tries the line again now instead of at the next back-off step. */
   'line.retry': Call<Record<string, never>, void>;
 
@@ -203,6 +215,8 @@ export interface DeskTopics {
   line: LineState;
   /** `null`: signed in nowhere, or the phone system has said nothing yet. */
   pbx: PbxView | null;
+  /** `null`: it has not been tested since the desk was started. */
+  pbxTest: PbxTestView | null;
   /** All calls with a window open to them, oldest first, wrap-ups included. */
   calls: readonly CallView[];
   directory: readonly Colleague[];

@@ -208,6 +208,7 @@ export interface LineSignals {
 export const PASSED_HEADERS = [
   'x-handoff',
   'x-handoff-recall',
+  'x-handoff-from',
   'user-to-user',
   'x-fs-refer-params',
   'referred-by',

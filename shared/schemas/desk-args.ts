@@ -1,7 +1,7 @@
 /** Arguments of DeskApi. Every text has a cap: a page that was taken over must not fill the disk or the memory. */
 import { z } from 'zod';
 import { reasonCodes } from '../domain/handoff/document';
-import { callId, contactId } from '../domain/ids';
+import { callId, contactId, handoffId } from '../domain/ids';
 import { noticeActions } from '../domain/views';
 import type { DeskCalls } from '../ipc/desk-api';
 import { line, nothing, type SchemasOf } from './schemas-of';
@@ -19,6 +19,7 @@ const contact = z
   .regex(/^\P{Cc}+$/u)
   .transform(contactId);
 const ofCall = z.strictObject({ callId: call });
+const handoff = z.uuid().transform(handoffId);
 const limit = z.number().int().min(1).max(500);
 /** ISO 8601 with an offset or `Z`. */
 const instant = z.iso.datetime({ offset: true });
@@ -73,6 +74,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'transfer.dismiss': ofCall,
   'handoff.opened': ofCall,
   'handoff.fetch': ofCall,
+  'handoff.choose': z.strictObject({ callId: call, handoffId: handoff.nullable() }),
 
   'contacts.search': z.strictObject({ text: line(200), limit }),
   'contacts.list': z.strictObject({
@@ -116,6 +118,8 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   }),
   'settings.practice': nothing,
   'settings.teamKey': z.strictObject({ phrase: z.string().max(256).nullable() }),
+  'line.test': z.strictObject({ echo: line(32).exactOptional() }),
+  'line.cancelTest': nothing,
   'line.retry': nothing,
 
   'sync.addSource': z.strictObject({

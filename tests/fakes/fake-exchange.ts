@@ -88,6 +88,11 @@ export interface Exchange {
   readonly clock: FakeClock;
   addPhone(extension: string, name: string): FakePhone;
   outside(number: string, displayName?: string): OutsideParty;
+  /**
+   * A queue: answers at once, plays music, and rings its members with the token of whoever is in it, one after the
+   * other as the test tells. A caller who takes the place of who called is put through to the member.
+   */
+  addQueue(extension: string): FakeQueue;
   /** A call from outside that rings a desk; answers the one who calls. */
   call(call: {
     readonly from: string;
@@ -97,6 +102,15 @@ export interface Exchange {
   }): OutsideParty;
   /** All that were accepted, the last one last. */
   readonly refers: readonly Refer[];
+}
+
+export interface FakeQueue {
+  /** Whom the phone system names beside the token as the one whose desk has the document (our recipe). */
+  names: string | undefined;
+  /** Rings this member; whom they are shown is who waits by now. */
+  ring(member: string): void;
+  /** The one who waits. */
+  waiting(): string | undefined;
 }
 
 /** What stations ask of the exchange. */
@@ -414,6 +428,61 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
     return true;
   }
 
+  function addQueue(extension: string): FakeQueue {
+    let place: { readonly end: End; readonly headers: readonly SipHeader[] } | undefined;
+    let ringing: End[] = [];
+    const caller = () => (place?.end.state === 'up' ? place.end.peer : undefined);
+    const station: Station = {
+      identity: { user: extension, host: DOMAIN },
+      reach: () => (place === undefined ? 'rings' : 'busy'),
+      ring(end, _from, headers) {
+        place = { end, headers };
+        board.answer(end);
+      },
+      hear(end, event) {
+        if (end !== place?.end || event.type !== 'ended') return;
+        place = undefined;
+        for (const each of ringing.splice(0)) over(each, { type: 'ended', cause: 'Canceled' });
+      },
+      message: () => undefined,
+    };
+    /** The member has the call, and hears who it is if that has changed while it rang. */
+    function putThrough(member: End, shown: string): void {
+      const waits = caller();
+      if (place === undefined || waits === undefined) return;
+      place.end.state = 'over';
+      place = undefined;
+      join(waits, member);
+      for (const each of ringing) if (each !== member) over(each, { type: 'ended', cause: 'Canceled' });
+      ringing = [];
+      const { identity } = waits.station;
+      if (identity.user !== shown) member.station.hear(member, { type: 'identity', identity });
+    }
+    stations.set(extension, station);
+    const queue: FakeQueue = {
+      names: undefined,
+      ring(extensionOfMember) {
+        const waits = caller();
+        const member = stations.get(extensionOfMember);
+        if (place === undefined || waits === undefined || member?.reach() !== 'rings') return;
+        const shown = waits.station.identity;
+        const from = board.newEnd(station);
+        const other = board.newEnd(member);
+        other.state = 'ringing';
+        other.watch = (what) => {
+          if (what === 'answered') putThrough(other, shown.user);
+          else ringing = ringing.filter((each) => each !== other);
+        };
+        join(from, other);
+        ringing = [...ringing, other];
+        const named = queue.names === undefined ? [] : [{ name: 'X-Handoff-From', value: queue.names }];
+        member.ring(other, shown, rules.headers === 'passed' ? [...place.headers, ...named] : []);
+      },
+      waiting: () => caller()?.station.identity.user,
+    };
+    return queue;
+  }
+
   const outside: Exchange['outside'] = (number, displayName) => {
     const known = outsiders.get(number);
     if (known !== undefined) return known;
@@ -433,6 +502,7 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
     clock,
     refers,
     outside,
+    addQueue,
     addPhone(extension, name) {
       const phone = createFakePhone(board, { user: extension, host: DOMAIN, displayName: name });
       stations.set(extension, phone.station);

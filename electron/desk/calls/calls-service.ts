@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MatchQuality } from '#shared/domain/card';
-import type { CallId, ContactId } from '#shared/domain/ids';
+import type { CallId, ContactId, HandoffId } from '#shared/domain/ids';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
 import { fail, ok, type Result } from '#shared/lib/result';
 import { createAdoption } from './adoption';
@@ -160,6 +160,15 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
       const dialog = call.answeredAt === undefined ? undefined : dialogOf(call);
       if (dialog !== undefined) deps.handoff.fetch(handoff.id, handoff.from.extension, dialog);
       return ok();
+    },
+
+    chooseHandoff(
+      id: CallId,
+      handoff: HandoffId | undefined,
+    ): Result<void, { code: 'no-such-call' | 'wrong-state' }> {
+      const call = book.find(id);
+      if (call === undefined) return fail('no-such-call');
+      return received.choose(call, handoff) ? ok() : fail('wrong-state');
     },
 
     dispose(): void {

@@ -54,5 +54,6 @@ export function callsHandlers(
     'transfer.dismiss': ({ callId }) => calls.transfers.dismiss(callId),
     'handoff.opened': ({ callId }) => calls.opened(callId),
     'handoff.fetch': ({ callId }) => calls.fetchHandoff(callId),
+    'handoff.choose': ({ callId, handoffId }) => calls.chooseHandoff(callId, handoffId ?? undefined),
   };
 }

@@ -1,7 +1,7 @@
 import type { CallerNumber, CallOutcome, Card } from '#shared/domain/card';
 import type { CallId, LegId } from '#shared/domain/ids';
 import type { Sentence } from '#shared/domain/sentence';
-import type { CallState, CallView, HandoffView, NoteView } from '#shared/domain/views';
+import type { CallState, CallView, HandoffChoice, HandoffView, NoteView } from '#shared/domain/views';
 import type { Dispose } from '#shared/lib/disposables';
 import type { TransferRun } from './transfer-run';
 
@@ -35,6 +35,8 @@ export interface LiveCall {
   leaving: boolean;
   note: NoteView;
   handoff?: HandoffView;
+  /** What it may be about: only the agent knows. */
+  handoffChoices?: readonly HandoffChoice[];
   /** The caller of the handoff is on this call by now, not the colleague who asked first. */
   handedOver: boolean;
   /** Under way, or over; once it was read it is no longer shown. */
@@ -65,6 +67,7 @@ export function viewOf(call: LiveCall): CallView {
     ...(call.endedAt === undefined ? {} : { endedAt: call.endedAt }),
     ...(call.heldSince === undefined ? {} : { heldSince: call.heldSince }),
     ...(call.handoff === undefined ? {} : { handoff: call.handoff }),
+    ...(call.handoffChoices === undefined ? {} : { handoffChoices: call.handoffChoices }),
     ...(transfer === undefined ? {} : { transfer }),
     ...(call.sentence === undefined ? {} : { sentence: call.sentence }),
     ...(call.outcome === undefined ? {} : { outcome: call.outcome }),

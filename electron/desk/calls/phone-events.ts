@@ -35,7 +35,7 @@ export function createPhoneEvents(
       replaced.heldByRemote = false;
       return handOver(replaced, number);
     }
-    const ringing = received.ofRing(signal.headers, identity);
+    const ringing = received.ofRing(signal, identity);
     const recalled = recalledCall(ringing, number);
     if (recalled !== undefined) return bringBack(recalled, signal);
     const call = book.open({
@@ -47,7 +47,7 @@ export function createPhoneEvents(
           : cards.cardOfDocument(ringing.document, number),
       sipCallId: signal.sipCallId,
     });
-    if (ringing !== undefined) received.attach(call, ringing, identity);
+    received.attach(call, ringing, signal, identity);
     // A caller who comes back from a transfer is not a new call: nobody else is waiting for them.
     const disturbing = call.handoff?.role !== 'recalled';
     if (disturbing && deps.agent().status === 'dnd') {
@@ -90,10 +90,11 @@ export function createPhoneEvents(
     repository.setHandedOver(call.id);
     if (call.handoff !== undefined) {
       if (call.handoff.role === 'consulting') call.handoff = { ...call.handoff, role: 'transferred' };
-      handoff.report(call.handoff.id, { event: 'connected' }, undefined);
+      handoff.report(call.handoff.id, { event: 'connected' }, undefined, call.handoff.from.extension);
     }
     // Without a document it is still the colleague's card.
     if (call.handoff?.document === undefined) book.setCard(call, cards.cardOf(number));
+    received.onIdentity(call, number.raw);
     book.publish();
   }
 
@@ -134,7 +135,11 @@ export function createPhoneEvents(
     if (call.answeredAt === undefined) {
       call.answeredAt = clock.now();
       repository.setAnswered(call.id, call.answeredAt);
-      if (call.handoff !== undefined) handoff.report(call.handoff.id, { event: 'answered' }, dialogOf(call));
+      if (call.handoff !== undefined) {
+        const { id, from } = call.handoff;
+        const event = call.handedOver ? 'connected' : 'answered';
+        handoff.report(id, { event }, dialogOf(call), from.extension);
+      }
       book.tell({ type: 'stopped-ringing', callId: call.id });
     }
     book.publish();

@@ -9,6 +9,7 @@ import {
 } from '#shared/domain/classify';
 import type { TransferTargetKind } from '#shared/domain/directory';
 import type { HandoffDocument } from '#shared/domain/handoff/document';
+import type { HandoffReport } from '#shared/domain/handoff/frames';
 import { userToUser } from '#shared/domain/handoff/token';
 import { type LegId, legId, type TransferId } from '#shared/domain/ids';
 import { startJoin } from '#shared/domain/join-transfer';
@@ -130,6 +131,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   let heard = false;
   let delivery: Delivery = 'pending';
   let added: RevisionState | undefined;
+  /** Who of the queue has the caller. */
+  let takenBy: string | undefined;
   let stopTimer: Dispose | undefined;
   let stopRetry: Dispose | undefined;
   let stopUnopened: Dispose | undefined;
@@ -159,7 +162,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     putAway = false;
     if (!referOpen) stopTimer?.();
     stopRetry?.();
-    if (outcome === 'completed' && delivery === 'pending') handoff.awaitAcknowledgement(document.id);
+    if (outcome === 'completed' && target.kind !== 'queue') awaitAcknowledgement();
     if (outcome === 'completed' && target.kind === 'colleague') {
       stopUnopened?.();
       stopUnopened = clock.after(UNOPENED_MS, () => {
@@ -359,6 +362,34 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   const hearsColleagueOnly = () =>
     state.phase === 'confirming' && mode === 'supervised' && consult === 'answered';
 
+  /** Where the target's desk stays silent, there is nothing there that could show the document. */
+  function awaitAcknowledgement(): void {
+    if (delivery === 'pending') handoff.awaitAcknowledgement(document.id);
+  }
+
+  function onTargetReported(event: HandoffReport['event'], reason: string | undefined): void {
+    if (event === 'ringing') step({ type: 'target-ringing' });
+    // Without a consult call it is the caller whom the target has answered.
+    if (event === 'connected' || (native && event === 'answered')) {
+      heard = true;
+      step({ type: 'target-acknowledged' });
+    }
+    if (event === 'declined') {
+      declined = true;
+      declinedBecause = reason ?? declinedBecause;
+      step({ type: 'target-declined' });
+    }
+  }
+
+  /** It goes on to others until one has the caller: before that, what one of them does decides nothing. */
+  function onQueueReported(event: HandoffReport['event'], by: string): void {
+    if (event !== 'connected') return;
+    takenBy = by;
+    heard = true;
+    step({ type: 'target-acknowledged' });
+    awaitAcknowledgement();
+  }
+
   function targetRings(): void {
     rang = true;
     step({ type: 'target-ringing' });
@@ -487,20 +518,13 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     onRecallEnded: () => step({ type: 'caller-hung-up' }),
     /** What the target's desk reports. */
     onReported(
-      event: 'ringing' | 'answered' | 'connected' | 'opened' | 'declined',
+      event: HandoffReport['event'],
       reason: string | undefined,
+      /** The name of whose desk it is. */
+      by: string,
     ): void {
-      if (event === 'ringing') step({ type: 'target-ringing' });
-      // Without a consult call it is the caller whom the target has answered.
-      if (event === 'connected' || (native && event === 'answered')) {
-        heard = true;
-        step({ type: 'target-acknowledged' });
-      }
-      if (event === 'declined') {
-        declined = true;
-        declinedBecause = reason ?? declinedBecause;
-        step({ type: 'target-declined' });
-      }
+      if (target.kind === 'queue') onQueueReported(event, by);
+      else onTargetReported(event, reason);
       options.onChange();
     },
     /** The line, or the way to the phone, is there again: a caller who could not be taken off hold for want of it is. */
@@ -532,6 +556,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         caller: options.callerTitle(),
         delivery,
         declinedBecause,
+        takenBy,
         awaitsLine,
         heard: heard || !native,
         unopened,

@@ -74,6 +74,8 @@ export function sentenceOf(
     readonly delivery: Delivery;
     /** Why the target declined, in their words. */
     readonly declinedBecause: string | undefined;
+    /** Who of the queue has the caller. */
+    readonly takenBy: string | undefined;
     /** The caller is on hold until the line is back, no longer. */
     readonly awaitsLine: boolean;
     /** Somebody at the target's has the caller; a phone system that says so may have reached a voicemail. */
@@ -84,7 +86,8 @@ export function sentenceOf(
     readonly forwardedTo: string | undefined;
   },
 ): Sentence | undefined {
-  const { target, caller, delivery, declinedBecause, awaitsLine, heard, unopened, forwardedTo } = facts;
+  const { target, caller, delivery, declinedBecause, takenBy, awaitsLine, heard, unopened, forwardedTo } =
+    facts;
   const values = { target: target.label, caller };
   if (state.phase === 'talking' && state.refused !== undefined) {
     return { key: sentenceKeyOf(state.refused), values: { ...values, where: 'both' } };
@@ -99,12 +102,14 @@ export function sentenceOf(
     };
   }
   if (state.phase !== 'done') return undefined;
+  if (state.outcome === 'completed' && target.kind === 'queue' && takenBy === undefined)
+    return { key: 'transfer.completed-queue', values };
   if (state.outcome === 'completed' && !heard) return { key: 'transfer.completed-line', values };
   if (state.outcome === 'completed') {
     const notes = unopened && delivery === 'delivered' ? 'unopened' : delivery;
     return {
       key: target.kind === 'number' ? sentenceKeyOf('completed') : `transfer.completed-${notes}`,
-      values,
+      values: { ...values, target: takenBy ?? target.label },
     };
   }
   const where = state.caller === 'on-hold' ? (awaitsLine ? 'line' : 'hold') : WHERE[state.caller];

@@ -190,9 +190,9 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
   }
 
   const stops = [
-    handoff.onReported(({ id, event, reason }) => {
+    handoff.onReported(({ id, event, reason, from }) => {
       const run = runOf((each) => each.handoffId === id);
-      run?.onReported(event, reason);
+      run?.onReported(event, reason, deps.findColleague(from)?.name ?? from);
     }),
     handoff.onDelivery(({ id, delivery }) => {
       // The call may be wrapped up by now; its record still learns of it.

@@ -23,7 +23,7 @@ import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { readBrief, readEvent, readHandoff } from '#shared/schemas/handoff';
 import type { PhonePort } from '../phone/phone-lease';
-import type { Delivery, HandoffRepository, StoredHandoff } from './handoff-repository';
+import type { Delivery, HandoffRepository } from './handoff-repository';
 import { createHeardBriefs, type HeardBrief } from './heard-briefs';
 import { createLockedHandoffs, type Lock } from './locked-handoffs';
 import { createOfferedHandoffs } from './offered-handoffs';
@@ -63,7 +63,7 @@ export type Handoff = ReturnType<typeof createHandoff>;
 
 /** Before each further attempt to say something that was not taken. */
 const RESEND_MS = [1_000, 3_000, 8_000] as const;
-/** When a document that was announced by its token is asked for, counted from the ring. */
+/** When a document that was announced by its token is asked for once more, counted from the ring. */
 const FETCH_MS = [300, 1_000, 2_000, 4_000] as const;
 const MISSING_MS = 10_000;
 /** In a dialog PBXs bridge bodies of any size; small enough for a proxy with 4 kB buffers all the same. */
@@ -79,7 +79,7 @@ export function createHandoff(deps: HandoffDeps) {
   const locked = createEmitter<{ readonly id: HandoffId; readonly why: Lock }>();
   const assembler = createAssembler();
   const fetching = new Map<HandoffId, Dispose>();
-  const offered = createOfferedHandoffs(clock);
+  const offered = createOfferedHandoffs(deps);
   const briefs = createHeardBriefs();
   const lockedOnes = createLockedHandoffs();
   /** A colleague's call has rung in with a token: then one without a token has nothing to do with a handoff. */
@@ -192,7 +192,7 @@ export function createHandoff(deps: HandoffDeps) {
     fetching.delete(frame.id);
     void sendFrame(bareFrame('ack', frame.id, frame.rev), from, leg);
     if (offered.isWithdrawn(frame.id, from)) return;
-    if (known === undefined) offered.add(frame.id, from);
+    if (known === undefined) offered.add(document, from);
     arrived.emit({ id: frame.id, from, document, ...(leg === undefined ? {} : { leg }) });
   }
 
@@ -312,19 +312,13 @@ export function createHandoff(deps: HandoffDeps) {
     briefOf: briefs.of,
     sent: sent.find,
 
-    /**
-     * What belongs to a call that rings in: by its token, or, where the PBX strips that, the only document that
-     * the calling colleague's desk has offered within the last minute. Never by guess where tokens do arrive.
-     */
-    forCall(token: HandoffId | undefined, from: string): StoredHandoff | undefined {
-      if (token !== undefined && deps.isColleague(from)) tokensArrive = true;
-      const id = token ?? (tokensArrive ? undefined : offered.onlyOneOf(from));
-      if (id === undefined) return undefined;
-      offered.claim(id);
-      return repository.find('received', id);
+    /** What colleagues' desks have offered, and no call has yet. */
+    offers: offered.all,
+    /** A colleague's call has rung in with a token: one without has nothing to do with a handoff. */
+    tokenCame(): void {
+      tokensArrive = true;
     },
-    /** A document that names no call that is here may be put to the only call of its sender. */
-    mayGuess: () => !tokensArrive,
+    tokensArrive: () => tokensArrive,
     /** It has its call. */
     claim: offered.claim,
     /** Withdrawn in error: its call is here, and what comes of it is still to be shown. */
@@ -333,6 +327,7 @@ export function createHandoff(deps: HandoffDeps) {
     /** A token rang in without its document: asks the transferor until it is here or nobody answers. */
     expect(id: HandoffId, from: string): void {
       if (repository.find('received', id) !== undefined || fetching.has(id)) return;
+      fetch(id, from, undefined);
       const stops = [
         ...FETCH_MS.map((ms) => clock.after(ms, () => fetch(id, from, undefined))),
         clock.after(MISSING_MS, () => {

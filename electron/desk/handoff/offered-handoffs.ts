@@ -1,33 +1,46 @@
+import { type Candidate, OFFERED_MS } from '#shared/domain/handoff/correlate';
+import type { HandoffDocument } from '#shared/domain/handoff/document';
 import type { HandoffId } from '#shared/domain/ids';
 import type { Clock } from '#shared/lib/clock';
 
-/** How long a document that nobody has asked for may be the one of its sender's next call. */
-const OFFERED_MS = 60_000;
 /** Withdrawn handoffs that are remembered: a part of their document may come later than the withdrawal. */
 const WITHDRAWN = 64;
+/** More calls than that don't come within two minutes. */
+const OFFERED = 64;
 
 /** Received documents that no call has yet, and those no call will come for. */
-export function createOfferedHandoffs(clock: Pick<Clock, 'now'>) {
-  const offered = new Map<HandoffId, { readonly from: string; readonly at: number }>();
+export function createOfferedHandoffs(deps: {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly ownExtension: () => string | undefined;
+}) {
+  const { clock } = deps;
+  const offered = new Map<HandoffId, Candidate>();
   /** `<sender> <id>` of those whose transfer came to nothing. */
   const withdrawn = new Set<string>();
 
   function forgetOld(): void {
-    for (const [id, { at }] of offered) if (clock.now() - at > OFFERED_MS) offered.delete(id);
+    for (const [id, { offeredAt }] of offered) if (clock.now() - offeredAt > OFFERED_MS) offered.delete(id);
+    // A Map keeps the order of insertion: the first is the oldest.
+    if (offered.size > OFFERED) for (const [id] of [...offered].slice(0, -OFFERED)) offered.delete(id);
   }
 
   return {
-    add(id: HandoffId, from: string): void {
+    add({ id, caller, to, sip }: HandoffDocument, from: string): void {
+      offered.set(id, {
+        id,
+        from,
+        ...(caller.tel === undefined ? {} : { caller: caller.tel }),
+        forMe: to.ext === undefined || to.ext === deps.ownExtension(),
+        callIds: [sip.original_call_id, sip.consult_call_id].filter((callId) => callId !== undefined),
+        offeredAt: clock.now(),
+      });
       forgetOld();
-      offered.set(id, { from, at: clock.now() });
     },
     /** It has its call. */
     claim: (id: HandoffId) => void offered.delete(id),
-    /** The only one of this colleague. */
-    onlyOneOf(from: string): HandoffId | undefined {
+    all(): readonly Candidate[] {
       forgetOld();
-      const [one, ...others] = [...offered].filter(([, each]) => each.from === from);
-      return others.length === 0 ? one?.[0] : undefined;
+      return [...offered.values()];
     },
     withdraw(id: HandoffId, from: string): void {
       withdrawn.add(`${from} ${id}`);

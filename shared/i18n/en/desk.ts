@@ -44,6 +44,7 @@ export const deskMessages = {
   'transfer.returning-cancelled': 'Reconnecting {caller} …',
   'transfer.completed': '{target} has {caller}.',
   'transfer.completed-line': '{caller} is on {target}’s line.',
+  'transfer.completed-queue': '{caller} is waiting in the queue {target}.',
   'transfer.completed-opened': '{target} has {caller} and has opened your notes.',
   'transfer.completed-delivered': '{target} has {caller}. Your notes have arrived.',
   'transfer.completed-unopened': '{target} has {caller}, but has not opened your notes.',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Contact, Item } from '#shared/domain/contact';
-import type { AgentStatus, Colleague } from '#shared/domain/directory';
+import { type AgentStatus, type Colleague, kindOf } from '#shared/domain/directory';
 import { type CallId, contactId } from '#shared/domain/ids';
 import { inspectNumber } from '#shared/domain/numbers';
 import { type PbxFacts, type PbxKind, profileOf } from '#shared/domain/pbx-profile';
@@ -39,7 +39,11 @@ const COLLEAGUES: readonly Colleague[] = [
   { extension: '202', name: 'Bogdan Ene', presence: 'available' },
   { extension: '203', name: 'Carmen Dinu', presence: 'available' },
   { extension: '299', name: 'Dan Absent', presence: 'offline' },
+  { extension: '600', kind: 'queue', name: 'Service', presence: 'unknown' },
 ];
+
+const personWith = (extension: string) =>
+  COLLEAGUES.find((each) => each.extension === extension && kindOf(each) === 'colleague');
 
 const ionescu: Contact = {
   id: contactId('crm:1'),
@@ -107,8 +111,7 @@ export function createDesk(
   });
   const handoff = createHandoff({
     phone: phone.port,
-    isColleague: (extension) =>
-      extension !== agent.extension && COLLEAGUES.some((each) => each.extension === extension),
+    isColleague: (extension) => extension !== agent.extension && personWith(extension) !== undefined,
     ownExtension: () => agent.extension,
     repository: createHandoffRepository(store),
     teamKey: () => state.teamKey,
@@ -131,8 +134,7 @@ export function createDesk(
         .run(`${entry.kind}-${written.length}-${newId()}`, entry.kind, JSON.stringify(entry));
     },
     cardFor: contacts.cardFor,
-    findColleague: (extension) =>
-      extension === agent.extension ? undefined : COLLEAGUES.find((each) => each.extension === extension),
+    findColleague: (extension) => (extension === agent.extension ? undefined : personWith(extension)),
     findTarget: (number) =>
       number === agent.extension ? undefined : COLLEAGUES.find((each) => each.extension === number),
     settings: () => state.settings,

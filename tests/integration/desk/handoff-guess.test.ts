@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bareFrame, formatFrame, framesOf } from '#shared/domain/handoff/frames';
+import { handoffId, legId } from '#shared/domain/ids';
 import { settled } from '../../fakes/fake-clock';
-import { answered, createWorld } from './desk-rig';
+import { answered, createWorld, IONESCU, STRANGER } from './desk-rig';
 import { documentOf, forged, ID, offerFrames, say, sentTypes } from './handoff-frames';
 
 /** Ana takes back a transfer to Bogdan that has not rung there; its document is at his desk by then. */
@@ -72,6 +73,120 @@ describe('a colleague’s call without a token', () => {
     await settled();
     expect(bogdan.view().handoff?.id).toBe(ID);
   });
+});
+
+describe('a call that may be about several handoffs', () => {
+  const OTHER = handoffId('01932019-0000-7000-8000-000000000abd');
+  const maria = () => forged({ caller: { kind: 'customer', name: 'Maria Ionescu', tel: IONESCU } });
+  const ion = () =>
+    forged({
+      id: OTHER,
+      summary: 'Wants a refund',
+      caller: { kind: 'customer', name: 'Ion', tel: STRANGER },
+    });
+
+  async function asked() {
+    const world = await createWorld();
+    const { ana, bogdan, exchange } = world;
+    exchange.rules.headers = 'stripped';
+    for (const document of [maria(), ion()])
+      await say(ana.phone, '202', ...offerFrames(document).map(formatFrame));
+    await ana.calls.dial('202');
+    await settled();
+    expect(bogdan.view()).toMatchObject({
+      title: 'Ana Pop',
+      handoffChoices: [
+        { id: ID, from: { name: 'Ana Pop', extension: '201' }, caller: 'Maria Ionescu' },
+        { id: OTHER, from: { name: 'Ana Pop', extension: '201' }, caller: 'Ion' },
+      ],
+    });
+    expect(bogdan.view().handoff).toBeUndefined();
+    return world;
+  }
+
+  it('is about the one that the agent says', async () => {
+    const { bogdan } = await asked();
+    expect(bogdan.calls.chooseHandoff(bogdan.id(), OTHER)).toEqual({ ok: true });
+    expect(bogdan.view()).toMatchObject({
+      title: 'Ion',
+      handoff: { id: OTHER, state: 'arrived', document: { summary: 'Wants a refund' } },
+    });
+    expect(bogdan.view().handoffChoices).toBeUndefined();
+    expect(bogdan.calls.chooseHandoff(bogdan.id(), ID).ok).toBe(false);
+  });
+
+  it('is about none of them where the agent says so, whatever is offered then', async () => {
+    const { ana, bogdan } = await asked();
+    expect(
+      bogdan.calls.chooseHandoff(bogdan.id(), handoffId('01932019-0000-7000-8000-000000000aaa')).ok,
+    ).toBe(false);
+    expect(bogdan.calls.chooseHandoff(bogdan.id(), undefined)).toEqual({ ok: true });
+    await say(
+      ana.phone,
+      '202',
+      ...offerFrames(forged({ id: handoffId(`${ID.slice(0, -1)}e`) })).map(formatFrame),
+    );
+    expect(bogdan.view()).toMatchObject({ title: 'Ana Pop' });
+    expect(bogdan.view().handoff).toBeUndefined();
+    expect(bogdan.view().handoffChoices).toBeUndefined();
+  });
+
+  it('is about the one of whom the phone system says that they are on it now, on the same card', async () => {
+    const { bogdan } = await asked();
+    await bogdan.calls.answer(bogdan.id());
+    await settled();
+    const [leg] = bogdan.phone.legs();
+    bogdan.phone.signal('leg.identity', {
+      legId: leg?.legId ?? legId(''),
+      identity: { user: '0721000002', host: 'pbx.example.com' },
+    });
+    await settled();
+    expect(bogdan.views()).toMatchObject([
+      { title: 'Ion', state: 'up', handoff: { id: OTHER, role: 'transferred' } },
+    ]);
+    expect(bogdan.view().handoffChoices).toBeUndefined();
+  });
+
+  it('is no longer asked about one that was withdrawn', async () => {
+    const { ana, bogdan } = await asked();
+    const withdrawn = framesOf('event', OTHER, 0, { event: 'withdrawn', at: '2026-11-20T09:00:00Z' });
+    if (withdrawn.ok) await say(ana.phone, '202', ...withdrawn.value.map(formatFrame));
+    expect(bogdan.view()).toMatchObject({ handoff: { id: ID } });
+  });
+});
+
+it('a caller who rings without a token is known by their number', async () => {
+  const world = await createWorld();
+  const { ana, bogdan, exchange } = world;
+  exchange.rules.headers = 'stripped';
+  for (const document of [
+    forged({ caller: { kind: 'customer', name: 'Maria Ionescu', tel: '0721000001' } }),
+    forged({ id: handoffId(`${ID.slice(0, -1)}e`), caller: { kind: 'unknown', tel: STRANGER } }),
+  ])
+    await say(ana.phone, '202', ...offerFrames(document).map(formatFrame));
+  exchange.call({ from: IONESCU, to: '202' });
+  await settled();
+  expect(bogdan.view()).toMatchObject({
+    title: 'Maria Ionescu',
+    handoff: { id: ID, role: 'transferred', from: { name: 'Ana Pop', extension: '201' } },
+  });
+});
+
+it('a colleague’s call is asked about when what they offered is more than a minute old, and not after two', async () => {
+  for (const [ms, count] of [
+    [70_000, 1],
+    [121_000, 0],
+  ] as const) {
+    const world = await createWorld();
+    const { ana, bogdan, exchange, clock } = world;
+    exchange.rules.headers = 'stripped';
+    await say(ana.phone, '202', ...offerFrames(forged()).map(formatFrame));
+    await clock.advance(ms);
+    await ana.calls.dial('202');
+    await settled();
+    expect(bogdan.view().handoff).toBeUndefined();
+    expect(bogdan.view().handoffChoices ?? []).toHaveLength(count);
+  }
 });
 
 describe('a transfer that was taken back', () => {

@@ -417,17 +417,17 @@ describe('a native blind transfer over a proxy, taken by nobody', () => {
   it.each([
     [
       'the phone system has said that it failed',
-      ({ bogdan }: World) => void bogdan.calls.decline(bogdan.id()),
+      async ({ bogdan }: World) => void (await bogdan.calls.decline(bogdan.id())),
     ],
-    ['its time is over', ({ clock }: World) => void clock.advance(295_000)],
+    ['its time is over', ({ clock }: World) => clock.advance(295_000)],
   ])('lets a second one go out when %s', async (_, end) => {
     const world = await inCall('proxy');
     const { ana, carmen, settled } = world;
     await transfer(world);
     ana.calls.transfers.step(ana.id(), 'cancel');
     await settled();
-    end(world);
-    await world.clock.advance(0);
+    await end(world);
+    await settled();
     await transfer(world, '203');
     expect(carmen.view().state).toBe('ringing');
   });

@@ -21,7 +21,7 @@ export interface LabCall {
   asserted?: string;
 }
 
-const HEADERS = ['X-Handoff', 'X-Handoff-Recall', 'User-to-User', 'Referred-By', 'P-Asserted-Identity'];
+const HEADERS = ['X-Handoff', 'X-Handoff-Recall', 'X-Handoff-From', 'User-to-User', 'Referred-By', 'P-Asserted-Identity'];
 
 export interface LabPhone {
   readonly calls: LabCall[];

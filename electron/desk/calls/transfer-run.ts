@@ -47,6 +47,7 @@ const TIMER_MS = { again: 2_000, refer: 8_000, confirm: 4_000, report: 10_000, r
 const UNOPENED_MS = 20_000;
 const UNHOLD_RETRY_MS = 2_000;
 const UNHOLD_ATTEMPTS = 5;
+const UNDO_ATTEMPTS = 3;
 
 export interface TransferTarget {
   readonly kind: TransferTargetKind;
@@ -76,6 +77,7 @@ export interface TransferRunOptions {
   readonly callerLeg: LegId;
   readonly callerTitle: () => string;
   readonly isCallerHeld: () => boolean;
+  readonly isLineUp: () => boolean;
   /** The agent has muted the microphone. */
   readonly isMuted: () => boolean;
   /** One re-INVITE at a time of this call, whoever asks for it. */
@@ -143,6 +145,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   let putAway = false;
   /** The caller is on hold for want of the line, and is taken off hold when it is back. */
   let awaitsLine = false;
+  /** By leg, what nobody answered and is wanted no more. */
+  const givenUp = new Map<LegId, 'leg.hold' | 'leg.unhold'>();
 
   function step(event: TransferEvent): void {
     if (disposed) return;
@@ -216,10 +220,18 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     });
   }
 
+  /** A re-INVITE that is given up when nobody has answered it in time: it may still be answered. */
+  async function reoffered(method: 'leg.hold' | 'leg.unhold', leg: LegId) {
+    const answer = await phone.call(method, { legId: leg });
+    if (!answer.ok && answer.error.code === 'timeout') givenUp.set(leg, method);
+    else givenUp.delete(leg);
+    return answer;
+  }
+
   /** Asked of the phone even where the caller is on hold: what was under way before may have changed that. */
   async function holdCaller(): Promise<void> {
     if (state.phase !== 'preparing') return;
-    const held = await phone.call('leg.hold', { legId: callerLeg });
+    const held = await reoffered('leg.hold', callerLeg);
     step(held.ok ? { type: 'held' } : { type: 'hold-refused', onHold: options.isCallerHeld() });
   }
 
@@ -265,9 +277,9 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   async function talkToOne(who: 'target' | 'caller'): Promise<boolean> {
     const [from, to] = who === 'caller' ? [consultLeg, callerLeg] : [callerLeg, consultLeg];
     const wasTogether = bothUp() && 'to' in state && state.to === 'both';
-    const held = await phone.call('leg.hold', { legId: from });
+    const held = await reoffered('leg.hold', from);
     if (!held.ok) return false;
-    const back = await phone.call('leg.unhold', { legId: to });
+    const back = await reoffered('leg.unhold', to);
     if (!back.ok) await phone.call('leg.unhold', { legId: from });
     else if (wasTogether) await phone.call('leg.mix', { legId: callerLeg });
     return back.ok;
@@ -278,7 +290,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     const waiting = 'to' in state && state.to === 'caller' ? consultLeg : callerLeg;
     const heard = waiting === callerLeg ? consultLeg : callerLeg;
     for (const leg of [heard, waiting]) {
-      const back = await phone.call('leg.unhold', { legId: leg });
+      const back =
+        leg === waiting ? await reoffered('leg.unhold', leg) : await phone.call('leg.unhold', { legId: leg });
       if (!back.ok) return false;
     }
     const mixed = await phone.call('leg.mix', { legId: callerLeg, with: consultLeg });
@@ -447,11 +460,17 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     activeLegs(): readonly LegId[] {
       if (hearsColleagueOnly()) return [consultLeg];
       if (state.phase === 'joining') return options.isCallerHeld() ? [] : [callerLeg];
-      if (state.phase !== 'talking' && (state.phase !== 'completing' || state.mode !== 'supervised')) {
-        return [];
+      if (state.phase !== 'talking' && state.phase !== 'completing') return [];
+      switch (talkingTo(state)) {
+        case 'both':
+          return [consultLeg, callerLeg];
+        case 'target':
+          return [consultLeg];
+        case 'caller':
+          return [callerLeg];
+        case 'nobody':
+          return [];
       }
-      if (state.to === 'both') return [consultLeg, callerLeg];
-      return state.to === 'target' ? [consultLeg] : [callerLeg];
     },
     /** The legs that the agent speaks on, or will: whoever is muted is so for both. */
     spokenLegs(): readonly LegId[] {
@@ -535,6 +554,20 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       stopRetry?.();
       inTurn(() => returnCaller(1));
     },
+    /** A leg went on hold or off it; or it is decided that it doesn't. What was given up and has happened is undone. */
+    onHoldDecided(leg: LegId, held: boolean): void {
+      const method = givenUp.get(leg);
+      givenUp.delete(leg);
+      if (method === undefined || held !== (method === 'leg.hold')) return;
+      // The agent is in another call by now: this caller is on hold as they would be anyhow.
+      if (held && leg === callerLeg && options.agentBusy()) return;
+      inTurn(async () => {
+        for (let tries = 0; tries < UNDO_ATTEMPTS; tries++) {
+          const undone = await phone.call(held ? 'leg.unhold' : 'leg.hold', { legId: leg });
+          if (undone.ok || undone.error.code !== 'refused') return;
+        }
+      });
+    },
     /** The agent has taken the call off hold. */
     onResumed(): void {
       awaitsLine = false;
@@ -558,6 +591,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         declinedBecause,
         takenBy,
         awaitsLine,
+        lineUp: options.isLineUp(),
         heard: heard || !native,
         unopened,
         forwardedTo,

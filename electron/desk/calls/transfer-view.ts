@@ -1,4 +1,5 @@
 import { sentenceKeyOf } from '#shared/domain/classify';
+import type { TransferOutcome } from '#shared/domain/outcome';
 import type { Sentence } from '#shared/domain/sentence';
 import type { TransferState } from '#shared/domain/transfer-machine';
 import type { TransferStep, TransferView } from '#shared/domain/views';
@@ -47,7 +48,10 @@ export function canCancel(state: TransferState): boolean {
 
 export function talkingTo(state: TransferState): TransferView['talkingTo'] {
   if (state.phase === 'talking') return state.to;
-  if (state.phase === 'completing' && state.mode === 'supervised') return state.to;
+  if (state.phase === 'completing' && state.mode === 'supervised') {
+    if (!state.consultGone && !state.cancelled) return state.to;
+    return state.to === 'target' ? 'nobody' : 'caller';
+  }
   if (state.phase === 'consulting' && state.mode === 'supervised') return 'target';
   return state.phase === 'done' && state.caller === 'back' ? 'caller' : 'nobody';
 }
@@ -78,6 +82,7 @@ export function sentenceOf(
     readonly takenBy: string | undefined;
     /** The caller is on hold until the line is back, no longer. */
     readonly awaitsLine: boolean;
+    readonly lineUp: boolean;
     /** Somebody at the target's has the caller; a phone system that says so may have reached a voicemail. */
     readonly heard: boolean;
     /** The target's desk has the document, and nobody has looked at it for a while. */
@@ -89,6 +94,12 @@ export function sentenceOf(
   const { target, caller, delivery, declinedBecause, takenBy, awaitsLine, heard, unopened, forwardedTo } =
     facts;
   const values = { target: target.label, caller };
+  if (!facts.lineUp && state.phase !== 'done') {
+    // One sentence until it is back, the one that is true then as well where that is known.
+    return state.phase === 'returning' && !UNKNOWN.has(state.outcome)
+      ? { key: sentenceKeyOf(state.outcome), values: { ...values, where: 'line' } }
+      : { key: 'transfer.line-down', values };
+  }
   if (state.phase === 'talking' && state.refused !== undefined) {
     return { key: sentenceKeyOf(state.refused), values: { ...values, where: 'both' } };
   }
@@ -127,6 +138,14 @@ export function numberToForwardTo({ user, host }: SipIdentity): string | undefin
   if (/^\+?[0-9*#]{1,20}$/.test(user)) return user;
   return user === '' || host === '' ? undefined : `sip:${user}@${host}`;
 }
+
+/** Without the line nobody can say whether the phone system has moved the caller after all. */
+const UNKNOWN: ReadonlySet<TransferOutcome> = new Set<TransferOutcome>([
+  'unconfirmed',
+  'could-not-connect',
+  'could-not-start',
+  'caller-lost',
+]);
 
 /** As the sentences have it, of the ends that say where the caller is. */
 const WHERE = {

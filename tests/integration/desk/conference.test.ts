@@ -189,6 +189,19 @@ describe('a conference', () => {
     });
   });
 
+  it('is none any more when the colleague hangs up while the agent leaves it', async () => {
+    const { world, ana, bogdan, exchange, caller, clock } = await together();
+    exchange.rules.transfers = 'when-told';
+    await step(world, 'complete');
+    expect(ana.view().transfer).toMatchObject({ step: 'completing', talkingTo: 'both' });
+    await bogdan.calls.hangUp(bogdan.id());
+    await settled();
+    expect(ana.view().transfer?.talkingTo).toBe('caller');
+    await clock.advance(10_000);
+    expect(ana.view()).toMatchObject({ state: 'up', transfer: { outcome: 'could-not-connect' } });
+    expect([caller.with(), caller.onHold(), strayLegs(ana)]).toEqual(['201', false, 0]);
+  });
+
   it('is left alone by a line that is lost and comes back', async () => {
     const { world, ana } = await together();
     lineOf(ana, false);

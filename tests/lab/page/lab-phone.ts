@@ -21,7 +21,14 @@ export interface LabCall {
   asserted?: string;
 }
 
-const HEADERS = ['X-Handoff', 'X-Handoff-Recall', 'X-Handoff-From', 'User-to-User', 'Referred-By', 'P-Asserted-Identity'];
+const HEADERS = [
+  'X-Handoff',
+  'X-Handoff-Recall',
+  'X-Handoff-From',
+  'User-to-User',
+  'Referred-By',
+  'P-Asserted-Identity',
+];
 
 export interface LabPhone {
   readonly calls: LabCall[];
@@ -47,6 +54,12 @@ export interface LabPhone {
   /** REFER with Replaces: the parties of both calls are connected. */
   connect(index: number, other: number): Promise<{ answer: number; result: number }>;
   /**
+   * REFER with Replaces of a call that still rings there (`early-dialog`), which is what a semi-attended transfer
+   * would be if it were done on the wire. Its place in `refers`, which goes on telling what comes of it.
+   */
+  connectRinging(index: number, other: number): number;
+  readonly refers: LabRefer[];
+  /**
    * What this phone does with a REFER: as the caller's side does behind a proxy, it makes the new call itself and
    * reports (RFC 5589), at once or by `follow`; or it refuses, with this code; or it takes it and reports that code.
    */
@@ -62,6 +75,13 @@ export interface LabPhone {
 
 export type ReferPolicy = 'follow' | 'when-told' | { readonly refuse: number } | { readonly report: number };
 
+export interface LabRefer {
+  /** The response to the REFER; 0 where none came. */
+  answer?: number;
+  /** What the NOTIFYs said, in order. */
+  readonly told: number[];
+}
+
 declare global {
   interface Window {
     lab: LabPhone;
@@ -69,6 +89,14 @@ declare global {
 }
 
 /** What JsSIP's typings say wrong or not at all. */
+interface EarlyDialogs {
+  readonly _earlyDialogs: Readonly<
+    Record<
+      string,
+      { readonly id: { readonly call_id: string; readonly local_tag: string; readonly remote_tag: string } }
+    >
+  >;
+}
 interface Request {
   readonly from: { readonly uri: { readonly user: string } };
   readonly body: string | null;
@@ -99,6 +127,7 @@ interface Transferee {
 const calls: LabCall[] = [];
 const messages: LabPhone['messages'] = [];
 const sessions: RTCSession[] = [];
+const refers: LabRefer[] = [];
 let ua: UA | undefined;
 let domain = '';
 let referPolicy: ReferPolicy = 'follow';
@@ -223,6 +252,7 @@ function referred(start: (handlers: Record<string, (event: never) => void>) => v
 window.lab = {
   calls,
   messages,
+  refers,
   start({ server, extension, password, claims = extension }) {
     domain = new URL(server).hostname;
     const one = new UA({
@@ -302,6 +332,33 @@ window.lab = {
         eventHandlers,
       } as never),
     ),
+  connectRinging(index, other) {
+    const { remote_identity } = session(other);
+    const early = Object.values((session(other) as unknown as EarlyDialogs)._earlyDialogs)[0];
+    if (early === undefined) throw new Error('it does not ring there');
+    const { call_id, local_tag, remote_tag } = early.id;
+    const target = remote_identity.uri.clone();
+    const replaces = `${call_id};to-tag=${remote_tag};from-tag=${local_tag}`;
+    target.setHeader('Replaces', encodeURIComponent(replaces));
+    const sent: LabRefer = { told: [] };
+    const told = ({ status_line }: { status_line: { status_code: number } }) =>
+      sent.told.push(status_line.status_code);
+    session(index).refer(target, {
+      eventHandlers: {
+        requestSucceeded: ({ response }: { response: { status_code: number } }) => {
+          sent.answer = response.status_code;
+        },
+        requestFailed: ({ response }: { response: { status_code: number } | null }) => {
+          sent.answer = response?.status_code ?? 0;
+        },
+        trying: told,
+        progress: told,
+        accepted: told,
+        failed: told,
+      },
+    } as never);
+    return refers.push(sent) - 1;
+  },
   onRefer(policy) {
     referPolicy = policy;
     waiting = undefined;

@@ -29,6 +29,7 @@ import { createDesktop } from './desktop/create-desktop';
 import { desktopHandlers } from './desktop/desktop.ipc';
 import { watchDoNotDisturb } from './desktop/do-not-disturb';
 import { createDirectory } from './directory/create-directory';
+import { createWatching } from './directory/create-watching';
 import { createHandoffRepository } from './handoff/handoff-repository';
 import { createHandoff } from './handoff/handoff-service';
 import { createTeamSecret } from './handoff/team-secret';
@@ -182,13 +183,28 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   });
   rooms.add(() => calls.dispose());
 
+  const watching = createWatching({
+    directory,
+    phone: lease.port,
+    isPractice: () => settings.get().mode === 'practice',
+    tellsPresence: () => pbx.profile().kind !== 'proxy',
+    isRegistered: () => line.state().state === 'registered',
+    onLine: line.onChange,
+    clock,
+  });
+  rooms.add(() => watching.dispose());
+
   const phone = createPhoneRoom({
     lease,
     line,
     legs: calls.signals,
     onHello: calls.hello,
     onMessage: calls.onMessage,
-    onRegistered: () => handoff.probe(),
+    onRegistered: () => {
+      handoff.probe();
+      watching.onRegistered();
+    },
+    watching: watching.signals,
     audioSelection: () => selectionOf(settings.get().audio),
     clock,
     logger,
@@ -278,6 +294,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       pbx,
       phone,
       directory,
+      watching,
       settings,
       sync,
       notices,

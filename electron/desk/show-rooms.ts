@@ -7,6 +7,7 @@ import type { Agent } from './agent/create-agent';
 import type { CallsService } from './calls/calls-service';
 import type { Desktop } from './desktop/create-desktop';
 import type { Directory } from './directory/create-directory';
+import type { Watching } from './directory/create-watching';
 import type { Line } from './line/create-line';
 import type { PbxKnowledge } from './line/pbx-knowledge';
 import {
@@ -32,6 +33,7 @@ export interface ShownRooms {
   readonly pbx: PbxKnowledge;
   readonly phone: PhoneRoom;
   readonly directory: Directory;
+  readonly watching: Watching;
   readonly desktop: Desktop;
   readonly settings: SettingsService;
   readonly sync: Sync;
@@ -44,8 +46,21 @@ const NO_PHONE_MS = 2_500;
 
 /** What happens in the rooms, shown: one snapshot a topic to every window, and notices where the agent must know. */
 export function showRooms(rooms: ShownRooms): Dispose {
-  const { topics, agent, signIn, calls, line, pbx, phone, directory, desktop, settings, sync, notices } =
-    rooms;
+  const {
+    topics,
+    agent,
+    signIn,
+    calls,
+    line,
+    pbx,
+    phone,
+    directory,
+    watching,
+    desktop,
+    settings,
+    sync,
+    notices,
+  } = rooms;
   const disposables = createDisposables();
   let wasUp = line.state().state === 'registered';
   let everUp = wasUp;
@@ -58,7 +73,11 @@ export function showRooms(rooms: ShownRooms): Dispose {
   const publishAgent = () => {
     topics.publish(
       'agent',
-      agent.view({ wrappingUpSince: calls.wrappingUpSince(), microphone: phone.microphone() }),
+      agent.view({
+        wrappingUpSince: calls.wrappingUpSince(),
+        microphone: phone.microphone(),
+        mailbox: watching.mailbox(),
+      }),
     );
   };
   const publishPhone = () => {
@@ -127,6 +146,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     pbx.onChange(publishPbx),
     phone.onChange(publishPhone),
     agent.onChange(publishAgent),
+    watching.onChange(publishAgent),
     signIn.onChange(onSignIn),
     directory.onChange((colleagues) => topics.publish('directory', colleagues)),
     settings.onChange((now) => {

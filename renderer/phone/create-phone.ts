@@ -19,6 +19,7 @@ import { createMixing } from './mixing';
 import { followRefer } from './refer';
 import type { Sound } from './sound';
 import { createLine, type Line } from './user-agent';
+import { createWatch, type Watch, type WatchList } from './watch';
 
 export interface Phone {
   /** For `createPeer` on every new wire to the desk. */
@@ -57,6 +58,8 @@ export function createPhone(deps: PhoneDeps): Phone {
   const mixing = createMixing();
   let peer: Peer | undefined;
   let line: Line | undefined;
+  let watch: Watch | undefined;
+  let watched: WatchList | undefined;
   /** Of `line`, or of the former one as long as it says its farewell; the next account uses the same socket. */
   let socket: DeskSocket | undefined;
   /** The ends of calls that could not be said on a line that was down: the other side still waits for them. */
@@ -178,6 +181,7 @@ export function createPhone(deps: PhoneDeps): Phone {
       {
         report(signal, args) {
           report(signal, args);
+          if (line?.isRegistered()) watch?.registered();
           if (line?.isRegistered()) for (const end of unsent.splice(0)) line.ua.transport.send(end);
         },
         signal(name, args) {
@@ -185,12 +189,14 @@ export function createPhone(deps: PhoneDeps): Phone {
           return peer !== undefined;
         },
         onDisconnected() {
+          watch?.lineLost();
           for (const { direction, session, guard } of [...legs.values()]) {
             // JsSIP lets them ring on, and answering one of them would be a call that nobody hears.
             if (direction === 'in' && !session.isEnded() && !isUp(session)) session.onTransportError();
             guard.lineLost();
           }
         },
+        onEvent: (request) => watch?.unasked(request),
         onUnsent: (request) => void unsent.push(request),
         onIncomingSession(session, request) {
           if (legOf(session) !== undefined) return;
@@ -213,6 +219,9 @@ export function createPhone(deps: PhoneDeps): Phone {
     );
 
   const stopLine = () => {
+    // First: what is asked for would keep the line from its farewell.
+    watch?.dispose();
+    watch = undefined;
     if (line !== undefined) stopping = line.stop();
     line = undefined;
     unsent.length = 0;
@@ -247,6 +256,15 @@ export function createPhone(deps: PhoneDeps): Phone {
       try {
         line = newLine(account);
         socket = line.socket;
+        watch = createWatch({
+          ua: line.ua,
+          user: account.uri.slice('sip:'.length, account.uri.indexOf('@')),
+          report,
+          clock,
+          random: deps.random ?? Math.random,
+          logger: logger.child('watch'),
+        });
+        if (watched !== undefined) watch.set(watched);
         line.start();
         return ok();
       } catch (thrown) {
@@ -270,6 +288,11 @@ export function createPhone(deps: PhoneDeps): Phone {
           } as never,
         });
       }),
+    async 'watch.set'(list) {
+      watched = list;
+      watch?.set(list);
+      return ok();
+    },
     async 'audio.select'(selection) {
       await media.select(selection);
       return ok();

@@ -20,6 +20,25 @@ export interface SipDialog {
   terminate(): void;
 }
 
+/** JsSIP's Subscriber, whose typings need Node's own. */
+export interface Watcher {
+  on(event: 'accepted' | 'active' | 'pending', listener: () => void): void;
+  on(
+    event: 'notify',
+    listener: (isFinal: boolean, request: IncomingRequest, body: string | undefined) => void,
+  ): void;
+  on(
+    event: 'terminated',
+    listener: (code: number, reason: string | undefined, retryAfter: number | undefined) => void,
+  ): void;
+  removeAllListeners(): void;
+  subscribe(): void;
+  /** Tells the PBX, and waits for its last NOTIFY. */
+  terminate(): void;
+  _terminateDialog(code: number): void;
+  _receiveSubscribeResponse(response: Response): void;
+}
+
 export interface InDialogOptions {
   readonly extraHeaders?: readonly string[];
   readonly body?: string;

@@ -40,6 +40,8 @@ export interface LineEvents {
   /** A request that ends a call, on a line that is down. */
   onUnsent(request: OutgoingRequest): void;
   onIncomingSession(session: Session, request: Request): void;
+  /** A NOTIFY outside a dialog. */
+  onEvent(request: Request): void;
   onMessage(request: Request, refuse: (code: number) => void): void;
 }
 
@@ -114,6 +116,7 @@ export function createLine(
   ua.on('newRTCSession', ({ originator, session, request }: RTCSessionEvent) => {
     if ((originator as string) === 'remote') events.onIncomingSession(session as Session, request as Request);
   });
+  ua.on('sipEvent', ({ request }: { request: unknown }) => events.onEvent(request as Request));
   ua.on('newMessage', ({ originator, message, request }: IncomingMessageEvent | OutgoingMessageEvent) => {
     if ((originator as string) !== 'remote') return;
     events.onMessage(request as Request, (code) => message.reject({ status_code: code }));

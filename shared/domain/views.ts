@@ -142,6 +142,8 @@ export interface AgentView {
   /** Practice mode's callers are there and can ring. */
   readonly practiceReady: boolean;
   readonly microphone: MicrophoneState;
+  /** As the phone system tells it: messages nobody has heard, and what is dialed for them where that is known. */
+  readonly voicemail?: { readonly fresh: number; readonly number?: string };
 }
 
 export interface SyncView {

@@ -5,6 +5,7 @@
 import type { LegId } from '../domain/ids';
 import type { MicrophoneState } from '../domain/line';
 import type { AudioDevice, AudioSelection } from '../domain/views';
+import type { Mailbox, WatchedState } from '../domain/watched';
 import type { Call } from './wire';
 
 /**
@@ -96,6 +97,11 @@ export interface PhoneCalls {
   'leg.repair': Call<{ legId: LegId }, void, LegCode>;
   /** Out-of-dialog MESSAGE to an extension of the account's domain. The code is the final response, 0 for none. */
   'message.send': Call<{ to: string; contentType: string; body: string }, { code: number }, 'not-registered'>;
+  /**
+   * Whose state the PBX shall tell from now on, instead of all before; kept over a lost line and asked anew. `prefer`:
+   * which event is asked for first. With `mailbox` also the account's own voicemail.
+   */
+  'watch.set': Call<{ extensions: readonly string[]; prefer: 'presence' | 'dialog'; mailbox: boolean }, void>;
   'audio.select': Call<AudioSelection, void>;
   /** `ring` on the ringer's device, `tone` softly for a second call. */
   'audio.ring': Call<{ sound: 'ring' | 'tone' | 'off' }, void>;
@@ -183,6 +189,9 @@ export interface PhoneSignals {
     contentType: string;
     body: string;
   };
+  /** `unknown`: the PBX tells no more of it. Of a line that is lost only the line is told. */
+  'watch.state': { extension: string; state: WatchedState };
+  'watch.mailbox': Mailbox;
   'audio.devices': { microphones: readonly AudioDevice[]; speakers: readonly AudioDevice[] };
   'audio.microphone': { state: MicrophoneState };
   /** A page has no log of its own; the desk writes it to its own, redacted like everything in it. */

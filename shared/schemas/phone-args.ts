@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { legId } from '../domain/ids';
+import { MOST_WATCHED } from '../domain/watched';
 import type { LineSignals, PhoneCalls } from '../ipc/phone-api';
 import { nothing, type SchemasOf, type SignalSchemasOf } from './schemas-of';
 
@@ -67,6 +68,14 @@ export const phoneArgs: SchemasOf<PhoneCalls> = {
   'leg.stats': ofLeg,
   'leg.repair': ofLeg,
   'message.send': z.strictObject({ to: target, contentType, body }),
+  'watch.set': z.strictObject({
+    extensions: z
+      .array(z.string().regex(/^[0-9*#]{1,12}$/))
+      .max(MOST_WATCHED)
+      .readonly(),
+    prefer: z.enum(['presence', 'dialog']),
+    mailbox: z.boolean(),
+  }),
   'audio.select': z.strictObject({ microphone: device, speaker: device, ringer: device }),
   'audio.ring': z.strictObject({ sound: z.enum(['ring', 'tone', 'off']) }),
 };

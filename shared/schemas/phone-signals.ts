@@ -84,6 +84,18 @@ export const phoneSignals: SignalSchemasOf<PhoneSignals> = {
     contentType: text(256),
     body: frame,
   }),
+  'watch.state': z.strictObject({
+    extension: text(64),
+    state: z.enum(['free', 'ringing', 'busy', 'offline', 'unknown']),
+  }),
+  'watch.mailbox': z.strictObject({
+    fresh: z.number().int().min(0).max(9_999),
+    heard: z.number().int().min(0).max(9_999),
+    number: z
+      .string()
+      .regex(/^[0-9*#]{1,12}$/)
+      .exactOptional(),
+  }),
   'audio.devices': z.strictObject({ microphones: devices, speakers: devices }),
   'audio.microphone': z.strictObject({
     state: z.enum(['unknown', 'ok', 'silence', 'permission-denied', 'not-found', 'in-use', 'other']),

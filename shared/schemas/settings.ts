@@ -70,6 +70,11 @@ export const settingsSchema = z.looseObject({
     .array(z.string().min(1).max(60))
     .max(50)
     .default(['Solved', 'Information given', 'To be followed up', 'Wrong number']),
+  /** What is dialed to hear the voicemail; empty: what the PBX says. */
+  voicemailNumber: z
+    .string()
+    .regex(/^[0-9*#]{0,12}$/)
+    .default(''),
   colleagues: z.array(colleagueSchema).max(2000).default([]),
   /** There is a team key; the secret store has it. */
   teamKey: z.boolean().default(false),
@@ -123,6 +128,7 @@ export const settingsPatchSchema = z.strictObject({
   transferMethod: shape.transferMethod.unwrap().optional(),
   wrapUpSeconds: shape.wrapUpSeconds.unwrap().optional(),
   dispositions: shape.dispositions.unwrap().optional(),
+  voicemailNumber: shape.voicemailNumber.unwrap().optional(),
   colleagues: shape.colleagues.unwrap().optional(),
   transferTab: shape.transferTab.unwrap().optional(),
   shortcuts: shape.shortcuts.unwrap().optional(),

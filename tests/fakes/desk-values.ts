@@ -429,6 +429,7 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
       density: 'comfortable',
       audio: {},
       transferMethod: 'auto',
+      voicemailNumber: '',
       transferRingSeconds: 25,
       wrapUpSeconds: 45,
       dispositions: ['Solved', 'Information given', 'To be followed up', 'Wrong number'],

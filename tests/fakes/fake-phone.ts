@@ -329,6 +329,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
       what === 'wire' ? (fail('disconnected') as Answer) : new Promise<Answer>(() => undefined),
     );
     const answered = async (): Promise<Answer> => {
+    'watch.set': () => ok(),
       await stalled.get(method);
       const later: (() => void)[] = [];
       const answer = answers[method] as unknown as (

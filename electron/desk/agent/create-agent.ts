@@ -1,5 +1,6 @@
 import type { AgentStatus } from '#shared/domain/directory';
 import type { AgentView } from '#shared/domain/views';
+import type { Mailbox } from '#shared/domain/watched';
 import type { Clock } from '#shared/lib/clock';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Settings } from '#shared/schemas/settings';
@@ -41,7 +42,12 @@ export function createAgent(deps: {
       changed.emit();
     },
     /** A wrap-up shows over "available": the agent is not free, and it ends by itself. */
-    view(more: Pick<AgentView, 'microphone'> & { readonly wrappingUpSince: number | undefined }): AgentView {
+    view(
+      more: Pick<AgentView, 'microphone'> & {
+        readonly wrappingUpSince: number | undefined;
+        readonly mailbox: Mailbox | undefined;
+      },
+    ): AgentView {
       const { name, extension } = identity();
       const wrapUp = status === 'available' ? more.wrappingUpSince : undefined;
       return {
@@ -52,8 +58,16 @@ export function createAgent(deps: {
         practice: deps.settings().mode === 'practice',
         practiceReady,
         microphone: more.microphone,
+        ...voicemailOf(more.mailbox, deps.settings().voicemailNumber),
       };
     },
     onChange: changed.on,
   };
+}
+
+/** Whoever wrote a number into the settings knows better than the PBX what is dialed. */
+function voicemailOf(mailbox: Mailbox | undefined, written: string): Pick<AgentView, 'voicemail'> {
+  if (mailbox === undefined) return {};
+  const number = written || mailbox.number;
+  return { voicemail: { fresh: mailbox.fresh, ...(number === undefined ? {} : { number }) } };
 }

@@ -1,5 +1,6 @@
 import { type Colleague, kindOf, type Presence } from '#shared/domain/directory';
 import { inspectNumber } from '#shared/domain/numbers';
+import type { WatchedState } from '#shared/domain/watched';
 import type { Dispose } from '#shared/lib/disposables';
 import { createDisposables } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
@@ -17,6 +18,8 @@ export interface Directory {
   isColleague(extension: string): boolean;
   /** A source (practice server, later PBX presence or a team bus) tells all it knows; an empty list withdraws it. */
   replace(source: string, colleagues: readonly Colleague[]): void;
+  /** What the PBX tells of the states of extensions, in place of all it told before. */
+  setWatched(states: ReadonlyMap<string, WatchedState>): void;
   /** The extension this desk is signed in with; it is left out of the list. */
   setOwnExtension(extension: string | undefined): void;
   onChange(listener: (colleagues: readonly Colleague[]) => void): Dispose;
@@ -38,13 +41,16 @@ export function createDirectory(deps: {
   const changed = createEmitter<readonly Colleague[]>();
   const disposables = createDisposables();
   const sources = new Map<string, readonly Colleague[]>();
+  let watched: ReadonlyMap<string, WatchedState> = new Map();
   let own: string | undefined;
   let known: ReadonlyMap<string, Colleague> = new Map();
 
   const rebuild = (): void => {
     const { colleagues, region } = deps.settings.get();
     const written = colleagues.map((entry) => ({ ...entry, extension: dialable(entry, region) }));
-    const merged = mergeColleagues(written, [...sources.values()], own);
+    const merged = mergeColleagues(written, [...sources.values()], own).map((entry) =>
+      withWatched(entry, watched.get(entry.extension)),
+    );
     const before = JSON.stringify([...known.values()]);
     known = new Map(merged.map((colleague) => [colleague.extension, colleague]));
     if (JSON.stringify(merged) !== before) changed.emit(merged);
@@ -70,6 +76,10 @@ export function createDirectory(deps: {
       }
       if (usable.length === 0) sources.delete(source);
       else sources.set(source, usable);
+      rebuild();
+    },
+    setWatched(states) {
+      watched = states;
       rebuild();
     },
     setOwnExtension(extension) {
@@ -117,6 +127,24 @@ const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: tr
 function byName(one: Colleague, other: Colleague): number {
   return collator.compare(one.name, other.name) || collator.compare(one.extension, other.extension);
 }
+
+/**
+ * A desk knows better than the PBX that somebody has gone for lunch; that they are on the phone, or signed in nowhere,
+ * the PBX knows better. Of a queue it tells whether one of its agents is free; that it rings says nothing about that.
+ */
+export function withWatched(entry: Colleague, state: WatchedState | undefined): Colleague {
+  const told = state && PRESENCE_OF[state];
+  if (told === undefined || (state === 'ringing' && kindOf(entry) === 'queue')) return entry;
+  return told === 'available' && entry.presence === 'away' ? entry : { ...entry, presence: told };
+}
+
+const PRESENCE_OF: Readonly<Record<WatchedState, Presence | undefined>> = {
+  free: 'available',
+  ringing: 'busy',
+  busy: 'busy',
+  offline: 'offline',
+  unknown: undefined,
+};
 
 /** An outside number is known by what is dialed, however it was written down. */
 function dialable(entry: Settings['colleagues'][number], region: string): string {

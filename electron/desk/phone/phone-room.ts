@@ -18,6 +18,7 @@ export interface PhoneRoomDeps {
   readonly onHello: (signal: PhoneSignals['phone.hello']) => void;
   readonly onMessage: (signal: PhoneSignals['message.received']) => void;
   readonly onRegistered: () => void;
+  readonly watching: Pick<SignalHandlers<PhoneSignals>, 'watch.state' | 'watch.mailbox'>;
   readonly audioSelection: () => AudioSelection;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -89,6 +90,8 @@ export function createPhoneRoom(deps: PhoneRoomDeps) {
           if (report.state === 'registered') deps.onRegistered();
         }),
         'message.received': only(deps.onMessage),
+        'watch.state': only(deps.watching['watch.state']),
+        'watch.mailbox': only(deps.watching['watch.mailbox']),
         'audio.devices': only((listed) => {
           devices = listed;
           changed.emit();

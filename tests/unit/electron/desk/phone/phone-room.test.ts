@@ -61,6 +61,7 @@ function createWorld() {
     onHello: listen('phone.hello'),
     onMessage: listen('message.received'),
     onRegistered: () => undefined,
+    watching: { 'watch.state': () => undefined, 'watch.mailbox': () => undefined },
     audioSelection: () => ({}),
     clock,
     logger: log.logger,

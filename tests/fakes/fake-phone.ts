@@ -1,3 +1,4 @@
+import { isForeignHeader } from '#shared/domain/foreign-context';
 import { type LegId, legId } from '#shared/domain/ids';
 import {
   type LegSnapshot,
@@ -27,6 +28,8 @@ export interface FakePhone {
   /** `wire`: what is under way is answered with `disconnected`. `desk`: nobody is there to be answered. */
   disconnect(what: 'wire' | 'desk'): void;
   legs(): readonly LegSnapshot[];
+  /** Answers what was not answered; without a line it can only be taken back. */
+  decide(agreed: boolean): void;
   /** The legs whose other sides hear each other through this phone. */
   mixed(): readonly LegId[];
   /** Every command so far. */
@@ -48,6 +51,10 @@ export interface PhoneRules {
   /** How often the other side still refuses. */
   refuseHold: number;
   refuseUnhold: number;
+  /** How often the other side does not answer whether somebody is on hold, until `decide`. */
+  ignoreReoffers: number;
+  /** A repair is answered with 481. */
+  unknownThere: boolean;
   /** Without it voices can't be mixed. */
   soundAllowed: boolean;
 }
@@ -59,6 +66,8 @@ interface Leg {
   readonly remote: SipIdentity;
   muted: boolean;
   referring: boolean;
+  /** A hold, or its end, that nobody has answered. */
+  undecided?: boolean;
 }
 
 type Answers = {
@@ -85,6 +94,8 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     busy: false,
     refuseHold: 0,
     refuseUnhold: 0,
+    ignoreReoffers: 0,
+    unknownThere: false,
     soundAllowed: true,
   };
   let listener: PhoneListener | undefined;
@@ -210,6 +221,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     return withLeg(id, (leg) => {
       if (leg.end.state !== 'up') return fail('wrong-state');
       if (!rules.lineUp) return fail('not-registered');
+      if (leg.undecided !== undefined) return fail('busy');
       if (leg.end.holds === hold) return ok();
       if (leg.end.peer === undefined) {
         // The PBX has moved the caller: a re-INVITE on the old dialog ends it (sip.md, fact 2).
@@ -221,6 +233,11 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
         if (hold) rules.refuseHold--;
         else rules.refuseUnhold--;
         return fail('refused', '500');
+      }
+      if (rules.ignoreReoffers > 0) {
+        rules.ignoreReoffers--;
+        leg.undecided = hold;
+        return fail('timeout');
       }
       leg.end.holds = hold;
       signal('leg.holdChanged', { legId: id, local: hold, remote: false });
@@ -259,7 +276,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
       }),
     'leg.hold': ({ legId: id }) => agree(id, true),
     'leg.unhold': ({ legId: id }) => agree(id, false),
-    'leg.repair': () => ok(),
+    'leg.repair': () => (rules.unknownThere ? fail('refused', '481') : ok()),
     'leg.mute': ({ legId: id, muted }) =>
       withLeg(id, (leg) => {
         leg.muted = muted;
@@ -313,6 +330,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     'leg.stats': () => ok({ packetsReceived: 1, packetsSent: 1, packetsLost: 0, jitter: 0, audioLevel: 0 }),
     'message.send': ({ to, contentType, body }) =>
       rules.signedIn ? ok({ code: board.send(identity, to, contentType, body) }) : fail('not-registered'),
+    'watch.set': () => ok(),
     'audio.select': () => ok(),
     'audio.ring'(args) {
       sound = args.sound;
@@ -329,7 +347,6 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
       what === 'wire' ? (fail('disconnected') as Answer) : new Promise<Answer>(() => undefined),
     );
     const answered = async (): Promise<Answer> => {
-    'watch.set': () => ok(),
       await stalled.get(method);
       const later: (() => void)[] = [];
       const answer = answers[method] as unknown as (
@@ -363,6 +380,15 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
       listener = undefined;
     },
     legs: snapshots,
+    decide(agreed) {
+      for (const leg of legs.values()) {
+        const hold = leg.undecided;
+        if (hold === undefined) continue;
+        delete leg.undecided;
+        if (agreed && rules.lineUp && leg.end.state === 'up') leg.end.holds = hold;
+        signal('leg.holdChanged', { legId: leg.id, local: leg.end.holds, remote: false });
+      }
+    },
     mixed: () => [...mixed.keys()].map(({ id }) => id),
     sound: () => sound,
     stall(method) {
@@ -395,7 +421,7 @@ function grouped(headers: readonly SipHeader[]): Readonly<Record<string, readonl
   const found: Record<string, readonly string[]> = {};
   for (const { name, value } of headers) {
     const key = name.toLowerCase();
-    if (passed.includes(key)) found[key] = [...(found[key] ?? []), value];
+    if (passed.includes(key) || isForeignHeader(key)) found[key] = [...(found[key] ?? []), value];
   }
   return found;
 }

@@ -231,10 +231,13 @@ export function createPhoneEvents(
       call.referred = { leg: legId, number: cards.numberOfIdentity(target, false) };
     },
     'leg.holdChanged'({ legId, local, remote }) {
+      book.transferOfLeg(legId)?.onHoldDecided(legId, local);
       const call = book.ofLeg(legId);
       if (call === undefined) return;
       call.heldByRemote = remote;
       if (call.state === 'up' || call.state === 'held') book.setHeld(call, local);
+      settleSentence(call, local);
+      call.transfer?.onHoldDecided(legId, local);
       book.publish();
     },
     'leg.identity'({ legId, identity }) {
@@ -260,6 +263,18 @@ export function createPhoneEvents(
       book.ofLeg(signal.legId)?.transfer?.onReferProgress(signal);
     },
   };
+}
+
+/** Nobody had answered whether the caller is on hold, or off it; now somebody has. */
+function settleSentence(call: LiveCall, held: boolean): void {
+  const wanted = call.sentence?.key;
+  if (wanted !== 'call.hold-unanswered' && wanted !== 'call.resume-unanswered') return;
+  if (held === (wanted === 'call.hold-unanswered')) delete call.sentence;
+  else
+    call.sentence = {
+      key: wanted === 'call.hold-unanswered' ? 'call.hold-refused' : 'call.resume-refused',
+      values: { caller: call.title },
+    };
 }
 
 function dialSentence(why: TransferOutcome) {

@@ -94,9 +94,9 @@ export function sentenceOf(
   const { target, caller, delivery, declinedBecause, takenBy, awaitsLine, heard, unopened, forwardedTo } =
     facts;
   const values = { target: target.label, caller };
-  if (!facts.lineUp && state.phase !== 'done') {
+  if (!facts.lineUp && (state.phase !== 'done' || awaitsLine)) {
     // One sentence until it is back, the one that is true then as well where that is known.
-    return state.phase === 'returning' && !UNKNOWN.has(state.outcome)
+    return (state.phase === 'returning' || state.phase === 'done') && !UNKNOWN.has(state.outcome)
       ? { key: sentenceKeyOf(state.outcome), values: { ...values, where: 'line' } }
       : { key: 'transfer.line-down', values };
   }

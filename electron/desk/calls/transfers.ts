@@ -140,6 +140,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       callerLeg: call.legId,
       callerTitle: () => call.title,
       isCallerHeld: () => call.state === 'held',
+      isLineUp: deps.lineUp,
       isMuted: () => call.muted,
       inTurn: (reoffer) => turns.inTurn(call, reoffer),
       ringSeconds: deps.settings().transferRingSeconds,

@@ -7,6 +7,10 @@ import { isOver, isTalking, type LiveCall, runningTransfer } from './live-call';
 type Reoffered = Result<void, { code: 'wrong-state' | 'phone-failed'; detail?: string }>;
 export type Turns = ReturnType<typeof createTurns>;
 
+/** A repair was answered with 481: what is left of the call is the voice. */
+const isUnknownThere = (repaired: Result<void, Failure>): boolean =>
+  !repaired.ok && repaired.error.code === 'refused' && repaired.error.detail === '481';
+
 /** One conversation at a time, and one re-INVITE at a time of each call. */
 export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook) {
   /** Two re-INVITEs of a call at once are what phones lose calls on (JsSIP#806): each waits for the one before. */
@@ -40,6 +44,16 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
     return answers.find(({ ok: agreed }) => !agreed) ?? ok();
   }
 
+  /** Why a hold, or its end, didn't work. Without a line that is said already, and stays until there is one again. */
+  function sayWhyNot(call: LiveCall, code: string, wanted: 'hold' | 'resume'): void {
+    if (code === 'not-registered' || code === 'disconnected') {
+      call.sentence = { key: 'call.line-down', values: {} };
+      return;
+    }
+    const how = code === 'timeout' || code === 'busy' ? 'unanswered' : 'refused';
+    call.sentence = { key: `call.${wanted}-${how}`, values: { caller: call.title } };
+  }
+
   /** What is true of the call is looked at when its turn comes, not when it was asked for. */
   async function holdNow(call: LiveCall): Promise<Reoffered> {
     const legs = voicesOf(call);
@@ -48,7 +62,7 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
     if (held.ok) {
       if (legs.includes(call.legId)) book.setHeld(call, true);
     } else if (!isOver(call)) {
-      call.sentence = { key: 'call.hold-refused', values: { caller: call.title } };
+      sayWhyNot(call, held.error.code, 'hold');
     }
     book.publish();
     return held.ok ? ok() : fail('phone-failed', held.error.code);
@@ -110,7 +124,7 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
         const back = await ofEach(legs, 'leg.unhold');
         if (isOver(call)) return fail('wrong-state');
         if (!back.ok) {
-          call.sentence = { key: 'call.resume-refused', values: { caller: call.title } };
+          sayWhyNot(call, back.error.code, 'resume');
         } else {
           if (legs.includes(call.legId)) book.setHeld(call, false);
           call.transfer?.onResumed();
@@ -129,7 +143,11 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
         if (isOver(call)) return;
         const consult = runningTransfer(call)?.answeredConsult();
         const legs = consult === undefined ? [call.legId] : [call.legId, consult];
-        await Promise.all(legs.map((legId) => phone.call('leg.repair', { legId })));
+        const repaired = await Promise.all(legs.map((legId) => phone.call('leg.repair', { legId })));
+        if (isOver(call)) return;
+        if (repaired.some(isUnknownThere)) call.sentence = { key: 'call.unknown-there', values: {} };
+        else if (call.sentence?.key === 'call.unknown-there') delete call.sentence;
+        book.publish();
       }),
   };
 }

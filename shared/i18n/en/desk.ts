@@ -39,6 +39,7 @@ export const deskMessages = {
   'transfer.line-lost': `The line was lost during the transfer. ${back}`,
   'transfer.interrupted':
     'The transfer to {target} was interrupted. {where, select, hold {{caller} is waiting on hold.} gone {{caller} was cut off; your notes are kept.} other {{caller} is back with you.}}',
+  'transfer.line-down': 'The line is lost; the transfer goes on when it is back. Reconnecting …',
   'transfer.unconfirmed': 'Handed to the phone system; no confirmation yet.',
   'transfer.returning': '{target} was unavailable. Reconnecting {caller} …',
   'transfer.returning-cancelled': 'Reconnecting {caller} …',
@@ -64,6 +65,12 @@ export const deskMessages = {
   'call.sign-in-refused': 'The phone system refused this phone’s sign-in.',
   'call.failed': 'The call to {caller} could not be connected.',
   'call.media-lost': 'Audio was lost. Trying to restore it …',
+  'call.hold-unanswered':
+    'The phone system has not answered yet whether {caller} is on hold. They do not hear you for the moment.',
+  'call.resume-unanswered':
+    'The phone system has not answered yet whether {caller} is off hold. They may not hear you for the moment.',
+  'call.unknown-there':
+    'You still hear each other, but the phone system no longer finds this call after the connection was lost: it cannot be put on hold or transferred.',
   'call.line-down': 'Connection lost; your audio continues. Reconnecting …',
   'call.desk-restarted':
     'The desk was restarted. Your call with {caller} is still up, and your notes are kept.',

@@ -27,6 +27,35 @@ describe('a line that is lost in a transfer', () => {
     expect(ana.transfers()).toHaveLength(1);
   });
 
+  it.each([
+    [
+      'ringing',
+      'The line was lost during the transfer. Maria Ionescu is back with you as soon as the line returns.',
+    ],
+    ['talking', 'The line is lost; the transfer goes on when it is back. Reconnecting …'],
+    ['completing', 'The line is lost; the transfer goes on when it is back. Reconnecting …'],
+  ] as const)('is told in one sentence from its loss to its return (%s)', async (phase, sentence) => {
+    const world = await createWorld();
+    const { ana, clock } = world;
+    await answered(world);
+    await transferUntil(world, phase);
+    const consult = ana.phone.legs().at(-1)?.legId;
+    lineOf(ana, false);
+    // As the phone does with what rings there.
+    if (phase === 'ringing' && consult !== undefined)
+      ana.phone.signal('leg.ended', { legId: consult, by: 'system', cause: 'Connection Error' });
+    await settled();
+    const told = new Set<string | undefined>();
+    for (let second = 0; second < 30; second++) {
+      told.add(said(ana));
+      await clock.advance(1_000);
+    }
+    expect([...told]).toEqual([sentence]);
+    lineOf(ana, true);
+    await settled();
+    expect(said(ana)).not.toBe(sentence);
+  });
+
   it('brings nobody back into another conversation', async () => {
     const world = await createWorld();
     const { ana, clock, exchange } = world;

@@ -76,6 +76,11 @@ const ACTIONS = {
   refusesUnhold: ({ ana }) => {
     ana.phone.rules.refuseUnhold = 2;
   },
+  ignoresReoffer: ({ ana }) => {
+    ana.phone.rules.ignoreReoffers = 1;
+  },
+  agreesLate: ({ ana }) => ana.phone.decide(true),
+  refusesLate: ({ ana }) => ana.phone.decide(false),
   losesMessages: ({ exchange }) => {
     exchange.rules.messages = 'swallowed';
     exchange.rules.inDialog = 'refused';
@@ -107,7 +112,11 @@ const ACTIONS = {
     const frames = framesOf('event', handoffId(id ?? ''), 1, { event: 'connected' });
     if (frames.ok) await say(bogdan.phone, '201', ...frames.value.map(formatFrame));
   },
-  lineLost: ({ ana }) => lineOf(ana, false),
+  lineLost: ({ ana }) => {
+    // What is on its way is taken back by the phone.
+    ana.phone.decide(false);
+    lineOf(ana, false);
+  },
   lineBack: ({ ana }) => lineOf(ana, true),
   stallsHold: (world) => stall(world, 'leg.hold'),
   stallsUnhold: (world) => stall(world, 'leg.unhold'),
@@ -217,6 +226,8 @@ describe.each(systems)('whatever happens over a %s', (system) => {
           // The line is there, the phone goes on, the transfer is cancelled, and all clocks run out.
           release(world);
           lineOf(ana, true);
+          await settled();
+          ana.phone.decide(true);
           await settled();
           ana.calls.transfers.step(first(ana), 'cancel');
           await clock.advance(90_000);

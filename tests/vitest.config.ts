@@ -53,6 +53,19 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        root,
+        resolve: { alias },
+        test: {
+          ...common,
+          name: 'soak',
+          include: ['tests/lab/soak/*.soak.ts'],
+          testTimeout: 3_600_000,
+          hookTimeout: 120_000,
+          pool: 'forks',
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

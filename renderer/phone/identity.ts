@@ -2,11 +2,14 @@
  * Who the other side is, out of what the other side sent: everything is capped and stripped of control
  * characters here, and nothing is believed beyond that.
  */
+import { isForeignHeader, MOST_FOREIGN } from '#shared/domain/foreign-context';
 import { PASSED_HEADERS, type SipIdentity } from '#shared/ipc/phone-api';
 import { plainLine } from '#shared/lib/plain-text';
 
 export interface HeaderSource {
   getHeaders(name: string): string[];
+  /** By name; whatever the values are. */
+  readonly headers?: Readonly<Record<string, unknown>>;
 }
 
 interface NameAddr {
@@ -53,10 +56,14 @@ export function callIdOf(request: { readonly call_id: string }): string {
   return plainLine(request.call_id, MAX_CALL_ID);
 }
 
-/** The headers that the desk asked for, lower-case name to values. */
+/** The headers that the desk asked for, and what else may tell it something; lower-case name to values. */
 export function passedHeaders(message: HeaderSource): Readonly<Record<string, readonly string[]>> {
   const headers: Record<string, readonly string[]> = {};
-  for (const name of PASSED_HEADERS) {
+  const others = Object.keys(message.headers ?? {})
+    .map((name) => name.toLowerCase())
+    .filter(isForeignHeader)
+    .slice(0, MOST_FOREIGN);
+  for (const name of [...PASSED_HEADERS, ...others]) {
     const values = message
       .getHeaders(name)
       .slice(0, MAX_VALUES)

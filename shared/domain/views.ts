@@ -2,6 +2,7 @@
 import type { CallerNumber, CallOutcome, Card } from './card';
 import type { FailureStage } from './classify';
 import type { AgentStatus, TransferTargetKind } from './directory';
+import type { ForeignFact } from './foreign-context';
 import type { HandoffDocument } from './handoff/document';
 import type { CallId, HandoffId, TransferId } from './ids';
 import type { MicrophoneState } from './line';
@@ -49,6 +50,8 @@ export interface CallView {
   readonly handoff?: HandoffView;
   /** Handoffs that it may be about; asked while it has none. */
   readonly handoffChoices?: readonly HandoffChoice[];
+  /** What the phone system, or whoever was before it, sent along: shown as such. */
+  readonly foreign?: readonly ForeignFact[];
   readonly transfer?: TransferView;
   /** Said under the strip while it matters: line trouble, "the caller hung up", a hold that was refused. */
   readonly sentence?: Sentence;

@@ -53,7 +53,8 @@ export interface DeskCalls {
   /** Dials an extension, a number in any spelling, or a `sip:`/`tel:` address of a colleague or contact. */
   'calls.dial': Call<{ target: string }, { callId: CallId }, DialCode>;
   'calls.answer': Call<{ callId: CallId }, void, CallCode>;
-  'calls.decline': Call<{ callId: CallId }, void, CallCode>;
+  /** `reason`: a word to the colleague who transfers the call. */
+  'calls.decline': Call<{ callId: CallId; reason?: string }, void, CallCode>;
   /** Silences the ringing here and keeps the card and the notes open. */
   'calls.noteOnly': Call<{ callId: CallId }, void, CallCode>;
   'calls.hangUp': Call<{ callId: CallId }, void, CallCode>;

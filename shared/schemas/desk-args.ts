@@ -32,7 +32,7 @@ const device = z.string().max(512);
 export const deskArgs: SchemasOf<DeskCalls> = {
   'calls.dial': z.strictObject({ target: number }),
   'calls.answer': ofCall,
-  'calls.decline': ofCall,
+  'calls.decline': z.strictObject({ callId: call, reason: line(120).exactOptional() }),
   'calls.noteOnly': ofCall,
   'calls.hangUp': ofCall,
   'calls.resume': ofCall,

@@ -24,9 +24,29 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
     return states.length === 0 || states.includes(call.state) ? ok(call) : fail('wrong-state');
   }
 
-  async function decline(call: LiveCall): Promise<Done> {
+  /** `reason`: for the colleague whose handoff it is; the caller hears nothing of it. */
+  /** Until the line takes it, for half a minute; the agent can hang up meanwhile. */
+  async function placeUrgently(call: LiveCall, args: ArgsOf<PhoneCalls, 'leg.place'>) {
+    const giveUpAt = deps.clock.now() + URGENT.forMs;
+    let placed = await phone.call('leg.place', args);
+    if (!placed.ok) deps.hurryLine();
+    while (!placed.ok && placed.error.code !== 'bad-arguments') {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      deps.clock.after(URGENT.everyMs, resolve);
+      await promise;
+      if (isOver(call) || call.leaving || deps.clock.now() >= giveUpAt) break;
+      placed = await phone.call('leg.place', args);
+    }
+    return placed;
+  }
+
+  async function decline(call: LiveCall, reason?: string): Promise<Done> {
     call.leaving = true;
-    if (call.handoff !== undefined) handoff.report(call.handoff.id, { event: 'declined' }, undefined);
+    if (call.handoff !== undefined) {
+      const { id, from } = call.handoff;
+      const why = reason === undefined || reason === '' ? {} : { reason };
+      handoff.report(id, { event: 'declined', ...why }, undefined, from.extension);
+    }
     const rejected = await phone.call('leg.reject', { legId: call.legId, code: 603 });
     return rejected.ok ? ok() : fail('phone-failed', rejected.error.code);
   }
@@ -51,9 +71,9 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
       return fail('phone-failed', answered.error.code);
     },
 
-    async decline(id: CallId): Promise<Done> {
+    async decline(id: CallId, reason?: string): Promise<Done> {
       const found = find(id, 'ringing');
-      return found.ok ? decline(found.value) : found;
+      return found.ok ? decline(found.value, reason) : found;
     },
 
     noteOnly(id: CallId): Done {

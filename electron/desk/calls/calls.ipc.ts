@@ -20,7 +20,7 @@ export function callsHandlers(
   return {
     'calls.dial': ({ target }) => calls.dial(target),
     'calls.answer': ({ callId }) => calls.answer(callId),
-    'calls.decline': ({ callId }) => calls.decline(callId),
+    'calls.decline': ({ callId, reason }) => calls.decline(callId, reason),
     'calls.noteOnly': ({ callId }) => calls.noteOnly(callId),
     'calls.hangUp': ({ callId }) => calls.hangUp(callId),
     'calls.resume': ({ callId }) => calls.resume(callId),

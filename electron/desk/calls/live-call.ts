@@ -1,4 +1,5 @@
 import type { CallerNumber, CallOutcome, Card } from '#shared/domain/card';
+import type { ForeignFact } from '#shared/domain/foreign-context';
 import type { CallId, LegId } from '#shared/domain/ids';
 import type { Sentence } from '#shared/domain/sentence';
 import type { CallState, CallView, HandoffChoice, HandoffView, NoteView } from '#shared/domain/views';
@@ -37,6 +38,9 @@ export interface LiveCall {
   handoff?: HandoffView;
   /** What it may be about: only the agent knows. */
   handoffChoices?: readonly HandoffChoice[];
+  /** What the phone system sent along, as it is shown; and of it what a transfer takes on unchanged. */
+  foreign?: readonly ForeignFact[];
+  foreignUserToUser?: readonly string[];
   /** The caller of the handoff is on this call by now, not the colleague who asked first. */
   handedOver: boolean;
   /** Under way, or over; once it was read it is no longer shown. */
@@ -68,6 +72,7 @@ export function viewOf(call: LiveCall): CallView {
     ...(call.heldSince === undefined ? {} : { heldSince: call.heldSince }),
     ...(call.handoff === undefined ? {} : { handoff: call.handoff }),
     ...(call.handoffChoices === undefined ? {} : { handoffChoices: call.handoffChoices }),
+    ...(call.foreign === undefined ? {} : { foreign: call.foreign }),
     ...(transfer === undefined ? {} : { transfer }),
     ...(call.sentence === undefined ? {} : { sentence: call.sentence }),
     ...(call.outcome === undefined ? {} : { outcome: call.outcome }),

@@ -1,5 +1,6 @@
 import type { CallerNumber } from '#shared/domain/card';
 import { outcomeOfCall, recordOutcomeOf } from '#shared/domain/classify';
+import { foreignContext, foreignUserToUser } from '#shared/domain/foreign-context';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
 import type { CallBook, CallEnd } from './call-book';
@@ -48,6 +49,9 @@ export function createPhoneEvents(
       sipCallId: signal.sipCallId,
     });
     received.attach(call, ringing, signal, identity);
+    const foreign = foreignContext(signal.headers);
+    if (foreign.length > 0) call.foreign = foreign;
+    call.foreignUserToUser = foreignUserToUser(signal.headers);
     // A caller who comes back from a transfer is not a new call: nobody else is waiting for them.
     const disturbing = call.handoff?.role !== 'recalled';
     if (disturbing && deps.agent().status === 'dnd') {

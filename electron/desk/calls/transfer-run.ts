@@ -75,6 +75,8 @@ export interface TransferRunOptions {
   readonly joined?: LegId;
   readonly document: HandoffDocument;
   readonly callerLeg: LegId;
+  /** What the caller's call came with (RFC 7433), of others than us. */
+  readonly foreignUserToUser: readonly string[];
   readonly callerTitle: () => string;
   readonly isCallerHeld: () => boolean;
   readonly isLineUp: () => boolean;
@@ -246,7 +248,10 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     const placed = await phone.call('leg.place', {
       legId: consultLeg,
       target: target.number,
-      headers: [...tokenHeaders(token), { name: 'Request-Disposition', value: 'no-fork' }],
+      headers: [
+        ...contextHeaders(token, options.foreignUserToUser),
+        { name: 'Request-Disposition', value: 'no-fork' },
+      ],
       microphone,
     });
     if (!placed.ok) {
@@ -321,7 +326,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       legId: callerLeg,
       target: target.number,
       replaces: consultLeg,
-      headers: tokenHeaders(token),
+      headers: contextHeaders(token, options.foreignUserToUser),
     });
     if (result.ok && result.value.code < 300) return step({ type: 'refer-accepted' });
     refused(result.ok ? result.value.code : refusalCode(result.error));
@@ -332,7 +337,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     const result = await phone.call('leg.refer', {
       legId: callerLeg,
       target: target.number,
-      headers: tokenHeaders(token),
+      headers: contextHeaders(token, options.foreignUserToUser),
     });
     if (result.ok && result.value.code < 300) return step({ type: 'refer-accepted' });
     if (!result.ok && UNANSWERED.has(result.error.code)) return step({ type: 'refer-unanswered' });
@@ -649,9 +654,11 @@ function refusalCode({ code, detail }: Failure): number | undefined {
     : undefined;
 }
 
-function tokenHeaders(token: string): readonly SipHeader[] {
-  return [
-    { name: 'X-Handoff', value: token },
-    { name: 'User-to-User', value: userToUser(token) },
-  ];
+/**
+ * Our token, and what the call came with: somebody else's `User-to-User` goes on as it was, and ours would be in its
+ * place.
+ */
+function contextHeaders(token: string, foreign: readonly string[]): readonly SipHeader[] {
+  const values = foreign.length === 0 ? [userToUser(token)] : foreign;
+  return [{ name: 'X-Handoff', value: token }, ...values.map((value) => ({ name: 'User-to-User', value }))];
 }

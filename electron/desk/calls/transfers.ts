@@ -138,6 +138,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       ...(joined === undefined ? {} : { joined: joined.legId }),
       document,
       callerLeg: call.legId,
+      foreignUserToUser: call.foreignUserToUser ?? [],
       callerTitle: () => call.title,
       isCallerHeld: () => call.state === 'held',
       isLineUp: deps.lineUp,

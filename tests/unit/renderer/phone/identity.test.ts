@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isAnonymous, parseNameAddr } from '../../../../renderer/phone/identity';
+import { isAnonymous, parseNameAddr, passedHeaders } from '../../../../renderer/phone/identity';
 
 describe('parseNameAddr', () => {
   it.each([
@@ -55,6 +55,32 @@ describe('parseNameAddr', () => {
         },
       ),
     );
+  });
+});
+
+describe('passedHeaders', () => {
+  const message = (headers: Readonly<Record<string, readonly string[]>>) => ({
+    headers,
+    getHeaders: (name: string) =>
+      Object.entries(headers).flatMap(([key, values]) =>
+        key.toLowerCase() === name.toLowerCase() ? [...values] : [],
+      ),
+  });
+
+  it('are what the desk asked for, and a few of the phone system’s own', () => {
+    expect(
+      passedHeaders(
+        message({
+          'X-Handoff': ['HO1.x'],
+          'User-To-User': ['41\u0000', ''],
+          'X-Contract': ['4711\r\nX-Evil: 1'],
+          'X-Asterisk-Hangupcause': ['16'],
+          Via: ['SIP/2.0/WS x'],
+        }),
+      ),
+    ).toEqual({ 'x-handoff': ['HO1.x'], 'user-to-user': ['41'], 'x-contract': ['4711 X-Evil: 1'] });
+    const many = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`X-A${at}`, ['a']]));
+    expect(Object.keys(passedHeaders(message(many)))).toHaveLength(8);
   });
 });
 

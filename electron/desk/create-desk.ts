@@ -36,6 +36,7 @@ import { createTeamSecret } from './handoff/team-secret';
 import { createLine } from './line/create-line';
 import { createNetworkWatch } from './line/network-watch';
 import { createPbxKnowledge, knownPbxs } from './line/pbx-knowledge';
+import { createPbxTest } from './line/pbx-test';
 import { createFileLogger } from './logger/create-file-logger';
 import { createNoticeActions } from './notices/act-on-notice';
 import { createNotices } from './notices/notices-service';
@@ -194,12 +195,34 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   });
   rooms.add(() => watching.dispose());
 
+  const pbxTest = createPbxTest({
+    phone: lease.port,
+    line: line.state,
+    server: line.server,
+    extension: () => signIn.account()?.extension,
+    probe: { start: handoff.probe, onResult: handoff.onProbed },
+    pbx,
+    isFree: () => !calls.goOn(),
+    settings: settings.get,
+    clock,
+    newId,
+    logger: logger.child('pbx-test'),
+  });
+  rooms.add(() => pbxTest.dispose());
+  rooms.add(
+    calls.onChange(() => {
+      if (calls.goOn()) pbxTest.makeWay();
+    }),
+  );
+
   const phone = createPhoneRoom({
     lease,
     line,
-    legs: calls.signals,
+    legs: pbxTest.without(calls.signals),
     onHello: calls.hello,
-    onMessage: calls.onMessage,
+    onMessage(message) {
+      if (!pbxTest.hears(message)) calls.onMessage(message);
+    },
     onRegistered: () => {
       handoff.probe();
       watching.onRegistered();
@@ -292,6 +315,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       calls,
       line,
       pbx,
+      pbxTest,
       phone,
       directory,
       watching,
@@ -340,6 +364,11 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     'audio.select': (selection) => {
       settings.change({ audio: selection });
       phone.selectAudio(selection);
+      return ok();
+    },
+    'line.test': ({ echo }) => pbxTest.start(echo),
+    'line.cancelTest': () => {
+      pbxTest.cancel();
       return ok();
     },
     'line.retry': () => {

@@ -10,6 +10,7 @@ import type { Directory } from './directory/create-directory';
 import type { Watching } from './directory/create-watching';
 import type { Line } from './line/create-line';
 import type { PbxKnowledge } from './line/pbx-knowledge';
+import type { PbxTest } from './line/pbx-test';
 import {
   type NoticeChange,
   noticeOfCall,
@@ -31,6 +32,7 @@ export interface ShownRooms {
   readonly calls: CallsService;
   readonly line: Line;
   readonly pbx: PbxKnowledge;
+  readonly pbxTest: Pick<PbxTest, 'view' | 'onChange'>;
   readonly phone: PhoneRoom;
   readonly directory: Directory;
   readonly watching: Watching;
@@ -53,6 +55,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     calls,
     line,
     pbx,
+    pbxTest,
     phone,
     directory,
     watching,
@@ -112,6 +115,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     topics.publish('request', desktop.request());
   };
 
+  const publishPbxTest = () => topics.publish('pbxTest', pbxTest.view());
   const publishPbx = () => topics.publish('pbx', pbx.view());
 
   const onSignIn = () => {
@@ -126,6 +130,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
 
   topics.publish('line', line.state());
   publishPbx();
+  publishPbxTest();
   // Windows put away what is of calls that are not there: they wait until it is known which are.
   if (calls.isKnown()) topics.publish('calls', []);
   topics.publish('directory', directory.list());
@@ -144,6 +149,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     calls.onEvent((event) => tell(noticeOfCall(event))),
     line.onChange(onLine),
     pbx.onChange(publishPbx),
+    pbxTest.onChange(publishPbxTest),
     phone.onChange(publishPhone),
     agent.onChange(publishAgent),
     watching.onChange(publishAgent),

@@ -63,6 +63,7 @@ const topics: Readonly<Record<keyof DeskTopics, true>> = {
   agent: true,
   line: true,
   pbx: true,
+  pbxTest: true,
   calls: true,
   directory: true,
   sync: true,

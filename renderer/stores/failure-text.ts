@@ -25,6 +25,7 @@ const keys: Readonly<Record<FailureCode, MessageKey>> = {
   'transfer-running': 'problem.transfer-running',
   'no-such-contact': 'problem.no-such-contact',
   duplicate: 'problem.duplicate',
+  'test-running': 'problem.test-running',
   'too-short': 'problem.too-short',
   invalid: 'problem.invalid',
   'secrets-unavailable': 'problem.secrets-unavailable',

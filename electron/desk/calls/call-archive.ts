@@ -132,6 +132,7 @@ function vconCallOf(call: PastCall): VconCall {
 
 function entryOf({ uuid, startedAt, title, number, document }: ImportedCall): CallListEntry {
   const last = document.trail.at(-1);
+  const said = document.summary || document.notes.at(-1)?.text;
   const handedOn = last?.result === 'completed' ? last.to : undefined;
   return {
     id: callId(uuid),
@@ -142,7 +143,7 @@ function entryOf({ uuid, startedAt, title, number, document }: ImportedCall): Ca
     talkSeconds: 0,
     outcome: handedOn === undefined ? 'answered' : 'transferred',
     ...(handedOn === undefined ? {} : { transferredTo: handedOn }),
-    ...(document.summary === '' ? {} : { note: document.summary }),
+    ...(said === undefined || said === '' ? {} : { note: said }),
     imported: true,
   };
 }

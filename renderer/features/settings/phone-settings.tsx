@@ -11,6 +11,7 @@ import {
   domainOf,
   furtherServersOf,
 } from './account-draft';
+import { PbxTest } from './pbx-test';
 
 /** Practice or the company's phone system. */
 export function PhoneSettings() {
@@ -44,6 +45,7 @@ export function PhoneSettings() {
           </div>
         )}
       </section>
+      <PbxTest />
       <AccountForm key={settings.mode} />
     </div>
   );

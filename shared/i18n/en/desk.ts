@@ -103,6 +103,44 @@ export const deskMessages = {
     'The phone system of practice mode: a caller stays on the line with you until somebody has taken the call.',
   'pbx.unknown':
     '{name, select, unnamed {This phone system} other {{name}}} is not known to Patchcord. Leave transfers on Automatic: a caller then stays with you until somebody has answered.',
+  'pbx-test.line': '{host} answers, its certificate is trusted, and extension {extension} is signed in.',
+  'pbx-test.line-plain':
+    '{host} answers on this computer without encryption, and extension {extension} is signed in.',
+  'pbx-test.line-advice':
+    'The rest could not be tested. Check the address ({host}), the extension and its password first.',
+  'pbx-test.recipe': 'Your administrator can add the recipe of Patchcord for this phone system.',
+  'pbx-test.messages': 'Messages arrive whole, up to {largest, number} bytes and perhaps more.',
+  'pbx-test.messages-up-to':
+    'Messages arrive whole up to {largest, number} bytes; one of {tooLarge, number} did not. Notes are sent in pieces that fit.',
+  'pbx-test.messages-small':
+    'Messages arrive, but only up to {largest, number} bytes. Notes need 900, and arrive when a colleague has answered.',
+  'pbx-test.messages-nowhere':
+    'A message to yourself did not come back. Notes arrive when a colleague has answered.',
+  'pbx-test.messages-refused':
+    'The phone system refuses messages{code, select, 0 {} other { ({code})}}. Notes arrive when a colleague has answered.',
+  'pbx-test.tokens':
+    'A call keeps what Patchcord adds to it: the card is there when a colleague’s phone rings.',
+  'pbx-test.tokens-alone':
+    'The phone system takes off what Patchcord adds to a call: notes are matched by who calls.',
+  'pbx-test.tokens-looped':
+    'A call to yourself came back as it was sent: the phone system takes nothing off it.',
+  'pbx-test.tokens-nowhere':
+    'A call to yourself did not arrive, so it is not known whether a call keeps what Patchcord adds to it.',
+  'pbx-test.tokens-refused':
+    'The phone system does not let you call yourself ({code}), so it is not known whether a call keeps what Patchcord adds to it.',
+  'pbx-test.media': 'Audio works in both directions: the echo was heard.',
+  'pbx-test.media-silent': 'The echo extension answered, and nothing was heard.',
+  'pbx-test.media-advice':
+    'Check your microphone, and that the network lets UDP through between this computer and the phone system.',
+  'pbx-test.media-no-answer': 'The echo extension did not answer.',
+  'pbx-test.media-refused': 'The echo extension could not be called ({code}).',
+  'pbx-test.media-untested': 'Audio was not tested: that takes an extension with an echo.',
+  'pbx-test.method-guarded':
+    'A caller stays with you until somebody has answered{chosen, select, yes {, as you chose in the settings} other {}}.',
+  'pbx-test.method-native':
+    'A caller is handed over at once{chosen, select, yes {, as you chose in the settings} other { to numbers outside; colleagues are asked first}}.',
+  'pbx-test.method-risky':
+    'On this phone system such a caller is lost if nobody takes the call. In Settings, Calls, choose Automatic.',
   'sign-in.no-password': 'The password of your phone system is missing. Type it again in Settings.',
   'sign-in.secrets-unavailable':
     'The password of your phone system cannot be read from this computer’s key store. Unlock it and try the line again, or type the password again in Settings.',

@@ -370,6 +370,19 @@ export const pageMessages = {
   'history.support':
     'For support: {stage, select, call {call} consult {call to {target}} refer {request to transfer to {target}} notify {transfer to {target}} blind {transfer to {target} by the phone system} other {returned from {target}}}, {said}, {when}',
   'history.no-details': 'There is nothing more about this call.',
+  'pbx-test.title': 'Test this phone system',
+  'pbx-test.text':
+    'Sends messages and a call to your own extension, and rings nobody. It takes up to half a minute; a call that comes ends the test.',
+  'pbx-test.echo': 'Echo extension (optional)',
+  'pbx-test.echo-hint': 'It plays back what you say, to test the audio. On many phone systems it is *43.',
+  'pbx-test.start': 'Start the test',
+  'pbx-test.cancel': 'Cancel the test',
+  'pbx-test.step.line': 'Looking at the line …',
+  'pbx-test.step.messages': 'Sending messages to yourself …',
+  'pbx-test.step.tokens': 'Calling yourself, without a sound …',
+  'pbx-test.step.media': 'Calling the echo extension …',
+  'pbx-test.stopped.cancelled': 'The test was cancelled.',
+  'pbx-test.stopped.call': 'The test was ended: a call goes first.',
   'vcon.open': 'Open a vCon file',
   'vcon.save': 'Export as vCon',
   'vcon.copy': 'Copy as vCon',
@@ -763,6 +776,7 @@ export const pageMessages = {
   'problem.transfer-running': 'A transfer of this call is already under way.',
   'problem.no-such-contact': 'This contact is no longer there.',
   'problem.duplicate': 'A contact with this number is already there. Attach the number to it.',
+  'problem.test-running': 'The test is under way already.',
   'problem.too-short': 'This phrase is too short. Take at least 12 characters.',
   'problem.invalid': 'Something in it is not right. Check what you filled in.',
   'problem.no-keychain':

@@ -19,14 +19,29 @@ export function startJoin(): TransferStep {
 }
 
 export function join(state: In<'joining'>, event: TransferEvent): TransferStep {
+  return state.referred ? connect(state, event) : prepare(state, event);
+}
+
+/** Whoever says by now that they have the caller can't have them. */
+function prepare(state: In<'joining'>, event: TransferEvent): TransferStep {
   switch (event.type) {
     case 'delivered':
-      return state.referred
-        ? stay(state)
-        : {
-            state: { ...state, referred: true },
-            commands: [{ type: 'refer' }, { type: 'start-timer', timer: 'refer' }],
-          };
+      return {
+        state: { ...state, referred: true },
+        commands: [{ type: 'refer' }, { type: 'start-timer', timer: 'refer' }],
+      };
+    case 'target-hung-up':
+    case 'target-failed':
+      return returning('target-hung-up');
+    case 'caller-hung-up':
+      return done('caller-hung-up', 'gone');
+    default:
+      return stay(state);
+  }
+}
+
+function connect(state: In<'joining'>, event: TransferEvent): TransferStep {
+  switch (event.type) {
     case 'refer-accepted':
       return stay({ ...state, accepted: true });
     case 'refer-succeeded':
@@ -53,6 +68,7 @@ export function join(state: In<'joining'>, event: TransferEvent): TransferStep {
         commands: [{ type: 'start-timer', timer: 'confirm' }],
       };
     case 'confirm-timeout':
+      if (!state.callerGone) return stay(state);
       return state.consultGone ? done('unconfirmed', 'gone') : done('caller-hung-up', 'gone');
     default:
       return stay(state);

@@ -28,7 +28,7 @@ import { completed, confirming, done, END_CONSULT, natively, returning, STOP, st
  *
  * Guarded blind and supervised are the same consult call; what differs is who completes it (the target's answer,
  * or the agent) and whether the agent's microphone is in it. A phone system that is too busy for a blind one is asked
- * once more, from `consulting` to `consulting`.
+ * once more, from `consulting` to `consulting`, and so is a target whose line was lost while it rang and is back.
  *
  *             ┌──────────── swap ────────────┐
  *   talking:  target ◀──── swap ──── caller ─┘      each way is asked of the phone (`towards`) and holds once it has
@@ -77,7 +77,10 @@ export type TransferState =
       readonly phase: 'consulting';
       readonly mode: TransferMode;
       readonly ringing: boolean;
-      /** The phone system was too busy once; `waiting`: it is asked again after its pause. */
+      /**
+       * The phone system was too busy once, or the target's line was lost while it rang and is there again; `waiting`: it
+       * is asked again after a pause.
+       */
       readonly again?: 'waiting' | 'asked';
     }
   /** Blind, answered: the document is on the consult call; at most 800 ms, voice doesn't wait longer for data. */
@@ -177,7 +180,7 @@ export type TransferEvent =
   /** The consult call, answered before, has ended. */
   | { readonly type: 'target-hung-up' }
   | { readonly type: 'ring-timeout' }
-  /** The pause before a busy phone system is asked once more is over. */
+  /** The pause before the target is asked once more is over. */
   | { readonly type: 'again' }
   /** The document is at the target, can't get there on this call, or 800 ms are over. */
   | { readonly type: 'delivered' }
@@ -191,6 +194,8 @@ export type TransferEvent =
   | { readonly type: 'refer-succeeded' }
   /** The target's desk says that it has the caller. */
   | { readonly type: 'target-acknowledged' }
+  /** Its desk's line was lost while it rang, and is there again: what rings now rings nowhere. */
+  | { readonly type: 'target-returned' }
   /** The target's desk says why a native one reached nobody, where the PBX doesn't. */
   | { readonly type: 'target-declined' }
   | { readonly type: 'refer-timeout' }
@@ -370,9 +375,16 @@ function consult(state: In<'consulting'>, event: TransferEvent): TransferStep {
         ? {
             state: { ...state, again: 'asked' },
             commands: [
-              { type: 'place-consult', microphone: false },
+              { type: 'place-consult', microphone: state.mode === 'supervised' },
               { type: 'start-timer', timer: 'ring' },
             ],
+          }
+        : stay(state);
+    case 'target-returned':
+      return state.again === undefined
+        ? {
+            state: { ...state, ringing: false, again: 'waiting' },
+            commands: [END_CONSULT, { type: 'start-timer', timer: 'again' }],
           }
         : stay(state);
     case 'target-hung-up':

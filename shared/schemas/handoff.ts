@@ -144,7 +144,7 @@ const briefSchema = z.looseObject({
 });
 
 const eventSchema = z.looseObject({
-  event: z.enum(['ringing', 'answered', 'connected', 'opened', 'declined', 'withdrawn']),
+  event: z.enum(['ringing', 'answered', 'connected', 'opened', 'declined', 'line-back', 'withdrawn']),
   at: time,
   reason: text(200).optional(),
 });

@@ -28,6 +28,8 @@ export interface FakePhone {
   /** `wire`: what is under way is answered with `disconnected`. `desk`: nobody is there to be answered. */
   disconnect(what: 'wire' | 'desk'): void;
   legs(): readonly LegSnapshot[];
+  /** The leg is gone with the line, and the exchange goes on as if it were there. */
+  forget(id: LegId): void;
   /** Answers what was not answered; without a line it can only be taken back. */
   decide(agreed: boolean): void;
   /** The legs whose other sides hear each other through this phone. */
@@ -380,6 +382,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
       listener = undefined;
     },
     legs: snapshots,
+    forget: (id) => void legs.delete(id),
     decide(agreed) {
       for (const leg of legs.values()) {
         const hold = leg.undecided;

@@ -10,6 +10,7 @@ import { createCallerCards } from './caller-card';
 import type { CallsRepository, WrapUp } from './calls-repository';
 import type { CallsDeps } from './deps';
 import { isOver } from './live-call';
+import { createLostRings } from './lost-rings';
 import { createLostTransfers } from './lost-transfers';
 import { createPhoneEvents } from './phone-events';
 import { createProbeEcho } from './probe-echo';
@@ -33,8 +34,9 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
   const received = createReceivedHandoffs(deps, book, cards);
   const transfers = createTransfers(deps, book, turns);
   const lost = createLostTransfers(deps, book);
+  const lostRings = createLostRings(deps);
   const revisions = createSentRevisions(deps);
-  const echo = createProbeEcho(deps, createPhoneEvents(deps, book, cards, received, turns, lost));
+  const echo = createProbeEcho(deps, createPhoneEvents(deps, book, cards, received, turns, lost, lostRings));
   const { signals } = echo;
   const adoption = createAdoption(deps, book, cards, signals, lost);
 
@@ -176,6 +178,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
       adoption.dispose();
       transfers.dispose();
       lost.dispose();
+      lostRings.dispose();
       received.dispose();
       revisions.dispose();
       book.dispose();

@@ -7,6 +7,7 @@ import type { CallBook, CallEnd } from './call-book';
 import { type CallerCards, sameNumber } from './caller-card';
 import type { CallsDeps } from './deps';
 import { isUnanswered, type LiveCall, runningTransfer, viewOf } from './live-call';
+import type { createLostRings } from './lost-rings';
 import type { LostTransfers } from './lost-transfers';
 import { dialogOf, type ReceivedHandoffs, type RingingHandoff } from './received-handoffs';
 import { numberToForwardTo } from './transfer-view';
@@ -23,6 +24,7 @@ export function createPhoneEvents(
   received: ReceivedHandoffs,
   turns: Turns,
   lost: Pick<LostTransfers, 'recalled'>,
+  lostRings: Pick<ReturnType<typeof createLostRings>, 'note'>,
 ): LegHandlers {
   const { handoff, phone, repository, clock } = deps;
 
@@ -160,6 +162,7 @@ export function createPhoneEvents(
     if (referred !== undefined) return void delete referred.referred;
     const call = book.ofLeg(signal.legId);
     if (call === undefined) return;
+    if (isUnanswered(call) && signal.by === 'system') lostRings.note(call);
     const next = call.referred;
     const transfer = runningTransfer(call);
     if (next !== undefined && transfer === undefined && !call.leaving && signal.by !== 'local') {

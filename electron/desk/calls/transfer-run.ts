@@ -392,6 +392,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       heard = true;
       step({ type: 'target-acknowledged' });
     }
+    if (event === 'line-back') step({ type: 'target-returned' });
     if (event === 'declined') {
       declined = true;
       declinedBecause = reason ?? declinedBecause;

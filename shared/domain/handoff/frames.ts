@@ -17,8 +17,8 @@ import { longId, shortId } from './token';
  *   brief   summary and names, fits one frame and goes first
  *   offer   one part of the document
  *   ack     the document of this revision is complete at the receiver
- *   event   what happened at the receiver: ringing, answered, connected, opened, declined with a reason; or at the
- *           transferor: withdrawn
+ *   event   what happened at the receiver: ringing, answered, connected, opened, declined with a reason, line-back; or at
+ *           the transferor: withdrawn
  *   fetch   "send me this document" (`rev`: the revision I have, 0 for none)
  *   probe   to oneself: does an out-of-dialog MESSAGE arrive at all?
  */
@@ -160,9 +160,10 @@ export function createAssembler(capacity = 16): Assembler {
 export interface HandoffEvent {
   /**
    * `connected`: the caller is on the receiver's call, the transfer is complete. `withdrawn` alone is said by the
-   * transferor: the transfer came to nothing, no call will come for this document.
+   * transferor: the transfer came to nothing, no call will come for this document. `line-back`: the receiver's line was
+   * lost while it rang there, and is there again; what still rings for the transferor rings nowhere.
    */
-  readonly event: 'ringing' | 'answered' | 'connected' | 'opened' | 'declined' | 'withdrawn';
+  readonly event: 'ringing' | 'answered' | 'connected' | 'opened' | 'declined' | 'line-back' | 'withdrawn';
   /** ISO 8601, UTC. */
   readonly at: string;
   /** Why it was declined, in the colleague's words. */

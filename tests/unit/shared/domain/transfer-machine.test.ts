@@ -239,6 +239,24 @@ describe('a supervised transfer', () => {
     ).toMatchObject({ outcome: 'completed' });
   });
 
+  it.each(['blind', 'supervised'] as const)(
+    'rings a target anew whose line was lost while it rang, once (%s)',
+    (mode) => {
+      const rung = run(mode, ...consulting, plain('target-ringing'), plain('target-returned'));
+      expect(rung.state).toMatchObject({ phase: 'consulting', ringing: false });
+      expect(rung.types.slice(-2)).toEqual(['end-consult', 'start-timer']);
+      const again = stepTransfer(rung.state, plain('again'));
+      expect(again.commands).toEqual([
+        { type: 'place-consult', microphone: mode === 'supervised' },
+        { type: 'start-timer', timer: 'ring' },
+      ]);
+      expect(stepTransfer(again.state, plain('target-returned'))).toEqual({
+        state: again.state,
+        commands: [],
+      });
+    },
+  );
+
   it('becomes a guarded blind transfer when it is completed while ringing', () => {
     const { state, types } = run('supervised', ...consulting, plain('complete'), plain('target-answered'));
     expect(state).toEqual({ phase: 'delivering' });
@@ -263,6 +281,7 @@ const events: readonly TransferEvent[] = [
       'refer-succeeded',
       'target-acknowledged',
       'target-declined',
+      'target-returned',
       'refer-timeout',
       'confirm-timeout',
       'final-timeout',

@@ -25,7 +25,7 @@ export const unreadNotices = z.array(
 );
 
 /** Methods of DeskApi by which an agent acts on a call, as against looking at it. */
-const ACTING = /^(?:calls|wrapUp|transfer)\./;
+const ACTING = /^(?:calls\.(?!detail|exportVcon)|wrapUp\.|transfer\.)/;
 
 /**
  * Who does something with a call has seen what became of it before: its unread notices go, those that the deed itself

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { nextStepsOf } from '#shared/domain/classify';
+import { nextStepsOf, sentenceKeyOf } from '#shared/domain/classify';
 import { callId } from '#shared/domain/ids';
 import type { LineState } from '#shared/domain/line';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import type { Sentence } from '#shared/domain/sentence';
-import type { SyncView } from '#shared/domain/views';
+import { type NoticeView, noticeActions, type SyncView } from '#shared/domain/views';
+import { en } from '#shared/i18n/en';
 import {
   callOfNotice,
   noticeOfCall,
@@ -12,6 +13,7 @@ import {
   noticeOfPassword,
   noticesOfSync,
 } from '../../../../../electron/desk/notices/call-notices';
+import { isUnread, unreadNotices } from '../../../../../electron/desk/notices/unread-notices';
 import { callOf, transferOf } from '../../../../fakes/desk-values';
 
 const view = (state: SyncView['state'], key?: Sentence['key'], source = 'crm'): SyncView => ({
@@ -105,46 +107,78 @@ test('a call that was cut off is told as one to be called back', () => {
 
 describe('a transfer that failed', () => {
   const NOW = 1;
-  const failures: readonly TransferOutcome[] = [
-    'no-answer',
-    'busy',
-    'declined',
-    'not-signed-in',
-    'unknown-number',
-    'not-allowed',
-    'not-supported',
-    'phone-system-busy',
-    'media-refused',
-    'could-not-start',
-    'could-not-connect',
-    'target-hung-up',
-    'caller-hung-up',
-    'line-lost',
-    'unavailable',
-    'caller-lost',
-  ];
+  const NOTICE: NoticeView = {
+    id: 'transfer-c1',
+    kind: 'transfer-failed',
+    tone: 'error',
+    sentence: { key: 'transfer.busy' },
+    actions: [],
+    at: 1,
+  };
+  // Every end but those that are none: by type, so that a new one can't be forgotten here.
+  const ends: Readonly<Record<Exclude<TransferOutcome, 'completed' | 'cancelled'>, NoticeView['tone']>> = {
+    'no-answer': 'error',
+    busy: 'error',
+    declined: 'error',
+    'not-signed-in': 'error',
+    'unknown-number': 'error',
+    'not-allowed': 'error',
+    'not-supported': 'error',
+    'not-two-party': 'error',
+    'phone-system-busy': 'error',
+    'media-refused': 'error',
+    'sign-in-refused': 'error',
+    forwarded: 'error',
+    'could-not-start': 'error',
+    'could-not-connect': 'error',
+    'target-hung-up': 'error',
+    'line-lost': 'error',
+    unavailable: 'error',
+    'caller-lost': 'error',
+    'caller-hung-up': 'warning',
+    unconfirmed: 'warning',
+  };
+  const failures = Object.entries(ends) as [keyof typeof ends, NoticeView['tone']][];
 
-  test.each(failures)('by %s is told with its sentence and the first two of its steps', (outcome) => {
-    const sentence = {
-      key: `transfer.${outcome}`,
-      values: { target: 'Ana', caller: 'Maria', where: 'back' },
-    } as const;
-    const transfer = transferOf(NOW, { step: 'failed', outcome, sentence, nextSteps: nextStepsOf(outcome) });
-    const told = noticeOfCall({
-      type: 'transfer-ended',
-      call: callOf(NOW, { id: callId('c1'), state: 'up', transfer }),
-    });
-    expect(told).toMatchObject({
-      show: {
-        id: 'transfer-c1',
-        kind: 'transfer-failed',
-        callId: 'c1',
+  test.each(failures)(
+    'by %s is told as on the page: its sentence, and the first two of its steps',
+    (outcome, tone) => {
+      const sentence = {
+        key: sentenceKeyOf(outcome),
+        values: { target: 'Ana', caller: 'Maria', where: 'back' },
+      } as const;
+      const transfer = transferOf(NOW, {
+        step: 'failed',
+        outcome,
         sentence,
-        actions: nextStepsOf(outcome).slice(0, 2),
-      },
-    });
-    expect(nextStepsOf(outcome).length).toBeGreaterThanOrEqual(2);
-  });
+        nextSteps: nextStepsOf(outcome),
+      });
+      const told = noticeOfCall({
+        type: 'transfer-ended',
+        call: callOf(NOW, { id: callId('c1'), state: 'up', transfer }),
+      });
+      expect(told).toMatchObject({
+        show: {
+          id: 'transfer-c1',
+          kind: 'transfer-failed',
+          callId: 'c1',
+          tone,
+          sentence,
+          actions: nextStepsOf(outcome).slice(0, 2),
+        },
+      });
+      // Tray, system and page say it by the same keys: every one of them has words in all three places.
+      for (const step of nextStepsOf(outcome)) {
+        expect(en[`next-step.${step}`]).toBe(en[`notice.action.${step}`]);
+        expect(noticeActions).toContain(step);
+      }
+      expect(isUnread({ ...NOTICE, kind: 'transfer-failed' })).toBe(true);
+      expect(unreadNotices.safeParse([{ ...NOTICE, kind: 'transfer-failed', tone, sentence }]).success).toBe(
+        true,
+      );
+      expect(nextStepsOf(outcome).length).toBeGreaterThanOrEqual(2);
+    },
+  );
 
   test('whose caller rings again is told once, with why and a way to answer', () => {
     const sentence = {

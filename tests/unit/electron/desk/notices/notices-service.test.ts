@@ -251,10 +251,12 @@ describe('unread notices', () => {
         'calls.hold': async (_: { callId: CallId }) => fail('wrong-state'),
         'notes.save': (_: { callId: CallId }) => ok(),
         'calls.dial': async (_: { target: string }) => ok(),
+        'calls.detail': (_: { callId: CallId }) => ok(),
       },
       notices,
     );
     await handlers['calls.dial']({ target: '1' });
+    await handlers['calls.detail']({ callId: callId('c1') });
     await handlers['calls.hold']({ callId: callId('c1') });
     handlers['notes.save']({ callId: callId('c1') });
     expect(ids()).toEqual(['transfer-c1', 'transfer-c2']);

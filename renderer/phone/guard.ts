@@ -45,6 +45,8 @@ export function guardSession(
   let refusedWith = 0;
   let systemCause: string | undefined;
   let unknownThere = false;
+  /** The line took a re-INVITE with it, and its answer perhaps: whoever has answered waits for the ACK, and then hangs up. */
+  let unacknowledged = false;
 
   const settle = (failure: ReofferFailure | undefined) => {
     const done = pending;
@@ -56,6 +58,7 @@ export function guardSession(
   const rollBack = (failed: Reoffer, failure: ReofferFailure) => {
     if (failed === 'Hold') session._localHold = false;
     if (failed === 'Unhold') session._localHold = true;
+    if (failure.kind === 'line-lost') unacknowledged = true;
     session._rtcReady = true;
     session._setLocalMediaStatus();
     void rollBackOffer(session, options.logger).then(() => settle(failure));
@@ -139,6 +142,9 @@ export function guardSession(
       if (pending !== undefined) return false;
       refusedWith = 0;
       pending = done;
+      // Before another one, which would be refused until then. Who has never got it takes no notice (RFC 3261, 17.2.1).
+      if (unacknowledged) session.sendRequest('ACK');
+      unacknowledged = false;
       running = PHRASE[kind];
       const started = start(session, kind, () => {
         unknownThere = false;

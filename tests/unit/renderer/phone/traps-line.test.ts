@@ -134,6 +134,32 @@ describe('the line goes down (A.2)', () => {
     expect(rig.signals('leg.ended')).toHaveLength(1);
   });
 
+  it('a hold whose answer went with the line is acknowledged before anything else is offered', async () => {
+    await rig.register();
+    const { legId: id } = await rig.callOut();
+    const held = await start(rig.call('leg.hold', { legId: id }));
+    const lost = nextReinvite();
+    await rig.lineDown();
+    expect(await held()).toMatchObject({ ok: false });
+    await rig.lineUp();
+    const before = rig.pbx.received.length;
+    const repaired = await start(rig.call('leg.repair', { legId: id }));
+    const since = rig.pbx.received.slice(before);
+    expect(since.map(({ method }) => method)).toEqual(['ACK', 'INVITE']);
+    const [ack] = since;
+    expect(ack?.header('CSeq')).toBe(lost.header('CSeq').replace('INVITE', 'ACK'));
+    expect(ack?.header('To')).toBe(lost.header('To'));
+    rig.pbx.accept(nextReinvite());
+    expect(await repaired()).toEqual({ ok: true });
+    // Once.
+    const again = await start(rig.call('leg.repair', { legId: id }));
+    rig.pbx.accept(nextReinvite());
+    await again();
+    expect(
+      rig.pbx.requests('ACK').filter((each) => each.header('CSeq') === ack?.header('CSeq')),
+    ).toHaveLength(1);
+  });
+
   it('a hold that was on its way is taken back, and the call stays', async () => {
     await rig.register();
     const { legId: id, connection } = await rig.callOut();

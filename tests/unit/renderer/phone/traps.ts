@@ -472,6 +472,19 @@ export const TRAPS: readonly Trap[] = [
     ],
   },
   {
+    id: 'A.2 answer',
+    trap: 'the answer to a re-INVITE is lost with the line: who gave it takes no other offer, and hangs up after 32 s',
+    mitigation: 'It is acknowledged as soon as there is a line again, whether or not there was one',
+    broken: [
+      broken(
+        'it is never acknowledged',
+        GUARD,
+        ["if (unacknowledged) session.sendRequest('ACK');", ''],
+        line('a hold whose answer went with the line is acknowledged before anything else is offered'),
+      ),
+    ],
+  },
+  {
     id: 'A.2 ringing',
     trap: 'an incoming call rings on without a line, and answering it is a call that nobody hears',
     mitigation: 'It ends with the line',

@@ -10,6 +10,7 @@ import { isUnanswered, type LiveCall, runningTransfer, viewOf } from './live-cal
 import type { createLostRings } from './lost-rings';
 import type { LostTransfers } from './lost-transfers';
 import { dialogOf, type ReceivedHandoffs, type RingingHandoff } from './received-handoffs';
+import type { TransferRun } from './transfer-run';
 import { numberToForwardTo } from './transfer-view';
 import type { Turns } from './turns';
 
@@ -23,7 +24,7 @@ export function createPhoneEvents(
   cards: CallerCards,
   received: ReceivedHandoffs,
   turns: Turns,
-  lost: Pick<LostTransfers, 'recalled'>,
+  lost: Pick<LostTransfers, 'recalled' | 'take'>,
   lostRings: Pick<ReturnType<typeof createLostRings>, 'note'>,
 ): LegHandlers {
   const { handoff, phone, repository, clock } = deps;
@@ -173,6 +174,9 @@ export function createPhoneEvents(
     }
     delete call.referred;
     if (next !== undefined) void phone.call('leg.end', { legId: next.leg });
+    if (transfer !== undefined && signal.by === 'local' && next === undefined && !transfer.callerGone()) {
+      return letGo(call, transfer);
+    }
     // The machine knows a caller who hung up from a transfer that worked, and closes the call either way.
     if (transfer !== undefined) return transfer.step({ type: 'caller-hung-up' });
     if (call.transfer?.isRecalled()) {
@@ -181,6 +185,21 @@ export function createPhoneEvents(
       delete call.transfer;
     }
     book.end(call, endOf(call, signal));
+  }
+
+  /**
+   * No transfer ends its caller's leg while it runs: the phone has let go of all its calls, because Patchcord is quit or
+   * signs in as somebody else. It was not the caller who hung up.
+   */
+  function letGo(call: LiveCall, transfer: TransferRun): void {
+    if (transfer.needsConsult()) void phone.call('leg.end', { legId: transfer.consultLeg });
+    transfer.dispose();
+    delete call.transfer;
+    lost.take(call);
+    book.end(call, {
+      outcome: 'interrupted',
+      sentence: { key: 'call.interrupted', values: { caller: call.title } },
+    });
   }
 
   function endOf(call: LiveCall, { by, code, reason, forwardedTo }: PhoneSignals['leg.ended']): CallEnd {

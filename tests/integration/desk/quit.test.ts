@@ -57,6 +57,25 @@ it('signs off, so that nothing rings at a desk that is gone', async () => {
   expect(Date.now() - from).toBeLessThan(1_500);
 });
 
+it('has a call whose transfer was under way as interrupted: it was not the caller who hung up', async () => {
+  const { desk, pbx, place } = await setUp();
+  const ringing = pbx.invite({ from: '"Maria" <sip:+40721555777@pbx.test>' });
+  await until(() => expect(desk.topic('calls')?.[0]?.state).toBe('ringing'));
+  const { id: callId = '' as never } = desk.topic('calls')?.[0] ?? {};
+  await desk.call('calls.answer', { callId });
+  await until(() => pbx.confirm(ringing));
+  await until(() => expect(desk.topic('calls')?.[0]?.state).toBe('up'));
+  await desk.call('transfer.start', { callId, mode: 'supervised', target: '202' });
+  // On its way to hold.
+  await until(() => expect(pbx.requests('INVITE')).toHaveLength(1));
+  await desk.stop();
+  expect(pbx.lastRequest('BYE').header('Call-ID')).toBe(ringing.callId);
+
+  const next = await openWholeDesk(place);
+  const history = await next.call('calls.history', { limit: 5 });
+  expect(history).toMatchObject({ ok: true, value: { entries: [{ outcome: 'interrupted' }] } });
+});
+
 it('hangs up the call, so that nobody sits in silence, and has it in its record as the agent’s own deed', async () => {
   const { desk, pbx, bindings, place } = await setUp();
   const ringing = pbx.invite({ from: '"Maria" <sip:+40721555777@pbx.test>' });

@@ -1,8 +1,8 @@
-import { IconAlertTriangle, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react';
 import type { DesktopView } from '#shared/domain/desktop/desktop';
 import { type SelfTestItem, selfTest } from '#shared/domain/desktop/self-test';
 import type { Settings } from '#shared/schemas/settings';
 import { useText } from '../../stores/app-context';
+import { SelfTestList } from './self-test-list';
 import { useBrowserPermission } from './use-browser-permission';
 
 const ranks: Readonly<Record<SelfTestItem['state'], number>> = { warning: 0, unknown: 1, good: 2 };
@@ -23,33 +23,10 @@ export function SelfTest({ desktop, settings }: { desktop: DesktopView; settings
           {(good || warnings > 0) && t('self-test.warnings', { count: warnings })}
         </p>
       </div>
-      <ul className="self-test">
-        {items.map((item) => (
-          <Item key={item.id} item={item} />
-        ))}
-      </ul>
+      <SelfTestList items={items} />
     </section>
   );
 }
 
 /** In a browser the page itself shows the notices, and only it knows whether it may. */
 const noticesBy = { granted: 'shown', denied: 'blocked', default: 'untried' } as const;
-
-const icons = { good: IconCircleCheck, warning: IconAlertTriangle, unknown: IconHelpCircle } as const;
-
-function Item({ item }: { item: SelfTestItem }) {
-  const { t, say } = useText();
-  const Icon = icons[item.state];
-  return (
-    <li className={`self-test-item ${item.state}`}>
-      <Icon size={18} aria-hidden="true" />
-      <div>
-        <p>
-          <span className="hidden-text">{t(`self-test.state.${item.state}`)}: </span>
-          {say(item.sentence)}
-        </p>
-        {item.advice !== undefined && <p className="dim">{say(item.advice)}</p>}
-      </div>
-    </li>
-  );
-}

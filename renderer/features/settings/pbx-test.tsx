@@ -1,9 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { SelfTestItem } from '#shared/domain/desktop/self-test';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { type FailureCode, failureKey } from '../../stores/failure-text';
+import { SelfTestList } from '../desktop/self-test-list';
 
 /** What the phone system does with what Patchcord needs of it: tried out, in words. */
 export function PbxTest() {
@@ -53,32 +52,7 @@ export function PbxTest() {
           {t(failureKey(problem))}
         </p>
       )}
-      {test?.state === 'done' && (
-        <ul className="self-test" aria-label={t('pbx-test.title')}>
-          {test.items.map((item) => (
-            <Item key={item.id} item={item} />
-          ))}
-        </ul>
-      )}
+      {test?.state === 'done' && <SelfTestList items={test.items} />}
     </section>
-  );
-}
-
-const icons = { good: IconCircleCheck, warning: IconAlertTriangle, unknown: IconHelpCircle } as const;
-
-function Item({ item }: { item: SelfTestItem }) {
-  const { t, say } = useText();
-  const Icon = icons[item.state];
-  return (
-    <li className={`self-test-item ${item.state}`}>
-      <Icon size={18} aria-hidden="true" />
-      <div>
-        <p>
-          <span className="hidden-text">{t(`self-test.state.${item.state}`)}: </span>
-          {say(item.sentence)}
-        </p>
-        {item.advice !== undefined && <p className="dim">{say(item.advice)}</p>}
-      </div>
-    </li>
   );
 }

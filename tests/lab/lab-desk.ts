@@ -29,6 +29,8 @@ export async function grows(voice: () => Promise<number>): Promise<void> {
 
 export interface LabAccount {
   readonly server: string;
+  /** Tried where the first does not answer. */
+  readonly furtherServers?: readonly string[];
   readonly domain: string;
   readonly extension: string;
   readonly password: string;
@@ -43,6 +45,8 @@ export interface LabDesk extends Agent {
   legWith(name: string): Locator;
   /** What the other side's microphone says; packets of silence don't count. */
   hearsAVoice(): Promise<void>;
+  /** On each of so many calls. */
+  hearsVoices(count: number): Promise<void>;
   setStatus(status: string): Promise<void>;
   dial(number: string): Promise<void>;
   /** Fills in the form that connects a phone system, and sends it. */
@@ -105,13 +109,14 @@ function deskOf(desk: DeskUnderTest): LabDesk {
     step: agent.progress.locator('[aria-current="step"]'),
     line: window.getByRole('button', { name: /^Line: / }),
     legWith: (name) => agent.progress.locator('.leg').filter({ hasText: name }),
-    async connect({ server, domain, extension, password, name }) {
+    async connect({ server, furtherServers = [], domain, extension, password, name }) {
       await settings('Phone system');
       const form = window.getByRole('form', { name: 'Connect my phone system' });
       const field = (label: string) => form.getByRole('textbox', { name: label, exact: true });
       await field('Address').fill(server);
       await field('Address').press('Tab');
       await expect(field('Domain')).toHaveValue(domain);
+      await field('Further addresses (optional)').fill(furtherServers.join('\n'));
       await field('Extension').fill(extension);
       await form.getByLabel('Password', { exact: true }).fill(password);
       await field('Your name').fill(name);
@@ -143,6 +148,25 @@ function deskOf(desk: DeskUnderTest): LabDesk {
           return sum;
         });
       await grows(energy);
+    },
+    async hearsVoices(count) {
+      const energies = () =>
+        desk.page.evaluate(async () => {
+          const open = [...(globalThis.peerConnections ?? [])].filter(
+            ({ connectionState }) => connectionState !== 'closed',
+          );
+          return Promise.all(
+            open.map(async (connection) =>
+              [...(await connection.getStats()).values()]
+                .filter(({ type }) => type === 'inbound-rtp')
+                .reduce((sum, { totalAudioEnergy }) => sum + (totalAudioEnergy as number), 0),
+            ),
+          );
+        });
+      const before = await energies();
+      const heard = async () =>
+        (await energies()).filter((energy, at) => energy > (before[at] ?? 0) + VOICE).length;
+      await expect.poll(heard, { message: 'each of them speaks', intervals: OFTEN_MS }).toBe(count);
     },
     async setStatus(status) {
       await window.getByRole('button', { name: /^Status: / }).click();

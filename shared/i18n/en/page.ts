@@ -372,7 +372,7 @@ export const pageMessages = {
   'history.no-details': 'There is nothing more about this call.',
   'pbx-test.title': 'Test this phone system',
   'pbx-test.text':
-    'Sends messages and a call to your own extension, and rings nobody. It takes up to half a minute; a call that comes ends the test.',
+    'Sends messages and a call to your own extension, and rings nobody else; another phone with your extension may ring for a moment. It takes up to half a minute, and a call that comes ends the test.',
   'pbx-test.echo': 'Echo extension (optional)',
   'pbx-test.echo-hint': 'It plays back what you say, to test the audio. On many phone systems it is *43.',
   'pbx-test.start': 'Start the test',

@@ -175,6 +175,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     settings: settings.get,
     agent: agent.identity,
     lineUp: () => line.state().state === 'registered',
+    hurryLine: line.retryNow,
     pbx,
     ringsInSilence: () => desktop.isSilent(),
     anonymousTitle: () => translator().t('caller.anonymous'),

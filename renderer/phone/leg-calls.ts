@@ -58,7 +58,8 @@ export function createLegCalls(deps: LegCallDeps): LegCalls {
   return {
     'leg.place'(args) {
       const line = deps.line();
-      if (!line?.isRegistered()) return fail('not-registered');
+      if (line === undefined || !(args.urgent ? line.isUp() : line.isRegistered()))
+        return fail('not-registered');
       if (deps.legs.has(args.legId)) return fail('wrong-state', 'there is a leg of this id');
       try {
         deps.place(args, line);

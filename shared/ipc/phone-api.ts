@@ -60,10 +60,10 @@ export interface PhoneCalls {
   'phone.stop': Call<Record<string, never>, void>;
   /**
    * The leg's id is the desk's. `microphone: false` places a call that neither sends nor plays a sound until
-   * `leg.mute` lifts it: the agent is free meanwhile.
+   * `leg.mute` lifts it: the agent is free meanwhile. `urgent`: also where the line is not, or not yet, signed in.
    */
   'leg.place': Call<
-    { legId: LegId; target: string; headers: readonly SipHeader[]; microphone: boolean },
+    { legId: LegId; target: string; headers: readonly SipHeader[]; microphone: boolean; urgent?: boolean },
     void,
     LegCode
   >;

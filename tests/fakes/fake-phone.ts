@@ -250,8 +250,8 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
   const answers: Answers = {
     'phone.configure': () => ok(),
     'phone.stop': () => ok(),
-    'leg.place'({ legId: id, target, headers, microphone }, then) {
-      if (!rules.signedIn) return fail('not-registered');
+    'leg.place'({ legId: id, target, headers, microphone, urgent }, then) {
+      if (!(urgent ? rules.lineUp : rules.signedIn)) return fail('not-registered');
       if (legs.has(id)) return fail('wrong-state');
       const end = board.newEnd(station);
       const remote = { user: target, host: identity.host };

@@ -1,6 +1,8 @@
 import { type CallId, legId } from '#shared/domain/ids';
 import { inspectNumber } from '#shared/domain/numbers';
 import type { CallCode, DialCode } from '#shared/ipc/desk-api';
+import type { PhoneCalls } from '#shared/ipc/phone-api';
+import type { ArgsOf } from '#shared/ipc/wire';
 import { fail, ok, type Result } from '#shared/lib/result';
 import type { CallBook } from './call-book';
 import type { CallerCards } from './caller-card';
@@ -9,6 +11,8 @@ import { isOver, type LiveCall, runningTransfer } from './live-call';
 import type { Turns } from './turns';
 
 const MAX_CALLS = 4;
+/** How often, and how long, a line that isn't there is asked for help again. */
+const URGENT = { everyMs: 500, forMs: 30_000 } as const;
 
 type Done = Result<void, { code: CallCode; detail?: string }>;
 export type CallCommands = ReturnType<typeof createCallCommands>;
@@ -149,9 +153,11 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
     },
 
     async dial(target: string): Promise<Result<{ callId: CallId }, { code: DialCode; detail?: string }>> {
-      if (!deps.lineUp()) return fail('not-registered');
       const info = inspectNumber(target, { region: deps.settings().region });
       if (info.kind === 'invalid') return fail('bad-number');
+      // Help is called in every state: the phone system may take it though it has not signed us in.
+      const urgent = info.kind === 'emergency';
+      if (!deps.lineUp() && !urgent) return fail('not-registered');
       const open = book.all().filter((call) => !isOver(call));
       // Enter, pressed twice.
       const same = open.find(
@@ -159,7 +165,7 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
           (state === 'dialing' || state === 'remote-ringing') && number.raw === info.dial,
       );
       if (same !== undefined) return ok({ callId: same.id });
-      if (open.length >= MAX_CALLS && info.kind !== 'emergency') return fail('too-many-calls');
+      if (open.length >= MAX_CALLS && !urgent) return fail('too-many-calls');
       const leg = legId(deps.newId());
       const call = book.open({
         direction: 'out',
@@ -171,12 +177,10 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
       book.publish();
       // As with picking up: the others' re-INVITEs go out first, help doesn't wait for their answers.
       void holdOthers(call);
-      const placed = await phone.call('leg.place', {
-        legId: leg,
-        target: info.dial,
-        headers: [],
-        microphone: true,
-      });
+      const place = { legId: leg, target: info.dial, headers: [], microphone: true };
+      const placed = urgent
+        ? await placeUrgently(call, { ...place, urgent })
+        : await phone.call('leg.place', place);
       if (placed.ok) return ok({ callId: call.id });
       if (!isOver(call)) {
         book.end(call, {

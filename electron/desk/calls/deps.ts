@@ -32,6 +32,8 @@ export interface CallsDeps {
   readonly settings: () => Settings;
   readonly agent: () => { readonly name: string; readonly extension: string; readonly status: AgentStatus };
   readonly lineUp: () => boolean;
+  /** Tries to connect now, not when its next turn comes. */
+  readonly hurryLine: () => void;
   readonly pbx: Pick<PbxKnowledge, 'profile' | 'learn'>;
   /** The system is set to do not disturb, and the agent wants no ringing then. */
   readonly ringsInSilence: () => boolean;

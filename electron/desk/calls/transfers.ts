@@ -28,12 +28,19 @@ export interface TransferRequest {
 export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
   const { handoff, repository, clock } = deps;
 
+  /** What the agent was asked about in a call, and has agreed to: they are not asked again in the same call. */
+  const agreed = new WeakMap<LiveCall, Set<string>>();
+
   function targetOf(
+    call: LiveCall,
     request: TransferRequest,
   ): Result<TransferTarget, { code: TransferStartCode; detail?: string }> {
     const info = inspectNumber(request.target, { region: deps.settings().region });
     if (info.kind === 'invalid') return fail('bad-number');
-    if (info.cost !== 'normal' && request.confirmed !== true) return fail('needs-confirmation', info.cost);
+    const numbers = agreed.get(call) ?? new Set();
+    if (info.cost !== 'normal' && request.confirmed !== true && !numbers.has(info.dial))
+      return fail('needs-confirmation', info.cost);
+    agreed.set(call, numbers.add(info.dial));
     const known = deps.findTarget(info.dial);
     return ok({ kind: targetKindOf(known), number: info.dial, label: known?.name ?? info.display });
   }
@@ -50,7 +57,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     if (!isAtHand(call)) return fail('wrong-state');
     if (isTransferring(call)) return fail('transfer-running');
     if (!deps.lineUp()) return fail('not-registered');
-    const target = targetOf(request);
+    const target = targetOf(call, request);
     if (!target.ok) return target;
     call.transfer?.dispose();
     delete call.sentence;

@@ -91,6 +91,8 @@ export function createDesk(
   const state = {
     status: 'available' as AgentStatus,
     lineUp: true,
+    /** How often the line was told to come back at once. */
+    hurried: 0,
     pbx: 'unknown' as PbxKind,
     settings: settingsSchema.parse({}) as Settings,
     writeBackFails: false,
@@ -140,6 +142,7 @@ export function createDesk(
     settings: () => state.settings,
     agent: () => ({ ...agent, status: state.status }),
     lineUp: () => state.lineUp,
+    hurryLine: () => void state.hurried++,
     pbx: { profile: () => profileOf(state.pbx), learn: (fact) => void learned.push(fact) },
     ringsInSilence: () => false,
     anonymousTitle: () => deskMessages['caller.anonymous'],

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { settled } from '../../fakes/fake-clock';
+import { answered, createWorld, dialed } from './desk-rig';
+
+/** A paid number of Romania, a foreign one, and the same paid one as somebody else would write it. */
+const PAID = '0900123456';
+const PAID_SPELLED = '+40 900 123 456';
+const FOREIGN = '+33 1 42 68 53 00';
+
+describe('a number that costs', () => {
+  it.each([PAID, FOREIGN])('is asked about once in a call: %s', async (number) => {
+    const world = await createWorld();
+    const { ana, exchange, clock } = world;
+    await answered(world);
+    const far = exchange.outside(dialed(number));
+    const start = (target: string, confirmed?: boolean) =>
+      ana.calls.transfers.start({
+        callId: ana.id(),
+        mode: 'supervised',
+        target,
+        ...(confirmed === undefined ? {} : { confirmed }),
+      });
+    expect(start(number)).toMatchObject({ ok: false, error: { code: 'needs-confirmation' } });
+    expect(start(number, true)).toEqual({ ok: true });
+    await clock.advance(800);
+    expect(far.state()).toBe('ringing');
+    ana.calls.transfers.step(ana.id(), 'cancel');
+    await clock.advance(2_000);
+    expect(ana.view().transfer?.outcome).toBe('cancelled');
+    expect(start(number)).toEqual({ ok: true });
+  });
+
+  it('is asked about again for another number, and in another call', async () => {
+    const world = await createWorld();
+    const { ana, clock } = world;
+    await answered(world);
+    const id = ana.id();
+    const start = (callId: typeof id, target: string, confirmed = false) =>
+      ana.calls.transfers.start({ callId, mode: 'supervised', target, confirmed });
+    expect(start(id, PAID, true)).toEqual({ ok: true });
+    ana.calls.transfers.step(id, 'cancel');
+    await clock.advance(2_000);
+    expect(start(id, FOREIGN)).toMatchObject({ ok: false, error: { code: 'needs-confirmation' } });
+    // The same number, however it is written.
+    expect(start(id, PAID_SPELLED)).toEqual({ ok: true });
+    ana.calls.transfers.step(id, 'cancel');
+    await clock.advance(2_000);
+    await ana.calls.hangUp(id);
+    await settled();
+    world.exchange.call({ from: '+40721555001', to: '201' });
+    await settled();
+    const next = ana.views().find(({ state }) => state === 'ringing')?.id ?? id;
+    await ana.calls.answer(next);
+    await settled();
+    expect(start(next, PAID)).toMatchObject({ ok: false, error: { code: 'needs-confirmation' } });
+  });
+});
+
+describe('help', () => {
+  it('is never asked about, dialed or transferred to', async () => {
+    const world = await createWorld();
+    const { ana, exchange, clock } = world;
+    await answered(world);
+    const help = exchange.outside('112');
+    expect(ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '112' })).toEqual({
+      ok: true,
+    });
+    await clock.advance(800);
+    expect(help.state()).toBe('ringing');
+  });
+
+  it('is called though the line is connected and not signed in', async () => {
+    const { ana, exchange } = await createWorld();
+    ana.state.lineUp = false;
+    ana.phone.rules.signedIn = false;
+    const help = exchange.outside('112');
+    expect(await ana.calls.dial('202')).toMatchObject({ ok: false, error: { code: 'not-registered' } });
+    expect(await ana.calls.dial('112')).toMatchObject({ ok: true });
+    await settled();
+    expect(help.state()).toBe('ringing');
+  });
+
+  it('is called as soon as the line is there again, and the line is hurried', async () => {
+    const { ana, exchange, clock } = await createWorld();
+    ana.state.lineUp = false;
+    Object.assign(ana.phone.rules, { lineUp: false, signedIn: false });
+    const help = exchange.outside('112');
+    const dialing = ana.calls.dial('112');
+    await clock.advance(5_000);
+    expect(ana.view()).toMatchObject({ state: 'dialing', number: { raw: '112' } });
+    expect(ana.state.hurried).toBe(1);
+    ana.phone.rules.lineUp = true;
+    await clock.advance(500);
+    expect(await dialing).toMatchObject({ ok: true });
+    expect(help.state()).toBe('ringing');
+  });
+
+  it('is given up where there is no line for half a minute, or the agent hangs up', async () => {
+    const { ana, exchange, clock } = await createWorld();
+    ana.state.lineUp = false;
+    Object.assign(ana.phone.rules, { lineUp: false, signedIn: false });
+    exchange.outside('112');
+    const first = ana.calls.dial('112');
+    await clock.advance(31_000);
+    expect(await first).toMatchObject({ ok: false, error: { code: 'phone-failed' } });
+    const second = ana.calls.dial('112');
+    await clock.advance(1_000);
+    const id = ana.views().find(({ state }) => state === 'dialing')?.id ?? ana.id();
+    await ana.calls.hangUp(id);
+    await clock.advance(1_000);
+    expect(await second).toMatchObject({ ok: false });
+    ana.phone.rules.lineUp = true;
+    await clock.advance(5_000);
+    expect(ana.phone.legs()).toEqual([]);
+  });
+});

@@ -3,6 +3,7 @@ import { AudioMenu } from '../features/status/audio-menu';
 import { LineStatus } from '../features/status/line-status';
 import { PracticeMenu } from '../features/status/practice-menu';
 import { StatusMenu } from '../features/status/status-menu';
+import { Voicemail } from '../features/status/voicemail';
 import { Brand } from './brand';
 
 export function TopBar() {
@@ -11,6 +12,7 @@ export function TopBar() {
       <Brand />
       <StatusMenu />
       <LineStatus />
+      <Voicemail />
       <SearchBox />
       <PracticeMenu />
       <AudioMenu />

@@ -1,6 +1,7 @@
-import type { Colleague, Presence } from '#shared/domain/directory';
+import { type Colleague, kindOf, type Presence } from '#shared/domain/directory';
 import type { ReasonCode } from '#shared/domain/handoff/document';
 import type { NumberInfo } from '#shared/domain/views';
+import type { MessageKey } from '#shared/i18n/en';
 
 /** What is filled in in the transfer panel. */
 export interface TransferDraft {
@@ -27,27 +28,59 @@ const presenceRank: Readonly<Record<Presence, number>> = {
   offline: 4,
 };
 
-/**
- * The colleagues that match every word of `query` in name, department or extension: those who can take a call
- * first, then by name. The agent himself is no target.
- */
-export function matchColleagues(
+/** The directory as it is looked through: folded once and not for every letter that is typed. */
+export interface SearchableTargets {
+  readonly inOrder: readonly { readonly entry: Colleague; readonly text: string }[];
+}
+
+/** Those who can take a call first, then by name. The agent himself is no target. */
+export function searchableTargets(
   directory: readonly Colleague[],
-  query: string,
   ownExtension: string | undefined,
   locale: string,
-): readonly Colleague[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
+): SearchableTargets {
   const collator = new Intl.Collator(locale);
-  return directory
-    .filter(({ extension }) => extension !== ownExtension)
-    .filter(({ name, department, extension }) => {
-      const text = fold(`${name} ${department ?? ''} ${extension}`);
-      return words.every((word) => text.includes(word));
-    })
-    .toSorted(
-      (a, b) => presenceRank[a.presence] - presenceRank[b.presence] || collator.compare(a.name, b.name),
-    );
+  return {
+    inOrder: directory
+      .filter(({ extension }) => extension !== ownExtension)
+      .toSorted(
+        (a, b) => presenceRank[a.presence] - presenceRank[b.presence] || collator.compare(a.name, b.name),
+      )
+      .map((entry) => ({
+        entry,
+        text: fold(`${entry.name} ${entry.department ?? ''} ${entry.extension}`),
+      })),
+  };
+}
+
+/** Those that match every word of `query` in name, department or extension. */
+export function matchTargets({ inOrder }: SearchableTargets, query: string): readonly Colleague[] {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  return inOrder.filter(({ text }) => words.every((word) => text.includes(word))).map(({ entry }) => entry);
+}
+
+/**
+ * What the agent should know before a transfer there, and may do all the same: nobody takes the call of somebody who
+ * is on the phone, or signed in nowhere. Of those who are away somebody may be at the desk.
+ */
+export function warningOf({ presence, ...entry }: Colleague): 'busy' | 'offline' | 'queue-busy' | undefined {
+  if (kindOf(entry) === 'outside') return undefined;
+  if (presence === 'busy') return kindOf(entry) === 'queue' ? 'queue-busy' : 'busy';
+  return presence === 'offline' ? 'offline' : undefined;
+}
+
+/** What is known of them; `undefined`: of an outside number, and of a queue whose PBX tells nothing, nothing is. */
+export function presenceKey(entry: Colleague): MessageKey | undefined {
+  const { presence } = entry;
+  switch (kindOf(entry)) {
+    case 'outside':
+      return undefined;
+    case 'queue':
+      if (presence === 'available') return 'presence.queue-free';
+      return presence === 'busy' ? 'presence.queue-busy' : undefined;
+    case 'colleague':
+      return `presence.${presence}`;
+  }
 }
 
 /** Upper case, accents and spelling variants don't matter to somebody who searches. */

@@ -22,6 +22,12 @@ export function agentAt(desk: DeskUnderTest) {
   const ringing = region('Incoming call');
   const transfer = region('Transfer');
   const notes = window.getByRole('textbox', { name: 'Notes', exact: true });
+  /** Somebody who is on the phone or not signed in is asked about first. */
+  const goOn = async () => {
+    const anyway = button('Transfer anyway', transfer);
+    await expect.poll(async () => (await anyway.isVisible()) || !(await transfer.isVisible())).toBe(true);
+    if (await anyway.isVisible()) await anyway.click();
+  };
 
   return {
     window,
@@ -84,6 +90,7 @@ export function agentAt(desk: DeskUnderTest) {
       // The panel remembers which kind of target came last.
       await transfer.getByRole('tab', { name: 'Colleague', exact: true }).click();
       await button(`${how} transfer to ${target}`, transfer).click();
+      await goOn();
     },
 
     async transferToNumber(number: string, how: 'Blind' | 'Supervised'): Promise<void> {

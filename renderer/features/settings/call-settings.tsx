@@ -1,4 +1,4 @@
-import { Button, NumberInput, SegmentedControl, Textarea } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 
@@ -12,6 +12,7 @@ export function CallSettings() {
   const [ring, setRing] = useState<number | string>(settings?.transferRingSeconds ?? 25);
   const [wrapUp, setWrapUp] = useState<number | string>(settings?.wrapUpSeconds ?? 45);
   const [dispositions, setDispositions] = useState(settings?.dispositions.join('\n') ?? '');
+  const [voicemail, setVoicemail] = useState(settings?.voicemailNumber ?? '');
   const [saved, setSaved] = useState(false);
 
   async function save(): Promise<void> {
@@ -20,6 +21,7 @@ export function CallSettings() {
       patch: {
         transferRingSeconds: within(ring, 5, 120),
         wrapUpSeconds: within(wrapUp, 0, 900),
+        voicemailNumber: voicemail,
         dispositions: [...new Set(lines)].filter((line) => line !== '').slice(0, 50),
       },
     });
@@ -50,6 +52,16 @@ export function CallSettings() {
           onChange={(value) => {
             setSaved(false);
             setWrapUp(value);
+          }}
+        />
+        <TextInput
+          label={t('call-settings.voicemail')}
+          description={t('call-settings.voicemail-hint')}
+          inputMode="tel"
+          value={voicemail}
+          onChange={(event) => {
+            setSaved(false);
+            setVoicemail(event.currentTarget.value.replace(/[^0-9*#]/gu, '').slice(0, 12));
           }}
         />
       </div>

@@ -1,12 +1,16 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
+import type { DirectoryKind } from '#shared/domain/directory';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { Empty } from '../../ui/bits';
 import { type ColleagueDraft, colleagueProblem, colleaguesOf, draftsOf } from './colleague-drafts';
+import { mergeColleagues } from './colleague-file';
+import { ColleagueFile } from './colleague-file-box';
 
 const ROW_HEIGHT = 48;
+const KINDS = ['colleague', 'queue', 'outside'] as const satisfies readonly DirectoryKind[];
 
 /** The colleagues to call and to transfer to, as the agent or the administrator writes them down. */
 export function ColleagueSettings() {
@@ -31,7 +35,11 @@ export function ColleagueSettings() {
     setSaved(true);
   }
 
-  const add = () => change([{ id: crypto.randomUUID(), extension: '', name: '', department: '' }, ...rows]);
+  const add = () =>
+    change([
+      { id: crypto.randomUUID(), kind: 'colleague' as const, extension: '', name: '', department: '' },
+      ...rows,
+    ]);
 
   return (
     <section className="settings-box sheet stack" aria-label={t('colleagues.title')}>
@@ -49,6 +57,10 @@ export function ColleagueSettings() {
           {t('settings.save')}
         </Button>
       </div>
+      <ColleagueFile
+        onMerge={(read) => change(mergeColleagues(rows, read, () => crypto.randomUUID()))}
+        onReplace={(read) => change(mergeColleagues([], read, () => crypto.randomUUID()))}
+      />
       {problem !== undefined && changed && (
         <p className="said warn" role="status">
           {t(problem.key, { row: problem.row })}
@@ -118,6 +130,12 @@ function Rows({
                   placeholder={t('colleagues.department')}
                   value={row.department}
                   onChange={(event) => set(row.id, { department: event.currentTarget.value })}
+                />
+                <NativeSelect
+                  aria-label={t('colleagues.kind-of', { number })}
+                  value={row.kind}
+                  data={KINDS.map((value) => ({ value, label: t(`colleagues.kind.${value}`) }))}
+                  onChange={(event) => set(row.id, { kind: event.currentTarget.value as DirectoryKind })}
                 />
                 <Button
                   variant="subtle"

@@ -41,7 +41,7 @@ export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
 
   async function go(mode: 'blind' | 'supervised', confirmed: boolean): Promise<void> {
     if (info === undefined || !usable) return;
-    if (!confirmed && needsConfirmation(info)) return setAsking(mode);
+    // The desk knows what was agreed to in this call.
     const answer = await start(mode, info.dial, confirmed);
     setAsking(answer === 'needs-confirmation' ? mode : undefined);
   }

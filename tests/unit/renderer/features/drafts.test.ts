@@ -141,9 +141,9 @@ describe('the list of colleagues', () => {
   });
 
   it('sends no empty department', () => {
-    expect(colleaguesOf([{ id: '0', extension: ' 7 ', name: ' Ana ', department: ' ' }])).toEqual([
-      { extension: '7', name: 'Ana' },
-    ]);
+    expect(
+      colleaguesOf([{ id: '0', kind: 'colleague', extension: ' 7 ', name: ' Ana ', department: ' ' }]),
+    ).toEqual([{ extension: '7', name: 'Ana' }]);
   });
 });
 

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { Colleague, DirectoryKind, Presence } from '#shared/domain/directory';
 import type { NumberInfo } from '#shared/domain/views';
-import { matchColleagues, needsConfirmation } from '../../../../renderer/stores/transfer-draft';
+import {
+  matchTargets,
+  needsConfirmation,
+  presenceKey,
+  searchableTargets,
+  warningOf,
+} from '../../../../renderer/stores/transfer-draft';
 import { colleagues } from '../../../fakes/desk-values';
 
 const names = (query: string, own?: string) =>
-  matchColleagues(colleagues, query, own, 'en').map(({ name }) => name);
+  matchTargets(searchableTargets(colleagues, own, 'en'), query).map(({ name }) => name);
 
 describe('colleagues to transfer to', () => {
   it('stand with those first who can take a call', () => {
@@ -30,6 +37,50 @@ describe('colleagues to transfer to', () => {
   it('do not include the agent', () => {
     expect(names('', '1002')).not.toContain('Ioana Radu');
   });
+});
+
+describe('before a transfer', () => {
+  const entry = (presence: Presence, kind?: DirectoryKind): Colleague => ({
+    extension: '1002',
+    name: 'X',
+    presence,
+    ...(kind !== undefined && { kind }),
+  });
+
+  it('warns of a colleague who is on the phone or signed in nowhere, and of no other', () => {
+    const all = (['available', 'busy', 'away', 'offline', 'unknown'] as const).map((presence) =>
+      warningOf(entry(presence)),
+    );
+    expect(all).toEqual([undefined, 'busy', undefined, 'offline', undefined]);
+  });
+
+  it('warns of a queue where nobody is free, and of no outside number', () => {
+    expect(warningOf(entry('busy', 'queue'))).toBe('queue-busy');
+    expect(warningOf(entry('unknown', 'queue'))).toBeUndefined();
+    expect(warningOf(entry('busy', 'outside'))).toBeUndefined();
+  });
+
+  it('says of a queue only what is known of it', () => {
+    expect(presenceKey(entry('available', 'queue'))).toBe('presence.queue-free');
+    expect(presenceKey(entry('busy', 'queue'))).toBe('presence.queue-busy');
+    expect(presenceKey(entry('unknown', 'queue'))).toBeUndefined();
+    expect(presenceKey(entry('unknown'))).toBe('presence.unknown');
+  });
+});
+
+it('looks through 2,000 of them while somebody types', () => {
+  const many = Array.from({ length: 2_000 }, (_, at) => ({
+    extension: `${10_000 + at}`,
+    name: `Ștefan Mănăstire ${at}`,
+    department: 'Relații cu clienții',
+    presence: 'unknown' as const,
+  }));
+  const targets = searchableTargets(many, undefined, 'ro');
+  const started = performance.now();
+  for (const query of ['s', 'st', 'ste', 'manastire', 'manastire 1999']) matchTargets(targets, query);
+  // Five letters; a frame is 16 ms, and machines that run tests are slow.
+  expect(performance.now() - started).toBeLessThan(100);
+  expect(matchTargets(targets, 'manastire 1999').map(({ extension }) => extension)).toEqual(['11999']);
 });
 
 describe('a number', () => {

@@ -6,7 +6,8 @@ import { rollBackOffer } from './roll-back';
  * Takes what arrives in a dialog at a moment for which JsSIP 3.13.8 has nothing but `403 Wrong Status`: while the ACK
  * to our 200 is on its way, and an INVITE that wants to replace a call which still rings.
  * What is returned is for the moment in which the line is lost: an ACK that was on its way then does not come any
- * more, and after 32 s JsSIP would hang up for it.
+ * more, and after 32 s JsSIP would hang up for it. Of a call that has just been answered it may be our answer that was
+ * lost, and then JsSIP does right to give up after 32 s: a call that nobody else has would be up for ever.
  */
 export function receiveInDialog(session: Session, logger: Logger): () => void {
   const receive = session.receiveRequest.bind(session);
@@ -43,7 +44,7 @@ export function receiveInDialog(session: Session, logger: Logger): () => void {
     receive(request);
   };
 
-  return () => {
+  const takeForAcknowledged = () => {
     if (session.status !== STATUS.waitingForAck) return;
     // Of an ACK without an answer in it JsSIP looks at nothing else.
     if (!session._late_sdp) return receive({ method: 'ACK' } as Request);
@@ -53,5 +54,19 @@ export function receiveInDialog(session: Session, logger: Logger): () => void {
     clearTimeout(session._timers.ackTimer);
     clearTimeout(session._timers.invite2xxTimer);
     void rollBackOffer(session, logger);
+  };
+
+  let isListening = false;
+  return () => {
+    const { connection } = session;
+    // Keys are agreed with who has our answer, and with nobody else.
+    const whenArrived = () => {
+      if (connection.connectionState === 'connected') takeForAcknowledged();
+    };
+    if (session._is_confirmed || session._late_sdp) return takeForAcknowledged();
+    if (session.status !== STATUS.waitingForAck) return;
+    whenArrived();
+    if (!isListening) connection.addEventListener('connectionstatechange', whenArrived);
+    isListening = true;
   };
 }

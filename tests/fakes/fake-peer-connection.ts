@@ -57,6 +57,7 @@ interface Description {
 export class FakePeerConnection extends EventTarget {
   signalingState: RTCSignalingState = 'stable';
   iceConnectionState: RTCIceConnectionState = 'new';
+  connectionState: RTCPeerConnectionState = 'new';
   iceGatheringState: RTCIceGatheringState = 'new';
   localDescription: Description | null = null;
   remoteDescription: Description | null = null;
@@ -146,6 +147,11 @@ export class FakePeerConnection extends EventTarget {
   }
   close(): void {
     this.signalingState = 'closed';
+  }
+  /** The keys are agreed: the other side has our answer. */
+  secure(): void {
+    this.connectionState = 'connected';
+    this.dispatchEvent(new Event('connectionstatechange'));
   }
   setIce(state: RTCIceConnectionState): void {
     this.iceConnectionState = state;

@@ -121,17 +121,37 @@ describe('while the ACK to our 200 is on its way (J7)', () => {
     expect(await repaired).toEqual({ ok: true });
   });
 
-  it('the line drops just after we answered: the call is up all the same', async () => {
-    await rig.register();
-    rig.pbx.invite();
-    await rig.settle();
-    await rig.call('leg.answer', { legId: legId('in-1') });
-    await rig.settle();
-    await rig.lineDown();
-    await rig.pass(40_000);
-    await rig.lineUp();
-    expect(rig.signals('leg.ended')).toEqual([]);
-    expect(rig.last('leg.accepted').legId).toBe('in-1');
+  describe('the line drops just after we answered', () => {
+    async function answered() {
+      await rig.register();
+      rig.pbx.invite();
+      await rig.settle();
+      await rig.call('leg.answer', { legId: legId('in-1') });
+      await rig.settle();
+      const connection = rig.webRtc.connections.at(-1);
+      if (connection === undefined) throw new Error('No connection');
+      return connection;
+    }
+
+    it.each(['before', 'after'])('the voice came %s: the call is up all the same', async (when) => {
+      const connection = await answered();
+      if (when === 'before') connection.secure();
+      await rig.lineDown();
+      if (when === 'after') connection.secure();
+      await rig.pass(40_000);
+      await rig.lineUp();
+      expect(rig.signals('leg.ended')).toEqual([]);
+      expect(rig.last('leg.accepted').legId).toBe('in-1');
+    });
+
+    it('no voice came, so nobody has our answer: the call is not up for ever', async () => {
+      await answered();
+      await rig.lineDown();
+      await rig.pass(6_000);
+      await rig.lineUp();
+      await rig.pass(40_000);
+      expect(rig.signals('leg.ended').map((ended) => ended.legId)).toEqual(['in-1']);
+    });
   });
 });
 

@@ -298,6 +298,19 @@ describe('two desks, Kamailio', () => {
     await expect(bogdan.ringing).toHaveCount(0);
   });
 
+  it('the colleague’s line is cut while they ring, and is back in time: the proxy rings the dead connection, Ana’s desk the new one', async () => {
+    await scene.inCall();
+    await ana.transferTo(BOGDAN.name, 'Blind');
+    await expect(bogdan.ringing).toBeVisible();
+    lines.bogdan.cut();
+    await expect(bogdan.ringing).toHaveCount(0);
+    lines.bogdan.mend();
+    await expect(bogdan.ringing).toContainText(CALLER);
+    await bogdan.answer();
+    await scene.hasTheCaller(bogdan, BOGDAN.extension);
+    await expect(ana.progress).toContainText(`${BOGDAN.name} has ${CALLER}`);
+  });
+
   it('an agent is transferred by somebody else’s phone: the same call goes on with the colleague', async () => {
     const carmen = await phoneOf(CARMEN.extension);
     await ana.dial(CARMEN.extension);

@@ -104,6 +104,16 @@ describe('two desks, Kamailio', () => {
     await expect.poll(scene.inCalls).toEqual([]);
   });
 
+  it('supervised: everybody together, and left to themselves', async () => {
+    await scene.inCall();
+    await ana.transferTo(BOGDAN.name, 'Supervised');
+    await bogdan.answer();
+    await scene.together(bogdan, BOGDAN.name);
+    await ana.button('Complete').click();
+    await scene.hasTheCaller(bogdan, BOGDAN.extension);
+    await expect(ana.progress).toContainText(`${BOGDAN.name} has ${CALLER}`);
+  });
+
   it('supervised: ask first, swap, complete', async () => {
     await scene.inCall();
     await ana.transferTo(BOGDAN.name, 'Supervised');

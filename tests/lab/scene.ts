@@ -45,6 +45,20 @@ export function createScene(options: {
     talks,
     callerHears,
 
+    /** Ana, who is asking the colleague, brings all three together: everybody hears everybody. */
+    async together(colleague: LabDesk, name: string): Promise<void> {
+      await ana.button('Everybody together').click();
+      for (const who of [name, CALLER]) {
+        await expect(ana.legWith(who)).toContainText('Talking with everybody');
+      }
+      await Promise.all([ana.hearsVoices(2), colleague.hearsAVoice(), callerHears()]);
+      // With Ana silent it is each other that they hear.
+      await ana.button('Mute').first().click();
+      await expect(ana.button('Unmute').first()).toBeVisible();
+      await Promise.all([ana.hearsVoices(2), colleague.hearsAVoice(), callerHears()]);
+      await ana.button('Unmute').first().click();
+    },
+
     /** A call from outside that Ana has answered, with a note of hers. */
     async inCall(): Promise<void> {
       await caller.ask('call', number, []);

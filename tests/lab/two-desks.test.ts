@@ -111,6 +111,31 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
     await expect(ana.progress).toContainText(`${BOGDAN.name} has ${CALLER}`);
   });
 
+  it('supervised: everybody together, apart, together again, and left to themselves', async () => {
+    await scene.inCall();
+    await ana.transferTo(BOGDAN.name, 'Supervised');
+    await bogdan.answer();
+    await scene.together(bogdan, BOGDAN.name);
+    await ana.button(`Ask ${BOGDAN.name} alone`).click();
+    await expect(ana.legWith(CALLER)).toContainText('On hold');
+    await Promise.all([ana.hearsAVoice(), bogdan.hearsAVoice()]);
+    await scene.together(bogdan, BOGDAN.name);
+    await ana.button('Complete').click();
+    await scene.hasTheCaller(bogdan, '1002');
+    await expect(ana.progress).toContainText(`${BOGDAN.name} has ${CALLER}`);
+  });
+
+  it('everybody together, and the agent goes on with the caller', async () => {
+    await scene.inCall();
+    await ana.transferTo(BOGDAN.name, 'Supervised');
+    await bogdan.answer();
+    await scene.together(bogdan, BOGDAN.name);
+    await ana.button('Back to the caller').click();
+    await expect(ana.progress).toContainText(`Transfer cancelled. ${CALLER} is back with you.`);
+    await scene.talks(ana);
+    await expect.poll(scene.inCalls).toEqual(['1001', 'trunk']);
+  });
+
   it('the colleague calls while the caller is there: connected with each other', async () => {
     await scene.inCall();
     await bogdan.dial(ANA.extension);

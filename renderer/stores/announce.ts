@@ -54,6 +54,13 @@ export function announceCalls(
     if (was?.handoff?.state === 'announced' && call.handoff?.state === 'arrived') {
       polite({ key: 'announce.handoff-arrived', values: { from: call.handoff.from.name } });
     }
+    const [rev, before] = [call, was].map((each) => each?.handoff?.document?.rev);
+    if (call.handoff !== undefined && before !== undefined && rev !== undefined && rev > before) {
+      polite({ key: 'announce.handoff-updated', values: { from: call.handoff.from.name } });
+    }
+    if (was?.handoffChoices === undefined && call.handoffChoices !== undefined) {
+      polite({ key: 'announce.handoff-asked' });
+    }
     const transfer = call.transfer;
     const talkedTo = was?.transfer?.talkingTo;
     const goesOn = transfer?.step === 'answered' && was?.transfer?.step === 'answered';

@@ -35,6 +35,7 @@ export function TransferStatus({ call, transfer }: { call: CallView; transfer: T
         <p className={`said transfer-said ${tone}`}>{say(transfer.sentence)}</p>
       )}
       {!over && <TransferSteps step={transfer.step} />}
+      {transfer.added !== undefined && <span className="dim">{t(`transfer.added-${transfer.added}`)}</span>}
       {transfer.canCancel && transfer.step !== 'completed' && (
         <Button
           size="xs"

@@ -6,6 +6,8 @@ import { CardDetails } from './card-details';
 import { CardHead } from './card-head';
 import { CardNow } from './card-now';
 import { Chooser } from './chooser';
+import { ForeignSection } from './foreign-section';
+import { HandoffChooser } from './handoff-chooser';
 import { HandoffSection } from './handoff-section';
 import { NewContactForm } from './new-contact-form';
 import './card.css';
@@ -20,7 +22,11 @@ export function CallerCard({ call }: { call: CallView }) {
       {/* Keyed: what counts as late, and what is unfolded, begins anew with each call. */}
       <div className="card-body" key={call.id}>
         {handoff !== undefined && <HandoffSection call={call} handoff={handoff} />}
+        {handoff === undefined && call.handoffChoices !== undefined && (
+          <HandoffChooser call={call} choices={call.handoffChoices} />
+        )}
         <CardMiddle call={call} card={card} />
+        {call.foreign !== undefined && <ForeignSection facts={call.foreign} />}
         {card.kind !== 'anonymous' && <CardBefore history={card.history} />}
         {(card.kind === 'customer' || card.kind === 'employee') && <CardDetails call={call} card={card} />}
       </div>

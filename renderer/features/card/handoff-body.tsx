@@ -4,12 +4,16 @@ import { Tag } from '../../ui/bits';
 import { formatWhen } from '../../ui/format';
 import { useNow } from '../../ui/use-now';
 
+/** A note that its writer has emptied is none. */
+export const writtenIn = ({ notes }: HandoffDocument) => notes.filter(({ text }) => text !== '');
+
 /** What a document says, on a card and of a call that is over. */
 export function HandoffBody({ document }: { document: HandoffDocument }) {
   const { t } = useText();
   const { locale } = useApp();
   const now = useNow(30_000);
-  const { reason, summary, notes } = document;
+  const { reason, summary } = document;
+  const notes = writtenIn(document);
   // The summary is made of the reason and the notes where nobody wrote one: not said twice.
   const says = summary !== '' && summary !== reason?.text && notes.every(({ text }) => text !== summary);
   return (

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { CallView, HandoffView } from '#shared/domain/views';
 import { useActions, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
-import { HandoffBody } from './handoff-body';
+import { HandoffBody, writtenIn } from './handoff-body';
 
 /**
  * Why they are calling. The place is kept from the first frame on, and a document that comes later is shown in
@@ -16,8 +16,9 @@ export function HandoffSection({ call, handoff }: { call: CallView; handoff: Han
   const [cameLate] = useState(handoff.document === undefined);
   const [unfolded, setUnfolded] = useState(false);
   const { document } = handoff;
+  const { place, height, updated } = useKeptHeight(document?.rev);
   const urgency = document?.urgency ?? handoff.urgency ?? 'normal';
-  const folded = cameLate && !unfolded;
+  const folded = (cameLate || updated) && !unfolded;
   const callId = call.id;
   const read = document !== undefined && call.state !== 'ringing';
 
@@ -27,12 +28,19 @@ export function HandoffSection({ call, handoff }: { call: CallView; handoff: Han
   }, [ask, callId, read]);
 
   return (
-    <section className={`card-section handoff ${folded ? 'folded' : ''}`} aria-labelledby={headId}>
+    <section
+      ref={place}
+      className={`card-section handoff ${folded ? 'folded' : ''}`}
+      style={folded && height !== undefined ? { height } : undefined}
+      aria-labelledby={headId}
+    >
       <div className="row wrap">
         <h3 className="section-head" id={headId}>
           {t('handoff.title')}
         </h3>
-        {cameLate && document !== undefined && <Tag tone="live">{t('card.just-arrived')}</Tag>}
+        {(updated || (cameLate && document !== undefined)) && (
+          <Tag tone="live">{t(updated ? 'handoff.updated' : 'card.just-arrived')}</Tag>
+        )}
         {document?.flags.vip === true && <Tag tone="ring">{t('card.vip')}</Tag>}
         {document?.flags.complaint === true && <Tag tone="fail">{t('item.complaint')}</Tag>}
         {urgency !== 'normal' && (
@@ -41,7 +49,7 @@ export function HandoffSection({ call, handoff }: { call: CallView; handoff: Han
         <span className="grow" />
         {folded && document !== undefined && (
           <Button size="compact-xs" variant="default" onClick={() => setUnfolded(true)}>
-            {t('handoff.show-all', { count: document.notes.length })}
+            {t('handoff.show-all', { count: writtenIn(document).length })}
           </Button>
         )}
         {handoff.state === 'missing' && handoff.locked === undefined && (
@@ -60,6 +68,33 @@ export function HandoffSection({ call, handoff }: { call: CallView; handoff: Han
       )}
     </section>
   );
+}
+
+/**
+ * A later revision is read in the height that the one before it had, until it is unfolded: what stands below is not
+ * moved by it, nor is the beginning, because notes are added at the end.
+ */
+function useKeptHeight(rev: number | undefined) {
+  const place = useRef<HTMLElement>(null);
+  const first = useRef(rev);
+  const shown = useRef(0);
+  const [height, setHeight] = useState<number>();
+  // Its first document is no revision.
+  first.current ??= rev;
+  const isLater = rev !== first.current;
+  useLayoutEffect(() => {
+    if (isLater) setHeight(shown.current);
+  }, [isLater]);
+  useEffect(() => {
+    const section = place.current;
+    if (section === null || isLater) return;
+    const observer = new ResizeObserver(() => {
+      shown.current = section.getBoundingClientRect().height;
+    });
+    observer.observe(section);
+    return () => observer.disconnect();
+  }, [isLater]);
+  return { place, height, updated: height !== undefined };
 }
 
 const waitingKey = ({ state, locked }: HandoffView) =>

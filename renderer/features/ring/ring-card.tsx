@@ -4,6 +4,7 @@ import type { CallView } from '#shared/domain/views';
 import { useActions, useCalls, useDesk, useKeyTargets, useText } from '../../stores/app-context';
 import { isRinging } from '../../stores/call-choice';
 import { Key, Tag } from '../../ui/bits';
+import { DeclineMenu } from './decline-menu';
 import { ringFacts } from './ring-facts';
 import { RingHandoff } from './ring-handoff';
 import { RingItems } from './ring-items';
@@ -45,6 +46,22 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
   const unknown = call.card.kind === 'unknown' ? t('card.unknown') : undefined;
   const callId = call.id;
 
+  const from = call.handoff?.role === 'recalled' ? undefined : call.handoff?.from.name;
+  const why = from !== undefined && <DeclineMenu callId={callId} from={from} disabled={down} />;
+
+  const decline = (
+    <Button
+      color="var(--pc-hangup)"
+      leftSection={<IconPhoneOff size={18} />}
+      rightSection={declineKey && <Key name={declineKey.label} idle={keys.decline !== callId} />}
+      aria-keyshortcuts={declineKey?.shortcut}
+      disabled={down}
+      onClick={() => run('calls.decline', { callId })}
+    >
+      {t('ring.decline')}
+    </Button>
+  );
+
   return (
     <section
       className={wide ? 'ring-card wide' : 'ring-card'}
@@ -63,6 +80,7 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
               .join(' · ')}
           </p>
         </div>
+        {apart && why}
       </div>
       {tagged && (
         <div className="row wrap ring-tags">
@@ -94,16 +112,14 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
         >
           {t('ring.answer')}
         </Button>
-        <Button
-          color="var(--pc-hangup)"
-          leftSection={<IconPhoneOff size={18} />}
-          rightSection={declineKey && <Key name={declineKey.label} idle={keys.decline !== callId} />}
-          aria-keyshortcuts={declineKey?.shortcut}
-          disabled={down}
-          onClick={() => run('calls.decline', { callId })}
-        >
-          {t('ring.decline')}
-        </Button>
+        {apart ? (
+          decline
+        ) : (
+          <div className="ring-decline">
+            {decline}
+            {why}
+          </div>
+        )}
         <Button
           variant="default"
           leftSection={<IconNotes size={18} />}

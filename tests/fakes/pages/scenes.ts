@@ -144,6 +144,25 @@ export const scenes: Readonly<Record<string, Scene>> = {
       inCall(now, { card: cards.vip(now), handoff: { ...announced, state: 'announced' } }),
     );
   },
+  'handoff-which': (now) =>
+    withCalls(
+      now,
+      callOf(now, {
+        card: cards.unknown(),
+        handoffChoices: [
+          {
+            id: handoffId('handoff-1'),
+            from: { name: 'Dan Marin', extension: '1003' },
+            caller: 'Aino Virtanen',
+          },
+          { id: handoffId('handoff-2'), from: { name: 'Sofia Rusu', extension: '1004' } },
+        ],
+        foreign: [
+          { name: 'User-to-User', text: 'Contract 4711' },
+          { name: 'X-Transfer-Summary', text: 'Wants to know when the refund for SO-1987 comes.' },
+        ],
+      }),
+    ),
   blind: (now) =>
     withCalls(now, inCall(now, { state: 'held', heldSince: now - 6_000, transfer: transferOf(now) })),
   supervised: (now) =>

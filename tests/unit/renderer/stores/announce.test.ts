@@ -78,6 +78,20 @@ describe('what a screen reader says', () => {
     expect(keys([call({ handoff })], [call({ handoff: arrived })])).toEqual(['announce.handoff-arrived']);
   });
 
+  it('says that a colleague has added to the notes, and that the agent is asked which they are', () => {
+    const first = { ...handoff, state: 'arrived' as const, document: documentOf(NOW) };
+    const second = { ...first, document: documentOf(NOW, { rev: 2 }) };
+    expect(announceCalls([call({ handoff: first })], [call({ handoff: second })])).toEqual([
+      {
+        urgent: false,
+        sentence: { key: 'announce.handoff-updated', values: { from: handoff.from.name } },
+      },
+    ]);
+    expect(keys([call({ handoff: second })], [call({ handoff: second })])).toEqual([]);
+    const choices = [{ id: handoff.id, from: { name: 'Dan Marin', extension: '1003' } }];
+    expect(keys([call()], [call({ handoffChoices: choices })])).toEqual(['announce.handoff-asked']);
+  });
+
   it('says that a call stopped ringing, so that the next ring of the same caller is news again', () => {
     expect(keys([call()], [])).toEqual(['announce.stopped-ringing']);
     expect(keys([call({ state: 'wrap-up' })], [])).toEqual([]);

@@ -269,6 +269,14 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   });
   rooms.add(() => signIn.dispose());
 
+  rooms.add(
+    calls.onEvent((event) => {
+      // The password is read again: where it was changed meanwhile, the next request has the new one.
+      if (event.type === 'transfer-ended' && event.call.transfer?.outcome === 'sign-in-refused')
+        signIn.again();
+    }),
+  );
+
   const notices = createNotices({
     shell: host.shell,
     translator,

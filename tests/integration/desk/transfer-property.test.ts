@@ -81,6 +81,13 @@ const ACTIONS = {
   },
   agreesLate: ({ ana }) => ana.phone.decide(true),
   refusesLate: ({ ana }) => ana.phone.decide(false),
+  // Whoever is absent: the system is too busy for them, or they are forwarded elsewhere.
+  systemBusy: ({ exchange }) => {
+    exchange.rules.absent = { code: 503 };
+  },
+  systemForwards: ({ exchange }) => {
+    exchange.rules.absent = { code: 302, forwardedTo: { user: '300', host: 'elsewhere.example' } };
+  },
   losesMessages: ({ exchange }) => {
     exchange.rules.messages = 'swallowed';
     exchange.rules.inDialog = 'refused';
@@ -139,6 +146,9 @@ const BEGINNINGS: readonly (readonly (keyof typeof ACTIONS)[])[] = [
   ['supervised', 'targetAnswers', 'conference'],
   ['native'],
   ['nativeAbsent'],
+  ['systemBusy', 'absent', 'later'],
+  ['systemBusy', 'nativeAbsent'],
+  ['systemForwards', 'absent'],
 ];
 
 /** What the phone system is, and what the desk takes it for. */

@@ -51,7 +51,10 @@ export interface LabDesk extends Agent {
   dial(number: string): Promise<void>;
   /** Fills in the form that connects a phone system, and sends it. */
   connect(account: LabAccount): Promise<void>;
-  addColleagues(colleagues: readonly { readonly extension: string; readonly name: string }[]): Promise<void>;
+  addColleagues(
+    colleagues: readonly { readonly extension: string; readonly name: string }[],
+    kind?: 'Colleague' | 'Queue',
+  ): Promise<void>;
   /** Hangs up, wraps up and puts the notices away, so that the next call meets an empty desk. */
   clear(): Promise<void>;
   /** Ends the host and its page, as an agent who goes home. */
@@ -123,13 +126,14 @@ function deskOf(desk: DeskUnderTest): LabDesk {
       await field('Country of your numbers').fill('RO');
       await button('Connect', form).click();
     },
-    async addColleagues(colleagues) {
+    async addColleagues(colleagues, kind = 'Colleague') {
       await settings('Colleagues');
       const list = window.getByRole('region', { name: 'Colleagues' });
       for (const { extension, name } of colleagues) {
         await button('Add a colleague', list).click();
         await list.getByRole('textbox', { name: 'Extension of colleague 1' }).fill(extension);
         await list.getByRole('textbox', { name: 'Name of colleague 1' }).fill(name);
+        await list.getByRole('combobox', { name: 'Kind of colleague 1' }).selectOption(kind);
       }
       await button('Save', list).click();
       await expect(list.getByText('Saved.', { exact: true })).toBeVisible();

@@ -8,6 +8,7 @@ import { briefFrame } from '#shared/domain/handoff/brief';
 import { bareFrame, formatFrame, framesOf } from '#shared/domain/handoff/frames';
 import { formatToken, userToUser } from '#shared/domain/handoff/token';
 import { handoffId } from '#shared/domain/ids';
+import { createTeamKey } from '../../../electron/desk/handoff/team-key';
 import { settled } from '../../fakes/fake-clock';
 import { FUZZ_RUNS, FUZZ_SEED } from '../../fakes/fuzz/fuzz-runs';
 import { mutated } from '../../fakes/fuzz/mutated';
@@ -22,16 +23,23 @@ const parties = {
 } as const;
 const document = forged({ id: ID, ...parties, summary: 'A summary. '.repeat(40) });
 const TOKEN = formatToken(ID);
+const NOTE = { id: 'n', by: 'Bogdan Ene', at: '2026-11-20T09:00:00Z' };
 const event = framesOf('event', ID, 1, { event: 'declined', at: '2026-11-20T09:00:00Z', reason: 'Busy' });
+const withdrawn = framesOf('event', ID, 1, { event: 'withdrawn', at: '2026-11-20T09:00:00Z' });
+const connected = framesOf('event', ID, 1, { event: 'connected', at: '2026-11-20T09:00:00Z' });
 const frames = [
   ...offerFrames(document, 300),
   ...offerFrames(forged({ id: ID, ...parties, rev: 2 })),
   ...[briefFrame(document)].filter((frame) => frame !== undefined),
-  ...(event.ok ? event.value : []),
+  ...[event, withdrawn, connected].flatMap((each) => (each.ok ? each.value : [])),
+  ...offerFrames(forged({ id: ID, ...parties, rev: 3, notes: [{ ...NOTE, text: '' }] })),
   bareFrame('ack', ID, 1),
   bareFrame('fetch', ID, 0),
   bareFrame('probe', ID, 0),
 ].map(formatFrame);
+/** As a desk with a key of another team, or of another version, would say them. */
+const sealed = frames.flatMap((frame) => [frame.replace(/ [z-] /, ' e2 '), frame.replace(/ [z-] /, ' e ')]);
+const KEY = createTeamKey('A'.repeat(43));
 /** As the phone passes headers on: in one line. */
 const line = (value: string) => value.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ');
 
@@ -67,6 +75,39 @@ const kinds: readonly (readonly [
         body,
       }),
     0,
+  ],
+  [
+    'sealed frames of a colleague, at a desk with a key',
+    mutated(sealed),
+    ({ ana }, body) => {
+      ana.state.teamKey = KEY;
+      ana.phone.signal('message.received', {
+        from: { user: '202', host: 'pbx.example.com', displayName: 'Bogdan Ene' },
+        contentType: 'text/plain',
+        body,
+      });
+    },
+    0,
+  ],
+  [
+    'what a phone system sends along',
+    mutated([
+      'Contract 4711, open',
+      '04436F6E74726163742034373131;purpose=isdn-uui;encoding=hex',
+      '"a, b";encoding=ascii, C899746566;encoding=hex',
+      '<sip:202@pbx.example.com>;x-ho=HO1.AZng8x-_abcdEFGH01234567',
+    ]),
+    ({ exchange }, value) =>
+      exchange
+        .call({
+          from: STRANGER,
+          to: '201',
+          headers: ['X-Contract', 'User-to-User', 'X-Handoff-From', 'Referred-By', 'X-FS-Refer-Params'].map(
+            (name) => ({ name, value: line(value) }),
+          ),
+        })
+        .hangUp(),
+    OF_A_CALL,
   ],
   [
     'tokens',

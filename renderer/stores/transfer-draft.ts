@@ -39,7 +39,7 @@ export function searchableTargets(
   ownExtension: string | undefined,
   locale: string,
 ): SearchableTargets {
-  const collator = new Intl.Collator(locale);
+  const collator = new Intl.Collator(locale, { numeric: true });
   return {
     inOrder: directory
       .filter(({ extension }) => extension !== ownExtension)

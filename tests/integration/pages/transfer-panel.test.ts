@@ -1,0 +1,164 @@
+/** The transfer panel with as many targets as the settings take, by keyboard alone: in a real Chromium, over a fake desk. */
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { Colleague } from '#shared/domain/directory';
+import type { DeskTopics } from '#shared/ipc/desk-api';
+import { type BuiltPage, serveBuiltPage } from '../../fakes/built-page';
+import { launchChromium } from '../../fakes/chromium';
+import type { FakeDesk } from '../../fakes/page-desk';
+
+let built: BuiltPage;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [built, browser] = await Promise.all([
+    serveBuiltPage('tests/fakes/pages', ['index.html']),
+    launchChromium(),
+  ]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await built?.dispose();
+});
+afterEach(() => page.close());
+
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 8_000, interval: 30 });
+const topics = () =>
+  page.evaluate(() => (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.topics as DeskTopics);
+const push = <T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]) =>
+  page.evaluate(
+    ([name, given]) => (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.push(name, given as never),
+    [topic, value] as const,
+  );
+
+const few: readonly Colleague[] = [
+  { extension: '1002', name: 'Ioana Radu', department: 'Billing', presence: 'available' },
+  { extension: '1003', name: 'Dan Marin', department: 'Sales', presence: 'busy' },
+  { extension: '1004', name: 'Sofia Rusu', presence: 'away' },
+  { extension: '1006', name: 'Kaisa Mäkinen', presence: 'offline' },
+  { extension: '600', kind: 'queue', name: 'Support', presence: 'busy' },
+  { extension: '601', kind: 'queue', name: 'Sales line', presence: 'unknown' },
+  { extension: '+40212345678', kind: 'outside', name: 'Lawyer', presence: 'unknown' },
+];
+const many = Array.from(
+  { length: 1_993 },
+  (_, at): Colleague => ({ extension: `${20_000 + at}`, name: `Colleague ${at}`, presence: 'unknown' }),
+);
+
+async function open(directory: readonly Colleague[]): Promise<void> {
+  page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+  await page.goto(`${built.origin}index.html?scene=in-call`);
+  await page.waitForSelector('.frame');
+  await push('directory', directory);
+  await page.getByRole('button', { name: 'Transfer', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Search colleagues' }).waitFor();
+}
+
+const panel = () => page.getByRole('region', { name: 'Transfer', exact: true });
+const row = (name: string) => panel().getByRole('listitem').filter({ hasText: name });
+const question = () => panel().getByRole('alertdialog');
+const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+
+test('says of each what is known, and of a queue or an outside number nothing else', async () => {
+  await open(few);
+  const told = Object.fromEntries(
+    await Promise.all(
+      few.map(async ({ name }) => [name, await row(name).locator('.colleague-state').textContent()]),
+    ),
+  );
+  expect(told).toEqual({
+    'Ioana Radu': 'Available · Billing',
+    'Dan Marin': 'On a call · Sales',
+    'Sofia Rusu': 'Away',
+    'Kaisa Mäkinen': 'Not signed in',
+    Support: 'Nobody is free now · Queue',
+    'Sales line': 'Queue',
+    Lawyer: 'Outside number',
+  });
+});
+
+test('warns of who can’t take the call, keeps the safe answer under the fingers, and forbids nothing', async () => {
+  await open(few);
+  await panel().getByRole('button', { name: 'Blind transfer to Dan Marin' }).click();
+  expect(await question().textContent()).toContain('Dan Marin is on a call and may not answer.');
+  await until(async () =>
+    expect(
+      await question()
+        .getByRole('button', { name: 'No' })
+        .evaluate((no) => no === document.activeElement),
+    ).toBe(true),
+  );
+  await page.keyboard.press('Enter');
+  expect(await question().count()).toBe(0);
+  expect(await panel().isVisible()).toBe(true);
+  await panel().getByRole('button', { name: 'Supervised transfer to Kaisa Mäkinen' }).click();
+  expect(await question().textContent()).toContain('Kaisa Mäkinen is not signed in: nobody would answer.');
+  await question().getByRole('button', { name: 'Transfer anyway' }).click();
+  await panel().waitFor({ state: 'detached' });
+});
+
+test('finds one of 2,000 while it is typed, and needs no mouse', async () => {
+  await open([...few, ...many]);
+  const search = page.getByRole('textbox', { name: 'Search colleagues' });
+  const before = await page.evaluate(() => performance.now());
+  await search.pressSequentially('colleague 1990');
+  await until(async () => expect(await panel().getByRole('listitem').count()).toBe(1));
+  expect((await page.evaluate(() => performance.now())) - before).toBeLessThan(3_000);
+  await page.keyboard.press('ArrowDown');
+  await until(async () => expect(await focused()).toBe('Blind transfer to Colleague 1990'));
+  await page.keyboard.press('ArrowRight');
+  await until(async () => expect(await focused()).toBe('Supervised transfer to Colleague 1990'));
+  await page.keyboard.press('ArrowUp');
+  await until(async () => expect(await focused()).toBe('Search colleagues'));
+  await search.fill('');
+  await page.keyboard.press('ArrowDown');
+  // Rows that aren't drawn yet are scrolled to.
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press('ArrowDown');
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+  }
+  await until(async () => expect(await focused()).toMatch(/^Blind transfer to Colleague 3\d$/));
+  // Only what can be seen is there.
+  expect(await panel().getByRole('listitem').count()).toBeLessThan(40);
+  await page.keyboard.press('Enter');
+  await panel().waitFor({ state: 'detached' });
+});
+
+test('shows how many voice messages wait, and calls what is known', async () => {
+  await open(few);
+  const { agent } = await topics();
+  const { voicemail: _, ...bare } = agent;
+  await push('agent', { ...bare, voicemail: { fresh: 2, number: '*97' } });
+  const call = page.getByRole('button', { name: '2 voice messages. Call the voicemail' });
+  await call.waitFor();
+  await push('agent', { ...bare, voicemail: { fresh: 1 } });
+  await page.getByRole('img', { name: '1 voice message' }).waitFor();
+  await push('agent', { ...bare, voicemail: { fresh: 0, number: '*97' } });
+  await page.getByRole('img', { name: '1 voice message' }).waitFor({ state: 'detached' });
+  expect(await call.count()).toBe(0);
+});
+
+test('takes colleagues out of a file once the agent has seen what is in it', async () => {
+  await open(few);
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('tab', { name: 'Colleagues', exact: true }).click();
+  const list = page.getByRole('region', { name: 'Colleagues' });
+  const before = await list.getByRole('textbox', { name: /^Extension of/ }).count();
+  await page.locator('[data-colleague-file]').setInputFiles({
+    name: 'colleagues.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('extension;name;kind\n700;Returns;queue\nx;Nobody;\n701;<b>Ana</b>;\n'),
+  });
+  await list.getByText('2 rows of this file can be used.').waitFor();
+  expect(await list.getByText('Row 3: an extension has digits').count()).toBe(1);
+  expect(await list.getByRole('textbox', { name: /^Extension of/ }).count()).toBe(before);
+  await list.getByRole('button', { name: 'Add to the list' }).click();
+  await until(async () =>
+    expect(await list.getByRole('textbox', { name: /^Extension of/ }).count()).toBe(before + 2),
+  );
+  await list.getByRole('button', { name: 'Save' }).click();
+  await list.getByText('Saved.', { exact: true }).waitFor();
+});

@@ -109,7 +109,7 @@ export interface FakeQueue {
   names: string | undefined;
   /** Rings this member; whom they are shown is who waits by now. */
   ring(member: string): void;
-  /** The one who waits. */
+  /** The one who waits, by whom the queue was called or who took their place. */
   waiting(): string | undefined;
 }
 
@@ -428,14 +428,21 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
     return true;
   }
 
+  const queues = new Map<string, FakeQueue>();
   function addQueue(extension: string): FakeQueue {
+    const known = queues.get(extension);
+    if (known !== undefined) return known;
     let place: { readonly end: End; readonly headers: readonly SipHeader[] } | undefined;
     let ringing: End[] = [];
     const caller = () => (place?.end.state === 'up' ? place.end.peer : undefined);
     const station: Station = {
       identity: { user: extension, host: DOMAIN },
       reach: () => (place === undefined ? 'rings' : 'busy'),
-      ring(end, _from, headers) {
+      ring(end, _from, headers, replaces) {
+        if (replaces !== undefined && place !== undefined) {
+          place = { ...place, end };
+          return;
+        }
         place = { end, headers };
         board.answer(end);
       },
@@ -480,6 +487,7 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
       },
       waiting: () => caller()?.station.identity.user,
     };
+    queues.set(extension, queue);
     return queue;
   }
 

@@ -245,10 +245,40 @@ describe('Asterisk with the recipe', () => {
     expect(await one.ask('refer', caller, '600', headers)).toEqual({ answer: 202, result: 200 });
     await expect
       .poll(() => three.lastCall(), soon)
-      .toMatchObject({ state: 'ringing', number: '+40721555777' });
+      .toMatchObject({
+        state: 'ringing',
+        number: '+40721555777',
+        headers: { 'X-Handoff': TOKEN, 'X-Handoff-From': '1001' },
+      });
     await three.ask('answer', 0);
     await expect.poll(() => three.ask('packetsReceived', 0), soon).toBeGreaterThan(50);
   });
+
+  it.each(['while it rings there', 'before it rings'])(
+    'gives the token of a consult call to the agent of a queue, joined %s',
+    async (when) => {
+      const one = await pbx.signedIn('1001');
+      const three = when === 'while it rings there' ? await pbx.signedIn('1003') : undefined;
+      const caller = await pbx.inCall(one, '1001');
+      const consult = await one.ask('call', '600', headers);
+      await expect.poll(() => one.lastCall(), soon).toMatchObject({ direction: 'outgoing', state: 'up' });
+      const token = { 'X-Handoff': TOKEN, 'X-Handoff-From': '1001' };
+      if (three !== undefined)
+        await expect
+          .poll(() => three.lastCall(), soon)
+          .toMatchObject({ state: 'ringing', number: '1001', headers: token });
+      expect(await one.ask('connect', caller, consult)).toEqual({ answer: 202, result: 200 });
+      const agent = three ?? (await pbx.signedIn('1003'));
+      const number = three === undefined ? '+40721555777' : '1001';
+      await expect
+        .poll(() => agent.lastCall(), { timeout: 30_000 })
+        .toMatchObject({ state: 'ringing', number, headers: token });
+      await agent.ask('answer', 0);
+      if (three !== undefined)
+        await expect.poll(async () => (await agent.lastCall())?.asserted, soon).toContain('+40721555777');
+      await expect.poll(() => agent.ask('packetsReceived', 0), soon).toBeGreaterThan(50);
+    },
+  );
 
   it('lets a caller through to an outside number', async () => {
     const one = await pbx.signedIn('1001');

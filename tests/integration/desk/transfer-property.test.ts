@@ -113,6 +113,13 @@ const ACTIONS = {
   // The PBX calls the agent by another number, the caller by another, or both by whom they are.
   relabelsAgent: ({ bogdan }) => relabel(bogdan, '+40215550201'),
   relabelsCaller: ({ ana }) => relabel(ana, '+40215550999'),
+  toQueue: ({ ana }) => void ana.calls.transfers.start({ callId: first(ana), mode: 'blind', target: '600' }),
+  queueRings: ({ exchange }) => exchange.addQueue('600').ring('202'),
+  targetSaysWhyNot: ({ bogdan }) => {
+    const call = bogdan.views().find(({ state }) => state === 'ringing');
+    if (call !== undefined) void bogdan.calls.decline(call.id, 'in a meeting');
+  },
+  notes: ({ ana }) => void ana.calls.saveNote(first(ana), `Noted ${ana.view().note.revision}`),
   // A desk that lies, or is confused.
   claimsCaller: async ({ ana, bogdan }) => {
     const id = ana.handoffs().at(-1)?.id;
@@ -144,6 +151,7 @@ const BEGINNINGS: readonly (readonly (keyof typeof ACTIONS)[])[] = [
   ['supervised', 'targetAnswers'],
   ['supervised', 'targetAnswers', 'complete'],
   ['supervised', 'targetAnswers', 'conference'],
+  ['toQueue', 'queueRings'],
   ['native'],
   ['nativeAbsent'],
   ['systemBusy', 'absent', 'later'],
@@ -216,6 +224,7 @@ describe.each(systems)('whatever happens over a %s', (system) => {
           ana.state.pbx = pbx;
           exchange.rules.failedBlind = failedBlind;
           exchange.addPhone('299', 'Dan Absent').rules.signedIn = false;
+          exchange.addQueue('600').names = '201';
           const caller = await answered(world);
           exchange.rules.transfers = atOnce ? 'at-once' : 'when-told';
           /** Whose call may end: they hung up, the colleague had them, or a REFER was out when that was said. */
@@ -287,7 +296,8 @@ function expectNextStep({ ana }: World): void {
 
 /** The caller is gone, talks to somebody, or waits in a call that an agent sees. */
 function expectSeen({ ana, bogdan }: World, caller: OutsideParty): void {
-  if (caller.state() !== 'up') return;
+  // A queue is somebody to wait with, and the agent is told.
+  if (caller.state() !== 'up' || caller.with() === '600') return;
   const desk = caller.with() === '201' ? ana : bogdan;
   expect(desk.views().filter(({ state }) => state !== 'wrap-up')).not.toEqual([]);
   if (!caller.onHold()) return;

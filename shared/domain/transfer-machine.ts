@@ -97,6 +97,8 @@ export type TransferState =
       readonly refused?: TransferOutcome;
       /** The REFER was given up after its time, but may still work: what ends now may have been moved by it. */
       readonly referOpen?: true;
+      /** Not even whether the PBX has got it is known: the line was lost, and with it perhaps the ends of both calls. */
+      readonly unanswered?: true;
       readonly acknowledged?: true;
     }
   /** REFER with Replaces is out. */
@@ -446,7 +448,8 @@ function talk(state: In<'talking'>, event: TransferEvent): TransferStep {
       return state.acknowledged ? completed(true) : stillReferring(state.to);
     case 'caller-hung-up':
       if (!state.referOpen) return done('caller-hung-up', 'gone', END_CONSULT);
-      return state.acknowledged ? done('completed', 'transferred', END_CONSULT) : confirming(false);
+      if (state.acknowledged) return done('completed', 'transferred', END_CONSULT);
+      return state.unanswered ? done('unconfirmed', 'gone', END_CONSULT) : confirming(false);
     default:
       return stay(state);
   }
@@ -510,7 +513,7 @@ function complete(state: In<'completing'>, event: TransferEvent): TransferStep {
     case 'refer-failed':
       return referFailed(state, event.outcome);
     case 'refer-unanswered':
-      return referFailed(state, 'could-not-start');
+      return referUnanswered(state);
     case 'refer-timeout':
       // The consult leg is gone and nobody said why: taking the caller off hold tells. Where the PBX has moved
       // the caller, the leg ends and the outcome is known; where it hasn't, they are back.
@@ -555,6 +558,19 @@ function referFailed(state: In<'completing'>, outcome: TransferOutcome, stillOpe
         commands: [STOP],
       }
     : returning(outcome, STOP, END_CONSULT);
+}
+
+/**
+ * The line took the REFER along, or its answer: the PBX may have the caller. Taking them off hold tells; and where both
+ * calls could be there, what ends of them was perhaps moved.
+ */
+function referUnanswered(state: In<'completing'>): TransferStep {
+  if (state.cancelled) return returning('cancelled', STOP);
+  if (state.mode === 'supervised' && !state.consultGone) {
+    const { state: talking, commands } = referFailed(state, 'could-not-connect', true);
+    return { state: { ...(talking as In<'talking'>), unanswered: true }, commands };
+  }
+  return returning('unconfirmed', STOP, ...(state.consultGone ? [] : [END_CONSULT]));
 }
 
 function confirm(state: In<'confirming'>, event: TransferEvent): TransferStep {

@@ -22,8 +22,8 @@ export interface ExchangeRules {
   inDialog: 'bridged' | 'refused';
   /** What a `b2bua` does with a caller whom nobody has taken: lets go of them, or rings the transferor again (our recipe). */
   failedBlind: 'lost' | 'recalled';
-  /** The final response to a REFER, or none. */
-  referAnswer: number | 'none';
+  /** The final response to a REFER, or none; `lost`: it is carried out, and the response went with the line. */
+  referAnswer: number | 'none' | 'lost';
   /** When the transfer is carried out: on its own, or by `refer.complete` and `refer.fail`. */
   transfers: 'at-once' | 'when-told';
   /** What the target's phone says to the call that is to take the consult call's place; `proxy` only. */

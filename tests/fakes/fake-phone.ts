@@ -316,13 +316,13 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
         leg.referring = false;
         return fail('timeout');
       }
-      if (code >= 300) return fail('refused', String(code));
+      if (code !== 'lost' && code >= 300) return fail('refused', String(code));
       const refer =
         consult === undefined
           ? board.referBlind(leg.end, target, headers)
           : board.refer(leg.end, consult.end);
       then(() => board.afterAccepted(refer));
-      return ok({ code });
+      return code === 'lost' ? fail('not-registered', 'the line was lost') : ok({ code });
     },
     'leg.message': ({ legId: id, contentType, body }) =>
       withLeg(id, ({ end }) => {

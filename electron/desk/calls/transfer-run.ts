@@ -329,6 +329,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       headers: contextHeaders(token, options.foreignUserToUser),
     });
     if (result.ok && result.value.code < 300) return step({ type: 'refer-accepted' });
+    if (!result.ok && UNANSWERED.has(result.error.code)) return step({ type: 'refer-unanswered' });
     refused(result.ok ? result.value.code : refusalCode(result.error));
   }
 
@@ -432,6 +433,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     id: options.id,
     consultLeg,
     handoffId: document.id,
+    /** The phone system was asked at once, without a consult call. */
+    isNative: native,
     /** Carries out the first commands; apart from making it, so that the call knows its run by then. */
     start(): void {
       for (const command of first.commands) execute(command);

@@ -169,7 +169,9 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
   function finish(call: LiveCall, run: TransferRun, { outcome, caller, support }: TransferEnd): void {
     repository.endTransfer(run.id, clock.now(), outcome, support, run.delivery());
     if (caller === 'transferred' || outcome === 'unconfirmed') call.transferredTo = run.view().target.label;
-    if (caller !== 'transferred' && outcome !== 'unconfirmed') handoff.withdraw(run.handoffId);
+    // Who had answered a consult call has the caller by now, and says so, or never gets them.
+    if (caller !== 'transferred' && (outcome !== 'unconfirmed' || !run.isNative))
+      handoff.withdraw(run.handoffId);
     switch (caller) {
       case 'transferred':
         // Over already where the confirmation came late.

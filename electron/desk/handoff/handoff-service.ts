@@ -62,7 +62,12 @@ export type { Delivery, RevisionState };
 export type Handoff = ReturnType<typeof createHandoff>;
 
 /** Before each further attempt to say something that was not taken. */
+/** What tells where the caller is, and what is answered with it. */
+const SAID_UNTIL_TAKEN: ReadonlySet<HandoffEvent['event']> = new Set(['connected', 'withdrawn'] as const);
 const RESEND_MS = [1_000, 3_000, 8_000] as const;
+const LAST_RESEND_MS = 8_000;
+/** About five minutes: while our own line is down nobody has been asked yet. */
+const UNSAID_ATTEMPTS = 40;
 /** When a document that was announced by its token is asked for once more, counted from the ring. */
 const FETCH_MS = [300, 1_000, 2_000, 4_000] as const;
 const MISSING_MS = 10_000;
@@ -253,12 +258,12 @@ export function createHandoff(deps: HandoffDeps) {
     const told = { ...event, at: new Date(clock.now()).toISOString() };
     const frames = framesOf('event', id, 0, told, roomFor(undefined));
     for (const frame of frames.ok ? frames.value : []) {
-      if (event.event === 'connected') void sendUntilTaken(frame, to, leg);
+      if (SAID_UNTIL_TAKEN.has(event.event)) void sendUntilTaken(frame, to, leg);
       else void sendFrame(frame, to, leg);
     }
   }
 
-  /** The line of the other desk may be down just now, and this tells it where its caller is. */
+  /** The line of either desk may be down just now. */
   async function sendUntilTaken(
     frame: Frame,
     to: string,
@@ -266,7 +271,8 @@ export function createHandoff(deps: HandoffDeps) {
     attempt = 0,
   ): Promise<void> {
     const code = await sendFrame(frame, to, leg);
-    const wait = RESEND_MS[attempt];
+    const unsaid = code === 0 && attempt < UNSAID_ATTEMPTS ? LAST_RESEND_MS : undefined;
+    const wait = RESEND_MS[attempt] ?? unsaid;
     if ((code >= 200 && code < 300) || wait === undefined) return;
     later(wait, () => void sendUntilTaken(frame, to, leg, attempt + 1));
   }

@@ -53,4 +53,29 @@ describe('a transfer that worked while the agent’s line was down', () => {
     expect(ana.records()).toMatchObject([{ outcome: 'transferred', transferred_to: 'Bogdan Ene' }]);
     expect(bogdan.views()).toMatchObject([{ state: 'up' }]);
   });
+
+  it('is known where not even the answer to the REFER was heard: the colleague’s desk is asked', async () => {
+    const world = await createWorld({ style: 'proxy' });
+    const { ana, bogdan, exchange, clock, settled } = world;
+    exchange.rules.transfers = 'when-told';
+    exchange.rules.referAnswer = 'lost';
+    await answered(world);
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'supervised', target: '202' });
+    await settled();
+    await bogdan.calls.answer(bogdan.id());
+    await settled();
+    line(world, 'down');
+    ana.calls.transfers.step(ana.id(), 'complete');
+    await settled();
+    exchange.refers.at(-1)?.complete({ notify: false });
+    // What Bogdan's desk says by itself is said in vain.
+    await clock.advance(30_000);
+    expect(outcomes(world)).not.toContain('completed');
+    line(world, 'up');
+    await clock.advance(30_000);
+    expect(ana.view().transfer).toMatchObject({ outcome: 'completed' });
+    expect(ana.phone.legs()).toEqual([]);
+    expect(ana.records()).toMatchObject([{ outcome: 'transferred', transferred_to: 'Bogdan Ene' }]);
+    expect(bogdan.views()).toMatchObject([{ state: 'up' }]);
+  });
 });

@@ -33,18 +33,27 @@ export interface SearchableTargets {
   readonly inOrder: readonly { readonly entry: Colleague; readonly text: string }[];
 }
 
-/** Those who can take a call first, then by name. The agent himself is no target. */
+/**
+ * Those who can take a call first, then by name. The agent himself is no target. `before`: whoever stood in the list
+ * stays in that place, whatever becomes of them: no row moves under a finger that is about to click it.
+ */
 export function searchableTargets(
   directory: readonly Colleague[],
   ownExtension: string | undefined,
   locale: string,
+  before?: SearchableTargets,
 ): SearchableTargets {
+  const places = new Map(before?.inOrder.map(({ entry }, place) => [entry.extension, place]));
+  const placeOf = ({ extension }: Colleague) => places.get(extension) ?? places.size;
   const collator = new Intl.Collator(locale, { numeric: true });
   return {
     inOrder: directory
       .filter(({ extension }) => extension !== ownExtension)
       .toSorted(
-        (a, b) => presenceRank[a.presence] - presenceRank[b.presence] || collator.compare(a.name, b.name),
+        (a, b) =>
+          placeOf(a) - placeOf(b) ||
+          presenceRank[a.presence] - presenceRank[b.presence] ||
+          collator.compare(a.name, b.name),
       )
       .map((entry) => ({
         entry,

@@ -16,6 +16,23 @@ const MAX_LENGTH = 64;
 const INTERNAL = /^\d{2,6}$/;
 /** Feature codes of a PBX: `*97`, `#31#`. */
 const FEATURE_CODE = /^(?=.*[*#])[*#\d]{2,20}$/;
+/**
+ * Directory enquiries, several euros a minute, and as short as an extension. The tables know no short numbers; these
+ * are those of the national plans. Whoever has such an extension for a colleague is not asked (`directory`).
+ */
+const ENQUIRIES = /^118\d{2,3}$/;
+const ENQUIRY_REGIONS: ReadonlySet<string> = new Set([
+  'AT',
+  'DE',
+  'ES',
+  'FR',
+  'GB',
+  'GR',
+  'IE',
+  'PL',
+  'RO',
+  'SE',
+]);
 /** A trailing extension of an outside number: the switchboard's affair, not part of the number. */
 const EXTENSION_SUFFIX =
   /(?:;\s*ext=|[\s,;]*\b(?:ext(?:ension)?|int(?:erior)?|durchwahl|x)\b\.?:?|(?<=\d)\s*x|#)\s*(\d{1,6})\s*$/iu;
@@ -77,6 +94,9 @@ export function inspectNumber(text: string, { region }: { readonly region: strin
   if (FEATURE_CODE.test(digits)) return { kind: 'extension', dial: digits, display: digits, cost: 'normal' };
   if (isEmergencyNumber(digits, region)) {
     return { kind: 'emergency', dial: digits, display: digits, cost: 'normal' };
+  }
+  if (ENQUIRIES.test(digits) && ENQUIRY_REGIONS.has(region)) {
+    return { kind: 'outside', dial: digits, display: digits, country: region, cost: 'premium' };
   }
   if (INTERNAL.test(digits)) return { kind: 'extension', dial: digits, display: digits, cost: 'normal' };
   const found = readNumber(raw, region);

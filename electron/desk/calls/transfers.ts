@@ -37,12 +37,15 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
   ): Result<TransferTarget, { code: TransferStartCode; detail?: string }> {
     const info = inspectNumber(request.target, { region: deps.settings().region });
     if (info.kind === 'invalid') return fail('bad-number');
+    const known = deps.findTarget(info.dial);
+    const kind = targetKindOf(known);
     const numbers = agreed.get(call) ?? new Set();
-    if (info.cost !== 'normal' && request.confirmed !== true && !numbers.has(info.dial))
+    // An extension may look like a number that costs.
+    const costs = kind === 'number' && info.cost !== 'normal';
+    if (costs && request.confirmed !== true && !numbers.has(info.dial))
       return fail('needs-confirmation', info.cost);
     agreed.set(call, numbers.add(info.dial));
-    const known = deps.findTarget(info.dial);
-    return ok({ kind: targetKindOf(known), number: info.dial, label: known?.name ?? info.display });
+    return ok({ kind, number: info.dial, label: known?.name ?? info.display });
   }
 
   /** One is under way, what became of one is not known, or the call is about to be connected with another. */

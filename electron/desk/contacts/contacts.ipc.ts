@@ -28,7 +28,7 @@ export function contactsHandlers(deps: {
   readonly calls: CallCards;
   /** ISO 3166 alpha-2. */
   readonly region: () => string;
-  /** The colleague of an extension. */
+  /** Whoever or whatever of the directory has this number. */
   readonly colleagueName: (extension: string) => string | undefined;
 }): Pick<Handlers<DeskCalls>, ContactMethods> {
   const { contacts, calls } = deps;
@@ -60,10 +60,12 @@ export function contactsHandlers(deps: {
       const info = inspectNumber(text, { region: deps.region() });
       if (info.kind !== 'extension' && info.kind !== 'outside') return ok(info);
       const keys = normaliseForImport(info.dial, deps.region());
-      const name =
-        (keys.extension === undefined ? undefined : deps.colleagueName(keys.extension)) ??
-        contacts.nameOn(keys);
-      return ok(name === undefined ? info : { ...info, name });
+      const known = deps.colleagueName(info.dial);
+      const name = known ?? contacts.nameOn(keys);
+      // A colleague's extension that looks like a number that costs is an extension.
+      const isInternal = known !== undefined && keys.extension === info.dial;
+      const inspected = isInternal ? ({ ...info, kind: 'extension', cost: 'normal' } as const) : info;
+      return ok(name === undefined ? inspected : { ...inspected, name });
     },
   };
 }

@@ -20,6 +20,7 @@ export function SearchBox() {
   const down = useDesk((state) => state.connection !== 'up');
   const [text, setText] = useState('');
   const [asked, setAsked] = useState<string>();
+  const [askedHit, setAskedHit] = useState<{ readonly id: string; readonly cost: NumberInfo['cost'] }>();
   const hits = useHits(text);
   const info = useNumberInfo(text);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -31,6 +32,7 @@ export function SearchBox() {
     if (!answer.ok) return;
     setText('');
     setAsked(undefined);
+    setAskedHit(undefined);
     combobox.closeDropdown();
   }
 
@@ -40,8 +42,17 @@ export function SearchBox() {
     void dial(typed.dial);
   }
 
+  /** Also of somebody who is known: it is the number that costs. */
+  async function dialHit({ id, number = '' }: SearchHit): Promise<void> {
+    const answer = await ask('numbers.inspect', { text: number });
+    const costs = answer.ok && needsConfirmation(answer.value);
+    if (costs && askedHit?.id !== id) return setAskedHit({ id, cost: answer.value.cost });
+    await dial(number);
+  }
+
   function choose(value: string): void {
-    if (value !== 'dial') return void dial(hits[Number(value)]?.number ?? '');
+    const hit = hits[Number(value)];
+    if (value !== 'dial') return void (hit !== undefined && dialHit(hit));
     if (info !== undefined) dialTyped(info);
   }
 
@@ -70,6 +81,7 @@ export function SearchBox() {
           onChange={(event) => {
             setText(event.currentTarget.value);
             setAsked(undefined);
+            setAskedHit(undefined);
             combobox.openDropdown();
             combobox.updateSelectedOptionIndex();
           }}
@@ -86,7 +98,12 @@ export function SearchBox() {
         <Combobox.Options mah={380} className="search-options" aria-label={t('search.results')}>
           {dialable && <DialOption info={info} asked={asked === text} />}
           {hits.map((hit, index) => (
-            <HitOption key={`${hit.kind}${hit.id}`} hit={hit} value={String(index)} />
+            <HitOption
+              key={`${hit.kind}${hit.id}`}
+              hit={hit}
+              value={String(index)}
+              cost={askedHit?.id === hit.id ? askedHit.cost : undefined}
+            />
           ))}
           {hits.length === 0 && !dialable && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
         </Combobox.Options>
@@ -120,7 +137,16 @@ function DialOption({ info, asked }: { info: NumberInfo; asked: boolean }) {
   );
 }
 
-function HitOption({ hit, value }: { hit: SearchHit; value: string }) {
+function HitOption({
+  hit,
+  value,
+  cost,
+}: {
+  hit: SearchHit;
+  value: string;
+  /** The agent was asked about it. */
+  cost: NumberInfo['cost'] | undefined;
+}) {
   const { t } = useText();
   return (
     <Combobox.Option value={value} disabled={hit.number === undefined}>
@@ -132,6 +158,11 @@ function HitOption({ hit, value }: { hit: SearchHit; value: string }) {
         )}
         <span className="grow clip">
           <strong>{hit.title}</strong> <span className="dim">{hit.subtitle}</span>
+          {cost !== undefined && (
+            <span className="said warn search-cost">
+              {t(`number.cost.${cost}`)} {t('search.dial-again')}
+            </span>
+          )}
         </span>
         <span className="dim numbers">{hit.number ?? t('search.no-number')}</span>
       </span>

@@ -4,7 +4,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { type Colleague, kindOf, type Presence } from '#shared/domain/directory';
 import { useApp, useDesk, useText } from '../../stores/app-context';
-import { matchTargets, presenceKey, searchableTargets, warningOf } from '../../stores/transfer-draft';
+import {
+  matchTargets,
+  presenceKey,
+  type SearchableTargets,
+  searchableTargets,
+  warningOf,
+} from '../../stores/transfer-draft';
 import { BeforeTransfer } from './before-transfer';
 import type { TransferTabProps } from './start-transfer';
 
@@ -22,7 +28,11 @@ export function ColleagueTab({ draft, change, start, busy }: TransferTabProps) {
   const field = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState<{ entry: Colleague; mode: Mode; why: string; confirmed: boolean }>();
-  const targets = useMemo(() => searchableTargets(directory, own, locale), [directory, own, locale]);
+  const shown = useRef<SearchableTargets>(undefined);
+  const targets = useMemo(() => {
+    shown.current = searchableTargets(directory, own, locale, shown.current);
+    return shown.current;
+  }, [directory, own, locale]);
   const found = useMemo(() => matchTargets(targets, draft.query), [targets, draft.query]);
   const rows = useVirtualizer({
     count: found.length,

@@ -93,6 +93,8 @@ export function createDesk(
     lineUp: true,
     /** How often the line was told to come back at once. */
     hurried: 0,
+    /** Beside the colleagues that everybody has. */
+    directory: [] as readonly Colleague[],
     pbx: 'unknown' as PbxKind,
     settings: settingsSchema.parse({}) as Settings,
     writeBackFails: false,
@@ -138,7 +140,9 @@ export function createDesk(
     cardFor: contacts.cardFor,
     findColleague: (extension) => (extension === agent.extension ? undefined : personWith(extension)),
     findTarget: (number) =>
-      number === agent.extension ? undefined : COLLEAGUES.find((each) => each.extension === number),
+      number === agent.extension
+        ? undefined
+        : [...COLLEAGUES, ...state.directory].find((each) => each.extension === number),
     settings: () => state.settings,
     agent: () => ({ ...agent, status: state.status }),
     lineUp: () => state.lineUp,

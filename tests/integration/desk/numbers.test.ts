@@ -56,6 +56,17 @@ describe('a number that costs', () => {
   });
 });
 
+it('is not asked about where it is a colleague’s extension', async () => {
+  const world = await createWorld();
+  const { ana } = world;
+  ana.state.settings = { ...ana.state.settings, region: 'DE' };
+  await answered(world);
+  const start = (target: string) => ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target });
+  expect(start('11833')).toMatchObject({ ok: false, error: { code: 'needs-confirmation' } });
+  ana.state.directory = [{ extension: '11833', name: 'Eleven', presence: 'unknown' }];
+  expect(start('11833')).toEqual({ ok: true });
+});
+
 describe('help', () => {
   it('is never asked about, dialed or transferred to', async () => {
     const world = await createWorld();

@@ -34,6 +34,17 @@ describe('colleagues to transfer to', () => {
     expect(names('nobody')).toEqual([]);
   });
 
+  it('keep their places while the list is open, whatever becomes of them', () => {
+    const before = searchableTargets(colleagues, undefined, 'en');
+    const now = colleagues.map((each) =>
+      each.name === 'Ioana Radu' ? { ...each, presence: 'offline' as const } : each,
+    );
+    const joined = { extension: '1099', name: 'Ada', presence: 'available' as const };
+    const after = searchableTargets([joined, ...now], undefined, 'en', before);
+    expect(matchTargets(after, '').map(({ name }) => name)).toEqual([...names(''), 'Ada']);
+    expect(matchTargets(after, 'radu')[0]?.presence).toBe('offline');
+  });
+
   it('do not include the agent', () => {
     expect(names('', '1002')).not.toContain('Ioana Radu');
   });

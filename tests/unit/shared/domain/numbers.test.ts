@@ -118,6 +118,21 @@ describe('parseCaller', () => {
 describe('inspectNumber', () => {
   const inspect = (text: string, region = 'RO') => inspectNumber(text, { region });
 
+  it('takes directory enquiries for what they cost, where they are that, and every other short number for an extension', () => {
+    expect(inspect('11833', 'DE')).toEqual({
+      kind: 'outside',
+      dial: '11833',
+      display: '11833',
+      country: 'DE',
+      cost: 'premium',
+    });
+    expect(inspect('118 932')).toMatchObject({ kind: 'outside', cost: 'premium' });
+    expect(inspect('118932', 'US')).toMatchObject({ kind: 'extension', cost: 'normal' });
+    expect(inspect('1183', 'DE')).toMatchObject({ kind: 'extension', cost: 'normal' });
+    // In Italy 118 is the ambulance.
+    expect(inspect('118', 'IT')).toMatchObject({ kind: 'emergency' });
+  });
+
   it.each([
     ['112', 'RO'],
     ['112', 'US'],

@@ -197,10 +197,7 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
   function callOf({ id, from, leg }: HandoffArrival): LiveCall | undefined {
     const known = book.all().find((call) => call.handoff?.id === id);
     if (known !== undefined) return known;
-    const awaits = (call: LiveCall) => {
-      const awaited = clues.get(call)?.awaited;
-      return isFree(call) && awaited?.id === id && awaited.from === from;
-    };
+    const awaits = (call: LiveCall) => isFree(call) && clues.get(call)?.awaited?.id === id;
     // Who has called a colleague may be given a caller of theirs, too.
     const isDialog = (call: LiveCall) =>
       call.legId === leg && !isOver(call) && call.handoff === undefined && call.number.raw === from;

@@ -147,6 +147,29 @@ describe('a call that may be about several handoffs', () => {
     expect(bogdan.view().handoffChoices).toBeUndefined();
   });
 
+  it('is asked about, and so is the other, where two calls may be about the same', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange } = world;
+    exchange.rules.headers = 'stripped';
+    for (const leg of ['one', 'other'])
+      await ana.phone.port.call('leg.place', {
+        legId: legId(leg),
+        target: '202',
+        headers: [],
+        microphone: true,
+      });
+    await settled();
+    await say(ana.phone, '202', ...offerFrames(maria()).map(formatFrame));
+    expect(bogdan.views()).toMatchObject([
+      { handoffChoices: [{ id: ID }] },
+      { handoffChoices: [{ id: ID }] },
+    ]);
+    expect(bogdan.views().some(({ handoff }) => handoff !== undefined)).toBe(false);
+    bogdan.calls.chooseHandoff(bogdan.id(1), ID);
+    expect(bogdan.view(1)).toMatchObject({ title: 'Maria Ionescu' });
+    expect(bogdan.view(0).handoffChoices).toBeUndefined();
+  });
+
   it('is no longer asked about one that was withdrawn', async () => {
     const { ana, bogdan } = await asked();
     const withdrawn = framesOf('event', OTHER, 0, { event: 'withdrawn', at: '2026-11-20T09:00:00Z' });

@@ -127,6 +127,24 @@ describe('an acknowledgement', () => {
     expect(ana.view().transfer?.added).toBe('arrived');
   });
 
+  it('of the first is heard although a second is on its way, which is sent until it is heard too', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange, clock } = world;
+    exchange.rules.messages = 'swallowed';
+    exchange.rules.inDialog = 'refused';
+    await started(world);
+    ana.calls.saveNote(ana.id(), 'Refund by Friday');
+    await clock.advance(SAID);
+    exchange.rules.messages = 'delivered';
+    await say(bogdan.phone, '201', formatFrame(bareFrame('ack', documentOf(ana, 'sent').id, 1)));
+    expect(ana.view().transfer?.document).toBe('delivered');
+    expect(bogdan.handoffs()).toEqual([]);
+    const before = offers(world);
+    await clock.advance(1_100);
+    expect(offers(world)).toBeGreaterThan(before);
+    expect(notesAt(world)).toEqual(['Refund by Friday']);
+  });
+
   it('of a revision that was never sent is none', async () => {
     const world = await createWorld();
     const { ana, bogdan, exchange, clock } = world;
@@ -191,6 +209,44 @@ describe('what was not acknowledged when the desk died', () => {
     again.handoff.probe();
     await clock.advance(7_000);
     expect(notesAt(world)).toEqual(['Refund by Friday']);
+  });
+
+  it('and was typed in the last second, is not where the transfer was lost with it', async () => {
+    const world = await createWorld();
+    const { ana, clock } = world;
+    await started(world);
+    ana.calls.saveNote(ana.id(), 'For my own eyes');
+    ana.kill();
+    const again = ana.restart();
+    again.handoff.probe();
+    await clock.advance(20_000);
+    expect(documentOf(again, 'sent').rev).toBe(1);
+  });
+
+  it('is sent again where the transfer was taken for lost, and the colleague has the caller', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, clock, exchange } = world;
+    exchange.rules.messages = 'swallowed';
+    exchange.rules.inDialog = 'refused';
+    exchange.rules.transfers = 'when-told';
+    const caller = await started(world);
+    await clock.advance(900);
+    await bogdan.calls.answer(bogdan.id());
+    await clock.advance(900);
+    ana.kill();
+    exchange.refers.at(-1)?.complete({ notify: false });
+    await settled();
+    expect(caller.with()).toBe('202');
+    expect(bogdan.view().handoff?.document).toBeUndefined();
+    await clock.advance(10_000);
+    exchange.rules.messages = 'delivered';
+    const again = ana.restart();
+    await settled();
+    again.handoff.probe();
+    await clock.advance(5_000);
+    expect(again.records()[0]?.outcome).toBe('transferred');
+    expect(bogdan.view().handoff).toMatchObject({ state: 'arrived' });
+    expect(notesAt(world)).toEqual(['Refund']);
   });
 
   it('is not sent where the transfer was lost with the desk', async () => {

@@ -13,7 +13,6 @@ export interface StoredHandoff {
   readonly delivery: Delivery;
   /** The highest revision that the target's desk has, 0 for none. */
   readonly ackedRev: number;
-  readonly withdrawn: boolean;
   /** Who of a queue has the call. */
   readonly takenBy?: string;
 }
@@ -30,7 +29,7 @@ export function createHandoffRepository(store: Pick<Store, 'desk'>) {
        SET rev = @rev, peer = @peer, document = @document, updated_at = @at, call_id = coalesce(@callId, call_id)
        WHERE @rev >= rev`,
   );
-  const columns = 'document, peer, delivery, acked_rev, withdrawn_at, taken_by';
+  const columns = 'document, peer, delivery, acked_rev, taken_by';
   const find = db.prepare<[string, string], HandoffRow>(
     `SELECT ${columns} FROM handoffs WHERE id = ? AND direction = ?`,
   );
@@ -86,7 +85,6 @@ interface HandoffRow {
   readonly peer: string;
   readonly delivery: Delivery;
   readonly acked_rev: number;
-  readonly withdrawn_at: number | null;
   readonly taken_by: string | null;
 }
 
@@ -99,7 +97,6 @@ function storedOf(row: HandoffRow): StoredHandoff | undefined {
     peer: row.peer,
     delivery: row.delivery,
     ackedRev: row.acked_rev,
-    withdrawn: row.withdrawn_at !== null,
     ...(row.taken_by === null ? {} : { takenBy: row.taken_by }),
   };
 }

@@ -109,7 +109,7 @@ export function createSentHandoffs(deps: SentHandoffsDeps) {
     const stop = clock.after(wait, () => {
       resending.delete(key);
       const sent = repository.find('sent', id);
-      if (sent === undefined || sent.withdrawn || hasIt(sent, to)) return;
+      if (sent === undefined || hasIt(sent, to)) return;
       if (deps.reaches()) void deps.send(sent.document, to, undefined);
       else if (leg !== undefined) void deps.send(sent.document, to, leg);
       resend(id, to, leg, attempts + 1);
@@ -193,10 +193,10 @@ export function createSentHandoffs(deps: SentHandoffsDeps) {
       });
     },
 
-    /** What was noted since: on disk, then sent until it is acknowledged. Not of a transfer that came to nothing. */
+    /** What was noted since: on disk, then sent until it is acknowledged. */
     revise(document: HandoffDocument, leg: LegId | undefined): void {
       const sent = repository.find('sent', document.id);
-      if (sent === undefined || sent.withdrawn || sent.document.rev >= document.rev) return;
+      if (sent === undefined || sent.document.rev >= document.rev) return;
       repository.save('sent', document, { peer: sent.peer, callId: undefined, at: clock.now() });
       stopResending(document.id);
       // A first revision that hasn't arrived: what was added arrives with it.

@@ -132,6 +132,8 @@ describe('an acknowledgement', () => {
     const { ana, bogdan, exchange, clock } = world;
     exchange.rules.messages = 'swallowed';
     exchange.rules.inDialog = 'refused';
+    // Without a token nobody asks for it.
+    exchange.rules.headers = 'stripped';
     await started(world);
     ana.calls.saveNote(ana.id(), 'Refund by Friday');
     await clock.advance(SAID);

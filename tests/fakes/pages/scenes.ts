@@ -285,6 +285,9 @@ export function sceneAnswers(now: number): FakeAnswers {
       }),
     'contacts.list': ({ offset, limit }) =>
       ok({
+          ...(text.toLowerCase().startsWith('aino')
+            ? [{ kind: 'contact' as const, id: 'crm:7', title: 'Aino Virtanen', number: '+358 40 555 0100' }]
+            : []),
         total: 2412,
         contacts: Array.from({ length: limit }, (_, index) =>
           contactOf({

@@ -162,3 +162,24 @@ test('takes colleagues out of a file once the agent has seen what is in it', asy
   await list.getByRole('button', { name: 'Save' }).click();
   await list.getByText('Saved.', { exact: true }).waitFor();
 });
+
+test('asks once before it dials a contact whose number costs, and not about others', async () => {
+  await open(few);
+  const dialed = () =>
+    page.evaluate(() =>
+      (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.asked
+        .filter(({ method }) => method === 'calls.dial')
+        .map(({ args }) => (args as { target: string }).target),
+    );
+  const search = page.getByRole('searchbox');
+  await search.fill('mar');
+  await page.getByRole('option', { name: /Maria Ionescu/ }).click();
+  await until(async () => expect(await dialed()).toEqual(['0721 555 010']));
+  await search.fill('aino');
+  const option = page.getByRole('option', { name: /Aino Virtanen/ });
+  await option.click();
+  await option.getByText('Foreign number, may be billed separately. Choose it once more to dial.').waitFor();
+  expect(await dialed()).toHaveLength(1);
+  await option.click();
+  await until(async () => expect(await dialed()).toEqual(['0721 555 010', '+358 40 555 0100']));
+});

@@ -56,13 +56,15 @@ export function createLostTransfers(deps: CallsDeps, book: CallBook) {
     lost = lost.filter((each) => each !== found);
     const id = handoffId(transfer.handoffId);
     handoff.reinstate(id);
-    const { delivery = 'pending' } = handoff.sent(id) ?? {};
+    const { delivery = 'pending', document, takenBy } = handoff.sent(id) ?? {};
     repository.endTransfer(transfer.id, clock.now(), 'completed', undefined, delivery);
     call.transferredTo = transfer.targetName;
-    const values = { target: transfer.targetName, caller: call.title };
+    const waits = document?.to.kind === 'queue' && takenBy === undefined;
+    const taker = takenBy === undefined ? undefined : deps.findColleague(takenBy)?.name;
+    const values = { target: taker ?? transfer.targetName, caller: call.title };
     const at = call.endedAt ?? clock.now();
     if (!isOver(call)) void phone.call('leg.end', { legId: call.legId });
-    const sentence = { key: 'transfer.completed', values } as const;
+    const sentence = { key: waits ? 'transfer.completed-queue' : 'transfer.completed', values } as const;
     book.end(call, { outcome: 'transferred', sentence, at });
     book.tell({ type: 'lost-transfer', call: viewOf(call), outcome: 'completed', sentence, nextSteps: [] });
   }

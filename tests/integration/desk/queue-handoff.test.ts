@@ -111,6 +111,53 @@ describe('a caller in a queue', () => {
     expect(bogdan.view()).toMatchObject({ title: MARIA, handoff: { state: 'arrived' } });
   });
 
+  it('is said to be with one of it by a desk that was killed on the way', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange, clock } = world;
+    const queue = exchange.addQueue('600');
+    queue.names = '201';
+    exchange.rules.transfers = 'when-told';
+    await answered(world);
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '600' });
+    await settled();
+    ana.kill();
+    exchange.refers.at(-1)?.complete({ notify: false });
+    await settled();
+    const again = ana.restart();
+    await settled();
+    again.handoff.probe();
+    await settled();
+    queue.ring('202');
+    await settled();
+    await bogdan.calls.answer(bogdan.id());
+    await clock.advance(1_000);
+    expect(again.events.at(-1)).toMatchObject({
+      type: 'lost-transfer',
+      outcome: 'completed',
+      sentence: { key: 'transfer.completed', values: { target: 'Bogdan Ene', caller: MARIA } },
+    });
+  });
+
+  it('is said to wait by a desk that was killed on the way, when the phone system says that it worked', async () => {
+    const world = await createWorld();
+    const { ana, exchange, clock } = world;
+    exchange.addQueue('600');
+    exchange.rules.transfers = 'when-told';
+    await answered(world);
+    const [leg] = ana.phone.legs();
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '600' });
+    await settled();
+    ana.kill();
+    const again = ana.restart();
+    await settled();
+    if (leg !== undefined) again.phone.signal('refer.progress', { legId: leg.legId, code: 200, final: true });
+    await clock.advance(0);
+    expect(again.events.at(-1)).toMatchObject({
+      type: 'lost-transfer',
+      sentence: { key: 'transfer.completed-queue', values: { target: 'Service', caller: MARIA } },
+    });
+  });
+
   it('who is shown as the transferor until the transfer is complete, keeps one card', async () => {
     const { world, queue, caller } = await sentToQueue('supervised');
     const { ana, bogdan } = world;

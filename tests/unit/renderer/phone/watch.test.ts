@@ -87,6 +87,10 @@ describe('watch', () => {
     expect(rig.signals('watch.state').map(({ state }) => state)).toEqual(['busy']);
     await notify(dialog, dialogInfo('terminated', 'partial', 'a'));
     expect(rig.last('watch.state').state).toBe('free');
+    // A whole document names all there are.
+    await notify(dialog, dialogInfo('confirmed', 'full', 'c'));
+    await notify(dialog, dialogInfo('early', 'full', 'd'));
+    expect(rig.last('watch.state').state).toBe('ringing');
   });
 
   it('asks for presence first where that is wanted, and for the other event where there is none', async () => {

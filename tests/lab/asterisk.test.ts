@@ -6,7 +6,7 @@ import { type Phone, type Phones, startPhones } from './lab-phones';
 /** Real SIP and real media take their time; a poll ends as soon as it can. */
 const soon = { timeout: 15_000 };
 const TOKEN = 'HO1.AZng8x-_abcdEFGH01234567.0123456789abcdef';
-const UUI = '484F312E415A;encoding=hex';
+const UUI = '04484F312E415A;purpose=isdn-uui;encoding=hex';
 
 let phones: Phones;
 beforeAll(async () => {

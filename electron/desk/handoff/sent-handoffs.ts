@@ -35,6 +35,8 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 export function createSentHandoffs(deps: SentHandoffsDeps) {
   const { repository, clock, logger } = deps;
   const timers = new Set<Dispose>();
+  /** Withdrawn before it was known whether a message arrives. */
+  const unsaid = new Set<HandoffId>();
   /** Who waits for the acknowledgement of a document, each with a limit of its own. */
   const waiting = new Map<HandoffId, Set<() => void>>();
   /** The next attempts, by document and receiver. */
@@ -136,6 +138,12 @@ export function createSentHandoffs(deps: SentHandoffsDeps) {
     return takenBy === undefined ? [...(holders.get(document.id)?.keys() ?? [])] : [takenBy];
   }
 
+  function sayWithdrawn(sent: StoredHandoff): void {
+    const { document, peer } = sent;
+    const told = new Set([...(document.to.kind === 'queue' ? [] : [peer]), ...receiversOf(sent)]);
+    for (const to of told) if (deps.isColleague(to)) deps.sendEvent(document.id, { event: 'withdrawn' }, to);
+  }
+
   function sendAgain(sent: StoredHandoff, leg: LegId | undefined): void {
     for (const to of receiversOf(sent)) {
       if (deps.reaches() || leg !== undefined) void deps.send(sent.document, to, leg);
@@ -213,13 +221,13 @@ export function createSentHandoffs(deps: SentHandoffsDeps) {
       const sent = repository.find('sent', id);
       if (sent === undefined) return;
       attempt(id, () => repository.setWithdrawn(id, clock.now()));
-      if (!deps.reaches()) return;
-      const told = new Set([...(sent.document.to.kind === 'queue' ? [] : [sent.peer]), ...receiversOf(sent)]);
-      for (const to of told) if (deps.isColleague(to)) deps.sendEvent(id, { event: 'withdrawn' }, to);
+      if (deps.reaches()) sayWithdrawn(sent);
+      else unsaid.add(id);
     },
 
     /** It was withdrawn too early: the target has the caller. */
     reinstate(id: HandoffId): void {
+      unsaid.delete(id);
       attempt(id, () => repository.setWithdrawn(id, undefined));
       const sent = repository.find('sent', id);
       if (sent !== undefined && sent.ackedRev < sent.document.rev) sendAgain(sent, undefined);
@@ -227,6 +235,11 @@ export function createSentHandoffs(deps: SentHandoffsDeps) {
 
     /** Messages arrive (again): what was not acknowledged when the desk stopped, or the line, is sent once more. */
     resume(): void {
+      for (const id of unsaid) {
+        const sent = repository.find('sent', id);
+        if (sent !== undefined) sayWithdrawn(sent);
+      }
+      unsaid.clear();
       later(RESUME_MS, () => {
         for (const sent of unacknowledged()) sendAgain(sent, undefined);
       });

@@ -62,6 +62,27 @@ for (const [program, name, files] of /** @type {const} */ ([
   });
 }
 
+await section('lab, transfers', async () => {
+  if (!chromium.ok) return notRun('lab, transfers', chromium.reason, requireLab);
+  if (built.failed > 0) return notRun('lab, transfers', 'the build failed', true);
+  const { prepareLab } = await import('./lab/prepare.mjs');
+  // The practice mode's phone system is always there.
+  const files = ['tests/lab/matrix/practice'];
+  const missing = [];
+  for (const program of /** @type {const} */ (['asterisk', 'kamailio'])) {
+    const lab = await prepareLab({ program });
+    if (lab.ok) files.push(`tests/lab/matrix/${program}`);
+    else missing.push(notRun(`lab, transfers, ${program}`, lab.reason, requireLab));
+  }
+  const counts = [await vitest('matrix', browserEnv, ['--maxWorkers=2', ...files]), ...missing];
+  return counts.reduce((sum, count) => ({
+    passed: sum.passed + count.passed,
+    failed: sum.failed + count.failed,
+    skipped: sum.skipped + count.skipped,
+    notRun: [...sum.notRun, ...count.notRun],
+  }));
+});
+
 summarise();
 
 /**
@@ -97,7 +118,7 @@ function notRun(what, reason, isFailure) {
 }
 
 /**
- * @param {'unit' | 'integration' | 'lab'} project
+ * @param {'unit' | 'integration' | 'lab' | 'matrix'} project
  * @param {Readonly<Record<string, string>>} [env]
  * @param {readonly string[]} [files]
  */

@@ -46,6 +46,8 @@ export default defineConfig({
           ...common,
           name: 'lab',
           include: ['tests/lab/**/*.test.ts'],
+          // They are a project of their own.
+          exclude: ['tests/lab/matrix/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: 'forks',
@@ -64,6 +66,20 @@ export default defineConfig({
           hookTimeout: 120_000,
           pool: 'forks',
           fileParallelism: false,
+        },
+      },
+      {
+        root,
+        resolve: { alias },
+        test: {
+          ...common,
+          name: 'matrix',
+          include: ['tests/lab/matrix/*.test.ts'],
+          globalSetup: ['tests/lab/matrix/setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Each has a phone system and a browser of its own.
+          pool: 'forks',
         },
       },
     ],

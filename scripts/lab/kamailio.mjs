@@ -18,6 +18,7 @@ import { prepareLab } from './prepare.mjs';
  * @property {string} domain
  * @property {string} password of every agent: 1001, 1002, 1003; and of `trunk`, who may be anybody
  * @property {() => Promise<readonly Dialog[]>} dialogs
+ * @property {() => Promise<void>} endDialogs as far as a proxy can: it tells both sides, and forgets the call
  * @property {() => Promise<readonly string[]>} signedIn numbers that can be called, sorted; twice where two phones can
  * @property {() => string} log all that Kamailio wrote since its start
  * @property {() => Promise<void>} stop
@@ -91,6 +92,11 @@ export async function startKamailio() {
           .filter(({ state }) => CONFIRMED.includes(state))
           .map(({ from_uri, to_uri }) => ({ from: userOf(from_uri), to: userOf(to_uri) }));
       },
+      async endDialogs() {
+        /** @type {{ h_entry: number, h_id: number }[]} */
+        const list = await rpc(url, 'dlg.list');
+        for (const { h_entry, h_id } of list) await rpc(url, 'dlg.end_dlg', [h_entry, h_id]);
+      },
       async signedIn() {
         /** @type {{ Domains: { Domain: { AoRs: { Info: { AoR: string, Contacts: unknown[] } }[] } }[] }} */
         const { Domains } = await rpc(url, 'ul.dump');
@@ -135,9 +141,9 @@ async function booted(child, url) {
   }
 }
 
-/** @param {string} url @param {string} method @returns {Promise<any>} */
-async function rpc(url, method) {
-  const body = JSON.stringify({ jsonrpc: '2.0', method, id: 1 });
+/** @param {string} url @param {string} method @param {readonly number[]} [params] @returns {Promise<any>} */
+async function rpc(url, method, params) {
+  const body = JSON.stringify({ jsonrpc: '2.0', method, id: 1, ...(params && { params }) });
   const response = await fetch(url, {
     method: 'POST',
     body,

@@ -15,24 +15,36 @@ import {
 const SERVE = resolve(import.meta.dirname, '../../out/main/serve.js');
 const READY = 'Patchcord is ready: ';
 
+export interface BrowserDesk extends DeskUnderTest {
+  isRunning(): boolean;
+  /** SIGKILL of the host, without a word before; the page stays where it is, with whatever it can still do. */
+  killHost(): Promise<void>;
+  /** As an agent who starts the program again after it was gone: the same folder, the same address, the same tab. */
+  startAgain(): Promise<void>;
+}
+
 /** The built browser host, and a browser context (a cookie jar) of its own on it. */
-export async function launchBrowserHost(setup: LaunchSetup, browser: Browser): Promise<DeskUnderTest> {
+export async function launchBrowserHost(setup: LaunchSetup, browser: Browser): Promise<BrowserDesk> {
   const { data, agent, processes, problems, stops } = setup;
   if (!existsSync(SERVE)) throw new Error('Nothing is built: run "npm run build".');
-  const flags = ['--no-open', '--port=0', `--data=${data}`];
-  if (agent !== undefined) flags.push(`--agent=${agent}`);
-  const host = spawn(process.execPath, [SERVE, ...flags], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...processes.mark },
-  });
   const output: string[] = [];
-  const ended = new Promise<void>((done) => host.once('exit', () => done()));
+  const start = (port: string) => {
+    const flags = ['--no-open', `--port=${port}`, `--data=${data}`];
+    if (agent !== undefined) flags.push(`--agent=${agent}`);
+    const child = spawn(process.execPath, [SERVE, ...flags], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...processes.mark },
+    });
+    const ended = new Promise<void>((done) => child.once('exit', () => done()));
+    return { process: child, ended };
+  };
+  let host = start('0');
   const stopHost = async () => {
-    host.kill('SIGTERM');
-    await ended;
+    host.process.kill('SIGTERM');
+    await host.ended;
   };
   stops.push(stopHost);
-  const url = await addressOf(host, output);
+  const url = await addressOf(host.process, output);
 
   const context = await browser.newContext({
     permissions: ['microphone', 'clipboard-read', 'clipboard-write'],
@@ -62,6 +74,15 @@ export async function launchBrowserHost(setup: LaunchSetup, browser: Browser): P
     async stop() {
       await context.close();
       await stopHost();
+    },
+    isRunning: () => host.process.exitCode === null && host.process.signalCode === null,
+    async killHost() {
+      host.process.kill('SIGKILL');
+      await host.ended;
+    },
+    async startAgain() {
+      host = start(new URL(url).port);
+      await page.goto(await addressOf(host.process, output));
     },
     async kill() {
       const running = JSON.parse(await readFile(join(deskDir, 'running.json'), 'utf8')) as {

@@ -76,13 +76,6 @@ describe('two desks, Kamailio', () => {
     return bare;
   }
 
-  async function callerHungUp(): Promise<void> {
-    await expect(ana.progress).toContainText(`${CALLER} hung up. Your notes are kept.`);
-    await expect(ana.notices).toContainText(`${CALLER} hung up.`);
-    await expect(ana.notes).toHaveValue(NOTE);
-    await expect.poll(scene.inCalls).toEqual([]);
-  }
-
   it('blind: the colleague has card and notes before the answer, then the caller; and so on until they hang up', async () => {
     await scene.inCall();
     await ana.transferTo(BOGDAN.name, 'Blind');
@@ -109,22 +102,6 @@ describe('two desks, Kamailio', () => {
     await ana.transferTo(BOGDAN.name, 'Supervised');
     await bogdan.answer();
     await scene.together(bogdan, BOGDAN.name);
-    await ana.button('Complete').click();
-    await scene.hasTheCaller(bogdan, BOGDAN.extension);
-    await expect(ana.progress).toContainText(`${BOGDAN.name} has ${CALLER}`);
-  });
-
-  it('supervised: ask first, swap, complete', async () => {
-    await scene.inCall();
-    await ana.transferTo(BOGDAN.name, 'Supervised');
-    await expect(bogdan.ringing).toContainText(`${ANA.name} asks`);
-    await expect(bogdan.card).toContainText(NOTE);
-    await bogdan.answer();
-    await expect(ana.legWith(BOGDAN.name)).toContainText('Talking with you');
-    await Promise.all([ana.hearsAVoice(), bogdan.hearsAVoice()]);
-    await ana.button('Swap').click();
-    await expect(ana.legWith(CALLER)).toContainText('Talking with you');
-    await scene.talks(ana);
     await ana.button('Complete').click();
     await scene.hasTheCaller(bogdan, BOGDAN.extension);
     await expect(ana.progress).toContainText(`${BOGDAN.name} has ${CALLER}`);
@@ -216,34 +193,6 @@ describe('two desks, Kamailio', () => {
     await scene.talks(ana);
   });
 
-  it('blind, and the caller hangs up before the answer', async () => {
-    await scene.inCall();
-    await ana.transferTo(BOGDAN.name, 'Blind');
-    await expect(bogdan.ringing).toBeVisible();
-    await scene.hangUp();
-    await callerHungUp();
-    await expect(bogdan.ringing).toHaveCount(0);
-  });
-
-  it('supervised, and the caller hangs up while the colleague is asked', async () => {
-    await scene.inCall();
-    await ana.transferTo(BOGDAN.name, 'Supervised');
-    await bogdan.answer();
-    await Promise.all([ana.hearsAVoice(), bogdan.hearsAVoice()]);
-    await scene.hangUp();
-    await callerHungUp();
-  });
-
-  it('blind, and the caller hangs up while they are transferred', async () => {
-    await scene.inCall();
-    await caller.ask('onRefer', 'when-told');
-    await ana.transferTo(BOGDAN.name, 'Blind');
-    await bogdan.answer();
-    await expect.poll(() => caller.ask('isReferred')).toBe(true);
-    await scene.hangUp();
-    await callerHungUp();
-  });
-
   it('the line is cut in a call: the talk goes on, and whatever comes after it works', async () => {
     await scene.inCall();
     lines.ana.cut();
@@ -265,33 +214,6 @@ describe('two desks, Kamailio', () => {
     await ana.ready();
     await expect(ana.window.getByText(`${CALLER} hung up.`).first()).toBeVisible();
     await expect(ana.notes).toHaveValue(NOTE);
-  });
-
-  it('the line is cut while the colleague rings: the ringing ends, the caller is back as soon as it returns', async () => {
-    await scene.inCall();
-    await ana.transferTo(BOGDAN.name, 'Blind');
-    await expect(bogdan.ringing).toBeVisible();
-    lines.ana.cut();
-    await expect(ana.line).toHaveAccessibleName('Line: Line down');
-    lines.ana.mend();
-    await ana.ready();
-    await scene.callerIsBack('The line was lost during the transfer.');
-    await expect(bogdan.ringing).toHaveCount(0);
-  });
-
-  it('the line is cut while the caller is transferred: the agent learns that it worked', async () => {
-    await scene.inCall();
-    await caller.ask('onRefer', 'when-told');
-    await ana.transferTo(BOGDAN.name, 'Blind');
-    await bogdan.answer();
-    await expect.poll(() => caller.ask('isReferred')).toBe(true);
-    lines.ana.cut();
-    await expect(ana.line).toHaveAccessibleName('Line: Line down');
-    await caller.ask('follow');
-    lines.ana.mend();
-    await ana.ready();
-    await expect(ana.progress).toContainText(`${BOGDAN.name} has ${CALLER}`);
-    await scene.hasTheCaller(bogdan, BOGDAN.extension);
   });
 
   it('the colleague’s line is cut while they ring: nobody is there, and cancelling brings the caller back', async () => {
@@ -336,14 +258,5 @@ describe('two desks, Kamailio', () => {
     await expect(ana.strip).toContainText(BOGDAN.name);
     await expect(ana.strip).toHaveCount(1);
     await expect.poll(scene.inCalls).toEqual([ANA.extension, BOGDAN.extension]);
-  });
-
-  // The last one: nobody signs in again.
-  it('the colleague went home: not signed in', async () => {
-    await scene.inCall();
-    await bogdan.stop();
-    atWork = [ana];
-    await ana.transferTo(BOGDAN.name, 'Blind');
-    await scene.callerIsBack(`${BOGDAN.name} is not signed in.`);
   });
 });

@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect as baseExpect, type Locator } from '@playwright/test';
 import { type Agent, agentAt } from '../e2e/agent';
-import type { DeskUnderTest } from '../e2e/desk-under-test';
-import { launchBrowserHost } from '../e2e/launch-browser';
+import { type BrowserDesk, launchBrowserHost } from '../e2e/launch-browser';
 import { createProcessWatch } from '../e2e/process-watch';
 import { launchChromium } from '../fakes/chromium';
 import { type Phone, startPhones } from './lab-phones';
 
 /** SIP, media and two browsers on a machine that may be busy; what is there already is seen at once. */
 const TIMEOUT_MS = 15_000;
+/** Of a machine that is busy the voice suffers first. */
+const VOICE_MS = 30_000;
 export const expect = baseExpect.configure({ timeout: TIMEOUT_MS });
 
 /** For what costs nothing to ask; by default a poll waits for up to a second. */
@@ -23,7 +24,7 @@ const VOICE = 1e-4;
 export async function grows(voice: () => Promise<number>): Promise<void> {
   const before = await voice();
   await expect
-    .poll(voice, { message: 'somebody speaks', intervals: OFTEN_MS })
+    .poll(voice, { message: 'somebody speaks', intervals: OFTEN_MS, timeout: VOICE_MS })
     .toBeGreaterThan(before + VOICE);
 }
 
@@ -43,6 +44,8 @@ export interface LabDesk extends Agent {
   readonly step: Locator;
   /** Of the two sides of a supervised transfer. */
   legWith(name: string): Locator;
+  /** Of several calls the one with this person, to be looked at. */
+  callWith(name: string): Locator;
   /** What the other side's microphone says; packets of silence don't count. */
   hearsAVoice(): Promise<void>;
   /** On each of so many calls. */
@@ -57,12 +60,30 @@ export interface LabDesk extends Agent {
   ): Promise<void>;
   /** Hangs up, wraps up and puts the notices away, so that the next call meets an empty desk. */
   clear(): Promise<void>;
+  /** Ready for the next caller, whatever has happened; a desk that was killed is started again. */
+  backAtWork(): Promise<void>;
+  /** How blind transfers are done, and how long a transfer rings. */
+  setTransfers(transfers: { readonly method: TransferMethod; readonly ringSeconds: number }): Promise<void>;
   /** Ends the host and its page, as an agent who goes home. */
   stop(): Promise<void>;
+  isRunning(): boolean;
+  /** SIGKILL of the host. */
+  killHost(): Promise<void>;
+  /** The program is started again, in the tab that is there. */
+  startAgain(): Promise<void>;
+}
+
+export type TransferMethod = 'Automatic' | 'Keep the caller' | 'At once';
+
+export interface LabDeskOptions {
+  /** The data folder; a new one where there is none. */
+  readonly data?: string;
+  /** Whose practice desk it is. */
+  readonly agent?: string;
 }
 
 export interface LabDesks {
-  open(): Promise<LabDesk>;
+  open(options?: LabDeskOptions): Promise<LabDesk>;
   /** A bare phone, in the same browser. */
   openPhone(): Promise<Phone>;
   /** Fails where a page broke or a process was left over. */
@@ -77,10 +98,10 @@ export async function startLabDesks(): Promise<LabDesks> {
   const problems: string[] = [];
   const stops: (() => Promise<void>)[] = [];
   return {
-    async open() {
-      const data = await mkdtemp(join(tmpdir(), 'patchcord-lab-desk-'));
-      folders.push(data);
-      const setup = { data, agent: undefined, processes, problems, stops };
+    async open({ data = undefined, agent = undefined } = {}) {
+      const folder = data ?? (await mkdtemp(join(tmpdir(), 'patchcord-lab-desk-')));
+      folders.push(folder);
+      const setup = { data: folder, agent, processes, problems, stops };
       const desk = await launchBrowserHost(setup, browser);
       desk.page.setDefaultTimeout(TIMEOUT_MS);
       return deskOf(desk);
@@ -98,7 +119,7 @@ export async function startLabDesks(): Promise<LabDesks> {
   };
 }
 
-function deskOf(desk: DeskUnderTest): LabDesk {
+function deskOf(desk: BrowserDesk): LabDesk {
   const agent = agentAt(desk);
   const { window, button } = agent;
   const settings = async (tab: string) => {
@@ -109,9 +130,13 @@ function deskOf(desk: DeskUnderTest): LabDesk {
   return {
     ...agent,
     stop: desk.stop,
+    isRunning: desk.isRunning,
+    killHost: desk.killHost,
+    startAgain: desk.startAgain,
     step: agent.progress.locator('[aria-current="step"]'),
     line: window.getByRole('button', { name: /^Line: / }),
     legWith: (name) => agent.progress.locator('.leg').filter({ hasText: name }),
+    callWith: (name) => window.locator('.call-tab').filter({ hasText: name }),
     async connect({ server, furtherServers = [], domain, extension, password, name }) {
       await settings('Phone system');
       const form = window.getByRole('form', { name: 'Connect my phone system' });
@@ -181,8 +206,23 @@ function deskOf(desk: DeskUnderTest): LabDesk {
       await search.fill(number);
       await search.press('Enter');
     },
+    async backAtWork() {
+      if (!desk.isRunning()) await desk.startAgain();
+      const status = window.getByRole('button', { name: /^Status: / });
+      await this.ready();
+      await this.clear();
+      if (!/Available/.test((await status.textContent()) ?? '')) await this.setStatus('Available');
+    },
+    async setTransfers({ method, ringSeconds }) {
+      await settings('Calls');
+      await window.getByText(method, { exact: true }).click();
+      await window.getByRole('textbox', { name: /A transfer rings for/ }).fill(String(ringSeconds));
+      await button('Save').click();
+      await expect(window.getByText('Saved.', { exact: true })).toBeVisible();
+      await calls();
+    },
     async clear() {
-      for (const name of ['Hang up', 'Finish', 'Dismiss']) {
+      for (const name of ['Decline', 'Hang up', 'Finish', 'Dismiss']) {
         await expect(async () => {
           const first = button(name).first();
           if ((await first.count()) > 0) await first.click({ timeout: 1_000 });

@@ -14,6 +14,8 @@ export interface Phone {
   ): Promise<LabPhone[Name] extends (...args: never[]) => infer Answer ? Awaited<Answer> : LabPhone[Name]>;
   /** The newest call. */
   lastCall(): Promise<LabCall | undefined>;
+  /** As it was when it was opened. */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,8 +32,11 @@ export async function startPhones(given?: Browser): Promise<Phones> {
     async open() {
       const context = await browser.newContext({ permissions: ['microphone'], ignoreHTTPSErrors: true });
       const page = await context.newPage();
-      await page.goto(`${site.origin}index.html`);
-      await page.waitForFunction(() => window.lab !== undefined);
+      const renew = async () => {
+        await page.goto(`${site.origin}index.html`);
+        await page.waitForFunction(() => window.lab !== undefined);
+      };
+      await renew();
       const ask: Phone['ask'] = (name, ...args) =>
         page.evaluate(
           ([key, values]) => {
@@ -44,6 +49,7 @@ export async function startPhones(given?: Browser): Promise<Phones> {
         page,
         start: (account) => ask('start', account),
         ask,
+        renew,
         lastCall: async () => (await ask('calls')).at(-1),
         close: () => context.close(),
       };

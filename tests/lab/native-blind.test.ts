@@ -59,65 +59,7 @@ describe.each(['recipe', 'stock'] as const)('native blind transfers, Asterisk %s
     await expect.poll(scene.inCalls).toEqual(['1001', 'trunk']);
   }
 
-  async function comesBackAfter(reason: string): Promise<void> {
-    await expect(ana.ringing).toContainText(`${reason} ${CALLER} is ringing you again.`);
-    await ana.answer();
-    await isBack(`${reason} ${CALLER} is back with you.`);
-  }
-
-  async function isLost(target: string): Promise<void> {
-    const sentence = `${target} could not be reached, and ${CALLER} is no longer on the line.`;
-    await expect(ana.progress).toContainText(sentence);
-    await expect(ana.notices).toContainText(sentence);
-    await expect(ana.button('Call back').first()).toBeVisible();
-    await expect(ana.notes).toHaveValue(NOTE);
-    await expect.poll(scene.inCalls).toEqual([]);
-  }
-
-  it('answered: the colleague has the caller, and no consult call was made', async () => {
-    await scene.inCall();
-    const rings = asterisk.log().match(/Called PJSIP\/1002/g)?.length ?? 0;
-    await ana.transferTo(BOGDAN.name, 'Blind');
-    await expect(bogdan.ringing).toContainText(CALLER);
-    if (variant === 'recipe') await expect(bogdan.card).toContainText(NOTE);
-    await bogdan.answer();
-    await scene.talks(bogdan);
-    await expect(ana.progress).toContainText(
-      variant === 'recipe'
-        ? `${BOGDAN.name} has ${CALLER} and has opened your notes.`
-        : `${CALLER} is on ${BOGDAN.name}’s line.`,
-    );
-    await expect.poll(scene.inCalls).toEqual(['1002', 'trunk']);
-    expect(asterisk.log().match(/Called PJSIP\/1002/g)).toHaveLength(rings + 1);
-  });
-
   if (variant === 'recipe') {
-    it('busy, unknown, declined, not signed in: the caller rings again each time, in the same call', async () => {
-      await scene.inCall();
-      await ana.transferToNumber('1999', 'Blind');
-      await comesBackAfter('1999 is on another call.');
-      await ana.transferToNumber('4711', 'Blind');
-      await comesBackAfter('4711 does not exist.');
-      await ana.transferTo(BOGDAN.name, 'Blind');
-      await bogdan.button('Decline', bogdan.ringing).click();
-      await comesBackAfter(`${BOGDAN.name} declined.`);
-      await ana.transferTo(CARMEN.name, 'Blind');
-      await comesBackAfter(`${CARMEN.name} is not signed in.`);
-    });
-
-    it('no answer: the caller rings the agent again', async () => {
-      const { server, password } = asterisk;
-      const carmen = await desks.openPhone();
-      expect(await carmen.start({ server, password, extension: CARMEN.extension })).toBe('registered');
-      await scene.inCall();
-      await ana.transferTo(CARMEN.name, 'Blind');
-      await expect.poll(() => carmen.lastCall()).toMatchObject({ state: 'ringing', number: '+40721555777' });
-      // What a phone says that has rung in vain: the recipe's own 25 seconds are not waited for.
-      await carmen.ask('reject', 0, 480);
-      await comesBackAfter(`${CARMEN.name} did not answer.`);
-      await carmen.close();
-    });
-
     it('the caller hangs up while they ring the agent again: the agent learns it, the notes stay', async () => {
       await scene.inCall();
       await ana.transferToNumber('1999', 'Blind');
@@ -128,18 +70,6 @@ describe.each(['recipe', 'stock'] as const)('native blind transfers, Asterisk %s
       await expect.poll(scene.inCalls).toEqual([]);
     });
   } else {
-    it('unknown: nothing has moved, the caller is back', async () => {
-      await scene.inCall();
-      await ana.transferToNumber('4711', 'Blind');
-      await isBack(`4711 does not exist. ${CALLER} is back with you.`);
-    });
-
-    it('busy: this Asterisk lets go of the caller, and the agent is told so', async () => {
-      await scene.inCall();
-      await ana.transferToNumber('1999', 'Blind');
-      await isLost('1999');
-    });
-
     it('declined: this Asterisk lets go of the caller, who is the same call when they ring again', async () => {
       await scene.inCall();
       await ana.transferTo(BOGDAN.name, 'Blind');
@@ -150,15 +80,6 @@ describe.each(['recipe', 'stock'] as const)('native blind transfers, Asterisk %s
       await expect(ana.ringing).toContainText(`${reason} ${CALLER} is ringing you again.`);
       await ana.answer();
       await isBack(`${reason} ${CALLER} is back with you.`);
-    });
-
-    it('the caller hangs up while it rings: nobody is left on the line, and the agent is told', async () => {
-      await scene.inCall();
-      await ana.transferTo(BOGDAN.name, 'Blind');
-      await expect(bogdan.ringing).toBeVisible();
-      await scene.hangUp();
-      await expect(bogdan.ringing).toHaveCount(0);
-      await isLost(BOGDAN.name);
     });
   }
 });

@@ -8,7 +8,7 @@ export const CALLER = '0721 555 777';
 export const ANA = { extension: '1001', name: 'Ana Pop' };
 export const BOGDAN = { extension: '1002', name: 'Bogdan Ene' };
 /** In the directory, and signed in with no desk. */
-export const CARMEN = { extension: '1003', name: 'Carmen Dinu' };
+export const CARMEN = { extension: '1003', name: 'Carmen Radu' };
 
 export type Scene = ReturnType<typeof createScene>;
 

@@ -136,15 +136,6 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
     await expect.poll(scene.inCalls).toEqual(['1001', 'trunk']);
   });
 
-  it('the colleague calls while the caller is there: connected with each other', async () => {
-    await scene.inCall();
-    await bogdan.dial(ANA.extension);
-    await ana.answer();
-    await expect(bogdan.strip).toContainText('Connected');
-    await ana.button(`Connect ${CALLER} with ${BOGDAN.name}`).click();
-    await scene.hasTheCaller(bogdan, '1002');
-  });
-
   it.each(['Blind', 'Supervised'] as const)('%s, and nobody takes it: the caller is back', async (how) => {
     await scene.inCall();
     await ana.transferToNumber('1999', how);
@@ -177,18 +168,6 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
     await scene.callerIsBack(`${BOGDAN.name} hung up.`);
   });
 
-  it('the caller hangs up on the way: the agent learns it, the notes stay', async () => {
-    await scene.inCall();
-    await ana.transferTo(BOGDAN.name, 'Blind');
-    await expect(bogdan.ringing).toBeVisible();
-    await scene.hangUp();
-    await expect(ana.progress).toContainText(`${CALLER} hung up. Your notes are kept.`);
-    await expect(ana.notices).toContainText(`${CALLER} hung up.`);
-    await expect(ana.notes).toHaveValue(NOTE);
-    await expect(bogdan.ringing).toHaveCount(0);
-    await expect.poll(scene.inCalls).toEqual([]);
-  });
-
   it('says so when the password is wrong, and goes on with the right one', async () => {
     const account = accountOf(BOGDAN);
     await bogdan.connect({ ...account, password: 'wrong' });
@@ -196,14 +175,5 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
     await expect(bogdan.window.getByText('refused the extension or its password').first()).toBeVisible();
     await bogdan.connect(account);
     await bogdan.ready();
-  });
-
-  // The last one: nobody signs in again.
-  it('the colleague went home: not signed in', async () => {
-    await scene.inCall();
-    await bogdan.stop();
-    atWork = [ana];
-    await ana.transferTo(BOGDAN.name, 'Blind');
-    await scene.callerIsBack(`${BOGDAN.name} is not signed in.`);
   });
 });

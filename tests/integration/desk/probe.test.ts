@@ -82,3 +82,25 @@ it('has come back where the own phone refuses it as a loop, behind a proxy', asy
     handoff: { state: 'arrived', document: { notes: [{ text: 'Refund' }] } },
   });
 });
+
+it('what was withdrawn before it was known whether a message arrives is said as soon as one does', async () => {
+  const world = await createWorld();
+  const { ana, exchange } = world;
+  await answered(world);
+  await transferUntil(world, 'ringing');
+  const said = () =>
+    ana.phone.commands.filter(
+      ({ method, args }) =>
+        method === 'message.send' && (args as { body: string }).body.startsWith('HOM1 event'),
+    ).length;
+  exchange.rules.messages = 'swallowed';
+  ana.handoff.probe();
+  ana.calls.transfers.step(ana.id(), 'cancel');
+  await settled();
+  expect(ana.view()).toMatchObject({ transfer: { outcome: 'cancelled' } });
+  expect(said()).toBe(0);
+  exchange.rules.messages = 'delivered';
+  ana.handoff.probe();
+  await settled();
+  expect(said()).toBe(1);
+});

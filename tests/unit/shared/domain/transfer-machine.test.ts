@@ -173,6 +173,54 @@ describe('a guarded blind transfer', () => {
   });
 });
 
+describe('a conference', () => {
+  const together = [...answered, plain('conference'), plain('swapped')] as const;
+
+  it('is asked of the phone, and there once that has agreed', () => {
+    const asked = run('supervised', ...answered, plain('conference'), plain('conference'), plain('swap'));
+    expect(asked.state).toEqual({ phase: 'talking', to: 'target', towards: 'both' });
+    expect(asked.commands.filter(({ type }) => type === 'talk-to')).toEqual([
+      { type: 'talk-to', who: 'both' },
+    ]);
+    expect(run('supervised', ...together).state).toEqual({ phase: 'talking', to: 'both' });
+  });
+
+  it('that the phone can’t make leaves them apart, until it is tried again', () => {
+    const refused = [...answered, plain('conference'), plain('swap-refused')] as const;
+    expect(run('supervised', ...refused).state).toEqual({ phase: 'talking', to: 'target', apart: true });
+    expect(run('supervised', ...refused, plain('swap')).state).toEqual({
+      phase: 'talking',
+      to: 'target',
+      towards: 'caller',
+    });
+  });
+
+  it('leads back to the target alone by a swap, and to the caller alone by a cancel', () => {
+    expect(run('supervised', ...together, plain('swap')).commands.at(-1)).toEqual({
+      type: 'talk-to',
+      who: 'target',
+    });
+    const { state, types } = run('supervised', ...together, plain('cancel'), plain('returned'));
+    expect(state).toEqual({ phase: 'done', outcome: 'cancelled', caller: 'back' });
+    expect(types.slice(-2)).toEqual(['end-consult', 'return-caller']);
+  });
+
+  it('is where a refused completion leads back to, also where it came about meanwhile', () => {
+    const refused: TransferEvent = { type: 'refer-failed', outcome: 'not-allowed' };
+    const { state } = run('supervised', ...together, plain('complete'), refused);
+    expect(state).toEqual({ phase: 'talking', to: 'both', refused: 'not-allowed' });
+    const late = run(
+      'supervised',
+      ...answered,
+      plain('conference'),
+      plain('complete'),
+      plain('swapped'),
+      refused,
+    );
+    expect(late.state).toMatchObject({ to: 'both' });
+  });
+});
+
 describe('a supervised transfer', () => {
   it('waits for the agent to complete', () => {
     const talking = run('supervised', ...answered);
@@ -367,6 +415,32 @@ describe('whatever happens, in whatever order', () => {
           }
         }
         if (how.length === 2) expect(sent).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('the phone is asked to turn to one thing at a time, and to bring both together only by the agent', () => {
+    fc.assert(
+      fc.property(kind, sequence, (how, happened) => {
+        let { state, commands } = startTransfer(...how);
+        let asked = false;
+        for (const event of happened) {
+          if (event.type === 'swapped' || event.type === 'swap-refused') asked = false;
+          const talked = state.phase === 'talking' ? state.to : undefined;
+          ({ state, commands } = stepTransfer(state, event));
+          for (const command of commands) {
+            if (command.type !== 'talk-to') continue;
+            expect(asked && talked === undefined).toBe(false);
+            expect(command.who).not.toBe(talked);
+            expect(command.who === 'both').toBe(event.type === 'conference');
+            asked = true;
+          }
+          // Nobody is heard by both who wasn't asked to be.
+          if (state.phase === 'talking' && state.to === 'both' && talked !== 'both' && talked !== undefined) {
+            expect(event.type).toBe('swapped');
+          }
+        }
       }),
       { numRuns: 3000 },
     );

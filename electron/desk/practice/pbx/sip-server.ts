@@ -310,7 +310,9 @@ export function createSipServer(deps: SipServerDeps): SipServer {
     if (repeated && !(invite && response.code < 300)) return;
     send(upstream, returned);
     transactions.finish(transaction);
-    if (invite && response.code < 300) beginCall(upstream, client, response);
+    // The answer to a re-INVITE may come after the BYE: that call is over.
+    const isOver = tagOf(request, 'To') !== undefined && !isWithinKnownDialog(request);
+    if (invite && response.code < 300 && !isOver) beginCall(upstream, client, response);
   }
 
   function learnContactOf(client: Client, message: SipMessage): void {

@@ -452,6 +452,15 @@ describe('within a call', () => {
     expect([server.isInCall('1001'), server.isInCall('1002')]).toEqual([false, false]);
   });
 
+  test('the answer to a re-INVITE that comes after the BYE begins no call', () => {
+    const { caller, target, routes, fromCaller } = call();
+    caller.request('INVITE', target.contact, { ...fromCaller, cseq: 2, headers: routes });
+    const reinvite = target.last('INVITE');
+    caller.request('BYE', target.contact, { ...fromCaller, cseq: 3, headers: routes });
+    target.respond(reinvite, 200, 'OK', [`Contact: <${target.contact}>`]);
+    expect([server.isInCall('1001'), server.isInCall('1002')]).toEqual([false, false]);
+  });
+
   test('a client that reconnects is reached again under its contact, and may speak before it signs in again', () => {
     const { caller, target, routes, fromCaller, fromTarget } = call();
     caller.close();

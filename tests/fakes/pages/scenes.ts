@@ -281,13 +281,13 @@ export function sceneAnswers(now: number): FakeAnswers {
                 },
               ]
             : []),
+          ...(text.toLowerCase().startsWith('aino')
+            ? [{ kind: 'contact' as const, id: 'crm:7', title: 'Aino Virtanen', number: '+358 40 555 0100' }]
+            : []),
         ].slice(0, limit),
       }),
     'contacts.list': ({ offset, limit }) =>
       ok({
-          ...(text.toLowerCase().startsWith('aino')
-            ? [{ kind: 'contact' as const, id: 'crm:7', title: 'Aino Virtanen', number: '+358 40 555 0100' }]
-            : []),
         total: 2412,
         contacts: Array.from({ length: limit }, (_, index) =>
           contactOf({

@@ -455,7 +455,7 @@ export const pageMessages = {
   'account.server-wrong':
     'The address starts with wss:// and names a host. Without encryption (ws://) only this computer itself can be named.',
   'account.furtherServers': 'Further addresses (optional)',
-  'account.further-hint': 'One a line, tried in this order when the first does not answer',
+  'account.further-hint': 'One a line, tried in this order',
   'account.further-wrong':
     'At most four, one a line. Each starts with wss:// and names a host; without encryption (ws://) only this computer itself can be named.',
   'account.domain': 'Domain',

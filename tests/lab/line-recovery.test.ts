@@ -69,7 +69,8 @@ describe('the line, Asterisk', () => {
     while (Date.now() < until) await scene.talks(ana);
     ways.first.mend();
     ways.second.mend();
-    await ana.ready();
+    // Between two attempts are up to 30 s by now.
+    await expect(ana.line).toHaveAccessibleName('Line: Line ready', { timeout: 45_000 });
     await scene.talks(ana);
     await expect(ana.strip).not.toContainText('Connection lost');
     // The dialog's route leads to the new connection: Asterisk hears of the hold, and the agent of the end.

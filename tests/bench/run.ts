@@ -2,8 +2,9 @@
 import type { Bench, BenchRow } from './bench';
 import { lookup } from './lookup';
 import { ringToCard } from './ring-to-card';
+import { transfer } from './transfer';
 
-const benches: readonly Bench[] = [ringToCard, lookup];
+const benches: readonly Bench[] = [ringToCard, lookup, transfer];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

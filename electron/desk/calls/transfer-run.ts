@@ -196,9 +196,9 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       case 'talk-to':
         return inTurn(() => talkTo(command.who));
       case 'refer':
-        return void refer();
+        return void refer({ replaces: consultLeg });
       case 'refer-at-once':
-        return void referAtOnce();
+        return void refer();
       case 'end-caller-leg':
         return void phone.call('leg.end', { legId: callerLeg });
       case 'return-caller':
@@ -320,24 +320,13 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     await phone.call('leg.hold', { legId: state.to === 'target' ? callerLeg : consultLeg });
   }
 
-  async function refer(): Promise<void> {
+  /** Of a guarded one with the consult call to replace; the phone system is asked at once without. */
+  async function refer(consulted?: { readonly replaces: LegId }): Promise<void> {
     options.onRefer();
     const result = await phone.call('leg.refer', {
       legId: callerLeg,
       target: target.number,
-      replaces: consultLeg,
-      headers: contextHeaders(token, options.foreignUserToUser),
-    });
-    if (result.ok && result.value.code < 300) return step({ type: 'refer-accepted' });
-    if (!result.ok && UNANSWERED.has(result.error.code)) return step({ type: 'refer-unanswered' });
-    refused(result.ok ? result.value.code : refusalCode(result.error));
-  }
-
-  async function referAtOnce(): Promise<void> {
-    options.onRefer();
-    const result = await phone.call('leg.refer', {
-      legId: callerLeg,
-      target: target.number,
+      ...consulted,
       headers: contextHeaders(token, options.foreignUserToUser),
     });
     if (result.ok && result.value.code < 300) return step({ type: 'refer-accepted' });

@@ -582,13 +582,13 @@ export const TRAPS: readonly Trap[] = [
   {
     id: 'A.1 gathering',
     trap: 'an INVITE or an answer waits for the last candidate',
-    mitigation: 'Half a second after the first one it goes out',
+    mitigation: '20 ms after the first one it goes out',
     broken: [
       broken(
         'ten seconds',
         LEG,
-        ['GATHERING_MS = 500', 'GATHERING_MS = 10_000'],
-        line('gathers for half a second at most for an answer and a repair, too'),
+        ['GATHERING_MS = 20', 'GATHERING_MS = 10_000'],
+        line('gathers for 20 ms at most for an answer and a repair, too'),
       ),
     ],
   },
@@ -689,7 +689,7 @@ export const TRAPS: readonly Trap[] = [
         'it does not wait',
         GUARD,
         ['session._iceReady = false;', ''],
-        line('gathers for half a second at most for an answer and a repair, too'),
+        line('gathers for 20 ms at most for an answer and a repair, too'),
       ),
     ],
   },

@@ -18,6 +18,8 @@ export interface Actions {
   ): Promise<AnswerOf<DeskCalls, M>>;
   /** Asks the desk; what a failure means is the asker's business. */
   ask: Caller<DeskCalls>;
+  /** Calls. Of a number that costs the desk wants the agent asked first; then the number is shown, to be called there. */
+  dial(target: string): Promise<void>;
   toggleHold(callId: CallId): Promise<void>;
   toggleMute(callId: CallId): Promise<void>;
   /** Brings caller and colleague together, or back to asking the colleague alone. */
@@ -55,6 +57,13 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
     if (!answer.ok) view.report({ key: failureKey(answer.error.code as FailureCode) });
     return answer;
   };
+
+  async function dial(target: string): Promise<void> {
+    const answer = await ask('calls.dial', { target });
+    if (answer.ok) return;
+    if (answer.error.code === 'needs-confirmation') view.askToDial(target);
+    else view.report({ key: failureKey(answer.error.code) });
+  }
 
   function showCall(callId: CallId): void {
     if (find(callId) === undefined) return view.pointAt(callId);
@@ -123,6 +132,7 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
   return {
     ask,
     run,
+    dial,
     showCall,
     stepHere,
     openTransfer,
@@ -162,7 +172,7 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
           return;
         }
         case 'call-back':
-          await run('calls.dial', { target: call.number.e164 ?? call.number.extension ?? call.number.raw });
+          await dial(call.number.e164 ?? call.number.extension ?? call.number.raw);
           return;
         case 'keep-notes':
           await dismissTransfer(call.id);

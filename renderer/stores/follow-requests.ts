@@ -31,14 +31,14 @@ export function followRequests({ desk, view, actions, now }: FollowerDeps): Disp
     void actions.ask('desktop.followed', { seq: request.seq });
   }
 
-  function go({ seq, to }: WindowRequest): void {
+  function go({ to }: WindowRequest): void {
     switch (to.kind) {
       case 'call':
         return actions.showCall(to.callId);
       case 'step':
         return actions.stepHere(to.callId, to.step);
       case 'dial':
-        return view.askToDial({ seq, target: to.target });
+        return view.askToDial(to.target);
       case 'bad-link':
         return view.report({ key: 'request.bad-link' });
     }

@@ -1,6 +1,5 @@
 import { type Colleague, kindOf, type Presence } from '#shared/domain/directory';
 import type { ReasonCode } from '#shared/domain/handoff/document';
-import type { NumberInfo } from '#shared/domain/views';
 import type { MessageKey } from '#shared/i18n/en';
 
 /** What is filled in in the transfer panel. */
@@ -94,8 +93,3 @@ export function presenceKey(entry: Colleague): MessageKey | undefined {
 
 /** Upper case, accents and spelling variants don't matter to somebody who searches. */
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** Numbers that cost somebody money are asked about once; an emergency number never is. */
-export function needsConfirmation(info: NumberInfo): boolean {
-  return info.kind !== 'emergency' && info.cost !== 'normal';
-}

@@ -12,7 +12,7 @@ export interface Problem {
   readonly sentence: Sentence;
 }
 
-/** A number that a link, a shortcut or the clipboard brought: it is shown before it is called. */
+/** A number that a link, a shortcut or the clipboard brought, or that costs: it is shown before it is called. */
 export interface DialRequest {
   /** Tells one request from the next, also where both bring the same number. */
   readonly seq: number;
@@ -45,7 +45,7 @@ export interface ViewStore {
   /** Shows a call that is over in the list of calls. */
   pointAt(callId: CallId): void;
   /** A newer one takes the place of the one before; `undefined` puts it away. */
-  askToDial(request: DialRequest | undefined): void;
+  askToDial(target: string | undefined): void;
   setPanel(panel: Panel): void;
   setKeysSheet(open: boolean): void;
   report(sentence: Sentence): void;
@@ -73,6 +73,7 @@ export function createViewStore(): ViewStore {
   }));
   const { setState: set, getState: get } = store;
   let lastProblem = 0;
+  let lastDialRequest = 0;
   return {
     store,
     showPage: (page) => set({ page }),
@@ -84,7 +85,8 @@ export function createViewStore(): ViewStore {
         panel: state.selected === selected ? state.panel : 'none',
       })),
     pointAt: (pointed) => set({ page: 'calls', selected: undefined, pointed, panel: 'none' }),
-    askToDial: (dialRequest) => set({ dialRequest }),
+    askToDial: (target) =>
+      set({ dialRequest: target === undefined ? undefined : { seq: ++lastDialRequest, target } }),
     setPanel: (panel) => set({ panel }),
     setKeysSheet: (keysSheet) => set({ keysSheet }),
     report: (sentence) =>

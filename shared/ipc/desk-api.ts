@@ -27,7 +27,12 @@ import type { VconRefusal } from '../schemas/vcon';
 import type { Call } from './wire';
 
 export type CallCode = 'no-such-call' | 'wrong-state' | 'phone-failed';
-export type DialCode = 'not-registered' | 'bad-number' | 'too-many-calls' | 'phone-failed';
+export type DialCode =
+  | 'not-registered'
+  | 'bad-number'
+  | 'too-many-calls'
+  | 'needs-confirmation'
+  | 'phone-failed';
 export type TransferStartCode =
   | 'no-such-call'
   | 'wrong-state'
@@ -50,8 +55,11 @@ export interface NewContact {
 }
 
 export interface DeskCalls {
-  /** Dials an extension, a number in any spelling, or a `sip:`/`tel:` address of a colleague or contact. */
-  'calls.dial': Call<{ target: string }, { callId: CallId }, DialCode>;
+  /**
+   * Dials an extension, a number in any spelling, or a `sip:`/`tel:` address of a colleague or contact. `confirmed`
+   * after the agent has seen the warning about a paid or foreign number.
+   */
+  'calls.dial': Call<{ target: string; confirmed?: boolean }, { callId: CallId }, DialCode>;
   'calls.answer': Call<{ callId: CallId }, void, CallCode>;
   /** `reason`: a word to the colleague who transfers the call. */
   'calls.decline': Call<{ callId: CallId; reason?: string }, void, CallCode>;

@@ -30,7 +30,7 @@ const number = line(320);
 const device = z.string().max(512);
 
 export const deskArgs: SchemasOf<DeskCalls> = {
-  'calls.dial': z.strictObject({ target: number }),
+  'calls.dial': z.strictObject({ target: number, confirmed: z.boolean().exactOptional() }),
   'calls.answer': ofCall,
   'calls.decline': z.strictObject({ callId: call, reason: line(120).exactOptional() }),
   'calls.noteOnly': ofCall,

@@ -1,3 +1,4 @@
+import { costToConfirm } from '#shared/domain/confirmation';
 import { type CallId, legId } from '#shared/domain/ids';
 import { inspectNumber } from '#shared/domain/numbers';
 import type { CallCode, DialCode } from '#shared/ipc/desk-api';
@@ -152,7 +153,14 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
       return sent.ok ? ok() : fail('phone-failed', sent.error.code);
     },
 
-    async dial(target: string): Promise<Result<{ callId: CallId }, { code: DialCode; detail?: string }>> {
+    /**
+     * Whoever asks, a page, a link, a key or a notice: of a number that costs the agent is asked first.
+     * @param confirmed the agent has seen what it costs
+     */
+    async dial(
+      target: string,
+      confirmed = false,
+    ): Promise<Result<{ callId: CallId }, { code: DialCode; detail?: string }>> {
       const info = inspectNumber(target, { region: deps.settings().region });
       if (info.kind === 'invalid') return fail('bad-number');
       // Help is called in every state: the phone system may take it though it has not signed us in.
@@ -166,6 +174,8 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
       );
       if (same !== undefined) return ok({ callId: same.id });
       if (open.length >= MAX_CALLS && !urgent) return fail('too-many-calls');
+      const cost = costToConfirm(info, deps.findTarget(info.dial));
+      if (cost !== undefined && !confirmed) return fail('needs-confirmation', cost);
       const leg = legId(deps.newId());
       const call = book.open({
         direction: 'out',

@@ -18,7 +18,7 @@ export function callsHandlers(
   now: () => number,
 ): Pick<Handlers<DeskCalls>, CallMethods> {
   return {
-    'calls.dial': ({ target }) => calls.dial(target),
+    'calls.dial': ({ target, confirmed }) => calls.dial(target, confirmed),
     'calls.answer': ({ callId }) => calls.answer(callId),
     'calls.decline': ({ callId, reason }) => calls.decline(callId, reason),
     'calls.noteOnly': ({ callId }) => calls.noteOnly(callId),

@@ -1,4 +1,5 @@
 import type { CallOutcome } from '#shared/domain/card';
+import { costToConfirm } from '#shared/domain/confirmation';
 import { targetKindOf } from '#shared/domain/directory';
 import { buildHandoff } from '#shared/domain/handoff/build';
 import type { ReasonCode } from '#shared/domain/handoff/document';
@@ -40,10 +41,9 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     const known = deps.findTarget(info.dial);
     const kind = targetKindOf(known);
     const numbers = agreed.get(call) ?? new Set();
-    // An extension may look like a number that costs.
-    const costs = kind === 'number' && info.cost !== 'normal';
-    if (costs && request.confirmed !== true && !numbers.has(info.dial))
-      return fail('needs-confirmation', info.cost);
+    const cost = costToConfirm(info, known);
+    if (cost !== undefined && request.confirmed !== true && !numbers.has(info.dial))
+      return fail('needs-confirmation', cost);
     agreed.set(call, numbers.add(info.dial));
     return ok({ kind, number: info.dial, label: known?.name ?? info.display });
   }

@@ -1,4 +1,6 @@
 import type { CallerNumber, MatchQuality } from '#shared/domain/card';
+import { costToConfirm } from '#shared/domain/confirmation';
+import { type Colleague, targetKindOf } from '#shared/domain/directory';
 import type { CallId, ContactId } from '#shared/domain/ids';
 import { inspectNumber, normaliseForImport } from '#shared/domain/numbers';
 import type { DeskCalls } from '#shared/ipc/desk-api';
@@ -29,7 +31,7 @@ export function contactsHandlers(deps: {
   /** ISO 3166 alpha-2. */
   readonly region: () => string;
   /** Whoever or whatever of the directory has this number. */
-  readonly colleagueName: (extension: string) => string | undefined;
+  readonly findTarget: (extension: string) => Colleague | undefined;
 }): Pick<Handlers<DeskCalls>, ContactMethods> {
   const { contacts, calls } = deps;
   return {
@@ -60,11 +62,14 @@ export function contactsHandlers(deps: {
       const info = inspectNumber(text, { region: deps.region() });
       if (info.kind !== 'extension' && info.kind !== 'outside') return ok(info);
       const keys = normaliseForImport(info.dial, deps.region());
-      const known = deps.colleagueName(info.dial);
-      const name = known ?? contacts.nameOn(keys);
-      // A colleague's extension that looks like a number that costs is an extension.
-      const isInternal = known !== undefined && keys.extension === info.dial;
-      const inspected = isInternal ? ({ ...info, kind: 'extension', cost: 'normal' } as const) : info;
+      const known = deps.findTarget(info.dial);
+      const name = known?.name ?? contacts.nameOn(keys);
+      const isExtension = keys.extension === info.dial && targetKindOf(known) !== 'number';
+      const inspected = {
+        ...info,
+        kind: isExtension ? ('extension' as const) : info.kind,
+        cost: costToConfirm(info, known) ?? ('normal' as const),
+      };
       return ok(name === undefined ? inspected : { ...inspected, name });
     },
   };

@@ -163,6 +163,8 @@ export function createDesktop(deps: DesktopDeps) {
     view: (): DesktopView | undefined =>
       facts && { ...facts, doNotDisturb: deps.doNotDisturb.state(), refusedShortcuts: shortcuts.refused() },
     request: requests.current,
+    /** Brings the window, which asks whether to call the number. */
+    askToDial: outside.askToDial,
     /** The system is set to do not disturb, and that holds for ringing too. */
     isSilent: () => deps.doNotDisturb.state() === 'on' && !settings.get().ringInDoNotDisturb,
     followed: requests.followed,

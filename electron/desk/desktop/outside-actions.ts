@@ -26,8 +26,6 @@ export interface OutsideDeps {
   readonly platform: () => ShellFacts['platform'] | undefined;
 }
 
-type Command = DeskCommand | { readonly method: 'calls.dial'; readonly args: { readonly target: string } };
-
 /** Of a command that was given outside of the window. */
 const PROBLEM = 'problem-desktop';
 
@@ -41,10 +39,14 @@ export function createOutside({
   settings,
   platform,
 }: OutsideDeps) {
-  async function run({ method, args }: Command): Promise<void> {
+  async function run({ method, args }: DeskCommand): Promise<void> {
     const done = await ask(method, args);
-    if (done.ok) return notices.close(PROBLEM);
-    const key = `problem.${done.error.code}`;
+    if (done.ok) notices.close(PROBLEM);
+    else sayProblem(done.error.code);
+  }
+
+  function sayProblem(code: string): void {
+    const key = `problem.${code}`;
     const sentence = { key: key in en ? (key as MessageKey) : 'problem.internal' } as const;
     notices.show({ id: PROBLEM, kind: 'desk', tone: 'warning', sentence });
   }
@@ -127,17 +129,25 @@ export function createOutside({
   }
 
   function dial(request: DialRequest | 'bad-link', always = false): void {
-    if (request === 'bad-link') requests.ask({ kind: 'bad-link' });
-    else if (always || asksFirst(request)) {
-      const { target, extension } = request;
-      requests.ask({
-        kind: 'dial',
-        target: extension === undefined ? target : `${target} ext. ${extension}`,
-      });
-    } else {
-      // The page that the number stands on stays in front.
-      return void run({ method: 'calls.dial', args: { target: request.target } });
+    if (request !== 'bad-link') {
+      if (always || asksFirst(request)) askToDial(spelled(request));
+      else void call(request);
+      return;
     }
+    requests.ask({ kind: 'bad-link' });
+    raise();
+  }
+
+  /** The page that the number stands on stays in front, unless the desk wants the agent asked. */
+  async function call(request: DialRequest): Promise<void> {
+    const done = await ask('calls.dial', { target: request.target });
+    if (done.ok) notices.close(PROBLEM);
+    else if (done.error.code === 'needs-confirmation') askToDial(spelled(request));
+    else sayProblem(done.error.code);
+  }
+
+  function askToDial(target: string): void {
+    requests.ask({ kind: 'dial', target });
     raise();
   }
 
@@ -154,6 +164,12 @@ export function createOutside({
     onNotice,
     onMenu,
     onShortcut,
+    askToDial,
     onLink: (link: string) => dial(readPhoneLink(link, settings.get().region)),
   };
+}
+
+/** As the window shows it and reads it again. */
+function spelled({ target, extension }: DialRequest): string {
+  return extension === undefined ? target : `${target} ext. ${extension}`;
 }

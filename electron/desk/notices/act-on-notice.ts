@@ -17,6 +17,8 @@ export function createNoticeActions(deps: {
   readonly lastTransferOf: CallsRepository['lastTransferOf'];
   /** Of a call that is over. */
   readonly numberOf: (id: CallId) => string | undefined;
+  /** Shows the number in the window, to be called from there. */
+  readonly askToDial: (target: string) => void;
 }): (notice: NoticeView, action: NoticeAction) => Promise<NoticeActed> {
   const { calls } = deps;
   return async ({ callId }, action) => {
@@ -35,7 +37,12 @@ export function createNoticeActions(deps: {
       }
       case 'call-back': {
         const number = deps.viewOf(callId)?.number.raw ?? deps.numberOf(callId) ?? '';
-        return number === '' ? fail('bad-number') : calls.dial(number);
+        if (number === '') return fail('bad-number');
+        const dialed = await calls.dial(number);
+        if (dialed.ok || dialed.error.code !== 'needs-confirmation') return dialed;
+        // A notice of the system has no room for the question.
+        deps.askToDial(number);
+        return ok();
       }
       case 'open-call':
       case 'someone-else':

@@ -116,7 +116,7 @@ function Join({ call }: { call: CallView }) {
 function CallButtons({ call }: { call: CallView }) {
   const { t } = useText();
   const { view } = useApp();
-  const { run, toggleHold, toggleMute, openTransfer } = useActions();
+  const { run, dial, toggleHold, toggleMute, openTransfer } = useActions();
   const keys = useKeyTargets();
   const panel = useView((state) => state.panel);
   const down = useDesk((state) => state.connection !== 'up');
@@ -155,7 +155,7 @@ function CallButtons({ call }: { call: CallView }) {
         variant="default"
         leftSection={<IconPhone size={18} />}
         disabled={down}
-        onClick={() => run('calls.dial', { target: e164 ?? extension ?? raw })}
+        onClick={() => dial(e164 ?? extension ?? raw)}
       >
         {t(call.direction === 'in' ? 'next-step.call-back' : 'call.again')}
       </Button>

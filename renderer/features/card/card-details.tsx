@@ -45,7 +45,7 @@ export function CardDetails({ call, card }: { call: CallView; card: KnownCard })
 /** Every field of a contact; its numbers are dialed with a click. */
 export function ContactFields({ contact }: { contact: Contact }) {
   const { t } = useText();
-  const { run } = useActions();
+  const { dial } = useActions();
   const url = safeUrl(contact.url);
   return (
     <>
@@ -56,7 +56,7 @@ export function ContactFields({ contact }: { contact: Contact }) {
               type="button"
               className="plain-button numbers"
               aria-label={t('details.call-number', { number: phone.raw })}
-              onClick={() => run('calls.dial', { target: phone.e164 ?? phone.extension ?? phone.raw })}
+              onClick={() => dial(phone.e164 ?? phone.extension ?? phone.raw)}
             >
               {phone.raw}
             </button>

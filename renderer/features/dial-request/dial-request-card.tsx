@@ -3,7 +3,6 @@ import { IconPhone } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { keyLabel } from '../../app/keys';
 import { useActions, useApp, useCalls, useDesk, useText } from '../../stores/app-context';
-import { needsConfirmation } from '../../stores/transfer-draft';
 import type { DialRequest } from '../../stores/view-store';
 import { Key } from '../../ui/bits';
 import { formatCountry } from '../../ui/format';
@@ -26,7 +25,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
   const [calling, setCalling] = useState(false);
   const headId = useId();
   const info = useNumberInfo(number);
-  const costs = info !== undefined && needsConfirmation(info);
+  const costs = info !== undefined && info.cost !== 'normal';
   const usable = info !== undefined && info.kind !== 'invalid';
   const domain = useDesk(({ settings }) => (settings?.mode === 'pbx' ? settings.account?.domain : undefined));
   const host = info?.kind === 'sip' ? info.dial.split('@')[1] : undefined;
@@ -37,7 +36,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
     event.preventDefault();
     if (!usable || calling) return;
     setCalling(true);
-    const answer = await run('calls.dial', { target: info.dial });
+    const answer = await run('calls.dial', { target: info.dial, ...(costs && { confirmed: true }) });
     setCalling(false);
     const extension = EXTENSION.exec(number)?.[1];
     // It is never sent by itself: when a switchboard asks for it, only the agent hears.

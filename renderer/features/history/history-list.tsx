@@ -141,7 +141,7 @@ interface EntryProps {
 function Entry({ entry, open, onOpen, detailed, onDetails }: EntryProps) {
   const { t } = useText();
   const { locale } = useApp();
-  const { run } = useActions();
+  const { dial } = useActions();
   const now = useNow(60_000);
   const missed = entry.outcome === 'missed';
   return (
@@ -205,7 +205,7 @@ function Entry({ entry, open, onOpen, detailed, onDetails }: EntryProps) {
         // Nobody has checked the number of a file.
         disabled={entry.number === '' || entry.imported === true}
         aria-label={t('history.call', { caller: entry.title })}
-        onClick={() => run('calls.dial', { target: entry.number })}
+        onClick={() => dial(entry.number)}
       >
         <IconPhone size={18} />
       </Button>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { NumberInfo, SearchHit } from '#shared/domain/views';
 import { keyLabel, keyShortcut } from '../../app/keys';
 import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
-import { needsConfirmation } from '../../stores/transfer-draft';
+import { failureKey } from '../../stores/failure-text';
 import { Key } from '../../ui/bits';
 import { formatCountry } from '../../ui/format';
 import { useNumberInfo } from './use-number-info';
@@ -12,54 +12,55 @@ import './search.css';
 
 export const SEARCH_ID = 'search-or-dial';
 const PAUSE_MS = 80;
+/** The option that is no contact: what is typed. */
+const DIAL = 'dial';
+
+/** What the agent was asked about. */
+interface AskedDial {
+  /** `DIAL`, or the id of a hit. */
+  readonly option: string;
+  readonly target: string;
+  readonly cost: NumberInfo['cost'];
+}
 
 /** Names, companies, extensions and numbers in one box; what is chosen is dialed, and a number that is entered. */
 export function SearchBox() {
   const { t } = useText();
-  const { ask, run } = useActions();
+  const { ask } = useActions();
+  const { view } = useApp();
   const down = useDesk((state) => state.connection !== 'up');
   const [text, setText] = useState('');
-  const [asked, setAsked] = useState<string>();
-  const [askedHit, setAskedHit] = useState<{ readonly id: string; readonly cost: NumberInfo['cost'] }>();
+  const [asked, setAsked] = useState<AskedDial>();
   const hits = useHits(text);
   const info = useNumberInfo(text);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const dialable = info !== undefined && info.kind !== 'invalid';
   const mac = isMac();
 
-  async function dial(target: string): Promise<void> {
-    const answer = await run('calls.dial', { target });
-    if (!answer.ok) return;
-    setText('');
-    setAsked(undefined);
-    setAskedHit(undefined);
-    combobox.closeDropdown();
-  }
-
-  function dialTyped(typed: NumberInfo): void {
-    // Paid and foreign numbers are asked about once: the first choice shows the question.
-    if (needsConfirmation(typed) && asked !== text) return setAsked(text);
-    void dial(typed.dial);
-  }
-
-  /** Also of somebody who is known: it is the number that costs. */
-  async function dialHit({ id, number = '' }: SearchHit): Promise<void> {
-    const answer = await ask('numbers.inspect', { text: number });
-    const costs = answer.ok && needsConfirmation(answer.value);
-    if (costs && askedHit?.id !== id) return setAskedHit({ id, cost: answer.value.cost });
-    await dial(number);
+  /** Of a number that costs the desk wants the agent asked: the first choice shows the question, the second dials. */
+  async function dial(option: string, target: string): Promise<void> {
+    const confirmed = asked?.option === option && asked.target === target;
+    const answer = await ask('calls.dial', { target, ...(confirmed && { confirmed }) });
+    if (answer.ok) {
+      setText('');
+      setAsked(undefined);
+      combobox.closeDropdown();
+    } else if (answer.error.code === 'needs-confirmation') {
+      const told = await ask('numbers.inspect', { text: target });
+      if (told.ok) setAsked({ option, target, cost: told.value.cost });
+    } else view.report({ key: failureKey(answer.error.code) });
   }
 
   function choose(value: string): void {
     const hit = hits[Number(value)];
-    if (value !== 'dial') return void (hit !== undefined && dialHit(hit));
-    if (info !== undefined) dialTyped(info);
+    if (value === DIAL && info !== undefined) void dial(DIAL, info.dial);
+    else if (hit?.number !== undefined) void dial(hit.id, hit.number);
   }
 
   /** Enter dials what is a number. The desk is asked anew: whoever types fast is ahead of what is known. */
   async function enter(): Promise<void> {
     const answer = await ask('numbers.inspect', { text });
-    if (answer.ok && answer.value.kind !== 'invalid') dialTyped(answer.value);
+    if (answer.ok && answer.value.kind !== 'invalid') await dial(DIAL, answer.value.dial);
   }
 
   return (
@@ -81,7 +82,6 @@ export function SearchBox() {
           onChange={(event) => {
             setText(event.currentTarget.value);
             setAsked(undefined);
-            setAskedHit(undefined);
             combobox.openDropdown();
             combobox.updateSelectedOptionIndex();
           }}
@@ -96,13 +96,13 @@ export function SearchBox() {
       </Combobox.Target>
       <Combobox.Dropdown hidden={text.trim() === ''}>
         <Combobox.Options mah={380} className="search-options" aria-label={t('search.results')}>
-          {dialable && <DialOption info={info} asked={asked === text} />}
+          {dialable && <DialOption info={info} asked={asked?.option === DIAL} />}
           {hits.map((hit, index) => (
             <HitOption
               key={`${hit.kind}${hit.id}`}
               hit={hit}
               value={String(index)}
-              cost={askedHit?.id === hit.id ? askedHit.cost : undefined}
+              cost={asked?.option === hit.id ? asked.cost : undefined}
             />
           ))}
           {hits.length === 0 && !dialable && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
@@ -116,7 +116,7 @@ function DialOption({ info, asked }: { info: NumberInfo; asked: boolean }) {
   const { t } = useText();
   const { locale } = useApp();
   return (
-    <Combobox.Option value="dial">
+    <Combobox.Option value={DIAL}>
       <span className="row">
         <IconPhone size={18} aria-hidden="true" />
         <span className="grow">
@@ -125,7 +125,7 @@ function DialOption({ info, asked }: { info: NumberInfo; asked: boolean }) {
             {info.name !== undefined && ` · ${info.name}`}
             {info.country !== undefined && ` · ${formatCountry(info.country, locale)}`}
           </span>
-          {needsConfirmation(info) && (
+          {info.cost !== 'normal' && (
             <span className="said warn search-cost">
               {t(`number.cost.${info.cost}`)} {asked && t('search.dial-again')}
             </span>

@@ -4,7 +4,7 @@ import { useActions, useDesk, useText } from '../../stores/app-context';
 /** How many messages wait, and one click to hear them where it is known what to dial. Nothing where none wait. */
 export function Voicemail() {
   const { t } = useText();
-  const { run } = useActions();
+  const { dial } = useActions();
   const voicemail = useDesk((state) => state.agent?.voicemail);
   const up = useDesk((state) => state.line?.state === 'registered');
   if (voicemail === undefined || voicemail.fresh === 0) return undefined;
@@ -32,7 +32,7 @@ export function Voicemail() {
       disabled={!up}
       aria-label={t('voicemail.call', { count: fresh })}
       title={t('voicemail.call', { count: fresh })}
-      onClick={() => run('calls.dial', { target: number })}
+      onClick={() => dial(number)}
     >
       {content}
     </button>

@@ -3,7 +3,6 @@ import { IconClipboard } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { NumberInfo } from '#shared/domain/views';
 import { useApp, useText } from '../../stores/app-context';
-import { needsConfirmation } from '../../stores/transfer-draft';
 import { formatCountry } from '../../ui/format';
 import { useNumberInfo } from '../search/use-number-info';
 import type { TransferTabProps } from './start-transfer';
@@ -132,7 +131,7 @@ function NumberLine({ info }: { info: NumberInfo }) {
           {info.country !== undefined && ` · ${formatCountry(info.country, locale)}`}
         </span>
       </p>
-      {needsConfirmation(info) && <p className="said warn">{t(`number.cost.${info.cost}`)}</p>}
+      {info.cost !== 'normal' && <p className="said warn">{t(`number.cost.${info.cost}`)}</p>}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { DesktopView } from '#shared/domain/desktop/desktop';
 import { callId, contactId, handoffId } from '#shared/domain/ids';
 import type { CallView } from '#shared/domain/views';
 import type { DeskTopics } from '#shared/ipc/desk-api';
-import { ok } from '#shared/lib/result';
+import { fail, ok } from '#shared/lib/result';
 import {
   callOf,
   cards,
@@ -312,7 +312,10 @@ export function sceneAnswers(now: number): FakeAnswers {
         country: 'Romania',
       });
     },
-    'calls.dial': () => ok({ callId: callId('call-9') }),
+    'calls.dial': ({ target, confirmed }) =>
+      /^(0900|\+3)/.test(target.replace(/[^0-9+]/g, '')) && confirmed !== true
+        ? fail('needs-confirmation')
+        : ok({ callId: callId('call-9') }),
     'calls.answer': done,
     'calls.decline': done,
     'calls.hold': done,

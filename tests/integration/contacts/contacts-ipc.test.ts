@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Colleague } from '#shared/domain/directory';
 import { callId, contactId } from '#shared/domain/ids';
 import { parseCaller } from '#shared/domain/numbers';
 import { noopLogger } from '#shared/lib/logger';
@@ -32,7 +33,7 @@ function setUp() {
       show: (id, contact, match) => void shown.push(`${id} ${contact} ${match}`),
     },
     region: () => 'RO',
-    colleagueName: (digits) => (digits === '1001' ? 'Mihai' : undefined),
+    findTarget: (digits) => directory.find(({ extension }) => extension === digits),
   });
   deliver(cache, [
     person('crm:1', { displayName: 'Ana', phones: [mobile(ANA)] }),
@@ -40,6 +41,12 @@ function setUp() {
   ]);
   return { handlers, contacts, shown, number };
 }
+
+const directory: readonly Colleague[] = [
+  { extension: '1001', name: 'Mihai', presence: 'unknown' },
+  { extension: '+40900123456', kind: 'outside', name: 'Hotline', presence: 'unknown' },
+  { extension: '+33142685300', name: 'Paris office', presence: 'unknown' },
+];
 
 describe('contactsHandlers', () => {
   it('chooses, attaches and creates for a call, and shows it on the call’s card', async () => {
@@ -90,6 +97,19 @@ describe('contactsHandlers', () => {
     });
     const unknown = await handlers['numbers.inspect']({ text: '0722 000 000' });
     expect(unknown.ok && unknown.value).not.toHaveProperty('name');
+  });
+
+  it('says what a number costs, also one outside that the directory knows, and not of a colleague', async () => {
+    const { handlers } = setUp();
+    expect(await handlers['numbers.inspect']({ text: '0900 123 456' })).toMatchObject({
+      value: { name: 'Hotline', kind: 'outside', cost: 'premium' },
+    });
+    expect(await handlers['numbers.inspect']({ text: '+33 1 42 68 53 00' })).toMatchObject({
+      value: { name: 'Paris office', cost: 'normal' },
+    });
+    expect(await handlers['numbers.inspect']({ text: '+33 1 42 68 53 01' })).toMatchObject({
+      value: { cost: 'foreign' },
+    });
   });
 
   it('answers searches and lists', async () => {

@@ -56,6 +56,44 @@ describe('a number that costs', () => {
   });
 });
 
+describe('a call to a number that costs', () => {
+  it.each([
+    [PAID, 'premium'],
+    [FOREIGN, 'foreign'],
+    ['sip:+33142685300@pbx.example.com', 'foreign'],
+  ])('waits for the agent’s word: %s', async (number, cost) => {
+    const { ana, exchange } = await createWorld();
+    exchange.outside(dialed(number));
+    expect(await ana.calls.dial(number)).toEqual({
+      ok: false,
+      error: { code: 'needs-confirmation', detail: cost },
+    });
+    expect(ana.views()).toEqual([]);
+    expect(ana.phone.legs()).toEqual([]);
+    expect(await ana.calls.dial(number, true)).toMatchObject({ ok: true });
+    expect(ana.phone.legs()).toHaveLength(1);
+  });
+
+  it('asks each time: the word was for that call', async () => {
+    const { ana, exchange } = await createWorld();
+    exchange.outside(dialed(PAID));
+    expect(await ana.calls.dial(PAID, true)).toMatchObject({ ok: true });
+    await ana.calls.hangUp(ana.id());
+    await settled();
+    expect(await ana.calls.dial(PAID)).toMatchObject({ ok: false, error: { code: 'needs-confirmation' } });
+  });
+
+  it('asks nothing about a colleague, or where it can’t be called anyway', async () => {
+    const { ana, exchange } = await createWorld();
+    exchange.outside(dialed(FOREIGN));
+    ana.state.directory = [{ extension: dialed(FOREIGN), name: 'Paris office', presence: 'unknown' }];
+    ana.state.lineUp = false;
+    expect(await ana.calls.dial(PAID)).toMatchObject({ ok: false, error: { code: 'not-registered' } });
+    ana.state.lineUp = true;
+    expect(await ana.calls.dial(FOREIGN)).toMatchObject({ ok: true });
+  });
+});
+
 it('is not asked about where it is a colleague’s extension', async () => {
   const world = await createWorld();
   const { ana } = world;

@@ -169,17 +169,51 @@ test('asks once before it dials a contact whose number costs, and not about othe
     page.evaluate(() =>
       (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.asked
         .filter(({ method }) => method === 'calls.dial')
-        .map(({ args }) => (args as { target: string }).target),
+        .map(({ args }) => args),
     );
   const search = page.getByRole('searchbox');
   await search.fill('mar');
   await page.getByRole('option', { name: /Maria Ionescu/ }).click();
-  await until(async () => expect(await dialed()).toEqual(['0721 555 010']));
+  await until(async () => expect(await dialed()).toEqual([{ target: '0721 555 010' }]));
   await search.fill('aino');
   const option = page.getByRole('option', { name: /Aino Virtanen/ });
   await option.click();
   await option.getByText('Foreign number, may be billed separately. Choose it once more to dial.').waitFor();
-  expect(await dialed()).toHaveLength(1);
   await option.click();
-  await until(async () => expect(await dialed()).toEqual(['0721 555 010', '+358 40 555 0100']));
+  await until(async () =>
+    expect(await dialed()).toEqual([
+      { target: '0721 555 010' },
+      { target: '+358 40 555 0100' },
+      { target: '+358 40 555 0100', confirmed: true },
+    ]),
+  );
+});
+
+test('asks about a typed number that costs with Enter, too, and not about another with the same Enter', async () => {
+  await open(few);
+  const dialed = () =>
+    page.evaluate(() =>
+      (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.asked
+        .filter(({ method }) => method === 'calls.dial')
+        .map(({ args }) => args),
+    );
+  const search = page.getByRole('searchbox');
+  await search.fill('0900 123 456');
+  await search.press('Enter');
+  const option = page.getByRole('option', { name: /0900 123 456/ });
+  await option.getByText('Premium-rate number, billed separately. Choose it once more to dial.').waitFor();
+  await search.fill('0900 123 457');
+  await search.press('Enter');
+  await page
+    .getByRole('option', { name: /0900 123 457/ })
+    .getByText('Choose it once more to dial.')
+    .waitFor();
+  await search.press('Enter');
+  await until(async () =>
+    expect(await dialed()).toEqual([
+      { target: '0900123456' },
+      { target: '0900123457' },
+      { target: '0900123457', confirmed: true },
+    ]),
+  );
 });

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Colleague, DirectoryKind, Presence } from '#shared/domain/directory';
-import type { NumberInfo } from '#shared/domain/views';
 import {
   matchTargets,
-  needsConfirmation,
   presenceKey,
   searchableTargets,
   warningOf,
@@ -92,25 +90,4 @@ it('looks through 2,000 of them while somebody types', () => {
   // Five letters; a frame is 16 ms, and machines that run tests are slow.
   expect(performance.now() - started).toBeLessThan(100);
   expect(matchTargets(targets, 'manastire 1999').map(({ extension }) => extension)).toEqual(['11999']);
-});
-
-describe('a number', () => {
-  const info = (part: Partial<NumberInfo>): NumberInfo => ({
-    kind: 'outside',
-    dial: '1',
-    display: '1',
-    cost: 'normal',
-    ...part,
-  });
-
-  it('is asked about when somebody pays for it', () => {
-    expect(needsConfirmation(info({ cost: 'premium' }))).toBe(true);
-    expect(needsConfirmation(info({ cost: 'shared' }))).toBe(true);
-    expect(needsConfirmation(info({ cost: 'foreign' }))).toBe(true);
-    expect(needsConfirmation(info({}))).toBe(false);
-  });
-
-  it('is never asked about in an emergency', () => {
-    expect(needsConfirmation(info({ kind: 'emergency', cost: 'foreign' }))).toBe(false);
-  });
 });

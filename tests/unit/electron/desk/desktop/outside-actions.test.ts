@@ -291,6 +291,16 @@ describe('a link', () => {
     expect([ran, requests, raised()]).toEqual(done);
   });
 
+  it('is shown where the desk wants the agent asked', async () => {
+    settings = { ...settings, confirmLinks: false };
+    refusal = 'needs-confirmation';
+    const { outside, requests, said, raised } = room();
+    outside.onLink('tel:+40211234567;ext=5');
+    await settled();
+    expect(requests).toEqual([{ kind: 'dial', target: '+40211234567 ext. 5' }]);
+    expect([said, raised()]).toEqual([[], 1]);
+  });
+
   it('that could not be dialed is said', async () => {
     settings = { ...settings, confirmLinks: false };
     refusal = 'too-many-calls';

@@ -25,6 +25,7 @@ function noticesWith(
   { kept = [], ringsThrough = true }: { kept?: readonly NoticeView[]; ringsThrough?: boolean } = {},
 ) {
   const refused = async () => fail('wrong-state' as const);
+  const askedToDial: string[] = [];
   const act: (notice: NoticeView, action: NoticeAction) => Promise<NoticeActed> = createNoticeActions({
     calls: {
       answer: refused,
@@ -35,6 +36,7 @@ function noticesWith(
     viewOf: () => undefined,
     lastTransferOf: () => undefined,
     numberOf: (id) => (id === CALL ? '+40721000001' : undefined),
+    askToDial: (target) => void askedToDial.push(target),
   });
   const signals: { name: string; args: unknown }[] = [];
   let stored = kept;
@@ -57,6 +59,7 @@ function noticesWith(
     notices,
     clock,
     signals,
+    askedToDial,
     stored: () => stored,
     ids: () => notices.all().map(({ id }) => id),
     of: (id: string) => notices.find(id),
@@ -99,6 +102,15 @@ describe('a notice’s button', () => {
     notices.act('missed-c1', 'call-back');
     await settled();
     expect(dialed).toEqual(['+40721000001']);
+    expect(ids()).toEqual([]);
+  });
+
+  it('lets the window ask about a number that costs', async () => {
+    const { notices, ids, askedToDial } = noticesWith(async () => fail('needs-confirmation'));
+    notices.show(MISSED);
+    notices.act('missed-c1', 'call-back');
+    await settled();
+    expect(askedToDial).toEqual(['+40721000001']);
     expect(ids()).toEqual([]);
   });
 

@@ -36,7 +36,7 @@ export interface ContactPhone {
   readonly label?: string;
 }
 
-export type ItemType = 'order' | 'incident' | 'complaint';
+export type ItemType = 'order' | 'opportunity' | 'incident' | 'complaint';
 
 /** Something the source knows about a contact that has a state: an order, an incident, a complaint. */
 export interface Item {

@@ -22,6 +22,7 @@ import type {
   SyncView,
   VconPreview,
 } from '../domain/views';
+import type { Connection } from '../schemas/connection';
 import type { Settings, SettingsPatch } from '../schemas/settings';
 import type { VconRefusal } from '../schemas/vcon';
 import type { Call } from './wire';
@@ -134,6 +135,8 @@ export interface DeskCalls {
   >;
 
   'contacts.search': Call<{ text: string; limit: number }, { hits: readonly SearchHit[] }>;
+  /** To whom of the contacts a call can be transferred: a line for each number that isn't in the directory. */
+  'contacts.targets': Call<{ text: string; limit: number }, { targets: readonly Colleague[] }>;
   'contacts.list': Call<
     { text: string; offset: number; limit: number },
     { contacts: readonly Contact[]; total: number }
@@ -184,7 +187,7 @@ export interface DeskCalls {
   'line.retry': Call<Record<string, never>, void>;
 
   'sync.addSource': Call<
-    { name: string; mapping: string; token?: string },
+    { name: string; connection: Connection; token?: string },
     { source: string },
     'invalid' | 'secrets-unavailable' | 'no-keychain'
   >;

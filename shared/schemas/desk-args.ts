@@ -4,6 +4,7 @@ import { reasonCodes } from '../domain/handoff/document';
 import { callId, contactId, handoffId } from '../domain/ids';
 import { noticeActions } from '../domain/views';
 import type { DeskCalls } from '../ipc/desk-api';
+import { connectionSchema } from './connection';
 import { line, nothing, type SchemasOf } from './schemas-of';
 import { settingsPatchSchema } from './settings';
 import { VCON_FILE_MAX } from './vcon';
@@ -77,6 +78,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'handoff.choose': z.strictObject({ callId: call, handoffId: handoff.nullable() }),
 
   'contacts.search': z.strictObject({ text: line(200), limit }),
+  'contacts.targets': z.strictObject({ text: line(200), limit }),
   'contacts.list': z.strictObject({
     text: line(200),
     offset: z.number().int().min(0).max(10_000_000),
@@ -124,7 +126,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
 
   'sync.addSource': z.strictObject({
     name: line(80),
-    mapping: z.string().max(64_000),
+    connection: connectionSchema,
     token: z.string().max(8_192).exactOptional(),
   }),
   'sync.removeSource': z.strictObject({ source }),

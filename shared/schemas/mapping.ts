@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isThisComputer } from '../lib/socket-address';
+import { webAddress } from './web-address';
 
 /**
  * The mapping file that teaches the generic REST connector one CRM. Explained with a full example in
@@ -143,7 +143,7 @@ const write = z.strictObject({
 export const mappingSchema = z
   .strictObject({
     version: z.literal(1),
-    baseUrl: z.url().max(400).refine(isSafeBase, 'https, or http on this computer only'),
+    baseUrl: webAddress,
     auth: z
       .discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('none') }),
@@ -195,25 +195,6 @@ export function parseMapping(
   if (parsed.success) return { ok: true, value: parsed.data };
   const issue = parsed.error.issues[0];
   return { ok: false, problem: issue ? `${issue.path.join('.')}: ${issue.message}` : 'invalid' };
-}
-
-declare const URL: { canParse(text: string): boolean; new (text: string): ParsedUrl };
-interface ParsedUrl {
-  readonly protocol: string;
-  readonly hostname: string;
-  readonly username: string;
-  readonly password: string;
-  readonly search: string;
-  readonly hash: string;
-}
-
-/** A token must not travel in the clear, nor stand in the address. */
-function isSafeBase(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false;
-  if (url.protocol === 'https:') return true;
-  return url.protocol === 'http:' && isThisComputer(url.hostname);
 }
 
 function hasDistinctNames(mapping: {

@@ -3,6 +3,7 @@ import { standardShortcuts } from '../domain/desktop/standard-shortcuts';
 import { isSipHost } from '../lib/sip-host';
 import { isSafeSocketAddress, MOST_FURTHER_SERVERS } from '../lib/socket-address';
 import { accelerator } from './accelerator';
+import { connectionSchema } from './connection';
 
 /** Whom or what the administrator or agent wrote down (`directory`). An outside number has up to 15 digits (E.164). */
 export const colleagueSchema = z
@@ -78,13 +79,13 @@ export const settingsSchema = z.looseObject({
   colleagues: z.array(colleagueSchema).max(2000).default([]),
   /** There is a team key; the secret store has it. */
   teamKey: z.boolean().default(false),
-  /** The CRM sources; the mapping is the text of a mapping file (`docs/rest-mapping.md`). */
+  /** The business systems; the first that takes a new contact gets it. */
   sources: z
     .array(
       z.object({
         id: z.string().regex(/^[a-z0-9-]{1,32}$/),
         name: z.string().min(1).max(80),
-        mapping: z.string().max(64_000),
+        connection: connectionSchema,
         paused: z.boolean().default(false),
       }),
     )

@@ -85,7 +85,16 @@ async function connect(
     secrets,
   });
   // A source that isn't named loses what the cache has of it; a paused one is left as it is.
-  settings.change({ sources: [{ id: 'crm', name: 'CRM', mapping: JSON.stringify(MAPPING), paused: true }] });
+  settings.change({
+    sources: [
+      {
+        id: 'crm',
+        name: 'CRM',
+        connection: { kind: 'rest', mapping: JSON.stringify(MAPPING) },
+        paused: true,
+      },
+    ],
+  });
   const connected = await settings.connectPbx({
     server,
     domain: 'pbx.test',

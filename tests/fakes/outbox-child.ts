@@ -12,7 +12,7 @@ const [dir = '', url = '', ...texts] = process.argv.slice(2);
 const store = createStore({ dir, logger: noopLogger });
 if (!store.ok) throw new Error(store.error.code);
 const connector = connectSource(
-  { id: 'crm', mapping: fakeCrmMapping(url), region: 'RO', token: 'secret' },
+  { id: 'crm', connection: { kind: 'rest', mapping: fakeCrmMapping(url) }, region: 'RO', token: 'secret' },
   { fetch: globalThis.fetch, now: Date.now },
 );
 if (connector === undefined) throw new Error('the mapping is not understood');

@@ -15,7 +15,12 @@ export function outboxTarget(
   more: { mapping?: Readonly<Record<string, unknown>>; id?: string } = {},
 ): OutboxTarget {
   const id = more.id ?? 'crm';
-  const setup = { id, mapping: fakeCrmMapping(url, more.mapping), region: 'RO', token: 'secret' };
+  const setup = {
+    id,
+    connection: { kind: 'rest' as const, mapping: fakeCrmMapping(url, more.mapping) },
+    region: 'RO',
+    token: 'secret',
+  };
   const connector = connectSource(setup, { fetch: globalThis.fetch, now: Date.now });
   if (connector === undefined) throw new Error('the mapping is not understood');
   return { id, name: 'The CRM', write: connector.manifest.write, send: connector.write };

@@ -54,7 +54,7 @@ export function engineSource(
   const id = more.id ?? 'crm';
   const setup = {
     id,
-    mapping: fakeCrmMapping(url, more.mapping),
+    connection: { kind: 'rest' as const, mapping: fakeCrmMapping(url, more.mapping) },
     region: 'RO',
     token: more.token ?? 'secret',
   };

@@ -47,7 +47,7 @@ async function startServer(): Promise<void> {
   ({ source } = start.value);
   base = `http://127.0.0.1:${running?.port}/crm/v1`;
   const connected = connectSource(
-    { id: 'crm', mapping: source.mapping, region: 'RO', token: source.token },
+    { id: 'crm', connection: { kind: 'rest', mapping: source.mapping }, region: 'RO', token: source.token },
     { fetch: globalThis.fetch, now: Date.now },
   );
   if (connected === undefined) throw new Error('the mapping is not understood');
@@ -75,7 +75,7 @@ async function pull(stream: string, cursor?: string) {
     if (!page.ok) throw new Error(`${page.error.code} ${page.error.detail ?? ''}`);
     rejected.push(...page.value.rejected);
     for (const change of page.value.changes) {
-      if (change.op === 'delete') deleted.push(change.id);
+      if (change.op !== 'upsert') deleted.push(change.id);
       else if (change.record.kind === 'contacts')
         contacts.set(change.record.contact.id, change.record.contact);
       else items.set(change.record.item.id, change.record);

@@ -110,7 +110,7 @@ export function createContactWriter(db: Database): ContactWriter {
   return {
     ...common,
     apply(change, context) {
-      if (change.op === 'delete') removeContact(change.id);
+      if (change.op !== 'upsert') removeContact(change.id);
       else if (change.record.kind === 'contacts') upsert(change.record.contact, context);
     },
     remove: removeContact,
@@ -164,7 +164,7 @@ export function createItemWriter(db: Database): RowWriter {
   return {
     ...common,
     apply(change, context) {
-      if (change.op === 'delete') removeItem(change.id, context.touched);
+      if (change.op !== 'upsert') removeItem(change.id, context.touched);
       else if (change.record.kind === 'items') write(change.record.item, change.record.contactId, context);
     },
     remove: removeItem,

@@ -1,24 +1,65 @@
 import { createHash } from 'node:crypto';
+import type { Connection, ConnectionOf } from '#shared/schemas/connection';
 import { parseMapping } from '#shared/schemas/mapping';
 import type { Connector } from './connector';
-import { createRestConnector } from './rest-connector';
-import { createHttp } from './rest-http';
+import { authHeaders, createHttp } from './connectors/http';
+import { createRestConnector } from './connectors/rest/connector';
 import type { SourceSetup } from './sync-messages';
 
-/** The connector of a source; `undefined` when its mapping isn't understood. */
+/** What every kind of connector is made with. */
+export interface ConnectorSetup<Kind extends Connection['kind']> {
+  /** Prefix of its ids. */
+  readonly source: string;
+  readonly connection: ConnectionOf<Kind>;
+  /** ISO 3166 alpha-2, of numbers without a country code. */
+  readonly region: string;
+  /** The password or the token; absent while it can't be read. */
+  readonly secret?: string;
+}
+
+export interface ConnectorPorts {
+  readonly fetch: typeof fetch;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/** The connector of a source; `undefined` when its setup isn't understood. Nothing is sent yet. */
 export function connectSource(
-  setup: Pick<SourceSetup, 'id' | 'mapping' | 'region' | 'token'>,
-  ports: { readonly fetch: typeof fetch; readonly now: () => number },
+  setup: Pick<SourceSetup, 'id' | 'connection' | 'region' | 'token'>,
+  ports: ConnectorPorts,
 ): Connector | undefined {
-  const mapping = parseMapping(setup.mapping);
-  if (!mapping.ok) return undefined;
-  const http = createHttp({ mapping: mapping.value, token: setup.token, ...ports });
-  return createRestConnector({ source: setup.id, mapping: mapping.value, region: setup.region, http });
+  const { connection } = setup;
+  const common = {
+    source: setup.id,
+    region: setup.region,
+    ...(setup.token === undefined ? {} : { secret: setup.token }),
+  };
+  switch (connection.kind) {
+    case 'rest':
+      return connectRest({ ...common, connection }, ports);
+    default:
+      return undefined;
+  }
 }
 
 /** Of everything that decides how a row is read: with another one, what was read before is read again. */
-export function fingerprintOf({ mapping, region }: Pick<SourceSetup, 'mapping' | 'region'>): string {
+export function fingerprintOf({ connection, region }: Pick<SourceSetup, 'connection' | 'region'>): string {
   return createHash('sha256')
-    .update(JSON.stringify([mapping, region]))
+    .update(JSON.stringify([connection, region]))
     .digest('base64url');
+}
+
+function connectRest(setup: ConnectorSetup<'rest'>, ports: ConnectorPorts): Connector | undefined {
+  const parsed = parseMapping(setup.connection.mapping);
+  if (!parsed.ok) return undefined;
+  const mapping = parsed.value;
+  const http = createHttp({
+    setup: {
+      baseUrl: mapping.baseUrl,
+      timeoutSeconds: mapping.timeoutSeconds,
+      headers: authHeaders(mapping.auth, setup.secret),
+    },
+    ...ports,
+  });
+  return createRestConnector({ source: setup.source, mapping, region: setup.region, http });
 }

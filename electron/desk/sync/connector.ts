@@ -2,10 +2,10 @@ import type { Contact, Item } from '#shared/domain/contact';
 import type { Failure, Result } from '#shared/lib/result';
 import type { OutboxEntry } from './outbox-entry';
 
-/** What a source is able to do; decided by its mapping, not asked at run time. */
 /** The longest pause after failures in a row, of reading and of writing, in ms. */
 export const LONGEST_RETRY_MS = 300_000;
 
+/** What a source is able to do; decided by its setup, not asked at run time. */
 export interface Manifest {
   /** In the order they are read: people before what is theirs. */
   readonly streams: readonly StreamManifest[];
@@ -18,12 +18,18 @@ export interface Manifest {
 export interface StreamManifest {
   readonly name: string;
   readonly kind: 'contacts' | 'items';
-  /** `native`: the changes tell deletions. `sweep`: only a full read shows what is gone. */
-  readonly tombstones: 'native' | 'sweep';
+  /**
+   * `native`: the changes tell deletions. `ids`: a list of the ids that there are is cheap (`Connector.ids`), what it
+   * lacks is gone. `sweep`: only a full read shows what is gone.
+   */
+  readonly tombstones: 'native' | 'ids' | 'sweep';
 }
 
 export interface WriteManifest {
-  /** A retry with the same key makes no second record. */
+  /**
+   * A retry with the same key makes no second record: the source knows the key, or the connector looks for its mark
+   * before it writes again.
+   */
   readonly idempotent: boolean;
   /** Can't be written for a caller who is no contact. */
   readonly needsContact: boolean;
@@ -57,7 +63,9 @@ export type SourceRecord =
 
 export type Change =
   | { readonly op: 'upsert'; readonly record: SourceRecord }
-  | { readonly op: 'delete'; readonly id: string };
+  | { readonly op: 'delete'; readonly id: string }
+  /** Two records became one: what refers to `id` means `into` from now on. */
+  | { readonly op: 'merge'; readonly id: string; readonly into: string };
 
 export interface Page {
   /** `snapshot`: part of a full read; what none of its pages has is gone. */
@@ -72,19 +80,74 @@ export interface Page {
   readonly rejected: readonly string[];
 }
 
+export interface IdPage {
+  /** With the source's prefix. */
+  readonly ids: readonly string[];
+  /** Opaque, of the next page; absent on the last one. */
+  readonly next?: string;
+}
+
+/** Whom a source is asked about while the phone rings. */
+export interface Who {
+  /** The contact's id in the source, where it is known. */
+  readonly contact?: string;
+  readonly number?: NumberQuery;
+}
+
+/** One number in the spellings that sources search by. What they find is checked again with our own rules. */
+export interface NumberQuery {
+  readonly e164?: string;
+  readonly extension?: string;
+  /** All of its digits, without a `+`. */
+  readonly digits: string;
+  /** As it is dialed within its country, digits only. */
+  readonly national?: string;
+  /** Its last nine digits, or all where there are fewer. */
+  readonly suffix: string;
+}
+
+/** What a source knows at this moment of a caller. Ids with the source's prefix. */
+export interface Looked {
+  readonly contacts: readonly Contact[];
+  readonly items: readonly { readonly item: Item; readonly contactId: string }[];
+}
+
+/** What a source answers when its connection is tried. */
+export interface Probe {
+  /** As whom the source sees us. */
+  readonly user?: string;
+  /** Epoch ms by the source's clock. */
+  readonly serverTime?: number;
+  /** Product and version, for the settings page. */
+  readonly product?: string;
+}
+
+export interface Writing {
+  /** Stays the same over all retries. */
+  readonly key: string;
+  /** The contact's id in the source, where the entry has one. */
+  readonly contact?: string;
+  /** It may have arrived before: the connector looks for its mark first, where the source knows no keys. */
+  readonly again: boolean;
+}
+
 /** One business system. Never throws, never rejects. */
 export interface Connector {
   readonly manifest: Manifest;
   /** The page at `cursor`; without one, the first page of a full read. */
   pull(stream: string, cursor: string | undefined, signal: AbortSignal): Promise<ConnectorResult<Page>>;
-  /**
-   * Writes one entry. `key` stays the same over all retries. `contact` is the contact's id in the source, where the
-   * entry has one. Answers the new record's id for a contact.
-   */
+  /** Of streams whose `tombstones` are `ids`. */
+  ids?(stream: string, cursor: string | undefined, signal: AbortSignal): Promise<ConnectorResult<IdPage>>;
+  /** Writes one entry. Answers the new record's id for a contact and an item. */
   write(
     entry: OutboxEntry,
-    key: string,
-    contact: string | undefined,
+    writing: Writing,
     signal: AbortSignal,
-  ): Promise<ConnectorResult<{ readonly id?: string }>>;
+  ): Promise<ConnectorResult<{ readonly id?: string; readonly url?: string }>>;
+  /** For the card, beside the cache and never instead of it; `signal` ends it after the deadline. */
+  look?(who: Who, signal: AbortSignal): Promise<ConnectorResult<Looked>>;
+  /** Tries address, secret and rights. */
+  probe(signal: AbortSignal): Promise<ConnectorResult<Probe>>;
+  /** Ends what it holds open: connections, watched files. */
+  dispose(): void;
 }

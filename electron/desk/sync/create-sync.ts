@@ -6,6 +6,7 @@ import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { type Failure, fail, ok, type Result } from '#shared/lib/result';
+import type { Connection } from '#shared/schemas/connection';
 import { parseMapping } from '#shared/schemas/mapping';
 import type { Settings } from '#shared/schemas/settings';
 import type { Store } from '../store/create-store';
@@ -35,7 +36,7 @@ export interface Sync {
   reload(): Promise<void>;
   addSource(source: {
     readonly name: string;
-    readonly mapping: string;
+    readonly connection: Connection;
     readonly token?: string;
   }): Promise<Result<{ source: string }, Failure<'invalid' | 'secrets-unavailable' | 'no-keychain'>>>;
   removeSource(id: string): Promise<Result<void, Failure<'no-such-source'>>>;
@@ -117,9 +118,9 @@ export function createSync(deps: {
     views: () => views,
     onViews: (listener) => viewsChanged.on(listener),
     reload,
-    async addSource({ name, mapping, token }) {
-      const parsed = parseMapping(mapping);
-      if (!parsed.ok) return fail('invalid', parsed.problem);
+    async addSource({ name, connection, token }) {
+      const mapping = connection.kind === 'rest' ? parseMapping(connection.mapping) : undefined;
+      if (mapping?.ok === false) return fail('invalid', mapping.problem);
       const id = freeId(name, new Set(sources.list().map((source) => source.id)));
       if (token !== undefined) {
         const written = await secrets('secrets.write', { name: tokenSecret(id), value: token });
@@ -127,7 +128,7 @@ export function createSync(deps: {
           return fail(written.error.code === 'no-keychain' ? 'no-keychain' : 'secrets-unavailable');
         }
       }
-      const saved = change([...sources.list(), { id, name, mapping, paused: false }]);
+      const saved = change([...sources.list(), { id, name, connection, paused: false }]);
       return saved.ok ? ok({ source: id }) : saved;
     },
     async removeSource(id) {
@@ -182,9 +183,9 @@ function targetOf(
       id: source.id,
       name: source.name,
       write: manifest.write,
-      async send(entry, key, contact, signal) {
+      async send(entry, writing, signal) {
         const ready = await connector;
-        return ready === undefined ? fail('invalid', 'mapping') : ready.write(entry, key, contact, signal);
+        return ready === undefined ? fail('invalid', 'mapping') : ready.write(entry, writing, signal);
       },
     },
   ];

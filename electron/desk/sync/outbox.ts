@@ -7,7 +7,13 @@ import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
-import { type ConnectorFailure, type ConnectorResult, LONGEST_RETRY_MS, type Manifest } from './connector';
+import {
+  type ConnectorFailure,
+  type ConnectorResult,
+  LONGEST_RETRY_MS,
+  type Manifest,
+  type Writing,
+} from './connector';
 import type { OutboxEntry, OutboxQueue } from './outbox-entry';
 import type { OutboxRepository, ParkReason, StoredEntry } from './outbox-repository';
 
@@ -19,8 +25,7 @@ export interface OutboxTarget {
   /** Never rejects. `contact`: the contact's id in the source. */
   send(
     entry: OutboxEntry,
-    key: string,
-    contact: string | undefined,
+    writing: Writing,
     signal: AbortSignal,
   ): Promise<ConnectorResult<{ readonly id?: string }>>;
 }
@@ -124,7 +129,11 @@ export function createOutbox(deps: {
       return settle(() => repository.park(stored.id, 'no-source', nowIso()));
     }
     repository.sending(stored.id);
-    const answer = await target.send(stored.entry, stored.id, contact, abort.signal);
+    const answer = await target.send(
+      stored.entry,
+      { key: stored.id, again: stored.attempts > 0, ...(contact === undefined ? {} : { contact }) },
+      abort.signal,
+    );
     // The desk is going: what became of the entry is found out at the next start.
     if (abort.signal.aborted) return;
     if (answer.ok) return settle(() => confirmed(target, stored, answer.value.id));

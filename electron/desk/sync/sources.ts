@@ -34,7 +34,8 @@ export function createSources(deps: {
     list() {
       const company = deps.settings.get().sources;
       if (practice === undefined) return company;
-      return [{ id: PRACTICE, name: practice.name, mapping: practice.mapping, paused }, ...company];
+      const connection = { kind: 'rest', mapping: practice.mapping } as const;
+      return [{ id: PRACTICE, name: practice.name, connection, paused }, ...company];
     },
     save(next) {
       paused = next.find(({ id }) => id === PRACTICE)?.paused ?? paused;

@@ -1,4 +1,5 @@
 import type { SyncView } from '#shared/domain/views';
+import type { Connection } from '#shared/schemas/connection';
 
 /** What the desk and the sync worker tell each other; plain values. */
 
@@ -6,8 +7,7 @@ import type { SyncView } from '#shared/domain/views';
 export interface SourceSetup {
   readonly id: string;
   readonly name: string;
-  /** Text of the mapping file. */
-  readonly mapping: string;
+  readonly connection: Connection;
   readonly token?: string;
   /** ISO 3166 alpha-2. */
   readonly region: string;

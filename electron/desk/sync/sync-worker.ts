@@ -50,7 +50,7 @@ function sourceKeeper(engine: SyncEngine, clock: Clock): (setups: readonly Sourc
     kept = new Map(
       setups.map((setup) => {
         const { id, name, paused } = setup;
-        const key = JSON.stringify([setup.mapping, setup.region, setup.token]);
+        const key = JSON.stringify([setup.connection, setup.region, setup.token]);
         const before = kept.get(id);
         if (before?.key === key) return [id, { key, source: { ...before.source, name, paused } }];
         const connector = connectSource(setup, { fetch: globalThis.fetch, now: clock.now });

@@ -40,7 +40,11 @@ function SourceForm() {
     setResult(undefined);
     if (name.trim() === '') return setResult({ ok: false, text: t('source.name-missing') });
     if (!(await check(mapping))) return;
-    const source = { name: name.trim(), mapping, ...(token !== '' && { token }) };
+    const source = {
+      name: name.trim(),
+      connection: { kind: 'rest' as const, mapping },
+      ...(token !== '' && { token }),
+    };
     const answer = await keep(() => ask('sync.addSource', source));
     if (!answer.ok) return setResult({ ok: false, text: t(failureKey(answer.error.code)) });
     setResult({ ok: true, text: t('source.added', { name: name.trim() }) });

@@ -168,7 +168,8 @@ function itemsOf(card: Card): readonly HandoffItem[] {
 
 function itemOf(item: Item): HandoffItem {
   return {
-    type: item.type,
+    // The card's lists have no opportunities.
+    type: item.type as HandoffItem['type'],
     ...(item.number === undefined ? {} : { number: item.number }),
     title: item.title,
     status: item.status,

@@ -79,7 +79,7 @@ describe('the sync room with its worker thread', () => {
     const { sync, handlers, secrets, contacts, sources } = await setUp();
     const added = await handlers['sync.addSource']({
       name: 'Our CRM!',
-      mapping: fakeCrmMapping(crm.url),
+      connection: { kind: 'rest', mapping: fakeCrmMapping(crm.url) },
       token: 'secret',
     });
     expect(added).toEqual({ ok: true, value: { source: 'our-crm' } });
@@ -106,7 +106,11 @@ describe('the sync room with its worker thread', () => {
   it('keeps no source whose token can’t be kept', async () => {
     const { handlers, secrets, sources } = await setUp();
     secrets.shell.hasKeychain = false;
-    const source = { name: 'crm', mapping: fakeCrmMapping('http://127.0.0.1:9'), token: 'secret' };
+    const source = {
+      name: 'crm',
+      connection: { kind: 'rest' as const, mapping: fakeCrmMapping('http://127.0.0.1:9') },
+      token: 'secret',
+    };
     expect(await handlers['sync.addSource'](source)).toEqual(fail('no-keychain'));
     expect(sources()).toEqual([]);
   });
@@ -114,7 +118,11 @@ describe('the sync room with its worker thread', () => {
   it('writes back with the token from the secret store', async () => {
     const crm = await startFakeCrm();
     const { sync, handlers } = await setUp();
-    await handlers['sync.addSource']({ name: 'crm', mapping: fakeCrmMapping(crm.url), token: 'secret' });
+    await handlers['sync.addSource']({
+      name: 'crm',
+      connection: { kind: 'rest', mapping: fakeCrmMapping(crm.url) },
+      token: 'secret',
+    });
     expect(sync.outbox.enqueue(noteFor('crm:7'))).toBe(true);
     await new Promise<void>((resolve) => {
       sync.outbox.onChange(({ waiting }) => waiting === 0 && resolve());
@@ -124,7 +132,12 @@ describe('the sync room with its worker thread', () => {
 
   it('refuses a mapping it does not understand, and sources there are not', async () => {
     const { handlers, sources } = await setUp();
-    expect(await handlers['sync.addSource']({ name: 'x', mapping: '{"version": 1}' })).toMatchObject({
+    expect(
+      await handlers['sync.addSource']({
+        name: 'x',
+        connection: { kind: 'rest', mapping: '{"version": 1}' },
+      }),
+    ).toMatchObject({
       ok: false,
       error: { code: 'invalid' },
     });
@@ -141,7 +154,11 @@ describe('the sync room with its worker thread', () => {
     const crm = await startFakeCrm();
     fill(crm);
     const { sync, handlers, contacts } = await setUp();
-    await handlers['sync.addSource']({ name: 'crm', mapping: fakeCrmMapping(crm.url), token: 'secret' });
+    await handlers['sync.addSource']({
+      name: 'crm',
+      connection: { kind: 'rest', mapping: fakeCrmMapping(crm.url) },
+      token: 'secret',
+    });
     await until(sync, ([first]) => first?.state === 'idle');
     expect(contacts()).toHaveLength(3);
     await sync.dispose();

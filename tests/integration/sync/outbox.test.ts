@@ -151,7 +151,8 @@ describe('trouble', () => {
     rig.outbox.setTargets([
       {
         ...outboxTarget(crm.url),
-        send: (entry, _, contact, signal) => outboxTarget(crm.url).send(entry, 'key-1', contact, signal),
+        send: (entry, writing, signal) =>
+          outboxTarget(crm.url).send(entry, { ...writing, key: 'key-1' }, signal),
       },
     ]);
     rig.outbox.enqueue(newContact('local:b'));

@@ -68,7 +68,7 @@ describe('arguments of DeskApi', () => {
     ['agent.setStatus', { status: 'wrap-up' }],
     ['settings.update', { patch: { mode: 'pbx' } }],
     ['settings.update', { patch: { account: {} } }],
-    ['sync.addSource', { name: 'CRM', mapping: 'x'.repeat(64_001) }],
+    ['sync.addSource', { name: 'CRM', connection: { kind: 'rest', mapping: 'x'.repeat(64_001) } }],
     ['sync.now', { source: '../secrets' }],
     ['notices.act', { id: 'a', action: 'rm -rf' }],
     ['practice.ring', { caller: 'nobody' }],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseRetryAfter } from '../../../../../electron/desk/sync/connectors/http';
 import { judge } from '../../../../../electron/desk/sync/outbox';
-import { parseRetryAfter } from '../../../../../electron/desk/sync/rest-http';
 
 describe('parseRetryAfter', () => {
   const now = Date.parse('2026-11-20T10:00:00Z');

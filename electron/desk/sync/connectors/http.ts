@@ -1,7 +1,6 @@
 import { fail, messageOf, ok } from '#shared/lib/result';
-import type { Mapping } from '#shared/schemas/mapping';
-import { trustSystemAuthorities } from '../trust/system-authorities';
-import type { ConnectorCode, ConnectorFailure, ConnectorResult } from './connector';
+import { trustSystemAuthorities } from '../../trust/system-authorities';
+import type { ConnectorCode, ConnectorFailure, ConnectorResult } from '../connector';
 
 /** A page of any sane API is smaller; a larger answer is a mistake or an attack. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
@@ -20,25 +19,33 @@ export interface HttpRequest {
 
 export type Http = (request: HttpRequest, signal: AbortSignal) => Promise<ConnectorResult<unknown>>;
 
+export interface HttpSetup {
+  /** May have a path of its own. */
+  readonly baseUrl: string;
+  readonly timeoutSeconds: number;
+  /** Sent with every request. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What a refusal means where its status alone misleads; `body` is the parsed answer, if it is JSON. */
+  readonly explain?: (status: number, body: unknown) => ConnectorCode | undefined;
+}
+
 /**
  * JSON over HTTP with one source: no redirects, JSON answers only, a deadline, a size limit. The answer's value
  * is `undefined` where the body is empty.
  */
 export function createHttp(deps: {
-  readonly mapping: Pick<Mapping, 'baseUrl' | 'auth' | 'timeoutSeconds'>;
-  readonly token: string | undefined;
+  readonly setup: HttpSetup;
   readonly fetch: typeof fetch;
   readonly now: () => number;
 }): Http {
-  const { mapping, token } = deps;
-  const base = mapping.baseUrl.replace(/\/+$/, '');
-  const authorization = authHeaders(mapping.auth, token);
+  const { setup } = deps;
+  const base = setup.baseUrl.replace(/\/+$/, '');
   if (base.startsWith('https:')) trustSystemAuthorities();
 
   return async ({ method, path, query, headers, body }, signal) => {
     const search = new URLSearchParams(query).toString();
     const separator = path.includes('?') ? '&' : '?';
-    const deadline = AbortSignal.timeout(mapping.timeoutSeconds * 1000);
+    const deadline = AbortSignal.timeout(setup.timeoutSeconds * 1000);
     try {
       const response = await deps.fetch(`${base}${path}${search === '' ? '' : separator + search}`, {
         method,
@@ -46,25 +53,30 @@ export function createHttp(deps: {
         signal: AbortSignal.any([signal, deadline]),
         headers: {
           accept: 'application/json',
-          ...authorization,
+          ...setup.headers,
           ...headers,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      if (!response.ok) {
-        await response.body?.cancel();
-        return refusal(response, deps.now());
-      }
+      if (!response.ok) return await refusal(response, setup.explain, deps.now());
       return await readJson(response);
     } catch (thrown) {
-      if (deadline.aborted) return fail('timeout', `no answer in ${mapping.timeoutSeconds} s`);
+      if (deadline.aborted) return fail('timeout', `no answer in ${setup.timeoutSeconds} s`);
       return { ok: false, error: networkFailure(thrown) };
     }
   };
 }
 
-function authHeaders(auth: Mapping['auth'], token: string | undefined): Readonly<Record<string, string>> {
+/** How a secret stands in a request's headers. */
+export type HttpAuth =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'bearer' }
+  /** The secret is `user:password`. */
+  | { readonly kind: 'basic' }
+  | { readonly kind: 'header'; readonly name: string };
+
+export function authHeaders(auth: HttpAuth, token: string | undefined): Readonly<Record<string, string>> {
   // What can't stand in a header was not meant as a token; the source will ask for one.
   if (auth.kind === 'none' || token === undefined || !/^[\x20-\x7e]+$/.test(token)) return {};
   switch (auth.kind) {
@@ -104,12 +116,22 @@ async function readCapped(response: Response): Promise<Uint8Array | undefined> {
   return Buffer.concat(chunks);
 }
 
-function refusal(response: Response, now: number): { readonly ok: false; readonly error: ConnectorFailure } {
+async function refusal(
+  response: Response,
+  explain: HttpSetup['explain'],
+  now: number,
+): Promise<{ readonly ok: false; readonly error: ConnectorFailure }> {
+  let explained: ConnectorCode | undefined;
+  if (explain === undefined) await response.body?.cancel();
+  else {
+    const body = await readJson(response);
+    explained = explain(response.status, body.ok ? body.value : undefined);
+  }
   const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), now);
   return {
     ok: false,
     error: {
-      code: codeOf(response.status),
+      code: explained ?? codeOf(response.status),
       detail: `HTTP ${response.status}`,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillBody, fillPath } from '../../../../../electron/desk/sync/rest-template';
+import { fillBody, fillPath } from '../../../../../../../electron/desk/sync/connectors/rest/template';
 
 describe('fillBody', () => {
   it('keeps numbers, joins texts, leaves out what is unknown', () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '#shared/lib/result';
 import { parseMapping } from '#shared/schemas/mapping';
-import { createRestConnector, MAX_PAGES } from '../../../../../electron/desk/sync/rest-connector';
-import type { HttpRequest } from '../../../../../electron/desk/sync/rest-http';
-import { fakeCrmMapping } from '../../../../fakes/fake-crm-mapping';
+import type { HttpRequest } from '../../../../../../../electron/desk/sync/connectors/http';
+import {
+  createRestConnector,
+  MAX_PAGES,
+} from '../../../../../../../electron/desk/sync/connectors/rest/connector';
+import { fakeCrmMapping } from '../../../../../../fakes/fake-crm-mapping';
 
 const stream = { name: 'people', path: '/people', rows: 'data', fields: { id: 'id', displayName: 'name' } };
 const person = (id: number) => ({ id: String(id), name: `Person ${id}` });

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMapping } from '#shared/schemas/mapping';
-import { asTime, asUrl, readField, valueAt } from '../../../../../electron/desk/sync/rest-fields';
-import { readContact, readItem } from '../../../../../electron/desk/sync/rest-rows';
+import { readField, valueAt } from '../../../../../../../electron/desk/sync/connectors/rest/fields';
+import { readContact, readItem } from '../../../../../../../electron/desk/sync/connectors/rest/rows';
+import { asTime, asUrl } from '../../../../../../../electron/desk/sync/connectors/values';
 
-const sample = new URL('../../../../../resources/samples/rest-mapping.json', import.meta.url);
+const sample = new URL('../../../../../../../resources/samples/rest-mapping.json', import.meta.url);
 const parsed = parseMapping(readFileSync(sample, 'utf8'));
 if (!parsed.ok) throw new Error(parsed.problem);
 const [customers, staff] = parsed.value.contacts;

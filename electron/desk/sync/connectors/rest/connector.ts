@@ -10,12 +10,13 @@ import type {
   Page,
   StreamManifest,
   WriteManifest,
-} from './connector';
-import type { OutboxEntry } from './outbox-entry';
-import { asId, readField, valueAt } from './rest-fields';
-import type { Http, HttpRequest } from './rest-http';
-import { readContact, readDeletedId, readItem } from './rest-rows';
-import { fillBody, fillPath, mentions, type TemplateValues } from './rest-template';
+} from '../../connector';
+import type { OutboxEntry } from '../../outbox-entry';
+import type { Http, HttpRequest } from '../http';
+import { asId } from '../values';
+import { readField, valueAt } from './fields';
+import { readContact, readDeletedId, readItem } from './rows';
+import { fillBody, fillPath, mentions, type TemplateValues } from './template';
 
 /** What our opaque cursor holds. */
 interface Cursor {
@@ -56,6 +57,15 @@ export function createRestConnector(deps: {
 
   return {
     manifest: manifestOf(mapping),
+    async probe(signal) {
+      // A mapping names no place that is only for trying: one page of its first stream tells the same.
+      const answer = await http(
+        requestOf(mapping.contacts[0] as ContactStream, parseCursor(undefined)),
+        signal,
+      );
+      return answer.ok ? ok({}) : answer;
+    },
+    dispose: () => undefined,
     async pull(name, text, signal) {
       const stream = streams.get(name);
       if (stream === undefined) return fail('invalid', 'no such stream');
@@ -69,7 +79,7 @@ export function createRestConnector(deps: {
       }
       return readPage(stream, cursor, answer.value, source, deps.region);
     },
-    async write(entry, key, contact, signal) {
+    async write(entry, { key, contact }, signal) {
       const endpoint = mapping.write[entry.kind];
       if (endpoint === undefined) return fail('invalid', 'no such endpoint');
       const values = { ...valuesOf(entry), contactId: contact, key };

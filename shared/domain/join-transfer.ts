@@ -1,6 +1,6 @@
 import type { TransferOutcome } from './outcome';
-import type { In, TransferEvent, TransferStep } from './transfer-machine';
-import { completed, done, type LastStep, returning, STOP, stay } from './transfer-steps';
+import type { In, TransferEvent, TransferState, TransferStep } from './transfer-machine';
+import { completed, done, END_CONSULT, type LastStep, returning, STOP, stay } from './transfer-steps';
 
 /**
  * Joining two calls that are both there: the caller's, and one that a colleague has made to the agent.
@@ -8,6 +8,11 @@ import { completed, done, type LastStep, returning, STOP, stay } from './transfe
  *   joining ── document on the colleague's call ─▶ REFER with Replaces ──▶ done (transferred)
  *      │  refused, no word in time: both calls stay as they are ────────▶ done (as before)
  *      │  the colleague is gone ─▶ returning        the caller's leg ends after 202 ─ 4 s ─▶ done
+ *      └─ the line took it along ─ both other sides answer when it is back ─▶ done (as before)
+ *                                └ a call ends: as after 202 ─────────────── 40 s ─▶ done (unconfirmed)
+ *
+ * A REFER that nobody answered may have worked, and then the phone system has ended both calls on a line that wasn't
+ * there: that they are still here is only said when they say so themselves.
  *
  * The colleague's call is the agent's own: it is ended only when it was joined.
  */
@@ -52,27 +57,71 @@ function connect(state: In<'joining'>, event: TransferEvent): TransferStep {
     case 'refer-failed':
       return notJoined(state, event.outcome);
     case 'refer-unanswered':
+      return state.consultGone || state.callerGone
+        ? notJoined(state, 'could-not-connect', true)
+        : {
+            state: { ...state, unanswered: true },
+            commands: [{ type: 'ask-both' }, { type: 'start-timer', timer: 'line' }],
+          };
+    case 'both-there':
+      return state.unanswered && !state.consultGone && !state.callerGone ? stillBoth() : stay(state);
     case 'refer-timeout':
-      return notJoined(state, 'could-not-connect', true);
+      return state.unanswered ? stay(state) : notJoined(state, 'could-not-connect', true);
     case 'target-hung-up':
     case 'target-failed':
+      if (state.unanswered) return unansweredWithoutColleague(state);
       if (!state.accepted) return returning('target-hung-up', STOP);
       return state.acknowledged
         ? joined({ ...state, consultGone: true })
         : stay({ ...state, consultGone: true });
     case 'caller-hung-up':
-      if (!state.accepted) return done('caller-hung-up', 'gone', STOP);
+      if (!state.accepted && !state.unanswered) return done('caller-hung-up', 'gone', STOP);
       if (state.acknowledged) return joined({ ...state, callerGone: true });
       return {
         state: { ...state, callerGone: true },
         commands: [{ type: 'start-timer', timer: 'confirm' }],
       };
     case 'confirm-timeout':
-      if (!state.callerGone) return stay(state);
+      if (!state.callerGone) return state.unanswered ? unheardOf(state) : stay(state);
       return state.consultGone ? done('unconfirmed', 'gone') : done('caller-hung-up', 'gone');
     default:
       return stay(state);
   }
+}
+
+/** Taken by the PBX, or hung up; what became of the caller's call is about to be known. */
+function unansweredWithoutColleague(state: In<'joining'>): TransferStep {
+  // Where only the line has lost it, nobody else ends it.
+  const { state: next, commands } = state.acknowledged
+    ? joined({ ...state, consultGone: true })
+    : stay({ ...state, consultGone: true });
+  return {
+    state: next,
+    commands: [
+      ...commands,
+      END_CONSULT,
+      ...(next.phase === 'done' ? [] : [{ type: 'start-timer', timer: 'confirm' } as const]),
+    ],
+  };
+}
+
+/** No other side has said anything in all that time. */
+function unheardOf({ consultGone }: In<'joining'>): TransferStep {
+  // Taking the caller off hold tells.
+  if (consultGone) return returning('unconfirmed');
+  const { state, commands } = done('unconfirmed', 'as-before');
+  return { state: { ...state, unproven: true }, commands };
+}
+
+/** Two calls of which nobody knows whether they were joined, and which may still say so. */
+export function isOpenJoin(state: TransferState): boolean {
+  return state.phase === 'done' && state.outcome === 'unconfirmed' && state.caller === 'as-before';
+}
+
+/** Both other sides have answered: neither was moved, as yet. */
+export function stillBoth(): LastStep {
+  const { state, commands } = done('could-not-connect', 'as-before', STOP);
+  return { state: { ...state, unproven: true }, commands };
 }
 
 function joined({ consultGone, callerGone }: In<'joining'>): LastStep {
@@ -90,6 +139,5 @@ function notJoined(
 ): TransferStep {
   if (callerGone) return done('caller-hung-up', 'gone', STOP);
   if (consultGone) return returning(isUnproven ? 'unconfirmed' : outcome, STOP);
-  const { state, commands } = done(outcome, 'as-before', STOP);
-  return isUnproven ? { state: { ...state, unproven: true }, commands } : { state, commands };
+  return isUnproven ? stillBoth() : done(outcome, 'as-before', STOP);
 }

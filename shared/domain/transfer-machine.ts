@@ -1,5 +1,5 @@
 import { assertNever } from '../lib/assert-never';
-import { join } from './join-transfer';
+import { isOpenJoin, join, stillBoth } from './join-transfer';
 import {
   awaitRecall,
   awaitReport,
@@ -128,6 +128,8 @@ export type TransferState =
       readonly consultGone: boolean;
       readonly callerGone: boolean;
       readonly acknowledged?: true;
+      /** Not even whether the PBX has got it is known: both calls may have been moved. */
+      readonly unanswered?: true;
     }
   /** Native: REFER is out, and there is no consult call. */
   | {
@@ -174,7 +176,7 @@ export type TransferEvent =
   | { readonly type: 'held' }
   /** `onHold`: they were on hold already, and still are. */
   | { readonly type: 'hold-refused'; readonly onHold: boolean }
-  /** The announcement was acknowledged, or 800 ms are over. */
+  /** The phone system has taken the announcement, or 800 ms are over. */
   | { readonly type: 'announced' }
   | { readonly type: 'target-ringing' }
   | { readonly type: 'target-answered' }
@@ -193,6 +195,8 @@ export type TransferEvent =
   | { readonly type: 'refer-failed'; readonly outcome: TransferOutcome; readonly moved?: boolean }
   /** No response came, or none could: whether the PBX has got it nobody knows. */
   | { readonly type: 'refer-unanswered' }
+  /** Two calls that were to be joined: the line was lost, and both other sides have answered since. */
+  | { readonly type: 'both-there' }
   | { readonly type: 'refer-succeeded' }
   /** The target's desk says that it has the caller. */
   | { readonly type: 'target-acknowledged' }
@@ -233,13 +237,15 @@ export type TransferCommand =
   /** The PBX leaves the first leg for us to end. */
   | { readonly type: 'end-caller-leg' }
   | { readonly type: 'return-caller' }
+  /** Both other sides are asked whether they still are in the calls that were to be joined. */
+  | { readonly type: 'ask-both' }
   /** The agent leaves a supervised call that is still ringing: the consult leg goes on without a microphone. */
   | { readonly type: 'mute-consult' }
   | { readonly type: 'start-timer'; readonly timer: TransferTimer }
   | { readonly type: 'stop-timer' };
 
-/** `ring`: the setting; `again`: 2 s; `refer`: 8 s; `confirm`: 4 s; `report`: 10 s; `recall`: 6 s; `final`: the profile's. One runs at a time. */
-export type TransferTimer = 'ring' | 'again' | 'refer' | 'confirm' | 'report' | 'recall' | 'final';
+/** `ring`: the setting; `again`: 2 s; `refer`: 8 s; `confirm`: 4 s; `line`: 40 s, most lines are back by then; `report`: 10 s; `recall`: 6 s; `final`: the profile's. One runs at a time. */
+export type TransferTimer = 'ring' | 'again' | 'refer' | 'confirm' | 'line' | 'report' | 'recall' | 'final';
 
 export interface TransferStep {
   readonly state: TransferState;
@@ -655,7 +661,11 @@ function resolve(state: In<'done'>, event: TransferEvent): TransferStep {
       return state.caller === 'ringing' && state.outcome === 'unavailable'
         ? stay({ ...state, outcome: 'declined' })
         : stay(state);
+    case 'both-there':
+      return isOpenJoin(state) ? stillBoth() : stay(state);
     case 'caller-hung-up':
+      // Moved after all, perhaps; nobody says.
+      if (isOpenJoin(state)) return done('unconfirmed', 'gone');
       // They rang and gave up.
       return state.caller === 'ringing' ? natively(done('caller-hung-up', 'gone')) : stay(state);
     default:

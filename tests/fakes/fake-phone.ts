@@ -176,6 +176,8 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
       });
     },
     hear(end, event) {
+      // That a call is over is said once, on a line that isn't there.
+      if (!rules.lineUp && event.type === 'ended') return;
       const leg = legOf(end);
       if (leg !== undefined) report(leg, event);
     },
@@ -219,18 +221,20 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     signal('leg.ended', { legId: leg.id, by: 'local', cause: 'Terminated' });
   }
 
+  /** The PBX has moved the caller: a re-INVITE on the old dialog ends it (sip.md, fact 2). */
+  function movedAway(leg: Leg) {
+    report(leg, { type: 'ended', cause: 'Terminated' });
+    leg.end.state = 'over';
+    return fail('no-such-leg');
+  }
+
   function agree(id: LegId, hold: boolean) {
     return withLeg(id, (leg) => {
       if (leg.end.state !== 'up') return fail('wrong-state');
       if (!rules.lineUp) return fail('not-registered');
       if (leg.undecided !== undefined) return fail('busy');
       if (leg.end.holds === hold) return ok();
-      if (leg.end.peer === undefined) {
-        // The PBX has moved the caller: a re-INVITE on the old dialog ends it (sip.md, fact 2).
-        report(leg, { type: 'ended', cause: 'Terminated' });
-        leg.end.state = 'over';
-        return fail('no-such-leg');
-      }
+      if (leg.end.peer === undefined) return movedAway(leg);
       if ((hold ? rules.refuseHold : rules.refuseUnhold) > 0) {
         if (hold) rules.refuseHold--;
         else rules.refuseUnhold--;
@@ -278,7 +282,13 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
       }),
     'leg.hold': ({ legId: id }) => agree(id, true),
     'leg.unhold': ({ legId: id }) => agree(id, false),
-    'leg.repair': () => (rules.unknownThere ? fail('refused', '481') : ok()),
+    'leg.repair': ({ legId: id }) =>
+      withLeg(id, (leg) => {
+        if (!rules.lineUp) return fail('not-registered');
+        if (rules.unknownThere || leg.end.state === 'over') return fail('refused', '481');
+        if (leg.end.peer !== undefined) return ok();
+        return movedAway(leg);
+      }),
     'leg.mute': ({ legId: id, muted }) =>
       withLeg(id, (leg) => {
         leg.muted = muted;

@@ -179,6 +179,7 @@ export function createPhoneEvents(
     }
     // The machine knows a caller who hung up from a transfer that worked, and closes the call either way.
     if (transfer !== undefined) return transfer.step({ type: 'caller-hung-up' });
+    if (call.transfer?.isOpenJoin() && !call.leaving) return call.transfer.step({ type: 'caller-hung-up' });
     if (call.transfer?.isRecalled()) {
       if (!call.leaving) return call.transfer.onRecallEnded();
       // Who declines knows where the caller is.

@@ -12,7 +12,7 @@ import type { HandoffDocument } from '#shared/domain/handoff/document';
 import type { HandoffReport } from '#shared/domain/handoff/frames';
 import { userToUser } from '#shared/domain/handoff/token';
 import { type LegId, legId, type TransferId } from '#shared/domain/ids';
-import { startJoin } from '#shared/domain/join-transfer';
+import { isOpenJoin, startJoin } from '#shared/domain/join-transfer';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import { hasMoved, type PbxProfile } from '#shared/domain/pbx-profile';
 import {
@@ -42,7 +42,14 @@ import { canCancel, documentOf, numberToForwardTo, sentenceOf, stepOf, talkingTo
 /** Voice never waits longer for data. */
 const DATA_MS = 800;
 /** Of those that are the same for every transfer. */
-const TIMER_MS = { again: 2_000, refer: 8_000, confirm: 4_000, report: 10_000, recall: 6_000 } as const;
+const TIMER_MS = {
+  again: 2_000,
+  refer: 8_000,
+  confirm: 4_000,
+  line: 40_000,
+  report: 10_000,
+  recall: 6_000,
+} as const;
 /** How long a colleague who has the caller and the document is given to look at it. */
 const UNOPENED_MS = 20_000;
 const UNHOLD_RETRY_MS = 2_000;
@@ -85,6 +92,8 @@ export interface TransferRunOptions {
   /** One re-INVITE at a time of this call, whoever asks for it. */
   readonly inTurn: (reoffer: () => Promise<void>) => Promise<void>;
   readonly ringSeconds: number;
+  /** The other sides of both calls are asked whether they are there; `onRepaired` tells. */
+  readonly askBoth: () => void;
   /** The agent is in another call: the caller comes back on hold. */
   readonly agentBusy: () => boolean;
   /** The target is heard from now on: where the agent is in another call they make way. */
@@ -147,6 +156,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   let putAway = false;
   /** The caller is on hold for want of the line, and is taken off hold when it is back. */
   let awaitsLine = false;
+  /** Of the two calls that are to be joined, those whose other side has answered since the REFER got lost. */
+  const there = new Set<LegId>();
   /** By leg, what nobody answered and is wanted no more. */
   const givenUp = new Map<LegId, 'leg.hold' | 'leg.unhold'>();
 
@@ -203,6 +214,9 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         return void phone.call('leg.end', { legId: callerLeg });
       case 'return-caller':
         return inTurn(() => returnCaller(1));
+      case 'ask-both':
+        there.clear();
+        return options.askBoth();
       case 'mute-consult':
         return void phone.call('leg.mute', { legId: consultLeg, muted: true });
       case 'start-timer':
@@ -448,6 +462,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     isPutAway: () => putAway,
     /** The caller rings us. */
     isRecalled,
+    /** Nobody has said what became of two calls that were to be joined: who is gone now was perhaps moved. */
+    isOpenJoin: () => isOpenJoin(state),
     /** The consult call is still wanted: an end that could not be said is made up for when the phone is back. */
     needsConsult: () => consult === 'placed' || consult === 'answered',
     answeredConsult: () => (consult === 'answered' && joined === undefined ? consultLeg : undefined),
@@ -548,6 +564,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     onLineBack(): void {
       if (disposed) return;
       if (state.phase === 'talking') return inTurn(keepApart);
+      if ((state.phase === 'joining' && state.unanswered) || isOpenJoin(state)) return options.askBoth();
       if (state.phase !== 'returning' && !waitsForLine()) return;
       stopRetry?.();
       inTurn(() => returnCaller(1));
@@ -565,6 +582,20 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
           if (undone.ok || undone.error.code !== 'refused') return;
         }
       });
+    },
+    /** What the other side of a leg has said to a re-INVITE that asks nothing else. */
+    onRepaired(leg: LegId, said: 'there' | 'unknown'): void {
+      if (joined === undefined) return;
+      if (said === 'there') {
+        there.add(leg);
+        if (there.has(callerLeg) && there.has(joined)) step({ type: 'both-there' });
+      } else if (leg === joined) {
+        step({ type: 'target-hung-up' });
+      } else {
+        step({ type: 'caller-hung-up' });
+        // Nobody else ends it: the phone system has done so on a line that wasn't there.
+        void phone.call('leg.end', { legId: leg });
+      }
     },
     /** The agent has taken the call off hold. */
     onResumed(): void {
@@ -628,6 +659,7 @@ const TIMEOUTS = {
   again: 'again',
   refer: 'refer-timeout',
   confirm: 'confirm-timeout',
+  line: 'confirm-timeout',
   report: 'confirm-timeout',
   recall: 'recall-timeout',
   final: 'final-timeout',

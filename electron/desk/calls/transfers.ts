@@ -155,6 +155,10 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       isMuted: () => call.muted,
       inTurn: (reoffer) => turns.inTurn(call, reoffer),
       ringSeconds: deps.settings().transferRingSeconds,
+      askBoth() {
+        void turns.repair(call);
+        if (joined !== undefined) void turns.repair(joined);
+      },
       agentBusy: () => turns.isHeardElsewhere(call),
       onTalking: () => void turns.settle(call),
       onChange: book.publish,
@@ -162,7 +166,8 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       onRefer: () => repository.setTransferReferred(id, clock.now()),
       onFailureReported: () => deps.pbx.learn({ failureReported: true }),
       onDone(end) {
-        if (joined !== undefined && !isOver(joined)) joined.leaving = end.caller === 'transferred';
+        if (joined !== undefined && !isOver(joined))
+          joined.leaving = end.caller === 'transferred' || end.outcome === 'unconfirmed';
         finish(call, run, end);
       },
     });
@@ -184,6 +189,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
         book.end(call, { outcome: endOf(outcome) });
         break;
       case 'as-before':
+        if (outcome !== 'unconfirmed') delete call.transferredTo;
         break;
       case 'ringing':
         // The call goes on with its new leg, and tells of itself.

@@ -93,6 +93,13 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
   const isHeardElsewhere = (except: LiveCall): boolean =>
     book.all().some((call) => call !== except && isTalking(call) && !making.has(call));
 
+  function tellTransfers(leg: LegId | undefined, said: Result<void, Failure>): void {
+    if (leg === undefined || !(said.ok || isUnknownThere(said))) return;
+    for (const { legId, transfer } of book.all())
+      if (legId === leg || transfer?.consultLeg === leg)
+        transfer?.onRepaired(leg, said.ok ? 'there' : 'unknown');
+  }
+
   return {
     inTurn,
     isHeardElsewhere,
@@ -144,6 +151,7 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
         const consult = runningTransfer(call)?.answeredConsult();
         const legs = consult === undefined ? [call.legId] : [call.legId, consult];
         const repaired = await Promise.all(legs.map((legId) => phone.call('leg.repair', { legId })));
+        for (const [at, said] of repaired.entries()) tellTransfers(legs[at], said);
         if (isOver(call)) return;
         if (repaired.some(isUnknownThere)) call.sentence = { key: 'call.unknown-there', values: {} };
         else if (call.sentence?.key === 'call.unknown-there') delete call.sentence;

@@ -1,6 +1,6 @@
 /** Two calls that the agent has, the caller's and a colleague's, become one of theirs. */
 import { describe, expect, it } from 'vitest';
-import { answered, createWorld, STRANGER, strayLegs, type World } from './desk-rig';
+import { answered, createWorld, lineOf, STRANGER, strayLegs, type World } from './desk-rig';
 
 const MARIA = 'Maria Ionescu';
 
@@ -19,6 +19,15 @@ async function both(style: 'b2bua' | 'proxy') {
 }
 
 const join = ({ ana }: World) => ana.calls.transfers.join(ana.id(0), ana.id(1));
+
+/** The PBX gets the REFER, and the line is lost before it can say so. */
+async function loseLine(world: World): Promise<void> {
+  expect(join(world)).toMatchObject({ ok: true });
+  world.ana.phone.rules.lineUp = false;
+  await world.settled();
+  lineOf(world.ana, false);
+  await world.settled();
+}
 
 describe.each(['b2bua', 'proxy'] as const)('connecting caller and colleague over a %s', (style) => {
   it('leaves them to each other, with card and notes at the colleague’s', async () => {
@@ -113,6 +122,72 @@ describe.each(['b2bua', 'proxy'] as const)('connecting caller and colleague over
     expect(caller.with()).toBe('202');
     expect(ana.view()).toMatchObject({ state: 'wrap-up', outcome: 'transferred' });
     expect(strayLegs(ana)).toBe(0);
+  });
+
+  it('says that both calls are still here only when both sides have said so after the line was lost', async () => {
+    const world = await both(style);
+    const { ana, caller, exchange, settled } = world;
+    exchange.rules.transfers = 'when-told';
+    exchange.rules.referAnswer = 'lost';
+    await loseLine(world);
+    expect(ana.view()).toMatchObject({ transfer: { sentence: { key: 'transfer.line-down' } } });
+    expect(ana.view().transfer?.outcome).toBeUndefined();
+    lineOf(ana, true);
+    await settled();
+    expect(ana.views()).toMatchObject([
+      {
+        state: 'held',
+        transfer: {
+          outcome: 'could-not-connect',
+          sentence: { key: 'transfer.could-not-connect', values: { where: 'both' } },
+        },
+      },
+      { state: 'up' },
+    ]);
+    expect([caller.with(), ana.phone.legs().length]).toEqual(['201', 2]);
+  });
+
+  it('has no confirmation of what worked while the line was lost, and no call of its own left', async () => {
+    const world = await both(style);
+    const { ana, caller, clock, exchange, settled } = world;
+    exchange.rules.transfers = 'when-told';
+    exchange.rules.referAnswer = 'lost';
+    await loseLine(world);
+    exchange.rules.messages = 'swallowed';
+    exchange.rules.inDialog = 'refused';
+    exchange.refers.at(-1)?.complete({ notify: false });
+    await settled();
+    expect(caller.with()).toBe('202');
+    lineOf(ana, true);
+    await clock.advance(20_000);
+    expect([caller.with(), caller.onHold()]).toEqual(['202', false]);
+    if (style === 'b2bua') {
+      expect(ana.views()).toMatchObject([
+        { state: 'wrap-up', outcome: 'transferred', transfer: { outcome: 'unconfirmed' } },
+        { state: 'wrap-up', outcome: 'answered' },
+      ]);
+      expect(ana.view(1).sentence).toBeUndefined();
+    }
+    expect(ana.view().transfer?.sentence?.values).not.toMatchObject({ where: 'both' });
+    expect(strayLegs(ana)).toBe(0);
+  });
+
+  it('is free again when the line stays away, and still learns what became of it', async () => {
+    const world = await both(style);
+    const { ana, clock, exchange, settled } = world;
+    exchange.rules.transfers = 'when-told';
+    exchange.rules.referAnswer = 'lost';
+    await loseLine(world);
+    await clock.advance(39_000);
+    expect(ana.view().transfer?.outcome).toBeUndefined();
+    await clock.advance(2_000);
+    expect(ana.views()).toMatchObject([
+      { state: 'held', transfer: { outcome: 'unconfirmed', sentence: { key: 'transfer.unconfirmed' } } },
+      { state: 'up' },
+    ]);
+    lineOf(ana, true);
+    await settled();
+    expect(ana.view()).toMatchObject({ state: 'held', transfer: { outcome: 'could-not-connect' } });
   });
 
   it('has the caller back when the colleague hangs up meanwhile', async () => {

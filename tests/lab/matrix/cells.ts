@@ -250,14 +250,7 @@ export const EXPECTED: Readonly<Record<PbxName, Readonly<Record<Method, Rows>>>>
     native: nativeStock,
     guarded: onStock(guarded),
     supervised: onStock(supervised),
-    incoming: {
-      ...onStock(incoming),
-      'cut-completing': {
-        end: 'taken',
-        said: [UNCONFIRMED, `Could not connect ${TARGET} and ${CALLER}. Both calls are still here.`],
-        note: 'nothing tells the agent that it has worked; both calls end a moment later',
-      },
-    },
+    incoming: onStock(incoming),
     semi: onStock(semi),
   },
   kamailio: {

@@ -29,11 +29,67 @@ describe('two calls that are connected', () => {
   });
 
   it('stay as they are when it is refused, or when no word comes', () => {
-    for (const failure of [refused, plain('refer-unanswered'), plain('refer-timeout')]) {
+    for (const failure of [refused, plain('refer-timeout')]) {
       const { state, types } = run(...referred, failure);
       expect(state).toMatchObject({ phase: 'done', caller: 'as-before' });
       expect(types.filter((type) => type.startsWith('end-') || type === 'return-caller')).toEqual([]);
     }
+  });
+
+  describe('whose REFER the line took along', () => {
+    const unanswered = [...referred, plain('refer-unanswered')] as const;
+
+    it('are both still here when both other sides say so, and not before', () => {
+      const waiting = run(...unanswered);
+      expect(waiting.state).toMatchObject({ phase: 'joining' });
+      expect(waiting.types.slice(-2)).toEqual(['ask-both', 'start-timer']);
+      const { state, types } = run(...unanswered, plain('both-there'));
+      expect(state).toEqual({
+        phase: 'done',
+        outcome: 'could-not-connect',
+        caller: 'as-before',
+        unproven: true,
+      });
+      expect(types.at(-1)).toBe('stop-timer');
+    });
+
+    it('are unconfirmed where both have ended, in either order, and nothing of them is left', () => {
+      const [caller, colleague] = [plain('caller-hung-up'), plain('target-hung-up')];
+      for (const ends of [
+        [caller, colleague],
+        [colleague, caller],
+      ]) {
+        const { state, types } = run(...unanswered, ...ends, plain('confirm-timeout'));
+        expect(state).toEqual({ phase: 'done', outcome: 'unconfirmed', caller: 'gone' });
+        expect(types).toContain('end-consult');
+        expect(run(...unanswered, ...ends, plain('target-acknowledged')).state).toMatchObject({
+          outcome: 'completed',
+        });
+      }
+    });
+
+    it('are unconfirmed where nobody says anything, until somebody does', () => {
+      const silent = [...unanswered, plain('confirm-timeout')] as const;
+      expect(run(...silent).state).toMatchObject({ outcome: 'unconfirmed', caller: 'as-before' });
+      expect(run(...silent, plain('caller-hung-up')).state).toMatchObject({
+        outcome: 'unconfirmed',
+        caller: 'gone',
+      });
+      expect(run(...silent, plain('both-there')).state).toMatchObject({
+        outcome: 'could-not-connect',
+        caller: 'as-before',
+      });
+    });
+
+    it('have the caller taken off hold where only the colleague is gone, and believe a hang-up of the caller', () => {
+      expect(run(...unanswered, plain('target-hung-up'), plain('confirm-timeout')).state).toMatchObject({
+        phase: 'returning',
+        outcome: 'unconfirmed',
+      });
+      const left = run(...unanswered, plain('caller-hung-up'), plain('confirm-timeout'));
+      expect(left.state).toMatchObject({ outcome: 'caller-hung-up', caller: 'gone' });
+      expect(left.types).not.toContain('end-consult');
+    });
   });
 
   it('are known to be connected after all where the word comes late', () => {
@@ -91,6 +147,7 @@ describe('two calls that are connected', () => {
       'refer-accepted',
       'refer-succeeded',
       'refer-unanswered',
+      'both-there',
       'refer-timeout',
       'target-acknowledged',
       'target-hung-up',
@@ -114,7 +171,9 @@ describe('two calls that are connected', () => {
         expect(state.phase).toBe('done');
         expect(types.filter((type) => type === 'refer').length).toBeLessThanOrEqual(1);
         expect(types.filter((type) => type === 'end-caller-leg').length).toBeLessThanOrEqual(1);
-        if (types.includes('end-consult')) expect(state).toMatchObject({ outcome: 'completed' });
+        // Or it was gone, on a line that couldn't say so.
+        if (types.includes('end-consult') && !happened.some(({ type }) => type === 'target-hung-up'))
+          expect(state).toMatchObject({ outcome: 'completed' });
       }),
       { numRuns: 3000 },
     );

@@ -33,6 +33,7 @@ const EVENTS: { readonly [K in Kind]: Readonly<Record<string, Extract<TransferEv
     'refer-failed, moved': { type: 'refer-failed', outcome: 'unavailable', moved: true },
   },
   'refer-unanswered': { 'refer-unanswered': { type: 'refer-unanswered' } },
+  'both-there': { 'both-there': { type: 'both-there' } },
   'refer-succeeded': { 'refer-succeeded': { type: 'refer-succeeded' } },
   'target-acknowledged': { 'target-acknowledged': { type: 'target-acknowledged' } },
   'target-declined': { 'target-declined': { type: 'target-declined' } },
@@ -126,7 +127,7 @@ const JOINING = {
   'refer-succeeded': COMPLETED,
   'refer-failed': 'done not-allowed as-before',
   'refer-failed, moved': 'done unavailable as-before',
-  'refer-unanswered': 'done could-not-connect as-before',
+  'refer-unanswered': '*',
   'refer-timeout': 'done could-not-connect as-before',
   'target-acknowledged': '*',
   'caller-hung-up': '*',
@@ -347,6 +348,42 @@ const TABLE: Readonly<Record<Phase, readonly Row[]>> = {
       moves: { ...without(JOINING, 'target-acknowledged'), ...TARGET_TAKEN, 'caller-hung-up': COMPLETED },
     },
     {
+      name: 'with a REFER that the line took along: both calls are still here when both sides say so',
+      state: { ...joining, accepted: false, unanswered: true },
+      moves: {
+        ...without(JOINING, 'refer-unanswered', 'refer-timeout'),
+        'refer-accepted': '*',
+        'both-there': 'done could-not-connect as-before',
+        'confirm-timeout': 'done unconfirmed as-before',
+      },
+    },
+    {
+      name: 'with a REFER that the line took along, and the colleague’s word',
+      state: { ...joining, accepted: false, unanswered: true, acknowledged: true },
+      moves: {
+        ...without(JOINING, 'refer-unanswered', 'refer-timeout', 'target-acknowledged'),
+        ...TARGET_TAKEN,
+        'refer-accepted': '*',
+        'both-there': 'done could-not-connect as-before',
+        'caller-hung-up': COMPLETED,
+        'confirm-timeout': 'done unconfirmed as-before',
+      },
+    },
+    {
+      name: 'with a REFER that the line took along, without the colleague’s call',
+      state: { ...joining, accepted: false, unanswered: true, consultGone: true },
+      moves: {
+        'refer-accepted': '*',
+        'refer-succeeded': COMPLETED,
+        'refer-failed': 'returning not-allowed',
+        'refer-failed, moved': 'returning unavailable',
+        'refer-unanswered': 'returning unconfirmed',
+        'target-acknowledged': COMPLETED,
+        'caller-hung-up': '*',
+        'confirm-timeout': 'returning unconfirmed',
+      },
+    },
+    {
       name: 'without the colleague’s call',
       state: { ...joining, consultGone: true },
       moves: {
@@ -521,6 +558,15 @@ const TABLE: Readonly<Record<Phase, readonly Row[]>> = {
     { name: 'back', state: { phase: 'done', outcome: 'busy', caller: 'back' }, moves: {} },
     { name: 'gone', state: { phase: 'done', outcome: 'caller-hung-up', caller: 'gone' }, moves: {} },
     { name: 'as before', state: { phase: 'done', outcome: 'not-allowed', caller: 'as-before' }, moves: {} },
+    {
+      name: 'as before, as far as anybody knows',
+      state: { phase: 'done', outcome: 'unconfirmed', caller: 'as-before', unproven: true },
+      moves: {
+        ...CONFIRMED,
+        'both-there': 'done could-not-connect as-before',
+        'caller-hung-up': 'done unconfirmed gone',
+      },
+    },
     { name: 'completed', state: { phase: 'done', outcome: 'completed', caller: 'transferred' }, moves: {} },
     {
       name: 'on hold',

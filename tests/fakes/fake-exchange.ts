@@ -16,9 +16,9 @@ export interface ExchangeRules {
   headers: 'passed' | 'stripped';
   /**
    * Out of dialog. `swallowed` is Asterisk without a message context: 202, and nothing arrives. `looped` is a proxy:
-   * a phone that sees its own message again refuses it.
+   * a phone that sees its own message again refuses it. `unanswered`: there is no final response.
    */
-  messages: 'delivered' | 'swallowed' | 'looped';
+  messages: 'delivered' | 'swallowed' | 'looped' | 'unanswered';
   inDialog: 'bridged' | 'refused';
   /** What a `b2bua` does with a caller whom nobody has taken: lets go of them, or rings the transferor again (our recipe). */
   failedBlind: 'lost' | 'recalled';
@@ -123,7 +123,7 @@ export interface Switchboard {
   end(end: End, ended?: { readonly code?: number; readonly reason?: string }): void;
   sendInDialog(end: End, contentType: string, body: string): boolean;
   /** The final response. */
-  send(from: SipIdentity, to: string, contentType: string, body: string): number;
+  send(from: SipIdentity, to: string, contentType: string, body: string): number | 'none';
   /** Carries it out or keeps it for later, once the 202 is said. */
   refer(end: End, consult: End): Refer;
   /** Without a consult call: the caller is sent to the target at once. */
@@ -229,6 +229,7 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
     send(from, to, contentType, body) {
       const called = stations.get(to);
       if (rules.messages === 'swallowed') return 202;
+      if (rules.messages === 'unanswered') return 'none';
       if (rules.messages === 'looped' && to === from.user) return 482;
       if (called === undefined || called.reach() === 'absent') return 404;
       called.message(from, contentType, body);

@@ -340,8 +340,11 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
         return board.sendInDialog(end, contentType, body) ? ok({ code: 202 }) : fail('refused', '415');
       }),
     'leg.stats': () => ok({ packetsReceived: 1, packetsSent: 1, packetsLost: 0, jitter: 0, audioLevel: 0 }),
-    'message.send': ({ to, contentType, body }) =>
-      rules.signedIn ? ok({ code: board.send(identity, to, contentType, body) }) : fail('not-registered'),
+    'message.send'({ to, contentType, body }) {
+      if (!rules.signedIn) return fail('not-registered');
+      const code = board.send(identity, to, contentType, body);
+      return code === 'none' ? new Promise(() => undefined) : ok({ code });
+    },
     'watch.set': () => ok(),
     'audio.select': () => ok(),
     'audio.ring'(args) {

@@ -175,14 +175,22 @@ export function createSentHandoffs(deps: SentHandoffsDeps) {
       repository.save('sent', document, { ...more, at: clock.now() });
     },
 
-    /** Out of dialog, before the target rings. Resolves when it is there, at the latest after `withinMs`. */
-    async announce({ id, to: { kind } }: HandoffDocument, to: string, withinMs: number): Promise<boolean> {
+    /**
+     * Out of dialog, before the target rings. Resolves when the phone system has taken it, which puts it ahead of the
+     * call on the same way, at the latest after `withinMs`. Nobody waits for the target's desk, which may not exist:
+     * what doesn't get there is sent again, and asked for by its token when it rings.
+     */
+    async announce({ id, to: { kind } }: HandoffDocument, to: string, withinMs: number): Promise<void> {
       const sent = repository.find('sent', id);
-      if (sent === undefined || kind === 'queue' || !deps.reaches()) return false;
-      const arrival = acknowledged(id, withinMs);
-      void deps.send(sent.document, to, undefined);
+      if (sent === undefined || kind === 'queue' || !deps.reaches()) return;
       resend(id, to, undefined);
-      return arrival;
+      await new Promise<void>((resolve) => {
+        const stop = clock.after(withinMs, resolve);
+        void deps.send(sent.document, to, undefined).then(() => {
+          stop();
+          resolve();
+        });
+      });
     },
 
     /** On the consult call, unless it has arrived already. */

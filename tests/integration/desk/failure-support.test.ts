@@ -13,7 +13,7 @@ async function toAbsent(
   world.exchange.rules.absent = absent;
   const caller = await answered(world);
   world.ana.calls.transfers.start({ callId: world.ana.id(), mode, target: '299' });
-  await world.clock.advance(800);
+  await world.settled();
   return { world, caller };
 }
 

@@ -255,6 +255,8 @@ describe('what was not acknowledged when the desk died', () => {
     const world = await createWorld();
     const { ana, clock, exchange } = world;
     exchange.rules.messages = 'swallowed';
+    // No token leads to it: whoever still rings asks for nothing.
+    exchange.rules.headers = 'stripped';
     await started(world);
     ana.kill();
     exchange.rules.messages = 'delivered';

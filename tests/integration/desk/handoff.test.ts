@@ -130,7 +130,6 @@ describe('what travels', () => {
     await answered(world);
     exchange.rules.messages = 'swallowed';
     ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
-    await clock.advance(800);
     await clock.advance(9_900);
     expect(bogdan.view().handoff?.state).toBe('announced');
     await clock.advance(200);
@@ -139,6 +138,31 @@ describe('what travels', () => {
     bogdan.calls.fetchHandoff(bogdan.id());
     await settled();
     expect(bogdan.view().handoff?.state).toBe('arrived');
+  });
+
+  it('is not waited for until the colleague’s desk has it: they ring once the phone system has taken it', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange } = world;
+    await answered(world);
+    // Nothing acknowledges it: a desk phone, or a desk that is not there.
+    exchange.rules.messages = 'swallowed';
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+    await settled();
+    expect(bogdan.view()).toMatchObject({ state: 'ringing', handoff: { state: 'announced' } });
+    const said = ana.phone.commands.map(({ method }) => method);
+    expect(said.lastIndexOf('message.send')).toBeLessThan(said.indexOf('leg.place'));
+  });
+
+  it('is waited for no longer than 800 ms where the phone system does not answer a message', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange, clock } = world;
+    await answered(world);
+    exchange.rules.messages = 'unanswered';
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+    await clock.advance(790);
+    expect(bogdan.views()).toEqual([]);
+    await clock.advance(20);
+    expect(bogdan.view().state).toBe('ringing');
   });
 
   it('is sent again until it is acknowledged, and then no more', async () => {

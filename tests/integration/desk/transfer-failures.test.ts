@@ -112,8 +112,7 @@ describe('a blind transfer brings the caller back when', () => {
     world.exchange.rules.absent = absent;
     const caller = await answered(world);
     world.ana.calls.transfers.start({ callId: world.ana.id(), mode: 'blind', target: '299' });
-    // Nobody acknowledges what was announced to them.
-    await world.clock.advance(800);
+    await world.settled();
     await expectBack(world, caller, 'transfer.not-signed-in');
   });
 

@@ -4,9 +4,10 @@ import { targetKindOf } from '#shared/domain/directory';
 import { buildHandoff } from '#shared/domain/handoff/build';
 import type { ReasonCode } from '#shared/domain/handoff/document';
 import { type CallId, handoffId, transferId } from '#shared/domain/ids';
-import { inspectNumber } from '#shared/domain/numbers';
+import { inspectNumber, parseCaller } from '#shared/domain/numbers';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import { blindMethod } from '#shared/domain/pbx-profile';
+import type { NumberInfo } from '#shared/domain/views';
 import type { CallCode, TransferStartCode } from '#shared/ipc/desk-api';
 import { fail, ok, type Result } from '#shared/lib/result';
 import type { CallBook } from './call-book';
@@ -45,7 +46,17 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     if (cost !== undefined && request.confirmed !== true && !numbers.has(info.dial))
       return fail('needs-confirmation', cost);
     agreed.set(call, numbers.add(info.dial));
-    return ok({ kind, number: info.dial, label: known?.name ?? info.display });
+    const label = known?.name ?? contactNameOf(info) ?? info.display;
+    return ok({ kind, number: info.dial, label });
+  }
+
+  /** Whoever the sources have alone on the number. */
+  function contactNameOf({ kind, dial }: NumberInfo): string | undefined {
+    // The user of an address elsewhere may look like somebody's number here.
+    if (kind !== 'outside' && kind !== 'extension') return undefined;
+    const { region } = deps.settings();
+    const card = deps.cardFor(parseCaller({ user: dial, anonymous: false }, region));
+    return card.kind === 'customer' || card.kind === 'employee' ? card.contact.displayName : undefined;
   }
 
   /** One is under way, what became of one is not known, or the call is about to be connected with another. */

@@ -12,6 +12,8 @@ const LIST_CAP = 2000;
 export interface ContactSearch {
   /** Names, companies, any part of a number; answers while typing. */
   search(text: string, limit: number): readonly SearchHit[];
+  /** The same people in the same order, with all of their numbers. */
+  people(text: string, limit: number): readonly Contact[];
   /** By name; local contacts that no source has confirmed yet come first. `total` counts at most 2,000 matches of a text. */
   list(text: string, offset: number, limit: number): { contacts: readonly Contact[]; total: number };
 }
@@ -20,6 +22,8 @@ export function createContactSearch(ports: {
   readonly repository: ContactsRepository;
   readonly load: (id: ContactId) => FoundContact | undefined;
   readonly currentId: (id: ContactId) => ContactId;
+  /** With the numbers that the agent gave it. */
+  readonly complete: (contact: Contact) => Contact;
   readonly fromCache: <T>(fallback: T, read: () => T) => T;
 }): ContactSearch {
   const { repository, load, currentId, fromCache } = ports;
@@ -42,23 +46,23 @@ export function createContactSearch(ports: {
   const unconfirmedByWords = (words: readonly string[]): readonly FoundContact[] =>
     unconfirmed((local) => words.every((word) => local.words.includes(` ${word}`)));
 
+  const find = (text: string, digits: string | undefined, limit: number): readonly FoundContact[] => {
+    if (digits !== undefined) return byNumber(digits, limit).slice(0, limit);
+    const words = searchWords(text.slice(0, 200));
+    if (words.length === 0) return [];
+    // Whoever's name begins like this stands first.
+    const prefix = fromCache([], () => repository.cachedByNamePrefix(words.join(' '), limit));
+    const others = fromCache([], () => byName(repository.cachedByWords(toMatch(words), SEARCH_CAP)));
+    return distinct([...prefix, ...unconfirmedByWords(words), ...others]).slice(0, limit);
+  };
+
   return {
     search(text, limit) {
       const digits = numberPart(text);
-      if (digits !== undefined) {
-        return byNumber(digits, limit)
-          .slice(0, limit)
-          .map(({ contact }) => toHit(contact, digits));
-      }
-      const words = searchWords(text.slice(0, 200));
-      if (words.length === 0) return [];
-      // Whoever's name begins like this stands first.
-      const prefix = fromCache([], () => repository.cachedByNamePrefix(words.join(' '), limit));
-      const others = fromCache([], () => byName(repository.cachedByWords(toMatch(words), SEARCH_CAP)));
-      return distinct([...prefix, ...unconfirmedByWords(words), ...others])
-        .slice(0, limit)
-        .map(({ contact }) => toHit(contact));
+      return find(text, digits, limit).map(({ contact }) => toHit(contact, digits));
     },
+    people: (text, limit) =>
+      find(text, numberPart(text), limit).map(({ contact }) => ports.complete(contact)),
     list(text, offset, limit) {
       const digits = numberPart(text);
       if (digits !== undefined) {

@@ -45,6 +45,8 @@ export interface Contacts {
   /** The name of the only contact, or the chosen one, on a number. */
   nameOn(keys: NumberKeys): string | undefined;
   search(text: string, limit: number): readonly SearchHit[];
+  /** The same people in the same order, with all of their numbers. */
+  people(text: string, limit: number): readonly Contact[];
   list(text: string, offset: number, limit: number): { contacts: readonly Contact[]; total: number };
   /** Stored with its outbox entry in one transaction; on every card of its number from now on. */
   create(contact: NewContact): Result<ContactId, Failure<'bad-number' | 'duplicate'>>;
@@ -233,7 +235,7 @@ export function createContacts(deps: {
       const found = total === 1 ? only : chosen === undefined ? undefined : load(chosen);
       return found?.contact.displayName;
     },
-    ...createContactSearch({ repository, load, currentId, fromCache }),
+    ...createContactSearch({ repository, load, currentId, complete, fromCache }),
     create(input) {
       const keys = normaliseForImport(input.phone, deps.region());
       const numbers = keyList(keys);

@@ -1,5 +1,6 @@
 import type { CallerNumber, MatchQuality } from '#shared/domain/card';
 import { costToConfirm } from '#shared/domain/confirmation';
+import { contactTargets } from '#shared/domain/contact-targets';
 import { type Colleague, targetKindOf } from '#shared/domain/directory';
 import type { CallId, ContactId } from '#shared/domain/ids';
 import { inspectNumber, normaliseForImport } from '#shared/domain/numbers';
@@ -10,6 +11,7 @@ import type { Contacts } from './contacts-service';
 
 type ContactMethods =
   | 'contacts.search'
+  | 'contacts.targets'
   | 'contacts.list'
   | 'contacts.choose'
   | 'contacts.create'
@@ -36,6 +38,11 @@ export function contactsHandlers(deps: {
   const { contacts, calls } = deps;
   return {
     'contacts.search': ({ text, limit }) => ok({ hits: contacts.search(text, limit) }),
+    'contacts.targets': ({ text, limit }) => {
+      const isKnown = (number: string) => deps.findTarget(number) !== undefined;
+      const found = contacts.people(text, limit);
+      return ok({ targets: contactTargets(found, { text, region: deps.region(), isKnown, limit }) });
+    },
     'contacts.list': ({ text, offset, limit }) => ok(contacts.list(text, offset, limit)),
     'contacts.choose': ({ callId, contactId }) => {
       const number = calls.numberOf(callId);

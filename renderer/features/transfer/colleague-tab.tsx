@@ -13,9 +13,12 @@ import {
 } from '../../stores/transfer-draft';
 import { BeforeTransfer } from './before-transfer';
 import type { TransferTabProps } from './start-transfer';
+import { useContactTargets } from './use-contact-targets';
 
 const nobody: readonly Colleague[] = [];
 const ROW_HEIGHT = 52;
+/** More letters bring forward what lies beyond. */
+const MOST_CONTACTS = 30;
 
 type Mode = 'blind' | 'supervised';
 
@@ -33,13 +36,17 @@ export function ColleagueTab({ draft, change, start, busy }: TransferTabProps) {
     shown.current = searchableTargets(directory, own, locale, shown.current);
     return shown.current;
   }, [directory, own, locale]);
-  const found = useMemo(() => matchTargets(targets, draft.query), [targets, draft.query]);
+  const contacts = useContactTargets(draft.query, MOST_CONTACTS);
+  const found = useMemo(
+    () => [...matchTargets(targets, draft.query), ...contacts.filter(({ extension }) => extension !== own)],
+    [targets, contacts, draft.query, own],
+  );
   const rows = useVirtualizer({
     count: found.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 6,
-    getItemKey: (index) => found[index]?.extension ?? index,
+    getItemKey: (index) => keyOf(found[index]) ?? index,
   });
 
   useEffect(() => field.current?.focus(), []);
@@ -149,6 +156,11 @@ export function ColleagueTab({ draft, change, start, busy }: TransferTabProps) {
       )}
     </>
   );
+}
+
+/** A company's number may be several people's. */
+function keyOf(entry: Colleague | undefined): string | undefined {
+  return entry && `${entry.extension} ${entry.name}`;
 }
 
 function targetOfKey(

@@ -148,7 +148,7 @@ export const pageMessages = {
   'transfer.target-kind': 'Transfer to',
   'transfer.colleague': 'Colleague',
   'transfer.number': 'Number',
-  'transfer.search': 'Search colleagues',
+  'transfer.search': 'Search colleagues and contacts',
   'transfer.colleagues': 'Colleagues',
   'transfer.no-colleagues':
     'There are no colleagues in the list yet. Add them in Settings, or transfer to a number.',

@@ -1,4 +1,5 @@
 import type { DesktopView } from '#shared/domain/desktop/desktop';
+import type { Colleague } from '#shared/domain/directory';
 import { callId, contactId, handoffId } from '#shared/domain/ids';
 import type { CallView } from '#shared/domain/views';
 import type { DeskTopics } from '#shared/ipc/desk-api';
@@ -249,6 +250,18 @@ export const scenes: Readonly<Record<string, Scene>> = {
   }),
 };
 
+/** The number costs, and the agent hasn't been asked. */
+const waits = (args: { readonly target: string; readonly confirmed?: boolean }) =>
+  /^(0900|\+3)/.test(args.target.replace(/[^0-9+]/g, '')) && args.confirmed !== true;
+
+const contactLine = (extension: string, name: string, department?: string): Colleague => ({
+  extension,
+  kind: 'outside',
+  name,
+  ...(department === undefined ? {} : { department }),
+  presence: 'unknown',
+});
+
 /** What the fake desk answers, the same in every scene. */
 export function sceneAnswers(now: number): FakeAnswers {
   const entries = historyOf(now, 240);
@@ -312,16 +325,23 @@ export function sceneAnswers(now: number): FakeAnswers {
         country: 'Romania',
       });
     },
-    'calls.dial': ({ target, confirmed }) =>
-      /^(0900|\+3)/.test(target.replace(/[^0-9+]/g, '')) && confirmed !== true
-        ? fail('needs-confirmation')
-        : ok({ callId: callId('call-9') }),
+    'contacts.targets': ({ text }) =>
+      ok({
+        targets: /^(mar|radu)/.test(text.toLowerCase())
+          ? [
+              contactLine('+40721555010', 'Maria Radu', 'Carpați Logistics SRL · Mobile'),
+              contactLine('+40212345000', 'Maria Radu', 'Carpați Logistics SRL · Office'),
+              contactLine('+358405550100', 'Aino Radu'),
+            ]
+          : [],
+      }),
+    'calls.dial': (args) => (waits(args) ? fail('needs-confirmation') : ok({ callId: callId('call-9') })),
     'calls.answer': done,
     'calls.decline': done,
     'calls.hold': done,
     'calls.mute': done,
     'calls.dtmf': done,
-    'transfer.start': done,
+    'transfer.start': (args) => (waits(args) ? fail('needs-confirmation') : ok()),
     'wrapUp.keepOpen': done,
     'wrapUp.finish': done,
     'handoff.opened': done,

@@ -112,6 +112,26 @@ describe('contactsHandlers', () => {
     });
   });
 
+  it('finds whom to transfer to: each number in a line, and none that the directory has', async () => {
+    const { handlers, contacts, number } = setUp();
+    contacts.attach({ e164: '+40212345678' }, contactId('crm:1'));
+    contacts.attach({ e164: '+40900123456' }, contactId('crm:1'));
+    expect(number.e164).toBe(ANA);
+    expect(await handlers['contacts.targets']({ text: 'ana', limit: 5 })).toEqual({
+      ok: true,
+      value: {
+        targets: [
+          { extension: ANA, kind: 'outside', name: 'Ana', department: 'mobile', presence: 'unknown' },
+          { extension: '+40212345678', kind: 'outside', name: 'Ana', presence: 'unknown' },
+        ],
+      },
+    });
+    expect(await handlers['contacts.targets']({ text: '', limit: 5 })).toEqual({
+      ok: true,
+      value: { targets: [] },
+    });
+  });
+
   it('answers searches and lists', async () => {
     const { handlers } = setUp();
     expect(await handlers['contacts.search']({ text: 'an', limit: 5 })).toMatchObject({

@@ -103,6 +103,7 @@ export function createDesk(
   const written: OutboxEntry[] = [];
   const events: CallEvent[] = [];
   const learned: PbxFacts[] = [];
+  const askedToDial: string[] = [];
   const repository = createCallsRepository(store);
   const contacts = createContacts({
     store,
@@ -187,6 +188,7 @@ export function createDesk(
     viewOf: (id) => views.find((view) => view.id === id),
     lastTransferOf: repository.lastTransferOf,
     numberOf: repository.numberOf,
+    askToDial: (target) => void askedToDial.push(target),
   });
 
   const handoffs = createHandoffRepository(store);
@@ -214,6 +216,8 @@ export function createDesk(
     events,
     /** What it has noticed of the phone system. */
     learned,
+    /** The numbers that the window was to ask about. */
+    askedToDial,
     written,
     state,
     views: () => views,

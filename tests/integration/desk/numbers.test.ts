@@ -83,6 +83,18 @@ describe('a call to a number that costs', () => {
     expect(await ana.calls.dial(PAID)).toMatchObject({ ok: false, error: { code: 'needs-confirmation' } });
   });
 
+  it('is asked about in the window where a notice’s button calls back', async () => {
+    const { ana, exchange } = await createWorld();
+    exchange.call({ from: dialed(FOREIGN), to: '201' });
+    await settled();
+    const id = ana.id();
+    await ana.calls.decline(id);
+    await settled();
+    expect(await ana.act(id, 'call-back')).toEqual({ ok: true });
+    expect(ana.askedToDial).toEqual([dialed(FOREIGN)]);
+    expect(ana.phone.legs()).toEqual([]);
+  });
+
   it('asks nothing about a colleague, or where it can’t be called anyway', async () => {
     const { ana, exchange } = await createWorld();
     exchange.outside(dialed(FOREIGN));
@@ -92,6 +104,16 @@ describe('a call to a number that costs', () => {
     ana.state.lineUp = true;
     expect(await ana.calls.dial(FOREIGN)).toMatchObject({ ok: true });
   });
+});
+
+it('is said by the name that the sources have for it', async () => {
+  const world = await createWorld();
+  const { ana, exchange } = world;
+  exchange.outside('+40721555777');
+  ana.contacts.create({ kind: 'customer', displayName: 'Maria Ionescu', phone: '0721 555 777' });
+  await answered(world);
+  ana.calls.transfers.start({ callId: ana.id(), mode: 'supervised', target: '0721 555 777' });
+  expect(ana.view().transfer?.target).toMatchObject({ number: '+40721555777', label: 'Maria Ionescu' });
 });
 
 it('is not asked about where it is a colleague’s extension', async () => {

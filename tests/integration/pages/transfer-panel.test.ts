@@ -110,7 +110,7 @@ test('finds one of 2,000 while it is typed, and needs no mouse', async () => {
   await page.keyboard.press('ArrowRight');
   await until(async () => expect(await focused()).toBe('Supervised transfer to Colleague 1990'));
   await page.keyboard.press('ArrowUp');
-  await until(async () => expect(await focused()).toBe('Search colleagues'));
+  await until(async () => expect(await focused()).toBe('Search colleagues and contacts'));
   await search.fill('');
   await page.keyboard.press('ArrowDown');
   // Rows that aren't drawn yet are scrolled to.
@@ -161,6 +161,45 @@ test('takes colleagues out of a file once the agent has seen what is in it', asy
   );
   await list.getByRole('button', { name: 'Save' }).click();
   await list.getByText('Saved.', { exact: true }).waitFor();
+});
+
+test('finds the contacts after the colleagues, each number in a line of its own, and asks what one costs', async () => {
+  await open(few);
+  const search = page.getByRole('textbox', { name: 'Search colleagues' });
+  const lines = () => panel().getByRole('listitem').locator('p:first-child').allTextContents();
+  const states = () => panel().locator('.colleague-state').allTextContents();
+  expect(await lines()).toHaveLength(few.length);
+  await search.fill('radu');
+  await until(async () =>
+    expect(await lines()).toEqual([
+      'Ioana Radu 1002',
+      'Maria Radu +40721555010',
+      'Maria Radu +40212345000',
+      'Aino Radu +358405550100',
+    ]),
+  );
+  expect(await states()).toEqual([
+    'Available · Billing',
+    'Outside number · Carpați Logistics SRL · Mobile',
+    'Outside number · Carpați Logistics SRL · Office',
+    'Outside number',
+  ]);
+  await row('Aino Radu').getByRole('button', { name: 'Blind transfer to Aino Radu' }).click();
+  await question().getByText('This number costs money and has to be confirmed first.').waitFor();
+  await question().getByRole('button', { name: 'Transfer anyway' }).click();
+  await until(async () =>
+    expect(
+      await page.evaluate(() =>
+        (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.asked
+          .filter(({ method }) => method === 'transfer.start')
+          .map(({ args }) => args),
+      ),
+    ).toMatchObject([
+      { mode: 'blind', target: '+358405550100' },
+      { mode: 'blind', target: '+358405550100', confirmed: true },
+    ]),
+  );
+  await search.waitFor({ state: 'detached' });
 });
 
 test('asks once before it dials a contact whose number costs, and not about others', async () => {

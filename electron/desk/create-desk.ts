@@ -40,7 +40,7 @@ import { createPbxTest } from './line/pbx-test';
 import { createFileLogger } from './logger/create-file-logger';
 import { createNoticeActions } from './notices/act-on-notice';
 import { createNotices } from './notices/notices-service';
-import { seenByActing, unreadNotices } from './notices/unread-notices';
+import { unreadNotices } from './notices/unread-notices';
 import { createPhoneLease } from './phone/phone-lease';
 import { createPhoneRoom } from './phone/phone-room';
 import { createPractice, type Practice } from './practice/create-practice';
@@ -356,7 +356,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   }
 
   const handlers: Handlers<DeskCalls> = {
-    ...seenByActing(callsHandlers(calls, records, archive, clock.now), notices),
+    ...callsHandlers(calls, records, archive, clock.now),
     ...contactsHandlers({
       contacts,
       calls,

@@ -49,7 +49,23 @@ export interface ActionsDeps {
 
 export const NOTES_ID = 'notes';
 
-export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Actions {
+/** Methods of DeskApi by which an agent does something with a call, as against looking at it. */
+const ACTING = /^(?:calls\.(?!detail|exportVcon)|wrapUp\.|transfer\.)/;
+
+export function createActions({ call: send, desk, view, focus }: ActionsDeps): Actions {
+  /**
+   * Who does something with the call on the screen has read there what became of it before: that is put away first, so
+   * that what the deed itself brings stays. Done from elsewhere (another call in front, a key of the system, the tray)
+   * it says nothing of that, and a failed transfer doesn't vanish unseen.
+   */
+  const ask = ((method: keyof DeskCalls, args: { readonly callId?: CallId }) => {
+    const { page, selected } = view.store.getState();
+    if (page === 'calls' && selected !== undefined && args.callId === selected && ACTING.test(method)) {
+      dismissNotices(selected);
+    }
+    return send(method, args as never);
+  }) as Caller<DeskCalls>;
+
   const find = (callId: CallId) => desk.store.getState().calls?.find(({ id }) => id === callId);
 
   const run: Actions['run'] = async (method, args) => {
@@ -87,17 +103,15 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
     focus(NOTES_ID);
   }
 
-  /** Who acts at the call needn't be told of it anywhere else. */
+  /** What waits for the agent to be seen. */
   function dismissNotices(callId: CallId): void {
-    for (const notice of desk.store.getState().notices ?? []) {
-      if (notice.callId === callId && notice.kind === 'transfer-failed') {
-        void ask('notices.dismiss', { id: notice.id });
-      }
+    for (const { id, kind, callId: about } of desk.store.getState().notices ?? []) {
+      const waits = kind === 'transfer-failed' || kind === 'missed';
+      if (about === callId && waits) void send('notices.dismiss', { id });
     }
   }
 
   async function dismissTransfer(callId: CallId): Promise<void> {
-    dismissNotices(callId);
     await run('transfer.dismiss', { callId });
   }
 
@@ -156,7 +170,6 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
     async nextStep(call, step) {
       const { transfer } = call;
       stepHere(call.id, step);
-      if (step !== 'keep-notes') dismissNotices(call.id);
       switch (step) {
         case 'try-again':
         case 'supervised-instead': {
@@ -172,6 +185,7 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
           return;
         }
         case 'call-back':
+          dismissNotices(call.id);
           await dial(call.number.e164 ?? call.number.extension ?? call.number.raw);
           return;
         case 'keep-notes':
@@ -180,6 +194,7 @@ export function createActions({ call: ask, desk, view, focus }: ActionsDeps): Ac
         case 'someone-else':
         case 'edit-number':
         case 'take-message':
+          dismissNotices(call.id);
           return;
       }
     },

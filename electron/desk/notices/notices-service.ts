@@ -117,10 +117,6 @@ export function createNotices({ shell, translator, act, ringsThrough, kept, cloc
     find: (id: string) => notices.find((notice) => notice.id === id),
     close,
     show,
-    /** Of these, what still stands: another may have come under the id of one. */
-    putAway(seen: readonly NoticeView[]): void {
-      for (const notice of seen) if (notices.includes(notice)) close(notice.id);
-    },
     /** The button does its work after this: where it can't, a notice says why. */
     act(id: string, action: NoticeAction): Result<void, { code: 'no-such-notice' }> {
       const notice = notices.find((each) => each.id === id);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type CallId, callId } from '#shared/domain/ids';
+import { callId } from '#shared/domain/ids';
 import { type NoticeView, noticeActions } from '#shared/domain/views';
 import { en, type MessageKey } from '#shared/i18n/en';
 
-/** Whether it waits for the agent: a failed transfer or a missed call, until it is put away or acted on. */
+/** Whether it waits for the agent: a failed transfer or a missed call, until it is put away or acted on where it was seen. */
 export function isUnread({ kind }: NoticeView): boolean {
   return kind === 'transfer-failed' || kind === 'missed';
 }
@@ -23,36 +23,3 @@ export const unreadNotices = z.array(
     at: z.number(),
   }),
 );
-
-/** Methods of DeskApi by which an agent acts on a call, as against looking at it. */
-const ACTING = /^(?:calls\.(?!detail|exportVcon)|wrapUp\.|transfer\.)/;
-
-/**
- * Who does something with a call has seen what became of it before: its unread notices go, those that the deed itself
- * brings stay.
- */
-export function seenByActing<H extends object>(
-  handlers: H,
-  notices: {
-    readonly unread: () => readonly NoticeView[];
-    readonly putAway: (seen: readonly NoticeView[]) => void;
-  },
-): H {
-  type Handler = (args: { readonly callId?: CallId }) => unknown;
-  const seeing = Object.entries(handlers as Record<string, Handler>).map(
-    ([method, handle]): [string, Handler] => [
-      method,
-      !ACTING.test(method)
-        ? handle
-        : async (args) => {
-            const seen = notices
-              .unread()
-              .filter((notice) => notice.callId !== undefined && notice.callId === args.callId);
-            const answer = (await handle(args)) as { readonly ok: boolean };
-            if (answer.ok) notices.putAway(seen);
-            return answer;
-          },
-    ],
-  );
-  return Object.fromEntries(seeing) as H;
-}

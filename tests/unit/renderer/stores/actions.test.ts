@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
+import { type CallId, callId } from '#shared/domain/ids';
+import type { NoticeView } from '#shared/domain/views';
 import { fail, ok } from '#shared/lib/result';
 import { createApp } from '../../../../renderer/app/create-app';
-import { topicsOf } from '../../../fakes/desk-values';
+import { callOf, topicsOf } from '../../../fakes/desk-values';
 import { createManualClock } from '../../../fakes/manual-clock';
 import { createFakeDesk } from '../../../fakes/page-desk';
 
@@ -45,6 +47,70 @@ describe('a button that calls', () => {
     await app.parts.actions.dial('202');
     expect(view.getState().dialRequest).toBeUndefined();
     expect(view.getState().problems).toMatchObject([{ sentence: { key: 'problem.not-registered' } }]);
+    app.dispose();
+  });
+});
+
+describe('who does something with a call', () => {
+  const [caller, colleague] = [callId('caller'), callId('colleague')];
+  const failed: NoticeView = {
+    id: 'transfer-caller',
+    kind: 'transfer-failed',
+    tone: 'error',
+    sentence: { key: 'call.missed', values: { caller: 'Maria Ionescu' } },
+    callId: caller,
+    actions: [],
+    at: NOW,
+  };
+  const other: NoticeView = { ...failed, id: 'transfer-colleague', callId: colleague };
+  const line: NoticeView = { ...failed, id: 'line', kind: 'line' };
+
+  /** A window with both calls, in which one is on the screen. */
+  async function withNotices(onScreen: CallId) {
+    const calls = [callOf(NOW, { id: caller, state: 'held' }), callOf(NOW, { id: colleague, state: 'up' })];
+    const desk = createFakeDesk(topicsOf(NOW, { calls, notices: [failed, other, line] }), {
+      'calls.resume': () => ok(),
+      'calls.hold': () => ok(),
+      'calls.dial': () => ok({ callId: caller }),
+    });
+    const app = createApp({
+      open: desk.open,
+      clock: createManualClock(NOW),
+      locale: 'en-GB',
+      focus: () => undefined,
+    });
+    await vi.waitFor(() => expect(app.parts.desk.store.getState().calls).toHaveLength(2));
+    app.parts.view.showPage('calls');
+    app.parts.view.select(onScreen);
+    const done = () =>
+      desk.asked.flatMap(({ method, args }) =>
+        /^(?:calls\.|notices\.)/.test(method) ? [`${method} ${JSON.stringify(args)}`] : [],
+      );
+    return { app, done };
+  }
+
+  it('on the screen has read there what became of it, and is told before what the deed brings', async () => {
+    const { app, done } = await withNotices(caller);
+    await app.parts.actions.toggleHold(caller);
+    expect(done()).toEqual(['notices.dismiss {"id":"transfer-caller"}', 'calls.resume {"callId":"caller"}']);
+    app.dispose();
+  });
+
+  it('from another call, or another page, has not', async () => {
+    const { app, done } = await withNotices(colleague);
+    await app.parts.actions.toggleHold(caller);
+    app.parts.view.select(caller);
+    app.parts.view.showPage('contacts');
+    await app.parts.actions.toggleHold(caller);
+    expect(done()).toEqual(['calls.resume {"callId":"caller"}', 'calls.resume {"callId":"caller"}']);
+    app.dispose();
+  });
+
+  it('has not by looking at it, or by calling somebody else', async () => {
+    const { app, done } = await withNotices(caller);
+    await app.parts.actions.ask('calls.detail', { callId: caller });
+    await app.parts.actions.dial('202');
+    expect(done().filter((each) => each.startsWith('notices'))).toEqual([]);
     app.dispose();
   });
 });

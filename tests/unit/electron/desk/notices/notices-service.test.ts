@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type CallId, callId } from '#shared/domain/ids';
+import { callId } from '#shared/domain/ids';
 import type { NoticeAction, NoticeView } from '#shared/domain/views';
 import { createTranslator } from '#shared/i18n/translator';
 import { noopLogger } from '#shared/lib/logger';
 import { fail, ok } from '#shared/lib/result';
 import { createNoticeActions, type NoticeActed } from '../../../../../electron/desk/notices/act-on-notice';
 import { createNotices, type NewNotice } from '../../../../../electron/desk/notices/notices-service';
-import { seenByActing, unreadNotices } from '../../../../../electron/desk/notices/unread-notices';
+import { unreadNotices } from '../../../../../electron/desk/notices/unread-notices';
 import { createFakeClock, settled } from '../../../../fakes/fake-clock';
 
 const CALL = callId('c1');
@@ -247,34 +247,5 @@ describe('unread notices', () => {
     // Nor does the system go on showing what can't be found here any more.
     const closed = signals.filter(({ name }) => name === 'notice.close').map(({ args }) => args);
     expect(closed).toEqual(Array.from({ length: 11 }, (_, at) => ({ id: `missed-${at}` })));
-  });
-
-  it('go when the agent does something with their call, and those that the deed brings stay', async () => {
-    const { notices, ids } = noticesWith();
-    notices.show(failure('c1'));
-    notices.show(failure('c2'));
-    const handlers = seenByActing(
-      {
-        'transfer.start': async (_: { callId: CallId }) => {
-          notices.show({ ...failure('c2'), tone: 'warning' });
-          return ok();
-        },
-        'calls.resume': async (_: { callId: CallId }) => ok(),
-        'calls.hold': async (_: { callId: CallId }) => fail('wrong-state'),
-        'notes.save': (_: { callId: CallId }) => ok(),
-        'calls.dial': async (_: { target: string }) => ok(),
-        'calls.detail': (_: { callId: CallId }) => ok(),
-      },
-      notices,
-    );
-    await handlers['calls.dial']({ target: '1' });
-    await handlers['calls.detail']({ callId: callId('c1') });
-    await handlers['calls.hold']({ callId: callId('c1') });
-    handlers['notes.save']({ callId: callId('c1') });
-    expect(ids()).toEqual(['transfer-c1', 'transfer-c2']);
-    await handlers['transfer.start']({ callId: callId('c2') });
-    expect(ids()).toEqual(['transfer-c1', 'transfer-c2']);
-    await handlers['calls.resume']({ callId: callId('c1') });
-    expect(ids()).toEqual(['transfer-c2']);
   });
 });

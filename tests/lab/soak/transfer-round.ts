@@ -263,6 +263,30 @@ export async function playRound(lab: SoakLab, plan: Plan, marker: string): Promi
   const said = transfer?.sentence ?? mine?.sentence;
   const outcome = transfer?.outcome ?? (attempts === 0 ? 'not started' : 'none');
   const isLive = isOn(mine);
+
+  // Looked for before anything more is done with the call: an agent must have been told by now.
+  if (said !== undefined) {
+    const words = translator.say(said);
+    // Where another call is in front a notice says it, and of a success the first word is enough.
+    const told = () =>
+      (agent.tap.latest.notices ?? [])
+        .filter((notice) => notice.callId === callId && DONE.includes(outcome))
+        .map(({ sentence }) => translator.say(sentence));
+    const isShown = await happens(
+      async () => {
+        const text = await agent.text();
+        return [words, ...told()].some((one) => text.includes(one));
+      },
+      3_000,
+      100,
+    );
+    if (!isShown) {
+      const path = `test-results/soak-${plan.round}.png`;
+      await agent.page.screenshot({ path });
+      faults.push(`not on the screen (${path}): ${words}`);
+    }
+  } else if (attempts > 0) faults.push('a transfer ended without a sentence');
+
   let place: RoundResult['place'] = 'nowhere';
 
   if (caller?.state === 'up' && company.includes(agent.extension)) {
@@ -292,28 +316,6 @@ export async function playRound(lab: SoakLab, plan: Plan, marker: string): Promi
     if (knows) place = 'lost, and the agent knows';
     else faults.push(`the caller is lost, and the agent reads ${outcome}, is shown ${mine?.state}`);
   }
-  if (said !== undefined) {
-    const words = translator.say(said);
-    // Where another call is in front a notice says it, and of a success the first word is enough.
-    const told = () =>
-      (agent.tap.latest.notices ?? [])
-        .filter((notice) => notice.callId === callId && DONE.includes(outcome))
-        .map(({ sentence }) => translator.say(sentence));
-    const isShown = await happens(
-      async () => {
-        const text = await agent.text();
-        return [words, ...told()].some((one) => text.includes(one));
-      },
-      3_000,
-      100,
-    );
-    if (!isShown) {
-      const path = `test-results/soak-${plan.round}.png`;
-      await agent.page.screenshot({ path });
-      faults.push(`not on the screen (${path}): ${words}`);
-    }
-  } else if (attempts > 0) faults.push('a transfer ended without a sentence');
-
   if (place === 'with the agent' || place === 'with the target') {
     const desk = place === 'with the agent' ? agent : target;
     const [callerHears, deskHears] = await Promise.all([

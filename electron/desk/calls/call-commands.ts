@@ -139,6 +139,7 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
       for (const legId of others) void phone.call('leg.mute', { legId, muted });
       const done = await phone.call('leg.mute', { legId: heard, muted });
       if (!done.ok) return fail('phone-failed', done.error.code);
+      turns.decided(call);
       if (!muted) turns.speaks(call);
       call.muted = muted;
       book.publish();

@@ -180,6 +180,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
       lost.dispose();
       lostRings.dispose();
       received.dispose();
+      turns.dispose();
       revisions.dispose();
       book.dispose();
     },

@@ -20,6 +20,8 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
    * in a consultation that goes on without the agent. Until the agent takes them again they are not heard.
    */
   const making = new WeakSet<LiveCall>();
+  /** Those of them that were muted for it, and not by the agent. */
+  const muted = new Set<LiveCall>();
 
   function inTurn<T>(call: LiveCall, reoffer: () => Promise<T>): Promise<T> {
     const turn = (reoffers.get(call) ?? Promise.resolve()).then(reoffer);
@@ -82,13 +84,40 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
         return;
       }
       if (legs.length === 0 || isOver(call) || !making.has(call)) return;
-      const muted = await Promise.all(legs.map((legId) => phone.call('leg.mute', { legId, muted: true })));
-      if (muted.every((each) => each.ok)) call.muted = true;
-      // The phone is not there: as far as anybody knows the agent is still heard.
-      else making.delete(call);
+      const wasMuted = call.muted;
+      const answers = await Promise.all(legs.map((legId) => phone.call('leg.mute', { legId, muted: true })));
+      if (!answers.every((each) => each.ok)) {
+        // The phone is not there: as far as anybody knows the agent is still heard.
+        making.delete(call);
+      } else {
+        call.muted = true;
+        if (!wasMuted) muted.add(call);
+      }
       book.publish();
     });
   }
+
+  /** What was muted to make way is heard again, on every leg that the agent speaks on. */
+  function unmute(call: LiveCall): void {
+    if (!muted.delete(call) || isOver(call)) return;
+    making.delete(call);
+    call.muted = false;
+    const legs = runningTransfer(call)?.spokenLegs() ?? [call.legId];
+    for (const legId of legs) void phone.call('leg.mute', { legId, muted: false });
+    if (call.sentence?.key === 'call.hold-refused' || call.sentence?.key === 'call.hold-unanswered')
+      delete call.sentence;
+    book.publish();
+  }
+
+  /** A call that is only on hold may be gone back to: way is still made for it. */
+  function isAlone(call: LiveCall): boolean {
+    return book.all().every((each) => each === call || each.state === 'ringing' || isOver(each));
+  }
+
+  const stop = book.onChange(() => {
+    for (const call of muted)
+      if (isAlone(call)) void inTurn(call, async () => void (isAlone(call) && unmute(call)));
+  });
 
   const isHeardElsewhere = (except: LiveCall): boolean =>
     book.all().some((call) => call !== except && isTalking(call) && !making.has(call));
@@ -136,6 +165,7 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
           if (legs.includes(call.legId)) book.setHeld(call, false);
           call.transfer?.onResumed();
           delete call.sentence;
+          unmute(call);
         }
         book.publish();
         return back.ok ? ok() : fail('phone-failed', back.error.code);
@@ -143,6 +173,9 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
 
     /** The agent is in it again: the microphone was opened by hand, a transfer has led back to it. */
     speaks: (call: LiveCall): void => void making.delete(call),
+
+    /** The agent has decided whether they are heard in it, and nobody else does from here on. */
+    decided: (call: LiveCall): void => void muted.delete(call),
 
     /** After the line was lost every dialog's route leads to the old socket, the consult call's as well. */
     repair: (call: LiveCall): Promise<unknown> =>
@@ -157,5 +190,7 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
         else if (call.sentence?.key === 'call.unknown-there') delete call.sentence;
         book.publish();
       }),
+
+    dispose: stop,
   };
 }

@@ -84,6 +84,68 @@ describe('one conversation at a time', () => {
     expect(ana.view(1)).toMatchObject({ state: 'up', muted: false });
   });
 
+  describe('where hold was refused, the caller who was not to hear it', () => {
+    async function unheard() {
+      const world = await createWorld();
+      await answered(world);
+      await rings(world, STRANGER);
+      world.ana.phone.rules.refuseHold = 1;
+      return world;
+    }
+    const strangerLeaves = async ({ exchange }: World) => {
+      exchange.outside(STRANGER).hangUp();
+      await settled();
+    };
+
+    it('hears the agent again when the other call is gone', async () => {
+      const world = await unheard();
+      const { ana } = world;
+      await ana.calls.answer(ana.id(1));
+      await settled();
+      await strangerLeaves(world);
+      expect(ana.view(0)).toMatchObject({ state: 'up', muted: false });
+      expect(ana.view(0).sentence).toBeUndefined();
+      expect(heard(ana)).toHaveLength(1);
+    });
+
+    it('hears the agent, too, when the other one was gone before the hold was refused', async () => {
+      const world = await unheard();
+      const { ana } = world;
+      const release = ana.phone.stall('leg.hold');
+      void ana.calls.answer(ana.id(1));
+      await settled();
+      await strangerLeaves(world);
+      release();
+      await settled();
+      expect(ana.view(0)).toMatchObject({ state: 'up', muted: false });
+      expect(heard(ana)).toHaveLength(1);
+    });
+
+    it('does not while the other one is on hold: the agent may go back to them', async () => {
+      const world = await unheard();
+      const { ana } = world;
+      await ana.calls.answer(ana.id(1));
+      await settled();
+      await ana.calls.hold(ana.id(1));
+      await settled();
+      expect(ana.view(0)).toMatchObject({ state: 'up', muted: true });
+      await strangerLeaves(world);
+      expect(ana.view(0)).toMatchObject({ muted: false });
+    });
+
+    it.each(['before', 'since'])('does not where the agent had muted it by hand, %s', async (when) => {
+      const world = await unheard();
+      const { ana } = world;
+      if (when === 'before') await ana.calls.mute(ana.id(0), true);
+      await ana.calls.answer(ana.id(1));
+      await settled();
+      if (when === 'since') await ana.calls.mute(ana.id(0), true);
+      await strangerLeaves(world);
+      expect(ana.view(0)).toMatchObject({ state: 'up', muted: true });
+      expect(heard(ana)).toEqual([]);
+    });
+  });
+
   it('when the phone goes away as one is to make way for a consultation that is cancelled', async () => {
     const world = await createWorld();
     const { ana, carmen } = world;

@@ -158,7 +158,6 @@ const incoming: Rows = {
     end: 'untouched',
     // As the phone system has heard of the answer or not.
     said: [`Missed call from ${TARGET}.`, `${TARGET} hung up.`],
-    note: 'where the hold was not agreed, the agent’s microphone is off until they switch it on',
   },
   'cut-ringing': { end: 'untouched', said: `Missed call from ${TARGET}.` },
   'cut-talking': taken(),

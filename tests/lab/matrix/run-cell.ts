@@ -277,9 +277,6 @@ export async function runCell(stage: Stage, { method, row, expected, pbx }: Play
     case 'untouched':
       await said();
       await ana.desk.callWith(CALLER).click();
-      // It was to make way for a call that isn't there any more.
-      if (row === 'cut-sending' && (await ana.desk.button('Unmute').count()) > 0)
-        await ana.desk.button('Unmute').click();
       await isBack();
       break;
     case 'gone':

@@ -23,6 +23,7 @@ export function fakeCrmMapping(url: string, more: Readonly<Record<string, unknow
           displayName: 'name',
           kind: { path: 'type', map: { staff: 'employee' }, default: 'customer' },
           company: 'company.name',
+          emails: ['email'],
           phones: [{ number: 'phone' }],
         },
       },
@@ -58,7 +59,13 @@ export function fakeCrmMapping(url: string, more: Readonly<Record<string, unknow
       call: {
         path: '/calls',
         idempotencyHeader: 'Idempotency-Key',
-        body: { call: '{callId}', person: '{contactId}', seconds: '{talkSeconds}' },
+        body: { call: '{callId}', person: '{contactId}', seconds: '{talkSeconds}', text: '{text}' },
+      },
+      item: {
+        path: '/tickets',
+        idempotencyHeader: 'Idempotency-Key',
+        body: { person: '{contactId}', type: '{type}', title: '{title}', text: '{text}', force: '{insist}' },
+        id: 'data.id',
       },
     },
     ...more,

@@ -40,6 +40,15 @@ export interface Table {
  * apart by `Idempotency-Key`.
  */
 export async function startFakeCrm(options: { token?: string; port?: number } = {}): Promise<FakeCrm> {
+  const { close, ...crm } = await openFakeCrm(options);
+  onTestFinished(close);
+  return crm;
+}
+
+/** The same, for more than one test: to be closed by who opened it. */
+export async function openFakeCrm(
+  options: { token?: string; port?: number } = {},
+): Promise<FakeCrm & { close(): Promise<void> }> {
   const token = options.token ?? 'secret';
   let sequence = 0;
   let oldest = 0;
@@ -107,14 +116,6 @@ export async function startFakeCrm(options: { token?: string; port?: number } = 
     json(response, 404, { error: 'no such thing' });
   });
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
-  onTestFinished(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     people: tables.people,
@@ -127,6 +128,11 @@ export async function startFakeCrm(options: { token?: string; port?: number } = 
       oldest = sequence + 1;
       sequence += 1;
     },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 

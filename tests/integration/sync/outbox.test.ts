@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contactId } from '#shared/domain/ids';
+import { fail } from '#shared/lib/result';
 import { openDeskStore } from '../../fakes/desk-store';
 import { answer, deadUrl, hangUp, startFakeCrm } from '../../fakes/fake-crm';
 import {
@@ -7,6 +8,7 @@ import {
   createOutboxRig,
   empty,
   newContact,
+  newItem,
   noteFor,
   outboxTarget,
 } from '../../fakes/outbox-rig';
@@ -78,6 +80,34 @@ describe('writing back', () => {
     rig.outbox.enqueue(noteFor('local:a', 'later'));
     await rig.until(empty);
     expect(crm.written.at(-1)?.path).toBe('/people/1000/notes');
+  });
+
+  it('opens an incident for a contact, for one of another source, and for nobody known', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    expect(rig.outbox.enqueue(newItem('crm:7'))).toBe(true);
+    expect(rig.outbox.enqueue(newItem('directory:jdoe'))).toBe(true);
+    expect(rig.outbox.enqueue(newItem())).toBe(true);
+    await rig.until(empty);
+    const burning = { type: 'incident', title: 'The printer burns', text: 'Since this morning' };
+    expect(crm.written.map(({ path, key, body }) => [path, key, body])).toEqual([
+      ['/tickets', 'key-1', { person: '7', ...burning }],
+      ['/tickets', 'key-2', burning],
+      ['/tickets', 'key-3', burning],
+    ]);
+  });
+
+  it('opens no incident where the path needs the contact and there is none', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    const item = { path: '/people/{contactId}/tickets', body: { title: '{title}' } };
+    rig.outbox.setTargets([outboxTarget(crm.url, { mapping: { write: { item } } })]);
+    expect(rig.outbox.enqueue(newItem('directory:jdoe'))).toBe(false);
+    expect(rig.outbox.enqueue(newItem())).toBe(false);
+    expect(rig.outbox.enqueue(newItem('crm:7'))).toBe(true);
+    await rig.until(empty);
+    expect(crm.written.map(({ path }) => path)).toEqual(['/people/7/tickets']);
   });
 
   it('keeps the entry and what caused it both or neither', async () => {
@@ -173,6 +203,8 @@ describe('trouble', () => {
       {
         id: 'key-1',
         kind: 'note',
+        what: 'refused',
+        conflict: false,
         reason: { key: 'outbox.refused', values: { source: 'The CRM' } },
         since: new Date(rig.clock.now()).toISOString(),
       },
@@ -203,6 +235,116 @@ describe('trouble', () => {
     });
     expect(rig.outbox.discard('key-2')).toEqual({ ok: true });
     expect(rig.outbox.discard('key-2')).toMatchObject({ error: { code: 'no-such-entry' } });
+  });
+
+  it('shows a conflict, and insists when the agent keeps what is here', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    crm.intercept(answer(409), answer(503));
+    rig.outbox.enqueue(newItem('crm:7'));
+    const view = await rig.until(oneParked);
+    expect(view.parked).toMatchObject([
+      {
+        kind: 'item',
+        what: 'The printer burns',
+        conflict: true,
+        reason: { key: 'outbox.conflict', values: { source: 'The CRM' } },
+      },
+    ]);
+    rig.outbox.retry('key-1');
+    // Also over the failure that follows.
+    await rig.until(() => rig.repository.nextDueAt('crm') === rig.clock.now() + 1000);
+    await rig.until(empty, 1000);
+    expect(crm.written).toMatchObject([{ key: 'key-1', body: { title: 'The printer burns', force: true } }]);
+  });
+
+  it('lets the agent drop what conflicts', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    crm.intercept(answer(409));
+    rig.outbox.enqueue(noteFor('crm:7'));
+    await rig.until(oneParked);
+    expect(rig.outbox.discard('key-1')).toEqual({ ok: true });
+    expect(rig.outbox.view()).toEqual({ waiting: 0, parked: [] });
+    expect(crm.written).toEqual([]);
+  });
+
+  it('says of a retry that it may have arrived before, also when the agent has asked for it', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    const target = outboxTarget(crm.url, { mapping: noKeys });
+    const told: boolean[] = [];
+    rig.outbox.setTargets([
+      {
+        ...target,
+        send(entry, writing, signal) {
+          told.push(writing.again);
+          return target.send(entry, writing, signal);
+        },
+      },
+    ]);
+    crm.intercept(hangUp);
+    rig.outbox.enqueue(noteFor('crm:7'));
+    expect((await rig.until(oneParked)).parked[0]?.reason.key).toBe('outbox.unknown-outcome');
+    rig.outbox.retry('key-1');
+    await rig.until(empty);
+    expect(told).toEqual([false, true]);
+  });
+
+  it('puts before the agent what a source fails at while it takes others, and lets those go first', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    const target = outboxTarget(crm.url);
+    rig.outbox.setTargets([
+      {
+        ...target,
+        send: (entry, writing, signal) =>
+          entry.kind === 'note' && entry.text === 'poison'
+            ? Promise.resolve(fail('unavailable', 'HTTP 500'))
+            : target.send(entry, writing, signal),
+      },
+    ]);
+    rig.outbox.enqueue(noteFor('crm:7', 'poison'));
+    await rig.until(() => rig.repository.find('key-1')?.attempts === 1);
+    rig.outbox.enqueue(noteFor('crm:8', 'sound'));
+    for (let n = 2; n <= 5; n += 1) {
+      await rig.until(() => rig.repository.find('key-1')?.attempts === n, 300_000);
+    }
+    expect(crm.written).toEqual([]);
+    const view = await rig.until(oneParked, 300_000);
+    expect(crm.written.map(({ body }) => body)).toEqual([{ text: 'sound' }]);
+    expect(view).toMatchObject({ waiting: 0, parked: [{ id: 'key-1', reason: { key: 'outbox.failing' } }] });
+  });
+
+  it('gives nothing up while a source is away, however long', async () => {
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(await deadUrl())]);
+    for (const contact of ['crm:7', 'crm:8', 'crm:9']) rig.outbox.enqueue(noteFor(contact));
+    const attempts = () =>
+      ['key-1', 'key-2', 'key-3'].reduce((sum, id) => sum + (rig.repository.find(id)?.attempts ?? 0), 0);
+    for (let n = 1; n <= 24; n += 1) {
+      await rig.until(() => attempts() >= n && (rig.repository.nextDueAt('crm') ?? 0) >= 0, 300_000);
+    }
+    expect(rig.outbox.view()).toEqual({ waiting: 3, parked: [] });
+  });
+
+  it('puts a damaged entry before the agent and goes on with the rest', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    rig.outbox.enqueue(noteFor('crm:7'));
+    rig.outbox.enqueue(noteFor('crm:8', 'sound'));
+    rig.store.desk.exec(`UPDATE outbox SET payload = '{"kind":' WHERE id = 'key-1'`);
+    const view = await rig.until(({ waiting }) => waiting === 0);
+    expect(view.parked).toMatchObject([
+      { id: 'key-1', kind: 'note', what: '', reason: { key: 'outbox.unreadable' } },
+    ]);
+    expect(crm.written.map(({ body }) => body)).toEqual([{ text: 'sound' }]);
+    expect(rig.outbox.retry('key-1')).toMatchObject({ error: { code: 'no-such-entry' } });
+    expect(rig.outbox.discard('key-1')).toEqual({ ok: true });
+    expect(rig.outbox.view()).toEqual({ waiting: 0, parked: [] });
   });
 
   it('waits for a new token instead of giving every entry up', async () => {

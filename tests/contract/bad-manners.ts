@@ -1,0 +1,81 @@
+/** What stands between a desk and a business system in real companies: an HTTP proxy that answers in its stead. */
+import { request as ask, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Manner =
+  /** As it came. */
+  | 'pass'
+  /** Never an answer. */
+  | 'silent'
+  /** A page of HTML with status 200. */
+  | 'html'
+  /** Away to a login page. */
+  | 'login'
+  /** Half an answer, then the connection ends. */
+  | 'half'
+  /** A page with a traceback in it. */
+  | 'broken'
+  /** Too many requests; come back in 7 seconds. */
+  | 'busy';
+
+export interface ManneredProxy {
+  readonly url: string;
+  behave(manner: Manner): void;
+  /** How many requests came, in any manner. */
+  requests(): number;
+  close(): Promise<void>;
+}
+
+/** @param target of the system behind it, `http://127.0.0.1:…` */
+export async function startProxy(target: string): Promise<ManneredProxy> {
+  let manner: Manner = 'pass';
+  let requests = 0;
+  const server = createServer((incoming, outgoing) => {
+    requests += 1;
+    if (manner === 'silent') return;
+    if (manner === 'html') {
+      outgoing.writeHead(200, { 'content-type': 'text/html' });
+      return outgoing.end('<html><body>Please sign in</body></html>');
+    }
+    if (manner === 'login') {
+      outgoing.writeHead(302, { location: `${target}/login` });
+      return outgoing.end();
+    }
+    if (manner === 'broken') {
+      outgoing.writeHead(500, { 'content-type': 'text/html' });
+      return outgoing.end('<pre>Traceback (most recent call last): secret = 42</pre>');
+    }
+    if (manner === 'busy') {
+      outgoing.writeHead(429, { 'content-type': 'application/json', 'retry-after': '7' });
+      return outgoing.end('{}');
+    }
+    const { method, url, headers } = incoming;
+    const onward = ask(`${target}${url}`, { method, headers: { ...headers, host: new URL(target).host } });
+    onward.on('response', (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => {
+        const body = Buffer.concat(chunks);
+        const { 'transfer-encoding': _, ...rest } = answer.headers;
+        outgoing.writeHead(answer.statusCode ?? 502, { ...rest, 'content-length': body.length });
+        if (manner !== 'half') return outgoing.end(body);
+        outgoing.write(body.subarray(0, Math.ceil(body.length / 2)), () => outgoing.destroy());
+      });
+    });
+    onward.on('error', () => outgoing.destroy());
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    behave(next) {
+      manner = next;
+    },
+    requests: () => requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

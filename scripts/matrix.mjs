@@ -7,8 +7,6 @@ import { ensureInstalled } from './lib/install.mjs';
 import { environment, runTool } from './lib/project.mjs';
 
 const KEYS = ['pbx', 'method', 'row'];
-/** Two phone systems at a time are what two processors bear. */
-const WORKERS = 2;
 
 /** @type {Record<string, string>} */
 const named = {};
@@ -31,15 +29,7 @@ const PATCHCORD_MATRIX = Object.keys(named).length === 0 ? 'all' : 'some';
 process.exit(
   await runTool(
     'vitest',
-    [
-      'run',
-      '--config',
-      'tests/vitest.config.ts',
-      '--project',
-      'matrix',
-      `--maxWorkers=${WORKERS}`,
-      '--reporter=verbose',
-    ],
+    ['run', '--config', 'tests/vitest.config.ts', '--project', 'matrix', '--reporter=verbose'],
     { env: environment({ ...named, PATCHCORD_MATRIX, PATCHCORD_CHROMIUM: chromium.path }) },
   ),
 );

@@ -74,7 +74,7 @@ await section('lab, transfers', async () => {
     if (lab.ok) files.push(`tests/lab/matrix/${program}`);
     else missing.push(notRun(`lab, transfers, ${program}`, lab.reason, requireLab));
   }
-  const counts = [await vitest('matrix', browserEnv, ['--maxWorkers=2', ...files]), ...missing];
+  const counts = [await vitest('matrix', browserEnv, files), ...missing];
   return counts.reduce((sum, count) => ({
     passed: sum.passed + count.passed,
     failed: sum.failed + count.failed,

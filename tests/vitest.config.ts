@@ -1,7 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const root = resolve(import.meta.dirname, '..');
+/** By itself vitest leaves one processor free, and works with one of two. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+/** Two phone systems with their desks at a time are what two processors bear: they mostly wait. */
+const LAB_WORKERS = 2;
 const alias = [
   { find: /^#shared\/(.*)$/, replacement: `${resolve(root, 'shared')}/$1.ts` },
   { find: /^electron$/, replacement: resolve(root, 'tests/fakes/electron/electron.ts') },
@@ -24,7 +29,13 @@ export default defineConfig({
       {
         root,
         resolve: { alias },
-        test: { ...common, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 10_000 },
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          testTimeout: 10_000,
+          maxWorkers,
+        },
       },
       {
         root,
@@ -35,6 +46,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
+          maxWorkers,
           // better-sqlite3 is native: a process of its own per file keeps one file's crash from the others.
           pool: 'forks',
         },
@@ -50,9 +62,9 @@ export default defineConfig({
           exclude: ['tests/lab/matrix/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Each file has a phone system and a browser of its own.
           pool: 'forks',
-          // One PBX, one set of extensions: the files take turns.
-          fileParallelism: false,
+          maxWorkers: LAB_WORKERS,
         },
       },
       {
@@ -78,8 +90,8 @@ export default defineConfig({
           globalSetup: ['tests/lab/matrix/setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Each has a phone system and a browser of its own.
           pool: 'forks',
+          maxWorkers: LAB_WORKERS,
         },
       },
     ],

@@ -229,6 +229,11 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       watching.onRegistered();
     },
     watching: watching.signals,
+    onMixing(works) {
+      const sentence = { key: 'call.mixing-stopped' } as const;
+      if (works) notices.close('mixing');
+      else notices.show({ id: 'mixing', kind: 'desk', tone: 'warning', sentence });
+    },
     audioSelection: () => selectionOf(settings.get().audio),
     clock,
     logger,

@@ -55,7 +55,6 @@ export function createPhone(deps: PhoneDeps): Phone {
   const disposables = createDisposables();
   const legs = new Map<LegId, Leg>();
   const ringbacks = new Set<LegId>();
-  const mixing = createMixing();
   let peer: Peer | undefined;
   let line: Line | undefined;
   let watch: Watch | undefined;
@@ -70,6 +69,8 @@ export function createPhone(deps: PhoneDeps): Phone {
   const report: Report = (signal, args) => peer?.signal(signal, args);
   const legOf = (session: Session) => [...legs.values()].find((leg) => leg.session === session);
 
+  const mixing = createMixing(media, (works) => report('audio.mixing', { works }));
+  disposables.add(mixing.dispose);
   const legDeps: LegDeps = {
     media,
     clock,

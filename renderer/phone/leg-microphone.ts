@@ -9,7 +9,8 @@ export interface LegMicrophone {
   want(): void;
   /**
    * From now on the leg sends this voice as well; `undefined`: the microphone alone again. False where that is not
-   * possible: what it sends has not changed then.
+   * possible: what it sends has not changed then. Where it stops being possible the leg sends the microphone alone,
+   * until it is possible again: whoever is on it must not lose the agent.
    */
   mixWith(voice: MediaStreamTrack | undefined): Promise<boolean>;
   setMuted(muted: boolean): void;
@@ -43,6 +44,8 @@ export function sendMicrophone(
   let wanted = false;
   let { muted } = options;
   let voice: MediaStreamTrack | undefined;
+  /** Nothing can be mixed for now. */
+  let stalled = false;
   let sent: Sent | undefined;
   /** Of several attempts under way only the last one counts. */
   let attempt = 0;
@@ -52,7 +55,8 @@ export function sendMicrophone(
     const lease = wanted ? await media.microphone.lease() : undefined;
     const microphone = lease?.track;
     const release = () => lease?.release();
-    if (voice === undefined) return { track: microphone ?? silentTrack, microphone, isMixed: false, release };
+    if (voice === undefined || stalled)
+      return { track: microphone ?? silentTrack, microphone, isMixed: false, release };
     if (microphone !== undefined) microphone.enabled = !muted;
     const mixed = await media.mix(microphone === undefined ? [voice] : [microphone, voice]);
     if (mixed === undefined) return void release();
@@ -116,6 +120,13 @@ export function sendMicrophone(
       if (wanted || voice !== undefined) void attach();
     }),
   );
+  disposables.add(
+    media.mixing.on((runs) => {
+      if (voice === undefined) return;
+      stalled = !runs;
+      void attach();
+    }),
+  );
 
   return {
     want() {
@@ -126,6 +137,7 @@ export function sendMicrophone(
     async mixWith(next) {
       if (next === voice) return true;
       voice = next;
+      if (next === undefined) stalled = false;
       if (await attach()) return true;
       if (voice === next) voice = undefined;
       return false;

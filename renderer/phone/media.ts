@@ -26,6 +26,8 @@ export interface Media {
    * Web Audio then would carry nothing at all, not even silence.
    */
   mix(tracks: readonly MediaStreamTrack[]): Promise<MixedTrack | undefined>;
+  /** Web Audio has stopped under what is mixed, and can't be brought back (false); or it is there again. */
+  readonly mixing: Pick<Emitter<boolean>, 'on'>;
   /** Plays a leg's remote stream on the chosen speaker until `stop`. */
   play(legId: LegId, stream: MediaStream): void;
   /** A leg that the agent shall not hear yet. */
@@ -49,6 +51,7 @@ export interface MediaPage {
   createAudio(): Pick<HTMLAudioElement, 'srcObject' | 'muted' | 'play' | 'pause' | 'setSinkId'>;
   createSilence(): MediaStream;
   createMix(tracks: readonly MediaStreamTrack[]): Promise<MixedTrack | undefined>;
+  readonly mixing: Pick<Emitter<boolean>, 'on'>;
 }
 
 export function createMedia(page: MediaPage, logger: Logger): Media {
@@ -102,6 +105,7 @@ export function createMedia(page: MediaPage, logger: Logger): Media {
     microphone,
     silence: () => page.createSilence(),
     mix: (tracks) => page.createMix(tracks),
+    mixing: page.mixing,
     play(legId, stream) {
       const player = players.get(legId) ?? page.createAudio();
       players.set(legId, player);
@@ -140,9 +144,45 @@ export function createMedia(page: MediaPage, logger: Logger): Media {
 /** A context that may run does so at once; one that may not never says so. */
 const RESUME_MS = 500;
 
-/** The real page: one audio element per leg, silence and mixed voices out of Web Audio. */
+/**
+ * The real page: one audio element per leg, silence and mixed voices out of Web Audio.
+ * @param context the page's, another one where that is closed
+ */
 export function browserMediaPage(page: Window, context: () => AudioContext): MediaPage {
+  const mixing = createEmitter<boolean>();
+  let watched: AudioContext | undefined;
+  let mixes = 0;
+  let stalled = false;
+
+  async function resumed(audio: AudioContext): Promise<boolean> {
+    if (audio.state !== 'running') {
+      const late = new Promise<void>((resolve) => void page.setTimeout(resolve, RESUME_MS));
+      await Promise.race([audio.resume().catch(() => undefined), late]);
+    }
+    return audio.state === 'running';
+  }
+
+  /** The system takes the sound away for a while: a call of another program, a device that is pulled, sleep. */
+  async function look(): Promise<void> {
+    if (mixes === 0 && !stalled) return;
+    const audio = context();
+    const isAnother = watch(audio);
+    const runs = await resumed(audio);
+    if (audio !== watched || (runs !== stalled && !isAnother)) return;
+    stalled = !runs;
+    mixing.emit(runs);
+  }
+
+  function watch(audio: AudioContext): boolean {
+    if (audio === watched) return false;
+    watched?.removeEventListener('statechange', look);
+    watched = audio;
+    audio.addEventListener('statechange', look);
+    return true;
+  }
+
   return {
+    mixing,
     // Undefined outside of a secure context, whatever the typings say.
     ...(page.navigator.mediaDevices ? { mediaDevices: page.navigator.mediaDevices } : {}),
     createAudio() {
@@ -158,19 +198,18 @@ export function browserMediaPage(page: Window, context: () => AudioContext): Med
     },
     async createMix(tracks) {
       const audio = context();
-      if (audio.state !== 'running') {
-        const late = new Promise<void>((resolve) => void page.setTimeout(resolve, RESUME_MS));
-        await Promise.race([audio.resume().catch(() => undefined), late]);
-      }
-      if (audio.state !== 'running') return undefined;
+      watch(audio);
+      if (!(await resumed(audio))) return undefined;
       const output = audio.createMediaStreamDestination();
       const sources = tracks.map((track) => audio.createMediaStreamSource(new MediaStream([track])));
       for (const source of sources) source.connect(output);
       const [track] = output.stream.getAudioTracks();
       if (track === undefined) return undefined;
+      mixes++;
       return {
         track,
         release() {
+          mixes--;
           for (const source of sources) source.disconnect();
           track.stop();
         },

@@ -1,4 +1,6 @@
+import type { Dispose } from '#shared/lib/disposables';
 import type { Leg } from './leg';
+import type { Media } from './media';
 
 /**
  * Which legs are in a conference with each other. Each other side hears the agent and the one who is on the other leg,
@@ -11,21 +13,34 @@ export interface Mixing {
   part(leg: Leg): Promise<void>;
   /** A leg's voice comes on another track. */
   revoice(leg: Leg): void;
+  readonly dispose: Dispose;
 }
 
-export function createMixing(): Mixing {
+/** @param told whether those in a conference hear each other: false when the sound stops, true when it is back, or parted */
+export function createMixing(media: Pick<Media, 'mixing'>, told: (works: boolean) => void): Mixing {
   const partners = new Map<Leg, Leg>();
+  let works = true;
+
+  function tell(next: boolean): void {
+    if (next === works) return;
+    works = next;
+    told(works);
+  }
 
   const part: Mixing['part'] = async (leg) => {
     const partner = partners.get(leg);
     if (partner === undefined) return;
     partners.delete(leg);
     partners.delete(partner);
+    if (partners.size === 0) tell(true);
     await Promise.all([leg.mixWith(undefined), partner.mixWith(undefined)]);
   };
 
   return {
     part,
+    dispose: media.mixing.on((runs) => {
+      if (partners.size > 0) tell(runs);
+    }),
     async join(one, other) {
       const [oneVoice, otherVoice] = [one.voice(), other.voice()];
       if (oneVoice === undefined || otherVoice === undefined) return false;

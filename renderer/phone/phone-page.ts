@@ -24,7 +24,7 @@ export function startPhonePage(page: Window & typeof globalThis): void {
   let context: AudioContext | undefined;
   const media = createMedia(
     browserMediaPage(page, () => {
-      context ??= new page.AudioContext();
+      if (context === undefined || context.state === 'closed') context = new page.AudioContext();
       return context;
     }),
     logger,

@@ -210,6 +210,8 @@ export interface LineSignals {
   /** Another document took the phone over; this one must let go of its calls and its microphone. */
   'phone.replaced': Record<string, never>;
   /** Practice mode: the page of callers and colleagues shall (or shall no longer) be there. */
+  /** Whether those in a conference hear each other; the agent hears and speaks with both in any case. */
+  'audio.mixing': { works: boolean };
   'phone.crowd': { wanted: boolean };
 }
 

@@ -102,6 +102,7 @@ export const phoneSignals: SignalSchemasOf<PhoneSignals> = {
   }),
   log: z.strictObject({
     level: z.enum(['warn', 'error']),
+  'audio.mixing': z.strictObject({ works: z.boolean() }),
     message: text(200),
     fields: z
       .record(text(40), z.union([text(500), z.number(), z.boolean()]))

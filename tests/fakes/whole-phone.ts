@@ -4,6 +4,7 @@ import { legId } from '#shared/domain/ids';
 import { createPeer } from '#shared/ipc/peer';
 import type { PhoneAccount, PhoneCredentials } from '#shared/ipc/phone-api';
 import type { WireTransport } from '#shared/ipc/wire';
+import { createEmitter } from '#shared/lib/emitter';
 import { noopLogger } from '#shared/lib/logger';
 import { createPageClock } from '../../renderer/bridge/page-clock';
 import { createPhone } from '../../renderer/phone/create-phone';
@@ -28,6 +29,7 @@ export function plugInPhone(desk: WholeDesk): {
       ({ play: async () => undefined, pause: () => undefined, setSinkId: async () => undefined }) as never,
     createSilence: () => new FakeStream([new FakeTrack('silence', [])]) as never,
     createMix: async () => undefined,
+    mixing: createEmitter<boolean>(),
   };
   const phone = createPhone({
     media: createMedia(silent, noopLogger),

@@ -239,6 +239,24 @@ describe('a conference in a real browser', () => {
     expect(await run('mixedVoices')).toBe(4);
   }, 40_000);
 
+  test('keeps the agent with both while the sound of the page stands still, and goes on when it is back', async () => {
+    await run('stopSound', 'for-good');
+    await hear({ agent: ['far-0', 'far-1'], far: [['agent'], ['agent']] });
+    expect(await run('signals', 'audio.mixing')).toEqual([{ works: false }]);
+    expect(await run('mixedVoices')).toBe(0);
+    await run('bringSoundBack');
+    await hear(all);
+    expect(await run('signals', 'audio.mixing')).toEqual([{ works: false }, { works: true }]);
+    expect(await run('mixedVoices')).toBe(4);
+  }, 40_000);
+
+  test.each(['for-a-moment', 'closed'] as const)('brings back a sound that stops: %s', async (how) => {
+    await run('stopSound', how);
+    await hear(all);
+    expect(await run('signals', 'audio.mixing')).toEqual([]);
+    await until(async () => expect(await run('mixedVoices')).toBe(4));
+  });
+
   test('whoever leaves, the others go on; and then nothing is left', async () => {
     expect(await run('call', 'leg.end', { legId: 'a' })).toEqual({ ok: true });
     await until(async () => {

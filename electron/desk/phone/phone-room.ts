@@ -19,6 +19,7 @@ export interface PhoneRoomDeps {
   readonly onMessage: (signal: PhoneSignals['message.received']) => void;
   readonly onRegistered: () => void;
   readonly watching: Pick<SignalHandlers<PhoneSignals>, 'watch.state' | 'watch.mailbox'>;
+  readonly onMixing: (works: boolean) => void;
   readonly audioSelection: () => AudioSelection;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -100,6 +101,7 @@ export function createPhoneRoom(deps: PhoneRoomDeps) {
           microphone = state;
           changed.emit();
         }),
+        'audio.mixing': only(({ works }) => deps.onMixing(works)),
         log: only(({ level, message, fields }) => pageLogger[level](message, fields)),
       };
     },

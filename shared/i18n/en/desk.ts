@@ -64,6 +64,8 @@ export const deskMessages = {
     '{to, select, none {{caller} has forwarded their calls.} other {{caller} has forwarded their calls to {to}.}}',
   'call.sign-in-refused': 'The phone system refused this phone’s sign-in.',
   'call.failed': 'The call to {caller} could not be connected.',
+  'call.mixing-stopped':
+    'This computer has stopped joining the two calls: caller and colleague don’t hear each other. You hear both, and both hear you. Complete the transfer, or go back to one of them.',
   'call.media-lost': 'Audio was lost. Trying to restore it …',
   'call.hold-unanswered':
     'The phone system has not answered yet whether {caller} is on hold. They do not hear you for the moment.',

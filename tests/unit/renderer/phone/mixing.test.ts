@@ -156,6 +156,47 @@ describe('a conference', () => {
     expect(rig.mixes.filter(({ released }) => !released)).toHaveLength(2);
   });
 
+  it('keeps the agent with both where the sound stops, says so once, and goes on when it is back', async () => {
+    await mix();
+    rig.sound.allowed = false;
+    rig.mixing.emit(false);
+    rig.mixing.emit(false);
+    await rig.settle();
+    expectApart(caller, colleague);
+    expect(rig.signals('audio.mixing')).toEqual([{ works: false }]);
+    // Whatever changes meanwhile, nobody loses the agent.
+    speaks(caller);
+    await rig.ask('audio.select', { microphone: 'mic-1' });
+    await rig.settle();
+    expectApart(caller, colleague);
+    rig.sound.allowed = true;
+    rig.mixing.emit(true);
+    await rig.settle();
+    expect(madeOf(caller)).toEqual([microphoneIn(caller), colleaguesVoice]);
+    expect(madeOf(colleague)).toHaveLength(2);
+    expect(rig.mixes.filter(({ released }) => !released)).toHaveLength(2);
+    expect(rig.signals('audio.mixing')).toEqual([{ works: false }, { works: true }]);
+  });
+
+  it('that stood still is over with its calls, and the next one is whole', async () => {
+    await mix();
+    rig.mixing.emit(false);
+    await rig.settle();
+    await part();
+    await rig.settle();
+    expect(rig.signals('audio.mixing')).toEqual([{ works: false }, { works: true }]);
+    expect(await mix()).toEqual({ ok: true });
+    expect(madeOf(caller)).toEqual([microphoneIn(caller), colleaguesVoice]);
+  });
+
+  it('nobody is told of a sound that stops in no conference', async () => {
+    rig.mixing.emit(false);
+    rig.mixing.emit(true);
+    await rig.settle();
+    expect(rig.signals('audio.mixing')).toEqual([]);
+    expectApart(caller, colleague);
+  });
+
   it('sends tones as any call does', async () => {
     await mix();
     expect(await rig.ask('leg.dtmf', { legId: caller.legId, tones: '5' })).toEqual({ ok: true });

@@ -5,6 +5,7 @@ import { type LegId, legId } from '#shared/domain/ids';
 import { createPeer, type Peer } from '#shared/ipc/peer';
 import type { PhoneAccount, PhoneCalls, PhoneSignals } from '#shared/ipc/phone-api';
 import type { AnswerOf, ArgsOf } from '#shared/ipc/wire';
+import { createEmitter, type Emitter } from '#shared/lib/emitter';
 import { noopLogger } from '#shared/lib/logger';
 import { fail } from '#shared/lib/result';
 import { phoneSignals } from '#shared/schemas/phone-signals';
@@ -46,6 +47,8 @@ export interface Rig {
   microphone: { fails?: string };
   /** Whether the page may make sound. */
   readonly sound: { allowed: boolean };
+  /** Web Audio stops and can't be brought back, or is there again. */
+  readonly mixing: Emitter<boolean>;
   call<M extends keyof PhoneCalls & string>(
     method: M,
     args: ArgsOf<PhoneCalls, M>,
@@ -97,6 +100,7 @@ export function createRig(): Rig {
   const microphone: Rig['microphone'] = {};
   const mixes: FakeMix[] = [];
   const sound = { allowed: true };
+  const mixing = createEmitter<boolean>();
   let legs = 0;
   let lineIsUp = true;
   let desk: Peer | undefined;
@@ -133,6 +137,7 @@ export function createRig(): Rig {
         return player as never;
       },
       createSilence: () => new FakeStream([new FakeTrack('silence', tracks)]) as never,
+      mixing,
       async createMix(of) {
         if (!sound.allowed) return undefined;
         const track = new FakeTrack('mix', tracks);
@@ -199,6 +204,7 @@ export function createRig(): Rig {
     players,
     mixes,
     sound,
+    mixing,
     sounds,
     events,
     microphone,

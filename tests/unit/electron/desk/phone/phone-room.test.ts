@@ -62,6 +62,7 @@ function createWorld() {
     onMessage: listen('message.received'),
     onRegistered: () => undefined,
     watching: { 'watch.state': () => undefined, 'watch.mailbox': () => undefined },
+    onMixing: listen('audio.mixing'),
     audioSelection: () => ({}),
     clock,
     logger: log.logger,

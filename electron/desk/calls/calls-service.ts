@@ -17,6 +17,7 @@ import { createProbeEcho } from './probe-echo';
 import { createReceivedHandoffs, dialogOf } from './received-handoffs';
 import { createSafeRecords } from './safe-records';
 import { createSentRevisions } from './sent-revisions';
+import { createSilentTransferor } from './silent-transferor';
 import { createTransfers } from './transfers';
 import { createTurns } from './turns';
 
@@ -31,12 +32,16 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
   const book = createCallBook(deps, cards);
   const turns = createTurns(deps, book);
   const commands = createCallCommands(deps, book, cards, turns);
-  const received = createReceivedHandoffs(deps, book, cards);
+  const silence = createSilentTransferor(deps, book);
+  const received = createReceivedHandoffs(deps, book, cards, silence);
   const transfers = createTransfers(deps, book, turns);
   const lost = createLostTransfers(deps, book);
   const lostRings = createLostRings(deps);
   const revisions = createSentRevisions(deps);
-  const echo = createProbeEcho(deps, createPhoneEvents(deps, book, cards, received, turns, lost, lostRings));
+  const echo = createProbeEcho(
+    deps,
+    createPhoneEvents(deps, book, cards, received, silence, turns, lost, lostRings),
+  );
   const { signals } = echo;
   const adoption = createAdoption(deps, book, cards, signals, lost);
 
@@ -180,6 +185,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
       lost.dispose();
       lostRings.dispose();
       received.dispose();
+      silence.dispose();
       turns.dispose();
       revisions.dispose();
       book.dispose();

@@ -10,6 +10,7 @@ import { isUnanswered, type LiveCall, runningTransfer, viewOf } from './live-cal
 import type { createLostRings } from './lost-rings';
 import type { LostTransfers } from './lost-transfers';
 import { dialogOf, type ReceivedHandoffs, type RingingHandoff } from './received-handoffs';
+import type { createSilentTransferor } from './silent-transferor';
 import type { TransferRun } from './transfer-run';
 import { numberToForwardTo } from './transfer-view';
 import type { Turns } from './turns';
@@ -23,6 +24,7 @@ export function createPhoneEvents(
   book: CallBook,
   cards: CallerCards,
   received: ReceivedHandoffs,
+  silence: Pick<ReturnType<typeof createSilentTransferor>, 'onMedia' | 'onHandedOver'>,
   turns: Turns,
   lost: Pick<LostTransfers, 'recalled' | 'take'>,
   lostRings: Pick<ReturnType<typeof createLostRings>, 'note'>,
@@ -94,6 +96,7 @@ export function createPhoneEvents(
   /** The transfer is complete: the caller is on this call now, the colleague who asked is gone. One card all along. */
   function handOver(call: LiveCall, number: CallerNumber): void {
     call.handedOver = true;
+    silence.onHandedOver(call);
     repository.setHandedOver(call.id);
     if (call.handoff !== undefined) {
       if (call.handoff.role === 'consulting') call.handoff = { ...call.handoff, role: 'transferred' };
@@ -278,7 +281,9 @@ export function createPhoneEvents(
         handOver(call, number);
       }
     },
-    'leg.media'({ legId, state }) {
+    'leg.media'(signal) {
+      const { legId, state } = signal;
+      silence.onMedia(signal);
       const call = book.ofLeg(legId);
       if (call === undefined) return;
       if (state === 'lost') call.sentence = { key: 'call.media-lost', values: {} };

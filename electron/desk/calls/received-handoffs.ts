@@ -10,6 +10,7 @@ import type { CallBook } from './call-book';
 import type { CallerCards } from './caller-card';
 import type { CallsDeps } from './deps';
 import { isOver, type LiveCall } from './live-call';
+import type { createSilentTransferor } from './silent-transferor';
 
 /** What is known of a call's handoff when it rings. */
 export interface RingingHandoff {
@@ -29,7 +30,12 @@ interface Clues extends Omit<CallFacts, 'tokensArrive'> {
 export type ReceivedHandoffs = ReturnType<typeof createReceivedHandoffs>;
 
 /** The receiving side of transfers: which call a document belongs to, and what the desk it came from is told. */
-export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: CallerCards) {
+export function createReceivedHandoffs(
+  deps: CallsDeps,
+  book: CallBook,
+  cards: CallerCards,
+  silence: Pick<ReturnType<typeof createSilentTransferor>, 'onWithdrawn'>,
+) {
   const { handoff } = deps;
 
   /** Of calls that have no handoff, and may get one. */
@@ -241,12 +247,14 @@ export function createReceivedHandoffs(deps: CallsDeps, book: CallBook, cards: C
 
   const stops = [
     handoff.onArrived(onArrived),
-    // The transferor's desk was restarted and takes the transfer for lost: the caller is here.
+    // The transferor takes the transfer for lost, after a line that was cut or a restart: perhaps the caller is here.
     handoff.onWithdrawn(({ id, from }) => {
       consider(book.all().filter(({ handoffChoices }) => handoffChoices !== undefined));
-      book.publish();
       const call = book.all().find((each) => each.handoff?.id === id);
-      if (call?.handoff?.from.extension !== from || !call.handedOver) return;
+      const isTheirs = call?.handoff?.from.extension === from;
+      if (isTheirs) silence.onWithdrawn(call);
+      book.publish();
+      if (!isTheirs || !call.handedOver) return;
       if (call.answeredAt === undefined || isOver(call)) return;
       handoff.keep(id, from);
       handoff.report(id, { event: 'connected' }, undefined, from);

@@ -78,6 +78,10 @@ export const deskMessages = {
     'The desk was restarted. Your call with {caller} is still up, and your notes are kept.',
   'call.interrupted': 'The call with {caller} was interrupted. Your notes are kept.',
   'call.not-saved': 'This call could not be saved: the disk is full or cannot be written. Trying again …',
+  'call.transferor-unheard':
+    'Nothing is heard from {colleague}; their line may be down. Stay on: the caller is put through, or goes back to them.',
+  'call.transfer-withdrawn':
+    '{colleague} no longer passes the caller on to you. If nobody is on the line, hang up.',
   'call.recalled': '{caller} is back: the transfer did not reach anybody.',
   'line.offline': 'This computer has no network. Calls cannot ring here until it has one.',
   'line.unreachable': 'The phone system cannot be reached. Trying again …',

@@ -202,10 +202,17 @@ export function createSentHandoffs(deps: SentHandoffsDeps) {
       return arrival;
     },
 
-    /** The target has the call. Where its desk stays silent, there is nothing there that could show the document. */
+    /**
+     * The target has the call. Where its desk stays silent, there is nothing there that could show the document; it is
+     * nudged once more, for it may have been away while everything else was sent.
+     */
     awaitAcknowledgement(id: HandoffId): void {
       later(ACKNOWLEDGE_MS, () => {
-        if (repository.find('sent', id)?.delivery === 'pending') setDelivery(id, 'unsupported');
+        const sent = repository.find('sent', id);
+        if (sent?.delivery !== 'pending') return;
+        setDelivery(id, 'unsupported');
+        if (!deps.reaches()) return;
+        for (const to of receiversOf(sent)) void deps.send(sent.document, to, undefined);
       });
     },
 

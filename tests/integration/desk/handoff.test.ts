@@ -206,6 +206,38 @@ describe('what travels', () => {
     expect(ana.transfers()).toMatchObject([{ outcome: 'completed', document: 'unsupported' }]);
   });
 
+  it('is sent once more 20 s after the colleague has the caller', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange, clock } = world;
+    await answered(world);
+    exchange.rules.messages = 'swallowed';
+    exchange.rules.inDialog = 'refused';
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+    await clock.advance(800);
+    await bogdan.calls.answer(bogdan.id());
+    await clock.advance(19_000);
+    exchange.rules.messages = 'delivered';
+    expect(bogdan.view().handoff?.state).not.toBe('arrived');
+    await clock.advance(3_000);
+    expect(bogdan.view().handoff?.state).toBe('arrived');
+    expect(ana.transfers()).toMatchObject([{ document: 'delivered' }]);
+  });
+
+  it('is sent no more after that', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, exchange, clock } = world;
+    await answered(world);
+    exchange.rules.messages = 'swallowed';
+    exchange.rules.inDialog = 'refused';
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+    await clock.advance(800);
+    await bogdan.calls.answer(bogdan.id());
+    await clock.advance(25_000);
+    exchange.rules.messages = 'delivered';
+    await clock.advance(120_000);
+    expect(ana.transfers()).toMatchObject([{ document: 'unsupported' }]);
+  });
+
   it('counts as delivered even when that is heard after the wrap-up', async () => {
     const world = await createWorld();
     const { ana, bogdan, exchange, clock } = world;

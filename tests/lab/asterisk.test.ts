@@ -6,6 +6,7 @@ import { type Phone, type Phones, startPhones } from './lab-phones';
 /** Real SIP and real media take their time; a poll ends as soon as it can. */
 const soon = { timeout: 15_000 };
 const TOKEN = 'HO1.AZng8x-_abcdEFGH01234567.0123456789abcdef';
+const SESSION = 'ab30317f1a784dc48ff824d0d3715d86';
 const UUI = '04484F312E415A;purpose=isdn-uui;encoding=hex';
 
 let phones: Phones;
@@ -170,10 +171,12 @@ describe('Asterisk with the recipe', () => {
 
   it('carries token and user-to-user to the one who is consulted, and nothing else a client makes up', async () => {
     const [one, two] = [await pbx.signedIn('1001'), await pbx.signedIn('1002')];
-    await one.ask('call', '1002', headers);
+    await one.ask('call', '1002', [...headers, `Session-ID: ${SESSION};remote=${'0'.repeat(32)}`]);
     await expect
       .poll(() => two.lastCall(), soon)
       .toMatchObject({ headers: { 'X-Handoff': TOKEN, 'User-to-User': UUI } });
+    // Not even RFC 7989's, which is made for this: a call can't be told by it.
+    expect((await two.lastCall())?.headers).not.toHaveProperty('Session-ID');
     const shell = `$\{SHELL(id)}`;
     await one.ask('call', '1002', [`X-Handoff: a${shell}")?System(id):b,c"`]);
     await expect.poll(async () => (await two.ask('calls')).length, soon).toBe(2);

@@ -59,10 +59,15 @@ describe('Kamailio with the recipe', () => {
 
   it('carries a call and a message of 60 kB in it', async () => {
     const [one, two] = [await signedIn('1001'), await signedIn('1002')];
-    const index = await one.ask('call', '1002', [`X-Handoff: ${TOKEN}`]);
+    const session = `${'ab30317f1a784dc4'.repeat(2)};remote=${'0'.repeat(32)}`;
+    const index = await one.ask('call', '1002', [`X-Handoff: ${TOKEN}`, `Session-ID: ${session}`]);
     await expect
       .poll(() => two.lastCall(), soon)
-      .toMatchObject({ state: 'ringing', number: '1001', headers: { 'X-Handoff': TOKEN } });
+      .toMatchObject({
+        state: 'ringing',
+        number: '1001',
+        headers: { 'X-Handoff': TOKEN, 'Session-ID': session },
+      });
     await two.ask('answer', 0);
     await Promise.all([hears(one, index), hears(two, 0)]);
     expect(await kamailio.dialogs()).toEqual([{ from: '1001', to: '1002' }]);

@@ -27,6 +27,7 @@ const HEADERS = [
   'X-Handoff',
   'X-Handoff-Recall',
   'X-Handoff-From',
+  'Session-ID',
   'User-to-User',
   'Referred-By',
   'P-Asserted-Identity',

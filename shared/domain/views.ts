@@ -170,7 +170,7 @@ export interface OutboxView {
   readonly waiting: number;
   readonly parked: readonly {
     readonly id: string;
-    readonly kind: 'contact' | 'note' | 'call';
+    readonly kind: 'contact' | 'note' | 'call' | 'item';
     readonly reason: Sentence;
     /** ISO 8601. */
     readonly since: string;

@@ -166,7 +166,12 @@ export const mappingSchema = z
       .max(10)
       .default([]),
     write: z
-      .strictObject({ contact: write.optional(), note: write.optional(), call: write.optional() })
+      .strictObject({
+        contact: write.optional(),
+        note: write.optional(),
+        call: write.optional(),
+        item: write.optional(),
+      })
       .default({}),
   })
   .refine(hasDistinctNames, { path: ['contacts'], message: 'every stream needs a name of its own' })

@@ -99,3 +99,14 @@ export const callRecord = (contact?: string): OutboxEntry => ({
   outcome: 'answered',
   agent: 'Ana',
 });
+
+export const newItem = (contact?: string): OutboxEntry => ({
+  kind: 'item',
+  ...(contact === undefined ? {} : { contactId: contactId(contact) }),
+  type: 'incident',
+  title: 'The printer burns',
+  text: 'Since this morning',
+  at: '2026-11-20T10:00:00.000Z',
+  agent: 'Ana',
+  caller: { displayName: 'Ion Nou', email: 'ion@example.com', phone: '+40721234567' },
+});

@@ -129,6 +129,8 @@ export interface Writing {
   readonly contact?: string;
   /** It may have arrived before: the connector looks for its mark first, where the source knows no keys. */
   readonly again: boolean;
+  /** The source had answered `conflict`, and the agent wants this to be what counts. */
+  readonly insist?: boolean;
 }
 
 /** One business system. Never throws, never rejects. */

@@ -1,4 +1,5 @@
 import type { CallOutcome } from '#shared/domain/card';
+import type { ItemType } from '#shared/domain/contact';
 import type { CallId, ContactId } from '#shared/domain/ids';
 
 /** What is written back to the sources. Plain values: this is what lies in desk.db. */
@@ -39,6 +40,26 @@ export type OutboxEntry =
       readonly outcome: CallOutcome;
       readonly agent: string;
       readonly text?: string;
+    }
+  | {
+      /** Something that shall have a state from now on: an incident, a complaint. */
+      readonly kind: 'item';
+      /** Absent when the caller is unknown. */
+      readonly contactId?: ContactId;
+      readonly callId?: CallId;
+      readonly type: ItemType;
+      readonly title: string;
+      readonly text: string;
+      /** ISO 8601, UTC. */
+      readonly at: string;
+      readonly agent: string;
+      /** Whose it is, for a source that doesn't have the contact. */
+      readonly caller: {
+        readonly displayName?: string;
+        readonly email?: string;
+        /** E.164 or extension. */
+        readonly phone?: string;
+      };
     };
 
 /** What other rooms know of the outbox. */

@@ -520,7 +520,9 @@ export const pageMessages = {
   'outbox.kind.contact': 'Contact',
   'outbox.kind.note': 'Note',
   'outbox.kind.call': 'Call record',
+  'outbox.kind.item': 'New case',
   'outbox.retry': 'Try again',
+  'outbox.keep-mine': 'Keep mine',
   'outbox.discard': 'Discard',
   'outbox.discard-sure': 'Really discard',
 

@@ -79,10 +79,15 @@ export function createRestConnector(deps: {
       }
       return readPage(stream, cursor, answer.value, source, deps.region);
     },
-    async write(entry, { key, contact }, signal) {
+    async write(entry, { key, contact, insist }, signal) {
       const endpoint = mapping.write[entry.kind];
       if (endpoint === undefined) return fail('invalid', 'no such endpoint');
-      const values = { ...valuesOf(entry), contactId: contact, key };
+      const values = {
+        ...valuesOf(entry),
+        contactId: contact,
+        key,
+        insist: insist === true ? true : undefined,
+      };
       const answer = await http(writeRequest(endpoint, values, key), signal);
       if (!answer.ok) return answer;
       const id = endpoint.id === undefined ? undefined : asId(valueAt(answer.value, endpoint.id));
@@ -106,6 +111,7 @@ function manifestOf(mapping: Mapping): Manifest {
       contact: writeManifest(mapping.write.contact),
       note: writeManifest(mapping.write.note),
       call: writeManifest(mapping.write.call),
+      item: writeManifest(mapping.write.item),
     },
     pollMs: mapping.pollSeconds * 1000,
     fullReadMs: mapping.fullSyncHours * 3_600_000,
@@ -297,6 +303,11 @@ function valuesOf(entry: OutboxEntry): TemplateValues {
     case 'call': {
       const { callId, direction, remote, startedAt, talkSeconds, outcome, agent, text } = entry;
       return { callId, direction, remote, startedAt, talkSeconds, outcome, agent, text };
+    }
+    case 'item': {
+      const { type, title, text, callId, at, agent, caller } = entry;
+      const { displayName, email, phone } = caller;
+      return { type, title, text, callId, at, agent, displayName, email, phone };
     }
     default:
       return assertNever(entry);

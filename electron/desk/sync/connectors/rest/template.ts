@@ -1,6 +1,6 @@
 import type { BodyTemplate } from '#shared/schemas/mapping';
 
-export type TemplateValues = Readonly<Record<string, string | number | undefined>>;
+export type TemplateValues = Readonly<Record<string, string | number | boolean | undefined>>;
 
 const PLACEHOLDER = /\{([a-zA-Z]+)\}/g;
 const ONLY_PLACEHOLDER = /^\{([a-zA-Z]+)\}$/;

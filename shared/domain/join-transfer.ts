@@ -1,5 +1,5 @@
 import type { TransferOutcome } from './outcome';
-import type { In, TransferEvent, TransferState, TransferStep } from './transfer-machine';
+import type { In, TransferEvent, TransferState, TransferStep } from './transfer-state';
 import { completed, done, END_CONSULT, type LastStep, returning, STOP, stay } from './transfer-steps';
 
 /**

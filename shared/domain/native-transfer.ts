@@ -1,5 +1,5 @@
 import type { TransferOutcome } from './outcome';
-import type { FailedBlind, In, TransferEvent, TransferStep } from './transfer-machine';
+import type { FailedBlind, In, TransferEvent, TransferStep } from './transfer-state';
 import { completed, done, type LastStep, natively, returning, STOP, stay } from './transfer-steps';
 
 /** The phases that only a native blind transfer has; how they follow each other is drawn in `transfer-machine.ts`. */

@@ -1,5 +1,5 @@
 import type { TransferOutcome } from './outcome';
-import type { In, TransferCommand, TransferState, TransferStep } from './transfer-machine';
+import type { In, TransferCommand, TransferState, TransferStep } from './transfer-state';
 
 /** Pieces that the steps of every kind of transfer are made of. */
 

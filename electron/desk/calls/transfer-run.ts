@@ -8,6 +8,7 @@ import {
   outcomeOfRefer,
 } from '#shared/domain/classify';
 import type { TransferTargetKind } from '#shared/domain/directory';
+import { isCallerLost, mayBeRecalled } from '#shared/domain/ended-transfer';
 import type { HandoffDocument } from '#shared/domain/handoff/document';
 import type { HandoffReport } from '#shared/domain/handoff/frames';
 import { userToUser } from '#shared/domain/handoff/token';
@@ -15,18 +16,15 @@ import { type LegId, legId, type TransferId } from '#shared/domain/ids';
 import { isOpenJoin, startJoin } from '#shared/domain/join-transfer';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import { hasMoved, type PbxProfile } from '#shared/domain/pbx-profile';
-import {
-  type Audience,
-  isCallerLost,
-  mayBeRecalled,
-  startTransfer,
-  stepTransfer,
-  type TransferCommand,
-  type TransferEvent,
-  type TransferMode,
-  type TransferState,
-  type TransferTimer,
-} from '#shared/domain/transfer-machine';
+import { startTransfer, stepTransfer } from '#shared/domain/transfer-machine';
+import type {
+  Audience,
+  TransferCommand,
+  TransferEvent,
+  TransferMode,
+  TransferState,
+  TransferTimer,
+} from '#shared/domain/transfer-state';
 import type { TransferView } from '#shared/domain/views';
 import type { PhoneSignals, SipHeader } from '#shared/ipc/phone-api';
 import { assertNever } from '#shared/lib/assert-never';

@@ -1,7 +1,7 @@
 import { sentenceKeyOf } from '#shared/domain/classify';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import type { Sentence } from '#shared/domain/sentence';
-import type { TransferState } from '#shared/domain/transfer-machine';
+import type { TransferState } from '#shared/domain/transfer-state';
 import type { TransferStep, TransferView } from '#shared/domain/views';
 import type { SipIdentity } from '#shared/ipc/phone-api';
 import { assertNever } from '#shared/lib/assert-never';

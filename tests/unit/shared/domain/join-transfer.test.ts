@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startJoin } from '#shared/domain/join-transfer';
-import { stepTransfer, type TransferCommand, type TransferEvent } from '#shared/domain/transfer-machine';
+import { stepTransfer } from '#shared/domain/transfer-machine';
+import type { TransferCommand, TransferEvent } from '#shared/domain/transfer-state';
 
 function run(...events: readonly TransferEvent[]) {
   let { state, commands } = startJoin();

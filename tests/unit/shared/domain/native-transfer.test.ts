@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { mayBeRecalled } from '#shared/domain/ended-transfer';
 import type { TransferOutcome } from '#shared/domain/outcome';
-import {
-  type FailedBlind,
-  mayBeRecalled,
-  startTransfer,
-  stepTransfer,
-  type TransferCommand,
-  type TransferEvent,
-} from '#shared/domain/transfer-machine';
+import { startTransfer, stepTransfer } from '#shared/domain/transfer-machine';
+import type { FailedBlind, TransferCommand, TransferEvent } from '#shared/domain/transfer-state';
 
 function run(failedBlind: FailedBlind, ...events: readonly TransferEvent[]) {
   let { state, commands } = startTransfer('blind', failedBlind);

@@ -2,15 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextStepsOf } from '#shared/domain/classify';
 import type { TransferOutcome } from '#shared/domain/outcome';
-import {
-  type FailedBlind,
-  startTransfer,
-  stepTransfer,
-  type TransferCommand,
-  type TransferEvent,
-  type TransferMode,
-  type TransferState,
-} from '#shared/domain/transfer-machine';
+import { startTransfer, stepTransfer } from '#shared/domain/transfer-machine';
+import type {
+  FailedBlind,
+  TransferCommand,
+  TransferEvent,
+  TransferMode,
+  TransferState,
+} from '#shared/domain/transfer-state';
 
 /** Runs events from the start; answers where it ended and every command on the way. */
 function run(mode: TransferMode, ...events: readonly TransferEvent[]) {

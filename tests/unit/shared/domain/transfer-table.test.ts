@@ -3,7 +3,8 @@
  * that is new to the machine doesn't compile here until it is decided.
  */
 import { describe, expect, it } from 'vitest';
-import { stepTransfer, type TransferEvent, type TransferState } from '#shared/domain/transfer-machine';
+import { stepTransfer } from '#shared/domain/transfer-machine';
+import type { TransferEvent, TransferState } from '#shared/domain/transfer-state';
 
 type Phase = TransferState['phase'];
 type Kind = TransferEvent['type'];

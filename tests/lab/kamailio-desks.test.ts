@@ -97,6 +97,22 @@ describe('two desks, Kamailio', () => {
     await expect.poll(scene.inCalls).toEqual([]);
   });
 
+  it('knows of nobody whether they are free, and makes no fuss of it', async () => {
+    await scene.inCall();
+    await ana.openTransfer();
+    // One is signed in and one is not; the proxy tells neither, and a click asks nothing.
+    for (const { name } of [BOGDAN, CARMEN]) {
+      await expect(ana.transfer.getByRole('listitem').filter({ hasText: name })).toContainText(
+        'Status unknown',
+      );
+    }
+    for (const desk of [ana, bogdan]) await expect(desk.window.locator('.notice')).toHaveCount(0);
+    await ana.button(`Blind transfer to ${BOGDAN.name}`, ana.transfer).click();
+    await expect(bogdan.ringing).toContainText(CALLER);
+    await ana.button('Cancel transfer').click();
+    await expect(bogdan.ringing).toHaveCount(0);
+  });
+
   it('supervised: everybody together, and left to themselves', async () => {
     await scene.inCall();
     await ana.transferTo(BOGDAN.name, 'Supervised');

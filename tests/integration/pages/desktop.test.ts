@@ -1,58 +1,16 @@
 /** The desk window and the ring window in a real Chromium, over a fake desk: focus, keys and what moves. */
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Page } from '@playwright/test';
+import { describe, expect, test } from 'vitest';
 import type { DeskTopics } from '#shared/ipc/desk-api';
-import { type BuiltPage, serveBuiltPage } from '../../fakes/built-page';
-import { launchChromium } from '../../fakes/chromium';
-import type { FakeDesk } from '../../fakes/page-desk';
+import { until, withPages } from './pages-rig';
 
-let built: BuiltPage;
-let browser: Browser;
+const pages = withPages();
+const { push, topics, asked } = pages;
 let page: Page;
-const errors: string[] = [];
-
-beforeAll(async () => {
-  [built, browser] = await Promise.all([
-    serveBuiltPage('tests/fakes/pages', ['index.html']),
-    launchChromium(),
-  ]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await built?.dispose();
-});
-afterEach(async () => {
-  await page.close();
-  expect(errors.splice(0)).toEqual([]);
-});
-
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 8_000, interval: 30 });
 
 async function open(query: string, height = 800): Promise<void> {
-  page = await browser.newPage({ viewport: { width: query.includes('window=ring') ? 400 : 1280, height } });
-  page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(`${built.origin}index.html?${query}`);
-  await page.waitForSelector('.frame, .ring-window');
+  page = await pages.open(query, { width: query.includes('window=ring') ? 400 : 1280, height });
 }
-
-const asked = (method: string): Promise<unknown[]> =>
-  page.evaluate(
-    (wanted) =>
-      (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.asked
-        .filter((call) => call.method === wanted)
-        .map(({ args }) => args),
-    method,
-  );
-
-function push<T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]): Promise<void> {
-  return page.evaluate(
-    ([name, given]) => (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.push(name, given as never),
-    [topic, value] as const,
-  );
-}
-
-const topics = (): Promise<DeskTopics> =>
-  page.evaluate(() => structuredClone((window as unknown as { fakeDesk: FakeDesk }).fakeDesk.topics));
 
 describe('a number of a link', () => {
   test('leaves the notes their focus and their keys; the key for notices leads to it', async () => {

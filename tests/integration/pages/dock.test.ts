@@ -1,47 +1,21 @@
 /** What is docked stays where it is while calls, links and notices come and go: in a real Chromium, over a fake desk. */
-import type { Browser, Locator, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from 'vitest';
 import { callId } from '#shared/domain/ids';
 import type { CallView, NoticeView } from '#shared/domain/views';
-import type { DeskTopics } from '#shared/ipc/desk-api';
-import { type BuiltPage, serveBuiltPage } from '../../fakes/built-page';
-import { launchChromium } from '../../fakes/chromium';
 import { callOf } from '../../fakes/desk-values';
-import type { FakeDesk } from '../../fakes/page-desk';
+import { until, withPages } from './pages-rig';
 
-let built: BuiltPage;
-let browser: Browser;
+const pages = withPages();
+const { push, topics, asked } = pages;
 let page: Page;
-
-beforeAll(async () => {
-  [built, browser] = await Promise.all([
-    serveBuiltPage('tests/fakes/pages', ['index.html']),
-    launchChromium(),
-  ]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await built?.dispose();
-});
-afterEach(() => page.close());
-
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 8_000, interval: 30 });
 
 /** In a call, with the card of a link docked. */
 async function openWithLink(width = 1280, height = 800): Promise<readonly CallView[]> {
-  page = await browser.newPage({ viewport: { width, height } });
-  await page.goto(`${built.origin}index.html?scene=in-call`);
-  await page.waitForSelector('.frame');
+  page = await pages.open('scene=in-call', { width, height });
   await push('request', { seq: 1, at: Date.now(), to: { kind: 'dial', target: '0721555010' } });
   await until(async () => expect(await button('Call').isEnabled()).toBe(true));
-  return page.evaluate(() => (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.topics.calls);
-}
-
-function push<T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]): Promise<void> {
-  return page.evaluate(
-    ([name, given]) => (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.push(name, given as never),
-    [topic, value] as const,
-  );
+  return (await topics()).calls;
 }
 
 const button = (name: string): Locator =>
@@ -134,16 +108,9 @@ test('the extension of a link is in sight during the call, and is no part of wha
   await until(async () => expect(await button('Call').isEnabled()).toBe(true));
   await button('Call').click();
   await page.locator('.dial-request').waitFor({ state: 'detached' });
-  const asked = await page.evaluate(() => (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.asked);
-  const saved = () =>
-    page.evaluate(() =>
-      (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.asked.filter(
-        ({ method }) => method === 'notes.save',
-      ),
-    );
-  expect(asked.filter(({ method }) => method === 'calls.dial')).toHaveLength(1);
+  expect(await asked('calls.dial')).toHaveLength(1);
   await until(async () =>
-    expect((await saved()).map(({ args }) => args)).toEqual([
+    expect(await asked('notes.save')).toEqual([
       expect.objectContaining({ text: expect.stringMatching(/^Extension 12: press Alt\+\w/) }),
     ]),
   );

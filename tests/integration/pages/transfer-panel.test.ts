@@ -1,36 +1,12 @@
 /** The transfer panel with as many targets as the settings take, by keyboard alone: in a real Chromium, over a fake desk. */
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { Page } from '@playwright/test';
+import { expect, test } from 'vitest';
 import type { Colleague } from '#shared/domain/directory';
-import type { DeskTopics } from '#shared/ipc/desk-api';
-import { type BuiltPage, serveBuiltPage } from '../../fakes/built-page';
-import { launchChromium } from '../../fakes/chromium';
-import type { FakeDesk } from '../../fakes/page-desk';
+import { until, withPages } from './pages-rig';
 
-let built: BuiltPage;
-let browser: Browser;
+const pages = withPages();
+const { push, topics, asked } = pages;
 let page: Page;
-
-beforeAll(async () => {
-  [built, browser] = await Promise.all([
-    serveBuiltPage('tests/fakes/pages', ['index.html']),
-    launchChromium(),
-  ]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await built?.dispose();
-});
-afterEach(() => page.close());
-
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 8_000, interval: 30 });
-const topics = () =>
-  page.evaluate(() => (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.topics as DeskTopics);
-const push = <T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]) =>
-  page.evaluate(
-    ([name, given]) => (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.push(name, given as never),
-    [topic, value] as const,
-  );
 
 const few: readonly Colleague[] = [
   { extension: '1002', name: 'Ioana Radu', department: 'Billing', presence: 'available' },
@@ -47,9 +23,7 @@ const many = Array.from(
 );
 
 async function open(directory: readonly Colleague[]): Promise<void> {
-  page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-  await page.goto(`${built.origin}index.html?scene=in-call`);
-  await page.waitForSelector('.frame');
+  page = await pages.open('scene=in-call', { height: 860 });
   await push('directory', directory);
   await page.getByRole('button', { name: 'Transfer', exact: true }).click();
   await page.getByRole('textbox', { name: 'Search colleagues' }).waitFor();
@@ -188,13 +162,7 @@ test('finds the contacts after the colleagues, each number in a line of its own,
   await question().getByText('This number costs money and has to be confirmed first.').waitFor();
   await question().getByRole('button', { name: 'Transfer anyway' }).click();
   await until(async () =>
-    expect(
-      await page.evaluate(() =>
-        (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.asked
-          .filter(({ method }) => method === 'transfer.start')
-          .map(({ args }) => args),
-      ),
-    ).toMatchObject([
+    expect(await asked('transfer.start')).toMatchObject([
       { mode: 'blind', target: '+358405550100' },
       { mode: 'blind', target: '+358405550100', confirmed: true },
     ]),
@@ -204,12 +172,7 @@ test('finds the contacts after the colleagues, each number in a line of its own,
 
 test('asks once before it dials a contact whose number costs, and not about others', async () => {
   await open(few);
-  const dialed = () =>
-    page.evaluate(() =>
-      (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.asked
-        .filter(({ method }) => method === 'calls.dial')
-        .map(({ args }) => args),
-    );
+  const dialed = () => asked('calls.dial');
   const search = page.getByRole('searchbox');
   await search.fill('mar');
   await page.getByRole('option', { name: /Maria Ionescu/ }).click();
@@ -230,12 +193,7 @@ test('asks once before it dials a contact whose number costs, and not about othe
 
 test('asks about a typed number that costs with Enter, too, and not about another with the same Enter', async () => {
   await open(few);
-  const dialed = () =>
-    page.evaluate(() =>
-      (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.asked
-        .filter(({ method }) => method === 'calls.dial')
-        .map(({ args }) => args),
-    );
+  const dialed = () => asked('calls.dial');
   const search = page.getByRole('searchbox');
   await search.fill('0900 123 456');
   await search.press('Enter');

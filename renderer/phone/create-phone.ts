@@ -1,5 +1,6 @@
 import type { OutgoingRequest } from 'jssip/lib/SIPMessage';
 import type { LegId } from '#shared/domain/ids';
+import { takeBackHeaders } from '#shared/domain/take-back';
 import type { Peer, PeerHandlers } from '#shared/ipc/peer';
 import type { LineSignals, PhoneAccount, PhoneCalls, PhoneCredentials } from '#shared/ipc/phone-api';
 import type { Handlers, SignalHandlers } from '#shared/ipc/wire';
@@ -12,6 +13,7 @@ import type { DeskSocket } from './desk-socket';
 import { answerCall, takeSignal } from './dispatch';
 import { assertedIdentity, callIdOf, identityOf, isAnonymous, passedHeaders } from './identity';
 import { isInDialog, isUp, type Request, type Session } from './jssip-internals';
+import { byeOf } from './left-dialog';
 import { createLeg, type Leg, type LegDeps, type Report } from './leg';
 import { answerOptions, callOptions, createLegCalls } from './leg-calls';
 import type { Media } from './media';
@@ -67,10 +69,10 @@ export function createPhone(deps: PhoneDeps): Phone {
   let disposed = false;
 
   const report: Report = (signal, args) => peer?.signal(signal, args);
-  const legOf = (session: Session) => [...legs.values()].find((leg) => leg.session === session);
-
   const mixing = createMixing(media, (works) => report('audio.mixing', { works }));
   disposables.add(mixing.dispose);
+  const legOf = (session: Session) => [...legs.values()].find((leg) => leg.session === session);
+
   const legDeps: LegDeps = {
     media,
     clock,
@@ -233,9 +235,11 @@ export function createPhone(deps: PhoneDeps): Phone {
     legs,
     mixing,
     line: () => line,
-    place({ legId, target, headers, microphone }, { ua }) {
+    place({ legId, target, headers, microphone, replaces }, { ua }) {
+      const replacing = replaces === undefined ? [] : takeBackHeaders(replaces);
+      if (replacing === undefined) throw new Error('a dialog that no header can name');
       const silence = media.silence();
-      const extraHeaders = headers.map(({ name, value }) => `${name}: ${value}`);
+      const extraHeaders = [...headers, ...replacing].map(({ name, value }) => `${name}: ${value}`);
       const session = ua.call(target, callOptions(silence, extraHeaders)) as Session;
       addOutgoing(legId, session, silence, microphone);
     },
@@ -275,6 +279,11 @@ export function createPhone(deps: PhoneDeps): Phone {
     async 'phone.stop'() {
       await stopLine();
       return ok();
+    },
+    async 'dialog.end'({ dialog }) {
+      if (!line?.isRegistered()) return fail('not-registered');
+      const branch = Array.from({ length: 3 }, () => (deps.random ?? Math.random)().toString(36).slice(2, 8));
+      return line.ua.transport.send(byeOf(dialog, line.ua, branch.join(''))) ? ok() : fail('not-registered');
     },
     'message.send': ({ to, contentType, body }) =>
       new Promise((resolve) => {

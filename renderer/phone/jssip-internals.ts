@@ -16,6 +16,11 @@ export interface SipDialog {
   readonly uac_pending_reply: boolean;
   _outgoing_ack_seqnum: number | null;
   _incoming_ack_seqnum: number | null;
+  readonly _local_seqnum?: number;
+  readonly _local_uri: URI;
+  readonly _remote_uri: URI;
+  readonly _remote_target: URI;
+  readonly _route_set: readonly string[];
   isTerminated(): boolean;
   terminate(): void;
 }
@@ -80,10 +85,13 @@ interface SessionInternals {
 }
 
 interface UserAgentInternals {
+  readonly configuration: { readonly via_host: string };
   readonly transport: {
     connect(): void;
     isConnected(): boolean;
     disconnect(): void;
+    /** Of the Via header: WS or WSS. */
+    readonly via_transport: string;
     send(message: OutgoingRequest | string): boolean;
   };
   /** Requests of ours that wait for their answer, by kind. */

@@ -7,6 +7,7 @@ import { plainLine } from '#shared/lib/plain-text';
 import { type Guard, guardSession } from './guard';
 import { assertedIdentity, callIdOf, type HeaderSource, parseNameAddr, sameIdentity } from './identity';
 import type { Session } from './jssip-internals';
+import { dialogOf } from './left-dialog';
 import { sendMicrophone } from './leg-microphone';
 import type { Media } from './media';
 import { type MediaState, watchMedia } from './media-watch';
@@ -128,6 +129,14 @@ export function createLeg(
       sipCallId: callIdOf(session._request),
     }),
   };
+
+  const reportDialog = () => {
+    const dialog = dialogOf(session);
+    if (dialog !== undefined) report('leg.dialog', { legId: id, dialog });
+  };
+  // Of one that rings here nobody could take the place (RFC 3891), and it is not ours to end.
+  if (direction === 'out') session.on('progress', reportDialog);
+  session.on('confirmed', reportDialog);
 
   const onConnection = (connection: RTCPeerConnection) => {
     if (direction === 'in' && session._request.body) applyOfferBeforeTracks(connection);

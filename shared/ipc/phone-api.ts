@@ -4,6 +4,7 @@
  */
 import type { LegId } from '../domain/ids';
 import type { MicrophoneState } from '../domain/line';
+import type { SipDialog } from '../domain/take-back';
 import type { AudioDevice, AudioSelection } from '../domain/views';
 import type { Mailbox, WatchedState } from '../domain/watched';
 import type { Call } from './wire';
@@ -61,9 +62,17 @@ export interface PhoneCalls {
   /**
    * The leg's id is the desk's. `microphone: false` places a call that neither sends nor plays a sound until
    * `leg.mute` lifts it: the agent is free meanwhile. `urgent`: also where the line is not, or not yet, signed in.
+   * `replaces`: takes the place of this dialog, which a phone had that is dead (RFC 3891), or is refused.
    */
   'leg.place': Call<
-    { legId: LegId; target: string; headers: readonly SipHeader[]; microphone: boolean; urgent?: boolean },
+    {
+      legId: LegId;
+      target: string;
+      headers: readonly SipHeader[];
+      microphone: boolean;
+      urgent?: boolean;
+      replaces?: SipDialog;
+    },
     void,
     LegCode
   >;
@@ -95,6 +104,11 @@ export interface PhoneCalls {
   'leg.stats': Call<{ legId: LegId }, LegStats, LegCode>;
   /** After the socket came back: one re-INVITE with an ICE restart repairs the dialog's route (sip.md A.2). */
   'leg.repair': Call<{ legId: LegId }, void, LegCode>;
+  /**
+   * BYE in a dialog that this phone has no leg of: it was another's, which is dead. Answered when it is sent: whoever
+   * gets it may have no such call any more, which is as good.
+   */
+  'dialog.end': Call<{ dialog: SipDialog }, void, 'not-registered'>;
   /** Out-of-dialog MESSAGE to an extension of the account's domain. The code is the final response, 0 for none. */
   'message.send': Call<{ to: string; contentType: string; body: string }, { code: number }, 'not-registered'>;
   /**
@@ -167,6 +181,8 @@ export interface PhoneSignals {
   'leg.referred': { legId: LegId; sipCallId: string; replaces: LegId; target: SipIdentity };
   'leg.progress': { legId: LegId; code: number };
   'leg.accepted': { legId: LegId; sipCallId: string };
+  /** What the leg could be taken back or ended by, were this phone dead: as soon as the other side rings, and anew when it is up. */
+  'leg.dialog': { legId: LegId; dialog: SipDialog };
   'leg.ended': {
     legId: LegId;
     by: 'local' | 'remote' | 'system';
@@ -194,6 +210,8 @@ export interface PhoneSignals {
   'watch.mailbox': Mailbox;
   'audio.devices': { microphones: readonly AudioDevice[]; speakers: readonly AudioDevice[] };
   'audio.microphone': { state: MicrophoneState };
+  /** Whether those in a conference hear each other; the agent hears and speaks with both in any case. */
+  'audio.mixing': { works: boolean };
   /** A page has no log of its own; the desk writes it to its own, redacted like everything in it. */
   log: {
     level: 'warn' | 'error';
@@ -210,8 +228,6 @@ export interface LineSignals {
   /** Another document took the phone over; this one must let go of its calls and its microphone. */
   'phone.replaced': Record<string, never>;
   /** Practice mode: the page of callers and colleagues shall (or shall no longer) be there. */
-  /** Whether those in a conference hear each other; the agent hears and speaks with both in any case. */
-  'audio.mixing': { works: boolean };
   'phone.crowd': { wanted: boolean };
 }
 

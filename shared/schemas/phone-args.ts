@@ -7,6 +7,7 @@ import { legId } from '../domain/ids';
 import { MOST_WATCHED } from '../domain/watched';
 import type { LineSignals, PhoneCalls } from '../ipc/phone-api';
 import { nothing, type SchemasOf, type SignalSchemasOf } from './schemas-of';
+import { sipDialog } from './sip-dialog';
 
 const leg = z.string().min(1).max(256).transform(legId);
 const ofLeg = z.strictObject({ legId: leg });
@@ -60,6 +61,7 @@ export const phoneArgs: SchemasOf<PhoneCalls> = {
     headers,
     microphone: z.boolean(),
     urgent: z.boolean().exactOptional(),
+    replaces: sipDialog.exactOptional(),
   }),
   'leg.answer': ofLeg,
   'leg.reject': z.strictObject({ legId: leg, code: z.literal([480, 486, 603]) }),
@@ -73,6 +75,7 @@ export const phoneArgs: SchemasOf<PhoneCalls> = {
   'leg.message': z.strictObject({ legId: leg, contentType, body }),
   'leg.stats': ofLeg,
   'leg.repair': ofLeg,
+  'dialog.end': z.strictObject({ dialog: sipDialog }),
   'message.send': z.strictObject({ to: target, contentType, body }),
   'watch.set': z.strictObject({
     extensions: z

@@ -7,6 +7,7 @@ import { legId } from '../domain/ids';
 import type { CrowdSignals } from '../ipc/crowd-api';
 import type { PhoneSignals } from '../ipc/phone-api';
 import { nothing, type SignalSchemasOf } from './schemas-of';
+import { sipDialog } from './sip-dialog';
 
 const leg = z.string().min(1).max(256).transform(legId);
 const text = (max: number) => z.string().max(max);
@@ -66,6 +67,7 @@ export const phoneSignals: SignalSchemasOf<PhoneSignals> = {
   'leg.referred': z.strictObject({ legId: leg, sipCallId: text(512), replaces: leg, target: identity }),
   'leg.progress': z.strictObject({ legId: leg, code }),
   'leg.accepted': z.strictObject({ legId: leg, sipCallId: text(512) }),
+  'leg.dialog': z.strictObject({ legId: leg, dialog: sipDialog }),
   'leg.ended': z.strictObject({
     legId: leg,
     by: z.enum(['local', 'remote', 'system']),
@@ -100,9 +102,9 @@ export const phoneSignals: SignalSchemasOf<PhoneSignals> = {
   'audio.microphone': z.strictObject({
     state: z.enum(['unknown', 'ok', 'silence', 'permission-denied', 'not-found', 'in-use', 'other']),
   }),
+  'audio.mixing': z.strictObject({ works: z.boolean() }),
   log: z.strictObject({
     level: z.enum(['warn', 'error']),
-  'audio.mixing': z.strictObject({ works: z.boolean() }),
     message: text(200),
     fields: z
       .record(text(40), z.union([text(500), z.number(), z.boolean()]))

@@ -1,3 +1,4 @@
+import type { SipDialog } from '#shared/domain/take-back';
 import type { SipHeader, SipIdentity } from '#shared/ipc/phone-api';
 import type { FakeClock } from './fake-clock';
 import { createFakePhone, type FakePhone } from './fake-phone';
@@ -28,6 +29,8 @@ export interface ExchangeRules {
   transfers: 'at-once' | 'when-told';
   /** What the target's phone says to the call that is to take the consult call's place; `proxy` only. */
   replacements: 'taken' | 'refused';
+  /** What becomes of a call that is to take the place of another which the same phone had (RFC 3891). */
+  takeBacks: 'taken' | 'unanswered' | number;
   /** Whether a final NOTIFY is sent. */
   notifies: boolean;
   /** What Asterisk answers for a number nobody is signed in on. */
@@ -120,6 +123,10 @@ export interface Switchboard {
   newEnd(station: Station): End;
   place(end: End, target: string, headers: readonly SipHeader[]): void;
   answer(end: End): void;
+  /** Instead of `place`: in the place of this dialog. */
+  takeOver(end: End, target: string, dialog: SipDialog): void;
+  /** BYE in a dialog whose phone is dead. */
+  endDialog(dialog: SipDialog): void;
   end(end: End, ended?: { readonly code?: number; readonly reason?: string }): void;
   sendInDialog(end: End, contentType: string, body: string): boolean;
   /** The final response. */
@@ -140,6 +147,7 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
   const stations = new Map<string, Station>();
   const refers: Refer[] = [];
   let callIds = 0;
+  const ends = new Map<string, End>();
   const rules: ExchangeRules = {
     style,
     headers: 'passed',
@@ -149,6 +157,7 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
     referAnswer: 202,
     transfers: 'at-once',
     replacements: 'taken',
+    takeBacks: 'taken',
     notifies: true,
     absent: { code: 404, reason: 'Q.850;cause=3;text="No route to destination"' },
   };
@@ -167,13 +176,46 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
   const board: Switchboard = {
     rules,
     clock,
-    newEnd: (station) => ({
-      station,
-      sipCallId: `call-${++callIds}`,
-      state: 'dialing',
-      holds: false,
-      peer: undefined,
-    }),
+    newEnd(station) {
+      const end: End = {
+        station,
+        sipCallId: `call-${++callIds}`,
+        state: 'dialing',
+        holds: false,
+        peer: undefined,
+      };
+      ends.set(end.sipCallId, end);
+      return end;
+    },
+
+    takeOver(end, target, { callId }) {
+      if (end.state === 'over' || rules.takeBacks === 'unanswered') return;
+      const refuse = (code: number) => over(end, { type: 'ended', cause: 'Rejected', code });
+      if (rules.takeBacks !== 'taken') return refuse(rules.takeBacks);
+      const old = ends.get(callId);
+      const other = old?.peer;
+      // A phone system looks the number up first; behind a proxy it is the other side's own.
+      if (!stations.has(target)) return refuse(404);
+      if (rules.style === 'proxy' && target !== other?.station.identity.user) return refuse(481);
+      if (old?.state !== 'up' || other?.state !== 'up') return refuse(481);
+      old.state = 'over';
+      end.state = 'up';
+      if (rules.style === 'b2bua') {
+        join(end, other);
+      } else {
+        const to = board.newEnd(other.station);
+        to.state = 'up';
+        join(end, to);
+        other.station.ring(to, end.station.identity, [], other);
+        over(other, { type: 'ended', cause: 'Replaced' });
+      }
+      end.station.hear(end, { type: 'accepted' });
+    },
+
+    endDialog({ callId }) {
+      const end = ends.get(callId);
+      if (end !== undefined) board.end(end);
+    },
 
     place(end, target, headers) {
       if (end.state === 'over') return;

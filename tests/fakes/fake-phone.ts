@@ -1,5 +1,6 @@
 import { isForeignHeader } from '#shared/domain/foreign-context';
 import { type LegId, legId } from '#shared/domain/ids';
+import type { SipDialog } from '#shared/domain/take-back';
 import {
   type LegSnapshot,
   PASSED_HEADERS,
@@ -30,6 +31,8 @@ export interface FakePhone {
   legs(): readonly LegSnapshot[];
   /** The leg is gone with the line, and the exchange goes on as if it were there. */
   forget(id: LegId): void;
+  /** As a page does that is killed: of no leg anything is known any more, and nobody is told. */
+  die(): void;
   /** Answers what was not answered; without a line it can only be taken back. */
   decide(agreed: boolean): void;
   /** The legs whose other sides hear each other through this phone. */
@@ -155,7 +158,9 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
         headers: grouped(headers),
         ...(replaced === undefined ? {} : { replaces: replaced.id }),
       });
-      if (replaced !== undefined) signal('leg.accepted', { legId: leg.id, sipCallId: end.sipCallId });
+      if (replaced === undefined) return;
+      signal('leg.accepted', { legId: leg.id, sipCallId: end.sipCallId });
+      signal('leg.dialog', { legId: leg.id, dialog: dialogOf(leg) });
     },
     follow(end, target, replaces) {
       const replaced = legOf(replaces);
@@ -188,9 +193,11 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     const { id, end, remote } = leg;
     switch (event.type) {
       case 'progress':
-        return signal('leg.progress', { legId: id, code: event.code });
+        signal('leg.progress', { legId: id, code: event.code });
+        return signal('leg.dialog', { legId: id, dialog: dialogOf(leg) });
       case 'accepted':
-        return signal('leg.accepted', { legId: id, sipCallId: end.sipCallId });
+        signal('leg.accepted', { legId: id, sipCallId: end.sipCallId });
+        return signal('leg.dialog', { legId: id, dialog: dialogOf(leg) });
       case 'ended': {
         const { type: _, ...how } = event;
         legs.delete(id);
@@ -208,6 +215,17 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
         return signal('refer.progress', { legId: id, code: event.code, final: event.code >= 200 });
     }
   }
+
+  const dialogOf = ({ end, remote }: Leg): SipDialog => ({
+    callId: end.sipCallId,
+    localTag: `of-${identity.user}`,
+    remoteTag: `of-${remote.user}`,
+    localUri: `sip:${identity.user}@${identity.host}`,
+    remoteUri: `sip:${remote.user}@${remote.host}`,
+    remoteTarget: `sip:${remote.user}@${remote.host}`,
+    routeSet: [],
+    cseq: 1,
+  });
 
   const withLeg = <T>(id: LegId, use: (leg: Leg) => T) => {
     const leg = legs.get(id);
@@ -254,13 +272,16 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
   const answers: Answers = {
     'phone.configure': () => ok(),
     'phone.stop': () => ok(),
-    'leg.place'({ legId: id, target, headers, microphone, urgent }, then) {
+    'leg.place'({ legId: id, target, headers, microphone, urgent, replaces }, then) {
       if (!(urgent ? rules.lineUp : rules.signedIn)) return fail('not-registered');
       if (legs.has(id)) return fail('wrong-state');
       const end = board.newEnd(station);
-      const remote = { user: target, host: identity.host };
+      const number = target.replace(/^sip:|@.*$/g, '');
+      const remote = { user: number, host: identity.host };
       add({ id, end, direction: 'out', remote, muted: !microphone, referring: false });
-      then(() => board.place(end, target, headers));
+      then(() =>
+        replaces === undefined ? board.place(end, number, headers) : board.takeOver(end, number, replaces),
+      );
       return ok();
     },
     'leg.answer': ({ legId: id }, then) =>
@@ -340,6 +361,11 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
         return board.sendInDialog(end, contentType, body) ? ok({ code: 202 }) : fail('refused', '415');
       }),
     'leg.stats': () => ok({ packetsReceived: 1, packetsSent: 1, packetsLost: 0, jitter: 0, audioLevel: 0 }),
+    'dialog.end'({ dialog }, then) {
+      if (!rules.signedIn) return fail('not-registered');
+      then(() => board.endDialog(dialog));
+      return ok();
+    },
     'message.send'({ to, contentType, body }) {
       if (!rules.signedIn) return fail('not-registered');
       const code = board.send(identity, to, contentType, body);
@@ -396,6 +422,10 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     },
     legs: snapshots,
     forget: (id) => void legs.delete(id),
+    die() {
+      legs.clear();
+      mixed.clear();
+    },
     decide(agreed) {
       for (const leg of legs.values()) {
         const hold = leg.undecided;

@@ -10,6 +10,7 @@ import { isOver, isUnanswered, type LiveCall, runningTransfer, viewOf } from './
 import type { LostTransfers } from './lost-transfers';
 import type { LegHandlers } from './phone-events';
 import { roleOf } from './received-handoffs';
+import type { TakeBack } from './take-back';
 
 /** A wrap-up that was open when the desk stopped is shown again for this long. */
 const RESUME_MS = 2 * 60 * 60 * 1000;
@@ -26,6 +27,7 @@ export function createAdoption(
   cards: CallerCards,
   events: Pick<LegHandlers, 'leg.incoming' | 'leg.accepted' | 'leg.ended' | 'leg.holdChanged'>,
   lostTransfers: LostTransfers,
+  takeBack: Pick<TakeBack, 'claim' | 'has' | 'hello'>,
 ) {
   const { repository, phone, clock } = deps;
   let orphans: readonly OpenCall[] = repository.openCalls();
@@ -103,6 +105,7 @@ export function createAdoption(
     call.state = call.answeredAt === undefined ? 'ringing' : 'up';
     // The agent sees what became of it; a caller who was not answered is missed as any other.
     call.silenced = !isMissed(call);
+    if (takeBack.claim(call)) return;
     book.restore(call);
     const transferLost = lostTransfers.take(call);
     // The desk may have been away for days: the call lasted as long as anything is known of it.
@@ -176,7 +179,8 @@ export function createAdoption(
         catchUpReferred(call, legs);
         const leg = legs.find((each) => each.legId === call.legId);
         if (leg !== undefined) catchUp(call, leg, legs);
-        else if (!isOver(call) && !runningTransfer(call)?.callerGone()) interrupt(call);
+        else if (!isOver(call) && !takeBack.has(call) && !runningTransfer(call)?.callerGone())
+          interrupt(call);
       }
       for (const leg of legs) {
         if (book.ofLeg(leg.legId) !== undefined || book.ofReferred(leg.legId) !== undefined) continue;
@@ -185,6 +189,7 @@ export function createAdoption(
         if (leg.direction === 'in' && !book.all().some((call) => call.legId === leg.legId)) welcome(leg);
         else void phone.call('leg.end', { legId: leg.legId });
       }
+      takeBack.hello(legs);
       show();
     },
     /** Before that nobody can say which of the calls on record go on: an empty list would be a wrong answer. */

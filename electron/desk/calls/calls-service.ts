@@ -18,6 +18,7 @@ import { createReceivedHandoffs, dialogOf } from './received-handoffs';
 import { createSafeRecords } from './safe-records';
 import { createSentRevisions } from './sent-revisions';
 import { createSilentTransferor } from './silent-transferor';
+import { createTakeBack } from './take-back';
 import { createTransfers } from './transfers';
 import { createTurns } from './turns';
 
@@ -43,7 +44,8 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     createPhoneEvents(deps, book, cards, received, silence, turns, lost, lostRings),
   );
   const { signals } = echo;
-  const adoption = createAdoption(deps, book, cards, signals, lost);
+  const takeBack = createTakeBack(deps, book, lost);
+  const adoption = createAdoption(deps, book, cards, signals, lost, takeBack);
 
   return {
     ...commands,
@@ -55,6 +57,14 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     },
     signals: {
       ...signals,
+      'leg.dialog': takeBack.onDialog,
+      'leg.accepted'(signal: PhoneSignals['leg.accepted']): void {
+        signals['leg.accepted'](signal);
+        takeBack.onAccepted(signal);
+      },
+      'leg.ended'(signal: PhoneSignals['leg.ended']): void {
+        if (!takeBack.onEnded(signal)) signals['leg.ended'](signal);
+      },
       'refer.progress'(signal: PhoneSignals['refer.progress']): void {
         signals['refer.progress'](signal);
         lost.onReferProgress(signal);
@@ -105,6 +115,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
           call.transfer?.onLineBack();
         }
       }
+      if (up) takeBack.lineUp();
       book.publish();
     },
 
@@ -182,6 +193,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
       echo.clear();
       adoption.dispose();
       transfers.dispose();
+      takeBack.dispose();
       lost.dispose();
       lostRings.dispose();
       received.dispose();

@@ -46,7 +46,10 @@ export function createLostTransfers(deps: CallsDeps, book: CallBook) {
   /** The agent has taken the caller back, or somewhere else. */
   function isTakenBack({ call, heldSince }: Lost): boolean {
     if (book.find(call.id) !== call || runningTransfer(call) !== undefined) return true;
-    return !isOver(call) && (call.state !== 'held' || call.heldSince !== heldSince);
+    // On the way back: nobody knows yet whether they are still there.
+    return (
+      !isOver(call) && call.state !== 'connecting' && (call.state !== 'held' || call.heldSince !== heldSince)
+    );
   }
 
   function succeeded(match: (each: Lost) => boolean): void {
@@ -116,22 +119,29 @@ export function createLostTransfers(deps: CallsDeps, book: CallBook) {
   });
 
   return {
-    /** Of a call in the book: its transfer is driven by nobody any more. Answers whether there was one. */
-    take(call: LiveCall): boolean {
+    /**
+     * Of a call in the book: its transfer is driven by nobody any more. Answers whether there was one. `whenKnown`: what
+     * it takes to know where the caller is takes its own time, and then calls what it was given.
+     */
+    take(call: LiveCall, whenKnown?: (tell: () => void) => void): boolean {
       const transfers = repository.openTransfers(call.id);
       repository.loseTransfers(call.id, clock.now());
       for (const transfer of transfers) {
         later(WITHDRAW_MS, () => handoff.withdraw(handoffId(transfer.handoffId)));
         const entry = { call, transfer, heldSince: call.heldSince };
         if (transfer.referredAt === undefined) {
+          const telling = () => tell(entry);
           // When it is known whether the call goes on.
-          later(0, () => tell(entry));
+          if (whenKnown === undefined) later(0, telling);
+          else whenKnown(telling);
           continue;
         }
         lost = [...lost, entry];
-        later(TOLD_MS, () => {
-          if (lost.includes(entry) && !isTakenBack(entry)) tell(entry);
-        });
+        if (whenKnown === undefined)
+          later(TOLD_MS, () => {
+            if (lost.includes(entry) && !isTakenBack(entry)) tell(entry);
+          });
+        else whenKnown(() => lost.includes(entry) && tell(entry));
         const { finalNotifySeconds } = deps.pbx.profile();
         later(isAway(transfer) ? finalNotifySeconds * 1000 : BELIEVED_MS, () => {
           lost = lost.filter((each) => each !== entry);

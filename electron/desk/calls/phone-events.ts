@@ -17,6 +17,8 @@ import type { Turns } from './turns';
 
 type LegSignals = Pick<PhoneSignals, Extract<keyof PhoneSignals, `leg.${string}` | `refer.${string}`>>;
 export type LegHandlers = { readonly [M in keyof LegSignals]: (args: LegSignals[M]) => void };
+/** What a leg could be taken back by is kept elsewhere. */
+export type CallHandlers = Omit<LegHandlers, 'leg.dialog'>;
 
 /** What the phone reports of its legs. */
 export function createPhoneEvents(
@@ -28,7 +30,7 @@ export function createPhoneEvents(
   turns: Turns,
   lost: Pick<LostTransfers, 'recalled' | 'take'>,
   lostRings: Pick<ReturnType<typeof createLostRings>, 'note'>,
-): LegHandlers {
+): CallHandlers {
   const { handoff, phone, repository, clock } = deps;
 
   function onIncoming(signal: PhoneSignals['leg.incoming']): void {
@@ -39,6 +41,8 @@ export function createPhoneEvents(
       book.setLeg(replaced, signal.legId);
       // What the colleague did to the call that is replaced is over with it.
       replaced.heldByRemote = false;
+      // Their desk was killed, and has taken its call back.
+      if (replaced.handoff === undefined && sameNumber(replaced.number, number)) return book.publish();
       return handOver(replaced, number);
     }
     const ringing = received.ofRing(signal, identity);

@@ -1,7 +1,7 @@
 import type { LegId } from '#shared/domain/ids';
 import type { Dispose } from '#shared/lib/disposables';
 import type { CallsDeps } from './deps';
-import type { LegHandlers } from './phone-events';
+import type { CallHandlers } from './phone-events';
 
 /** The echo of a probe is cancelled at once (40 ms, Asterisk 22); somebody who calls rings on. */
 const GRACE_MS = 1_000;
@@ -13,8 +13,8 @@ const GRACE_MS = 1_000;
  */
 export function createProbeEcho(
   deps: Pick<CallsDeps, 'handoff' | 'agent' | 'clock'>,
-  events: LegHandlers,
-): { readonly signals: LegHandlers; clear(): void } {
+  events: CallHandlers,
+): { readonly signals: CallHandlers; clear(): void } {
   const held = new Map<LegId, Dispose>();
 
   return {

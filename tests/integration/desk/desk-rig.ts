@@ -236,6 +236,8 @@ export function createDesk(
       rows<CallRow>(
         'SELECT c.*, n.text AS note FROM calls c LEFT JOIN notes n ON n.call_id = c.id ORDER BY c.rowid',
       ),
+    /** What its calls could be taken back by. */
+    dialogs: () => rows<{ role: 'caller' | 'consult' }>('SELECT role FROM dialogs ORDER BY role'),
     transfers: () => rows<TransferRow>('SELECT * FROM transfers ORDER BY started_at, rowid'),
     handoffs: () => rows<HandoffRow>('SELECT * FROM handoffs ORDER BY updated_at, rowid'),
     outbox: () => rows<{ kind: string; payload: string }>('SELECT kind, payload FROM outbox ORDER BY seq'),

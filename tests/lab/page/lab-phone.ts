@@ -117,6 +117,10 @@ interface IncomingMessage {
 interface Requests {
   sendRequest(method: string, options: unknown): void;
 }
+interface Replacing {
+  readonly request: Request;
+  accept(init: (session: RTCSession) => void): void;
+}
 interface ReferRequest extends Request {
   readonly method: string;
   readonly cseq: number;
@@ -191,10 +195,23 @@ function track(one: RTCSession, request: { getHeader(name: string): string | und
   one.on('reinvite', renamed);
   one.on('update', renamed);
   transferable(one);
+  replaceable(one);
   if (one.connection) play(one.connection);
   else one.on('peerconnection', ({ peerconnection }) => play(peerconnection));
   calls.push(call);
   return sessions.push(one) - 1;
+}
+
+/** Another call takes the place of this one (RFC 3891): it is answered as it comes, and JsSIP ends this one. */
+function replaceable(one: RTCSession): void {
+  one.on('replaces' as 'ended', (event: unknown) => {
+    const { request, accept } = event as Replacing;
+    let index: number | undefined;
+    accept((next) => {
+      index = track(next, request);
+    });
+    if (index !== undefined) session(index).answer(media);
+  });
 }
 
 /** The caller's side of a transfer. The old call stays until whoever sent the REFER ends it. */

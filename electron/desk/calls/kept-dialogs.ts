@@ -1,0 +1,42 @@
+import type { CallId, LegId } from '#shared/domain/ids';
+import type { SipDialog } from '#shared/domain/take-back';
+import { sipDialog } from '#shared/schemas/sip-dialog';
+import type { Store } from '../store/create-store';
+
+/** Of a call its own leg, and the one with the colleague who is asked in a transfer. */
+export type DialogRole = 'caller' | 'consult';
+
+export interface KeptDialog {
+  readonly dialog: SipDialog;
+  /** Epoch ms when the desk was last known to be there with it. */
+  readonly seenAt: number;
+}
+
+/** The dialogs of calls that go on. They are gone with the end of their call, which a trigger sees to. */
+export function createKeptDialogs({ desk: db }: Pick<Store, 'desk'>) {
+  const sql = {
+    keep: db.prepare(
+      `INSERT INTO dialogs (call_id, role, leg_id, dialog, seen_at) VALUES (@call, @role, @leg, @dialog, @at)
+       ON CONFLICT (call_id, role) DO UPDATE SET leg_id = @leg, dialog = @dialog, seen_at = @at`,
+    ),
+    seen: db.prepare('UPDATE dialogs SET seen_at = ?'),
+    forget: db.prepare('DELETE FROM dialogs WHERE leg_id = ?'),
+    forgetCall: db.prepare('DELETE FROM dialogs WHERE call_id = ?'),
+    of: db.prepare<[string, string], { dialog: string; seen_at: number }>(
+      'SELECT dialog, seen_at FROM dialogs WHERE call_id = ? AND role = ?',
+    ),
+  };
+  return {
+    keep: (call: CallId, role: DialogRole, leg: LegId, dialog: SipDialog, at: number): void =>
+      void sql.keep.run({ call, role, leg, dialog: JSON.stringify(dialog), at }),
+    /** The desk is still there, with all of them. */
+    seen: (at: number): void => void sql.seen.run(at),
+    forget: (leg: LegId): void => void sql.forget.run(leg),
+    forgetCall: (call: CallId): void => void sql.forgetCall.run(call),
+    of(call: CallId, role: DialogRole): KeptDialog | undefined {
+      const row = sql.of.get(call, role);
+      const dialog = row && sipDialog.safeParse(JSON.parse(row.dialog)).data;
+      return row && dialog && { dialog, seenAt: row.seen_at };
+    },
+  };
+}

@@ -1,0 +1,304 @@
+import { describe, expect, it } from 'vitest';
+import { settled } from '../../fakes/fake-clock';
+import { answered, createWorld, type DeskUnderTest, IONESCU, strayLegs, transferUntil } from './desk-rig';
+
+const MARIA = 'Maria Ionescu';
+const BACK = { key: 'call.taken-back', values: { caller: MARIA } };
+const INTERRUPTED = { key: 'call.interrupted', values: { caller: MARIA } };
+
+type World = Awaited<ReturnType<typeof createWorld>>;
+
+/** Desk and phone page die together, as in a crash of the machine's session. */
+function killed({ ana }: World): void {
+  ana.kill();
+  ana.phone.die();
+}
+
+const asked = (ana: DeskUnderTest, method: string) =>
+  ana.phone.commands.filter((each) => each.method === method);
+const kept = (ana: DeskUnderTest) => ana.dialogs().map(({ role }) => role);
+
+describe('a desk that was killed with its phone', () => {
+  it('has the caller back, on the same card, and says so', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    world.ana.calls.saveNote(world.ana.id(), 'Refund');
+    const id = world.ana.id();
+    killed(world);
+    const ana = world.ana.restart();
+    await settled();
+    expect(ana.views()).toMatchObject([
+      { id, state: 'up', title: MARIA, card: { kind: 'customer' }, note: { text: 'Refund' }, sentence: BACK },
+    ]);
+    expect(caller.with()).toBe('201');
+    expect(ana.events).toEqual([]);
+    caller.hangUp();
+    await settled();
+    expect(ana.records()).toMatchObject([{ outcome: 'answered', note: 'Refund' }]);
+    expect(kept(ana)).toEqual([]);
+    expect(strayLegs(ana)).toBe(0);
+  });
+
+  it('has the caller back a second time', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    killed(world);
+    const ana = world.ana.restart();
+    await settled();
+    ana.kill();
+    ana.phone.die();
+    const again = ana.restart();
+    await settled();
+    expect(again.views()).toMatchObject([{ state: 'up', sentence: BACK }]);
+    expect(caller.with()).toBe('201');
+  });
+
+  it('has a caller back who was on hold', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    await world.ana.calls.hold(world.ana.id());
+    await settled();
+    killed(world);
+    const ana = world.ana.restart();
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'up', sentence: BACK }]);
+    expect(caller.onHold()).toBe(false);
+  });
+
+  it('asks the caller’s own phone behind a proxy', async () => {
+    const world = await createWorld({ style: 'proxy' });
+    world.ana.state.pbx = 'proxy';
+    const caller = await answered(world);
+    killed(world);
+    const ana = world.ana.restart();
+    ana.state.pbx = 'proxy';
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'up', sentence: BACK }]);
+    expect(caller.with()).toBe('201');
+    expect(asked(ana, 'leg.place').at(-1)?.args).toMatchObject({ target: `sip:${IONESCU}@pbx.example.com` });
+  });
+
+  it('has a colleague back behind a proxy, who sees the same call go on', async () => {
+    const world = await createWorld({ style: 'proxy' });
+    const { bogdan } = world;
+    await world.ana.calls.dial('202');
+    await settled();
+    await bogdan.calls.answer(bogdan.id());
+    await settled();
+    killed(world);
+    const ana = world.ana.restart();
+    ana.state.pbx = 'proxy';
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'up', title: 'Bogdan Ene' }]);
+    expect(bogdan.views()).toMatchObject([{ state: 'up', title: 'Ana Pop' }]);
+    expect(bogdan.records()).toMatchObject([{ handed_over: 0 }]);
+    expect([strayLegs(ana), strayLegs(bogdan)]).toEqual([0, 0]);
+  });
+
+  it('says that the call was interrupted where the caller has hung up meanwhile', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    killed(world);
+    caller.hangUp();
+    const ana = world.ana.restart();
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'wrap-up', outcome: 'interrupted', sentence: INTERRUPTED }]);
+    expect(ana.events).toMatchObject([{ type: 'interrupted' }]);
+    expect(asked(ana, 'dialog.end')).toEqual([]);
+  });
+
+  it.each([405, 420, 501])('ends the call at the caller’s side where it is refused with %i', async (code) => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    killed(world);
+    world.exchange.rules.takeBacks = code;
+    const ana = world.ana.restart();
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'wrap-up', outcome: 'interrupted', sentence: INTERRUPTED }]);
+    expect(ana.events).toMatchObject([{ type: 'interrupted' }]);
+    expect(caller.state()).toBe('idle');
+    expect(kept(ana)).toEqual([]);
+  });
+
+  it('ends it where nobody answers', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    killed(world);
+    world.exchange.rules.takeBacks = 'unanswered';
+    const ana = world.ana.restart();
+    await world.clock.advance(7_999);
+    expect(ana.views()).toMatchObject([{ state: 'connecting', sentence: { key: 'call.taking-back' } }]);
+    await world.clock.advance(1);
+    expect(ana.views()).toMatchObject([{ state: 'wrap-up', outcome: 'interrupted' }]);
+    expect(caller.state()).toBe('idle');
+    expect(strayLegs(ana)).toBe(0);
+  });
+
+  it('waits for the line, and not longer than a caller would', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    killed(world);
+    const ana = world.ana.restart();
+    ana.state.lineUp = false;
+    ana.phone.rules.signedIn = false;
+    await world.clock.advance(4 * 60_000);
+    expect(ana.views()).toMatchObject([{ state: 'connecting' }]);
+    await world.clock.advance(2 * 60_000);
+    expect(ana.views()[0]?.state ?? 'wrapped-up').not.toBe('connecting');
+    expect(ana.events).toMatchObject([{ type: 'interrupted' }]);
+    expect(caller.state()).toBe('up');
+    ana.state.lineUp = true;
+    ana.phone.rules.signedIn = true;
+    ana.calls.lineChanged(true);
+    await settled();
+    expect(caller.state()).toBe('idle');
+    expect(asked(ana, 'leg.place')).toEqual([]);
+  });
+
+  it('opens no microphone to a caller of hours ago', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    killed(world);
+    await world.clock.advance(3 * 60 * 60_000);
+    const ana = world.ana.restart();
+    await settled();
+    expect(asked(ana, 'leg.place')).toEqual([]);
+    expect(caller.state()).toBe('idle');
+    expect(ana.events).toMatchObject([{ type: 'interrupted' }]);
+  });
+
+  it('knows of a long call that it was there a moment ago', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    await world.clock.advance(60 * 60_000);
+    killed(world);
+    await world.clock.advance(60_000);
+    const ana = world.ana.restart();
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'up', sentence: BACK }]);
+    expect(caller.with()).toBe('201');
+  });
+
+  it('ends the call of a caller whom the agent lets go on the way', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    killed(world);
+    const ana = world.ana.restart();
+    ana.state.lineUp = false;
+    await settled();
+    await ana.calls.hangUp(ana.id());
+    ana.state.lineUp = true;
+    ana.calls.lineChanged(true);
+    await settled();
+    expect(caller.state()).toBe('idle');
+    expect(asked(ana, 'leg.place')).toEqual([]);
+    expect(ana.records()).toMatchObject([{ outcome: 'answered' }]);
+  });
+
+  it('takes nobody back after it was quit', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    const leg = world.ana.phone.legs()[0]?.legId;
+    if (leg !== undefined) await world.ana.phone.port.call('leg.end', { legId: leg });
+    await settled();
+    expect(kept(world.ana)).toEqual([]);
+    killed(world);
+    const ana = world.ana.restart();
+    await settled();
+    expect(asked(ana, 'leg.place')).toEqual([]);
+    expect(caller.state()).toBe('idle');
+  });
+
+  it('keeps nothing of a caller who was not answered', async () => {
+    const world = await createWorld();
+    world.exchange.call({ from: IONESCU, to: '201' });
+    await settled();
+    expect(kept(world.ana)).toEqual([]);
+  });
+
+  it.each(['ringing', 'talking'] as const)(
+    'has the caller back out of a transfer that is %s, and lets the colleague go',
+    async (step) => {
+      const world = await createWorld();
+      const caller = await answered(world);
+      await transferUntil(world, step);
+      expect(kept(world.ana)).toEqual(['caller', 'consult']);
+      killed(world);
+      const ana = world.ana.restart();
+      await settled();
+      expect(ana.views()).toMatchObject([{ state: 'up', sentence: BACK }]);
+      expect(caller.with()).toBe('201');
+      expect(caller.onHold()).toBe(false);
+      expect(strayLegs(world.bogdan)).toBe(0);
+      expect(ana.transfers()).toMatchObject([{ outcome: 'line-lost' }]);
+      expect(ana.events).toMatchObject([
+        {
+          type: 'lost-transfer',
+          outcome: 'line-lost',
+          sentence: { key: 'transfer.interrupted', values: { target: 'Bogdan Ene', where: 'back' } },
+        },
+      ]);
+    },
+  );
+
+  it('tells of a transfer whose caller is gone that they were cut off', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    await transferUntil(world, 'ringing');
+    killed(world);
+    caller.hangUp();
+    const ana = world.ana.restart();
+    await settled();
+    expect(strayLegs(world.bogdan)).toBe(0);
+    expect(ana.events).toMatchObject([
+      { type: 'lost-transfer', sentence: { key: 'transfer.interrupted', values: { where: 'gone' } } },
+    ]);
+  });
+
+  describe('while the phone system carries a transfer out', () => {
+    async function completing() {
+      const world = await createWorld();
+      const caller = await answered(world);
+      await transferUntil(world, 'completing');
+      killed(world);
+      return { world, caller, refer: world.exchange.refers[0] };
+    }
+
+    it('leaves a caller with the colleague who has them', async () => {
+      const { world, caller, refer } = await completing();
+      refer?.complete();
+      await settled();
+      expect(caller.with()).toBe('202');
+      const ana = world.ana.restart();
+      await world.clock.advance(30_000);
+      expect(caller.with()).toBe('202');
+      expect(ana.events).toMatchObject([{ type: 'lost-transfer', outcome: 'unconfirmed' }]);
+    });
+
+    it('believes the colleague’s desk before it asks', async () => {
+      const { world, caller, refer } = await completing();
+      refer?.complete();
+      await settled();
+      const ana = world.ana.restart();
+      await settled();
+      ana.handoff.probe();
+      await world.clock.advance(30_000);
+      expect(caller.with()).toBe('202');
+      expect(ana.events).toMatchObject([{ type: 'lost-transfer', outcome: 'completed' }]);
+      expect(asked(ana, 'leg.place').filter(({ args }) => 'replaces' in (args as object))).toEqual([]);
+    });
+
+    it('has the caller back where it came to nothing', async () => {
+      const { world, caller } = await completing();
+      const ana = world.ana.restart();
+      await world.clock.advance(4_999);
+      expect(ana.views()).toMatchObject([{ state: 'connecting' }]);
+      await world.clock.advance(30_000);
+      expect(ana.views()).toMatchObject([{ state: 'up', sentence: BACK }]);
+      expect(caller.with()).toBe('201');
+      expect(ana.events).toMatchObject([
+        { type: 'lost-transfer', outcome: 'line-lost', sentence: { values: { where: 'back' } } },
+      ]);
+    });
+  });
+});

@@ -25,7 +25,7 @@ export function contactTargets(
       const { kind, dial } = inspectNumber(e164 ?? extension ?? raw, { region: options.region });
       if (kind === 'invalid' || seen.has(dial) || options.isKnown(dial)) return [];
       seen.add(dial);
-      const place = [contact.company ?? contact.department, label].filter(Boolean).join(' · ');
+      const place = [label, contact.company ?? contact.department].filter(Boolean).join(' · ');
       return [
         {
           extension: dial,

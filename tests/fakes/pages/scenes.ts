@@ -329,8 +329,8 @@ export function sceneAnswers(now: number): FakeAnswers {
       ok({
         targets: /^(mar|radu)/.test(text.toLowerCase())
           ? [
-              contactLine('+40721555010', 'Maria Radu', 'Carpați Logistics SRL · Mobile'),
-              contactLine('+40212345000', 'Maria Radu', 'Carpați Logistics SRL · Office'),
+              contactLine('+40721555010', 'Maria Radu', 'Mobile · Carpați Logistics SRL'),
+              contactLine('+40212345000', 'Maria Radu', 'Office · Carpați Logistics SRL'),
               contactLine('+358405550100', 'Aino Radu'),
             ]
           : [],

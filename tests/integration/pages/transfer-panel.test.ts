@@ -154,8 +154,8 @@ test('finds the contacts after the colleagues, each number in a line of its own,
   );
   expect(await states()).toEqual([
     'Available · Billing',
-    'Outside number · Carpați Logistics SRL · Mobile',
-    'Outside number · Carpați Logistics SRL · Office',
+    'Outside number · Mobile · Carpați Logistics SRL',
+    'Outside number · Office · Carpați Logistics SRL',
     'Outside number',
   ]);
   await row('Aino Radu').getByRole('button', { name: 'Blind transfer to Aino Radu' }).click();

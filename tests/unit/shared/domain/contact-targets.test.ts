@@ -37,7 +37,7 @@ describe('contacts as targets', () => {
         extension: '+40721555010',
         kind: 'outside',
         name: 'Maria',
-        department: 'Carpați · Mobile',
+        department: 'Mobile · Carpați',
         presence: 'unknown',
       },
       {

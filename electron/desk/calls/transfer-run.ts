@@ -1,5 +1,4 @@
 import {
-  type FailureStage,
   nextStepsOf,
   outcomeOfBlind,
   outcomeOfCall,
@@ -7,35 +6,29 @@ import {
   outcomeOfRecall,
   outcomeOfRefer,
 } from '#shared/domain/classify';
-import type { TransferTargetKind } from '#shared/domain/directory';
 import { isCallerLost, mayBeRecalled } from '#shared/domain/ended-transfer';
-import type { HandoffDocument } from '#shared/domain/handoff/document';
 import type { HandoffReport } from '#shared/domain/handoff/frames';
-import { userToUser } from '#shared/domain/handoff/token';
-import { type LegId, legId, type TransferId } from '#shared/domain/ids';
+import { type LegId, legId } from '#shared/domain/ids';
 import { isOpenJoin, startJoin } from '#shared/domain/join-transfer';
-import type { TransferOutcome } from '#shared/domain/outcome';
-import { hasMoved, type PbxProfile } from '#shared/domain/pbx-profile';
+import { hasMoved } from '#shared/domain/pbx-profile';
 import { startTransfer, stepTransfer } from '#shared/domain/transfer-machine';
 import type {
-  Audience,
   TransferCommand,
   TransferEvent,
-  TransferMode,
   TransferState,
   TransferTimer,
 } from '#shared/domain/transfer-state';
 import type { TransferView } from '#shared/domain/views';
-import type { PhoneSignals, SipHeader } from '#shared/ipc/phone-api';
+import type { PhoneSignals } from '#shared/ipc/phone-api';
 import { assertNever } from '#shared/lib/assert-never';
-import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
-import type { Logger } from '#shared/lib/logger';
 import { plainLine } from '#shared/lib/plain-text';
-import { type Failure, messageOf } from '#shared/lib/result';
-import type { Delivery, Handoff, RevisionState } from '../handoff/handoff-service';
-import type { PhonePort } from '../phone/phone-lease';
+import { messageOf } from '#shared/lib/result';
+import type { Delivery, RevisionState } from '../handoff/handoff-service';
+import { contextHeaders, refusalCode, UNANSWERED } from './transfer-requests';
+import type { FailureSupport, TransferRunDeps, TransferRunOptions } from './transfer-run-options';
 import { canCancel, documentOf, numberToForwardTo, sentenceOf, stepOf, talkingTo } from './transfer-view';
+import { createTransferVoices } from './transfer-voices';
 
 /** Voice never waits longer for data. */
 const DATA_MS = 800;
@@ -52,72 +45,6 @@ const TIMER_MS = {
 const UNOPENED_MS = 20_000;
 const UNHOLD_RETRY_MS = 2_000;
 const UNHOLD_ATTEMPTS = 5;
-const UNDO_ATTEMPTS = 3;
-
-export interface TransferTarget {
-  readonly kind: TransferTargetKind;
-  /** What is dialed. */
-  readonly number: string;
-  readonly label: string;
-}
-
-export interface TransferRunDeps {
-  readonly phone: PhonePort;
-  readonly handoff: Pick<Handoff, 'tokenOf' | 'announce' | 'deliverOn' | 'awaitAcknowledgement'>;
-  readonly clock: Clock;
-  readonly newId: () => string;
-  readonly logger: Logger;
-}
-
-export interface TransferRunOptions {
-  readonly id: TransferId;
-  readonly mode: TransferMode;
-  /** The phone system is asked at once, without a consult call. */
-  readonly native: boolean;
-  readonly pbx: PbxProfile;
-  readonly target: TransferTarget;
-  /** The leg of a call of the agent's own that the caller is to be connected with, instead of a consult call. */
-  readonly joined?: LegId;
-  readonly document: HandoffDocument;
-  readonly callerLeg: LegId;
-  /** What the caller's call came with (RFC 7433), of others than us. */
-  readonly foreignUserToUser: readonly string[];
-  readonly callerTitle: () => string;
-  readonly isCallerHeld: () => boolean;
-  readonly isLineUp: () => boolean;
-  /** The agent has muted the microphone. */
-  readonly isMuted: () => boolean;
-  /** One re-INVITE at a time of this call, whoever asks for it. */
-  readonly inTurn: (reoffer: () => Promise<void>) => Promise<void>;
-  readonly ringSeconds: number;
-  /** The other sides of both calls are asked whether they are there; `onRepaired` tells. */
-  readonly askBoth: () => void;
-  /** The agent is in another call: the caller comes back on hold. */
-  readonly agentBusy: () => boolean;
-  /** The target is heard from now on: where the agent is in another call they make way. */
-  readonly onTalking: () => void;
-  readonly onChange: () => void;
-  readonly onAnswered: () => void;
-  /** Before the PBX is asked. */
-  readonly onRefer: () => void;
-  /** A native one was reported to have failed when it had begun. */
-  readonly onFailureReported: () => void;
-  /** Again where a later word changes what was believed. */
-  readonly onDone: (end: TransferEnd) => void;
-}
-
-export interface TransferEnd {
-  readonly outcome: TransferOutcome;
-  readonly caller: Extract<TransferState, { phase: 'done' }>['caller'];
-  readonly support: FailureSupport | undefined;
-}
-
-/** What the phone system said when it failed, as it was sent: for the record, and for whoever looks for the cause. */
-export interface FailureSupport {
-  readonly stage: FailureStage;
-  readonly code?: number | undefined;
-  readonly reason?: string | undefined;
-}
 
 export type TransferRun = ReturnType<typeof createTransferRun>;
 
@@ -156,8 +83,6 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   let awaitsLine = false;
   /** Of the two calls that are to be joined, those whose other side has answered since the REFER got lost. */
   const there = new Set<LegId>();
-  /** By leg, what nobody answered and is wanted no more. */
-  const givenUp = new Map<LegId, 'leg.hold' | 'leg.unhold'>();
 
   function step(event: TransferEvent): void {
     if (disposed) return;
@@ -203,7 +128,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       case 'deliver':
         return void deliver(command.wait);
       case 'talk-to':
-        return inTurn(() => talkTo(command.who));
+        return inTurn(() => voices.talkTo(command.who));
       case 'refer':
         return void refer({ replaces: consultLeg });
       case 'refer-at-once':
@@ -234,18 +159,10 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     });
   }
 
-  /** A re-INVITE that is given up when nobody has answered it in time: it may still be answered. */
-  async function reoffered(method: 'leg.hold' | 'leg.unhold', leg: LegId) {
-    const answer = await phone.call(method, { legId: leg });
-    if (!answer.ok && answer.error.code === 'timeout') givenUp.set(leg, method);
-    else givenUp.delete(leg);
-    return answer;
-  }
-
   /** Asked of the phone even where the caller is on hold: what was under way before may have changed that. */
   async function holdCaller(): Promise<void> {
     if (state.phase !== 'preparing') return;
-    const held = await reoffered('leg.hold', callerLeg);
+    const held = await voices.reoffered('leg.hold', callerLeg);
     step(held.ok ? { type: 'held' } : { type: 'hold-refused', onHold: options.isCallerHeld() });
   }
 
@@ -282,56 +199,6 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     if (wait) step({ type: 'delivered' });
   }
 
-  const bothUp = () => state.phase === 'talking' || state.phase === 'completing';
-
-  /** Holds one, then takes the other off hold; in a conference nobody is on hold. */
-  async function talkTo(who: Audience): Promise<void> {
-    if (!bothUp()) return;
-    const isDone = who === 'both' ? await bringTogether() : await talkToOne(who);
-    step({ type: isDone ? 'swapped' : 'swap-refused' });
-  }
-
-  async function talkToOne(who: 'target' | 'caller'): Promise<boolean> {
-    const [from, to] = who === 'caller' ? [consultLeg, callerLeg] : [callerLeg, consultLeg];
-    const wasTogether = bothUp() && 'to' in state && state.to === 'both';
-    const held = await reoffered('leg.hold', from);
-    if (!held.ok) return false;
-    const back = await reoffered('leg.unhold', to);
-    if (!back.ok) await phone.call('leg.unhold', { legId: from });
-    else if (wasTogether) await phone.call('leg.mix', { legId: callerLeg });
-    return back.ok;
-  }
-
-  /** Each is off hold before they hear each other; where that fails, whoever was on hold is again. */
-  async function bringTogether(): Promise<boolean> {
-    const waiting = 'to' in state && state.to === 'caller' ? consultLeg : callerLeg;
-    const heard = waiting === callerLeg ? consultLeg : callerLeg;
-    for (const leg of [heard, waiting]) {
-      const back =
-        leg === waiting ? await reoffered('leg.unhold', leg) : await phone.call('leg.unhold', { legId: leg });
-      if (!back.ok) return false;
-    }
-    const mixed = await phone.call('leg.mix', { legId: callerLeg, with: consultLeg });
-    if (!mixed.ok && bothUp()) await phone.call('leg.hold', { legId: waiting });
-    return mixed.ok;
-  }
-
-  /**
-   * What the agent sees is made true where a wire or the line was lost on the way to it, or another call has taken the
-   * caller's place: whoever is asked in private is not overheard. Nobody is taken off hold by it.
-   */
-  async function keepApart(): Promise<void> {
-    if (state.phase !== 'talking') return;
-    if (state.to === 'both') {
-      const mixed = await phone.call('leg.mix', { legId: callerLeg, with: consultLeg });
-      // Back to asking in private: the agent sees that they are not together.
-      if (!mixed.ok) step({ type: 'swap' });
-      return;
-    }
-    await phone.call('leg.mix', { legId: callerLeg });
-    await phone.call('leg.hold', { legId: state.to === 'target' ? callerLeg : consultLeg });
-  }
-
   /** Of a guarded one with the consult call to replace; the phone system is asked at once without. */
   async function refer(consulted?: { readonly replaces: LegId }): Promise<void> {
     options.onRefer();
@@ -350,6 +217,17 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     support = { stage: 'refer', code };
     step({ type: 'refer-failed', outcome: outcomeOfRefer(code ?? 0) });
   }
+
+  const voices = createTransferVoices({
+    phone,
+    callerLeg: () => callerLeg,
+    consultLeg,
+    hears: () => (state.phase === 'talking' || state.phase === 'completing' ? state.to : undefined),
+    isTalking: () => state.phase === 'talking',
+    agentBusy: options.agentBusy,
+    inTurn,
+    step,
+  });
 
   const isAsBefore = () => state.phase === 'done' && state.caller === 'as-before';
   const isRecalled = () => state.phase === 'done' && state.caller === 'ringing';
@@ -498,7 +376,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     onCallerReplaced(leg: LegId): void {
       callerLeg = leg;
       if (state.phase === 'talking' && state.to === 'caller') return;
-      if (state.phase === 'talking' && state.to === 'both') return inTurn(keepApart);
+      if (state.phase === 'talking' && state.to === 'both') return inTurn(voices.keepApart);
       inTurn(async () => void (await phone.call('leg.hold', { legId: leg })));
     },
     onConsultProgress(code: number): void {
@@ -561,26 +439,13 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     /** The line, or the way to the phone, is there again: a caller who could not be taken off hold for want of it is. */
     onLineBack(): void {
       if (disposed) return;
-      if (state.phase === 'talking') return inTurn(keepApart);
+      if (state.phase === 'talking') return inTurn(voices.keepApart);
       if ((state.phase === 'joining' && state.unanswered) || isOpenJoin(state)) return options.askBoth();
       if (state.phase !== 'returning' && !waitsForLine()) return;
       stopRetry?.();
       inTurn(() => returnCaller(1));
     },
-    /** A leg went on hold or off it; or it is decided that it doesn't. What was given up and has happened is undone. */
-    onHoldDecided(leg: LegId, held: boolean): void {
-      const method = givenUp.get(leg);
-      givenUp.delete(leg);
-      if (method === undefined || held !== (method === 'leg.hold')) return;
-      // The agent is in another call by now: this caller is on hold as they would be anyhow.
-      if (held && leg === callerLeg && options.agentBusy()) return;
-      inTurn(async () => {
-        for (let tries = 0; tries < UNDO_ATTEMPTS; tries++) {
-          const undone = await phone.call(held ? 'leg.unhold' : 'leg.hold', { legId: leg });
-          if (undone.ok || undone.error.code !== 'refused') return;
-        }
-      });
-    },
+    onHoldDecided: voices.onHoldDecided,
     /** What the other side of a leg has said to a re-INVITE that asks nothing else. */
     onRepaired(leg: LegId, said: 'there' | 'unknown'): void {
       if (joined === undefined) return;
@@ -649,9 +514,6 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   };
 }
 
-/** Whether the PBX has got the REFER nobody knows. */
-const UNANSWERED: ReadonlySet<string> = new Set(['timeout', 'not-registered', 'disconnected']);
-
 const TIMEOUTS = {
   ring: 'ring-timeout',
   again: 'again',
@@ -668,20 +530,4 @@ function isSameEnd(
   { outcome, caller }: Extract<TransferState, { phase: 'done' }>,
 ): boolean {
   return before.phase === 'done' && before.outcome === outcome && before.caller === caller;
-}
-
-/** The phone says a SIP code with `refused` only. */
-function refusalCode({ code, detail }: Failure): number | undefined {
-  return code === 'refused' && detail !== undefined && /^[3-6]\d\d$/.test(detail)
-    ? Number(detail)
-    : undefined;
-}
-
-/**
- * Our token, and what the call came with: somebody else's `User-to-User` goes on as it was, and ours would be in its
- * place.
- */
-function contextHeaders(token: string, foreign: readonly string[]): readonly SipHeader[] {
-  const values = foreign.length === 0 ? [userToUser(token)] : foreign;
-  return [{ name: 'X-Handoff', value: token }, ...values.map((value) => ({ name: 'User-to-User', value }))];
 }

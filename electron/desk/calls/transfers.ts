@@ -13,7 +13,8 @@ import { fail, ok, type Result } from '#shared/lib/result';
 import type { CallBook } from './call-book';
 import type { CallsDeps } from './deps';
 import { isOver, type LiveCall, runningTransfer, viewOf } from './live-call';
-import { createTransferRun, type TransferEnd, type TransferRun, type TransferTarget } from './transfer-run';
+import { createTransferRun, type TransferRun } from './transfer-run';
+import type { TransferEnd, TransferTarget } from './transfer-run-options';
 import type { Turns } from './turns';
 
 export interface TransferRequest {

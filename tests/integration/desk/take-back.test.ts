@@ -229,7 +229,7 @@ describe('a desk that was killed with its phone', () => {
       expect(ana.views()).toMatchObject([{ state: 'up', sentence: BACK }]);
       expect(caller.with()).toBe('201');
       expect(caller.onHold()).toBe(false);
-      expect(strayLegs(world.bogdan)).toBe(0);
+      expect(world.bogdan.phone.legs()).toEqual([]);
       expect(ana.transfers()).toMatchObject([{ outcome: 'line-lost' }]);
       expect(ana.events).toMatchObject([
         {

@@ -4,6 +4,8 @@ import type { ContactId } from './ids';
 export interface Contact {
   readonly id: ContactId;
   readonly kind: 'customer' | 'employee';
+  /** What several systems know the person by: a customer or staff number. Two records that share it are one person. */
+  readonly externalId?: string;
   readonly displayName: string;
   readonly company?: string;
   /** Job title or role, e.g. "Head of purchasing". */

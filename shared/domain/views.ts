@@ -163,6 +163,8 @@ export interface SyncView {
   readonly sentence?: Sentence;
   /** Epoch ms of the next attempt. */
   readonly retryAt?: number;
+  /** So many records are gone at the source and kept here until a person says that they shall go. */
+  readonly keptBack?: number;
 }
 
 /** What waits to be written back. */
@@ -171,6 +173,10 @@ export interface OutboxView {
   readonly parked: readonly {
     readonly id: string;
     readonly kind: 'contact' | 'note' | 'call' | 'item';
+    /** What it says: the name, the note, the title; as text, shortened. */
+    readonly what: string;
+    /** The source has something else: trying again means that this shall count. */
+    readonly conflict: boolean;
     readonly reason: Sentence;
     /** ISO 8601. */
     readonly since: string;

@@ -193,6 +193,7 @@ export interface DeskCalls {
   >;
   'sync.removeSource': Call<{ source: string }, void, 'no-such-source'>;
   'sync.now': Call<{ source: string }, void, 'no-such-source'>;
+  'sync.confirmDeletion': Call<{ source: string }, void, 'no-such-source'>;
   'sync.pause': Call<{ source: string; paused: boolean }, void, 'no-such-source'>;
   'outbox.retry': Call<{ id: string }, void, 'no-such-entry'>;
   'outbox.discard': Call<{ id: string }, void, 'no-such-entry'>;

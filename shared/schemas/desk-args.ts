@@ -131,6 +131,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   }),
   'sync.removeSource': z.strictObject({ source }),
   'sync.now': z.strictObject({ source }),
+  'sync.confirmDeletion': z.strictObject({ source }),
   'sync.pause': z.strictObject({ source, paused: z.boolean() }),
   'outbox.retry': z.strictObject({ id }),
   'outbox.discard': z.strictObject({ id }),

@@ -91,6 +91,8 @@ const contactFields = z.strictObject({
     )
     .max(10)
     .default([]),
+  /** A number that other systems know the person by, too. */
+  externalId: field.optional(),
   /** Shown under "Details": label to field. */
   extra: z.record(text(60), field).default({}),
 });

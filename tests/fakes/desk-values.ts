@@ -404,6 +404,8 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
         {
           id: 'out-1',
           kind: 'contact',
+          what: 'Ion Nou',
+          conflict: false,
           reason: { key: 'outbox.refused', values: { source: 'Sample CRM' } },
           since: ago(now, 70 * MINUTE),
         },

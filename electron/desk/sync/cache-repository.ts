@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { createAliases } from './alias-repository';
 import { createContactWriter, createItemWriter } from './cache-rows-repository';
 import type { Page, StreamManifest } from './connector';
 
@@ -10,6 +11,8 @@ export interface StreamState {
   readonly fullRead: number;
   /** Epoch ms at which the last full read came to its end. */
   readonly fullReadAt?: number;
+  /** Epoch ms at which its ids were compared last. */
+  readonly walkedAt?: number;
   /** Further pages of a pull are to come. */
   readonly pulling: boolean;
   /** Rows that the last pull, or the one under way, has removed, left out, read. */
@@ -18,7 +21,19 @@ export interface StreamState {
   readonly done: number;
 }
 
-export type Applied = 'applied' | 'mass-deletion';
+/** `refused`: so many of so many would go; more likely a lost right than lost records. */
+export interface Applied {
+  readonly refused?: { readonly count: number; readonly of: number };
+}
+
+export interface StreamAt {
+  readonly source: string;
+  readonly stream: StreamManifest;
+  /** Epoch ms. */
+  readonly now: number;
+  /** A person has said that what is gone shall go. */
+  readonly mayDelete?: boolean;
+}
 
 /** The sync worker's SQL: everything that writes cache.db. */
 export interface CacheRepository {
@@ -28,7 +43,13 @@ export interface CacheRepository {
    * seen. Where too much would go, nothing is removed: a delta page is not applied at all, a full read keeps what
    * it brought and will have to be repeated.
    */
-  applyPage(at: { source: string; stream: StreamManifest; now: number }, page: Page): Applied;
+  applyPage(at: StreamAt, page: Page): Applied;
+  /** Before the first page of ids: none is known to be there. */
+  beginWalk(source: string, stream: string): void;
+  /** These are there. */
+  walk(source: string, stream: string, ids: readonly string[]): void;
+  /** Removes what none of the pages named, unless that is too much. */
+  endWalk(at: StreamAt): Applied;
   /** The next pull of the stream is a full read. What is there stays until it ends. */
   forgetCursor(source: string, stream: string): void;
   counts(source: string): { readonly contacts: number; readonly items: number };
@@ -53,11 +74,13 @@ interface StateRow {
   readonly deleting: number;
   readonly rejected: number;
   readonly done: number;
+  readonly walked_at: string | null;
 }
 
 export function createCacheRepository(db: Database): CacheRepository {
-  const contacts = createContactWriter(db);
-  const items = createItemWriter(db);
+  const aliases = createAliases(db);
+  const contacts = createContactWriter(db, aliases);
+  const items = createItemWriter(db, aliases);
   const writers = { contacts, items };
 
   const state = db.prepare<[string, string], StateRow>(
@@ -65,8 +88,9 @@ export function createCacheRepository(db: Database): CacheRepository {
   );
   const saveState = db.prepare<[StateRow & { source: string; stream: string }]>(
     `INSERT OR REPLACE INTO sync_state
-       (source, stream, cursor, full_read, full_read_at, pulling, deleting, rejected, done)
-     VALUES (@source, @stream, @cursor, @full_read, @full_read_at, @pulling, @deleting, @rejected, @done)`,
+       (source, stream, cursor, full_read, full_read_at, pulling, deleting, rejected, done, walked_at)
+     VALUES (@source, @stream, @cursor, @full_read, @full_read_at, @pulling, @deleting, @rejected, @done,
+       @walked_at)`,
   );
   const forget = db.prepare<[string, string]>(
     'UPDATE sync_state SET cursor = NULL WHERE source = ? AND stream = ?',
@@ -88,6 +112,25 @@ export function createCacheRepository(db: Database): CacheRepository {
   const dropState = db.prepare<[string, string]>('DELETE FROM sync_state WHERE source = ? AND stream = ?');
   const dropSource = db.prepare<[string]>('DELETE FROM sync_sources WHERE source = ?');
   const sources = db.prepare<[], string>('SELECT source FROM sync_sources').pluck();
+  // Of this connection alone; on the disk where it grows, not in memory.
+  db.exec(
+    'CREATE TEMP TABLE IF NOT EXISTS walked (source TEXT, stream TEXT, id TEXT, PRIMARY KEY (source, stream, id)) WITHOUT ROWID',
+  );
+  const forgetWalk = db.prepare<[string, string]>('DELETE FROM temp.walked WHERE source = ? AND stream = ?');
+  const noteWalked = db.prepare<[string, string, string]>(
+    'INSERT OR IGNORE INTO temp.walked VALUES (?, ?, ?)',
+  );
+  const missingFrom = (table: 'contacts' | 'items') =>
+    db
+      .prepare<[string, string], string>(
+        `SELECT id FROM ${table} r WHERE source = ? AND stream = ? AND NOT EXISTS
+           (SELECT 1 FROM temp.walked w WHERE w.source = r.source AND w.stream = r.stream AND w.id = r.id)`,
+      )
+      .pluck();
+  const missing = { contacts: missingFrom('contacts'), items: missingFrom('items') };
+  const setWalked = db.prepare<[string, string, string]>(
+    'UPDATE sync_state SET walked_at = ? WHERE source = ? AND stream = ?',
+  );
 
   const stateOf: CacheRepository['stateOf'] = (source, stream) => {
     const row = state.get(source, stream);
@@ -96,6 +139,7 @@ export function createCacheRepository(db: Database): CacheRepository {
       ...(row.cursor === null ? {} : { cursor: row.cursor }),
       fullRead: row.full_read,
       ...(row.full_read_at === null ? {} : { fullReadAt: Date.parse(row.full_read_at) }),
+      ...(row.walked_at === null ? {} : { walkedAt: Date.parse(row.walked_at) }),
       pulling: row.pulling === 1,
       deleting: row.deleting,
       rejected: row.rejected,
@@ -110,7 +154,7 @@ export function createCacheRepository(db: Database): CacheRepository {
     dropState.run(source, stream);
   };
 
-  const applyPage: CacheRepository['applyPage'] = ({ source, stream, now }, page) => {
+  const applyPage: CacheRepository['applyPage'] = ({ source, stream, now, mayDelete = false }, page) => {
     const before = stateOf(source, stream.name);
     const writer = writers[stream.kind];
     const startsFullRead = page.mode === 'snapshot' && before.cursor === undefined;
@@ -119,12 +163,12 @@ export function createCacheRepository(db: Database): CacheRepository {
 
     /** Measured against what the stream had when the pull began. */
     const had = writer.count(source, stream.name) + carried.deleting;
-    const tooMany = (removals: number): boolean => removals > FEW && removals > had * MOST_SHARE;
+    const tooMany = (removals: number): boolean => !mayDelete && isTooMany(removals, had);
 
     let deleting =
       carried.deleting +
       page.changes.filter((change) => change.op === 'delete' && writer.has(change.id)).length;
-    if (tooMany(deleting)) return 'mass-deletion';
+    if (tooMany(deleting)) return { refused: { count: deleting, of: had } };
 
     const ends = page.mode === 'snapshot' && !page.more;
     const touched = new Set<string>();
@@ -132,10 +176,11 @@ export function createCacheRepository(db: Database): CacheRepository {
       writer.apply(change, { source, stream: stream.name, seen: fullRead, touched });
     }
     const unseen = ends ? writer.unseen(source, stream.name, fullRead) : [];
-    const refused = tooMany(deleting + unseen.length);
+    const removing = deleting + unseen.length;
+    const refused = tooMany(removing);
     if (!refused) {
       for (const id of unseen) writer.remove(id, touched);
-      deleting += unseen.length;
+      deleting = removing;
     }
     contacts.recount(touched);
     saveState.run({
@@ -148,13 +193,34 @@ export function createCacheRepository(db: Database): CacheRepository {
       deleting,
       rejected: carried.rejected + page.rejected.length,
       done: carried.done + page.changes.length + page.rejected.length,
+      walked_at: isoOrNull(before.walkedAt),
     });
-    return refused ? 'mass-deletion' : 'applied';
+    return refused ? { refused: { count: removing, of: had } } : {};
+  };
+
+  const endWalk: CacheRepository['endWalk'] = ({ source, stream, now, mayDelete = false }) => {
+    const writer = writers[stream.kind];
+    const gone = missing[stream.kind].all(source, stream.name);
+    const had = writer.count(source, stream.name);
+    forgetWalk.run(source, stream.name);
+    if (!mayDelete && isTooMany(gone.length, had)) return { refused: { count: gone.length, of: had } };
+    const touched = new Set<string>();
+    for (const id of gone) writer.remove(id, touched);
+    contacts.recount(touched);
+    setWalked.run(new Date(now).toISOString(), source, stream.name);
+    return {};
   };
 
   return {
     stateOf,
     applyPage: (at, page) => db.transaction(() => applyPage(at, page)).immediate(),
+    beginWalk: (source, stream) => void forgetWalk.run(source, stream),
+    walk(source, stream, ids) {
+      db.transaction(() => {
+        for (const id of ids) noteWalked.run(source, stream, id);
+      })();
+    },
+    endWalk: (at) => db.transaction(() => endWalk(at)).immediate(),
     forgetCursor: (source, stream) => void forget.run(source, stream),
     counts: (source) => ({ contacts: contactCount.get(source) ?? 0, items: itemCount.get(source) ?? 0 }),
     lastSuccessAt: (source) => sourceRow.get(source)?.last_success_at ?? undefined,
@@ -172,11 +238,16 @@ export function createCacheRepository(db: Database): CacheRepository {
     removeSource(source) {
       db.transaction(() => {
         for (const stream of streamsOf.all(source)) dropStream(source, stream);
+        aliases.dropSource(source);
         dropSource.run(source);
       }).immediate();
     },
     knownSources: () => sources.all(),
   };
+}
+
+function isTooMany(removals: number, had: number): boolean {
+  return removals > FEW && removals > had * MOST_SHARE;
 }
 
 function isoOrNull(ms: number | undefined): string | null {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Contact, ContactPhone, Item } from '#shared/domain/contact';
 import { searchWords } from '#shared/domain/text';
+import type { Aliases } from './alias-repository';
 import type { Change } from './connector';
 
 export interface RowContext {
@@ -36,18 +37,21 @@ interface ContactRow {
   readonly body: string;
 }
 
-export function createContactWriter(db: Database): ContactWriter {
+export function createContactWriter(db: Database, aliases: Aliases): ContactWriter {
   const common = commonStatements(db, 'contacts');
   const find = db.prepare<[string], ContactRow>(
     'SELECT row, name_key, vip, open_items, body FROM contacts WHERE id = ?',
   );
-  const insert = db.prepare<[string, string, string, number, string, number, number, string]>(
-    `INSERT INTO contacts (id, source, stream, seen, name_key, vip, open_items, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  const insert = db.prepare<[string, string, string, number, string, number, number, string, string | null]>(
+    `INSERT INTO contacts (id, source, stream, seen, name_key, vip, open_items, body, external_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const update = db.prepare<[string, string, number, string, number, string, number]>(
-    'UPDATE contacts SET source = ?, stream = ?, seen = ?, name_key = ?, vip = ?, body = ? WHERE row = ?',
+  const update = db.prepare<[string, string, number, string, number, string, string | null, number]>(
+    `UPDATE contacts SET source = ?, stream = ?, seen = ?, name_key = ?, vip = ?, body = ?, external_id = ?
+     WHERE row = ?`,
   );
+  const rename = db.prepare<[string, number]>('UPDATE contacts SET id = ? WHERE row = ?');
+  const moveItems = db.prepare<[string, string]>('UPDATE items SET contact_id = ? WHERE contact_id = ?');
   const seen = db.prepare<[string, number, number]>('UPDATE contacts SET stream = ?, seen = ? WHERE row = ?');
   const remove = db.prepare<[number]>('DELETE FROM contacts WHERE row = ?');
   const openItems = db
@@ -87,16 +91,18 @@ export function createContactWriter(db: Database): ContactWriter {
       seen.run(stream, read, known.row);
       return;
     }
+    aliases.drop(id);
     const nameKey = searchWords(contact.displayName).join(' ');
+    const externalId = contact.externalId ?? null;
     const vip = Number(contact.vip);
     if (known !== undefined) {
       dropIndexes(known.row);
-      update.run(source, stream, read, nameKey, vip, body, known.row);
+      update.run(source, stream, read, nameKey, vip, body, externalId, known.row);
       addIndexes(known.row, rest, nameKey, rankOf(known.open_items, contact.vip));
       return;
     }
     const open = openItems.get(id) ?? 0;
-    const { lastInsertRowid } = insert.run(id, source, stream, read, nameKey, vip, open, body);
+    const { lastInsertRowid } = insert.run(id, source, stream, read, nameKey, vip, open, body, externalId);
     addIndexes(Number(lastInsertRowid), rest, nameKey, rankOf(open, contact.vip));
   };
 
@@ -107,10 +113,22 @@ export function createContactWriter(db: Database): ContactWriter {
     remove.run(known.row);
   };
 
+  /** The record that stays has the other's items; it may be about to come, until then it is as the other was. */
+  const merge = (id: string, into: string, { source, touched }: RowContext): void => {
+    if (id === into) return;
+    const gone = find.get(id);
+    if (gone !== undefined && !common.has(into)) rename.run(into, gone.row);
+    else removeContact(id);
+    moveItems.run(into, id);
+    touched.add(into);
+    aliases.add(id, into, source);
+  };
+
   return {
     ...common,
     apply(change, context) {
-      if (change.op !== 'upsert') removeContact(change.id);
+      if (change.op === 'merge') merge(change.id, change.into, context);
+      else if (change.op === 'delete') removeContact(change.id);
       else if (change.record.kind === 'contacts') upsert(change.record.contact, context);
     },
     remove: removeContact,
@@ -127,7 +145,7 @@ export function createContactWriter(db: Database): ContactWriter {
   };
 }
 
-export function createItemWriter(db: Database): RowWriter {
+export function createItemWriter(db: Database, aliases: Aliases): RowWriter {
   const common = commonStatements(db, 'items');
   const ownerOf = db.prepare<[string], string>('SELECT contact_id FROM items WHERE id = ?').pluck();
   const upsert = db.prepare<[string, string, string, number, string, string, number, string, string]>(
@@ -135,13 +153,15 @@ export function createItemWriter(db: Database): RowWriter {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const remove = db.prepare<[string]>('DELETE FROM items WHERE id = ?');
+  const rename = db.prepare<[string, string]>('UPDATE items SET id = ? WHERE id = ?');
 
   const touchOwner = (id: string, touched: Set<string> | undefined): void => {
     const owner = ownerOf.get(id);
     if (owner !== undefined) touched?.add(owner);
   };
-  const write = (item: Item, contact: string, { source, stream, seen, touched }: RowContext): void => {
+  const write = (item: Item, of: string, { source, stream, seen, touched }: RowContext): void => {
     const { id, ...body } = item;
+    const contact = aliases.current(of);
     touchOwner(id, touched);
     touched.add(contact);
     upsert.run(
@@ -161,10 +181,17 @@ export function createItemWriter(db: Database): RowWriter {
     remove.run(id);
   };
 
+  const merge = (id: string, into: string, touched: Set<string>): void => {
+    if (id === into) return;
+    if (common.has(into)) removeItem(id, touched);
+    else rename.run(into, id);
+  };
+
   return {
     ...common,
     apply(change, context) {
-      if (change.op !== 'upsert') removeItem(change.id, context.touched);
+      if (change.op === 'merge') merge(change.id, change.into, context.touched);
+      else if (change.op === 'delete') removeItem(change.id, context.touched);
       else if (change.record.kind === 'items') write(change.record.item, change.record.contactId, context);
     },
     remove: removeItem,

@@ -41,6 +41,8 @@ export interface Sync {
   }): Promise<Result<{ source: string }, Failure<'invalid' | 'secrets-unavailable' | 'no-keychain'>>>;
   removeSource(id: string): Promise<Result<void, Failure<'no-such-source'>>>;
   syncNow(id: string): Result<void, Failure<'no-such-source'>>;
+  /** What a source no longer has, and what was kept because it was so much, is removed here too. */
+  confirmDeletion(id: string): Result<void, Failure<'no-such-source'>>;
   pause(id: string, paused: boolean): Result<void, Failure<'no-such-source'>>;
   dispose(): Promise<void>;
 }
@@ -143,6 +145,11 @@ export function createSync(deps: {
     syncNow(id) {
       if (!sources.list().some((source) => source.id === id)) return fail('no-such-source');
       worker.syncNow(id);
+      return ok();
+    },
+    confirmDeletion(id) {
+      if (!sources.list().some((source) => source.id === id)) return fail('no-such-source');
+      worker.confirmDeletion(id);
       return ok();
     },
     pause(id, paused) {

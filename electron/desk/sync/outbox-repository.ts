@@ -2,8 +2,11 @@ import type { Database } from 'better-sqlite3';
 import { type ContactId, contactId } from '#shared/domain/ids';
 import type { OutboxEntry } from './outbox-entry';
 
-/** Why an entry waits for the agent. */
-export type ParkReason = 'refused' | 'unknown-outcome' | 'no-source';
+/**
+ * Why an entry waits for the agent. `failing`: the source can't take this one, though it takes others. `unreadable`:
+ * what lies in the file is no entry.
+ */
+export type ParkReason = 'refused' | 'conflict' | 'unknown-outcome' | 'failing' | 'unreadable' | 'no-source';
 
 export interface StoredEntry {
   /** Also its idempotency key. */
@@ -13,12 +16,18 @@ export interface StoredEntry {
   /** The entry's contact as it is known now: the source's id once the source has given one. */
   readonly contactId?: ContactId;
   readonly attempts: number;
+  /** It was sent before, by whomever's wish: it may be there already. */
+  readonly again: boolean;
+  /** The agent has seen the conflict and wants it written. */
+  readonly insist: boolean;
 }
 
 export interface ParkedEntry {
   readonly id: string;
   readonly source: string;
   readonly kind: OutboxEntry['kind'];
+  /** Absent: unreadable. */
+  readonly entry?: OutboxEntry;
   readonly reason: ParkReason;
   /** ISO 8601. */
   readonly since: string;
@@ -28,15 +37,22 @@ export interface ParkedEntry {
 export interface OutboxRepository {
   add(entry: { id: string; source: string; entry: OutboxEntry; at: string; dueAt: number }): void;
   find(id: string): StoredEntry | undefined;
-  /** The oldest due entry of a source that has no earlier one of its contact before it. */
-  next(source: string, now: number): StoredEntry | undefined;
+  /**
+   * The oldest due entry of a source that has no earlier one of its contact before it; one that has failed `patience`
+   * times lets the others go first. What can't be read is parked.
+   */
+  next(source: string, now: number, patience: number): StoredEntry | undefined;
   /** Epoch ms at which the next entry of the source is due. */
   nextDueAt(source: string): number | undefined;
   /** What was being sent when the desk stopped. */
-  interrupted(): readonly StoredEntry[];
+  interrupted(): readonly {
+    readonly id: string;
+    readonly source: string;
+    readonly kind: OutboxEntry['kind'];
+  }[];
   sending(id: string): void;
   waitUntil(id: string, dueAt: number): void;
-  /** As new, possibly for another source. */
+  /** As new, possibly for another source; after a conflict the agent insists. What was sent stays known. */
   renew(id: string, source: string, dueAt: number): void;
   park(id: string, reason: ParkReason, at: string): void;
   remove(id: string): void;
@@ -58,37 +74,40 @@ interface Row {
   readonly payload: string;
   readonly contact_id: string | null;
   readonly attempts: number;
+  readonly sent: number;
+  readonly insist: number;
 }
 
 // A contact that isn't at its source yet, parked or not, holds back everything that is to follow it; a parked note
 // holds back nothing.
 const NEXT = `
-  SELECT id, source, payload, contact_id, attempts FROM outbox o
+  SELECT id, source, payload, contact_id, attempts, sent, insist FROM outbox o
   WHERE source = ? AND state = 'waiting' AND due_at <= ?
     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.contact_id = o.contact_id AND e.seq < o.seq
                     AND (e.state <> 'parked' OR e.kind = 'contact'))
-  ORDER BY seq LIMIT 1`;
+  ORDER BY attempts >= ?, seq LIMIT 1`;
 
 export function createOutboxRepository(db: Database): OutboxRepository {
   const add = db.prepare<[string, string, string, string | null, string, number, string]>(
     `INSERT INTO outbox (id, source, kind, contact_id, payload, state, due_at, created_at)
      VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?)`,
   );
-  const columns = 'id, source, payload, contact_id, attempts';
+  const columns = 'id, source, payload, contact_id, attempts, sent, insist';
   const find = db.prepare<[string], Row>(`SELECT ${columns} FROM outbox WHERE id = ?`);
-  const next = db.prepare<[string, number], Row>(NEXT);
+  const next = db.prepare<[string, number, number], Row>(NEXT);
   const nextDue = db
     .prepare<[string], number | null>("SELECT min(due_at) FROM outbox WHERE source = ? AND state = 'waiting'")
     .pluck();
-  const interrupted = db.prepare<[], Row>(
-    `SELECT ${columns} FROM outbox WHERE state = 'sending' ORDER BY seq`,
+  const interrupted = db.prepare<[], { id: string; source: string; kind: OutboxEntry['kind'] }>(
+    "SELECT id, source, kind FROM outbox WHERE state = 'sending' ORDER BY seq",
   );
   const sending = db.prepare<[string]>(
-    "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?",
+    "UPDATE outbox SET state = 'sending', attempts = attempts + 1, sent = 1 WHERE id = ?",
   );
   const wait = db.prepare<[number, string]>("UPDATE outbox SET state = 'waiting', due_at = ? WHERE id = ?");
   const renew = db.prepare<[string, number, string]>(
-    `UPDATE outbox SET state = 'waiting', source = ?, due_at = ?, attempts = 0, reason = NULL, parked_at = NULL
+    `UPDATE outbox SET state = 'waiting', source = ?, due_at = ?, attempts = 0,
+       insist = insist OR coalesce(reason = 'conflict', 0), reason = NULL, parked_at = NULL
      WHERE id = ?`,
   );
   const park = db.prepare<[string, string, string]>(
@@ -106,8 +125,8 @@ export function createOutboxRepository(db: Database): OutboxRepository {
   const count = db
     .prepare<[string], number>("SELECT count(*) FROM outbox WHERE source = ? AND state <> 'parked'")
     .pluck();
-  const parked = db.prepare<[], ParkedEntry>(
-    "SELECT id, source, kind, reason, parked_at AS since FROM outbox WHERE state = 'parked' ORDER BY seq",
+  const parked = db.prepare<[], Omit<ParkedEntry, 'entry'> & { readonly payload: string }>(
+    "SELECT id, source, kind, payload, reason, parked_at AS since FROM outbox WHERE state = 'parked' ORDER BY seq",
   );
   const sourceOfLocal = db
     .prepare<[string], string>("SELECT source FROM outbox WHERE contact_id = ? AND kind = 'contact'")
@@ -127,9 +146,17 @@ export function createOutboxRepository(db: Database): OutboxRepository {
     add: ({ id, source, entry, at, dueAt }) =>
       void add.run(id, source, entry.kind, entry.contactId ?? null, JSON.stringify(entry), dueAt, at),
     find: (id) => optional(find.get(id), toStored),
-    next: (source, now) => optional(next.get(source, now), toStored),
+    next(source, now, patience) {
+      for (;;) {
+        const row = next.get(source, now, patience);
+        if (row === undefined) return undefined;
+        const stored = toStored(row);
+        if (stored !== undefined) return stored;
+        park.run('unreadable', new Date(now).toISOString(), row.id);
+      }
+    },
     nextDueAt: (source) => nextDue.get(source) ?? undefined,
-    interrupted: () => interrupted.all().map(toStored),
+    interrupted: () => interrupted.all(),
     sending: (id) => void sending.run(id),
     waitUntil: (id, dueAt) => void wait.run(dueAt, id),
     renew: (id, source, dueAt) => void renew.run(source, dueAt, id),
@@ -138,7 +165,11 @@ export function createOutboxRepository(db: Database): OutboxRepository {
     waitingFor: (by) =>
       'source' in by ? waitingBySource.all(by.source) : waitingByContact.all(by.contactId),
     countWaiting: (sources) => sources.reduce((sum, source) => sum + (count.get(source) ?? 0), 0),
-    parked: () => parked.all(),
+    parked: () =>
+      parked.all().map(({ payload, ...row }) => {
+        const entry = entryIn(payload);
+        return entry === undefined ? row : { ...row, entry };
+      }),
     sourceOfLocal: (id) => sourceOfLocal.get(id),
     confirm(localId, remoteId) {
       confirm.run(localId, remoteId);
@@ -149,15 +180,27 @@ export function createOutboxRepository(db: Database): OutboxRepository {
   };
 }
 
-function toStored(row: Row): StoredEntry {
+function toStored(row: Row): StoredEntry | undefined {
+  const entry = entryIn(row.payload);
+  if (entry === undefined) return undefined;
   return {
     id: row.id,
     source: row.source,
-    // Written by `add` only.
-    entry: JSON.parse(row.payload) as OutboxEntry,
+    entry,
     ...(row.contact_id === null ? {} : { contactId: contactId(row.contact_id) }),
     attempts: row.attempts,
+    again: row.sent === 1,
+    insist: row.insist === 1,
   };
+}
+
+/** Written by `add` only; but a file can be damaged. */
+function entryIn(payload: string): OutboxEntry | undefined {
+  try {
+    return JSON.parse(payload) as OutboxEntry;
+  } catch {
+    return undefined;
+  }
 }
 
 function optional<A, B>(value: A | undefined, map: (value: A) => B): B | undefined {

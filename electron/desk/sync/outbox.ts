@@ -6,6 +6,7 @@ import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
+import { plainLine } from '#shared/lib/plain-text';
 import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
 import {
   type ConnectorFailure,
@@ -15,7 +16,7 @@ import {
   type Writing,
 } from './connector';
 import type { OutboxEntry, OutboxQueue } from './outbox-entry';
-import type { OutboxRepository, ParkReason, StoredEntry } from './outbox-repository';
+import type { OutboxRepository, StoredEntry } from './outbox-repository';
 
 /** A source, as far as writing to it goes. */
 export interface OutboxTarget {
@@ -42,13 +43,20 @@ export interface Outbox extends OutboxQueue {
   dispose(): void;
 }
 
+/** After the disk has refused. */
+const REFUSED_MS = 30_000;
+/** So often an entry fails before others may overtake it. */
+const PATIENCE = 5;
+/** How much of an entry's text is shown. */
+const SHOWN_SIGNS = 120;
+
 /**
  * Writes back what the agent noted, made and did. An entry is committed before it is sent and removed after it was
  * confirmed; in between it carries one key. So it is never lost, and doubled only by a source that ignores the key:
- * where a source takes none, an entry whose fate is unknown is put before the agent instead of being sent again.
+ * where a source takes none, an entry whose fate is unknown is put before the agent instead of being sent again. One
+ * at which a source fails again and again while it takes others is put before the agent, too, so that it doesn't
+ * stand in everybody's way.
  */
-/** After the disk has refused. */
-const REFUSED_MS = 30_000;
 
 export function createOutbox(deps: {
   readonly repository: OutboxRepository;
@@ -69,6 +77,10 @@ export function createOutbox(deps: {
   /** A source that is away, or wants to be left alone, until then (epoch ms). */
   const holds = new Map<string, number>();
   const timers = new Map<string, Dispose>();
+  /** How many entries a source has taken. */
+  const taken = new Map<string, number>();
+  /** How many it had taken when the entry failed last. */
+  const takenAtFailure = new Map<string, number>();
   let targets = new Map<string, OutboxTarget>();
   let recovered = false;
 
@@ -76,9 +88,11 @@ export function createOutbox(deps: {
 
   const view = (): OutboxView => ({
     waiting: repository.countWaiting([...targets.keys()]),
-    parked: repository.parked().map(({ id, kind, reason, since, source }) => ({
+    parked: repository.parked().map(({ id, kind, entry, reason, since, source }) => ({
       id,
       kind,
+      what: entry === undefined ? '' : whatOf(entry),
+      conflict: reason === 'conflict',
       since,
       reason: { key: `outbox.${reason}`, values: { source: targets.get(source)?.name ?? source } },
     })),
@@ -101,7 +115,7 @@ export function createOutbox(deps: {
   const pump = async (source: string): Promise<void> => {
     const target = targets.get(source);
     if (target === undefined || busy.has(source) || abort.signal.aborted) return;
-    const stored = repository.next(source, clock.now());
+    const stored = repository.next(source, clock.now(), PATIENCE);
     if (stored === undefined) return wakeForLater(source);
     busy.add(source);
     try {
@@ -125,19 +139,36 @@ export function createOutbox(deps: {
   const deliver = async (target: OutboxTarget, stored: StoredEntry): Promise<void> => {
     const contact = idInSource(target.id, stored.contactId);
     const rules = target.write[stored.entry.kind];
-    if (rules === undefined || (contact === undefined && stored.entry.kind === 'note')) {
+    const needsContact = stored.entry.kind === 'note' || rules?.needsContact === true;
+    if (rules === undefined || (contact === undefined && needsContact && stored.entry.kind !== 'contact')) {
       return settle(() => repository.park(stored.id, 'no-source', nowIso()));
     }
     repository.sending(stored.id);
-    const answer = await target.send(
-      stored.entry,
-      { key: stored.id, again: stored.attempts > 0, ...(contact === undefined ? {} : { contact }) },
-      abort.signal,
-    );
+    const { id: key, again, insist } = stored;
+    const answer = await send(target, stored.entry, {
+      key,
+      again,
+      ...(insist ? { insist } : {}),
+      ...(contact === undefined ? {} : { contact }),
+    });
     // The desk is going: what became of the entry is found out at the next start.
     if (abort.signal.aborted) return;
     if (answer.ok) return settle(() => confirmed(target, stored, answer.value.id));
     failed(target, stored, answer.error, rules.idempotent);
+  };
+
+  /** A connector never rejects; one that does all the same must not leave its entry between waiting and gone. */
+  const send = async (
+    target: OutboxTarget,
+    entry: OutboxEntry,
+    writing: Writing,
+  ): Promise<ConnectorResult<{ readonly id?: string }>> => {
+    try {
+      return await target.send(entry, writing, abort.signal);
+    } catch (thrown) {
+      logger.error('the connector failed', { source: target.id, reason: messageOf(thrown) });
+      return fail('unavailable', 'the connector failed');
+    }
   };
 
   const settle = (work: () => void): void => {
@@ -151,6 +182,17 @@ export function createOutbox(deps: {
       repository.confirm(stored.entry.contactId, contactId(`${target.id}:${id}`));
     }
     holds.delete(target.id);
+    taken.set(target.id, takenBy(target.id) + 1);
+    takenAtFailure.delete(stored.id);
+  };
+
+  const takenBy = (source: string): number => taken.get(source) ?? 0;
+
+  /** It has tried our patience, and the source has taken another entry since this one failed last. */
+  const isFailing = (target: OutboxTarget, { id, attempts }: StoredEntry): boolean => {
+    const before = takenAtFailure.get(id);
+    takenAtFailure.set(id, takenBy(target.id));
+    return attempts >= PATIENCE && before !== undefined && takenBy(target.id) > before;
   };
 
   const failed = (
@@ -159,7 +201,9 @@ export function createOutbox(deps: {
     error: ConnectorFailure,
     idempotent: boolean,
   ): void => {
-    const verdict = judge(error, idempotent);
+    const judged = judge(error, idempotent);
+    const verdict =
+      judged === 'retry' && error.code === 'unavailable' && isFailing(target, stored) ? 'failing' : judged;
     logger.warn('entry not written', {
       entry: stored.id,
       source: target.id,
@@ -178,10 +222,9 @@ export function createOutbox(deps: {
   const recover = (): void => {
     recovered = true;
     inTransaction(() => {
-      for (const { id, source, entry } of repository.interrupted()) {
+      for (const { id, source, kind } of repository.interrupted()) {
         const target = targets.get(source);
-        if (target === undefined || target.write[entry.kind]?.idempotent)
-          repository.waitUntil(id, clock.now());
+        if (target === undefined || target.write[kind]?.idempotent) repository.waitUntil(id, clock.now());
         else repository.park(id, 'unknown-outcome', nowIso());
       }
     });
@@ -194,7 +237,14 @@ export function createOutbox(deps: {
     };
     const anyone = (): string | undefined => [...targets.values()].find(takes)?.id;
     if (entry.kind === 'contact' || entry.contactId === undefined) return anyone();
-    const known = repository.remoteIdOf(entry.contactId) ?? entry.contactId;
+    const own = ownSource(entry.contactId, takes);
+    // An employee out of a directory: the service desk takes the incident without having the contact.
+    const named = ({ write }: OutboxTarget): boolean => write.item?.needsContact === false;
+    return own ?? (entry.kind === 'item' ? [...targets.values()].find(named)?.id : undefined);
+  };
+
+  const ownSource = (contact: ContactId, takes: (target: OutboxTarget) => boolean): string | undefined => {
+    const known = repository.remoteIdOf(contact) ?? contact;
     const source = known.startsWith('local:')
       ? repository.sourceOfLocal(known)
       : known.slice(0, Math.max(0, known.indexOf(':')));
@@ -252,16 +302,18 @@ export function createOutbox(deps: {
     },
     discard(id) {
       const stored = repository.find(id);
-      if (stored === undefined) return fail('no-such-entry');
+      if (stored === undefined && !repository.parked().some((entry) => entry.id === id)) {
+        return fail('no-such-entry');
+      }
       settle(() => {
         repository.remove(id);
-        if (stored.entry.kind !== 'contact') return;
+        if (stored?.entry.kind !== 'contact') return;
         // Without the contact they can't be written anywhere; the agent decides about them, too.
         for (const follower of repository.waitingFor({ contactId: stored.entry.contactId })) {
           repository.park(follower, 'no-source', nowIso());
         }
       });
-      wake(stored.source);
+      if (stored !== undefined) wake(stored.source);
       return ok();
     },
     view,
@@ -278,7 +330,7 @@ export function createOutbox(deps: {
 export function judge(
   error: ConnectorFailure,
   idempotent: boolean,
-): 'retry' | Exclude<ParkReason, 'no-source'> {
+): 'retry' | 'refused' | 'conflict' | 'unknown-outcome' {
   switch (error.code) {
     case 'auth':
     case 'rate-limited':
@@ -286,10 +338,11 @@ export function judge(
     case 'timeout':
     case 'unavailable':
       return idempotent || error.unsent === true ? 'retry' : 'unknown-outcome';
+    case 'conflict':
+      return 'conflict';
     case 'forbidden':
     case 'invalid':
     case 'not-found':
-    case 'conflict':
     case 'cursor-expired':
       return 'refused';
     default:
@@ -300,4 +353,20 @@ export function judge(
 /** Without the source's prefix; a contact of another source, or one that has no id there yet, has none. */
 function idInSource(source: string, contact: ContactId | undefined): string | undefined {
   return contact?.startsWith(`${source}:`) ? contact.slice(source.length + 1) : undefined;
+}
+
+/** What the agent recognises an entry by. */
+function whatOf(entry: OutboxEntry): string {
+  switch (entry.kind) {
+    case 'contact':
+      return plainLine(entry.contact.displayName, SHOWN_SIGNS);
+    case 'note':
+      return plainLine(entry.text, SHOWN_SIGNS);
+    case 'call':
+      return plainLine(entry.remote, SHOWN_SIGNS);
+    case 'item':
+      return plainLine(entry.title, SHOWN_SIGNS);
+    default:
+      return assertNever(entry);
+  }
 }

@@ -3,14 +3,8 @@ import type { SyncView } from '#shared/domain/views';
 import { backOffMs } from '#shared/lib/back-off';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
-import type { CacheRepository } from './cache-repository';
-import {
-  type Connector,
-  type ConnectorCode,
-  type ConnectorFailure,
-  LONGEST_RETRY_MS,
-  type StreamManifest,
-} from './connector';
+import type { Applied, CacheRepository } from './cache-repository';
+import { type Connector, type ConnectorFailure, LONGEST_RETRY_MS, type StreamManifest } from './connector';
 
 /** A source as the engine runs it. */
 export interface EngineSource {
@@ -19,7 +13,7 @@ export interface EngineSource {
   /** Changes with everything that makes what was read before doubtful: mapping, region. */
   readonly fingerprint: string;
   readonly paused: boolean;
-  /** Absent: the mapping isn't understood. */
+  /** Absent: the mapping isn't understood. The engine disposes it when the source goes on without it. */
   readonly connector?: Connector;
 }
 
@@ -28,6 +22,8 @@ export interface SyncEngine {
   configure(sources: readonly EngineSource[]): void;
   /** Pulls now, without waiting for the poll or the back-off. */
   syncNow(id: string): void;
+  /** Pulls now, and lets go what was kept because it was so much. */
+  confirmDeletion(id: string): void;
   views(): readonly SyncView[];
   /** No page is begun any more; resolves when nothing runs. */
   dispose(): Promise<void>;
@@ -35,12 +31,22 @@ export interface SyncEngine {
 
 type Trouble =
   | ConnectorFailure
-  | { readonly code: 'mass-deletion'; readonly detail?: string; readonly retryAfterMs?: number };
+  | {
+      readonly code: 'mass-deletion';
+      readonly refused: NonNullable<Applied['refused']>;
+      readonly detail?: string;
+      readonly retryAfterMs?: number;
+    };
 
 /** Progress is told at most this often; a change of state at once. */
 const PROGRESS_MS = 200;
 /** Reading a whole stream again and again wouldn't bring the rights back. */
 const MASS_DELETION_RETRY_MS = 900_000;
+/** Pages of one pull, and empty ones in a row: more of them come from a paging that goes in circles. */
+const MAX_PAGES = 50_000;
+const MAX_EMPTY_PAGES = 200;
+/** A list of ids is compared after so many pulls, if the time for a full read hasn't come earlier. */
+const WALK_PULLS = 30;
 
 export function createSyncEngine(deps: {
   readonly cache: CacheRepository;
@@ -92,6 +98,7 @@ export function createSyncEngine(deps: {
       tell('state');
     },
     syncNow: (id) => runners.get(id)?.wake(),
+    confirmDeletion: (id) => runners.get(id)?.confirmDeletion(),
     views,
     async dispose() {
       for (const [id, runner] of runners) end(id, runner);
@@ -106,6 +113,7 @@ interface Runner {
   start(before: Promise<unknown>): void;
   update(source: EngineSource): void;
   wake(): void;
+  confirmDeletion(): void;
   view(): SyncView;
   stop(): Promise<void>;
 }
@@ -132,6 +140,11 @@ function createRunner(deps: {
   /** Aborts what waits for the source; made anew for each pull. */
   let abort = new AbortController();
   let wakeUp: () => void = () => undefined;
+  /** Streams whose deletions are kept back, and those of them whose deletions a person has confirmed. */
+  const refused = new Set<string>();
+  const confirmed = new Set<string>();
+  /** How many pulls of a stream came to their end since its ids were compared. */
+  const pullsSinceWalk = new Map<string, number>();
 
   const set = (next: SyncView['state']): void => {
     state = next;
@@ -150,32 +163,87 @@ function createRunner(deps: {
 
   const pullStream = async (connector: Connector, stream: StreamManifest): Promise<Trouble | undefined> => {
     startFullReadIfDue(stream, connector);
+    let pages = 0;
+    let empty = 0;
+    let expired = false;
     for (let more = true; more; ) {
       const { cursor } = cache.stateOf(source.id, stream.name);
       const answer = await connector.pull(stream.name, cursor, abort.signal);
       if (abort.signal.aborted) return undefined;
       if (!answer.ok) {
-        if (answer.error.code !== 'cursor-expired') return answer.error;
+        // Twice in one pull, or of a read that had no cursor: asking on at once would never end.
+        if (answer.error.code !== 'cursor-expired' || cursor === undefined || expired) return answer.error;
+        expired = true;
         logger.info('cursor expired, reading whole', { source: source.id, stream: stream.name });
         cache.forgetCursor(source.id, stream.name);
         continue;
       }
       const page = answer.value;
-      const applied = cache.applyPage({ source: source.id, stream, now: clock.now() }, page);
+      pages += 1;
+      empty = page.changes.length === 0 ? empty + 1 : 0;
+      if (page.more) {
+        if (page.next === undefined || page.next === cursor) return endless('the paging does not move on');
+        if (pages >= MAX_PAGES || empty >= MAX_EMPTY_PAGES) return endless('the paging has no end');
+      }
+      const { refused: kept } = cache.applyPage(at(stream), page);
       logRejected(stream, page.rejected);
-      if (applied === 'mass-deletion') return { code: 'mass-deletion' };
+      if (kept !== undefined) return keepBack(stream, kept);
       const { done } = cache.stateOf(source.id, stream.name);
       progress = { done, ...(page.total === undefined ? {} : { total: page.total }) };
       counts = cache.counts(source.id);
       tell('progress');
       more = page.more;
     }
+    const trouble = await walkIds(connector, stream);
+    if (trouble === undefined && !abort.signal.aborted) {
+      refused.delete(stream.name);
+      confirmed.delete(stream.name);
+    }
+    return trouble;
+  };
+
+  const at = (stream: StreamManifest) => ({
+    source: source.id,
+    stream,
+    now: clock.now(),
+    mayDelete: confirmed.has(stream.name),
+  });
+
+  const keepBack = (stream: StreamManifest, kept: NonNullable<Applied['refused']>): Trouble => {
+    refused.add(stream.name);
+    return { code: 'mass-deletion', refused: kept };
+  };
+
+  /** Removes what the source's list of ids lacks, where deletions aren't told and the time has come. */
+  const walkIds = async (connector: Connector, stream: StreamManifest): Promise<Trouble | undefined> => {
+    if (stream.tombstones !== 'ids' || connector.ids === undefined) return undefined;
+    const pulls = (pullsSinceWalk.get(stream.name) ?? 0) + 1;
+    pullsSinceWalk.set(stream.name, pulls);
+    const { fullReadAt = 0, walkedAt = 0 } = cache.stateOf(source.id, stream.name);
+    const isDue = clock.now() - Math.max(fullReadAt, walkedAt) >= connector.manifest.fullReadMs;
+    if (!isDue && pulls <= WALK_PULLS && !refused.has(stream.name)) return undefined;
+    cache.beginWalk(source.id, stream.name);
+    let cursor: string | undefined;
+    for (let pages = 1; ; pages += 1) {
+      const answer = await connector.ids(stream.name, cursor, abort.signal);
+      if (abort.signal.aborted) return undefined;
+      if (!answer.ok) return answer.error;
+      cache.walk(source.id, stream.name, answer.value.ids);
+      const { next } = answer.value;
+      if (next === undefined) break;
+      if (next === cursor || pages >= MAX_PAGES) return endless('the list of ids has no end');
+      cursor = next;
+    }
+    const { refused: kept } = cache.endWalk(at(stream));
+    if (kept !== undefined) return keepBack(stream, kept);
+    pullsSinceWalk.set(stream.name, 0);
     return undefined;
   };
 
-  const startFullReadIfDue = (stream: StreamManifest, { manifest }: Connector): void => {
+  const startFullReadIfDue = (stream: StreamManifest, { manifest, ids }: Connector): void => {
     const { pulling, fullReadAt } = cache.stateOf(source.id, stream.name);
     if (stream.tombstones === 'native' || pulling || fullReadAt === undefined) return;
+    if (stream.tombstones === 'ids' && ids !== undefined) return;
     if (clock.now() - fullReadAt >= manifest.fullReadMs) cache.forgetCursor(source.id, stream.name);
   };
 
@@ -278,6 +346,10 @@ function createRunner(deps: {
       wakeUp();
     },
     wake: () => wakeUp(),
+    confirmDeletion() {
+      for (const stream of refused) confirmed.add(stream);
+      wakeUp();
+    },
     view() {
       const lastSuccessAt = cache.lastSuccessAt(source.id);
       return {
@@ -288,15 +360,16 @@ function createRunner(deps: {
         rejectedRows: rejected,
         ...(progress === undefined ? {} : { progress }),
         ...(lastSuccessAt === undefined ? {} : { lastSuccessAt }),
-        ...(trouble === undefined ? {} : { sentence: sentenceFor(trouble.code, source.name) }),
+        ...(trouble === undefined ? {} : { sentence: sentenceFor(trouble, source.name) }),
         ...(retryAt === undefined ? {} : { retryAt }),
+        ...(trouble?.code === 'mass-deletion' ? { keptBack: trouble.refused.count } : {}),
       };
     },
     stop() {
       stopped = true;
       abort.abort();
       wakeUp();
-      return finished;
+      return finished.then(() => source.connector?.dispose());
     },
   };
 }
@@ -305,8 +378,12 @@ function isWholeSource(code: Trouble['code']): boolean {
   return code === 'auth' || code === 'rate-limited' || code === 'timeout' || code === 'unavailable';
 }
 
-function sentenceFor(code: ConnectorCode | 'mass-deletion', source: string): Sentence {
-  switch (code) {
+function endless(detail: string): ConnectorFailure {
+  return { code: 'invalid', detail };
+}
+
+function sentenceFor(trouble: Trouble, source: string): Sentence {
+  switch (trouble.code) {
     case 'auth':
     case 'forbidden':
       return { key: 'sync.auth', values: { source } };
@@ -316,7 +393,7 @@ function sentenceFor(code: ConnectorCode | 'mass-deletion', source: string): Sen
     case 'unavailable':
       return { key: 'sync.unreachable', values: { source } };
     case 'mass-deletion':
-      return { key: 'sync.mass-deletion', values: { source } };
+      return { key: 'sync.mass-deletion', values: { source, ...trouble.refused } };
     case 'invalid':
     case 'not-found':
     case 'conflict':

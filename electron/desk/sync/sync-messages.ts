@@ -21,6 +21,7 @@ export interface WorkerData {
 export type ToWorker =
   | { readonly kind: 'configure'; readonly sources: readonly SourceSetup[] }
   | { readonly kind: 'sync-now'; readonly source: string }
+  | { readonly kind: 'confirm-deletion'; readonly source: string }
   | { readonly kind: 'stop' };
 
 export type FromWorker =

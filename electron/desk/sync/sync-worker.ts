@@ -33,6 +33,8 @@ function run(port: MessagePort, { cacheFile }: WorkerData): void {
         return configure(message.sources);
       case 'sync-now':
         return engine.syncNow(message.source);
+      case 'confirm-deletion':
+        return engine.confirmDeletion(message.source);
       case 'stop':
         void engine.dispose().then(() => {
           db.close();

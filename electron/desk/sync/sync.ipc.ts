@@ -6,6 +6,7 @@ type SyncMethods =
   | 'sync.addSource'
   | 'sync.removeSource'
   | 'sync.now'
+  | 'sync.confirmDeletion'
   | 'sync.pause'
   | 'outbox.retry'
   | 'outbox.discard';
@@ -16,6 +17,7 @@ export function syncHandlers(sync: Sync): Pick<Handlers<DeskCalls>, SyncMethods>
     'sync.addSource': (source) => sync.addSource(source),
     'sync.removeSource': ({ source }) => sync.removeSource(source),
     'sync.now': ({ source }) => sync.syncNow(source),
+    'sync.confirmDeletion': ({ source }) => sync.confirmDeletion(source),
     'sync.pause': ({ source, paused }) => sync.pause(source, paused),
     'outbox.retry': ({ id }) => sync.outbox.retry(id),
     'outbox.discard': ({ id }) => sync.outbox.discard(id),

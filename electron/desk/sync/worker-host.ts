@@ -9,6 +9,7 @@ import type { FromWorker, SourceSetup, ToWorker, WorkerData } from './sync-messa
 export interface WorkerHost {
   configure(sources: readonly SourceSetup[]): void;
   syncNow(source: string): void;
+  confirmDeletion(source: string): void;
   /** Resolves when the thread has ended; one that doesn't within two seconds is ended by force. */
   dispose(): Promise<void>;
 }
@@ -64,6 +65,7 @@ export function createWorkerHost(deps: {
       worker.postMessage({ kind: 'configure', sources: next } satisfies ToWorker);
     },
     syncNow: (source) => worker.postMessage({ kind: 'sync-now', source } satisfies ToWorker),
+    confirmDeletion: (source) => worker.postMessage({ kind: 'confirm-deletion', source } satisfies ToWorker),
     async dispose() {
       if (disposed) return;
       disposed = true;

@@ -38,10 +38,11 @@ function Parked({ entry }: { entry: OutboxView['parked'][number] }) {
     <li className="row wrap parked">
       <Tag tone="warn">{t(`outbox.kind.${entry.kind}`)}</Tag>
       <span className="grow">
+        {entry.what !== '' && <span dir="auto">{entry.what} · </span>}
         {say(entry.reason)} <span className="dim">{formatAge(entry.since, now, locale)}</span>
       </span>
       <Button size="compact-sm" variant="default" onClick={() => run('outbox.retry', { id: entry.id })}>
-        {t('outbox.retry')}
+        {t(entry.conflict ? 'outbox.keep-mine' : 'outbox.retry')}
       </Button>
       <Button
         size="compact-sm"

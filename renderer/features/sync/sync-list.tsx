@@ -84,6 +84,16 @@ function Source({ sync }: { sync: SyncView }) {
           {t('line.next-try')} <Clock until={sync.retryAt} />
         </p>
       )}
+      {sync.keptBack !== undefined && (
+        <Button
+          size="compact-sm"
+          color="var(--pc-hangup)"
+          disabled={paused || sync.state === 'running'}
+          onClick={() => run('sync.confirmDeletion', { source })}
+        >
+          {t('sync.confirm-deletion', { count: sync.keptBack })}
+        </Button>
+      )}
       <div className="row wrap">
         <Button
           size="compact-sm"

@@ -169,9 +169,13 @@ export const deskMessages = {
   'sync.invalid': '{source} answered with something that is not understood. Check its mapping file.',
   'sync.rate-limited': '{source} asked to slow down. The sync goes on in a moment.',
   'sync.mass-deletion':
-    '{source} reports most contacts as deleted. Nothing was removed; check the access rights.',
+    '{source} no longer has {count, number} of {of, number} records. They were kept here, as a lost access right looks the same: check the rights, or remove them here too.',
   'outbox.refused': '{source} refused this entry.',
   'outbox.unknown-outcome': '{source} did not confirm this entry, and cannot tell whether it was stored.',
+  'outbox.conflict':
+    '{source} has something else in this place. Keep yours to write it nevertheless, or discard it.',
+  'outbox.failing': '{source} fails at this entry again and again, but takes others.',
+  'outbox.unreadable': 'This entry is damaged and cannot be sent to {source}.',
   'outbox.no-source': 'There is no source that takes this entry.',
   'caller.anonymous': 'Anonymous caller',
   'tray.practice': 'Practice · {line}',

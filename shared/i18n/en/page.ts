@@ -509,6 +509,7 @@ export const pageMessages = {
   'sync.now': 'Sync now',
   'sync.pause': 'Pause',
   'sync.resume': 'Go on',
+  'sync.confirm-deletion': 'Remove {count, plural, one {# record} other {# records}} here too',
   'sync.remove': 'Remove',
   'sync.remove-sure': 'Its contacts leave this computer.',
   'sync.remove-yes': 'Remove it',

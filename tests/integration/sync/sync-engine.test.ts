@@ -210,7 +210,11 @@ describe('deletions', () => {
     for (let n = 0; n < 60; n += 1) crm.people.delete(`p${n}`);
     rig.clock.advance(60_000);
     const view = await rig.until(failed);
-    expect(view.sentence).toEqual({ key: 'sync.mass-deletion', values: { source: 'The CRM' } });
+    expect(view.sentence).toEqual({
+      key: 'sync.mass-deletion',
+      values: { source: 'The CRM', count: 60, of: 200 },
+    });
+    expect(view.keptBack).toBe(60);
     expect(view.contacts).toBe(200);
     expect(rig.cache.stateOf('crm', 'people').cursor).toContain('200');
   });

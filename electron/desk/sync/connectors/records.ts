@@ -14,6 +14,8 @@ export interface RawContact {
   readonly id: unknown;
   readonly displayName: unknown;
   readonly kind: unknown;
+  /** A number that other systems know the person by, too. */
+  readonly externalId?: unknown;
   readonly company?: unknown;
   readonly title?: unknown;
   readonly department?: unknown;
@@ -72,6 +74,7 @@ export function toContact(
       kind,
       displayName,
       ...(texts({
+        externalId: raw.externalId,
         company: raw.company,
         title: raw.title,
         department: raw.department,

@@ -45,8 +45,8 @@ export const connectionSchema = z
       /** Who binds; empty: anonymous. */
       bindDn: z.string().max(400).default(''),
       baseDn: name,
-      /** RFC 4515. */
-      filter: z.string().max(1000).default('(objectClass=inetOrgPerson)'),
+      /** RFC 4515; empty: whoever is a person in a directory of that kind. */
+      filter: z.string().max(1000).default(''),
       flavour: z.enum(['openldap', 'active-directory']).default('openldap'),
       people: kindOfPeople.default('employee'),
       /** Attributes with phone numbers, in the order of the card. */

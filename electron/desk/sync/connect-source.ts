@@ -3,6 +3,7 @@ import type { Connection, ConnectionOf } from '#shared/schemas/connection';
 import { parseMapping } from '#shared/schemas/mapping';
 import type { Connector } from './connector';
 import { authHeaders, createHttp } from './connectors/http';
+import { createLdapConnector } from './connectors/ldap/connector';
 import { createRestConnector } from './connectors/rest/connector';
 import type { SourceSetup } from './sync-messages';
 
@@ -37,6 +38,8 @@ export function connectSource(
   switch (connection.kind) {
     case 'rest':
       return connectRest({ ...common, connection }, ports);
+    case 'ldap':
+      return createLdapConnector({ ...common, connection });
     default:
       return undefined;
   }

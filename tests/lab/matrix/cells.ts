@@ -35,9 +35,9 @@ export type Row = (typeof ROWS)[number];
  * `taken`: caller and colleague hear each other, the agent is free · `back`: caller and agent hear each other, nobody
  * else is there · `rings-again`: the PBX rings the agent with the caller, who is `back` when they answer · `gone`:
  * nobody is in a call any more · `untouched`: as `back`, of a caller who was never moved · `with-colleague`: the
- * caller is gone, agent and colleague hear each other · `left`: the caller is in a call that nobody has any more, until they hang up or the PBX notices.
+ * caller is gone, agent and colleague hear each other.
  */
-export type End = 'taken' | 'back' | 'rings-again' | 'gone' | 'untouched' | 'with-colleague' | 'left';
+export type End = 'taken' | 'back' | 'rings-again' | 'gone' | 'untouched' | 'with-colleague';
 
 export type Expected =
   | {
@@ -101,16 +101,14 @@ const NOT_STARTED: Expected = {
 };
 const LINE_LOST = back('The line was lost during the transfer.');
 const AFTER: Expected = { end: 'gone', said: HAS, saidToTarget: `${CALLER} hung up.` };
-const CUT_OFF: Expected = {
-  end: 'left',
-  said: `The transfer to ${TARGET} was interrupted. ${CALLER} was cut off; your notes are kept.`,
-};
+/** The desk is started again, and its phone takes the dead one's place (RFC 3891). */
+const TAKEN_BACK = back(`The transfer to ${TARGET} was interrupted.`);
 
 const guarded: Rows = {
   answered: taken(),
   ...refused,
   'target-killed': back(`${TARGET} did not answer.`),
-  'transferor-killed': CUT_OFF,
+  'transferor-killed': TAKEN_BACK,
   'caller-before': gone(CALLER_HUNG_UP),
   'caller-during': none(NO_TALK),
   'caller-after': AFTER,
@@ -148,8 +146,9 @@ const incoming: Rows = {
     note: 'the agent hears nothing any more, hangs up and resumes',
   },
   'transferor-killed': {
-    end: 'left',
-    said: `The call with ${CALLER} was interrupted. Your notes are kept.`,
+    end: 'untouched',
+    said: [],
+    note: 'both are back, and the agent hangs up on the colleague and resumes',
   },
   'caller-before': { end: 'with-colleague', said: `${CALLER} hung up.` },
   'caller-during': { end: 'with-colleague', said: `${CALLER} hung up.` },
@@ -236,6 +235,15 @@ const byProxy = {
   semi: { ...semi, 'caller-after': HUNG_UP_MIDWAY },
 };
 
+/** Its callers have no number at which their call could be asked for. */
+const NOBODY_TO_ASK =
+  'callers of practice mode can’t be called: their call is ended, for the agent to call back';
+const ENDED: Expected = {
+  end: 'gone',
+  said: `The transfer to ${TARGET} was interrupted. ${CALLER} was cut off; your notes are kept.`,
+  note: NOBODY_TO_ASK,
+};
+
 /** Nobody has told the caller's side that its call with the agent is over. */
 const OLD_CALL = {
   end: 'taken',
@@ -258,6 +266,17 @@ export const EXPECTED: Readonly<Record<PbxName, Readonly<Record<Method, Rows>>>>
   },
   practice: {
     ...byProxy,
+    guarded: { ...byProxy.guarded, 'transferor-killed': ENDED },
+    supervised: { ...byProxy.supervised, 'transferor-killed': ENDED },
+    semi: { ...byProxy.semi, 'transferor-killed': ENDED },
+    incoming: {
+      ...byProxy.incoming,
+      'transferor-killed': {
+        end: 'with-colleague',
+        said: `The call with ${CALLER} was interrupted. Your notes are kept.`,
+        note: NOBODY_TO_ASK,
+      },
+    },
     native: {
       ...byProxy.native,
       'target-killed': back(`${TARGET} did not answer.`),

@@ -57,9 +57,7 @@ selection with every pair of phone system, way and event. Where the agent reads 
 **rings again** the phone system rings the agent with the caller, who is back when they answer ·
 **gone** nobody is in a call any more, and the agent is told, with the notes kept and a way to call back ·
 **untouched** the caller has stayed with the agent all the time ·
-**with colleague** the caller has hung up, agent and colleague talk on ·
-**left** the caller is in a call that nobody has any more until they hang up or the phone system notices; the agent is
-told · **–** there is no such thing.
+**with colleague** the caller is gone, agent and colleague talk on · **–** there is no such thing.
 
 _at once_: the phone system is asked to take the caller without a consult call · _blind_: the colleague is called
 first, without the agent's voice · _colleague called_: the agent connects the caller with a colleague who has called.

@@ -238,16 +238,17 @@ function endOf(
 }
 
 /**
- * From the first candidate on. There is no ICE server to wait for: the host's own UDP candidates come at once and
- * together. Chromium goes on for 120 ms for TCP candidates (RFC 6544), which no PBX takes, and every call would wait.
+ * From the first UDP candidate on. There is no ICE server to wait for: the host's own come at once and together. Chromium
+ * goes on for 120 ms for TCP candidates (RFC 6544), which no PBX takes, and every call would wait. On a busy computer
+ * they come first, as they need no socket: an answer with nothing else is a call in which nobody hears anybody.
  */
 const GATHERING_MS = 20;
 
 /** JsSIP waits for the last candidate (there is no trickle ICE in SIP); `ready` ends that wait. */
 function capGathering(clock: Clock, disposables: Disposables) {
   let gathering: (() => void) | undefined;
-  return ({ ready }: { ready: () => void }) => {
-    if (ready === gathering) return;
+  return ({ candidate, ready }: { candidate: Pick<RTCIceCandidate, 'protocol'>; ready: () => void }) => {
+    if (candidate.protocol !== 'udp' || ready === gathering) return;
     gathering = ready;
     disposables.add(clock.after(GATHERING_MS, ready));
   };

@@ -64,6 +64,7 @@ export class FakePeerConnection extends EventTarget {
   packetsReceived = 0;
   /** Candidates that come, but never the last one. */
   gathersForEver = false;
+  firstFound: RTCIceProtocol = 'udp';
   iceRestarts = 0;
   readonly senders: FakeSender[] = [];
   private stable: { local: Description | null; remote: Description | null } = { local: null, remote: null };
@@ -158,9 +159,14 @@ export class FakePeerConnection extends EventTarget {
     this.dispatchEvent(new Event('iceconnectionstatechange'));
   }
 
+  findCandidate(protocol: RTCIceProtocol): void {
+    const candidate = { candidate: 'host', protocol };
+    this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate }));
+  }
+
   private gather() {
     this.iceGatheringState = 'gathering';
-    this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate: { candidate: 'host' } }));
+    this.findCandidate(this.firstFound);
     if (this.gathersForEver) return;
     this.iceGatheringState = 'complete';
     this.dispatchEvent(new Event('icegatheringstatechange'));
@@ -197,6 +203,7 @@ export interface FakeWebRtc {
   readonly connections: readonly FakePeerConnection[];
   /** Of connections that are made from now on. */
   gathersForEver: boolean;
+  firstFound: RTCIceProtocol;
   /** Drops those that are closed. */
   forget(): void;
   uninstall(): void;
@@ -211,6 +218,7 @@ export function installFakeWebRtc(): FakeWebRtc {
   const fake: FakeWebRtc = {
     connections,
     gathersForEver: false,
+    firstFound: 'udp',
     forget() {
       const open = connections.filter(({ signalingState }) => signalingState !== 'closed');
       connections.splice(0, connections.length, ...open);
@@ -225,6 +233,7 @@ export function installFakeWebRtc(): FakeWebRtc {
     constructor() {
       super();
       this.gathersForEver = fake.gathersForEver;
+      this.firstFound = fake.firstFound;
       connections.push(this);
     }
   };

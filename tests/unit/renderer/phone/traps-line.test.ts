@@ -304,6 +304,17 @@ describe('media', () => {
     expect(rig.pbx.requests('INVITE')).toHaveLength(1);
   });
 
+  it('is offered by no TCP candidate alone, however long the others take', async () => {
+    Object.assign(rig.webRtc, { gathersForEver: true, firstFound: 'tcp' });
+    await rig.register();
+    await rig.call('leg.place', { legId: legId('a'), target: '1002', headers: [], microphone: true });
+    await rig.pass(2_000);
+    expect(rig.pbx.requests('INVITE')).toHaveLength(0);
+    rig.webRtc.connections.at(-1)?.findCandidate('udp');
+    await rig.pass(25);
+    expect(rig.pbx.requests('INVITE')).toHaveLength(1);
+  });
+
   it('that ICE finds again by itself is not repaired', async () => {
     await rig.register();
     const { connection } = await rig.callOut();

@@ -582,13 +582,19 @@ export const TRAPS: readonly Trap[] = [
   {
     id: 'A.1 gathering',
     trap: 'an INVITE or an answer waits for the last candidate',
-    mitigation: '20 ms after the first one it goes out',
+    mitigation: '20 ms after the first one of UDP it goes out',
     broken: [
       broken(
         'ten seconds',
         LEG,
         ['GATHERING_MS = 20', 'GATHERING_MS = 10_000'],
         line('gathers for 20 ms at most for an answer and a repair, too'),
+      ),
+      broken(
+        'after the first of any kind',
+        LEG,
+        ["candidate.protocol !== 'udp' || ", ''],
+        line('is offered by no TCP candidate alone, however long the others take'),
       ),
     ],
   },

@@ -7,6 +7,7 @@ export const MAX_CANDIDATES = 20;
 export const MAX_OPEN_ORDERS = 10;
 export const MAX_COMPLAINTS = 3;
 export const MAX_INCIDENTS = 5;
+export const MAX_OPPORTUNITIES = 3;
 
 /** One person's card; which kind it is, the contact decides. Items in the order they shall be read. */
 export function cardOfContact(facts: {
@@ -30,6 +31,8 @@ export function cardOfContact(facts: {
     ...(items.lastOrder === undefined ? {} : { lastOrder: items.lastOrder }),
     openOrders: items.openOrders,
     complaints: items.complaints,
+    incidents: items.incidents,
+    opportunities: items.opportunities,
     history,
     sharedBy,
   };
@@ -40,9 +43,15 @@ export interface CardItems {
   readonly openOrders: readonly Item[];
   readonly complaints: readonly Item[];
   readonly incidents: readonly Item[];
+  readonly opportunities: readonly Item[];
 }
 
-export const NO_ITEMS: CardItems = { openOrders: [], complaints: [], incidents: [] };
+export const NO_ITEMS: CardItems = {
+  openOrders: [],
+  complaints: [],
+  incidents: [],
+  opportunities: [],
+};
 
 /** A person on a shared line, as far as the chooser is concerned. */
 export interface SharedBy {

@@ -14,7 +14,8 @@ export interface CallerNumber {
 }
 
 /** Why this contact is on the card, said in its head. */
-export type MatchQuality = 'exact' | 'extension' | 'chosen' | 'handoff' | 'created' | 'none';
+/** `live`: no source had told us of them; asked while it rang, one of them did. */
+export type MatchQuality = 'exact' | 'extension' | 'chosen' | 'handoff' | 'created' | 'live' | 'none';
 
 /**
  * The caller card, whole as it is pushed with the ringing call. `several` and `unknown` become a customer's or
@@ -30,6 +31,10 @@ export type Card =
       readonly openOrders: readonly Item[];
       /** Open complaints: said first, they change how the call is opened. */
       readonly complaints: readonly Item[];
+      /** Open ones. */
+      readonly incidents: readonly Item[];
+      /** Open ones: what they may be about to buy. */
+      readonly opportunities: readonly Item[];
       readonly history: readonly HistoryEntry[];
       /** How many people share the number; over 1 the card offers the chooser again. */
       readonly sharedBy: number;

@@ -25,7 +25,7 @@ export function openBareLookup(dir: string) {
     'SELECT local_id FROM confirmed_contacts WHERE remote_id = ?',
   );
   const orders = cache.prepare<
-    [string, string, string],
+    [string, string, string, string, string],
     { id: string; type: string; open: number; body: string }
   >(
     `SELECT * FROM (SELECT id, type, open, body FROM items
@@ -33,7 +33,11 @@ export function openBareLookup(dir: string) {
      UNION ALL SELECT * FROM (SELECT id, type, open, body FROM items
        WHERE contact_id = ? AND type = 'order' AND open = 0 ORDER BY created_at DESC LIMIT 1)
      UNION ALL SELECT * FROM (SELECT id, type, open, body FROM items
-       WHERE contact_id = ? AND type = 'complaint' AND open = 1 ORDER BY created_at DESC LIMIT 3)`,
+       WHERE contact_id = ? AND type = 'complaint' AND open = 1 ORDER BY created_at DESC LIMIT 3)
+     UNION ALL SELECT * FROM (SELECT id, type, open, body FROM items
+       WHERE contact_id = ? AND type = 'incident' AND open = 1 ORDER BY created_at DESC LIMIT 5)
+     UNION ALL SELECT * FROM (SELECT id, type, open, body FROM items
+       WHERE contact_id = ? AND type = 'opportunity' AND open = 1 ORDER BY created_at DESC LIMIT 3)`,
   );
   const incidents = cache.prepare<[string], { id: string; body: string }>(
     `SELECT id, body FROM items WHERE contact_id = ? AND type = 'incident'
@@ -69,12 +73,20 @@ export function openBareLookup(dir: string) {
       if (contact.kind === 'employee') {
         return { kind: 'employee', ...common, incidents: incidents.all(found.id).map(parse) };
       }
-      const items = orders.all(found.id, found.id, found.id);
+      const items = orders.all(found.id, found.id, found.id, found.id, found.id);
       const openOrders = items.filter((item) => item.type === 'order' && item.open === 1).map(parse);
       const closed = items.filter((item) => item.type === 'order' && item.open === 0).map(parse);
       const [lastOrder] = [...openOrders, ...closed].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
       const complaints = items.filter((item) => item.type === 'complaint').map(parse);
-      return { kind: 'customer', ...common, ...(lastOrder && { lastOrder }), openOrders, complaints };
+      return {
+        kind: 'customer',
+        ...common,
+        ...(lastOrder && { lastOrder }),
+        openOrders,
+        complaints,
+        incidents: items.filter((item) => item.type === 'incident').map(parse),
+        opportunities: items.filter((item) => item.type === 'opportunity').map(parse),
+      };
     },
     close() {
       desk.close();

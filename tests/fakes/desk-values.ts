@@ -76,6 +76,28 @@ export const cards = {
         }),
       ],
       complaints: [],
+      incidents: [
+        withoutAmount(itemOf(now), {
+          id: 'sd:t-5120',
+          type: 'incident',
+          number: 'T-5120',
+          title: 'Order portal shows the wrong address',
+          status: 'In progress',
+          assignee: 'Dan Marin',
+          createdAt: ago(now, 3 * DAY),
+        }),
+      ],
+      opportunities: [
+        itemOf(now, {
+          id: 'crm:l-310',
+          type: 'opportunity',
+          number: 'L-310',
+          title: 'Yearly contract for printing paper',
+          status: 'Offer sent',
+          createdAt: ago(now, 20 * DAY),
+          amount: { value: '24000.00', currency: 'EUR' },
+        }),
+      ],
       history: [
         {
           callId: callId('h1'),

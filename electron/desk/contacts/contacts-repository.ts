@@ -1,5 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import { MAX_CANDIDATES, MAX_COMPLAINTS, MAX_INCIDENTS, MAX_OPEN_ORDERS } from '#shared/domain/card-of';
+import {
+  type CardItems,
+  MAX_CANDIDATES,
+  MAX_COMPLAINTS,
+  MAX_INCIDENTS,
+  MAX_OPEN_ORDERS,
+  MAX_OPPORTUNITIES,
+} from '#shared/domain/card-of';
 import type { Contact, Item } from '#shared/domain/contact';
 import { type ContactId, contactId } from '#shared/domain/ids';
 import type { Timed } from '../store/slow-statements';
@@ -36,11 +43,7 @@ export interface ContactsRepository {
   local(id: ContactId): LocalContact | undefined;
   locals(): readonly LocalContact[];
   numbersAttachedTo(id: ContactId): readonly string[];
-  customerItems(id: ContactId): {
-    readonly lastOrder?: Item;
-    readonly openOrders: readonly Item[];
-    readonly complaints: readonly Item[];
-  };
+  customerItems(id: ContactId): CardItems;
   incidents(id: ContactId): readonly Item[];
   isNamedOn(number: string, nameKey: string): boolean;
   /** By words of names and companies; `match` is an FTS5 expression. */
@@ -92,7 +95,11 @@ const CUSTOMER_ITEMS = `
   UNION ALL SELECT * FROM (SELECT id, 1, body FROM items
     WHERE contact_id = ? AND type = 'order' AND open = 0 ORDER BY created_at DESC LIMIT 1)
   UNION ALL SELECT * FROM (SELECT id, 2, body FROM items
-    WHERE contact_id = ? AND type = 'complaint' AND open = 1 ORDER BY created_at DESC LIMIT ${MAX_COMPLAINTS})`;
+    WHERE contact_id = ? AND type = 'complaint' AND open = 1 ORDER BY created_at DESC LIMIT ${MAX_COMPLAINTS})
+  UNION ALL SELECT * FROM (SELECT id, 3, body FROM items
+    WHERE contact_id = ? AND type = 'incident' AND open = 1 ORDER BY created_at DESC LIMIT ${MAX_INCIDENTS})
+  UNION ALL SELECT * FROM (SELECT id, 4, body FROM items
+    WHERE contact_id = ? AND type = 'opportunity' AND open = 1 ORDER BY created_at DESC LIMIT ${MAX_OPPORTUNITIES})`;
 
 const INCIDENTS = `
   SELECT id, 0 AS part, body FROM items WHERE contact_id = ? AND type = 'incident'
@@ -140,7 +147,7 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
     .pluck();
   const byId = cache.prepare<[string], ContactRow>(`SELECT ${CONTACT} FROM contacts c WHERE c.id = ?`);
   const exists = cache.prepare<[string], number>('SELECT 1 FROM contacts WHERE id = ?').pluck();
-  const customerItems = cache.prepare<[string, string, string], ItemRow>(CUSTOMER_ITEMS);
+  const customerItems = cache.prepare<[string, string, string, string, string], ItemRow>(CUSTOMER_ITEMS);
   const incidents = cache.prepare<[string], ItemRow>(INCIDENTS);
   // The rank stands between number and name in the index: naming its four values keeps this a seek.
   const namedInCache = cache
@@ -188,7 +195,7 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
     locals: () => timed('contacts.locals', () => locals.all().map(toLocal)),
     numbersAttachedTo: (id) => attachedTo.all(id),
     customerItems: (id) =>
-      timed('contacts.customer-items', () => toCustomerItems(customerItems.all(id, id, id))),
+      timed('contacts.customer-items', () => toCustomerItems(customerItems.all(id, id, id, id, id))),
     incidents: (id) => timed('contacts.incidents', () => incidents.all(id).map(toItem)),
     isNamedOn: (number, nameKey) =>
       namedLocally.get(number, nameKey) !== undefined || namedInCache.get(number, nameKey) !== undefined,
@@ -246,17 +253,22 @@ function withId<T extends { readonly id: string }>(parsed: T, id: T['id']): T {
   return parsed;
 }
 
-function toCustomerItems(rows: readonly ItemRow[]): ReturnType<ContactsRepository['customerItems']> {
-  const openOrders: Item[] = [];
-  const complaints: Item[] = [];
+function toCustomerItems(rows: readonly ItemRow[]): CardItems {
+  const parts: readonly Item[][] = [[], [], [], [], []];
   let lastOrder: Item | undefined;
   for (const row of rows) {
     const item = toItem(row);
-    if (row.part === 0) openOrders.push(item);
-    if (row.part === 2) complaints.push(item);
+    parts[row.part]?.push(item);
     if (row.part < 2 && (lastOrder === undefined || item.createdAt > lastOrder.createdAt)) lastOrder = item;
   }
-  return { ...(lastOrder === undefined ? {} : { lastOrder }), openOrders, complaints };
+  const [openOrders = [], , complaints = [], incidents = [], opportunities = []] = parts;
+  return {
+    ...(lastOrder === undefined ? {} : { lastOrder }),
+    openOrders,
+    complaints,
+    incidents,
+    opportunities,
+  };
 }
 
 function optional<A, B>(row: A | undefined, map: (row: A) => B): B | undefined {

@@ -141,7 +141,7 @@ export function createContacts(deps: {
     return fromCache(NO_ITEMS, () =>
       contact.kind === 'employee'
         ? { ...NO_ITEMS, incidents: repository.incidents(contact.id) }
-        : { ...repository.customerItems(contact.id), incidents: [] },
+        : repository.customerItems(contact.id),
     );
   };
 

@@ -10,6 +10,7 @@ type KnownCard = Extract<Card, { kind: 'customer' | 'employee' }>;
 /** What is open or newest with this caller: complaints first, they change how the call is opened. */
 export function CardNow({ card }: { card: KnownCard }) {
   const { t } = useText();
+  const orders = useOrders(card);
   if (card.kind === 'employee') {
     return (
       <NowSection title={t('now.title')}>
@@ -17,18 +18,32 @@ export function CardNow({ card }: { card: KnownCard }) {
       </NowSection>
     );
   }
-  const open = card.openOrders.filter(({ id }) => id !== card.lastOrder?.id);
   return (
     <NowSection title={t('now.title')}>
       <ItemList title={t('now.complaints')} items={card.complaints} />
-      <ItemList
-        title={t('now.last-order')}
-        items={card.lastOrder === undefined ? [] : [card.lastOrder]}
-        empty={t('now.no-orders')}
-      />
-      <ItemList title={t('now.open-orders')} items={open} />
+      <ItemList title={t('now.open-incidents')} items={card.incidents} />
+      <ItemList title={t('now.last-order')} items={orders.last} empty={t('now.no-orders')} />
+      <ItemList title={t('now.open-orders')} items={orders.open} />
+      <ItemList title={t('now.opportunities')} items={card.opportunities} />
     </NowSection>
   );
+}
+
+/** The order that was the last one when the card was opened stays where it is; a later one stands below it. */
+function useOrders(card: KnownCard): { readonly last: readonly Item[]; readonly open: readonly Item[] } {
+  const { lastOrder, openOrders } = card.kind === 'customer' ? card : NO_ORDERS;
+  const [first] = useState(lastOrder);
+  const firstNow = [...openOrders, ...(lastOrder === undefined ? [] : [lastOrder])].find(
+    ({ id }) => id === first?.id,
+  );
+  const last = distinct([firstNow ?? first, lastOrder]);
+  return { last, open: openOrders.filter(({ id }) => !last.some((shown) => shown.id === id)) };
+}
+
+const NO_ORDERS: { readonly lastOrder?: Item; readonly openOrders: readonly Item[] } = { openOrders: [] };
+
+function distinct(items: readonly (Item | undefined)[]): readonly Item[] {
+  return [...new Map(items.flatMap((item) => (item === undefined ? [] : [[item.id, item]]))).values()];
 }
 
 function NowSection({ title, children }: { title: string; children: ReactNode }) {
@@ -52,7 +67,7 @@ interface ItemListProps {
 
 function ItemList({ title, items, empty }: ItemListProps) {
   const headId = useId();
-  const [known] = useState(() => items.map(({ id }) => id));
+  const [first] = useState(() => new Map(items.map(({ id, status }) => [id, status])));
   if (items.length === 0) return empty === undefined ? undefined : <p className="dim">{empty}</p>;
   return (
     <div>
@@ -60,8 +75,8 @@ function ItemList({ title, items, empty }: ItemListProps) {
         {title}
       </h4>
       <ul className="items" aria-labelledby={headId}>
-        {stableOrder(known, items).map(({ row, late }) => (
-          <ItemRow key={row.id} item={row} late={late} />
+        {stableOrder([...first.keys()], items).map(({ row, late }) => (
+          <ItemRow key={row.id} item={row} late={late} changed={!late && first.get(row.id) !== row.status} />
         ))}
       </ul>
     </div>

@@ -1,4 +1,10 @@
-import { IconAlertTriangle, IconExternalLink, IconPackage, IconTool } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconExternalLink,
+  IconPackage,
+  IconTargetArrow,
+  IconTool,
+} from '@tabler/icons-react';
 import type { Item } from '#shared/domain/contact';
 import { useApp, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
@@ -6,7 +12,16 @@ import { formatAge, formatAmount, safeUrl } from '../../ui/format';
 import { useNow } from '../../ui/use-now';
 
 /** An order, an incident or a complaint in one line, with its state and its age. */
-export function ItemRow({ item, late }: { item: Item; late: boolean }) {
+export function ItemRow({
+  item,
+  late,
+  changed,
+}: {
+  item: Item;
+  late: boolean;
+  /** Its state is another than the card began with. */
+  changed: boolean;
+}) {
   const { t } = useText();
   const { locale } = useApp();
   const now = useNow(60_000);
@@ -20,6 +35,7 @@ export function ItemRow({ item, late }: { item: Item; late: boolean }) {
           {item.number !== undefined && <strong className="numbers">{item.number}</strong>}
           <span>{item.title}</span>
           {late && <Tag tone="live">{t('card.just-arrived')}</Tag>}
+          {changed && <Tag tone="live">{t('card.just-changed')}</Tag>}
         </p>
         <p className="row wrap dim">
           <Tag tone={item.type === 'complaint' ? 'fail' : item.open ? 'info' : 'wrap'}>{item.status}</Tag>
@@ -50,6 +66,8 @@ function ItemIcon({ type }: { type: Item['type'] }) {
   switch (type) {
     case 'order':
       return <IconPackage size={18} aria-hidden="true" />;
+    case 'opportunity':
+      return <IconTargetArrow size={18} aria-hidden="true" />;
     case 'incident':
       return <IconTool size={18} aria-hidden="true" />;
     case 'complaint':

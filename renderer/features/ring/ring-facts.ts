@@ -20,7 +20,8 @@ export function ringFacts(card: Card): RingFacts {
     case 'customer':
     case 'employee': {
       const { contact } = card;
-      const open = card.kind === 'customer' ? card.openOrders : card.incidents.filter((item) => item.open);
+      const incidents = card.incidents.filter((item) => item.open);
+      const open = card.kind === 'customer' ? [...incidents, ...card.openOrders] : incidents;
       const complaints = card.kind === 'customer' ? card.complaints : [];
       const role = card.kind === 'employee' ? (contact.department ?? contact.title) : contact.title;
       return {

@@ -161,7 +161,9 @@ function personOf(contact: Contact): Omit<HandoffCaller, 'kind' | 'tel'> {
 }
 
 function itemsOf(card: Card): readonly HandoffItem[] {
-  if (card.kind === 'customer') return [...card.complaints, ...card.openOrders].slice(0, 10).flatMap(itemOf);
+  if (card.kind === 'customer') {
+    return [...card.complaints, ...card.incidents, ...card.openOrders].slice(0, 10).flatMap(itemOf);
+  }
   if (card.kind === 'employee') return card.incidents.filter((item) => item.open).flatMap(itemOf);
   return [];
 }

@@ -36,6 +36,8 @@ export function cardOfHandoff(document: HandoffDocument, number: CallerNumber): 
         ...common,
         openOrders: items.filter((item) => item.type === 'order'),
         complaints: items.filter((item) => item.type === 'complaint'),
+        incidents: items.filter((item) => item.type === 'incident'),
+        opportunities: [],
       };
 }
 

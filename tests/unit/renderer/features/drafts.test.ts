@@ -67,7 +67,7 @@ describe('a wrap-up', () => {
 
 describe('a ring card', () => {
   it('counts what is open and what is wrong', () => {
-    expect(ringFacts(cards.vip(NOW))).toMatchObject({ vip: true, complaints: 1, openItems: 2, people: 3 });
+    expect(ringFacts(cards.vip(NOW))).toMatchObject({ vip: true, complaints: 1, openItems: 3, people: 3 });
     expect(ringFacts(cards.employee(NOW))).toMatchObject({ openItems: 2, role: 'Finance' });
     expect(ringFacts(cards.several(NOW)).people).toBe(3);
     expect(ringFacts(cards.anonymous())).toMatchObject({ openItems: 0, people: 0 });

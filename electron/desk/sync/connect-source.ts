@@ -4,6 +4,7 @@ import { parseMapping } from '#shared/schemas/mapping';
 import type { Connector } from './connector';
 import { authHeaders, createHttp } from './connectors/http';
 import { createLdapConnector } from './connectors/ldap/connector';
+import { createOdooConnector } from './connectors/odoo/connector';
 import { createRestConnector } from './connectors/rest/connector';
 import type { SourceSetup } from './sync-messages';
 
@@ -40,6 +41,8 @@ export function connectSource(
       return connectRest({ ...common, connection }, ports);
     case 'ldap':
       return createLdapConnector({ ...common, connection });
+    case 'odoo':
+      return createOdooConnector({ ...common, connection }, ports);
     default:
       return undefined;
   }

@@ -177,6 +177,9 @@ export const deskMessages = {
   'outbox.failing': '{source} fails at this entry again and again, but takes others.',
   'outbox.unreadable': 'This entry is damaged and cannot be sent to {source}.',
   'outbox.no-source': 'There is no source that takes this entry.',
+  'note.call':
+    '{direction, select, in {Incoming call} other {Outgoing call}}, {outcome}, {minutes}:{seconds} min, {remote}',
+  'note.signature': '{agent}, {at} UTC',
   'caller.anonymous': 'Anonymous caller',
   'tray.practice': 'Practice · {line}',
   'tray.unread': '{count, plural, one {# unread notice} other {# unread notices}}',

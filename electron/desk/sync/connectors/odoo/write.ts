@@ -1,0 +1,191 @@
+import type { Translator } from '#shared/i18n/translator';
+import { assertNever } from '#shared/lib/assert-never';
+import { fail, ok } from '#shared/lib/result';
+import type { ConnectorResult, Writing } from '../../connector';
+import type { OutboxEntry } from '../../outbox-entry';
+import type { OdooApi, Row } from './api';
+import { asHtml, markOf, markPattern, noteText } from './notes';
+import { LEAD, leadId, recordUrl } from './rows';
+
+export type Written = ConnectorResult<{ readonly id?: string; readonly url?: string }>;
+
+interface Ports {
+  readonly api: OdooApi;
+  readonly t: Translator['t'];
+  /** Of Odoo's own pages. */
+  readonly url: string;
+}
+
+/** Odoo knows no keys: each record carries a mark, which is looked for before it is written a second time. */
+export function write(
+  ports: Ports,
+  entry: OutboxEntry,
+  writing: Writing,
+  signal: AbortSignal,
+): Promise<Written> {
+  switch (entry.kind) {
+    case 'note':
+    case 'call':
+      return postNote(ports, entry, writing, signal);
+    case 'contact':
+      return createContact(ports, entry.contact, writing, signal);
+    case 'item':
+      return createLead(ports, entry, writing, signal);
+    default:
+      return assertNever(entry);
+  }
+}
+
+async function postNote(
+  { api, t, url }: Ports,
+  entry: Extract<OutboxEntry, { readonly kind: 'note' | 'call' }>,
+  { key, contact, again }: Writing,
+  signal: AbortSignal,
+): Promise<Written> {
+  const target = targetOf(contact);
+  if (target === undefined) return fail('invalid', 'no contact of this Odoo');
+  const { model, id } = target;
+  const done = ok(urlOf(url, model, id));
+  if (again) {
+    const found = await firstId(
+      api,
+      'mail.message',
+      [
+        ['model', '=', model],
+        ['res_id', '=', id],
+        ['body', 'like', markPattern(key)],
+      ],
+      signal,
+    );
+    if (!found.ok) return found;
+    if (found.value !== undefined) return done;
+  }
+  const answer = await api.call(
+    model,
+    'message_post',
+    {
+      ids: [id],
+      body: asHtml(`${noteText(entry, t)}\n${markOf(key)}`),
+      body_is_html: true,
+      message_type: 'comment',
+      // An internal note: nobody is mailed.
+      subtype_xmlid: 'mail.mt_note',
+    },
+    signal,
+  );
+  return answer.ok ? done : answer;
+}
+
+async function createContact(
+  { api, url }: Ports,
+  contact: Extract<OutboxEntry, { readonly kind: 'contact' }>['contact'],
+  { key, again }: Writing,
+  signal: AbortSignal,
+): Promise<Written> {
+  const { displayName, company, email, phone } = contact;
+  const created = await createOnce(
+    api,
+    'res.partner',
+    'comment',
+    {
+      name: displayName,
+      phone,
+      ...(company === undefined ? {} : { company_name: company }),
+      ...(email === undefined ? {} : { email }),
+      comment: asHtml(markOf(key)),
+    },
+    { key, again },
+    signal,
+  );
+  if (!created.ok) return created;
+  return ok({ id: String(created.value), ...urlOf(url, 'res.partner', created.value) });
+}
+
+async function createLead(
+  { api, t, url }: Ports,
+  entry: Extract<OutboxEntry, { readonly kind: 'item' }>,
+  { key, contact, again }: Writing,
+  signal: AbortSignal,
+): Promise<Written> {
+  const target = targetOf(contact);
+  const { displayName, email, phone } = entry.caller;
+  const created = await createOnce(
+    api,
+    'crm.lead',
+    'description',
+    {
+      name: entry.title,
+      type: entry.type === 'opportunity' ? 'opportunity' : 'lead',
+      ...(target?.model === 'res.partner'
+        ? { partner_id: target.id }
+        : {
+            ...(displayName === undefined ? {} : { contact_name: displayName }),
+            ...(email === undefined ? {} : { email_from: email }),
+            ...(phone === undefined ? {} : { phone }),
+          }),
+      description: asHtml(`${noteText(entry, t)}\n${markOf(key)}`),
+    },
+    { key, again },
+    signal,
+  );
+  if (!created.ok) return created;
+  const id = leadId(created.value);
+  return ok({ ...(id === undefined ? {} : { id }), ...urlOf(url, 'crm.lead', created.value) });
+}
+
+/** @param place the field that carries the mark */
+async function createOnce(
+  api: OdooApi,
+  model: string,
+  place: string,
+  values: Row,
+  { key, again }: Pick<Writing, 'key' | 'again'>,
+  signal: AbortSignal,
+): Promise<ConnectorResult<number>> {
+  if (again) {
+    const found = await firstId(api, model, [[place, 'like', markPattern(key)]], signal);
+    if (!found.ok) return found;
+    if (found.value !== undefined) return ok(found.value);
+  }
+  const answer = await api.call(model, 'create', { vals_list: [values] }, signal);
+  if (!answer.ok) return answer;
+  const id = Array.isArray(answer.value) ? (answer.value as readonly unknown[])[0] : undefined;
+  return isRecordId(id) ? ok(id) : fail('invalid', 'the answer names no id');
+}
+
+/** Archived ones too: what was put away was there. */
+async function firstId(
+  api: OdooApi,
+  model: string,
+  domain: readonly (readonly [string, string, unknown])[],
+  signal: AbortSignal,
+): Promise<ConnectorResult<number | undefined>> {
+  const answer = await api.call(
+    model,
+    'search',
+    { domain, order: 'id', limit: 1, context: { active_test: false } },
+    signal,
+  );
+  if (!answer.ok) return answer;
+  if (!Array.isArray(answer.value)) return fail('invalid', 'the ids are no list');
+  const id = (answer.value as readonly unknown[])[0];
+  return ok(isRecordId(id) ? id : undefined);
+}
+
+function targetOf(
+  contact: string | undefined,
+): { readonly model: 'res.partner' | 'crm.lead'; readonly id: number } | undefined {
+  if (contact === undefined) return undefined;
+  const isLead = contact.startsWith(LEAD);
+  const id = Number(isLead ? contact.slice(LEAD.length) : contact);
+  return isRecordId(id) ? { model: isLead ? 'crm.lead' : 'res.partner', id } : undefined;
+}
+
+function isRecordId(id: unknown): id is number {
+  return typeof id === 'number' && Number.isSafeInteger(id) && id > 0;
+}
+
+function urlOf(url: string, model: string, id: number): { readonly url?: string } {
+  const record = recordUrl(url, model, id);
+  return record === undefined ? {} : { url: record };
+}

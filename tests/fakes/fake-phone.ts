@@ -306,9 +306,9 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     'leg.repair': ({ legId: id }) =>
       withLeg(id, (leg) => {
         if (!rules.lineUp) return fail('not-registered');
-        if (rules.unknownThere || leg.end.state === 'over') return fail('refused', '481');
-        if (leg.end.peer !== undefined) return ok();
-        return movedAway(leg);
+        if (rules.unknownThere) return fail('refused', '481');
+        // Without a voice 481 is the end of the call.
+        return leg.end.state === 'over' || leg.end.peer === undefined ? movedAway(leg) : ok();
       }),
     'leg.mute': ({ legId: id, muted }) =>
       withLeg(id, (leg) => {

@@ -66,6 +66,8 @@ export function createPhone(deps: PhoneDeps): Phone {
   /** The ends of calls that could not be said on a line that was down: the other side still waits for them. */
   const unsent: OutgoingRequest[] = [];
   let stopping: Promise<void> = Promise.resolve();
+  /** Grows with every account, and with none: while a line stops, another one may be wanted than the one that waits for it. */
+  let wanted = 0;
   let disposed = false;
 
   const report: Report = (signal, args) => peer?.signal(signal, args);
@@ -256,8 +258,11 @@ export function createPhone(deps: PhoneDeps): Phone {
         else line.use(account.credentials);
         return ok();
       }
+      wanted += 1;
+      const mine = wanted;
       await stopLine();
-      if (disposed) return fail('disconnected');
+      // Else the line of an account that is given up would sign in beside the one that is wanted.
+      if (disposed || mine !== wanted) return fail('disconnected');
       try {
         line = newLine(account);
         socket = line.socket;
@@ -277,6 +282,7 @@ export function createPhone(deps: PhoneDeps): Phone {
       }
     },
     async 'phone.stop'() {
+      wanted += 1;
       await stopLine();
       return ok();
     },

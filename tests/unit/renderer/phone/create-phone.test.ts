@@ -55,6 +55,23 @@ describe('registration', () => {
     expect(rig.pbx.lastRequest('REGISTER').header('To')).toContain('sip:1002@pbx.test');
   });
 
+  it('signs in with the last account only, however many were wanted while the former one was signed out', async () => {
+    await rig.register();
+    const given = rig.call('phone.configure', { ...ACCOUNT, uri: 'sip:1002@pbx.test' });
+    const last = rig.call('phone.configure', { ...ACCOUNT, uri: 'sip:1003@pbx.test' });
+    await rig.pass(2_100);
+    expect(await given).toMatchObject({ error: { code: 'disconnected' } });
+    expect(await last).toEqual({ ok: true });
+    const later = rig.pbx.requests('REGISTER').map((register) => register.header('To'));
+    expect(later.filter((to) => to.includes('1002'))).toEqual([]);
+    expect(later.at(-1)).toContain('sip:1003@pbx.test');
+    const stopped = rig.call('phone.configure', { ...ACCOUNT, uri: 'sip:1004@pbx.test' });
+    void rig.call('phone.stop', {});
+    await rig.pass(2_100);
+    expect(await stopped).toMatchObject({ error: { code: 'disconnected' } });
+    expect(rig.pbx.requests('REGISTER').filter((each) => each.header('To').includes('1004'))).toEqual([]);
+  });
+
   it('refuses what the contract does not know, without a word on the wire', async () => {
     await rig.register();
     const sent = rig.pbx.received.length;

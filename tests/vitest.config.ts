@@ -75,7 +75,7 @@ export default defineConfig({
           name: 'soak',
           include: ['tests/lab/soak/*.soak.ts'],
           testTimeout: 3_600_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
           pool: 'forks',
           fileParallelism: false,
         },

@@ -34,7 +34,7 @@ test('nothing of 500 calls stays', { timeout: 2 * 3_600_000 }, async () => {
   const page: [number, number][] = [];
   const process: [number, number][] = [];
 
-  for (let call = 1; call <= CALLS; call += 1) {
+  async function play(call: number): Promise<void> {
     const digits = `40721${String(600_000 + (call % 40))}`;
     const index = await outside.ask('call', `${digits}*${desk.extension}`, []);
     const view = () => desk.tap.calls().find(({ state }) => state !== 'wrap-up');
@@ -54,6 +54,17 @@ test('nothing of 500 calls stays', { timeout: 2 * 3_600_000 }, async () => {
     else await outside.ask('hangUp', index);
     await until('it is over', () => desk.tap.calls().every(({ state }) => state === 'wrap-up'), 15_000);
     expect(await desk.tap.call('wrapUp.finish', { callId })).toMatchObject({ ok: true });
+  }
+
+  for (let call = 1; call <= CALLS; call += 1) {
+    try {
+      await play(call);
+    } catch (thrown) {
+      const { line, calls } = desk.tap.latest;
+      say(`call ${call}: ${JSON.stringify([(await outside.ask('calls')).at(-1), line, calls])}`);
+      say(asterisk.log().split('\n').slice(-60).join('\n'));
+      throw thrown;
+    }
     if (call < WARM || call % EVERY !== 0) continue;
 
     await until('nobody is at the PBX', async () => (await asterisk.channels()).length === 0, 15_000);

@@ -1,22 +1,17 @@
 /**
  * A talk of 15 minutes on a real Asterisk, in which the caller is put on hold and taken off again every 5 seconds and
- * the line is lost for 5 seconds every 30, once for 30: whenever nobody is on hold, both hear each other.
+ * the line is lost for 5 seconds every 30, once for 30: whenever nobody is on hold, both hear each other, also while
+ * there is no line.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type SoakLab, say, startSoakLab, until } from './soak-lab';
+import { grows, type SoakLab, say, startSoakLab, until } from './soak-lab';
+import { backAfter, heardIn, type Sample } from './talk-heard';
+import { planOfTalk, wantedAt } from './talk-plan';
 
 const MINUTES = Number(process.env['PATCHCORD_SOAK_MINUTES'] ?? 15);
-const SLOT_MS = 5_000;
-const SLOTS = (MINUTES * 60_000) / SLOT_MS;
-/** The line is lost once in so many slots, now in an open one and now in one on hold. */
-const LOSS_EVERY = 6;
-const LOSS_MS = 5_000;
-const LONG_LOSS_MS = 30_000;
-/** Both beep once a second: what is shorter proves nothing. */
-const SHORTEST_MS = 2_500;
-/** Of `totalAudioEnergy`. */
-const VOICE = 1e-4;
+const SAMPLE_MS = 200;
+const ASK_MS = 100;
 
 let lab: SoakLab;
 beforeAll(async () => {
@@ -28,6 +23,7 @@ test('a talk with holds and lost lines keeps its audio', { timeout: 2 * 3_600_00
   const { asterisk, outside } = lab;
   const desk = lab.desk(0);
   const { tap, line } = desk;
+  const plan = planOfTalk(MINUTES);
   const index = await outside.ask('call', `40721700000*${desk.extension}`, []);
   await until('it rings', () => tap.calls()[0]?.state === 'ringing', 15_000);
   const callId = tap.calls()[0]?.id as NonNullable<ReturnType<typeof tap.view>>['id'];
@@ -35,73 +31,80 @@ test('a talk with holds and lost lines keeps its audio', { timeout: 2 * 3_600_00
   await until('they talk', () => tap.view(callId)?.state === 'up', 15_000);
   const state = () => tap.view(callId)?.state;
   const voices = () => Promise.all([outside.ask('voiceReceived', index), desk.voice()]);
-
-  const counts = { windows: 0, heldSlots: 0, refused: 0, losses: 0, short: 0 };
-  const silent: string[] = [];
-  const losses: Promise<void>[] = [];
-  const longAt = Math.floor(SLOTS / 2 / LOSS_EVERY) * LOSS_EVERY;
-  async function loseLine(ms: number) {
-    counts.losses += 1;
-    line.cut();
-    await wait(ms);
-    line.mend();
-  }
+  expect(await grows(() => outside.ask('voiceReceived', index))).toBe(true);
 
   const began = Date.now();
-  for (let slot = 0; slot < SLOTS; slot += 1) {
-    const end = began + (slot + 1) * SLOT_MS;
-    const isOpen = slot % 2 === 0;
-    const loss = slot % LOSS_EVERY;
-    // An odd one falls into a hold. During the long one nothing else is cut.
-    const isLong = slot === longAt;
-    const isNear = slot > longAt && slot < longAt + LOSS_EVERY;
-    const wanted = Math.floor(slot / LOSS_EVERY) % 2;
-    if (isLong) losses.push(wait(1_000).then(() => loseLine(LONG_LOSS_MS)));
-    else if (!isNear && slot > 0 && loss === wanted) losses.push(wait(1_000).then(() => loseLine(LOSS_MS)));
+  const now = () => Date.now() - began;
+  const isGoingOn = () => now() < plan.ms && state() !== 'wrap-up';
+  let refused = 0;
 
-    // What the phone system can't be told now is asked again.
-    const method = isOpen ? 'calls.resume' : 'calls.hold';
-    const target = isOpen ? 'up' : 'held';
-    while (state() !== target && Date.now() < end - SHORTEST_MS) {
-      const { ok } = await tap.call(method, { callId });
-      if (ok) break;
-      counts.refused += 1;
-      await wait(400);
+  async function loseLines(): Promise<void> {
+    for (const { at, ms } of plan.losses) {
+      await wait(at - now());
+      line.cut();
+      await wait(at + ms - now());
+      line.mend();
     }
-    const isTalking = () => state() === 'up';
-    const from = Date.now();
-    const wasTalking = isTalking();
-    const before = await voices();
-    await wait(Math.max(0, end - 100 - Date.now()));
-    if (state() === 'held') counts.heldSlots += 1;
-    if (!wasTalking || !isTalking()) {
-      if (state() !== 'held') silent.push(`slot ${slot}: the call is ${state()}`);
-    } else if (Date.now() - from < SHORTEST_MS) counts.short += 1;
-    else {
-      counts.windows += 1;
-      const after = await voices();
-      const [callerHears, agentHears] = after.map((value, side) => value > (before[side] ?? 0) + VOICE);
-      if (!callerHears || !agentHears) {
-        const lineNow = tap.latest.line?.state;
-        silent.push(
-          `slot ${slot} at ${(slot * SLOT_MS) / 1_000} s: caller ${callerHears}, agent ${agentHears}, line ${lineNow}`,
-        );
-        say(`   ${silent.at(-1)}`);
-      }
-    }
-    if (slot % 12 === 11) say(`${((slot + 1) * SLOT_MS) / 60_000} min: ${JSON.stringify(counts)}`);
   }
-  await Promise.all(losses);
+  /** What the phone system can't be told now is asked again. */
+  async function holdAndResume(): Promise<void> {
+    for (; isGoingOn(); await wait(ASK_MS)) {
+      const wanted = wantedAt(now());
+      if (state() === wanted) continue;
+      const { ok } = await tap.call(wanted === 'up' ? 'calls.resume' : 'calls.hold', { callId });
+      if (!ok) refused += 1;
+    }
+  }
+  async function listen(): Promise<readonly Sample[]> {
+    const samples: Sample[] = [];
+    for (let minute = 1; isGoingOn(); await wait(SAMPLE_MS)) {
+      const at = now();
+      const before = state();
+      const heard = await voices();
+      const hasLine = tap.latest.line?.state === 'registered';
+      samples.push({ at, state: before === state() ? before : undefined, hasLine, voices: heard });
+      if (at < minute * 60_000) continue;
+      const { talkMs, faults } = heardIn(samples);
+      say(`${minute} min: talked ${(talkMs / 1_000).toFixed(0)} s, ${faults.length} faults`);
+      minute += 1;
+    }
+    return samples;
+  }
+  const [samples] = await Promise.all([listen(), holdAndResume(), loseLines()]);
 
-  say(`a talk of ${MINUTES} minutes: ${JSON.stringify({ ...counts, silent: silent.length })}`);
-  expect(silent).toEqual([]);
-  // Most open slots are looked at, and most of the others are really on hold: a line that is lost allows neither.
-  expect(counts.windows).toBeGreaterThan(SLOTS * 0.3);
-  expect(counts.heldSlots).toBeGreaterThan(SLOTS * 0.3);
-  // The same call, and the same one at the PBX.
+  const { talkMs, heldMs, longestSwitchMs, longestSilenceMs, heardOnHold, faults } = heardIn(samples);
+  const back = backAfter(plan, samples);
+  const late = plan.losses.flatMap(({ at, ms, backMs }, place) => {
+    const after = back[place];
+    const isLate = after === undefined || after > backMs;
+    return isLate ? [`the line that was lost at ${at} ms for ${ms} ms was back after ${after} ms`] : [];
+  });
+  const share = (ms: number) => `${(ms / 1_000).toFixed(1)} s, ${((ms / plan.ms) * 100).toFixed(1)} %`;
+  say('');
+  say(`a talk of ${plan.ms / 1_000} s, looked at ${samples.length} times`);
+  say(`both heard each other when they were to     ${share(talkMs)}`);
+  say(`  by the plan at least                      ${share(plan.promisedMs)}`);
+  say(`on hold when they were to be                ${share(heldMs)}`);
+  say(`longest silence while they talked           ${longestSilenceMs} ms`);
+  say(`heard while on hold                         ${heardOnHold} times`);
+  say(`longest until a hold, or its end, was there ${longestSwitchMs} ms`);
+  say(`  asked again, mostly without a line        ${refused}`);
+  say(`losses of the line                          ${back.length}`);
+  say(`  back after                                ${back.join(', ')} ms`);
+  for (const fault of [...faults, ...late]) say(`  BROKEN ${fault}`);
+
+  expect(state()).not.toBe('wrap-up');
+  expect([...faults, ...late]).toEqual([]);
+  expect(talkMs).toBeGreaterThanOrEqual(plan.promisedMs);
+  // What listens can tell silence.
+  expect(heardOnHold).toBe(0);
+  // The end: the same call, and the same one at the PBX, in which both hear each other.
+  expect(await tap.call('calls.resume', { callId })).toMatchObject({ ok: true });
+  const heard = [grows(() => outside.ask('voiceReceived', index)), grows(() => desk.voice())];
+  expect(await Promise.all(heard)).toEqual([true, true]);
   expect((await outside.ask('calls'))[index]).toMatchObject({ state: 'up' });
   expect(await asterisk.channels()).toHaveLength(2);
-  await until('the line is back', () => tap.latest.line?.state === 'registered', 40_000);
+  expect(tap.latest.line?.state).toBe('registered');
   await outside.ask('hangUp', index);
   await until('it is over', () => state() === 'wrap-up', 15_000);
   expect(lab.problems).toEqual([]);

@@ -103,6 +103,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     secrets: sources.secrets,
     workerPath: options.syncWorkerEntry,
     newId,
+    // The rooms need each other: nothing is asked before both are there.
+    people: { currentId: (id) => contacts.currentId(id), sameAs: (id) => contacts.sameAs(id) },
   });
   const rooms = createDisposables();
 
@@ -119,6 +121,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     logger,
     region,
     outbox: sync.outbox,
+    sourceOrder: () => sources.list().map(({ id }) => id),
     history: records.history,
     newId,
   });

@@ -53,6 +53,25 @@ export const NO_ITEMS: CardItems = {
   opportunities: [],
 };
 
+/** What several sources know of one person, in one card's measure. */
+export function mergeItems(parts: readonly CardItems[]): CardItems {
+  const [first, ...others] = parts;
+  if (first === undefined) return NO_ITEMS;
+  if (others.length === 0) return first;
+  const newest = (a: Item, b: Item): number => byText(b.createdAt, a.createdAt);
+  const all = (items: (part: CardItems) => readonly Item[]): Item[] => parts.flatMap(items).sort(newest);
+  const [lastOrder] = all((part) => (part.lastOrder === undefined ? [] : [part.lastOrder]));
+  return {
+    ...(lastOrder === undefined ? {} : { lastOrder }),
+    openOrders: all((part) => part.openOrders).slice(0, MAX_OPEN_ORDERS),
+    complaints: all((part) => part.complaints).slice(0, MAX_COMPLAINTS),
+    incidents: all((part) => part.incidents)
+      .sort((a, b) => Number(b.open) - Number(a.open))
+      .slice(0, MAX_INCIDENTS),
+    opportunities: all((part) => part.opportunities).slice(0, MAX_OPPORTUNITIES),
+  };
+}
+
 /** A person on a shared line, as far as the chooser is concerned. */
 export interface SharedBy {
   readonly id: ContactId;

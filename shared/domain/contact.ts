@@ -24,6 +24,8 @@ export interface Contact {
   readonly phones: readonly ContactPhone[];
   /** Opens the record in the source. Only http(s) is ever followed. */
   readonly url?: string;
+  /** The records of other sources that are shown as one with this: the same person. */
+  readonly sameAs?: readonly ContactId[];
   /** Further fields of the source, label to text. */
   readonly extra: Readonly<Record<string, string>>;
 }

@@ -142,6 +142,12 @@ export interface DeskCalls {
     { contacts: readonly Contact[]; total: number }
   >;
   /** One of several people on a number; remembered for the number. */
+  /** Two records that were shown as one person are two. */
+  'contacts.separate': Call<
+    { callId?: CallId; contactId: ContactId; from: ContactId },
+    void,
+    'no-such-call' | 'no-such-contact'
+  >;
   'contacts.choose': Call<{ callId: CallId; contactId: ContactId }, void, 'no-such-call' | 'no-such-contact'>;
   /** On the card at once, to the CRM by the outbox. */
   'contacts.create': Call<

@@ -84,6 +84,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
     offset: z.number().int().min(0).max(10_000_000),
     limit,
   }),
+  'contacts.separate': z.strictObject({ callId: call.exactOptional(), contactId: contact, from: contact }),
   'contacts.choose': z.strictObject({ callId: call, contactId: contact }),
   'contacts.create': z.strictObject({
     callId: call.exactOptional(),

@@ -110,6 +110,7 @@ function openSite(size: number): Site {
     store,
     clock: systemClock,
     logger: noopLogger,
+    sourceOrder: () => ['crm'],
     region: () => 'RO',
     outbox: { ...createOutboxRepository(store.desk), enqueue: () => false },
     history: calls.history,

@@ -48,6 +48,7 @@ export async function seedDesk(
     store,
     clock: systemClock,
     logger: noopLogger,
+    sourceOrder: () => ['crm'],
     region: () => REGION,
     outbox: { ...createOutboxRepository(store.desk), enqueue: () => false },
     history: () => [],

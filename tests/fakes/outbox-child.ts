@@ -19,6 +19,7 @@ if (connector === undefined) throw new Error('the mapping is not understood');
 const outbox = createOutbox({
   repository: createOutboxRepository(store.value.desk),
   inTransaction: store.value.inTransaction,
+  people: { currentId: (id) => id, sameAs: () => [] },
   clock: systemClock,
   logger: noopLogger,
   newId: () => crypto.randomUUID(),

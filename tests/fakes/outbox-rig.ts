@@ -4,7 +4,7 @@ import type { OutboxView } from '#shared/domain/views';
 import { noopLogger } from '#shared/lib/logger';
 import { connectSource } from '../../electron/desk/sync/connect-source';
 import { createOutbox, type OutboxTarget } from '../../electron/desk/sync/outbox';
-import type { OutboxEntry } from '../../electron/desk/sync/outbox-entry';
+import type { OutboxEntry, PeoplePort } from '../../electron/desk/sync/outbox-entry';
 import { createOutboxRepository } from '../../electron/desk/sync/outbox-repository';
 import { type DeskStore, openDeskStore } from './desk-store';
 import { fakeCrmMapping } from './fake-crm-mapping';
@@ -27,7 +27,10 @@ export function outboxTarget(
 }
 
 /** The outbox on a real database, with a clock that stands still until it is moved. */
-export function createOutboxRig(options: { desk?: DeskStore } = {}) {
+/** Every contact is one record that keeps its id. */
+export const nobodyElse: PeoplePort = { currentId: (id) => id, sameAs: () => [] };
+
+export function createOutboxRig(options: { desk?: DeskStore; people?: PeoplePort } = {}) {
   const desk = options.desk ?? openDeskStore();
   const clock = promptClock();
   const repository = createOutboxRepository(desk.store.desk);
@@ -35,6 +38,7 @@ export function createOutboxRig(options: { desk?: DeskStore } = {}) {
   const outbox = createOutbox({
     repository,
     inTransaction: desk.store.inTransaction,
+    people: options.people ?? nobodyElse,
     clock,
     logger: noopLogger,
     newId: () => `key-${++ids}`,

@@ -15,6 +15,8 @@ export interface FoundContact {
   readonly contact: Contact;
   readonly openItems: number;
   readonly nameKey: string;
+  /** What it was put together from, where it is several records of one person. */
+  readonly records?: readonly FoundContact[];
 }
 
 /** What desk.db says about a number. */
@@ -40,6 +42,14 @@ export interface ContactsRepository {
   countCachedOn(number: string): number;
   cached(id: ContactId): FoundContact | undefined;
   isCached(id: ContactId): boolean;
+  /** The id that the record has since it became one with another in its source. */
+  aliasOf(id: ContactId): ContactId | undefined;
+  /** Ids under which the record was known before. */
+  aliasesOf(id: ContactId): readonly ContactId[];
+  /** At most 21. */
+  cachedByExternalId(externalId: string): readonly FoundContact[];
+  /** Records that the agent has said are somebody else. */
+  apartFrom(id: ContactId): readonly ContactId[];
   local(id: ContactId): LocalContact | undefined;
   locals(): readonly LocalContact[];
   numbersAttachedTo(id: ContactId): readonly string[];
@@ -59,6 +69,7 @@ export interface ContactsRepository {
   addLocal(contact: LocalContact, numbers: readonly string[], at: string): void;
   attach(number: string, id: ContactId, at: string): void;
   choose(number: string, id: ContactId, at: string): void;
+  keepApart(one: ContactId, other: ContactId, at: string): void;
 }
 
 interface ContactRow {
@@ -138,6 +149,16 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
     'INSERT OR REPLACE INTO number_choices (number, contact_id, chosen_at) VALUES (?, ?, ?)',
   );
 
+  const apartFrom = desk.prepare<[string], string>('SELECT other FROM people_apart WHERE one = ?').pluck();
+  const keepApart = desk.prepare<[string, string, string]>(
+    'INSERT OR REPLACE INTO people_apart (one, other, said_at) VALUES (?, ?, ?)',
+  );
+
+  const aliasOf = cache.prepare<[string], string>('SELECT new_id FROM aliases WHERE old_id = ?').pluck();
+  const aliasesOf = cache.prepare<[string], string>('SELECT old_id FROM aliases WHERE new_id = ?').pluck();
+  const byExternalId = cache.prepare<[string], ContactRow>(
+    `SELECT ${CONTACT} FROM contacts c WHERE c.external_id = ? LIMIT ${MAX_CANDIDATES + 1}`,
+  );
   const onNumber = cache.prepare<[string], ContactRow>(
     `SELECT ${CONTACT} FROM phones p JOIN contacts c ON c.row = p.contact
      WHERE p.number = ? ORDER BY p.rank, p.name_key, p.contact LIMIT ${MAX_CANDIDATES + 1}`,
@@ -191,6 +212,10 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
     countCachedOn: (number) => timed('contacts.count-on-number', () => countOnNumber.get(number) ?? 0),
     cached: (id) => timed('contacts.by-id', () => optional(byId.get(id), toFound)),
     isCached: (id) => exists.get(id) !== undefined,
+    aliasOf: (id) => optional(aliasOf.get(id), contactId),
+    aliasesOf: (id) => aliasesOf.all(id).map(contactId),
+    cachedByExternalId: (id) => timed('contacts.by-external-id', () => byExternalId.all(id).map(toFound)),
+    apartFrom: (id) => apartFrom.all(id).map(contactId),
     local: (id) => optional(local.get(id), toLocal),
     locals: () => timed('contacts.locals', () => locals.all().map(toLocal)),
     numbersAttachedTo: (id) => attachedTo.all(id),
@@ -221,6 +246,10 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
     },
     attach: (number, id, at) => void attach.run(number, id, at),
     choose: (number, id, at) => void choose.run(number, id, at),
+    keepApart(one, other, at) {
+      keepApart.run(one, other, at);
+      keepApart.run(other, one, at);
+    },
   };
 }
 

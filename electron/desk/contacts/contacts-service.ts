@@ -4,6 +4,7 @@ import {
   cardOfContact,
   MAX_CANDIDATES,
   mergeHistory,
+  mergeItems,
   NO_ITEMS,
   rankCandidates,
 } from '#shared/domain/card-of';
@@ -22,6 +23,7 @@ import { createTimed } from '../store/slow-statements';
 import type { OutboxQueue } from '../sync/outbox-entry';
 import { createContactSearch } from './contact-search';
 import { createContactsRepository, type FoundContact } from './contacts-repository';
+import { createSamePeople } from './same-people';
 
 /** Calls of this desk with a contact, or with a number: the newest first. One key at a time. */
 export type HistoryOf = (
@@ -53,6 +55,12 @@ export interface Contacts {
   attach(keys: NumberKeys, id: ContactId): Result<void, Failure<'no-such-contact'>>;
   /** Remembered for the number. */
   choose(keys: NumberKeys, id: ContactId): Result<void, Failure<'no-such-contact'>>;
+  /** Two records that are shown as one person are two; remembered. */
+  separate(one: ContactId, other: ContactId): Result<void, Failure<'no-such-contact'>>;
+  /** The id that a contact has now, after its source took it over or merged it. */
+  currentId(id: ContactId): ContactId;
+  /** The same person's records in other sources. */
+  sameAs(id: ContactId): readonly ContactId[];
 }
 
 /** How many earlier calls a card shows. */
@@ -65,6 +73,8 @@ export function createContacts(deps: {
   /** ISO 3166 alpha-2. */
   readonly region: () => string;
   readonly outbox: OutboxQueue;
+  /** Ids of the sources, the one that counts most first. */
+  readonly sourceOrder: () => readonly string[];
   readonly history: HistoryOf;
   /** A UUID. */
   readonly newId: () => string;
@@ -84,25 +94,36 @@ export function createContacts(deps: {
     }
   };
 
-  /** Follows a local contact to its source once the source has delivered it. */
+  /** Follows a local contact to its source once the source has delivered it, and a merged one to what it became. */
   const currentId = (id: ContactId): ContactId => {
-    if (!isLocal(id)) return id;
-    const remote = outbox.remoteIdOf(id);
+    if (!isLocal(id)) return unmerged(id);
+    const given = outbox.remoteIdOf(id);
+    const remote = given === undefined ? undefined : unmerged(given);
     return remote !== undefined && fromCache(false, () => repository.isCached(remote)) ? remote : id;
   };
+  const unmerged = (id: ContactId): ContactId => fromCache(id, () => repository.aliasOf(id) ?? id);
+
+  /** All ids that the person has or had: in each source, before a merge there, before a source took it over. */
+  const idsOf = ({ id, sameAs = [] }: Contact): readonly ContactId[] =>
+    [id, ...sameAs]
+      .flatMap((one) => (isLocal(one) ? one : [one, ...fromCache([], () => repository.aliasesOf(one))]))
+      .flatMap((one) => {
+        const before = isLocal(one) ? undefined : outbox.localIdOf(one);
+        return before === undefined ? one : [one, before];
+      });
+
+  const same = createSamePeople({ repository, sourceOrder: deps.sourceOrder, currentId, fromCache });
 
   const load = (given: ContactId): FoundContact | undefined => {
     const id = currentId(given);
     return isLocal(id) ? repository.local(id) : fromCache(undefined, () => repository.cached(id));
   };
 
-  /** With the numbers the agent gave it, also under the id it had before. */
-  const complete = (contact: Contact): Contact => {
-    const before = isLocal(contact.id) ? undefined : outbox.localIdOf(contact.id);
-    const attached = [
-      ...repository.numbersAttachedTo(contact.id),
-      ...(before === undefined ? [] : repository.numbersAttachedTo(before)),
-    ].filter((number) => !contact.phones.some((phone) => keyOf(phone) === number));
+  /** With the numbers the agent gave it, also under the ids it had before. */
+  const complete = (contact: Contact, ids = idsOf(contact)): Contact => {
+    const attached = [...new Set(ids.flatMap((id) => repository.numbersAttachedTo(id)))].filter(
+      (number) => !contact.phones.some((phone) => keyOf(phone) === number),
+    );
     return attached.length === 0
       ? contact
       : { ...contact, phones: [...contact.phones, ...attached.map(toPhone)] };
@@ -133,15 +154,30 @@ export function createContacts(deps: {
         people.set(id, found);
       }
     }
-    return { people, chosen, total: people.size + beyond };
+    const persons = same.grouped([...people.values()]);
+    const leads = new Map(
+      persons.flatMap(({ contact }) => (contact.sameAs ?? []).map((id) => [id, contact.id])),
+    );
+    /** Whose records the id is one of. */
+    const lead = (id: ContactId): ContactId => leads.get(id) ?? id;
+    return {
+      people: new Map(persons.map((found) => [found.contact.id, found])),
+      chosen: chosen === undefined ? undefined : lead(chosen),
+      lead,
+      total: persons.length + beyond,
+    };
   };
 
-  const itemsOf = (contact: Contact): CardItems => {
-    if (isLocal(contact.id)) return NO_ITEMS;
+  const itemsOf = ({ id, kind, sameAs = [] }: Contact): CardItems => {
+    if (isLocal(id)) return NO_ITEMS;
     return fromCache(NO_ITEMS, () =>
-      contact.kind === 'employee'
-        ? { ...NO_ITEMS, incidents: repository.incidents(contact.id) }
-        : repository.customerItems(contact.id),
+      mergeItems(
+        [id, ...sameAs].map((one) =>
+          kind === 'employee'
+            ? { ...NO_ITEMS, incidents: repository.incidents(one) }
+            : repository.customerItems(one),
+        ),
+      ),
     );
   };
 
@@ -151,16 +187,15 @@ export function createContacts(deps: {
     match: MatchQuality,
     sharedBy: number,
   ): Card => {
-    const { contact } = found;
-    const before = isLocal(contact.id) ? undefined : outbox.localIdOf(contact.id);
+    const { contact } = same.whole(found);
+    const ids = idsOf(contact);
     return cardOfContact({
       number,
       match,
-      contact: complete(contact),
+      contact: complete(contact, ids),
       items: itemsOf(contact),
       history: calls(
-        { contactId: contact.id },
-        ...(before === undefined ? [] : [{ contactId: before }]),
+        ...ids.map((id) => ({ contactId: id })),
         // On a shared line the number's calls are other people's, too.
         ...(sharedBy === 1 ? historyKeys(number) : []),
       ),
@@ -173,10 +208,10 @@ export function createContacts(deps: {
 
   const cardFor: Contacts['cardFor'] = (number, options = {}) => {
     const keys = keyList(number);
-    const { people, chosen, total } = peopleOn(keys);
+    const { people, chosen, lead, total } = peopleOn(keys);
     const wanted = options.contactId === undefined ? undefined : load(options.contactId);
     if (wanted !== undefined) {
-      const onNumber = people.has(wanted.contact.id);
+      const onNumber = people.has(lead(wanted.contact.id));
       const match = options.match ?? (onNumber && total === 1 ? matchOf(wanted.contact, number) : 'chosen');
       return personCard(number, wanted, match, Math.max(1, total));
     }
@@ -194,12 +229,12 @@ export function createContacts(deps: {
     const earlier = calls(...historyKeys(number));
     // Who called lately may stand behind the first 20 of thousands.
     for (const { contactId: id } of earlier) {
-      if (id === undefined || people.has(currentId(id))) continue;
+      if (id === undefined || people.has(lead(currentId(id)))) continue;
       const found = stillOn(load(id), keys);
       if (found !== undefined) people.set(found.contact.id, found);
     }
     const shown = earlier.map((call) =>
-      call.contactId === undefined ? call : { ...call, contactId: currentId(call.contactId) },
+      call.contactId === undefined ? call : { ...call, contactId: lead(currentId(call.contactId)) },
     );
     return {
       kind: 'several',
@@ -227,7 +262,7 @@ export function createContacts(deps: {
     cardFor,
     find: (id) => {
       const found = load(id);
-      return found === undefined ? undefined : complete(found.contact);
+      return found === undefined ? undefined : complete(same.whole(found).contact);
     },
     nameOn(keys) {
       const { people, chosen, total } = peopleOn(keyList(keys));
@@ -273,6 +308,19 @@ export function createContacts(deps: {
         if (shared) repository.choose(key, current, now());
       }),
     choose: (keys, id) => onEachKey(keys, id, (key, current) => repository.choose(key, current, now())),
+    separate(one, other) {
+      const [first, second] = [load(one), load(other)];
+      if (first === undefined || second === undefined) return fail('no-such-contact');
+      deps.store.inTransaction(() => repository.keepApart(first.contact.id, second.contact.id, now()));
+      return ok();
+    },
+    currentId,
+    sameAs(id) {
+      const found = load(id);
+      if (found === undefined) return [];
+      const { contact } = same.whole(found);
+      return [contact.id, ...(contact.sameAs ?? [])].filter((one) => one !== found.contact.id);
+    },
   };
 }
 

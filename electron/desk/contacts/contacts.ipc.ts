@@ -14,6 +14,7 @@ type ContactMethods =
   | 'contacts.targets'
   | 'contacts.list'
   | 'contacts.choose'
+  | 'contacts.separate'
   | 'contacts.create'
   | 'contacts.attach'
   | 'numbers.inspect';
@@ -50,6 +51,12 @@ export function contactsHandlers(deps: {
       const chosen = contacts.choose(number, contactId);
       if (chosen.ok) calls.show(callId, contactId, 'chosen');
       return chosen;
+    },
+    'contacts.separate': ({ callId, contactId, from }) => {
+      if (callId !== undefined && calls.numberOf(callId) === undefined) return fail('no-such-call');
+      const separated = contacts.separate(contactId, from);
+      if (separated.ok && callId !== undefined) calls.show(callId, contactId, 'chosen');
+      return separated;
     },
     'contacts.create': ({ callId, contact }) => {
       if (callId !== undefined && calls.numberOf(callId) === undefined) return fail('no-such-call');

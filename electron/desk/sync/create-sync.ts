@@ -12,6 +12,7 @@ import type { Settings } from '#shared/schemas/settings';
 import type { Store } from '../store/create-store';
 import { connectSource } from './connect-source';
 import { createOutbox, type Outbox, type OutboxTarget } from './outbox';
+import type { PeoplePort } from './outbox-entry';
 import { createOutboxRepository } from './outbox-repository';
 import { createWorkerHost } from './worker-host';
 
@@ -65,6 +66,7 @@ export function createSync(deps: {
   readonly workerPath: string | URL;
   /** A UUID. */
   readonly newId: () => string;
+  readonly people: PeoplePort;
 }): Sync {
   const { sources, secrets, clock } = deps;
   const logger = deps.logger.child('sync');
@@ -76,6 +78,7 @@ export function createSync(deps: {
   const outbox = createOutbox({
     repository: createOutboxRepository(deps.store.desk),
     inTransaction: deps.store.inTransaction,
+    people: deps.people,
     clock,
     logger,
     newId: deps.newId,

@@ -62,6 +62,14 @@ export type OutboxEntry =
       };
     };
 
+/** What is known of a contact beyond one record. */
+export interface PeoplePort {
+  /** The id that it has now, after its source took it over or merged it. */
+  currentId(id: ContactId): ContactId;
+  /** The same person's records in other sources. */
+  sameAs(id: ContactId): readonly ContactId[];
+}
+
 /** What other rooms know of the outbox. */
 export interface OutboxQueue {
   /**

@@ -15,7 +15,7 @@ import {
   type Manifest,
   type Writing,
 } from './connector';
-import type { OutboxEntry, OutboxQueue } from './outbox-entry';
+import type { OutboxEntry, OutboxQueue, PeoplePort } from './outbox-entry';
 import type { OutboxRepository, StoredEntry } from './outbox-repository';
 
 /** A source, as far as writing to it goes. */
@@ -61,6 +61,7 @@ const SHOWN_SIGNS = 120;
 export function createOutbox(deps: {
   readonly repository: OutboxRepository;
   readonly inTransaction: <T>(work: () => T) => T;
+  readonly people: PeoplePort;
   readonly clock: Clock;
   readonly logger: Logger;
   /** A UUID. */
@@ -68,7 +69,7 @@ export function createOutbox(deps: {
   /** 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;
 }): Outbox {
-  const { repository, clock, inTransaction } = deps;
+  const { repository, clock, inTransaction, people } = deps;
   const logger = deps.logger.child('outbox');
   const changed = createEmitter<OutboxView>();
   const abort = new AbortController();
@@ -137,7 +138,8 @@ export function createOutbox(deps: {
   };
 
   const deliver = async (target: OutboxTarget, stored: StoredEntry): Promise<void> => {
-    const contact = idInSource(target.id, stored.contactId);
+    const { contactId: known } = stored;
+    const contact = idInSource(target.id, known === undefined ? undefined : people.currentId(known));
     const rules = target.write[stored.entry.kind];
     const needsContact = stored.entry.kind === 'note' || rules?.needsContact === true;
     if (rules === undefined || (contact === undefined && needsContact && stored.entry.kind !== 'contact')) {
@@ -230,38 +232,45 @@ export function createOutbox(deps: {
     });
   };
 
-  const sourceFor = (entry: OutboxEntry): string | undefined => {
+  /** Who gets an entry, and under which of the person's ids; `undefined`: nobody takes it. */
+  const placeFor = (
+    entry: OutboxEntry,
+  ): { readonly source: string; readonly contactId?: ContactId } | undefined => {
     const takes = ({ write }: OutboxTarget): boolean => {
       const rules = write[entry.kind];
       return rules !== undefined && (entry.contactId !== undefined || !rules.needsContact);
     };
-    const anyone = (): string | undefined => [...targets.values()].find(takes)?.id;
-    if (entry.kind === 'contact' || entry.contactId === undefined) return anyone();
-    const own = ownSource(entry.contactId, takes);
+    const first = (accepts: (target: OutboxTarget) => boolean): { readonly source: string } | undefined => {
+      const found = [...targets.values()].find(accepts);
+      return found === undefined ? undefined : { source: found.id };
+    };
+    if (entry.kind === 'contact' || entry.contactId === undefined) return first(takes);
+    const known = repository.remoteIdOf(entry.contactId) ?? entry.contactId;
+    // A directory takes no notes, but the business system that knows the same person does.
+    for (const id of [known, ...people.sameAs(known)]) {
+      const source = sourceOf(id);
+      const target = source === undefined ? undefined : targets.get(source);
+      if (target !== undefined && takes(target)) return { source: target.id, contactId: id };
+    }
     // An employee out of a directory: the service desk takes the incident without having the contact.
-    const named = ({ write }: OutboxTarget): boolean => write.item?.needsContact === false;
-    return own ?? (entry.kind === 'item' ? [...targets.values()].find(named)?.id : undefined);
+    return entry.kind === 'item' ? first(({ write }) => write.item?.needsContact === false) : undefined;
   };
 
-  const ownSource = (contact: ContactId, takes: (target: OutboxTarget) => boolean): string | undefined => {
-    const known = repository.remoteIdOf(contact) ?? contact;
-    const source = known.startsWith('local:')
-      ? repository.sourceOfLocal(known)
-      : known.slice(0, Math.max(0, known.indexOf(':')));
-    const target = source === undefined ? undefined : targets.get(source);
-    return target !== undefined && takes(target) ? target.id : undefined;
-  };
+  const sourceOf = (contact: ContactId): string | undefined =>
+    contact.startsWith('local:')
+      ? repository.sourceOfLocal(contact)
+      : contact.slice(0, Math.max(0, contact.indexOf(':')));
 
   return {
     enqueue(entry) {
-      const source = sourceFor(entry);
-      if (source === undefined) return false;
-      const remote = entry.contactId === undefined ? undefined : repository.remoteIdOf(entry.contactId);
+      const place = placeFor(entry);
+      if (place === undefined) return false;
+      const { source, contactId: placed } = place;
       const at = clock.now();
       repository.add({
         id: deps.newId(),
         source,
-        entry: remote === undefined ? entry : { ...entry, contactId: remote },
+        entry: placed === undefined ? entry : { ...entry, contactId: placed },
         at: new Date(at).toISOString(),
         dueAt: at,
       });
@@ -289,7 +298,7 @@ export function createOutbox(deps: {
     retry(id) {
       const stored = repository.find(id);
       if (stored === undefined) return fail('no-such-entry');
-      const source = targets.has(stored.source) ? stored.source : sourceFor(stored.entry);
+      const source = targets.has(stored.source) ? stored.source : placeFor(stored.entry)?.source;
       settle(() => {
         if (source === undefined) repository.park(id, 'no-source', nowIso());
         else repository.renew(id, source, clock.now());

@@ -19,6 +19,7 @@ function setUp() {
     store,
     clock: createManualClock(),
     logger: noopLogger,
+    sourceOrder: () => ['crm'],
     region: () => 'RO',
     outbox: { enqueue: () => false, remoteIdOf: () => undefined, localIdOf: () => undefined },
     history: () => [],

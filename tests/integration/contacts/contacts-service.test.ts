@@ -12,7 +12,7 @@ import { deliver, extension, item, mobile, person } from '../../fakes/source-row
 
 const ANA = '+40721234567';
 
-function setUp(options: { history?: HistoryOf; logger?: Logger } = {}) {
+function setUp(options: { history?: HistoryOf; logger?: Logger; order?: () => readonly string[] } = {}) {
   const { store, cache, writing } = openDeskStore();
   const queued: OutboxEntry[] = [];
   const confirmations = createOutboxRepository(store.desk);
@@ -21,6 +21,7 @@ function setUp(options: { history?: HistoryOf; logger?: Logger } = {}) {
     store,
     clock: createManualClock(),
     logger: options.logger ?? noopLogger,
+    sourceOrder: options.order ?? (() => ['crm']),
     region: () => 'RO',
     outbox: {
       enqueue: (entry) => queued.push(entry) > 0,
@@ -288,6 +289,7 @@ describe('create', () => {
       store,
       clock: createManualClock(),
       logger: noopLogger,
+      sourceOrder: () => ['crm'],
       region: () => 'RO',
       outbox: {
         enqueue() {

@@ -13,7 +13,7 @@ import { bundle } from '../../fakes/bundle';
 import { openDeskStore } from '../../fakes/desk-store';
 import { type FakeCrm, startFakeCrm } from '../../fakes/fake-crm';
 import { fakeCrmMapping } from '../../fakes/fake-crm-mapping';
-import { noteFor } from '../../fakes/outbox-rig';
+import { nobodyElse, noteFor } from '../../fakes/outbox-rig';
 import { systemClock } from '../../fakes/system-clock';
 
 type Sources = ReturnType<Parameters<typeof createSync>[0]['sources']['list']>;
@@ -52,6 +52,7 @@ async function setUp() {
     secrets: secrets.call,
     workerPath,
     newId: () => `key-${++ids}`,
+    people: nobodyElse,
   });
   onTestFinished(() => sync.dispose());
   const contacts = () => store.cache.prepare<[], string>('SELECT id FROM contacts ORDER BY id').pluck().all();

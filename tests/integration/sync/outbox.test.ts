@@ -98,6 +98,34 @@ describe('writing back', () => {
     ]);
   });
 
+  it('writes to the source that takes it, under the id that the person has there', async () => {
+    const crm = await startFakeCrm();
+    const records: Readonly<Record<string, readonly string[]>> = {
+      'directory:jdoe': ['phonebook:1', 'crm:7'],
+    };
+    const rig = createOutboxRig({
+      people: { currentId: (id) => id, sameAs: (id) => (records[id] ?? []).map(contactId) },
+    });
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    expect(rig.outbox.enqueue(noteFor('directory:jdoe'))).toBe(true);
+    expect(rig.outbox.enqueue(noteFor('directory:other'))).toBe(false);
+    await rig.until(empty);
+    expect(crm.written.map(({ path }) => path)).toEqual(['/people/7/notes']);
+  });
+
+  it('follows a contact that was merged while the entry waited', async () => {
+    const crm = await startFakeCrm();
+    const merged = new Map<string, string>();
+    const rig = createOutboxRig({
+      people: { currentId: (id) => contactId(merged.get(id) ?? id), sameAs: () => [] },
+    });
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    rig.outbox.enqueue(noteFor('crm:7'));
+    merged.set('crm:7', 'crm:8');
+    await rig.until(empty);
+    expect(crm.written.map(({ path }) => path)).toEqual(['/people/8/notes']);
+  });
+
   it('opens no incident where the path needs the contact and there is none', async () => {
     const crm = await startFakeCrm();
     const rig = createOutboxRig();

@@ -6,6 +6,7 @@ import type { ReasonCode } from '../domain/handoff/document';
 import type { CallId, ContactId, HandoffId } from '../domain/ids';
 import type { LineState } from '../domain/line';
 import type { PbxTestView } from '../domain/pbx-test';
+import type { SourceTrial } from '../domain/source-trial';
 import type {
   AgentView,
   AudioSelection,
@@ -197,6 +198,20 @@ export interface DeskCalls {
     { source: string },
     'invalid' | 'secrets-unavailable' | 'no-keychain'
   >;
+  /** Another name, address or secret; of the same kind. No token: as it was. */
+  'sync.changeSource': Call<
+    { source: string; name: string; connection: Connection; token?: string },
+    void,
+    'no-such-source' | 'invalid' | 'secrets-unavailable' | 'no-keychain'
+  >;
+  /** Tries a connection, with the kept secret of `source` where no token is given; keeps nothing. */
+  'sync.testSource': Call<
+    { connection: Connection; token?: string; source?: string },
+    SourceTrial,
+    'invalid'
+  >;
+  /** The first source counts most: one place to the front, or to the back. */
+  'sync.moveSource': Call<{ source: string; forward: boolean }, void, 'no-such-source'>;
   'sync.removeSource': Call<{ source: string }, void, 'no-such-source'>;
   'sync.now': Call<{ source: string }, void, 'no-such-source'>;
   'sync.confirmDeletion': Call<{ source: string }, void, 'no-such-source'>;

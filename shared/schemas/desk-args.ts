@@ -130,6 +130,18 @@ export const deskArgs: SchemasOf<DeskCalls> = {
     connection: connectionSchema,
     token: z.string().max(8_192).exactOptional(),
   }),
+  'sync.changeSource': z.strictObject({
+    source,
+    name: line(80),
+    connection: connectionSchema,
+    token: z.string().max(8_192).exactOptional(),
+  }),
+  'sync.testSource': z.strictObject({
+    connection: connectionSchema,
+    token: z.string().max(8_192).exactOptional(),
+    source: source.exactOptional(),
+  }),
+  'sync.moveSource': z.strictObject({ source, forward: z.boolean() }),
   'sync.removeSource': z.strictObject({ source }),
   'sync.now': z.strictObject({ source }),
   'sync.confirmDeletion': z.strictObject({ source }),

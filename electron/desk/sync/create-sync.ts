@@ -1,3 +1,4 @@
+import type { SourceTrial } from '#shared/domain/source-trial';
 import type { SyncView } from '#shared/domain/views';
 import type { ShellCalls } from '#shared/ipc/shell-api';
 import type { Caller } from '#shared/ipc/wire';
@@ -15,6 +16,7 @@ import { createOutbox, type Outbox, type OutboxTarget } from './outbox';
 import type { PeoplePort } from './outbox-entry';
 import { createOutboxRepository } from './outbox-repository';
 import { createWorkerHost } from './worker-host';
+import { trySource } from './try-source';
 
 export type Sources = Settings['sources'];
 
@@ -43,6 +45,19 @@ export interface Sync {
   removeSource(id: string): Promise<Result<void, Failure<'no-such-source'>>>;
   syncNow(id: string): Result<void, Failure<'no-such-source'>>;
   /** What a source no longer has, and what was kept because it was so much, is removed here too. */
+  /** Another name, address or secret; of the same kind, so that its contacts keep their ids. No token: as it was. */
+  changeSource(
+    id: string,
+    to: { readonly name: string; readonly connection: Connection; readonly token?: string },
+  ): Promise<Result<void, Failure<'no-such-source' | 'invalid' | 'secrets-unavailable' | 'no-keychain'>>>;
+  /** Tries a connection; with the kept secret of `source`, where none is given. Keeps nothing. */
+  testSource(to: {
+    readonly connection: Connection;
+    readonly token?: string;
+    readonly source?: string;
+  }): Promise<Result<SourceTrial, Failure<'invalid'>>>;
+  /** The first one counts most: one place further to the front, or to the back. */
+  moveSource(id: string, forward: boolean): Result<void, Failure<'no-such-source'>>;
   confirmDeletion(id: string): Result<void, Failure<'no-such-source'>>;
   pause(id: string, paused: boolean): Result<void, Failure<'no-such-source'>>;
   dispose(): Promise<void>;
@@ -124,15 +139,11 @@ export function createSync(deps: {
     onViews: (listener) => viewsChanged.on(listener),
     reload,
     async addSource({ name, connection, token }) {
-      const mapping = connection.kind === 'rest' ? parseMapping(connection.mapping) : undefined;
-      if (mapping?.ok === false) return fail('invalid', mapping.problem);
+      const problem = problemOf(connection);
+      if (problem !== undefined) return fail('invalid', problem);
       const id = freeId(name, new Set(sources.list().map((source) => source.id)));
-      if (token !== undefined) {
-        const written = await secrets('secrets.write', { name: tokenSecret(id), value: token });
-        if (!written.ok) {
-          return fail(written.error.code === 'no-keychain' ? 'no-keychain' : 'secrets-unavailable');
-        }
-      }
+      const kept = await keepToken(secrets, id, token);
+      if (!kept.ok) return kept;
       const saved = change([...sources.list(), { id, name, connection, paused: false }]);
       return saved.ok ? ok({ source: id }) : saved;
     },
@@ -143,6 +154,36 @@ export function createSync(deps: {
       outbox.abandon(id);
       const removed = await secrets('secrets.remove', { name: tokenSecret(id) });
       if (!removed.ok) logger.warn('token not removed', { source: id, code: removed.error.code });
+    async changeSource(id, { name, connection, token }) {
+      const before = sources.list().find((source) => source.id === id);
+      if (before === undefined) return fail('no-such-source');
+      if (connection.kind !== before.connection.kind) return fail('invalid', 'another kind');
+      const problem = problemOf(connection);
+      if (problem !== undefined) return fail('invalid', problem);
+      const kept = await keepToken(secrets, id, token);
+      if (!kept.ok) return kept;
+      return change(
+        sources.list().map((source) => (source.id === id ? { ...source, name, connection } : source)),
+      );
+    },
+    async testSource({ connection, token, source }) {
+      const known = source !== undefined && sources.list().some(({ id }) => id === source);
+      const secret = token ?? (known ? await readToken(secrets, source, logger) : undefined);
+      return trySource(
+        { connection, region: deps.region(), ...(secret === undefined ? {} : { token: secret }) },
+        { fetch: globalThis.fetch, now: clock.now },
+      );
+    },
+    moveSource(id, forward) {
+      const list = sources.list();
+      const at = list.findIndex((source) => source.id === id);
+      const moved = list[at];
+      if (moved === undefined) return fail('no-such-source');
+      const to = forward ? at - 1 : at + 1;
+      // At its end of the list already: that it shall go there is fulfilled.
+      if (to >= 0 && to < list.length) change(list.toSpliced(at, 1).toSpliced(to, 0, moved));
+      return ok();
+    },
       return ok();
     },
     syncNow(id) {
@@ -174,6 +215,23 @@ async function readToken(secrets: SecretsPort, source: string, logger: Logger): 
   if (secret.ok) return secret.value.value;
   logger.warn('token not readable', { source, code: secret.error.code });
   return undefined;
+}
+
+/** In words for the log; `undefined`: nothing is wrong with it. */
+function problemOf(connection: Connection): string | undefined {
+  const mapping = connection.kind === 'rest' ? parseMapping(connection.mapping) : undefined;
+  return mapping?.ok === false ? mapping.problem : undefined;
+}
+
+async function keepToken(
+  secrets: SecretsPort,
+  source: string,
+  token: string | undefined,
+): Promise<Result<void, Failure<'secrets-unavailable' | 'no-keychain'>>> {
+  if (token === undefined) return ok();
+  const written = await secrets('secrets.write', { name: tokenSecret(source), value: token });
+  if (written.ok) return ok();
+  return fail(written.error.code === 'no-keychain' ? 'no-keychain' : 'secrets-unavailable');
 }
 
 function targetOf(

@@ -4,6 +4,9 @@ import type { Sync } from './create-sync';
 
 type SyncMethods =
   | 'sync.addSource'
+  | 'sync.changeSource'
+  | 'sync.testSource'
+  | 'sync.moveSource'
   | 'sync.removeSource'
   | 'sync.now'
   | 'sync.confirmDeletion'
@@ -15,6 +18,9 @@ type SyncMethods =
 export function syncHandlers(sync: Sync): Pick<Handlers<DeskCalls>, SyncMethods> {
   return {
     'sync.addSource': (source) => sync.addSource(source),
+    'sync.changeSource': ({ source, ...to }) => sync.changeSource(source, to),
+    'sync.testSource': (to) => sync.testSource(to),
+    'sync.moveSource': ({ source, forward }) => sync.moveSource(source, forward),
     'sync.removeSource': ({ source }) => sync.removeSource(source),
     'sync.now': ({ source }) => sync.syncNow(source),
     'sync.confirmDeletion': ({ source }) => sync.confirmDeletion(source),

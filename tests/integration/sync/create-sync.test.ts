@@ -151,6 +151,79 @@ describe('the sync room with its worker thread', () => {
     expect(await handlers['outbox.discard']({ id: 'x' })).toMatchObject({ error: { code: 'no-such-entry' } });
   });
 
+  it('changes a source: another name and address, the secret only where one is given', async () => {
+    const [first, second] = [await startFakeCrm(), await startFakeCrm()];
+    fill(first);
+    second.people.put({ id: 'z', name: 'Person z' });
+    const { sync, handlers, secrets, contacts, sources } = await setUp();
+    await handlers['sync.addSource']({
+      name: 'crm',
+      connection: { kind: 'rest', mapping: fakeCrmMapping(first.url) },
+      token: 'secret',
+    });
+    await until(sync, ([view]) => view?.state === 'idle' && view.contacts === 3);
+
+    const connection = { kind: 'rest' as const, mapping: fakeCrmMapping(second.url) };
+    const changed = handlers['sync.changeSource']({ source: 'crm', name: 'New CRM', connection });
+    expect(await changed).toEqual({ ok: true });
+    await until(sync, ([view]) => view?.state === 'idle' && view.contacts === 1);
+    expect(contacts()).toEqual(['crm:z']);
+    expect(sources()).toEqual([{ id: 'crm', name: 'New CRM', connection, paused: false }]);
+    expect(secrets.kept.get(tokenSecret('crm'))).toBe('secret');
+
+    await handlers['sync.changeSource']({ source: 'crm', name: 'New CRM', connection, token: 'other' });
+    expect(secrets.kept.get(tokenSecret('crm'))).toBe('other');
+    const hubspot = { kind: 'hubspot' as const, url: 'https://api.hubapi.com', pollSeconds: 60 };
+    expect(
+      await handlers['sync.changeSource']({ source: 'crm', name: 'x', connection: hubspot }),
+    ).toMatchObject({ error: { code: 'invalid' } });
+    expect(await handlers['sync.changeSource']({ source: 'nobody', name: 'x', connection })).toMatchObject({
+      error: { code: 'no-such-source' },
+    });
+    expect(sources()).toHaveLength(1);
+  });
+
+  it('tries a connection without keeping anything, with the kept secret where none is given', async () => {
+    const crm = await startFakeCrm();
+    const { handlers, secrets, sources } = await setUp();
+    const connection = { kind: 'rest' as const, mapping: fakeCrmMapping(crm.url) };
+    const works = { ok: true, value: { works: true } };
+    const refused = { ok: true, value: { works: false, why: 'auth' } };
+    expect(await handlers['sync.testSource']({ connection, token: 'secret' })).toMatchObject(works);
+    expect(await handlers['sync.testSource']({ connection, token: 'wrong' })).toEqual(refused);
+    expect(await handlers['sync.testSource']({ connection, source: 'crm' })).toEqual(refused);
+    expect([sources(), secrets.kept.size]).toEqual([[], 0]);
+
+    await handlers['sync.addSource']({ name: 'crm', connection, token: 'secret' });
+    expect(await handlers['sync.testSource']({ connection, source: 'crm' })).toMatchObject(works);
+    expect(await handlers['sync.testSource']({ connection, source: 'crm', token: 'wrong' })).toEqual(refused);
+    expect(await handlers['sync.testSource']({ connection: { kind: 'rest', mapping: '{}' } })).toMatchObject({
+      error: { code: 'invalid' },
+    });
+    const nobody = { kind: 'rest' as const, mapping: fakeCrmMapping('http://127.0.0.1:9') };
+    expect(await handlers['sync.testSource']({ connection: nobody })).toEqual({
+      ok: true,
+      value: { works: false, why: 'unreachable' },
+    });
+  });
+
+  it('moves a source to the front and to the back, no further than the ends', async () => {
+    const { handlers, sources } = await setUp();
+    const connection = { kind: 'rest' as const, mapping: fakeCrmMapping('http://127.0.0.1:9') };
+    for (const name of ['a', 'b', 'c']) await handlers['sync.addSource']({ name, connection });
+    const order = () => sources().map(({ id }) => id);
+    await handlers['sync.moveSource']({ source: 'c', forward: true });
+    expect(order()).toEqual(['a', 'c', 'b']);
+    await handlers['sync.moveSource']({ source: 'a', forward: false });
+    expect(order()).toEqual(['c', 'a', 'b']);
+    expect(await handlers['sync.moveSource']({ source: 'c', forward: true })).toEqual({ ok: true });
+    expect(await handlers['sync.moveSource']({ source: 'b', forward: false })).toEqual({ ok: true });
+    expect(order()).toEqual(['c', 'a', 'b']);
+    expect(await handlers['sync.moveSource']({ source: 'x', forward: true })).toMatchObject({
+      error: { code: 'no-such-source' },
+    });
+  });
+
   it('ends with its worker and leaves the cache as it is', async () => {
     const crm = await startFakeCrm();
     fill(crm);

@@ -70,6 +70,8 @@ describe('arguments of DeskApi', () => {
     ['settings.update', { patch: { account: {} } }],
     ['sync.addSource', { name: 'CRM', connection: { kind: 'rest', mapping: 'x'.repeat(64_001) } }],
     ['sync.now', { source: '../secrets' }],
+    ['sync.testSource', { connection: { kind: 'hubspot', url: 'http://crm.example.com' } }],
+    ['sync.changeSource', { source: '../secrets', name: 'x', connection: { kind: 'hubspot' } }],
     ['notices.act', { id: 'a', action: 'rm -rf' }],
     ['practice.ring', { caller: 'nobody' }],
     ['practice.openDesk', { name: '\n' }],

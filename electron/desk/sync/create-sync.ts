@@ -15,8 +15,8 @@ import { connectSource } from './connect-source';
 import { createOutbox, type Outbox, type OutboxTarget } from './outbox';
 import type { PeoplePort } from './outbox-entry';
 import { createOutboxRepository } from './outbox-repository';
-import { createWorkerHost } from './worker-host';
 import { trySource } from './try-source';
+import { createWorkerHost } from './worker-host';
 
 export type Sources = Settings['sources'];
 
@@ -42,9 +42,6 @@ export interface Sync {
     readonly connection: Connection;
     readonly token?: string;
   }): Promise<Result<{ source: string }, Failure<'invalid' | 'secrets-unavailable' | 'no-keychain'>>>;
-  removeSource(id: string): Promise<Result<void, Failure<'no-such-source'>>>;
-  syncNow(id: string): Result<void, Failure<'no-such-source'>>;
-  /** What a source no longer has, and what was kept because it was so much, is removed here too. */
   /** Another name, address or secret; of the same kind, so that its contacts keep their ids. No token: as it was. */
   changeSource(
     id: string,
@@ -58,6 +55,9 @@ export interface Sync {
   }): Promise<Result<SourceTrial, Failure<'invalid'>>>;
   /** The first one counts most: one place further to the front, or to the back. */
   moveSource(id: string, forward: boolean): Result<void, Failure<'no-such-source'>>;
+  removeSource(id: string): Promise<Result<void, Failure<'no-such-source'>>>;
+  syncNow(id: string): Result<void, Failure<'no-such-source'>>;
+  /** What a source no longer has, and what was kept because it was so much, is removed here too. */
   confirmDeletion(id: string): Result<void, Failure<'no-such-source'>>;
   pause(id: string, paused: boolean): Result<void, Failure<'no-such-source'>>;
   dispose(): Promise<void>;
@@ -147,13 +147,6 @@ export function createSync(deps: {
       const saved = change([...sources.list(), { id, name, connection, paused: false }]);
       return saved.ok ? ok({ source: id }) : saved;
     },
-    async removeSource(id) {
-      const list = sources.list();
-      if (!list.some((source) => source.id === id)) return fail('no-such-source');
-      change(list.filter((source) => source.id !== id));
-      outbox.abandon(id);
-      const removed = await secrets('secrets.remove', { name: tokenSecret(id) });
-      if (!removed.ok) logger.warn('token not removed', { source: id, code: removed.error.code });
     async changeSource(id, { name, connection, token }) {
       const before = sources.list().find((source) => source.id === id);
       if (before === undefined) return fail('no-such-source');
@@ -184,6 +177,13 @@ export function createSync(deps: {
       if (to >= 0 && to < list.length) change(list.toSpliced(at, 1).toSpliced(to, 0, moved));
       return ok();
     },
+    async removeSource(id) {
+      const list = sources.list();
+      if (!list.some((source) => source.id === id)) return fail('no-such-source');
+      change(list.filter((source) => source.id !== id));
+      outbox.abandon(id);
+      const removed = await secrets('secrets.remove', { name: tokenSecret(id) });
+      if (!removed.ok) logger.warn('token not removed', { source: id, code: removed.error.code });
       return ok();
     },
     syncNow(id) {
@@ -210,13 +210,6 @@ export function createSync(deps: {
   };
 }
 
-async function readToken(secrets: SecretsPort, source: string, logger: Logger): Promise<string | undefined> {
-  const secret = await secrets('secrets.read', { name: tokenSecret(source) });
-  if (secret.ok) return secret.value.value;
-  logger.warn('token not readable', { source, code: secret.error.code });
-  return undefined;
-}
-
 /** In words for the log; `undefined`: nothing is wrong with it. */
 function problemOf(connection: Connection): string | undefined {
   const mapping = connection.kind === 'rest' ? parseMapping(connection.mapping) : undefined;
@@ -232,6 +225,13 @@ async function keepToken(
   const written = await secrets('secrets.write', { name: tokenSecret(source), value: token });
   if (written.ok) return ok();
   return fail(written.error.code === 'no-keychain' ? 'no-keychain' : 'secrets-unavailable');
+}
+
+async function readToken(secrets: SecretsPort, source: string, logger: Logger): Promise<string | undefined> {
+  const secret = await secrets('secrets.read', { name: tokenSecret(source) });
+  if (secret.ok) return secret.value.value;
+  logger.warn('token not readable', { source, code: secret.error.code });
+  return undefined;
 }
 
 function targetOf(

@@ -249,7 +249,22 @@ describe('a desk that was killed with its phone', () => {
     caller.hangUp();
     const ana = world.ana.restart();
     await settled();
-    expect(strayLegs(world.bogdan)).toBe(0);
+    expect(world.bogdan.phone.legs()).toEqual([]);
+    expect(ana.events).toMatchObject([
+      { type: 'lost-transfer', sentence: { key: 'transfer.interrupted', values: { where: 'gone' } } },
+    ]);
+  });
+
+  it('lets the colleague go where the caller can’t be taken back', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    await transferUntil(world, 'talking');
+    killed(world);
+    world.exchange.rules.takeBacks = 405;
+    const ana = world.ana.restart();
+    await settled();
+    expect(caller.state()).toBe('idle');
+    expect(world.bogdan.phone.legs()).toEqual([]);
     expect(ana.events).toMatchObject([
       { type: 'lost-transfer', sentence: { key: 'transfer.interrupted', values: { where: 'gone' } } },
     ]);

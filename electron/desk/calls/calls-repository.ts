@@ -1,5 +1,6 @@
 import type { CallOutcome, HistoryEntry } from '#shared/domain/card';
 import type { FailureStage } from '#shared/domain/classify';
+import type { TransferTargetKind } from '#shared/domain/directory';
 import type { HandoffAttempt } from '#shared/domain/handoff/build';
 import { UNDER_WAY } from '#shared/domain/handoff/document';
 import { type CallId, callId, contactId, legId, type TransferId, transferId } from '#shared/domain/ids';
@@ -42,7 +43,7 @@ export interface NewTransferRecord {
   readonly callId: CallId;
   readonly mode: 'blind' | 'supervised';
   readonly method: 'guarded' | 'native';
-  readonly targetKind: 'colleague' | 'number';
+  readonly targetKind: TransferTargetKind;
   readonly targetNumber: string;
   readonly targetName: string;
   readonly handoffId: string;

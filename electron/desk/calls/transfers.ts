@@ -143,7 +143,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
         callId: call.id,
         mode,
         method: native ? 'native' : 'guarded',
-        targetKind: target.kind === 'colleague' ? 'colleague' : 'number',
+        targetKind: target.kind,
         targetNumber: target.number,
         targetName: target.label,
         handoffId: document.id,

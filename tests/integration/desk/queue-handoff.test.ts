@@ -29,7 +29,7 @@ describe('a caller in a queue', () => {
       values: { target: 'Service', caller: MARIA },
     });
     expect(world.ana.view()).toMatchObject({ state: 'wrap-up', transfer: { document: 'pending' } });
-    expect(world.ana.transfers()).toMatchObject([{ outcome: 'completed' }]);
+    expect(world.ana.transfers()).toMatchObject([{ outcome: 'completed', target_kind: 'queue' }]);
     expect(documentOf(world.ana, 'sent').to).toEqual({ name: 'Service', ext: '600', kind: 'queue' });
     // Nobody has told its phone anything: there is nobody to tell.
     expect(sentTypes(world.ana.phone)).toEqual(['probe']);

@@ -181,4 +181,68 @@ describe('migrations', () => {
     expect(db.pragma('user_version', { simple: true })).toBe(1);
     expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'half'").get()).toEqual({ n: 0 });
   });
+
+  it('knows of transfers to queues of before that they went to one, as far as their documents tell', () => {
+    const dir = tempDir();
+    const old = new Database(join(dir, 'desk.db'));
+    migrate(
+      old,
+      migrationsOf('desk').filter(({ version }) => version < 10),
+    );
+    old.exec(`
+      INSERT INTO calls (id, agent, agent_number, direction, number, title, started_at)
+      VALUES ('c1', 'Ana Pop', '201', 'in', '0721000001', 'Maria Ionescu', 1000);
+      INSERT INTO transfers (id, call_id, mode, method, target_kind, target_number, target_name, handoff_id, reason,
+                             started_at, answered_at, ended_at, outcome, sip_code, document, referred_at, sip_stage, sip_reason)
+      VALUES ('t5', 'c1', 'blind', 'native', 'number', '600', 'Service', 'h5', 'billing',
+              2000, 2100, 2300, 'busy', 486, 'delivered', 2200, 'blind', 'Q.850;cause=17'),
+             ('t4', 'c1', 'blind', 'guarded', 'colleague', '202', 'Bogdan Ene', 'h4', NULL,
+              2000, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+             ('t3', 'c1', 'supervised', 'guarded', 'number', '0800', 'Taxi', 'h3', NULL,
+              2000, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+             ('t2', 'c1', 'blind', 'guarded', 'number', '601', 'Sales', 'damaged', NULL,
+              2000, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),
+             ('t1', 'c1', 'blind', 'guarded', 'number', '602', 'Claims', 'forgotten', NULL,
+              2000, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+      INSERT INTO handoffs (id, direction, rev, peer, delivery, document, updated_at)
+      VALUES ('h5', 'sent', 1, '600', 'delivered', '{"to":{"kind":"queue"}}', 0),
+             ('h5', 'received', 1, '201', 'delivered', '{"to":{"kind":"queue"}}', 0),
+             ('h4', 'sent', 1, '202', 'pending', '{"to":{"kind":"agent"}}', 0),
+             ('h3', 'sent', 1, '0800', 'pending', '{"to":{"kind":"external"}}', 0),
+             ('h3', 'received', 1, '201', 'pending', '{"to":{"kind":"queue"}}', 0),
+             ('damaged', 'sent', 1, '601', 'pending', '{"to":', 0);`);
+    old.close();
+    const { desk } = open(dir);
+    expect(desk.prepare('SELECT id, target_kind FROM transfers ORDER BY rowid').raw().all()).toEqual([
+      ['t5', 'queue'],
+      ['t4', 'colleague'],
+      ['t3', 'number'],
+      ['t2', 'number'],
+      ['t1', 'number'],
+    ]);
+    expect(desk.prepare("SELECT * FROM transfers WHERE id = 't5'").get()).toEqual({
+      id: 't5',
+      call_id: 'c1',
+      mode: 'blind',
+      method: 'native',
+      target_kind: 'queue',
+      target_number: '600',
+      target_name: 'Service',
+      handoff_id: 'h5',
+      reason: 'billing',
+      started_at: 2000,
+      answered_at: 2100,
+      referred_at: 2200,
+      ended_at: 2300,
+      outcome: 'busy',
+      sip_stage: 'blind',
+      sip_code: 486,
+      sip_reason: 'Q.850;cause=17',
+      document: 'delivered',
+    });
+    expect(desk.pragma('index_list(transfers)')).toMatchObject([
+      { name: 'transfers_by_call' },
+      { origin: 'pk' },
+    ]);
+  });
 });

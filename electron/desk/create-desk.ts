@@ -24,6 +24,7 @@ import { createCallsRepository } from './calls/calls-repository';
 import { createCalls } from './calls/calls-service';
 import { contactsHandlers } from './contacts/contacts.ipc';
 import { createContacts } from './contacts/contacts-service';
+import { createLiveLook } from './contacts/live-look';
 import type { Desk, DeskHost, DeskOptions } from './desk-host';
 import { createDesktop } from './desktop/create-desktop';
 import { desktopHandlers } from './desktop/desktop.ipc';
@@ -125,6 +126,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     history: records.history,
     newId,
   });
+  const live = createLiveLook({ targets: sync.lookTargets, region, clock, logger });
+  rooms.add(() => live.dispose());
   const directory = createDirectory({ settings, logger });
   rooms.add(() => directory.dispose());
 
@@ -172,7 +175,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     repository: records,
     inTransaction: store.inTransaction,
     writeBack: (entry) => void sync.outbox.enqueue(entry),
-    cardFor: contacts.cardFor,
+    cardFor: live.cardFor(contacts.cardFor),
     findColleague: directory.findColleague,
     findTarget: directory.find,
     settings: settings.get,
@@ -187,6 +190,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     logger: logger.child('calls'),
   });
   rooms.add(() => calls.dispose());
+  rooms.add(calls.onChange(live.onCalls));
+  rooms.add(live.onFound(calls.contactsCame));
 
   const watching = createWatching({
     directory,
@@ -366,7 +371,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const handlers: Handlers<DeskCalls> = {
     ...callsHandlers(calls, records, archive, clock.now),
     ...contactsHandlers({
-      contacts,
+      contacts: { ...contacts, choose: live.choose(contacts.choose) },
       calls,
       region,
       findTarget: directory.find,

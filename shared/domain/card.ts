@@ -13,8 +13,7 @@ export interface CallerNumber {
   readonly display: string;
 }
 
-/** Why this contact is on the card, said in its head. */
-/** `live`: no source had told us of them; asked while it rang, one of them did. */
+/** Why this contact is on the card, said in its head. `live`: a source that was asked while it rang knew them, the cache didn't. */
 export type MatchQuality = 'exact' | 'extension' | 'chosen' | 'handoff' | 'created' | 'live' | 'none';
 
 /**

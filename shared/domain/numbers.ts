@@ -74,6 +74,11 @@ export function normaliseForImport(raw: string, region: string): NumberKeys {
   return keysOf(text, readNumber(text, region));
 }
 
+/** A number as it is dialed within its own country, digits only. */
+export function nationalDigits(e164: string): string | undefined {
+  return parsePhoneNumberFromString(e164)?.formatNational().replace(/\D/gu, '');
+}
+
 /** What a typed or pasted number is, before it is dialed. The name is looked up by the contacts room. Never throws. */
 export function inspectNumber(text: string, { region }: { readonly region: string }): NumberInfo {
   const typed = plainLine(text, 400);

@@ -12,6 +12,7 @@ import { parseMapping } from '#shared/schemas/mapping';
 import type { Settings } from '#shared/schemas/settings';
 import type { Store } from '../store/create-store';
 import { connectSource } from './connect-source';
+import type { LookTarget } from './look-target';
 import { createOutbox, type Outbox, type OutboxTarget } from './outbox';
 import type { PeoplePort } from './outbox-entry';
 import { createOutboxRepository } from './outbox-repository';
@@ -30,6 +31,8 @@ export type SecretsPort = Caller<Pick<ShellCalls, 'secrets.read' | 'secrets.writ
 
 export interface Sync {
   readonly outbox: Outbox;
+  /** The sources that can be asked while it rings, the one that counts most first. */
+  lookTargets(): readonly LookTarget[];
   views(): readonly SyncView[];
   onViews(listener: (views: readonly SyncView[]) => void): Dispose;
   /**
@@ -87,6 +90,7 @@ export function createSync(deps: {
   const logger = deps.logger.child('sync');
   const viewsChanged = createEmitter<readonly SyncView[]>();
   let views: readonly SyncView[] = [];
+  let lookTargets: readonly LookTarget[] = [];
   let reloads = 0;
   let disposed = false;
 
@@ -122,7 +126,9 @@ export function createSync(deps: {
         return { ...source, region, ...(token === undefined ? {} : { token }) };
       }),
     );
-    outbox.setTargets(list.flatMap((source) => targetOf({ ...source, region }, setups, clock)));
+    const targets = list.flatMap((source) => targetOf({ ...source, region }, setups, clock));
+    outbox.setTargets(targets);
+    lookTargets = targets.flatMap(({ id, look }) => (look === undefined ? [] : [{ source: id, look }]));
     const ready = await setups;
     if (mine === reloads && !disposed) worker.configure(ready);
   };
@@ -135,6 +141,7 @@ export function createSync(deps: {
 
   return {
     outbox,
+    lookTargets: () => lookTargets,
     views: () => views,
     onViews: (listener) => viewsChanged.on(listener),
     reload,
@@ -238,10 +245,11 @@ function targetOf(
   source: Sources[number] & { readonly region: string },
   setups: Promise<readonly (Sources[number] & { readonly token?: string })[]>,
   clock: Clock,
-): readonly OutboxTarget[] {
+): readonly (OutboxTarget & { readonly look?: LookTarget['look'] })[] {
   const ports = { fetch: globalThis.fetch, now: clock.now };
-  const manifest = connectSource(source, ports)?.manifest;
-  if (manifest === undefined) return [];
+  const known = connectSource(source, ports);
+  if (known === undefined) return [];
+  const { manifest } = known;
   const connector = setups.then((ready) => {
     const token = ready.find(({ id }) => id === source.id)?.token;
     return connectSource({ ...source, ...(token === undefined ? {} : { token }) }, ports);
@@ -255,6 +263,14 @@ function targetOf(
         const ready = await connector;
         return ready === undefined ? fail('invalid', 'mapping') : ready.write(entry, writing, signal);
       },
+      ...(known.look === undefined || source.paused
+        ? {}
+        : {
+            async look(who, signal) {
+              const ready = await connector;
+              return ready?.look === undefined ? fail('invalid', 'mapping') : ready.look(who, signal);
+            },
+          }),
     },
   ];
 }

@@ -1,11 +1,13 @@
+import { useState } from 'react';
 import type { Card } from '#shared/domain/card';
 import type { CallView } from '#shared/domain/views';
-import { useText } from '../../stores/app-context';
+import { useCallDraft, useText } from '../../stores/app-context';
 import { CardBefore } from './card-before';
 import { CardDetails } from './card-details';
 import { CardHead } from './card-head';
 import { CardNow } from './card-now';
 import { Chooser } from './chooser';
+import { type ContactDraft, draftOf } from './contact-draft';
 import { ForeignSection } from './foreign-section';
 import { HandoffChooser } from './handoff-chooser';
 import { HandoffSection } from './handoff-section';
@@ -34,8 +36,29 @@ export function CallerCard({ call }: { call: CallView }) {
   );
 }
 
+/** Who was found while the agent fills in a form for a caller whom nobody knew: an offer, not a card in its place. */
+function useFoundWhileTyping({
+  id,
+  card,
+  number,
+  handoff,
+}: CallView): { readonly names: string; readonly show: () => void } | undefined {
+  const untouched = draftOf({ number, ...(handoff === undefined ? {} : { handoff }) });
+  const [draft, change] = useCallDraft<ContactDraft>(id, 'contact', untouched);
+  const [begun] = useState(card.kind);
+  const typed = JSON.stringify(draft) !== JSON.stringify(untouched);
+  if (begun !== 'unknown' || !typed) return undefined;
+  const show = () => change(untouched);
+  if (card.kind === 'several')
+    return { names: card.candidates.map(({ displayName }) => displayName).join(', '), show };
+  if (!('contact' in card) || card.match === 'created' || card.match === 'chosen') return undefined;
+  return { names: card.contact.displayName, show };
+}
+
 function CardMiddle({ call, card }: { call: CallView; card: Card }) {
   const { t } = useText();
+  const found = useFoundWhileTyping(call);
+  if (found !== undefined) return <NewContactForm call={call} found={found} />;
   switch (card.kind) {
     case 'customer':
     case 'employee':

@@ -7,7 +7,14 @@ import { type ContactDraft, draftOf, newContactOf } from './contact-draft';
 import { ContactPicker } from './contact-picker';
 
 /** An unknown number: a contact to fill in, with the number in it, or somebody known to give the number to. */
-export function NewContactForm({ call }: { call: CallView }) {
+export function NewContactForm({
+  call,
+  found,
+}: {
+  call: CallView;
+  /** Known by now: shown when the agent wants it, and not in the place of what is being typed. */
+  found?: { readonly names: string; readonly show: () => void };
+}) {
   const { t } = useText();
   const { run, ask } = useActions();
   const headId = useId();
@@ -38,6 +45,14 @@ export function NewContactForm({ call }: { call: CallView }) {
           {t(attaching ? 'new-contact.back' : 'new-contact.attach')}
         </Button>
       </div>
+      {found !== undefined && (
+        <p className="said live row wrap" role="status">
+          <span className="grow">{t('new-contact.found', { names: found.names })}</span>
+          <Button size="compact-sm" variant="default" onClick={found.show}>
+            {t('new-contact.show-found')}
+          </Button>
+        </p>
+      )}
       {attaching ? (
         <ContactPicker
           initial=""

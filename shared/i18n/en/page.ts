@@ -358,6 +358,8 @@ export const pageMessages = {
   'new-contact.attach-search': 'Search contacts',
   'new-contact.attach-to': 'Attach to {name}',
   'new-contact.back': 'Back to the form',
+  'new-contact.found': 'Found meanwhile: {names}. What you have typed is still here.',
+  'new-contact.show-found': 'Show instead',
 
   'side.region': 'Notes and transfer',
   'notes.title': 'Notes',

@@ -241,6 +241,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
       }),
     ),
   unknown: (now) => withCalls(now, inCall(now, { card: cards.unknown(), note: { text: '', revision: 0 } })),
+  'found-live': (now) =>
+    withCalls(now, inCall(now, { card: { ...cards.customer(now), match: 'live' } as CallView['card'] })),
   several: (now) => withCalls(now, inCall(now, { card: cards.several(now) })),
   employee: (now) => withCalls(now, inCall(now, { card: cards.employee(now) })),
   anonymous: (now) => withCalls(now, inCall(now, { card: cards.anonymous() })),

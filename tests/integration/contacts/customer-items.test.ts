@@ -21,7 +21,7 @@ it('has what is open of a customer’s incidents and opportunities, the newest f
             item(`crm:l${day}`, { type: 'opportunity', createdAt: `2026-11-0${day}T00:00:00.000Z` }),
           ] as const,
       ),
-      ['crm:1', item('crm:l5', { type: 'opportunity', open: false })],
+      ['crm:1', item('crm:l5', { type: 'opportunity', open: false, createdAt: '2026-11-09T00:00:00.000Z' })],
     ],
   );
   const repository = createContactsRepository(store.desk, store.cache, (_name, work) => work());

@@ -17,12 +17,14 @@ import { createCallsRepository } from '../../../electron/desk/calls/calls-reposi
 import { createCalls } from '../../../electron/desk/calls/calls-service';
 import type { CallEvent } from '../../../electron/desk/calls/deps';
 import { createContacts } from '../../../electron/desk/contacts/contacts-service';
+import { createLiveLook } from '../../../electron/desk/contacts/live-look';
 import { createHandoffRepository } from '../../../electron/desk/handoff/handoff-repository';
 import { createHandoff } from '../../../electron/desk/handoff/handoff-service';
 import type { TeamKey } from '../../../electron/desk/handoff/team-key';
 import { createNoticeActions } from '../../../electron/desk/notices/act-on-notice';
 import { createStore, openCacheForWriting, type Store } from '../../../electron/desk/store/create-store';
 import { createCacheRepository } from '../../../electron/desk/sync/cache-repository';
+import type { LookTarget } from '../../../electron/desk/sync/look-target';
 import type { OutboxEntry } from '../../../electron/desk/sync/outbox-entry';
 import { createFakeClock, settled } from '../../fakes/fake-clock';
 import { createExchange, type ExchangeStyle } from '../../fakes/fake-exchange';
@@ -96,6 +98,8 @@ export function createDesk(
     /** Beside the colleagues that everybody has. */
     directory: [] as readonly Colleague[],
     pbx: 'unknown' as PbxKind,
+    /** What can be asked while it rings. */
+    lookTargets: [] as readonly LookTarget[],
     settings: settingsSchema.parse({}) as Settings,
     writeBackFails: false,
     teamKey: undefined as TeamKey | 'unavailable' | undefined,
@@ -114,6 +118,12 @@ export function createDesk(
     outbox: { enqueue: () => true, remoteIdOf: () => undefined, localIdOf: () => undefined },
     history: repository.history,
     newId,
+  });
+  const live = createLiveLook({
+    targets: () => state.lookTargets,
+    region: () => state.settings.region,
+    clock,
+    logger: noopLogger,
   });
   const handoff = createHandoff({
     phone: phone.port,
@@ -139,7 +149,7 @@ export function createDesk(
         )
         .run(`${entry.kind}-${written.length}-${newId()}`, entry.kind, JSON.stringify(entry));
     },
-    cardFor: contacts.cardFor,
+    cardFor: live.cardFor(contacts.cardFor),
     findColleague: (extension) => (extension === agent.extension ? undefined : personWith(extension)),
     findTarget: (number) =>
       number === agent.extension
@@ -160,6 +170,8 @@ export function createDesk(
   calls.onChange((next) => {
     views = next;
   });
+  calls.onChange(live.onCalls);
+  live.onFound(calls.contactsCame);
   calls.onEvent((event) => void events.push(event));
 
   const reconnect = () =>
@@ -179,6 +191,7 @@ export function createDesk(
   };
   const dispose = () => {
     calls.dispose();
+    live.dispose();
     handoff.dispose();
     stop('desk');
   };

@@ -1,0 +1,58 @@
+/** The caller card while something arrives: in a real Chromium, over a fake desk. */
+import { expect, test } from 'vitest';
+import type { Card } from '#shared/domain/card';
+import type { CallView } from '#shared/domain/views';
+import { cards, itemOf } from '../../fakes/desk-values';
+import { until, withPages } from './pages-rig';
+
+const pages = withPages();
+const { push, topics } = pages;
+
+async function change(part: Partial<CallView>): Promise<void> {
+  const { calls } = await topics();
+  await push(
+    'calls',
+    calls.map((call) => ({ ...call, ...part })),
+  );
+}
+
+const customer = (): Extract<Card, { kind: 'customer' }> => {
+  const card = cards.customer(Date.now());
+  if (card.kind !== 'customer') throw new Error('a customer is expected');
+  return card;
+};
+
+test('offers who was found while a new contact is typed, and replaces nothing before it is asked to', async () => {
+  const page = await pages.open('scene=unknown');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Mar');
+  await change({ card: { ...customer(), match: 'live' }, title: 'Maria Ionescu' });
+  await page.getByText('Found meanwhile: Maria Ionescu').waitFor();
+  expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Mar');
+  await page.getByRole('button', { name: 'Show instead' }).click();
+  await page.getByText('Last order').waitFor();
+  expect(await page.getByRole('textbox', { name: 'Name' }).count()).toBe(0);
+});
+
+test('shows at once who was found while nothing is typed', async () => {
+  const page = await pages.open('scene=unknown');
+  await page.getByRole('textbox', { name: 'Name' }).waitFor();
+  await change({ card: { ...customer(), match: 'live' } });
+  await page.getByText('Last order').waitFor();
+  expect(await page.getByText('Found just now').count()).toBe(1);
+});
+
+test('keeps an order that is being read where it is, and marks what came and what changed', async () => {
+  const page = await pages.open('scene=in-call');
+  const list = page.getByRole('list', { name: 'Last order' });
+  await list.getByText('SO-2231').waitFor();
+  const card = customer();
+  const newer = itemOf(Date.now(), { id: 'crm:o-9', number: 'SO-9000', createdAt: new Date().toISOString() });
+  const openOrders = [...card.openOrders.map((order) => ({ ...order, status: 'Delivered' })), newer];
+  await change({ card: { ...card, lastOrder: newer, openOrders } });
+  await until(async () => expect(await list.getByRole('listitem').count()).toBe(2));
+  const rows = await list.getByRole('listitem').allTextContents();
+  expect(rows[0]).toContain('SO-2231');
+  expect(rows[0]).toContain('Just changed');
+  expect(rows[1]).toContain('SO-9000');
+  expect(rows[1]).toContain('Just arrived');
+});

@@ -56,6 +56,15 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
       push('settings', { ...topics.settings, ...patch } as DeskTopics['settings']);
       return ok();
     },
+    'sync.moveSource'({ source, forward }) {
+      const { sources } = topics.settings;
+      const at = sources.findIndex(({ id }) => id === source);
+      const moved = sources
+        .toSpliced(at, 1)
+        .toSpliced(forward ? at - 1 : at + 1, 0, ...sources.slice(at, at + 1));
+      push('settings', { ...topics.settings, sources: moved });
+      return ok();
+    },
     'settings.connect': () => (topics.desktop.secrets.protection === 'none' ? fail('no-keychain') : ok()),
     'desktop.allowSecretFile'() {
       push('desktop', { ...topics.desktop, secrets: { protection: 'file', backend: 'file' } });

@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core';
-import { IconDatabase } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconArrowDown, IconArrowUp, IconDatabase } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import type { SyncView } from '#shared/domain/views';
 import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
 import { Empty, Tag } from '../../ui/bits';
@@ -11,10 +11,17 @@ import { useNow } from '../../ui/use-now';
 
 const none: readonly SyncView[] = [];
 
+/** Of the button that opens the form of a source: it gets the focus back when the form is closed. */
+export const changeButtonId = (source: string) => `change-source-${source}`;
+
 /** How far each source is, with counts, and what can be done about it. */
-export function SyncList() {
+export function SyncList({ onChange }: { onChange: (source: string) => void }) {
   const { t } = useText();
-  const sources = useDesk((state) => state.sync ?? none);
+  const views = useDesk((state) => state.sync ?? none);
+  const settings = useDesk((state) => state.settings);
+  // The sample CRM of practice mode is in no settings: it comes first, and stays as it is.
+  const order = (settings?.sources ?? []).map(({ id }) => id);
+  const sources = views.toSorted((a, b) => order.indexOf(a.source) - order.indexOf(b.source));
   return (
     <section className="settings-box sheet stack" aria-label={t('sync.title')}>
       <h2 className="settings-head">{t('sync.title')}</h2>
@@ -23,8 +30,17 @@ export function SyncList() {
           <p>{t('sync.none-text')}</p>
         </Empty>
       ) : (
-        sources.map((source) => <Source key={source.source} sync={source} />)
+        sources.map((source) => (
+          <Source
+            key={source.source}
+            sync={source}
+            place={order.indexOf(source.source)}
+            last={order.length - 1}
+            onChange={() => onChange(source.source)}
+          />
+        ))
       )}
+      {order.length > 1 && <p className="dim">{t('sync.order')}</p>}
     </section>
   );
 }
@@ -37,7 +53,18 @@ const tones: Readonly<Record<SyncView['state'], Tone>> = {
   failed: 'fail',
 };
 
-function Source({ sync }: { sync: SyncView }) {
+function Source({
+  sync,
+  place,
+  last,
+  onChange,
+}: {
+  sync: SyncView;
+  /** In the order of the settings; -1: not there. */
+  place: number;
+  last: number;
+  onChange: () => void;
+}) {
   const { t, say } = useText();
   const { locale } = useApp();
   const { run } = useActions();
@@ -50,6 +77,7 @@ function Source({ sync }: { sync: SyncView }) {
     <article className="stack source" aria-label={sync.name}>
       <div className="row wrap">
         <h3 className="grow">{sync.name}</h3>
+        {place >= 0 && last > 0 && <Movers sync={sync} place={place} last={last} />}
         <Tag tone={tones[sync.state]}>{t(`sync.state.${sync.state}`)}</Tag>
       </div>
       <p className="dim numbers">
@@ -110,6 +138,17 @@ function Source({ sync }: { sync: SyncView }) {
         >
           {t(paused ? 'sync.resume' : 'sync.pause')}
         </Button>
+        {place >= 0 && (
+          <Button
+            id={changeButtonId(source)}
+            size="compact-sm"
+            variant="default"
+            aria-label={t('sync.change-of', { name: sync.name })}
+            onClick={onChange}
+          >
+            {t('sync.change')}
+          </Button>
+        )}
         {removing ? (
           <>
             <span>{t('sync.remove-sure')}</span>
@@ -131,5 +170,51 @@ function Source({ sync }: { sync: SyncView }) {
         )}
       </div>
     </article>
+  );
+}
+
+/** Changes the order of the sources. What was pressed keeps the focus, so that it can be pressed again. */
+function Movers({ sync, place, last }: { sync: SyncView; place: number; last: number }) {
+  const { t } = useText();
+  const { run } = useActions();
+  const forward = useRef<HTMLButtonElement>(null);
+  const back = useRef<HTMLButtonElement>(null);
+  const pressed = useRef<'forward' | 'back'>(undefined);
+
+  // Where React moves the row in the page, its focus is lost.
+  useEffect(() => {
+    if (pressed.current === undefined) return;
+    const upwards = place === last || (pressed.current === 'forward' && place > 0);
+    pressed.current = undefined;
+    (upwards ? forward : back).current?.focus();
+  }, [place, last]);
+
+  const move = (to: 'forward' | 'back') => () => {
+    pressed.current = to;
+    run('sync.moveSource', { source: sync.source, forward: to === 'forward' });
+  };
+  return (
+    <div className="row">
+      <Button
+        ref={forward}
+        size="compact-sm"
+        variant="default"
+        disabled={place === 0}
+        aria-label={t('sync.forward', { name: sync.name })}
+        onClick={move('forward')}
+      >
+        <IconArrowUp size={16} />
+      </Button>
+      <Button
+        ref={back}
+        size="compact-sm"
+        variant="default"
+        disabled={place === last}
+        aria-label={t('sync.back', { name: sync.name })}
+        onClick={move('back')}
+      >
+        <IconArrowDown size={16} />
+      </Button>
+    </div>
   );
 }

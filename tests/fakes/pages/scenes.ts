@@ -312,6 +312,13 @@ export function sceneAnswers(now: number): FakeAnswers {
           }),
         ),
       }),
+    'sync.testSource': ({ connection }) =>
+      ok(
+        connection.kind === 'ldap'
+          ? { works: false, why: 'auth' }
+          : { works: true, user: 'Ana Popescu', product: 'Odoo 19.0', skewSeconds: 3_700 },
+      ),
+    'sync.changeSource': done,
     'numbers.inspect': ({ text }) => {
       const digits = text.replace(/[^0-9+]/g, '');
       if (digits === '') return ok({ kind: 'invalid', dial: '', display: text, cost: 'normal' });

@@ -1,0 +1,278 @@
+import { Button, NativeSelect, PasswordInput, Switch, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { proofOf, type SourceKindName, sourceKinds } from '#shared/domain/source-kinds';
+import type { SourceTrial } from '#shared/domain/source-trial';
+import type { Failure, Result } from '#shared/lib/result';
+import type { Connection } from '#shared/schemas/connection';
+import type { Settings } from '#shared/schemas/settings';
+import { useActions, useApp, useText } from '../../stores/app-context';
+import { type FailureCode, failureKey } from '../../stores/failure-text';
+import { useKeepSecret } from '../desktop/use-keep-secret';
+import {
+  type DraftReading,
+  draftOf,
+  fieldsOf,
+  offeredKinds,
+  readDraft,
+  type SourceField,
+} from './source-fields';
+
+type Source = Settings['sources'][number];
+type Said = { readonly tone: 'live' | 'fail' | 'warn'; readonly sentences: readonly string[] };
+
+/** Adds a source, or changes the one that is given. Its module has the checks in it: it is loaded when it is shown. */
+export function SourceForm({ source, onDone }: { source?: Source; onDone?: (saved: boolean) => void }) {
+  const { t } = useText();
+  const { ask } = useActions();
+  const saySource = useTrialText();
+  const form = useRef<HTMLFormElement>(null);
+  const [kind, setKind] = useState<SourceKindName>(source?.connection.kind ?? offeredKinds[0] ?? 'rest');
+  const [name, setName] = useState(source?.name ?? '');
+  const [draft, setDraft] = useState(() => draftOf(kind, source?.connection));
+  const [secret, setSecret] = useState('');
+  const [nameMissing, setNameMissing] = useState(false);
+  const [problems, setProblems] = useState<DraftReading['problems']>({});
+  const [said, setSaid] = useState<Said>();
+  const [busy, setBusy] = useState<'testing' | 'saving'>();
+  const { keep, question } = useKeepSecret();
+  const wantsSecret = sourceKinds[kind]?.secret ?? 'none';
+  const title = source === undefined ? t('source.title') : t('source.change-title', { name: source.name });
+
+  // Who asked for the form of a source is further up in the page.
+  useEffect(() => {
+    if (source !== undefined) inputOf(form.current, 'name')?.focus();
+  }, [source]);
+
+  /** The first input that is not right gets the focus: a long form shows its sentences out of sight. */
+  function read(withName: boolean): Connection | undefined {
+    const reading = readDraft(kind, draft, source?.connection);
+    const unnamed = withName && name.trim() === '';
+    setNameMissing(unnamed);
+    setProblems(reading.problems);
+    setSaid(undefined);
+    const wrong = unnamed ? 'name' : fieldsOf(kind).find((field) => field.name in reading.problems)?.name;
+    if (wrong !== undefined) inputOf(form.current, wrong)?.focus();
+    return wrong === undefined ? reading.connection : undefined;
+  }
+
+  const refuse = (code: FailureCode) => setSaid({ tone: 'fail', sentences: [t(failureKey(code))] });
+  const token = wantsSecret !== 'none' && secret !== '' ? { token: secret } : {};
+
+  async function test(): Promise<void> {
+    const connection = read(false);
+    if (connection === undefined) return;
+    setBusy('testing');
+    const stored = source === undefined ? {} : { source: source.id };
+    const answer = await ask('sync.testSource', { connection, ...token, ...stored });
+    setBusy(undefined);
+    if (answer.ok) setSaid(saySource(answer.value));
+    else refuse(answer.error.code);
+  }
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const connection = read(true);
+    if (connection === undefined) return;
+    setBusy('saving');
+    const to = { name: name.trim(), connection, ...token };
+    const answer = await keep(
+      async (): Promise<Result<unknown, Failure<FailureCode>>> =>
+        source === undefined
+          ? ask('sync.addSource', to)
+          : ask('sync.changeSource', { source: source.id, ...to }),
+    );
+    setBusy(undefined);
+    if (!answer.ok) return refuse(answer.error.code);
+    if (source !== undefined) return onDone?.(true);
+    setSaid({ tone: 'live', sentences: [t('source.added', { name: to.name })] });
+    setName('');
+    setDraft(draftOf(kind));
+    setSecret('');
+  }
+
+  function choose(next: SourceKindName): void {
+    setKind(next);
+    setDraft(draftOf(next));
+    setProblems({});
+    setSaid(undefined);
+  }
+
+  return (
+    <form ref={form} className="settings-box sheet stack" noValidate onSubmit={save} aria-label={title}>
+      <h2 className="settings-head">{title}</h2>
+      {source === undefined && (
+        <NativeSelect
+          label={t('source.kind')}
+          value={kind}
+          data={offeredKinds.map((value) => ({ value, label: t(`source.kind.${value}`) }))}
+          onChange={(event) => choose(event.currentTarget.value as SourceKindName)}
+        />
+      )}
+      <p className="dim">{t(`source.proof.${proofOf(kind, draft['flavour'])}`)}</p>
+      <div className="form-grid">
+        <TextInput
+          name="name"
+          label={t('source.name')}
+          description={t('source.name-hint')}
+          value={name}
+          maxLength={80}
+          error={nameMissing ? t('source.name-missing') : undefined}
+          onChange={(event) => {
+            setName(event.currentTarget.value);
+            setNameMissing(false);
+          }}
+        />
+        {fieldsOf(kind).map((field) => {
+          const problem = problems[field.name];
+          return (
+            <Field
+              key={field.name}
+              field={field}
+              value={draft[field.name] ?? ''}
+              problem={problem && t(problem.key, { problem: problem.problem ?? '' })}
+              onChange={(value) => {
+                setDraft({ ...draft, [field.name]: value });
+                setProblems(({ [field.name]: _, ...others }) => others);
+              }}
+            />
+          );
+        })}
+        {wantsSecret !== 'none' && (
+          <PasswordInput
+            label={t(`source.secret.${wantsSecret}`)}
+            description={t(source === undefined ? 'source.secret-hint' : 'source.secret-kept')}
+            autoComplete="off"
+            maxLength={8_192}
+            visibilityToggleButtonProps={{ 'aria-label': t('account.show-password') }}
+            value={secret}
+            onChange={(event) => setSecret(event.currentTarget.value)}
+          />
+        )}
+      </div>
+      <div role="status">
+        {busy === 'testing' && <p>{t('source.testing')}</p>}
+        {said !== undefined && (
+          <div className={`said ${said.tone}`}>
+            {said.sentences.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+        )}
+      </div>
+      {question}
+      <div className="row wrap">
+        <Button type="submit" disabled={question !== undefined || busy !== undefined}>
+          {t(source === undefined ? 'source.add' : 'source.save')}
+        </Button>
+        <Button variant="default" disabled={busy !== undefined} onClick={test}>
+          {t('source.test')}
+        </Button>
+        {source !== undefined && (
+          <Button variant="default" onClick={() => onDone?.(false)}>
+            {t('source.cancel')}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function Field({
+  field,
+  value,
+  problem,
+  onChange,
+}: {
+  field: SourceField;
+  value: string;
+  problem: string | undefined;
+  onChange: (value: string) => void;
+}) {
+  const { t } = useText();
+  const { name, input, choices = [] } = field;
+  const label = t(field.label);
+  const common = {
+    name,
+    label,
+    error: problem,
+    ...(field.hint && { description: t(field.hint) }),
+  };
+  switch (input) {
+    case 'switch':
+      return (
+        <Switch
+          name={name}
+          label={label}
+          checked={value === 'yes'}
+          onChange={(event) => onChange(event.currentTarget.checked ? 'yes' : '')}
+        />
+      );
+    case 'choice':
+      return (
+        <NativeSelect
+          {...common}
+          value={value}
+          data={choices.map((choice) => ({ value: choice.value, label: t(choice.label) }))}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case 'text':
+      return (
+        <Textarea
+          {...common}
+          className="whole-row"
+          autosize
+          minRows={6}
+          maxRows={16}
+          spellCheck={false}
+          classNames={{ input: 'code-input' }}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    default:
+      return (
+        <TextInput
+          {...common}
+          autoComplete="off"
+          spellCheck={false}
+          {...(input === 'address' && { inputMode: 'url' as const })}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+  }
+}
+
+/** What came of a trial, in sentences. */
+function useTrialText(): (trial: SourceTrial) => Said {
+  const { t } = useText();
+  const { locale } = useApp();
+  return (trial) => {
+    if (!trial.works) return { tone: 'fail', sentences: [t(`source.test.${trial.why}`)] };
+    const { user, product, skewSeconds } = trial;
+    const sentences = [
+      t('source.test.works'),
+      user === undefined ? '' : t('source.test.user', { user }),
+      product === undefined ? '' : t('source.test.product', { product }),
+      skewSeconds === undefined
+        ? ''
+        : t(skewSeconds > 0 ? 'source.test.ahead' : 'source.test.behind', {
+            time: inMinutes(Math.abs(skewSeconds), locale),
+          }),
+    ].filter((sentence) => sentence !== '');
+    return { tone: skewSeconds === undefined ? 'live' : 'warn', sentences };
+  };
+}
+
+function inMinutes(seconds: number, locale: string): string {
+  const minutes = Math.round(seconds / 60);
+  const many = minutes >= 120 ? Math.round(minutes / 60) : minutes;
+  const unit = minutes >= 120 ? 'hour' : 'minute';
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(many);
+}
+
+function inputOf(form: HTMLFormElement | null, name: string): HTMLElement | undefined {
+  const found = form?.elements.namedItem(name);
+  return found instanceof HTMLElement ? found : undefined;
+}

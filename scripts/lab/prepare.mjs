@@ -90,7 +90,7 @@ export async function prepareLab(options) {
 }
 
 /** Outside the checkout, so that a fresh clone doesn't build it again. */
-function defaultCacheDir() {
+export function defaultCacheDir() {
   return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'patchcord');
 }
 
@@ -101,7 +101,7 @@ function obstacleToChroot() {
   return undefined;
 }
 
-function isDebian() {
+export function isDebian() {
   try {
     return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
   } catch {
@@ -217,7 +217,7 @@ async function unmountProc(root) {
  * @param {() => Promise<T>} task
  * @returns {Promise<T>}
  */
-async function withLock(path, step, task) {
+export async function withLock(path, step, task) {
   const patience = Date.now() + LOCK_PATIENCE_MS;
   for (let first = true; !takeLock(path); first = false) {
     if (first) step('waiting for another process that prepares the lab');
@@ -258,7 +258,7 @@ function isHeld(path) {
  * @param {readonly string[]} args
  * @param {string} failure
  */
-async function must(command, args, failure) {
+export async function must(command, args, failure) {
   const result = await run(command, args);
   if (result.code !== 0) throw new Error(`${failure}: ${lastLine(result)}`);
 }
@@ -269,7 +269,7 @@ async function must(command, args, failure) {
  * @param {readonly string[]} args
  * @returns {Promise<{ code: number, output: string }>}
  */
-function run(command, args) {
+export function run(command, args) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,5 @@
 /** What the windows are shown: snapshots the desk pushes. Plain values, whole each time. */
+import type { Attestation } from './attestation';
 import type { CallerNumber, CallOutcome, Card } from './card';
 import type { FailureStage } from './classify';
 import type { AgentStatus, TransferTargetKind } from './directory';
@@ -32,6 +33,8 @@ export interface CallView {
   /** Who it is, for the strip and the head: name if known, else the number. */
   readonly title: string;
   readonly number: CallerNumber;
+  /** How far the network vouches for the number; absent where it says nothing. */
+  readonly attestation?: Attestation;
   readonly card: Card;
   /** Epoch ms. */
   readonly startedAt: number;

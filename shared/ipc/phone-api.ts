@@ -239,4 +239,7 @@ export const PASSED_HEADERS = [
   'user-to-user',
   'x-fs-refer-params',
   'referred-by',
+  'p-asserted-identity',
+  'p-attestation-indicator',
+  'from',
 ] as const;

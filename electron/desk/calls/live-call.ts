@@ -1,3 +1,4 @@
+import type { Attestation } from '#shared/domain/attestation';
 import type { CallerNumber, CallOutcome, Card } from '#shared/domain/card';
 import type { ForeignFact } from '#shared/domain/foreign-context';
 import type { CallId, LegId } from '#shared/domain/ids';
@@ -17,6 +18,8 @@ export interface LiveCall {
   referred?: { readonly leg: LegId; readonly number: CallerNumber };
   state: CallState;
   number: CallerNumber;
+  /** Of the number that rang in. */
+  attestation?: Attestation;
   card: Card;
   title: string;
   answeredAt?: number;
@@ -67,6 +70,7 @@ export function viewOf(call: LiveCall): CallView {
     callsToday: call.callsToday,
     silenced: call.silenced,
     note: call.note,
+    ...(call.attestation === undefined ? {} : { attestation: call.attestation }),
     ...(call.answeredAt === undefined ? {} : { answeredAt: call.answeredAt }),
     ...(call.endedAt === undefined ? {} : { endedAt: call.endedAt }),
     ...(call.heldSince === undefined ? {} : { heldSince: call.heldSince }),

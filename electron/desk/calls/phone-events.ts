@@ -1,5 +1,6 @@
 import type { CallerNumber } from '#shared/domain/card';
 import { outcomeOfCall, recordOutcomeOf } from '#shared/domain/classify';
+import { attestationOf } from '#shared/domain/attestation';
 import { foreignContext, foreignUserToUser } from '#shared/domain/foreign-context';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
@@ -58,6 +59,9 @@ export function createPhoneEvents(
       sipCallId: signal.sipCallId,
     });
     received.attach(call, ringing, signal, identity);
+    const attestation = attestationOf(signal.headers);
+    // A colleague who transfers is no caller whose number could be forged.
+    if (attestation !== undefined && ringing === undefined) call.attestation = attestation;
     const foreign = foreignContext(signal.headers);
     if (foreign.length > 0) call.foreign = foreign;
     call.foreignUserToUser = foreignUserToUser(signal.headers);

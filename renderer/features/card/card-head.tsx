@@ -1,4 +1,5 @@
 import { IconClock, IconLanguage, IconPhone, IconUserStar } from '@tabler/icons-react';
+import type { Attestation } from '#shared/domain/attestation';
 import type { Card } from '#shared/domain/card';
 import type { CallView } from '#shared/domain/views';
 import { useApp, useColleagueLabel, useText } from '../../stores/app-context';
@@ -41,6 +42,7 @@ export function CardHead({ call }: { call: CallView }) {
               <IconPhone size={14} aria-hidden="true" />
               <span className="numbers">{number.display}</span>
               <Match card={card} />
+              {call.attestation !== undefined && <Vouched by={call.attestation} />}
             </span>
           )}
           {contact?.timeZone !== undefined && <LocalTime timeZone={contact.timeZone} />}
@@ -93,6 +95,13 @@ function Match({ card }: { card: Card }) {
       {card.sharedBy > 1 && <Tag tone="warn">{t('card.people-share', { count: card.sharedBy })}</Tag>}
     </>
   );
+}
+
+const ATTESTATION_TONES = { verified: 'live', unverified: 'wrap', suspect: 'fail' } as const;
+
+function Vouched({ by }: { by: Attestation }) {
+  const { t } = useText();
+  return <Tag tone={ATTESTATION_TONES[by]}>{t(`attestation.${by}`)}</Tag>;
 }
 
 function LocalTime({ timeZone }: { timeZone: string }) {

@@ -40,6 +40,7 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
   const tagged =
     facts.vip ||
     facts.tier !== undefined ||
+    call.attestation === 'suspect' ||
     facts.complaints + facts.openItems > 0 ||
     facts.people > 1 ||
     call.callsToday > 1;
@@ -84,6 +85,7 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
       </div>
       {tagged && (
         <div className="row wrap ring-tags">
+          {call.attestation === 'suspect' && <Tag tone="fail">{t('attestation.suspect')}</Tag>}
           {facts.vip && <Tag tone="ring">{t('card.vip')}</Tag>}
           {facts.tier !== undefined && <Tag tone="info">{facts.tier}</Tag>}
           {facts.complaints > 0 && <Tag tone="fail">{t('ring.complaints', { count: facts.complaints })}</Tag>}

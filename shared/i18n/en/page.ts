@@ -266,6 +266,9 @@ export const pageMessages = {
   'match.created': 'Added by you',
   'match.live': 'Found just now',
   'match.none': 'No match',
+  'attestation.verified': 'Number verified',
+  'attestation.unverified': 'Number not verified',
+  'attestation.suspect': 'Number may be forged',
 
   'handoff.title': 'Why they are calling',
   'handoff.on-its-way': 'The notes of {from} are on their way …',

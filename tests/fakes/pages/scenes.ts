@@ -122,6 +122,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...desktopScenes,
   idle: (now) => topicsOf(now),
   ringing: (now) => withCalls(now, callOf(now, { callsToday: 2 })),
+  'ringing-suspect': (now) => withCalls(now, callOf(now, { card: cards.unknown(), attestation: 'suspect' })),
   'ringing-vip': (now) => withCalls(now, callOf(now, { card: cards.vip(now) })),
   'in-call': (now) => withCalls(now, inCall(now)),
   held: (now) => withCalls(now, inCall(now, { state: 'held', heldSince: now - 42_000, muted: true })),

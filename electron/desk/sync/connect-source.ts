@@ -3,6 +3,7 @@ import type { Connection, ConnectionOf } from '#shared/schemas/connection';
 import { parseMapping } from '#shared/schemas/mapping';
 import type { Connector } from './connector';
 import { authHeaders, createHttp } from './connectors/http';
+import { createHubspotConnector } from './connectors/hubspot/connector';
 import { createLdapConnector } from './connectors/ldap/connector';
 import { createOdooConnector } from './connectors/odoo/connector';
 import { createRestConnector } from './connectors/rest/connector';
@@ -43,6 +44,8 @@ export function connectSource(
       return createLdapConnector({ ...common, connection });
     case 'odoo':
       return createOdooConnector({ ...common, connection }, ports);
+    case 'hubspot':
+      return createHubspotConnector({ ...common, connection }, ports);
     default:
       return undefined;
   }

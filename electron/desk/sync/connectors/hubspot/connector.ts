@@ -1,0 +1,214 @@
+import { createTranslator } from '#shared/i18n/translator';
+import { fail, ok } from '#shared/lib/result';
+import type { ConnectorPorts, ConnectorSetup } from '../../connect-source';
+import type { Change, Connector, ConnectorResult, Page, StreamManifest } from '../../connector';
+import { type Keyset, nextPull } from '../keyset';
+import { contactChange, itemChange } from '../rows-of';
+import { createHubspotApi, type HubspotPage, type HubspotRecord, PAGE, type Stage } from './api';
+import { changesSince, isBehind, OVERLAP_MS, parseCursor } from './cursor';
+import { look } from './look';
+import {
+  CONTACT_PROPERTIES,
+  DEAL,
+  DEAL_PROPERTIES,
+  mergedInto,
+  type Reading,
+  readContact,
+  readDeal,
+  readTicket,
+  TICKET,
+  TICKET_PROPERTIES,
+} from './rows';
+import { write } from './write';
+
+const FULL_READ_MS = 24 * 3_600_000;
+
+interface Stream extends StreamManifest {
+  readonly name: 'contacts' | 'deals' | 'tickets';
+  readonly properties: readonly string[];
+  /** The property with the time of the last change. */
+  readonly changed: string;
+  readonly prefix: string;
+}
+
+const STREAMS: readonly Stream[] = [
+  {
+    name: 'contacts',
+    kind: 'contacts',
+    tombstones: 'ids',
+    properties: CONTACT_PROPERTIES,
+    changed: 'lastmodifieddate',
+    prefix: '',
+  },
+  {
+    name: 'tickets',
+    kind: 'items',
+    tombstones: 'ids',
+    properties: TICKET_PROPERTIES,
+    changed: 'hs_lastmodifieddate',
+    prefix: TICKET,
+  },
+  {
+    name: 'deals',
+    kind: 'items',
+    tombstones: 'ids',
+    properties: DEAL_PROPERTIES,
+    changed: 'hs_lastmodifieddate',
+    prefix: DEAL,
+  },
+];
+
+/**
+ * HubSpot: contacts, deals and tickets; notes, calls, contacts, deals and tickets are written back. Built from the
+ * vendor's documentation, not run against the product (`docs/connectors/hubspot.md`).
+ */
+export function createHubspotConnector(setup: ConnectorSetup<'hubspot'>, ports: ConnectorPorts): Connector {
+  const { source, region, connection } = setup;
+  const api = createHubspotApi({ url: connection.url, token: setup.secret, ...ports });
+  const { t } = createTranslator('en');
+  let owners: ReadonlyMap<string, string> = new Map();
+  let pages: string | undefined;
+
+  const reading = (): Reading => ({ source, region, pages, owners });
+
+  /** Neither is worth a pull that fails: a contact without its owner's name is still a contact. */
+  const readAround = async (signal: AbortSignal): Promise<void> => {
+    const [names, place] = await Promise.all([api.owners(signal), api.pages(signal)]);
+    if (names.ok) owners = names.value;
+    if (place.ok) pages = place.value;
+  };
+
+  const readRows = async (
+    stream: Stream,
+    { since, after }: Keyset,
+    signal: AbortSignal,
+  ): Promise<ConnectorResult<HubspotPage>> => {
+    const { name, properties, changed, kind } = stream;
+    if (since === undefined)
+      return api.list(name, { properties, after, withContacts: kind === 'items' }, signal);
+    const page = await api.search(
+      name,
+      { groups: [changesSince(since, after, changed)], properties, limit: PAGE, inTurn: true },
+      signal,
+    );
+    if (!page.ok) return page;
+    const { records } = page.value;
+    const last = records.at(-1);
+    if (last !== undefined && !isBehind(last.id, after))
+      return fail('invalid', 'the paging does not move on');
+    const more = records.length >= PAGE && last !== undefined ? { after: last.id } : {};
+    if (kind === 'contacts') return ok({ records, ...more });
+    // A search tells no associations.
+    const linked = await api.associated(
+      name,
+      'contacts',
+      records.map(({ id }) => id),
+      signal,
+    );
+    if (!linked.ok) return linked;
+    const withContacts = records.map((each) => ({ ...each, contacts: linked.value.get(each.id) ?? [] }));
+    return ok({ records: withContacts, ...more });
+  };
+
+  const pull = async (
+    stream: Stream,
+    text: string | undefined,
+    signal: AbortSignal,
+  ): Promise<ConnectorResult<Page>> => {
+    const begun = parseCursor(text);
+    const rows = await readRows(stream, begun, signal);
+    if (!rows.ok) return rows;
+    const first = begun.after === '';
+    const mark = first ? api.clock.now() : begun.mark;
+    const cursor: Keyset = { ...begun, ...(mark === undefined ? {} : { mark }) };
+    if (first && stream.kind === 'contacts') await readAround(signal);
+    const stages =
+      stream.name === 'contacts'
+        ? ok<ReadonlyMap<string, Stage>>(new Map())
+        : await api.stages(stream.name, signal);
+    if (!stages.ok) return stages;
+
+    const changes: Change[] = [];
+    const rejected: string[] = [];
+    for (const record of rows.value.records) {
+      const read = changesOf(stream, record, stages.value, reading());
+      if (read.ok) changes.push(...read.value);
+      else rejected.push(read.reason);
+    }
+    const { after } = rows.value;
+    const next = after === undefined ? nextPull(cursor, OVERLAP_MS) : { ...cursor, after };
+    return ok({
+      mode: begun.since === undefined ? 'snapshot' : 'delta',
+      changes,
+      rejected,
+      more: after !== undefined,
+      ...(next === undefined ? {} : { next: JSON.stringify(next) }),
+    });
+  };
+
+  return {
+    manifest: {
+      streams: STREAMS.map(({ name, kind, tombstones }) => ({ name, kind, tombstones })),
+      write: {
+        contact: { idempotent: true, needsContact: false },
+        note: { idempotent: true, needsContact: true },
+        call: { idempotent: true, needsContact: true },
+        item: { idempotent: true, needsContact: true },
+      },
+      pollMs: connection.pollSeconds * 1000,
+      fullReadMs: FULL_READ_MS,
+    },
+    async pull(name, text, signal) {
+      const stream = STREAMS.find((each) => each.name === name);
+      return stream === undefined ? fail('invalid', 'no such stream') : pull(stream, text, signal);
+    },
+    async ids(name, text, signal) {
+      const stream = STREAMS.find((each) => each.name === name);
+      if (stream === undefined) return fail('invalid', 'no such stream');
+      const page = await api.list(stream.name, { properties: ['hs_object_id'], after: text ?? '' }, signal);
+      if (!page.ok) return page;
+      const { records, after } = page.value;
+      return ok({
+        ids: records.map(({ id }) => `${source}:${stream.prefix}${id}`),
+        ...(after === undefined ? {} : { next: after }),
+      });
+    },
+    write: (entry, writing, signal) => write({ api, t }, entry, writing, signal),
+    look: (who, signal) => look(api, who, reading(), signal),
+    async probe(signal) {
+      const place = await api.pages(signal);
+      if (!place.ok) return place;
+      const serverTime = api.clock.now();
+      const page = await api.list('contacts', { properties: ['hs_object_id'], after: '' }, signal);
+      if (!page.ok) return page;
+      return ok({ product: 'HubSpot', ...(serverTime === undefined ? {} : { serverTime }) });
+    },
+    dispose: () => undefined,
+  };
+}
+
+function changesOf(
+  stream: Stream,
+  record: HubspotRecord,
+  stages: ReadonlyMap<string, Stage>,
+  reading: Reading,
+):
+  | { readonly ok: true; readonly value: readonly Change[] }
+  | { readonly ok: false; readonly reason: string } {
+  const { source } = reading;
+  if (stream.name === 'contacts') {
+    const read = contactChange(readContact(record, reading));
+    if (!read.ok) return read;
+    const merges = mergedInto(record).map(
+      (id): Change => ({ op: 'merge', id: `${source}:${id}`, into: `${source}:${record.id}` }),
+    );
+    return { ok: true, value: [read.value, ...merges] };
+  }
+  const contact = record.contacts[0];
+  // It belongs to nobody that we know, or no longer.
+  if (contact === undefined)
+    return { ok: true, value: [{ op: 'delete', id: `${source}:${stream.prefix}${record.id}` }] };
+  const readItem = stream.name === 'deals' ? readDeal : readTicket;
+  const read = itemChange(readItem(record, contact, stages, reading));
+  return read.ok ? { ok: true, value: [read.value] } : read;
+}

@@ -1,0 +1,168 @@
+/** HubSpot's connector against a server built from HubSpot's documentation: not the product. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contactId } from '#shared/domain/ids';
+import { connectSource } from '../../../../electron/desk/sync/connect-source';
+import type { Connector } from '../../../../electron/desk/sync/connector';
+import { describeConnector, type SystemRig } from '../../../contract/connector-contract';
+import { type FakeHubspot, startFakeHubspot } from '../../../fakes/systems/hubspot';
+
+const never = new AbortController().signal;
+
+describeConnector('HubSpot (from its documentation)', startRig, {
+  without: { 'says that its cursor is too old': 'it only knows times, and they do not expire' },
+});
+
+function connectTo(url: string, secret = 'secret'): Connector {
+  const connector = connectSource(
+    { id: 'crm', connection: { kind: 'hubspot', url, pollSeconds: 60 }, region: 'RO', token: secret },
+    { fetch: globalThis.fetch, now: Date.now },
+  );
+  if (connector === undefined) throw new Error('the setup is not understood');
+  return connector;
+}
+
+async function startRig(): Promise<SystemRig> {
+  const hubspot = await startFakeHubspot();
+  return {
+    url: hubspot.url,
+    connect: ({ url = hubspot.url, secret } = {}) => connectTo(url, secret),
+    add: async (people) =>
+      people.map(({ name, company, phone, email }) =>
+        hubspot.put('contacts', {
+          lastname: name,
+          ...(company === undefined ? {} : { company }),
+          ...(phone === undefined ? {} : { phone }),
+          ...(email === undefined ? {} : { email }),
+        }),
+      ),
+    rename: async (id, name) => void hubspot.put('contacts', { lastname: name }, id),
+    remove: async (id) => hubspot.archive('contacts', id),
+    archive: async (id) => hubspot.archive('contacts', id),
+    addItem: async (person, title) => {
+      const id = hubspot.put('tickets', { subject: title, hs_pipeline_stage: '1' });
+      hubspot.link('tickets', id, person);
+      return `ticket-${id}`;
+    },
+    closeItem: async (id) =>
+      void hubspot.put('tickets', { hs_pipeline_stage: '4' }, id.replace('ticket-', '')),
+    notesOf: async (person) => [
+      ...hubspot.linked('notes', person).map(({ properties }) => properties['hs_note_body'] ?? ''),
+      ...hubspot.linked('calls', person).map(({ properties }) => properties['hs_call_body'] ?? ''),
+    ],
+    countNamed: async (name) =>
+      hubspot
+        .all('contacts')
+        .filter(({ properties }) => `${properties['firstname']} ${properties['lastname']}` === name).length,
+    dispose: () => hubspot.close(),
+  };
+}
+
+describe('what is HubSpot’s own', () => {
+  let hubspot: FakeHubspot;
+  let connector: Connector;
+  beforeAll(async () => {
+    hubspot = await startFakeHubspot({ lagMs: 1_000 });
+    connector = connectTo(hubspot.url);
+  });
+  afterAll(() => hubspot.close());
+
+  it('follows a merged contact to the one that is left', async () => {
+    const [goes, stays] = [
+      hubspot.put('contacts', { lastname: 'A' }),
+      hubspot.put('contacts', { lastname: 'B' }),
+    ];
+    hubspot.merge(goes, stays);
+    const page = await connector.pull('contacts', undefined, never);
+    expect(page).toMatchObject({ ok: true, value: { mode: 'snapshot' } });
+    expect(page.ok && page.value.changes).toContainEqual({
+      op: 'merge',
+      id: `crm:${goes}`,
+      into: `crm:${stays}`,
+    });
+  });
+
+  it('reads a deal with its stage, amount and owner, and knows whose it no longer is', async () => {
+    const person = hubspot.put('contacts', { lastname: 'Buyer' });
+    const deal = hubspot.put('deals', {
+      dealname: 'Ovens',
+      dealstage: 'appointmentscheduled',
+      amount: '1200.50',
+      deal_currency_code: 'EUR',
+      hubspot_owner_id: '77',
+    });
+    await connector.pull('contacts', undefined, never);
+    const alone = await connector.pull('deals', undefined, never);
+    expect(alone.ok && alone.value.changes).toEqual([{ op: 'delete', id: `crm:deal-${deal}` }]);
+    hubspot.link('deals', deal, person);
+    const linked = await connector.pull('deals', undefined, never);
+    expect(linked.ok && linked.value.changes).toMatchObject([
+      {
+        record: {
+          contactId: `crm:${person}`,
+          item: {
+            id: `crm:deal-${deal}`,
+            type: 'opportunity',
+            title: 'Ovens',
+            status: 'Appointment',
+            open: true,
+            amount: { value: '1200.50', currency: 'EUR' },
+            assignee: 'Ana Pop',
+            url: `https://app.hubspot.com/contacts/1234567/record/0-3/${deal}`,
+          },
+        },
+      },
+    ]);
+  });
+
+  it('finds a contact again that a search cannot see yet', async () => {
+    const entry = {
+      kind: 'contact',
+      contactId: contactId('local:new'),
+      contact: { kind: 'customer', displayName: 'No Mail', phone: '+40215550188' },
+    } as const;
+    const first = await connector.write(entry, { key: 'k', again: false }, never);
+    const again = await connector.write(entry, { key: 'k', again: true }, never);
+    expect(first.ok && again).toEqual(first);
+  });
+
+  it('lets the agent decide when the mail is somebody’s already', async () => {
+    const known = hubspot.put('contacts', { lastname: 'Other', email: 'taken@example.com' });
+    const entry = {
+      kind: 'contact',
+      contactId: contactId('local:taken'),
+      contact: { kind: 'customer', displayName: 'New', phone: '+40215550189', email: 'taken@example.com' },
+    } as const;
+    expect(await connector.write(entry, { key: 'k2', again: false }, never)).toMatchObject({
+      ok: false,
+      error: { code: 'conflict' },
+    });
+    expect(await connector.write(entry, { key: 'k2', again: false, insist: true }, never)).toMatchObject({
+      ok: true,
+      value: { id: known },
+    });
+  });
+
+  it('makes a ticket in the first stage that is open, once', async () => {
+    const person = hubspot.put('contacts', { lastname: 'With a fault' });
+    const entry = {
+      kind: 'item',
+      type: 'incident',
+      title: 'No heat',
+      text: 'Since Monday',
+      at: '2026-11-20T10:00:00.000Z',
+      agent: 'Ana',
+      caller: {},
+    } as const;
+    const first = await connector.write(entry, { key: 'k3', contact: person, again: false }, never);
+    const again = await connector.write(entry, { key: 'k3', contact: person, again: true }, never);
+    expect(first.ok && again).toEqual(first);
+    expect(hubspot.linked('tickets', person).map(({ properties }) => properties)).toMatchObject([
+      {
+        subject: 'No heat',
+        hs_pipeline: '0',
+        hs_pipeline_stage: '1',
+        content: expect.stringContaining('Since Monday'),
+      },
+    ]);
+  });
+});

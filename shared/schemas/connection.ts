@@ -32,6 +32,7 @@ export const connectionSchema = z
       user: name,
       /** Where an incident made from a call goes. */
       queue: name.default('General'),
+      people: kindOfPeople.default('employee'),
       pollSeconds: pollSeconds.default(30),
     }),
     z.strictObject({

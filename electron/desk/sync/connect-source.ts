@@ -7,6 +7,7 @@ import { createHubspotConnector } from './connectors/hubspot/connector';
 import { createLdapConnector } from './connectors/ldap/connector';
 import { createOdooConnector } from './connectors/odoo/connector';
 import { createRestConnector } from './connectors/rest/connector';
+import { createRtConnector } from './connectors/rt/connector';
 import type { SourceSetup } from './sync-messages';
 
 /** What every kind of connector is made with. */
@@ -40,6 +41,8 @@ export function connectSource(
   switch (connection.kind) {
     case 'rest':
       return connectRest({ ...common, connection }, ports);
+    case 'rt':
+      return createRtConnector({ ...common, connection }, ports);
     case 'ldap':
       return createLdapConnector({ ...common, connection });
     case 'odoo':

@@ -179,6 +179,7 @@ export const deskMessages = {
   'outbox.no-source': 'There is no source that takes this entry.',
   'note.call':
     '{direction, select, in {Incoming call} other {Outgoing call}}, {outcome}, {minutes}:{seconds} min, {remote}',
+  'note.subject': '{kind, select, call {Call} other {Note of a call}}',
   'note.signature': '{agent}, {at} UTC',
   'caller.anonymous': 'Anonymous caller',
   'tray.practice': 'Practice · {line}',

@@ -1,42 +1,8 @@
-import type { Translator } from '#shared/i18n/translator';
-import { plainText } from '#shared/lib/plain-text';
-import type { OutboxEntry } from '../../outbox-entry';
-
-/** The longest text of a person that is written to Odoo. */
-const MAX_TEXT = 20_000;
-
-/** By which an entry is found again before it is sent again. In all spellings of our notes alike, and of no other. */
-export function markOf(key: string): string {
-  return `[call:${key.replace(/[^\w.-]+/gu, '-')}]`;
-}
+import { markOf } from '../notes';
 
 /** The mark as a pattern of `like`, where `_`, `%` and `\` mean something. */
 export function markPattern(key: string): string {
   return markOf(key).replace(/[\\_%]/gu, (character) => `\\${character}`);
-}
-
-/** A note or a call as people read it in Odoo. */
-export function noteText(
-  entry: Extract<OutboxEntry, { readonly kind: 'note' | 'call' | 'item' }>,
-  t: Translator['t'],
-): string {
-  const lines: string[] = [];
-  if (entry.kind === 'call') {
-    const { direction, outcome, remote, talkSeconds } = entry;
-    lines.push(
-      t('note.call', {
-        direction,
-        outcome: t(`outcome.${outcome}`),
-        minutes: Math.floor(talkSeconds / 60),
-        seconds: String(Math.floor(talkSeconds % 60)).padStart(2, '0'),
-        remote: remote === '' ? t('caller.anonymous') : remote,
-      }),
-    );
-  }
-  if (entry.text !== undefined && entry.text !== '') lines.push(plainText(entry.text, MAX_TEXT));
-  const at = entry.kind === 'call' ? entry.startedAt : entry.at;
-  lines.push(t('note.signature', { agent: entry.agent, at: at.slice(0, 16).replace('T', ' ') }));
-  return lines.join('\n');
 }
 
 /**

@@ -230,7 +230,7 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
         void letGo(one);
         return true;
       }
-      switch (afterRefusal(by === 'local' ? 500 : code)) {
+      switch (afterRefusal(by === 'local' ? 500 : code, deps.pbx.profile().endToEnd)) {
         case 'gone':
           end(one);
           void release(one.consult);

@@ -120,6 +120,19 @@ describe('a desk that was killed with its phone', () => {
     expect(kept(ana)).toEqual([]);
   });
 
+  it('ends it behind a proxy where another phone of the caller’s number says that it knows no such call', async () => {
+    const world = await createWorld({ style: 'proxy' });
+    world.ana.state.pbx = 'proxy';
+    const caller = await answered(world);
+    killed(world);
+    world.exchange.rules.takeBacks = 481;
+    const ana = world.ana.restart();
+    ana.state.pbx = 'proxy';
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'wrap-up', outcome: 'interrupted', sentence: INTERRUPTED }]);
+    expect(caller.state()).toBe('idle');
+  });
+
   it('ends it where nobody answers', async () => {
     const world = await createWorld();
     const caller = await answered(world);

@@ -55,13 +55,14 @@ describe('the request', () => {
 });
 
 it.each([
-  [481, 'gone'],
-  [603, 'gone'],
-  [404, 'refused'],
-  [405, 'refused'],
-  [420, 'refused'],
-  [501, 'refused'],
-  [undefined, 'again'],
-] as const)('takes %s for %s', (code, meaning) => {
-  expect(afterRefusal(code)).toBe(meaning);
+  [481, 'gone', 'refused'],
+  [603, 'gone', 'refused'],
+  [404, 'refused', 'refused'],
+  [405, 'refused', 'refused'],
+  [420, 'refused', 'refused'],
+  [501, 'refused', 'refused'],
+  [undefined, 'again', 'again'],
+] as const)('takes %s for %s, and behind a proxy for %s', (code, meaning, behindProxy) => {
+  expect(afterRefusal(code, false)).toBe(meaning);
+  expect(afterRefusal(code, true)).toBe(behindProxy);
 });

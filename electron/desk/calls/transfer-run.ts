@@ -296,7 +296,11 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
 
   function startTimer(timer: TransferTimer): void {
     stopTimer?.();
-    stopTimer = clock.after(msOf(timer), () => step({ type: TIMEOUTS[timer] }));
+    stopTimer = clock.after(msOf(timer), () => {
+      // Without a line no word could come: that there was none says nothing of what became of the REFER.
+      const isUnheard = timer === 'refer' && !options.isLineUp();
+      step({ type: isUnheard ? 'refer-unanswered' : TIMEOUTS[timer] });
+    });
   }
 
   function msOf(timer: TransferTimer): number {

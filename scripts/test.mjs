@@ -50,7 +50,7 @@ await section('end to end, Electron', async () => {
 });
 // A machine may have one of them only.
 for (const [program, name, files] of /** @type {const} */ ([
-  ['asterisk', 'lab, Asterisk', ['--exclude', 'tests/lab/kamailio*']],
+  ['asterisk', 'lab, Asterisk', ['--exclude', 'tests/lab/kamailio*', '--exclude', 'tests/lab/systems/**']],
   ['kamailio', 'lab, Kamailio', ['tests/lab/kamailio']],
 ])) {
   await section(name, async () => {
@@ -61,6 +61,24 @@ for (const [program, name, files] of /** @type {const} */ ([
     return lab.ok ? vitest('lab', browserEnv, files) : notRun(name, lab.reason, requireLab);
   });
 }
+
+await section('lab, business systems', async () => {
+  const { prepareLab } = await import('./lab/prepare.mjs');
+  const { prepareOdoo } = await import('./lab/odoo.mjs');
+  const onStep = (/** @type {string} */ text) => void process.stdout.write(`${text}\n`);
+  const files = [];
+  const missing = [];
+  for (const [system, prepare] of /** @type {const} */ ([
+    ['openldap', () => prepareLab({ program: 'openldap', onStep })],
+    ['request-tracker', () => prepareLab({ program: 'request-tracker', onStep })],
+    ['odoo', () => prepareOdoo({ onStep })],
+  ])) {
+    const lab = await prepare();
+    if (lab.ok) files.push(`tests/lab/systems/${system}`);
+    else missing.push(notRun(`lab, ${system}`, lab.reason, requireLab));
+  }
+  return together([...(files.length === 0 ? [] : [await vitest('lab', {}, files)]), ...missing]);
+});
 
 await section('lab, transfers', async () => {
   if (!chromium.ok) return notRun('lab, transfers', chromium.reason, requireLab);
@@ -74,16 +92,20 @@ await section('lab, transfers', async () => {
     if (lab.ok) files.push(`tests/lab/matrix/${program}`);
     else missing.push(notRun(`lab, transfers, ${program}`, lab.reason, requireLab));
   }
-  const counts = [await vitest('matrix', browserEnv, files), ...missing];
+  return together([await vitest('matrix', browserEnv, files), ...missing]);
+});
+
+summarise();
+
+/** @param {readonly import('./lib/tally.mjs').Count[]} counts at least one */
+function together(counts) {
   return counts.reduce((sum, count) => ({
     passed: sum.passed + count.passed,
     failed: sum.failed + count.failed,
     skipped: sum.skipped + count.skipped,
     notRun: [...sum.notRun, ...count.notRun],
   }));
-});
-
-summarise();
+}
 
 /**
  * @param {string} name

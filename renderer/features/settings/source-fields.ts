@@ -49,7 +49,12 @@ const people = (first: 'customer' | 'employee'): SourceField => ({
 
 const fields: Readonly<Record<SourceKindName, readonly SourceField[]>> = {
   odoo: [web, { name: 'database', label: 'source.database', input: 'line' }],
-  rt: [web, user, { name: 'queue', label: 'source.queue', hint: 'source.queue-hint', input: 'line' }],
+  rt: [
+    web,
+    user,
+    { name: 'queue', label: 'source.queue', hint: 'source.queue-hint', input: 'line' },
+    people('employee'),
+  ],
   ldap: [
     { ...web, hint: 'source.directory-hint', problem: 'source.directory-wrong' },
     { name: 'startTls', label: 'source.start-tls', input: 'switch' },

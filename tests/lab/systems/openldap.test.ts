@@ -141,6 +141,7 @@ describe('OpenLDAP, in its own ways', () => {
       id: `crm:${id}`,
       kind: 'employee',
       displayName: 'Ana Ionescu',
+      externalId: '7731',
       company: 'Lab SRL',
       title: 'Network engineer',
       department: 'IT',

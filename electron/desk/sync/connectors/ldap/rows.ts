@@ -26,6 +26,7 @@ const ATTRIBUTES = [
   'roomNumber',
   'physicalDeliveryOfficeName',
   'employeeNumber',
+  'employeeID',
 ] as const;
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -83,6 +84,8 @@ export function readPerson(entry: Entry, setup: RowSetup): ReadRow<Contact> {
       id: idOf(entry, setup.flavour),
       kind: setup.people,
       displayName: first('displayName', 'cn', 'uid', 'sAMAccountName'),
+      // By it the same person is known in other systems, too.
+      externalId: first('employeeNumber', 'employeeID'),
       company: first('company', 'o'),
       title: first('title'),
       department: first('department', 'departmentNumber', 'ou'),
@@ -94,7 +97,7 @@ export function readPerson(entry: Entry, setup: RowSetup): ReadRow<Contact> {
       ),
       extra: {
         Room: first('roomNumber', 'physicalDeliveryOfficeName'),
-        'Employee number': first('employeeNumber'),
+        'Employee number': first('employeeNumber', 'employeeID'),
       },
     },
     setup,

@@ -70,6 +70,8 @@ export function createSignIn(deps: SignInDeps) {
   const logger = deps.logger.child('sign-in');
   const changed = createEmitter<void>();
   let account: Account | undefined;
+  /** It is practice's: no password of the company's may be had by who asks for it. */
+  let isPractised = false;
   let wanted = '';
   let turn = 0;
   let lessons = 0;
@@ -80,8 +82,9 @@ export function createSignIn(deps: SignInDeps) {
   let failures = 0;
   let stopRetry: Dispose = () => undefined;
 
-  function apply(next: Account | undefined): void {
+  function apply(next: Account | undefined, ofPractice: boolean): void {
     account = next;
+    isPractised = ofPractice;
     deps.setOwnExtension(next?.extension);
     deps.configureLine(next && lineOf(next));
     deps.configurePhone(next && phoneAccount(next));
@@ -119,7 +122,7 @@ export function createSignIn(deps: SignInDeps) {
       practice = opened;
       opened.onChange(deps.setPracticeColleagues);
       opened.onMoved((start) => {
-        if (practice === opened) apply(practise(start));
+        if (practice === opened) apply(practise(start), true);
       });
     }
     const opened = practice;
@@ -178,7 +181,8 @@ export function createSignIn(deps: SignInDeps) {
   /** Whoever was signed in by the password, or in a realm that is no more, goes on with what fits. */
   async function onChallenge(challenge: Challenge): Promise<void> {
     const asked = account;
-    if (asked === undefined || settings.get().mode === 'practice') return;
+    // Also after the agent has chosen the company's, as long as its account isn't there yet.
+    if (asked === undefined || isPractised || settings.get().mode === 'practice') return;
     const key = realmKey(asked, deps.lineServer());
     const isNews = deps.realms.learn(key, challenge);
     // Another address of the phone system may have another realm: known before, but not of these credentials.
@@ -191,7 +195,8 @@ export function createSignIn(deps: SignInDeps) {
     learning = realm;
     const credentials = await credentialsOf(asked);
     if (lesson === lessons) learning = undefined;
-    if (mine !== turn || lesson !== lessons || !credentials.ok) return;
+    // Another account came meanwhile: these credentials are not its own.
+    if (asked !== account || mine !== turn || lesson !== lessons || !credentials.ok) return;
     account = { ...asked, credentials: credentials.value };
     deps.configurePhone(phoneAccount(account));
   }
@@ -205,7 +210,7 @@ export function createSignIn(deps: SignInDeps) {
     if (mode === 'practice') passwordProblem = undefined;
     const next = await (mode === 'practice' ? practiceAccount() : pbxAccount(mine));
     // The agent may have changed their mind meanwhile.
-    if (mine === turn) apply(next);
+    if (mine === turn) apply(next, mode === 'practice');
   }
 
   const stops = [

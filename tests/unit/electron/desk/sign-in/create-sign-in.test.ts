@@ -166,6 +166,17 @@ describe('the company’s password', () => {
   const asked = (realm: string, method = 'REGISTER') => challenges.emit({ method, realms: [realm] });
   const ha1 = (realm: string, password = 'secret') => ({ ha1: `7:${realm}:${password}`, realm });
 
+  test('is not for practice, which still asks while the agent connects to the company', async () => {
+    const { signIn, phones } = rig();
+    await signIn.start();
+    settings = company;
+    settingsChanged();
+    asked('practice');
+    await settled();
+    expect(signIn.account()).toMatchObject({ extension: '7', domain: 'example.com' });
+    expect(phones.map((phone) => phone?.uri)).toEqual(['sip:1001@practice.invalid', 'sip:7@example.com']);
+  });
+
   test('is given away once, and only its digest from the first challenge on', async () => {
     settings = company;
     const { signIn, phones, lines } = rig();

@@ -8,6 +8,7 @@ import { createLdapConnector } from './connectors/ldap/connector';
 import { createOdooConnector } from './connectors/odoo/connector';
 import { createRestConnector } from './connectors/rest/connector';
 import { createRtConnector } from './connectors/rt/connector';
+import { createZendeskConnector } from './connectors/zendesk/connector';
 import type { SourceSetup } from './sync-messages';
 
 /** What every kind of connector is made with. */
@@ -49,6 +50,8 @@ export function connectSource(
       return createOdooConnector({ ...common, connection }, ports);
     case 'hubspot':
       return createHubspotConnector({ ...common, connection }, ports);
+    case 'zendesk':
+      return createZendeskConnector({ ...common, connection }, ports);
     default:
       return undefined;
   }

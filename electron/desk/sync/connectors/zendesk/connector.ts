@@ -1,0 +1,104 @@
+import { createTranslator } from '#shared/i18n/translator';
+import { fail, ok } from '#shared/lib/result';
+import type { ConnectorPorts, ConnectorSetup } from '../../connect-source';
+import type { Change, Connector, ConnectorResult, Page } from '../../connector';
+import { contactChange, itemChange, type Row } from '../rows-of';
+import { asId, asText } from '../values';
+import { createZendeskApi } from './api';
+import { type Cursor, parseCursor } from './cursor';
+import { look } from './look';
+import { isGone, type Reading, readTicket, readUser, TICKET } from './rows';
+import { write } from './write';
+
+const FULL_READ_MS = 7 * 24 * 3_600_000;
+
+/**
+ * Zendesk Support: people and tickets; notes and calls as internal comments, people and tickets are written back. Built
+ * from the vendor's documentation, not run against the product (`docs/connectors/zendesk.md`).
+ */
+export function createZendeskConnector(setup: ConnectorSetup<'zendesk'>, ports: ConnectorPorts): Connector {
+  const { source, region, connection, secret } = setup;
+  const url = connection.url.replace(/\/+$/u, '');
+  const api = createZendeskApi({ url, user: connection.user, token: secret, ...ports });
+  const { t } = createTranslator('en');
+  const readingOf = (organizations: ReadonlyMap<string, string>): Reading => ({
+    source,
+    region,
+    url,
+    organizations,
+  });
+
+  const changesOf = async (
+    stream: 'users' | 'tickets',
+    rows: readonly Row[],
+    names: ReadonlyMap<string, string>,
+    signal: AbortSignal,
+  ): Promise<{ readonly changes: readonly Change[]; readonly rejected: readonly string[] }> => {
+    const changes: Change[] = [];
+    const rejected: string[] = [];
+    const wanted = stream === 'users' ? rows.map((row) => asId(row['organization_id'])) : [];
+    // People without their company's name are still people.
+    const companies = await api.organizations([...new Set(wanted.filter((id) => id !== undefined))], signal);
+    const reading = readingOf(companies.ok ? companies.value : new Map());
+    for (const row of rows) {
+      const id = asId(row['id']);
+      const gone = stream === 'users' ? isGone(row) : row['status'] === 'deleted';
+      if (gone && id !== undefined) {
+        changes.push({ op: 'delete', id: `${source}:${stream === 'users' ? '' : TICKET}${id}` });
+        continue;
+      }
+      const read =
+        stream === 'users'
+          ? contactChange(readUser(row, reading))
+          : itemChange(readTicket(row, names, reading));
+      if (read.ok) changes.push(read.value);
+      else rejected.push(read.reason);
+    }
+    return { changes, rejected };
+  };
+
+  return {
+    manifest: {
+      streams: [
+        { name: 'users', kind: 'contacts', tombstones: 'native' },
+        { name: 'tickets', kind: 'items', tombstones: 'native' },
+      ],
+      write: {
+        contact: { idempotent: true, needsContact: false },
+        note: { idempotent: true, needsContact: true },
+        call: { idempotent: true, needsContact: true },
+        item: { idempotent: true, needsContact: false },
+      },
+      pollMs: connection.pollSeconds * 1000,
+      fullReadMs: FULL_READ_MS,
+    },
+    async pull(name, text, signal): Promise<ConnectorResult<Page>> {
+      if (name !== 'users' && name !== 'tickets') return fail('invalid', 'no such stream');
+      const { full, cursor } = parseCursor(text);
+      const page = await api.changes(name, cursor, signal);
+      if (!page.ok) return page;
+      const { rows, names, after, end } = page.value;
+      const next: Cursor = { v: 1, full: full && !end, cursor: after };
+      return ok({
+        mode: full ? 'snapshot' : 'delta',
+        ...(await changesOf(name, rows, names, signal)),
+        more: !end,
+        next: JSON.stringify(next),
+      });
+    },
+    write: (entry, writing, signal) => write({ api, t, url }, entry, writing, signal),
+    look: (who, signal) => look(api, who, readingOf(new Map()), signal),
+    async probe(signal) {
+      const me = await api.me(signal);
+      if (!me.ok) return me;
+      const user = asText(me.value['email']) ?? asText(me.value['name']);
+      const serverTime = api.clock.now();
+      return ok({
+        product: 'Zendesk Support',
+        ...(user === undefined ? {} : { user }),
+        ...(serverTime === undefined ? {} : { serverTime }),
+      });
+    },
+    dispose: () => undefined,
+  };
+}

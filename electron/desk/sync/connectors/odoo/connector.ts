@@ -5,7 +5,7 @@ import type { ConnectorPorts, ConnectorSetup } from '../../connect-source';
 import type { Change, Connector, ConnectorResult, Manifest, Page, StreamManifest } from '../../connector';
 import type { ReadRow } from '../records';
 import { createOdooApi, type Domain, type Fields, isRow, type Row } from './api';
-import { type Cursor, cursorAfter, newestOf, parseCursor } from './cursor';
+import { beginPull, type Cursor, cursorAfter, parseCursor } from './cursor';
 import { look } from './look';
 import {
   idOf,
@@ -134,8 +134,7 @@ export function createOdooConnector(setup: ConnectorSetup<'odoo'>, ports: Connec
       signal,
     );
     if (!latest.ok) return latest;
-    const newest = newestOf(latest.value[0]?.['write_date'], undefined);
-    const begun: Cursor = { ...cursor, ...(newest === undefined ? {} : { newest }) };
+    const begun = beginPull(cursor, latest.value[0]?.['write_date'], ports.now());
     if (cursor.since !== undefined) return ok(begun);
     const context = { active_test: !stream.archived };
     const count = await api.call(stream.model, 'search_count', { domain: stream.domain, context }, signal);

@@ -5,6 +5,10 @@
  * everything from a second on that lies an overlap before the newest one it knows, and goes through it by id: ids are
  * unique, whatever the clock does, and rows of one moment can't hide behind a page's end. What is stored while the
  * pull runs is newer than the mark that is taken before its first page, or as old as the overlap.
+ *
+ * Once the overlap has passed without anything newer, whoever had begun before is done: from then on nothing is read
+ * twice, or a large import would be read again with every pull until somebody changes something. How long ago a mark
+ * was first seen is measured here; what the time is, is never taken from this computer.
  */
 export interface Cursor {
   readonly v: 1;
@@ -12,6 +16,10 @@ export interface Cursor {
   readonly since?: string;
   /** The newest change there was before the first page. */
   readonly newest?: string;
+  /** Epoch ms of this computer at which it was first seen. */
+  readonly seenAt?: number;
+  /** It was first seen longer ago than the overlap, when this pull began. */
+  readonly settled?: boolean;
   /** The last id that was read; 0 before the first page. */
   readonly after: number;
   /** Of a full read: how many rows there are. */
@@ -35,21 +43,40 @@ export function parseCursor(text: string | undefined): Cursor {
   }
 }
 
+/**
+ * A pull that begins.
+ * @param found the newest change there is; anything but a time of Odoo's is none
+ * @param now epoch ms
+ */
+export function beginPull(cursor: Cursor, found: unknown, now: number): Cursor {
+  const { v, since, after, newest: before, seenAt } = cursor;
+  const newest = isTime(found) ? found : undefined;
+  const from = since === undefined ? {} : { since };
+  if (newest === undefined) return { v, ...from, after };
+  const first = newest === before && seenAt !== undefined && seenAt <= now ? seenAt : now;
+  return { v, ...from, newest, seenAt: first, settled: now - first >= OVERLAP_MS, after };
+}
+
 /** What the next pull begins with; `undefined` where nothing has told a time yet. */
-export function cursorAfter({ since, newest }: Cursor): Cursor | undefined {
-  const from = newest === undefined ? since : setBack(newest);
-  return from === undefined ? undefined : { v: 1, since: from, after: 0 };
+export function cursorAfter({ since, newest, seenAt, settled }: Cursor): Cursor | undefined {
+  const from = newest === undefined ? since : moved(newest, settled === true ? 1000 : -OVERLAP_MS);
+  if (from === undefined) return undefined;
+  return {
+    v: 1,
+    since: from,
+    ...(newest === undefined ? {} : { newest }),
+    ...(seenAt === undefined ? {} : { seenAt }),
+    after: 0,
+  };
 }
 
-/** The newest of two times of Odoo's; what is none doesn't count. */
-export function newestOf(found: unknown, before: string | undefined): string | undefined {
-  if (typeof found !== 'string' || !ODOO_TIME.test(found)) return before;
-  return before === undefined || found > before ? found : before;
+function isTime(value: unknown): value is string {
+  return typeof value === 'string' && moved(value, 0) !== undefined;
 }
 
-function setBack(time: string): string | undefined {
+function moved(time: string, byMs: number): string | undefined {
   const [, day, clock] = ODOO_TIME.exec(time) ?? [];
   const ms = Date.parse(`${day}T${clock}Z`);
   if (Number.isNaN(ms)) return undefined;
-  return new Date(ms - OVERLAP_MS).toISOString().slice(0, 19).replace('T', ' ');
+  return new Date(ms + byMs).toISOString().slice(0, 19).replace('T', ' ');
 }

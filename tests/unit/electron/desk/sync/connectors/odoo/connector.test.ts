@@ -19,7 +19,7 @@ type Condition = readonly [string, string, string | number];
  * @param clock how times compare: by the second (Odoo 19), or with their microseconds (Odoo 14)
  */
 function fakeOdoo(rows: Stored[], clock: 'seconds' | 'microseconds') {
-  const seen: string[] = [];
+  const time = { now: 0 };
   const holds = (row: Stored, [field, operator, value]: Condition): boolean => {
     const whole = field === 'write_date' && clock === 'seconds';
     const own = field === 'id' ? row.id : whole ? row.at.slice(0, 19) : row.at;
@@ -57,15 +57,14 @@ function fakeOdoo(rows: Stored[], clock: 'seconds' | 'microseconds') {
       token: 'k',
     },
     {
-      now: () => 0,
+      now: () => time.now,
       fetch: async (input, init) => {
         const [model = '', method = ''] = new URL(String(input)).pathname.split('/').slice(3);
-        seen.push(method);
         return Response.json(answer(model, method, JSON.parse(String(init?.body))));
       },
     },
   ) as Connector;
-  return { connector, seen };
+  return { connector, time };
 }
 
 async function pullAll(connector: Connector, from?: string) {
@@ -119,6 +118,24 @@ describe.each(['seconds', 'microseconds'] as const)('an Odoo whose times compare
     expect([...(await pullAll(connector, cursor)).names.values()]).toEqual(['Late', 'Newest']);
     // A full read has it.
     expect((await pullAll(connector)).names.get('crm:3')).toBe('Too late');
+  });
+
+  it('reads an import no longer again and again when all who began before it must be done', async () => {
+    const rows = many(1_100, '2026-11-20 10:00:00.700000');
+    const { connector, time } = fakeOdoo(rows, clock);
+    const first = await pullAll(connector);
+    time.now += 60_000;
+    const second = await pullAll(connector, first.cursor);
+    expect(second.names.size).toBe(1_100);
+    time.now += 60_000;
+    const third = await pullAll(connector, second.cursor);
+    expect(third.names.size).toBe(1_100);
+    expect((await pullAll(connector, third.cursor)).names.size).toBe(0);
+    rows.push({ id: 2_000, name: 'New', at: '2026-11-20 10:30:00.000000' });
+    const next = await pullAll(connector, third.cursor);
+    expect([...next.names.values()]).toEqual(['New']);
+    rows.push({ id: 2_001, name: 'Late', at: '2026-11-20 10:28:30.000000' });
+    expect([...(await pullAll(connector, next.cursor)).names.values()]).toEqual(['New', 'Late']);
   });
 
   it('takes its mark before the first page: what changes meanwhile is read again', async () => {

@@ -106,6 +106,11 @@ const ACTIONS = {
     ana.reconnect();
   },
   agentDials: ({ ana }) => void ana.calls.dial('203'),
+  colleagueCalls: ({ bogdan }) => void bogdan.calls.dial('201'),
+  connects: ({ ana }) => {
+    const other = ana.views().at(1);
+    if (other !== undefined) void ana.calls.transfers.join(first(ana), other.id);
+  },
   dialedAnswers: ({ carmen }) => {
     const call = carmen.views().find(({ state }) => state === 'ringing');
     if (call !== undefined) void carmen.calls.answer(call.id);
@@ -151,6 +156,8 @@ const BEGINNINGS: readonly (readonly (keyof typeof ACTIONS)[])[] = [
   ['supervised', 'targetAnswers'],
   ['supervised', 'targetAnswers', 'complete'],
   ['supervised', 'targetAnswers', 'conference'],
+  ['colleagueCalls', 'answerOther'],
+  ['colleagueCalls', 'answerOther', 'connects'],
   ['toQueue', 'queueRings'],
   ['native'],
   ['nativeAbsent'],

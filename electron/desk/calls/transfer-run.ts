@@ -43,6 +43,11 @@ const TIMER_MS = {
 } as const;
 /** How long a colleague who has the caller and the document is given to look at it. */
 const UNOPENED_MS = 20_000;
+/**
+ * Asterisk answers a re-INVITE with 200 also in a call that it is about to end because it was joined: the BYE comes less
+ * than a second later.
+ */
+const STAYS_MS = 2_000;
 const UNHOLD_RETRY_MS = 2_000;
 const UNHOLD_ATTEMPTS = 5;
 
@@ -73,6 +78,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   let takenBy: string | undefined;
   let stopTimer: Dispose | undefined;
   let stopRetry: Dispose | undefined;
+  let stopSettling: Dispose | undefined;
   let stopUnopened: Dispose | undefined;
   /** The target's desk has had the document for long enough, and nobody has looked at it. */
   let unopened = false;
@@ -455,7 +461,9 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       if (joined === undefined) return;
       if (said === 'there') {
         there.add(leg);
-        if (there.has(callerLeg) && there.has(joined)) step({ type: 'both-there' });
+        if (!there.has(callerLeg) || !there.has(joined)) return;
+        stopSettling?.();
+        stopSettling = clock.after(STAYS_MS, () => step({ type: 'both-there' }));
       } else if (leg === joined) {
         step({ type: 'target-hung-up' });
       } else {
@@ -513,6 +521,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       disposed = true;
       stopTimer?.();
       stopRetry?.();
+      stopSettling?.();
       stopUnopened?.();
     },
   };

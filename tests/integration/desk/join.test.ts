@@ -126,7 +126,7 @@ describe.each(['b2bua', 'proxy'] as const)('connecting caller and colleague over
 
   it('says that both calls are still here only when both sides have said so after the line was lost', async () => {
     const world = await both(style);
-    const { ana, caller, exchange, settled } = world;
+    const { ana, caller, clock, exchange, settled } = world;
     exchange.rules.transfers = 'when-told';
     exchange.rules.referAnswer = 'lost';
     await loseLine(world);
@@ -134,6 +134,8 @@ describe.each(['b2bua', 'proxy'] as const)('connecting caller and colleague over
     expect(ana.view().transfer?.outcome).toBeUndefined();
     lineOf(ana, true);
     await settled();
+    expect(ana.view().transfer?.outcome).toBeUndefined();
+    await clock.advance(2_000);
     expect(ana.views()).toMatchObject([
       {
         state: 'held',
@@ -174,7 +176,7 @@ describe.each(['b2bua', 'proxy'] as const)('connecting caller and colleague over
 
   it('is free again when the line stays away, and still learns what became of it', async () => {
     const world = await both(style);
-    const { ana, clock, exchange, settled } = world;
+    const { ana, clock, exchange } = world;
     exchange.rules.transfers = 'when-told';
     exchange.rules.referAnswer = 'lost';
     await loseLine(world);
@@ -186,7 +188,7 @@ describe.each(['b2bua', 'proxy'] as const)('connecting caller and colleague over
       { state: 'up' },
     ]);
     lineOf(ana, true);
-    await settled();
+    await clock.advance(2_000);
     expect(ana.view()).toMatchObject({ state: 'held', transfer: { outcome: 'could-not-connect' } });
   });
 
@@ -238,4 +240,22 @@ it('is for exactly two calls that are there', async () => {
   expect(tried(caller, colleague)).toMatchObject({ error: { code: 'not-registered' } });
   ana.state.lineUp = true;
   expect(tried(caller, colleague)).toMatchObject({ ok: true });
+});
+
+// Behind a proxy it is the other sides themselves who answer.
+it('does not believe a phone system that answers in both calls and ends them at once', async () => {
+  const world = await both('b2bua');
+  const { ana, caller, clock, exchange, settled } = world;
+  exchange.rules.transfers = 'when-told';
+  exchange.rules.referAnswer = 'lost';
+  await loseLine(world);
+  exchange.rules.messages = 'swallowed';
+  exchange.rules.inDialog = 'refused';
+  lineOf(ana, true);
+  await settled();
+  exchange.refers.at(-1)?.complete({ notify: false });
+  await clock.advance(20_000);
+  expect(caller.with()).toBe('202');
+  expect(ana.view().transfer?.outcome).not.toBe('could-not-connect');
+  expect(strayLegs(ana)).toBe(0);
 });

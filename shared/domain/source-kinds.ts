@@ -28,7 +28,11 @@ export interface SourceKind {
  */
 export const sourceKinds: Readonly<Partial<Record<SourceKindName, SourceKind>>> = {
   odoo: { proof: 'run', secret: 'token' },
+  rt: { proof: 'run', secret: 'password' },
   ldap: { proof: 'run', secret: 'password' },
+  file: { proof: 'run', secret: 'none' },
+  hubspot: { proof: 'documents', secret: 'token' },
+  zendesk: { proof: 'documents', secret: 'token' },
   rest: { proof: 'own', secret: 'token' },
 };
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Connection, ConnectionOf } from '#shared/schemas/connection';
 import { parseMapping } from '#shared/schemas/mapping';
 import type { Connector } from './connector';
+import { createFileConnector } from './connectors/file/connector';
 import { authHeaders, createHttp } from './connectors/http';
 import { createHubspotConnector } from './connectors/hubspot/connector';
 import { createLdapConnector } from './connectors/ldap/connector';
@@ -52,6 +53,8 @@ export function connectSource(
       return createHubspotConnector({ ...common, connection }, ports);
     case 'zendesk':
       return createZendeskConnector({ ...common, connection }, ports);
+    case 'file':
+      return createFileConnector({ ...common, connection });
     default:
       return undefined;
   }

@@ -9,6 +9,7 @@ import { createLdapConnector } from './connectors/ldap/connector';
 import { createOdooConnector } from './connectors/odoo/connector';
 import { createRestConnector } from './connectors/rest/connector';
 import { createRtConnector } from './connectors/rt/connector';
+import { createSalesforceConnector } from './connectors/salesforce/connector';
 import { createZendeskConnector } from './connectors/zendesk/connector';
 import type { SourceSetup } from './sync-messages';
 
@@ -55,6 +56,8 @@ export function connectSource(
       return createZendeskConnector({ ...common, connection }, ports);
     case 'file':
       return createFileConnector({ ...common, connection });
+    case 'salesforce':
+      return createSalesforceConnector({ ...common, connection }, ports);
     default:
       return undefined;
   }

@@ -7,7 +7,9 @@ export interface Asked {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
+  /** Of JSON. */
   readonly body: unknown;
+  readonly text: string;
 }
 
 export interface Answer {
@@ -64,7 +66,8 @@ export async function startSystem(
         path: decodeURIComponent(url.pathname),
         query: url.searchParams,
         headers: request.headers,
-        body: text === '' ? undefined : (JSON.parse(text) as unknown),
+        body: /^[[{]/.test(text) ? (JSON.parse(text) as unknown) : undefined,
+        text,
       });
     } catch (thrown) {
       if (thrown instanceof Refused)

@@ -15,6 +15,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as a form, instead of `body`. */
+  readonly form?: Readonly<Record<string, string>>;
 }
 
 export type Http = (request: HttpRequest, signal: AbortSignal) => Promise<ConnectorResult<unknown>>;
@@ -42,7 +44,7 @@ export function createHttp(deps: {
   const base = setup.baseUrl.replace(/\/+$/, '');
   if (base.startsWith('https:')) trustSystemAuthorities();
 
-  return async ({ method, path, query, headers, body }, signal) => {
+  return async ({ method, path, query, headers, body, form }, signal) => {
     const search = new URLSearchParams(query).toString();
     const separator = path.includes('?') ? '&' : '?';
     const deadline = AbortSignal.timeout(setup.timeoutSeconds * 1000);
@@ -58,6 +60,8 @@ export function createHttp(deps: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        // It says by itself what it is.
+        ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
       });
       if (!response.ok) return await refusal(response, setup.explain, deps.now());
       return await readJson(response);
@@ -103,7 +107,8 @@ async function readJson(response: Response): Promise<ConnectorResult<unknown>> {
   }
 }
 
-async function readCapped(response: Response): Promise<Uint8Array | undefined> {
+/** The whole body; `undefined`: it is too large. */
+export async function readCapped(response: Response): Promise<Uint8Array | undefined> {
   if (response.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -138,7 +143,8 @@ async function refusal(
   };
 }
 
-function codeOf(status: number): ConnectorCode {
+/** What a refusal means, as far as its status says. */
+export function codeOf(status: number): ConnectorCode {
   if (status >= 500) return 'unavailable';
   switch (status) {
     case 401:
@@ -180,7 +186,8 @@ const NEVER_SENT = [
   'UND_ERR_CONNECT_TIMEOUT',
 ];
 
-function networkFailure(thrown: unknown): ConnectorFailure {
+/** Why a request came to nothing. */
+export function networkFailure(thrown: unknown): ConnectorFailure {
   const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown;
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
   return {

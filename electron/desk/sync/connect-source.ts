@@ -10,6 +10,7 @@ import { createOdooConnector } from './connectors/odoo/connector';
 import { createRestConnector } from './connectors/rest/connector';
 import { createRtConnector } from './connectors/rt/connector';
 import { createSalesforceConnector } from './connectors/salesforce/connector';
+import { createServicenowConnector } from './connectors/servicenow/connector';
 import { createZendeskConnector } from './connectors/zendesk/connector';
 import type { SourceSetup } from './sync-messages';
 
@@ -58,6 +59,8 @@ export function connectSource(
       return createFileConnector({ ...common, connection });
     case 'salesforce':
       return createSalesforceConnector({ ...common, connection }, ports);
+    case 'servicenow':
+      return createServicenowConnector({ ...common, connection }, ports);
     default:
       return undefined;
   }

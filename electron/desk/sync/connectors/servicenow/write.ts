@@ -1,0 +1,114 @@
+import type { Translator } from '#shared/i18n/translator';
+import { assertNever } from '#shared/lib/assert-never';
+import { plainLine } from '#shared/lib/plain-text';
+import { fail, ok } from '#shared/lib/result';
+import type { ConnectorResult, Writing } from '../../connector';
+import type { OutboxEntry } from '../../outbox-entry';
+import { markOf, noteText } from '../notes';
+import type { ServicenowApi } from './api';
+import { all, escaped, isId } from './query';
+import { idIn, isActive, recordUrl, shownIn } from './rows';
+
+type Written = ConnectorResult<{ readonly id?: string; readonly url?: string }>;
+
+interface Ports {
+  readonly api: ServicenowApi;
+  readonly t: Translator['t'];
+  /** Of ServiceNow's own pages. */
+  readonly url: string;
+}
+
+/** Lengths of ServiceNow's fields. */
+const SHORT_DESCRIPTION = 160;
+const CORRELATION_ID = 100;
+/** Incidents of the person in whose work notes a mark is looked for. */
+const MOST_INCIDENTS = 10;
+
+export function write(
+  ports: Ports,
+  entry: OutboxEntry,
+  writing: Writing,
+  signal: AbortSignal,
+): Promise<Written> {
+  switch (entry.kind) {
+    case 'note':
+    case 'call':
+      return addWorkNote(ports, entry, writing, signal);
+    case 'item':
+      return createIncident(ports, entry, writing, signal);
+    case 'contact':
+      return Promise.resolve(fail('invalid', 'users are made by an administrator'));
+    default:
+      return assertNever(entry);
+  }
+}
+
+/** On the person's newest incident, an open one before those that are done. */
+async function addWorkNote(
+  { api, t, url }: Ports,
+  entry: Extract<OutboxEntry, { readonly kind: 'note' | 'call' }>,
+  { key, contact, again }: Writing,
+  signal: AbortSignal,
+): Promise<Written> {
+  if (!isId(contact)) return fail('invalid', 'no user of this ServiceNow');
+  const incidents = await api.find(
+    'incident',
+    {
+      query: all(`caller_id=${contact}`, 'ORDERBYDESCsys_updated_on'),
+      // All entries of a journal are shown as one text.
+      fields: ['sys_id', 'active', ...(again ? ['work_notes'] : [])],
+      limit: MOST_INCIDENTS,
+    },
+    signal,
+  );
+  if (!incidents.ok) return incidents;
+  const mark = markOf(key);
+  const rows = incidents.value;
+  const done = rows.find((row) => again && String(shownIn(row, 'work_notes')).includes(mark));
+  const target = done ?? rows.find(isActive) ?? rows[0];
+  const id = target === undefined ? undefined : idIn(target);
+  if (id === undefined) return fail('invalid', 'the caller has no incident');
+  const page = recordUrl(url, 'incident', id);
+  const written = ok(page === undefined ? {} : { url: page });
+  if (done !== undefined) return written;
+  const answer = await api.change('incident', id, { work_notes: `${noteText(entry, t)}\n${mark}` }, signal);
+  return answer.ok ? written : answer;
+}
+
+/** Another system's id has a field of its own, by which the incident is found again. */
+async function createIncident(
+  { api, t, url }: Ports,
+  entry: Extract<OutboxEntry, { readonly kind: 'item' }>,
+  { key, contact, again }: Writing,
+  signal: AbortSignal,
+): Promise<Written> {
+  const done = (id: string): Written => {
+    const page = recordUrl(url, 'incident', id);
+    return ok({ id, ...(page === undefined ? {} : { url: page }) });
+  };
+  const correlation = key.slice(0, CORRELATION_ID);
+  if (again) {
+    const found = await api.find(
+      'incident',
+      { query: `correlation_id=${escaped(correlation)}`, fields: ['sys_id'], limit: 1 },
+      signal,
+    );
+    if (!found.ok) return found;
+    const id = found.value[0] === undefined ? undefined : idIn(found.value[0]);
+    if (id !== undefined) return done(id);
+  }
+  const { displayName, email, phone } = entry.caller;
+  const who = isId(contact) ? [] : [displayName, phone, email].filter((part) => part !== undefined);
+  const created = await api.create(
+    'incident',
+    {
+      short_description: plainLine(entry.title, SHORT_DESCRIPTION),
+      description: [noteText(entry, t), ...who].join('\n'),
+      contact_type: 'phone',
+      correlation_id: correlation,
+      ...(isId(contact) ? { caller_id: contact } : {}),
+    },
+    signal,
+  );
+  return created.ok ? done(created.value) : created;
+}

@@ -32,7 +32,9 @@ export const sourceKinds: Readonly<Partial<Record<SourceKindName, SourceKind>>> 
   ldap: { proof: 'run', secret: 'password' },
   file: { proof: 'run', secret: 'none' },
   hubspot: { proof: 'documents', secret: 'token' },
+  salesforce: { proof: 'documents', secret: 'token' },
   zendesk: { proof: 'documents', secret: 'token' },
+  servicenow: { proof: 'documents', secret: 'password' },
   rest: { proof: 'own', secret: 'token' },
 };
 

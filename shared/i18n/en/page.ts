@@ -520,7 +520,8 @@ export const pageMessages = {
   'source.directory-wrong':
     'Write an address such as ldaps://directory.example.com. With ldap:// it needs StartTLS, or has to be on this computer.',
   'source.book-hint': 'The server, or the address of one address book',
-  'source.salesforce-hint': 'Your organisation’s own address, such as https://example.my.salesforce.com',
+  'source.salesforce-hint':
+    'Your organisation’s own address, such as https://example.my.salesforce.com. The key below is consumer key and consumer secret of a connected app, with a colon between them.',
   'source.zendesk-hint': 'Such as https://example.zendesk.com',
   'source.servicenow-hint': 'Such as https://example.service-now.com',
   'source.user': 'User name',

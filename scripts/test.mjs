@@ -73,6 +73,7 @@ await section('lab, business systems', async () => {
   for (const [system, prepare] of /** @type {const} */ ([
     ['openldap', () => prepareLab({ program: 'openldap', onStep })],
     ['request-tracker', () => prepareLab({ program: 'request-tracker', onStep })],
+    ['carddav', () => prepareLab({ program: 'radicale', onStep })],
     ['odoo', () => prepareOdoo({ onStep })],
   ])) {
     const lab = await prepare();

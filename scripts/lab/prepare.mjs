@@ -52,6 +52,13 @@ const PROGRAMS = {
     ],
     oldest: 5,
   },
+  radicale: {
+    name: 'Radicale',
+    packages: ['radicale'],
+    // Debian's own Python has it; another one on PATH hasn't.
+    probe: ['sh', '-c', 'echo "Radicale $(/usr/bin/python3 -m radicale --version)"'],
+    oldest: 3,
+  },
 };
 const LOCK_PATIENCE_MS = 10 * 60_000;
 
@@ -294,10 +301,10 @@ export function run(command, args) {
 
 /**
  * @param {string} version such as `Asterisk 22.10.1+dfsg`, `version: kamailio 6.1.5 (x86_64/linux)`,
- *   `$OpenLDAP: slapd 2.6.14+dfsg-2` or `Request Tracker 5.0.10`
+ *   `$OpenLDAP: slapd 2.6.14+dfsg-2`, `Request Tracker 5.0.10` or `Radicale 3.8.3`
  */
 function majorOf(version) {
-  const named = /(?:Asterisk (?:certified\/)?|kamailio |OpenLDAP: slapd |Request Tracker )(\d+)\./;
+  const named = /(?:Asterisk (?:certified\/)?|kamailio |OpenLDAP: slapd |Request Tracker |Radicale )(\d+)\./;
   return Number(named.exec(version)?.[1] ?? 0);
 }
 

@@ -30,6 +30,7 @@ export const sourceKinds: Readonly<Partial<Record<SourceKindName, SourceKind>>> 
   odoo: { proof: 'run', secret: 'token' },
   rt: { proof: 'run', secret: 'password' },
   ldap: { proof: 'run', secret: 'password' },
+  carddav: { proof: 'run', secret: 'password' },
   file: { proof: 'run', secret: 'none' },
   hubspot: { proof: 'documents', secret: 'token' },
   salesforce: { proof: 'documents', secret: 'token' },

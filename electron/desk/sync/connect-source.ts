@@ -3,6 +3,7 @@ import type { Connection, ConnectionOf } from '#shared/schemas/connection';
 import { parseMapping } from '#shared/schemas/mapping';
 import type { Connector } from './connector';
 import { createFileConnector } from './connectors/file/connector';
+import { createCarddavConnector } from './connectors/carddav/connector';
 import { authHeaders, createHttp } from './connectors/http';
 import { createHubspotConnector } from './connectors/hubspot/connector';
 import { createLdapConnector } from './connectors/ldap/connector';
@@ -61,6 +62,8 @@ export function connectSource(
       return createSalesforceConnector({ ...common, connection }, ports);
     case 'servicenow':
       return createServicenowConnector({ ...common, connection }, ports);
+    case 'carddav':
+      return createCarddavConnector({ ...common, connection }, ports);
     default:
       return undefined;
   }

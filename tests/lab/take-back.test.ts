@@ -8,7 +8,7 @@ import type { Phone } from './lab-phones';
 import { type MatrixPbx, type Seat, startPbx } from './matrix/pbx';
 import { ANA, BOGDAN, CALLER, createScene, NOTE, type Scene } from './scene';
 
-const BACK = `Patchcord was closed in the middle of this call. ${CALLER} is back with you.`;
+const BACK = `Patchcord had stopped in the middle of this call. ${CALLER} is back with you.`;
 
 describe.each(['stock', 'recipe', 'kamailio'] as const)('a desk that is killed, %s', (name) => {
   let pbx: MatrixPbx;

@@ -160,6 +160,16 @@ export function createAdoption(
     if (call.answeredAt !== undefined && !isTold) book.tell({ type: 'interrupted', call: viewOf(call) });
   }
 
+  /** The phone has died, and not the desk: the callers of both are taken back alike. */
+  function loseLive(call: LiveCall): void {
+    if (isMissed(call) || call.leaving) return interrupt(call);
+    const wasTransferring = runningTransfer(call) !== undefined;
+    call.transfer?.dispose();
+    delete call.transfer;
+    if (takeBack.claim(call)) call.muted = false;
+    else interrupt(call, wasTransferring && lostTransfers.take(call));
+  }
+
   function welcome({ legId, sipCallId, from, state }: LegSnapshot): void {
     events['leg.incoming']({ legId, sipCallId, from, anonymous: from.user === '', headers: {} });
     if (state === 'up') events['leg.accepted']({ legId, sipCallId });
@@ -179,8 +189,7 @@ export function createAdoption(
         catchUpReferred(call, legs);
         const leg = legs.find((each) => each.legId === call.legId);
         if (leg !== undefined) catchUp(call, leg, legs);
-        else if (!isOver(call) && !takeBack.has(call) && !runningTransfer(call)?.callerGone())
-          interrupt(call);
+        else if (!isOver(call) && !takeBack.has(call) && !runningTransfer(call)?.callerGone()) loseLive(call);
       }
       for (const leg of legs) {
         if (book.ofLeg(leg.legId) !== undefined || book.ofReferred(leg.legId) !== undefined) continue;

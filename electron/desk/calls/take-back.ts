@@ -33,9 +33,9 @@ interface Left {
 export type TakeBack = ReturnType<typeof createTakeBack>;
 
 /**
- * Keeps what every call can be taken back by, and after a restart brings the callers back who were in calls: the agent's
- * phone takes the place of the dead one (RFC 3891). Where that can't be, the call is ended at the caller's side, so that
- * nobody stays in a call that nobody has, and the agent is told to call back.
+ * Keeps what every call can be taken back by, and after a restart, or where the phone alone has died, brings the callers
+ * back who were in calls: the agent's phone takes the place of the dead one (RFC 3891). Where that can't be, the call is
+ * ended at the caller's side, so that nobody stays in a call that nobody has, and the agent is told to call back.
  */
 export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostTransfers, 'take'>) {
   const { repository, phone, clock, logger } = deps;

@@ -76,8 +76,8 @@ export const deskMessages = {
   'call.line-down': 'Connection lost; your audio continues. Reconnecting …',
   'call.desk-restarted':
     'The desk was restarted. Your call with {caller} is still up, and your notes are kept.',
-  'call.taking-back': 'Patchcord was closed in the middle of this call. Bringing {caller} back …',
-  'call.taken-back': 'Patchcord was closed in the middle of this call. {caller} is back with you.',
+  'call.taking-back': 'Patchcord had stopped in the middle of this call. Bringing {caller} back …',
+  'call.taken-back': 'Patchcord had stopped in the middle of this call. {caller} is back with you.',
   'call.interrupted': 'The call with {caller} was interrupted. Your notes are kept.',
   'call.not-saved': 'This call could not be saved: the disk is full or cannot be written. Trying again …',
   'call.transferor-unheard':

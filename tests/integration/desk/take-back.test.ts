@@ -330,3 +330,79 @@ describe('a desk that was killed with its phone', () => {
     });
   });
 });
+
+describe('a phone that died alone', () => {
+  async function phoneDies({ ana }: World): Promise<void> {
+    ana.phone.disconnect('wire');
+    ana.phone.die();
+    await settled();
+    ana.reconnect();
+    await settled();
+  }
+
+  it('has the caller back, heard and not muted', async () => {
+    const world = await createWorld();
+    const { ana } = world;
+    const caller = await answered(world);
+    const id = ana.id();
+    await ana.calls.mute(id, true);
+    await phoneDies(world);
+    expect(ana.views()).toMatchObject([{ id, state: 'up', title: MARIA, muted: false, sentence: BACK }]);
+    expect([caller.with(), caller.onHold()]).toEqual(['201', false]);
+    caller.hangUp();
+    await settled();
+    expect(ana.records()).toMatchObject([{ outcome: 'answered' }]);
+    expect(kept(ana)).toEqual([]);
+    expect(strayLegs(ana)).toBe(0);
+  });
+
+  it.each(['ringing', 'talking'] as const)(
+    'has the caller back out of a transfer that is %s, and lets the colleague go',
+    async (step) => {
+      const world = await createWorld();
+      const { ana } = world;
+      const caller = await answered(world);
+      await transferUntil(world, step);
+      await phoneDies(world);
+      expect(ana.views()).toMatchObject([{ state: 'up', sentence: BACK }]);
+      expect(ana.view().transfer).toBeUndefined();
+      expect([caller.with(), caller.onHold()]).toEqual(['201', false]);
+      expect(world.bogdan.phone.legs()).toEqual([]);
+      expect(ana.transfers()).toMatchObject([{ outcome: 'line-lost' }]);
+      expect(ana.events).toContainEqual(
+        expect.objectContaining({
+          type: 'lost-transfer',
+          sentence: {
+            key: 'transfer.interrupted',
+            values: { target: 'Bogdan Ene', caller: MARIA, where: 'back' },
+          },
+        }),
+      );
+    },
+  );
+
+  it('says that the call was interrupted where the caller has hung up meanwhile', async () => {
+    const world = await createWorld();
+    const { ana } = world;
+    const caller = await answered(world);
+    ana.phone.disconnect('wire');
+    ana.phone.die();
+    caller.hangUp();
+    ana.reconnect();
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'wrap-up', outcome: 'interrupted', sentence: INTERRUPTED }]);
+    expect(ana.events.map(({ type }) => type)).toContain('interrupted');
+  });
+
+  it('asks for nobody whom the agent had just let go', async () => {
+    const world = await createWorld();
+    const { ana } = world;
+    await answered(world);
+    ana.phone.stall('leg.end');
+    void ana.calls.hangUp(ana.id());
+    await settled();
+    await phoneDies(world);
+    expect(asked(ana, 'leg.place')).toEqual([]);
+    expect(ana.views()).toMatchObject([{ state: 'wrap-up' }]);
+  });
+});

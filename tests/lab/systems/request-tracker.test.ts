@@ -279,6 +279,27 @@ describe('Request Tracker, in its own ways', () => {
     expect(found.items).toHaveLength(1);
   });
 
+  it('knows who has the mail address of a new contact, and keeps the number they call from', async () => {
+    const who = await admin.addUser({ name: 'Known by mail', email: 'known@example.com', phone: '2040' });
+    const contact = { kind: 'customer', displayName: 'K. Mail', email: 'Known@example.com' } as const;
+    const entry = { kind: 'contact', contactId: contactId('local:1') } as const;
+    for (const phone of ['+40215550170', '+40215550170', '2040']) {
+      const made = await connector.write(
+        { ...entry, contact: { ...contact, phone } },
+        { key: `known-${phone}`, again: false },
+        never,
+      );
+      expect(made).toMatchObject({ ok: true, value: { id: who } });
+    }
+    const user = await admin.ask('GET', `/user/${who}`);
+    expect(user).toMatchObject({
+      RealName: 'Known by mail',
+      WorkPhone: '2040',
+      MobilePhone: '+40 21 555 0170',
+    });
+    expect(user).not.toHaveProperty('HomePhone');
+  });
+
   it('has no place for a note of somebody without a ticket, and lets a call be', async () => {
     const who = await admin.addUser({ name: 'Without a ticket' });
     const common = { contactId: contactId(`crm:${who}`), callId: callId('c1'), agent: 'Ana', text: 'x' };

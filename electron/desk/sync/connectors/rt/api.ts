@@ -31,6 +31,7 @@ export interface RtApi {
   ): Promise<ConnectorResult<Rows>>;
   get(path: string, signal: AbortSignal): Promise<ConnectorResult<Row>>;
   post(path: string, body: unknown, signal: AbortSignal): Promise<ConnectorResult<unknown>>;
+  put(path: string, body: unknown, signal: AbortSignal): Promise<ConnectorResult<unknown>>;
   /** Users whose field is that, exactly. */
   usersBy(field: 'EmailAddress' | 'Name', value: string, signal: AbortSignal): Promise<ConnectorResult<Rows>>;
 }
@@ -49,6 +50,7 @@ export function createRtApi(http: Http): RtApi {
       return isRow(answer.value) ? ok(answer.value) : fail('invalid', 'the answer is no record');
     },
     post: (path, body, signal) => http({ method: 'POST', path: `${ROOT}${path}`, body }, signal),
+    put: (path, body, signal) => http({ method: 'PUT', path: `${ROOT}${path}`, body }, signal),
     async usersBy(field, value, signal) {
       const body = [{ field, operator: '=', value }];
       const path = `${ROOT}/users`;

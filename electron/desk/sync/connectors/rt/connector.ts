@@ -24,7 +24,7 @@ export function createRtConnector(setup: ConnectorSetup<'rt'>, ports: ConnectorP
   const rows = { source, region, url, people: connection.people };
   const reading = { api, setup: rows };
   const { t } = createTranslator('en');
-  const writing = { api, t, url, queue: connection.queue, user: connection.user };
+  const writing = { api, t, setup: rows, queue: connection.queue, user: connection.user };
 
   return {
     manifest: {

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { normaliseForImport } from '#shared/domain/numbers';
 import type { Translator } from '#shared/i18n/translator';
 import { assertNever } from '#shared/lib/assert-never';
 import { fail, ok } from '#shared/lib/result';
@@ -6,14 +7,14 @@ import type { ConnectorResult, Writing } from '../../connector';
 import type { OutboxEntry } from '../../outbox-entry';
 import { markOf, noteText } from '../notes';
 import { numberOf, quoted, type Row, type RtApi } from './api';
+import { type RowSetup, readUser } from './rows';
 
 export type Written = ConnectorResult<{ readonly id?: string; readonly url?: string }>;
 
 interface Ports {
   readonly api: RtApi;
   readonly t: Translator['t'];
-  /** Of RT's own pages, without a slash at its end. */
-  readonly url: string;
+  readonly setup: RowSetup;
   readonly queue: string;
   /** As whom we write. */
   readonly user: string;
@@ -130,13 +131,17 @@ interface NewUser {
  * A user without rights, as RT makes one for everybody who writes to it. Two can't have one name or one address: whoever
  * has it already is meant, so that a retry makes no second one.
  */
-async function createUser({ api, url }: Ports, person: NewUser, signal: AbortSignal): Promise<Written> {
+async function createUser(ports: Ports, person: NewUser, signal: AbortSignal): Promise<Written> {
+  const { api, setup } = ports;
   const { displayName, company, email, phone } = person;
   const name = email ?? `phone-${(phone ?? '').replace(/\D/g, '')}`;
   const known = await findUser(api, email, name, signal);
   if (!known.ok) return known;
   let id = known.value;
-  if (id === undefined) {
+  if (id !== undefined) {
+    const added = await addNumber(ports, id, phone, signal);
+    if (!added.ok) return added;
+  } else {
     const user: Row = {
       Name: name,
       RealName: displayName ?? name,
@@ -152,7 +157,27 @@ async function createUser({ api, url }: Ports, person: NewUser, signal: AbortSig
     id = found.value;
   }
   if (id === undefined) return fail('invalid', 'the new user is not there');
-  return ok({ id: String(id), url: `${url}/User/Summary.html?id=${id}` });
+  return ok({ id: String(id), url: `${setup.url}/User/Summary.html?id=${id}` });
+}
+
+/** Who was known by their address calls from a number that RT doesn't have: where there is room, it is kept. */
+async function addNumber(
+  { api, setup }: Ports,
+  id: number,
+  phone: string | undefined,
+  signal: AbortSignal,
+): Promise<ConnectorResult<unknown>> {
+  if (phone === undefined) return ok();
+  const user = await api.get(`/user/${id}`, signal);
+  if (!user.ok) return user;
+  const contact = readUser(user.value, setup);
+  const keys = normaliseForImport(phone, setup.region);
+  const isKnown =
+    contact.ok &&
+    contact.value.phones.some(({ e164, extension }) => e164 === keys.e164 && extension === keys.extension);
+  const room = (['WorkPhone', 'MobilePhone', 'HomePhone'] as const).find((field) => !user.value[field]);
+  if (isKnown || room === undefined) return ok();
+  return api.put(`/user/${id}`, { [room]: asRead(phone) }, signal);
 }
 
 async function findUser(
@@ -245,6 +270,6 @@ async function findTicket(
   return ok(undefined);
 }
 
-function ticketUrl({ url }: Ports, id: number): { readonly url: string } {
-  return { url: `${url}/Ticket/Display.html?id=${id}` };
+function ticketUrl({ setup }: Ports, id: number): { readonly url: string } {
+  return { url: `${setup.url}/Ticket/Display.html?id=${id}` };
 }

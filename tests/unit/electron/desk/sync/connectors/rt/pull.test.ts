@@ -22,6 +22,7 @@ function fakeApi(answer: (asked: Asked) => Rows) {
     rows: async () => ok({ rows: [], more: false }),
     get: async () => ok({ Disabled: '0' }),
     post: async () => ok(undefined),
+    put: async () => ok(undefined),
     usersBy: async () => ok({ rows: [], more: false }),
   };
   return { deps: { api, setup }, asked };

@@ -35,8 +35,15 @@ const REQUIRED: Readonly<Record<TypeName, readonly string[]>> = {
   calls: ['hs_timestamp'],
 };
 
-/** @param lagMs how late a search sees what was stored */
-export async function startFakeHubspot({ token = 'secret', lagMs = 0 } = {}): Promise<FakeHubspot> {
+/**
+ * @param lagMs how late a search sees what was stored
+ * @param searches in a second, for the token
+ */
+export async function startFakeHubspot({
+  token = 'secret',
+  lagMs = 0,
+  searches = 5,
+} = {}): Promise<FakeHubspot> {
   const tables: Record<TypeName, Map<string, Stored>> = {
     contacts: new Map(),
     deals: new Map(),
@@ -45,6 +52,7 @@ export async function startFakeHubspot({ token = 'secret', lagMs = 0 } = {}): Pr
     calls: new Map(),
   };
   const links = new Map<string, Set<string>>();
+  let searchedAt: number[] = [];
   // More digits than a number of JavaScript is exact with.
   let last = 9_007_199_254_740_990n;
 
@@ -137,6 +145,9 @@ export async function startFakeHubspot({ token = 'secret', lagMs = 0 } = {}): Pr
   }
 
   function search(type: TypeName, { filterGroups, sorts, properties, limit, after }: Search): Answer {
+    searchedAt = [...searchedAt.filter((at) => at > Date.now() - 1_000), Date.now()];
+    if (searchedAt.length > searches)
+      throw new Refused(429, { status: 'error', errorType: 'RATE_LIMIT', policyName: 'SECONDLY' });
     if (limit > 200) refuse('limit must be 200 or less');
     if (Number(after ?? 0) + limit > 10_000) refuse('no more than 10,000 results');
     if (filterGroups.length > 5) refuse('no more than five groups');
@@ -244,7 +255,8 @@ export async function startFakeHubspot({ token = 'secret', lagMs = 0 } = {}): Pr
           from: { id: entry.id },
           to: entry.to.map((id) => ({ toObjectId: id, associationTypes: [] })),
         }));
-      return { status: 200, body: { status: 'COMPLETE', results } };
+      // Of records without any it says so, among the errors.
+      return { status: results.length < inputs.length ? 207 : 200, body: { status: 'COMPLETE', results } };
     }
     const [, type, rest] =
       /^\/crm\/v3\/objects\/(contacts|deals|tickets|notes|calls)(\/.*)?$/.exec(path) ?? [];

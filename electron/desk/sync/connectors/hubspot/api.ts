@@ -87,8 +87,9 @@ export interface HubspotApi {
 /** What the batch endpoints and the lists take at a time. */
 export const PAGE = 100;
 const TIMEOUT_SECONDS = 20;
-/** HubSpot allows four or five in a second for each token; the rest is for calls that ring. */
-const SEARCH_EVERY_MS = 350;
+/** HubSpot allows four or five searches in a second for each token; what is left is for calls that ring. */
+const SEARCHES = 3;
+const SECOND_MS = 1_000;
 const MOST_OWNERS = 500;
 
 export function createHubspotApi(deps: {
@@ -107,20 +108,30 @@ export function createHubspotApi(deps: {
     fetch: clock.fetch,
     now: deps.now,
   });
-  let turn = 0;
+  /** When searches of the last second were sent. */
+  let searched: readonly number[] = [];
   let pages: string | undefined;
 
   const post = (path: string, body: unknown, signal: AbortSignal) =>
     http({ method: 'POST', path, body }, signal);
 
-  const myTurn = async (signal: AbortSignal): Promise<boolean> => {
+  const noteSearch = (): void => {
     const now = deps.now();
-    turn = Math.max(now, turn + SEARCH_EVERY_MS);
-    try {
-      if (turn > now) await wait(turn - now, undefined, { signal });
-      return true;
-    } catch {
-      return false;
+    // This computer's clock may be set: what lies in the future is forgotten, or it would be waited for.
+    searched = [...searched.filter((at) => at <= now && at > now - SECOND_MS), now];
+  };
+
+  const myTurn = async (signal: AbortSignal): Promise<boolean> => {
+    for (;;) {
+      const now = deps.now();
+      const recent = searched.filter((at) => at <= now && at > now - SECOND_MS);
+      const oldest = recent[recent.length - SEARCHES];
+      if (oldest === undefined) return true;
+      try {
+        await wait(oldest + SECOND_MS - now, undefined, { signal });
+      } catch {
+        return false;
+      }
     }
   };
 
@@ -145,6 +156,7 @@ export function createHubspotApi(deps: {
     },
     async search(type, { groups, properties, limit, inTurn }, signal) {
       if (inTurn === true && !(await myTurn(signal))) return fail('unavailable', 'stopped');
+      noteSearch();
       const answer = await post(
         `/crm/v3/objects/${type}/search`,
         {

@@ -10,8 +10,24 @@ export type SourceTrial =
       readonly product?: string;
       /** How far its clock is ahead of this computer's; negative: behind. Only where it is worth a sentence. */
       readonly skewSeconds?: number;
+      readonly sample?: SourceSample;
     }
   | { readonly works: false; readonly why: TrialProblem };
+
+/** What a list would become, of a source that is read whole anyway. */
+export interface SourceSample {
+  readonly people: number;
+  /** The first of them. */
+  readonly first: readonly {
+    readonly name: string;
+    readonly company?: string;
+    /** As they are understood: E.164 or an extension, else as they are written. */
+    readonly phones: readonly string[];
+  }[];
+  readonly rejected: number;
+  /** Where they begin and why, ours and in English; no more than can be looked through. */
+  readonly reasons: readonly { readonly line: number; readonly reason: string }[];
+}
 
 export type TrialProblem =
   | 'auth'

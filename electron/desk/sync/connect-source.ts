@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Connection, ConnectionOf } from '#shared/schemas/connection';
 import { parseMapping } from '#shared/schemas/mapping';
 import type { Connector } from './connector';
-import { createFileConnector } from './connectors/file/connector';
 import { createCarddavConnector } from './connectors/carddav/connector';
+import { createFileConnector } from './connectors/file/connector';
 import { authHeaders, createHttp } from './connectors/http';
 import { createHubspotConnector } from './connectors/hubspot/connector';
 import { createLdapConnector } from './connectors/ldap/connector';
@@ -56,14 +56,14 @@ export function connectSource(
       return createHubspotConnector({ ...common, connection }, ports);
     case 'zendesk':
       return createZendeskConnector({ ...common, connection }, ports);
+    case 'carddav':
+      return createCarddavConnector({ ...common, connection }, ports);
     case 'file':
       return createFileConnector({ ...common, connection });
     case 'salesforce':
       return createSalesforceConnector({ ...common, connection }, ports);
     case 'servicenow':
       return createServicenowConnector({ ...common, connection }, ports);
-    case 'carddav':
-      return createCarddavConnector({ ...common, connection }, ports);
     default:
       return undefined;
   }

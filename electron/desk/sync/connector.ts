@@ -1,4 +1,5 @@
 import type { Contact, Item } from '#shared/domain/contact';
+import type { SourceSample } from '#shared/domain/source-trial';
 import type { Failure, Result } from '#shared/lib/result';
 import type { OutboxEntry } from './outbox-entry';
 
@@ -120,6 +121,8 @@ export interface Probe {
   readonly serverTime?: number;
   /** Product and version, for the settings page. */
   readonly product?: string;
+  /** Of a file: what its rows would become. */
+  readonly sample?: SourceSample;
 }
 
 export interface Writing {

@@ -38,13 +38,14 @@ export async function trySource(
     if (!answer.ok) {
       return ok({ works: false, why: deadline.aborted ? 'timeout' : problems[answer.error.code] });
     }
-    const { user, product, serverTime } = answer.value;
+    const { user, product, serverTime, sample } = answer.value;
     const skew = serverTime === undefined ? undefined : skewOf(serverTime, asked, ports.now());
     return ok({
       works: true,
       ...said('user', user),
       ...said('product', product),
       ...(skew === undefined ? {} : { skewSeconds: skew }),
+      ...(sample === undefined ? {} : { sample }),
     });
   } finally {
     connector.dispose();

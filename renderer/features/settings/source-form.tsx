@@ -1,13 +1,15 @@
 import { Button, NativeSelect, PasswordInput, Switch, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { proofOf, type SourceKindName, sourceKinds } from '#shared/domain/source-kinds';
-import type { SourceTrial } from '#shared/domain/source-trial';
+import type { SourceSample, SourceTrial, TrialProblem } from '#shared/domain/source-trial';
+import type { MessageKey } from '#shared/i18n/en';
 import type { Failure, Result } from '#shared/lib/result';
 import type { Connection } from '#shared/schemas/connection';
 import type { Settings } from '#shared/schemas/settings';
 import { useActions, useApp, useText } from '../../stores/app-context';
 import { type FailureCode, failureKey } from '../../stores/failure-text';
 import { useKeepSecret } from '../desktop/use-keep-secret';
+import { saveFile } from '../history/save-file';
 import {
   type DraftReading,
   draftOf,
@@ -18,7 +20,13 @@ import {
 } from './source-fields';
 
 type Source = Settings['sources'][number];
-type Said = { readonly tone: 'live' | 'fail' | 'warn'; readonly sentences: readonly string[] };
+type Said = {
+  readonly tone: 'live' | 'fail' | 'warn';
+  readonly sentences: readonly string[];
+  readonly sample?: SourceSample;
+};
+/** What a person looks through on the page; all of them are in the file. */
+const SHOWN_REASONS = 8;
 
 /** Adds a source, or changes the one that is given. Its module has the checks in it: it is loaded when it is shown. */
 export function SourceForm({ source, onDone }: { source?: Source; onDone?: (saved: boolean) => void }) {
@@ -65,7 +73,7 @@ export function SourceForm({ source, onDone }: { source?: Source; onDone?: (save
     const stored = source === undefined ? {} : { source: source.id };
     const answer = await ask('sync.testSource', { connection, ...token, ...stored });
     setBusy(undefined);
-    if (answer.ok) setSaid(saySource(answer.value));
+    if (answer.ok) setSaid(saySource(answer.value, kind));
     else refuse(answer.error.code);
   }
 
@@ -156,6 +164,7 @@ export function SourceForm({ source, onDone }: { source?: Source; onDone?: (save
             {said.sentences.map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
+            {said.sample !== undefined && <Sample sample={said.sample} />}
           </div>
         )}
       </div>
@@ -244,13 +253,52 @@ function Field({
   }
 }
 
+/** How a file would be read: its first people, and who is left out why. */
+function Sample({ sample }: { sample: SourceSample }) {
+  const { t } = useText();
+  const { people, first, rejected, reasons } = sample;
+  const save = () => {
+    const lines = reasons.map(({ line, reason }) => `${line},"${reason.replace(/"/g, '""')}"`);
+    saveFile('patchcord-rejected.csv', 'text/csv', `${['line,reason', ...lines].join('\r\n')}\r\n`);
+  };
+  return (
+    <div className="stack">
+      <p>{t('source.test.sample', { people })}</p>
+      <ul className="sample">
+        {first.map(({ name, company, phones }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows of a list have no other name, and don't change places
+          <li key={at}>{[name, company, ...phones].filter((part) => part !== undefined).join(' · ')}</li>
+        ))}
+      </ul>
+      {rejected > 0 && (
+        <>
+          <p>{t('source.test.rejected', { count: rejected })}</p>
+          <ul className="sample">
+            {reasons.slice(0, SHOWN_REASONS).map(({ line, reason }) => (
+              <li key={line}>{t('source.test.rejected-line', { line: String(line), reason })}</li>
+            ))}
+          </ul>
+          <div>
+            <Button size="compact-sm" variant="default" onClick={save}>
+              {t('source.test.rejected-save')}
+            </Button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
 /** What came of a trial, in sentences. */
-function useTrialText(): (trial: SourceTrial) => Said {
+function useTrialText(): (trial: SourceTrial, kind: SourceKindName) => Said {
   const { t } = useText();
   const { locale } = useApp();
-  return (trial) => {
-    if (!trial.works) return { tone: 'fail', sentences: [t(`source.test.${trial.why}`)] };
-    const { user, product, skewSeconds } = trial;
+  return (trial, kind) => {
+    if (!trial.works) return { tone: 'fail', sentences: [t(problemKey(trial.why, kind))] };
+    const { user, product, skewSeconds, sample } = trial;
+    if (sample !== undefined) {
+      return { tone: sample.rejected > 0 || sample.people === 0 ? 'warn' : 'live', sentences: [], sample };
+    }
     const sentences = [
       t('source.test.works'),
       user === undefined ? '' : t('source.test.user', { user }),
@@ -263,6 +311,14 @@ function useTrialText(): (trial: SourceTrial) => Said {
     ].filter((sentence) => sentence !== '');
     return { tone: skewSeconds === undefined ? 'live' : 'warn', sentences };
   };
+}
+
+/** A file is at no address, and nobody signs in to it. */
+function problemKey(why: TrialProblem, kind: SourceKindName): MessageKey {
+  if (kind === 'file' && (why === 'unreachable' || why === 'forbidden' || why === 'not-understood')) {
+    return `source.test.file-${why}`;
+  }
+  return `source.test.${why}`;
 }
 
 function inMinutes(seconds: number, locale: string): string {

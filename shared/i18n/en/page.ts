@@ -560,6 +560,16 @@ export const pageMessages = {
   'source.test': 'Test the connection',
   'source.testing': 'Testing the connection. This takes 20 seconds at most.',
   'source.test.works': 'The connection works.',
+  'source.test.sample':
+    '{people, plural, =0 {Nobody in it can be read.} one {# person would be read. So it would look:} other {# people would be read. The first of them:}}',
+  'source.test.rejected': '{count, plural, one {# row would be left out.} other {# rows would be left out.}}',
+  'source.test.rejected-line': 'Line {line}: {reason}',
+  'source.test.rejected-save': 'Save the list of them',
+  'source.test.file-unreachable':
+    'The file is not there, is empty, or is being written at the moment. Check its path.',
+  'source.test.file-forbidden': 'Patchcord may not read this file. Ask the administrator for the right.',
+  'source.test.file-not-understood':
+    'No column of this file is recognised as a name, or it is no list. The documentation has the headings that are.',
   'source.test.user': 'You are signed in as {user}.',
   'source.test.product': 'The system says it is {product}.',
   'source.test.ahead': 'Its clock is {time} ahead of this computer’s. One of the two is wrong.',

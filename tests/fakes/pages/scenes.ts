@@ -313,8 +313,16 @@ export function sceneAnswers(now: number): FakeAnswers {
           }),
         ),
       }),
-    'sync.testSource': ({ connection }) =>
-      ok(
+    'sync.testSource': ({ connection }) => {
+      if (connection.kind === 'file') {
+        const first = [
+          { name: 'Ștefan Țurcanu', company: 'Brutăria SRL', phones: ['+40721234567', '1001'] },
+          { name: 'Zoë Ångström-Müller', phones: [] },
+        ];
+        const reasons = [7, 12, 40].map((line) => ({ line, reason: 'displayName is missing or wrong' }));
+        return ok({ works: true, sample: { people: 120, first, rejected: 3, reasons } });
+      }
+      return ok(
         connection.kind === 'ldap'
           ? { works: false, why: 'auth' }
           : { works: true, user: 'Ana Popescu', product: 'Odoo 19.0', skewSeconds: 3_700 },

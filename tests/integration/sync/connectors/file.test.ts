@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { connectionSchema } from '#shared/schemas/connection';
 import { connectSource } from '../../../../electron/desk/sync/connect-source';
+import { trySource } from '../../../../electron/desk/sync/try-source';
 import { describeConnector, type Person, type SystemRig } from '../../../contract/connector-contract';
 import { tempDir } from '../../../fakes/temp-dir';
 
@@ -131,9 +132,45 @@ it('reads vCards, and counts them when it is tried', async () => {
   const path = join(tempDir(), 'people.vcf');
   await writeFile(path, 'BEGIN:VCARD\nVERSION:4.0\nUID:1\nFN:Ana\nEND:VCARD\n');
   const connector = connect(path);
-  expect(await connector.probe(never)).toEqual({ ok: true, value: { product: 'vCard file (entries: 1)' } });
+  expect(await connector.probe(never)).toEqual({
+    ok: true,
+    value: { sample: { people: 1, first: [{ name: 'Ana', phones: [] }], rejected: 0, reasons: [] } },
+  });
   expect(await connector.pull('people', undefined, never)).toMatchObject({
     value: { changes: [{ record: { contact: { id: 'crm:1', displayName: 'Ana' } } }] },
   });
   connector.dispose();
+}, 60_000);
+
+it('shows what the rows would become, and every row that is left out with its line', async () => {
+  const path = join(tempDir(), 'people.csv');
+  const rows = Array.from({ length: 6 }, (_, n) => `Person ${n};Firma;0721 000 00${n}`);
+  await writeFile(
+    path,
+    ['Name;Firma;Telefon', ...rows, ';;0721', '"Two\nlines";;1001', ';;0722', ''].join('\n'),
+  );
+  const setup = { connection: connectionSchema.parse({ kind: 'file', path }), region: 'RO' };
+  const trial = await trySource(setup, { fetch: globalThis.fetch, now: Date.now });
+  expect(trial).toMatchObject({
+    ok: true,
+    value: {
+      works: true,
+      sample: {
+        people: 7,
+        rejected: 2,
+        reasons: [
+          { line: 8, reason: 'displayName is missing or wrong' },
+          { line: 11, reason: 'displayName is missing or wrong' },
+        ],
+      },
+    },
+  });
+  const sample = trial.ok && trial.value.works ? trial.value.sample : undefined;
+  expect(sample?.first).toHaveLength(5);
+  expect(sample?.first[0]).toEqual({ name: 'Person 0', company: 'Firma', phones: ['+40721000000'] });
+  await writeFile(path, 'a;b\n1;2\n');
+  expect(await trySource(setup, { fetch: globalThis.fetch, now: Date.now })).toEqual({
+    ok: true,
+    value: { works: false, why: 'not-understood' },
+  });
 }, 60_000);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SourceSample } from '#shared/domain/source-trial';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorSetup } from '../../connect-source';
 import type { Change, Connector, ConnectorCode, ConnectorResult, Page } from '../../connector';
@@ -13,6 +14,9 @@ const MAX_BYTES = 64 * 1024 * 1024;
 /** A file that doesn't grow for this long is taken for written. */
 const SETTLE_MS = 1_000;
 const SETTLE_TRIES = 5;
+/** Of a sample: as many as fit on a page, and as many as a person could put right. */
+const FIRST = 5;
+const MOST_REASONS = 5_000;
 
 /** Which state of the file it is: one that is written anew has another. */
 interface Stamp {
@@ -122,15 +126,39 @@ export function createFileConnector(setup: ConnectorSetup<'file'>): Connector {
     async probe(signal) {
       const begun = await begin(signal);
       if (!begun.ok) return begun;
-      const total = reading?.total ?? 0;
+      const sample = sampleOf(reading?.rows ?? []);
       reading = undefined;
-      return ok({ product: `${/\.vcf$/i.test(path) ? 'vCard' : 'CSV'} file (entries: ${total})` });
+      return ok({ sample });
     },
 
     dispose() {
       reading = undefined;
     },
   };
+}
+
+/** What the rows would become: how many, the first of them, and who is left out why. */
+function sampleOf(rows: Iterable<FileRow>): SourceSample {
+  const first: SourceSample['first'][number][] = [];
+  const reasons: SourceSample['reasons'][number][] = [];
+  let people = 0;
+  let rejected = 0;
+  for (const { line, read } of rows) {
+    if (!read.ok) {
+      rejected += 1;
+      if (reasons.length < MOST_REASONS) reasons.push({ line, reason: read.reason });
+      continue;
+    }
+    people += 1;
+    if (first.length >= FIRST) continue;
+    const { displayName, company, phones } = read.value;
+    first.push({
+      name: displayName,
+      ...(company === undefined ? {} : { company }),
+      phones: phones.map(({ e164, extension, raw }) => e164 ?? extension ?? raw),
+    });
+  }
+  return { people, first, rejected, reasons };
 }
 
 const codes: Readonly<Record<FileProblem['code'], ConnectorCode>> = {

@@ -23,6 +23,8 @@ export interface DialRequest {
 export interface ViewState {
   readonly page: Page;
   readonly settingsTab: SettingsTab;
+  /** What is searched for on the contacts page. */
+  readonly contactsText: string;
   /** The call in the centre; absent: the list of calls. */
   readonly selected: CallId | undefined;
   /** A call that is over and was asked for: marked in the list until another one is chosen. */
@@ -41,6 +43,7 @@ export interface ViewStore {
   readonly store: StoreApi<ViewState>;
   showPage(page: Page): void;
   showSettings(tab: SettingsTab): void;
+  searchContacts(text: string): void;
   select(callId: CallId | undefined): void;
   /** Shows a call that is over in the list of calls. */
   pointAt(callId: CallId): void;
@@ -62,6 +65,7 @@ export function createViewStore(): ViewStore {
   const store = createStore<ViewState>(() => ({
     page: 'calls',
     settingsTab: 'phone',
+    contactsText: '',
     selected: undefined,
     pointed: undefined,
     dialRequest: undefined,
@@ -77,6 +81,7 @@ export function createViewStore(): ViewStore {
   return {
     store,
     showPage: (page) => set({ page }),
+    searchContacts: (contactsText) => set({ page: 'contacts', contactsText }),
     showSettings: (settingsTab) => set({ page: 'settings', settingsTab }),
     select: (selected) =>
       set((state) => ({

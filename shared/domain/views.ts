@@ -5,7 +5,7 @@ import type { FailureStage } from './classify';
 import type { AgentStatus, TransferTargetKind } from './directory';
 import type { ForeignFact } from './foreign-context';
 import type { HandoffDocument } from './handoff/document';
-import type { CallId, HandoffId, TransferId } from './ids';
+import type { CallId, ContactId, HandoffId, TransferId } from './ids';
 import type { MicrophoneState } from './line';
 import type { TransferNextStep, TransferOutcome } from './outcome';
 import type { PbxKind } from './pbx-profile';
@@ -280,8 +280,10 @@ export interface VconPreview {
 
 /** A hit of the search-or-dial box. */
 export interface SearchHit {
-  readonly kind: 'contact' | 'colleague';
+  readonly kind: 'contact' | 'colleague' | 'item';
   readonly id: string;
+  /** Whose order or ticket it is. */
+  readonly contact?: { readonly id: ContactId; readonly name: string };
   readonly title: string;
   readonly subtitle?: string;
   /** What to dial. */

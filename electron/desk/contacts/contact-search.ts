@@ -1,16 +1,31 @@
 import type { Contact, ContactPhone } from '#shared/domain/contact';
 import type { ContactId } from '#shared/domain/ids';
 import { numberPart } from '#shared/domain/numbers';
-import { searchWords } from '#shared/domain/text';
+import {
+  hasSpellings,
+  itemKeys,
+  queryKeys,
+  type SearchKeys,
+  searchKeys,
+  searchText,
+  searchWords,
+} from '#shared/domain/text';
 import type { SearchHit } from '#shared/domain/views';
-import type { ContactsRepository, FoundContact, LocalContact } from './contacts-repository';
+import type { ContactsRepository, FoundContact, FoundItem, LocalContact } from './contacts-repository';
 
 /** So many matches are read and put in order; one more letter brings forward what lies beyond. */
-const SEARCH_CAP = 200;
+const SEARCH_CAP = 100;
 const LIST_CAP = 2000;
+/** So many letters of a word have an index; the rest is looked at in what that finds. */
+const INDEXED_LETTERS = 3;
+/** Of so few hits there may be more that the cap kept away. */
+const ENOUGH = 10;
+/** How many of what was found tell which of the words are rare. */
+const SAMPLE = 50;
+const MAX_ITEMS = 5;
 
 export interface ContactSearch {
-  /** Names, companies, any part of a number; answers while typing. */
+  /** Names, companies, mail addresses, any part of a number; then orders and tickets. Answers while typing. */
   search(text: string, limit: number): readonly SearchHit[];
   /** The same people in the same order, with all of their numbers. */
   people(text: string, limit: number): readonly Contact[];
@@ -48,18 +63,82 @@ export function createContactSearch(ports: {
 
   const find = (text: string, digits: string | undefined, limit: number): readonly FoundContact[] => {
     if (digits !== undefined) return byNumber(digits, limit).slice(0, limit);
-    const words = searchWords(text.slice(0, 200));
+    const typed = text.slice(0, 200);
+    const words = searchWords(typed);
     if (words.length === 0) return [];
     // Whoever's name begins like this stands first.
     const prefix = fromCache([], () => repository.cachedByNamePrefix(words.join(' '), limit));
-    const others = fromCache([], () => byName(repository.cachedByWords(toMatch(words), SEARCH_CAP)));
-    return distinct([...prefix, ...unconfirmedByWords(words), ...others]).slice(0, limit);
+    const others =
+      prefix.length >= limit
+        ? []
+        : matching(
+            queryKeys(typed),
+            repository.cachedByWords,
+            ({ contact }) => searchText(contact),
+            ({ contact }) => searchKeys(searchText(contact)),
+          );
+    return distinct([...prefix, ...unconfirmedByWords(words), ...byName(others)]).slice(0, limit);
+  };
+
+  const findItems = (text: string): readonly FoundItem[] => {
+    const keys = queryKeys(text.slice(0, 200));
+    // Two letters are the beginning of half of all titles.
+    if (keys.words.join('').length < INDEXED_LETTERS && keys.signs.length === 0) return [];
+    return matching(
+      keys,
+      repository.itemsByWords,
+      ({ item }) => `${item.number ?? ''} ${item.title} ${searchWords(item.number ?? '').join('')}`,
+      ({ item }) => itemKeys(item),
+    )
+      .toSorted((a, b) => Number(b.item.open) - Number(a.item.open))
+      .slice(0, MAX_ITEMS);
+  };
+
+  /**
+   * A word is looked up by its first letters, which an index answers however many have them, and the rest is compared
+   * here. Where that leaves little of much, the database compares the words that few of what was found have: then
+   * there are not many of them.
+   */
+  const matching = <Found>(
+    { words, signs }: SearchKeys,
+    read: (match: string, limit: number) => readonly Found[],
+    textOf: (found: Found) => string,
+    keysOf: (found: Found) => SearchKeys,
+  ): readonly Found[] => {
+    const begun = words.map((word) => [...word].slice(0, INDEXED_LETTERS).join(''));
+    const has = (found: Found): ((word: string) => boolean) => {
+      const text = textOf(found);
+      const plain = ` ${searchWords(text).join(' ')}`;
+      const spellings = hasSpellings(text);
+      let keys: SearchKeys | undefined;
+      return (word) => {
+        if (plain.includes(` ${word}`)) return true;
+        if (!spellings) return false;
+        keys ??= keysOf(found);
+        return keys.words.some((other) => other.startsWith(word));
+      };
+    };
+    const look = (
+      asked: readonly string[],
+    ): { readonly fine: readonly Found[]; readonly all: readonly Found[] } => {
+      const all = fromCache([], () => read(toMatch({ words: asked, signs }), SEARCH_CAP));
+      if (asked.every((word, at) => word === words[at])) return { fine: all, all };
+      return { fine: all.filter((found) => words.every(has(found))), all };
+    };
+    const first = look(begun);
+    if (first.fine.length >= ENOUGH || first.all.length < SEARCH_CAP) return first.fine;
+    const sample = first.all.slice(0, SAMPLE).map(has);
+    const rare = words.map((word) => sample.filter((test) => test(word)).length < SAMPLE / 10);
+    const second = look(words.map((word, at) => (rare[at] ? word : (begun[at] ?? word))));
+    if (second.fine.length >= ENOUGH || second.all.length < SEARCH_CAP) return second.fine;
+    return look(words).fine;
   };
 
   return {
     search(text, limit) {
       const digits = numberPart(text);
-      return find(text, digits, limit).map(({ contact }) => toHit(contact, digits));
+      const people = find(text, digits, limit).map(({ contact }) => toHit(contact, digits));
+      return [...people, ...findItems(text).map((found) => toItemHit(found, load(found.contactId)?.contact))];
     },
     people: (text, limit) =>
       find(text, numberPart(text), limit).map(({ contact }) => ports.complete(contact)),
@@ -70,7 +149,7 @@ export function createContactSearch(ports: {
         return { contacts: found.slice(offset, offset + limit).map(toContact), total: found.length };
       }
       const words = searchWords(text.slice(0, 200));
-      const match = words.length === 0 ? undefined : toMatch(words);
+      const match = words.length === 0 ? undefined : toMatch(queryKeys(text.slice(0, 200)));
       const local = match === undefined ? unconfirmed(() => true) : unconfirmedByWords(words);
       const first = local.slice(offset, offset + limit);
       const skip = Math.max(0, offset - local.length);
@@ -89,8 +168,22 @@ export function createContactSearch(ports: {
 }
 
 /** Every word a prefix, all of them needed. Quoted, so that nothing typed is an operator; words have no quotes. */
-function toMatch(words: readonly string[]): string {
-  return words.map((word) => `"${word}"*`).join(' ');
+function toMatch({ words, signs }: SearchKeys): string {
+  return [...words.map((word) => `words : "${word}" *`), ...signs.map((pair) => `signs : "${pair}"`)].join(
+    ' ',
+  );
+}
+
+function toItemHit({ item }: FoundItem, contact: Contact | undefined): SearchHit {
+  const number = numberOf(contact?.phones[0]);
+  return {
+    kind: 'item',
+    id: item.id,
+    title: [item.number, item.title].filter((part) => part !== undefined).join(' · '),
+    subtitle: [contact?.displayName, item.status].filter((part) => part !== undefined).join(' · '),
+    ...(contact === undefined ? {} : { contact: { id: contact.id, name: contact.displayName } }),
+    ...(number === undefined ? {} : { number }),
+  };
 }
 
 function toContact({ contact }: FoundContact): Contact {

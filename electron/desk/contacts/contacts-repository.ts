@@ -26,6 +26,12 @@ export interface NumberClaims {
   readonly contacts: readonly ContactId[];
 }
 
+export interface FoundItem {
+  readonly item: Item;
+  /** Its contact may not have arrived yet. */
+  readonly contactId: ContactId;
+}
+
 export interface LocalContact extends FoundContact {
   readonly words: string;
   readonly digits: string;
@@ -56,8 +62,10 @@ export interface ContactsRepository {
   customerItems(id: ContactId): CardItems;
   incidents(id: ContactId): readonly Item[];
   isNamedOn(number: string, nameKey: string): boolean;
-  /** By words of names and companies; `match` is an FTS5 expression. */
+  /** By words of names, companies and mail addresses; `match` is an FTS5 expression. */
   cachedByWords(match: string, limit: number): readonly FoundContact[];
+  /** Orders, tickets and the like by number and title, with whose they are. */
+  itemsByWords(match: string, limit: number): readonly FoundItem[];
   cachedByNamePrefix(prefix: string, limit: number): readonly FoundContact[];
   cachedByDigits(digits: string, limit: number): readonly FoundContact[];
   attachedByDigits(digits: string, limit: number): readonly ContactId[];
@@ -179,6 +187,10 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
   const byWords = cache.prepare<[string, number], ContactRow>(
     `SELECT ${CONTACT} FROM contact_words w JOIN contacts c ON c.row = w.rowid WHERE contact_words MATCH ? LIMIT ?`,
   );
+  const itemsByWords = cache.prepare<[string, number], { id: string; body: string; contact_id: string }>(
+    `SELECT i.id, i.body, i.contact_id FROM item_words w JOIN items i ON i.rowid = w.rowid
+     WHERE item_words MATCH ? LIMIT ?`,
+  );
   const byDigits = cache.prepare<[string, number], ContactRow>(
     `SELECT ${CONTACT} FROM contact_digits d JOIN contacts c ON c.row = d.rowid WHERE contact_digits MATCH ? LIMIT ?`,
   );
@@ -225,6 +237,13 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
     isNamedOn: (number, nameKey) =>
       namedLocally.get(number, nameKey) !== undefined || namedInCache.get(number, nameKey) !== undefined,
     cachedByWords: (match, limit) => timed('contacts.by-words', () => byWords.all(match, limit).map(toFound)),
+    itemsByWords: (match, limit) =>
+      timed('contacts.items-by-words', () =>
+        itemsByWords.all(match, limit).map(({ id, body, contact_id: of }) => ({
+          item: toItem({ id, body, part: 0 }),
+          contactId: contactId(of),
+        })),
+      ),
     cachedByNamePrefix: (prefix, limit) =>
       timed('contacts.by-name', () => byNamePrefix.all(prefix, `${prefix}\u{10ffff}`, limit).map(toFound)),
     cachedByDigits: (digits, limit) =>

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Contact, ContactPhone, Item } from '#shared/domain/contact';
-import { searchWords } from '#shared/domain/text';
+import { itemKeys, searchKeys, searchText, searchWords } from '#shared/domain/text';
 import type { Aliases } from './alias-repository';
 import type { Change } from './connector';
 
@@ -63,7 +63,9 @@ export function createContactWriter(db: Database, aliases: Aliases): ContactWrit
   );
   const dropPhones = db.prepare<[number]>('DELETE FROM phones WHERE contact = ?');
   const setRank = db.prepare<[number, number]>('UPDATE phones SET rank = ? WHERE contact = ?');
-  const addWords = db.prepare<[number, string]>('INSERT INTO contact_words (rowid, words) VALUES (?, ?)');
+  const addWords = db.prepare<[number, string, string]>(
+    'INSERT INTO contact_words (rowid, words, signs) VALUES (?, ?, ?)',
+  );
   const dropWords = db.prepare<[number]>('DELETE FROM contact_words WHERE rowid = ?');
   const addDigits = db.prepare<[number, string]>('INSERT INTO contact_digits (rowid, digits) VALUES (?, ?)');
   const dropDigits = db.prepare<[number]>('DELETE FROM contact_digits WHERE rowid = ?');
@@ -77,8 +79,8 @@ export function createContactWriter(db: Database, aliases: Aliases): ContactWrit
   const addIndexes = (row: number, contact: Omit<Contact, 'id'>, nameKey: string, rank: number): void => {
     const numbers = new Set(contact.phones.flatMap(keysOf));
     for (const number of numbers) addPhone.run(number, rank, nameKey, row);
-    const { displayName, company = '', department = '' } = contact;
-    addWords.run(row, searchWords(`${displayName} ${company} ${department}`).join(' '));
+    const { words, signs } = searchKeys(searchText(contact));
+    addWords.run(row, words.join(' '), signs.join(' '));
     const digits = contact.phones.map(digitsOf).filter((part) => part !== '');
     addDigits.run(row, digits.join(' '));
   };
@@ -148,10 +150,21 @@ export function createContactWriter(db: Database, aliases: Aliases): ContactWrit
 export function createItemWriter(db: Database, aliases: Aliases): RowWriter {
   const common = commonStatements(db, 'items');
   const ownerOf = db.prepare<[string], string>('SELECT contact_id FROM items WHERE id = ?').pluck();
-  const upsert = db.prepare<[string, string, string, number, string, string, number, string, string]>(
-    `INSERT OR REPLACE INTO items (id, source, stream, seen, contact_id, type, open, created_at, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  const find = db.prepare<[string], { readonly rowid: number; readonly body: string }>(
+    'SELECT rowid, body FROM items WHERE id = ?',
   );
+  // The row keeps its place: the words stand beside it under the same number.
+  const upsert = db.prepare<[string, string, string, number, string, string, number, string, string]>(
+    `INSERT INTO items (id, source, stream, seen, contact_id, type, open, created_at, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET source = excluded.source, stream = excluded.stream, seen = excluded.seen,
+       contact_id = excluded.contact_id, type = excluded.type, open = excluded.open,
+       created_at = excluded.created_at, body = excluded.body`,
+  );
+  const addWords = db.prepare<[number, string, string]>(
+    'INSERT INTO item_words (rowid, words, signs) VALUES (?, ?, ?)',
+  );
+  const dropWords = db.prepare<[number]>('DELETE FROM item_words WHERE rowid = ?');
   const remove = db.prepare<[string]>('DELETE FROM items WHERE id = ?');
   const rename = db.prepare<[string, string]>('UPDATE items SET id = ? WHERE id = ?');
 
@@ -162,9 +175,11 @@ export function createItemWriter(db: Database, aliases: Aliases): RowWriter {
   const write = (item: Item, of: string, { source, stream, seen, touched }: RowContext): void => {
     const { id, ...body } = item;
     const contact = aliases.current(of);
+    const text = JSON.stringify(body);
+    const known = find.get(id);
     touchOwner(id, touched);
     touched.add(contact);
-    upsert.run(
+    const { lastInsertRowid } = upsert.run(
       id,
       source,
       stream,
@@ -173,11 +188,17 @@ export function createItemWriter(db: Database, aliases: Aliases): RowWriter {
       item.type,
       Number(item.open),
       item.createdAt,
-      JSON.stringify(body),
+      text,
     );
+    if (known?.body === text) return;
+    if (known !== undefined) dropWords.run(known.rowid);
+    const { words, signs } = itemKeys(item);
+    addWords.run(known?.rowid ?? Number(lastInsertRowid), words.join(' '), signs.join(' '));
   };
   const removeItem = (id: string, touched?: Set<string>): void => {
     touchOwner(id, touched);
+    const known = find.get(id);
+    if (known !== undefined) dropWords.run(known.rowid);
     remove.run(id);
   };
 

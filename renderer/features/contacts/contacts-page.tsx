@@ -3,7 +3,7 @@ import { IconAddressBook, IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { Contact } from '#shared/domain/contact';
-import { useApp, useText } from '../../stores/app-context';
+import { useApp, useText, useView } from '../../stores/app-context';
 import { Empty, Tag } from '../../ui/bits';
 import { formatLanguage, initials } from '../../ui/format';
 import { ContactFields } from '../card/card-details';
@@ -16,7 +16,7 @@ const ROW_HEIGHT = 56;
 export function ContactsPage() {
   const { t } = useText();
   const { view } = useApp();
-  const [text, setText] = useState('');
+  const text = useView((state) => state.contactsText);
   const [chosen, setChosen] = useState<Contact>();
   const { total, at, need, loading } = useContacts(text);
   const scroller = useRef<HTMLDivElement>(null);
@@ -43,7 +43,7 @@ export function ContactsPage() {
           leftSection={<IconSearch size={16} />}
           value={text}
           onChange={(event) => {
-            setText(event.currentTarget.value);
+            view.searchContacts(event.currentTarget.value);
             scroller.current?.scrollTo({ top: 0 });
           }}
         />

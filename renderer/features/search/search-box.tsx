@@ -1,7 +1,15 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { IconAddressBook, IconPhone, IconSearch, IconUser } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconFileText,
+  IconPhone,
+  IconPhoneIncoming,
+  IconPhoneOutgoing,
+  IconSearch,
+  IconUser,
+} from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { NumberInfo, SearchHit } from '#shared/domain/views';
+import type { CallListEntry, NumberInfo, SearchHit } from '#shared/domain/views';
 import { keyLabel, keyShortcut } from '../../app/keys';
 import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
@@ -14,6 +22,15 @@ export const SEARCH_ID = 'search-or-dial';
 const PAUSE_MS = 80;
 /** The option that is no contact: what is typed. */
 const DIAL = 'dial';
+/** Before the place of a recent call. */
+const RECENT = 'recent:';
+const RECENT_SHOWN = 8;
+const RECENT_READ = 50;
+
+const GROUPS = [
+  { label: 'search.people', kinds: ['contact', 'colleague'] },
+  { label: 'search.items', kinds: ['item'] },
+] as const satisfies readonly { label: string; kinds: readonly SearchHit['kind'][] }[];
 
 /** What the agent was asked about. */
 interface AskedDial {
@@ -32,6 +49,9 @@ export function SearchBox() {
   const [text, setText] = useState('');
   const [asked, setAsked] = useState<AskedDial>();
   const hits = useHits(text);
+  const [focused, setFocused] = useState(false);
+  const empty = text.trim() === '';
+  const recent = useRecent(focused && empty);
   const info = useNumberInfo(text);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const dialable = info !== undefined && info.kind !== 'invalid';
@@ -52,7 +72,19 @@ export function SearchBox() {
   }
 
   function choose(value: string): void {
+    if (value.startsWith(RECENT)) {
+      const call = recent[Number(value.slice(RECENT.length))];
+      if (call !== undefined) void dial(value, call.number);
+      return;
+    }
     const hit = hits[Number(value)];
+    if (hit?.kind === 'item') {
+      if (hit.contact === undefined) return;
+      view.searchContacts(hit.contact.name);
+      setText('');
+      combobox.closeDropdown();
+      return;
+    }
     if (value === DIAL && info !== undefined) void dial(DIAL, info.dial);
     else if (hit?.number !== undefined) void dial(hit.id, hit.number);
   }
@@ -90,25 +122,86 @@ export function SearchBox() {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.repeat || chosen) return;
             if (text.trim() !== '') void enter();
           }}
-          onFocus={() => text !== '' && combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
+          onFocus={() => {
+            setFocused(true);
+            combobox.openDropdown();
+          }}
+          onBlur={() => {
+            setFocused(false);
+            combobox.closeDropdown();
+          }}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={text.trim() === ''}>
+      <Combobox.Dropdown hidden={empty && recent.length === 0}>
         <Combobox.Options mah={380} className="search-options" aria-label={t('search.results')}>
           {dialable && <DialOption info={info} asked={asked?.option === DIAL} />}
-          {hits.map((hit, index) => (
-            <HitOption
-              key={`${hit.kind}${hit.id}`}
-              hit={hit}
-              value={String(index)}
-              cost={asked?.option === hit.id ? asked.cost : undefined}
-            />
-          ))}
-          {hits.length === 0 && !dialable && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
+          {empty && recent.length > 0 && (
+            <Combobox.Group label={t('search.recent')}>
+              {recent.map((call, index) => (
+                <RecentOption
+                  key={call.id}
+                  call={call}
+                  value={`${RECENT}${index}`}
+                  cost={asked?.option === `${RECENT}${index}` ? asked.cost : undefined}
+                />
+              ))}
+            </Combobox.Group>
+          )}
+          {GROUPS.map(({ label, kinds }) => {
+            const group = hits.flatMap((hit, index) =>
+              (kinds as readonly SearchHit['kind'][]).includes(hit.kind) ? [{ hit, index }] : [],
+            );
+            if (group.length === 0) return undefined;
+            return (
+              <Combobox.Group key={label} label={t(label)}>
+                {group.map(({ hit, index }) => (
+                  <HitOption
+                    key={`${hit.kind}${hit.id}`}
+                    hit={hit}
+                    value={String(index)}
+                    cost={asked?.option === hit.id ? asked.cost : undefined}
+                  />
+                ))}
+              </Combobox.Group>
+            );
+          })}
+          {!empty && hits.length === 0 && !dialable && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+function RecentOption({
+  call,
+  value,
+  cost,
+}: {
+  call: CallListEntry;
+  value: string;
+  /** The agent was asked about it. */
+  cost: NumberInfo['cost'] | undefined;
+}) {
+  const { t } = useText();
+  return (
+    <Combobox.Option value={value}>
+      <span className="row">
+        {call.direction === 'in' ? (
+          <IconPhoneIncoming size={18} aria-hidden="true" />
+        ) : (
+          <IconPhoneOutgoing size={18} aria-hidden="true" />
+        )}
+        <span className="grow clip">
+          <strong>{call.title}</strong>
+          {cost !== undefined && (
+            <span className="said warn search-cost">
+              {t(`number.cost.${cost}`)} {t('search.dial-again')}
+            </span>
+          )}
+        </span>
+        {call.title !== call.number && <span className="dim numbers">{call.number}</span>}
+      </span>
+    </Combobox.Option>
   );
 }
 
@@ -149,10 +242,15 @@ function HitOption({
 }) {
   const { t } = useText();
   return (
-    <Combobox.Option value={value} disabled={hit.number === undefined}>
+    <Combobox.Option
+      value={value}
+      disabled={hit.kind === 'item' ? hit.contact === undefined : hit.number === undefined}
+    >
       <span className="row">
         {hit.kind === 'colleague' ? (
           <IconUser size={18} aria-hidden="true" />
+        ) : hit.kind === 'item' ? (
+          <IconFileText size={18} aria-hidden="true" />
         ) : (
           <IconAddressBook size={18} aria-hidden="true" />
         )}
@@ -164,10 +262,32 @@ function HitOption({
             </span>
           )}
         </span>
-        <span className="dim numbers">{hit.number ?? t('search.no-number')}</span>
+        {hit.kind !== 'item' && <span className="dim numbers">{hit.number ?? t('search.no-number')}</span>}
       </span>
     </Combobox.Option>
   );
+}
+
+/** The last numbers that were called or called, each once; asked for anew each time the empty box gets the focus. */
+function useRecent(wanted: boolean): readonly CallListEntry[] {
+  const { ask } = useActions();
+  const [recent, setRecent] = useState<readonly CallListEntry[]>([]);
+  useEffect(() => {
+    if (!wanted) return;
+    let stale = false;
+    void ask('calls.history', { limit: RECENT_READ }).then((answer) => {
+      if (stale || !answer.ok) return;
+      const byNumber = new Map<string, CallListEntry>();
+      for (const call of answer.value.entries) {
+        if (call.number !== '' && !byNumber.has(call.number)) byNumber.set(call.number, call);
+      }
+      setRecent([...byNumber.values()].slice(0, RECENT_SHOWN));
+    });
+    return () => {
+      stale = true;
+    };
+  }, [ask, wanted]);
+  return recent;
 }
 
 function useHits(text: string): readonly SearchHit[] {

@@ -297,6 +297,17 @@ export function sceneAnswers(now: number): FakeAnswers {
                 },
               ]
             : []),
+          ...(text.toLowerCase().startsWith('mar')
+            ? [
+                {
+                  kind: 'item' as const,
+                  id: 'crm:o-2231',
+                  title: 'SO-2231 · 40 pallets of marker paper',
+                  subtitle: 'Maria Ionescu · In delivery',
+                  contact: { id: contactId('crm:10234'), name: 'Maria Ionescu' },
+                },
+              ]
+            : []),
           ...(text.toLowerCase().startsWith('aino')
             ? [{ kind: 'contact' as const, id: 'crm:7', title: 'Aino Virtanen', number: '+358 40 555 0100' }]
             : []),

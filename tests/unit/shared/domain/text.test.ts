@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, searchWords } from '#shared/domain/text';
+import { fold, queryKeys, searchKeys, searchWords } from '#shared/domain/text';
 import { plainLine } from '#shared/lib/plain-text';
 
 describe('plainLine', () => {
@@ -57,5 +57,47 @@ describe('fold and searchWords', () => {
         for (const word of searchWords(text)) expect(word).toMatch(/^[\p{L}\p{N}]+$/u);
       }),
     );
+  });
+});
+
+describe('searchKeys and queryKeys', () => {
+  const finds = (typed: string, stored: string): boolean => {
+    const [query, keys] = [queryKeys(typed), searchKeys(stored)];
+    return (
+      query.words.every((word) => keys.words.some((key) => key.startsWith(word))) &&
+      query.signs.every((pair) => keys.signs.includes(pair))
+    );
+  };
+
+  it.each([
+    ['muller', 'Müller'],
+    ['mueller', 'Müller'],
+    ['müller', 'Mueller'],
+    ['muller', 'Mueller'],
+    ['tiriac', 'Țiriac'],
+    ['chekhov', 'Антон Чехов'],
+    ['чехов', 'Антон Чехов'],
+    ['anton chek', 'Антон Чехов'],
+    ['shcherbak', 'Щербак'],
+    ['papadopoulos', 'Παπαδόπουλος'],
+    ['παπαδο', 'Παπαδόπουλος'],
+    ['ana.pop@acme', 'ana.pop@acme.example'],
+    ['小明', '王小明'],
+    ['王小', '王小明'],
+    ['さく', 'さくら'],
+    ['김철', '김철수'],
+    ['王 li', '王 Li'],
+    ['mari 王小', '王小明 Maria'],
+  ])('%s finds %s', (typed, stored) => {
+    expect(finds(typed, stored)).toBe(true);
+  });
+
+  it.each([
+    ['明小', '王小明'],
+    ['王明', '王小明'],
+    ['mullar', 'Müller'],
+    ['iller', 'Miller'],
+  ])('%s does not find %s', (typed, stored) => {
+    expect(finds(typed, stored)).toBe(false);
   });
 });

@@ -73,7 +73,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'soak',
-          include: ['tests/lab/soak/*.soak.ts'],
+          include: ['tests/lab/soak/*.soak.ts', 'tests/soak/*.soak.ts'],
           testTimeout: 3_600_000,
           hookTimeout: 300_000,
           pool: 'forks',

@@ -114,6 +114,20 @@ describe('what is HubSpot’s own', () => {
     ]);
   });
 
+  it('leaves out whose number only ends alike', async () => {
+    const there = await startFakeHubspot();
+    there.put('contacts', { lastname: 'In Sint Maarten', phone: '+1 721 555 0177' });
+    const here = there.put('contacts', { lastname: 'Here', phone: '+40 21 555 0177' });
+    const found = await connectTo(there.url).look?.(
+      {
+        number: { e164: '+40215550177', digits: '40215550177', national: '0215550177', suffix: '215550177' },
+      },
+      never,
+    );
+    await there.close();
+    expect(found?.ok && found.value.contacts.map(({ id }) => id)).toEqual([`crm:${here}`]);
+  });
+
   it('finds a contact again that a search cannot see yet', async () => {
     const entry = {
       kind: 'contact',

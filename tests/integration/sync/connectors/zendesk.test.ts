@@ -125,6 +125,20 @@ describe('what is Zendesk’s own', () => {
     ]);
   });
 
+  it('leaves out whose number only ends alike', async () => {
+    zendesk = await startFakeZendesk();
+    const connector = connectTo(zendesk.url);
+    zendesk.put('users', { name: 'In Sint Maarten', phone: '+1 721 555 0177', active: true });
+    const here = zendesk.put('users', { name: 'Here', phone: '+40 21 555 0177', active: true });
+    const found = await connector.look?.(
+      {
+        number: { e164: '+40215550177', digits: '40215550177', national: '0215550177', suffix: '215550177' },
+      },
+      never,
+    );
+    expect(found?.ok && found.value.contacts.map(({ id }) => id)).toEqual([`crm:${here}`]);
+  });
+
   it('makes a ticket for a call of somebody without one, once', async () => {
     zendesk = await startFakeZendesk();
     const connector = connectTo(zendesk.url);

@@ -15,9 +15,9 @@ export interface SourceKind {
   /**
    * How far its connector can be believed. `run`: our tests run it against the real product. `documents`: written from
    * the vendor's documentation and tried on a server that plays it. `own`: there is no product, what it is connected
-   * to is described by a person.
+   * to is described by a person. `file`: a file, which no product stands behind.
    */
-  readonly proof: 'run' | 'documents' | 'own';
+  readonly proof: 'run' | 'documents' | 'own' | 'file';
   /** What the secret store has of it. */
   readonly secret: 'password' | 'token' | 'none';
 }
@@ -31,7 +31,7 @@ export const sourceKinds: Readonly<Partial<Record<SourceKindName, SourceKind>>> 
   rt: { proof: 'run', secret: 'password' },
   ldap: { proof: 'run', secret: 'password' },
   carddav: { proof: 'run', secret: 'password' },
-  file: { proof: 'run', secret: 'none' },
+  file: { proof: 'file', secret: 'none' },
   hubspot: { proof: 'documents', secret: 'token' },
   salesforce: { proof: 'documents', secret: 'token' },
   zendesk: { proof: 'documents', secret: 'token' },

@@ -507,6 +507,8 @@ export const pageMessages = {
   'source.proof.run': 'Tested against the real product.',
   'source.proof.documents':
     'Built from the vendor’s documentation, not run against the real product. Look at its first sync.',
+  'source.proof.file':
+    'Lists with headings in English, German, Finnish, Romanian or French, and vCards. Test it to see what its rows become.',
   'source.proof.own':
     'A mapping file says how the system is asked. Patchcord checks it, but has not seen your system.',
   'source.name': 'Name',

@@ -337,7 +337,8 @@ export function sceneAnswers(now: number): FakeAnswers {
         connection.kind === 'ldap'
           ? { works: false, why: 'auth' }
           : { works: true, user: 'Ana Popescu', product: 'Odoo 19.0', skewSeconds: 3_700 },
-      ),
+      );
+    },
     'sync.changeSource': done,
     'numbers.inspect': ({ text }) => {
       const digits = text.replace(/[^0-9+]/g, '');

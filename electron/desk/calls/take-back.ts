@@ -113,8 +113,8 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
     if (one.leg !== undefined || !left.includes(one)) return;
     if (one.todo === 'release') return letGo(one);
     const { call, dialog } = one;
-    // The agent has let them go, or whoever they were being connected with has them.
-    if (isOver(call)) return call.leaving ? letGo(one) : done(one);
+    // The agent has let them go, or whoever they were being connected with says that they have them: nobody is in it now.
+    if (isOver(call)) return letGo(one);
     if (clock.now() - one.seenAt > TAKE_BACK_MS) return letGo(one);
     if (!deps.lineUp() || clock.now() < one.notBefore) return;
     const leg = legId(deps.newId());

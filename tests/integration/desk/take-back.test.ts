@@ -316,6 +316,22 @@ describe('a desk that was killed with its phone', () => {
       expect(asked(ana, 'leg.place').filter(({ args }) => 'replaces' in (args as object))).toEqual([]);
     });
 
+    it('leaves nobody in a call whom the colleague’s desk only seems to have', async () => {
+      const { world, caller } = await completing();
+      const { bogdan } = world;
+      // The phone system calls Ana by her outside number.
+      for (const { legId } of bogdan.phone.legs()) {
+        const identity = { user: '+40215550201', host: 'pbx.example.com' };
+        bogdan.phone.signal('leg.identity', { legId, identity });
+      }
+      const ana = world.ana.restart();
+      await settled();
+      ana.handoff.probe();
+      await world.clock.advance(30_000);
+      expect(ana.events).toMatchObject([{ type: 'lost-transfer', outcome: 'completed' }]);
+      expect(caller.state()).toBe('idle');
+    });
+
     it('has the caller back where it came to nothing', async () => {
       const { world, caller } = await completing();
       const ana = world.ana.restart();

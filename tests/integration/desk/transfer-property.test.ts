@@ -105,6 +105,17 @@ const ACTIONS = {
     await settled();
     ana.reconnect();
   },
+  // The page is gone, and the next one has no calls. What rings there, or is handed over at once, is the phone system's.
+  phoneDies: async ({ ana }) => {
+    const isSentAway = ana.phone.commands.some(
+      ({ method, args }) => method === 'leg.refer' && (args as { replaces?: string }).replaces === undefined,
+    );
+    if (isSentAway || ana.views().some(({ state }) => state === 'ringing')) return;
+    ana.phone.disconnect('wire');
+    ana.phone.die();
+    await settled();
+    ana.reconnect();
+  },
   agentDials: ({ ana }) => void ana.calls.dial('203'),
   colleagueCalls: ({ bogdan }) => void bogdan.calls.dial('201'),
   connects: ({ ana }) => {
@@ -158,6 +169,7 @@ const BEGINNINGS: readonly (readonly (keyof typeof ACTIONS)[])[] = [
   ['supervised', 'targetAnswers', 'conference'],
   ['colleagueCalls', 'answerOther'],
   ['colleagueCalls', 'answerOther', 'connects'],
+  ['refusesRefer', 'colleagueCalls', 'answerOther', 'connects'],
   ['toQueue', 'queueRings'],
   ['native'],
   ['nativeAbsent'],

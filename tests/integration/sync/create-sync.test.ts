@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SyncView } from '#shared/domain/views';
 import { noopLogger } from '#shared/lib/logger';
@@ -15,6 +17,7 @@ import { type FakeCrm, startFakeCrm } from '../../fakes/fake-crm';
 import { fakeCrmMapping } from '../../fakes/fake-crm-mapping';
 import { nobodyElse, noteFor } from '../../fakes/outbox-rig';
 import { systemClock } from '../../fakes/system-clock';
+import { tempDir } from '../../fakes/temp-dir';
 
 type Sources = ReturnType<Parameters<typeof createSync>[0]['sources']['list']>;
 
@@ -181,6 +184,29 @@ describe('the sync room with its worker thread', () => {
       error: { code: 'no-such-source' },
     });
     expect(sources()).toHaveLength(1);
+  });
+
+  it('reads a file in the worker, and again when it has changed', async () => {
+    const path = join(tempDir(), 'people.csv');
+    const list = (...names: readonly string[]) =>
+      `ID,Name\n${names.map((name) => `${name},${name}\n`).join('')}`;
+    await writeFile(path, list('Ana', 'Ion', 'Radu', 'Maria', 'Aino', 'Elena'));
+    const { sync, handlers, contacts } = await setUp();
+    await handlers['sync.addSource']({
+      name: 'list',
+      connection: { kind: 'file', path, people: 'customer' },
+    });
+    await until(sync, ([view]) => view?.state === 'idle' && view.contacts === 6);
+    await writeFile(path, list('Ana', 'Ion', 'Radu', 'Maria', 'Aino', 'Zoë'));
+    handlers['sync.now']({ source: 'list' });
+    await until(sync, ([view]) => view?.state === 'idle' && contacts().includes('list:Zoë'));
+    expect(contacts()).toEqual(['list:Aino', 'list:Ana', 'list:Ion', 'list:Maria', 'list:Radu', 'list:Zoë']);
+    // Half of a list is no list: what was read before stays.
+    await writeFile(path, 'ID,Name\n"Ana');
+    handlers['sync.now']({ source: 'list' });
+    const [view] = await until(sync, ([first]) => first?.state === 'failed');
+    expect(view?.sentence).toEqual({ key: 'sync.unreachable', values: { source: 'list' } });
+    expect(contacts()).toHaveLength(6);
   });
 
   it('tries a connection without keeping anything, with the kept secret where none is given', async () => {

@@ -174,7 +174,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     handoff,
     repository: records,
     inTransaction: store.inTransaction,
-    writeBack: (entry) => void sync.outbox.enqueue(entry),
+    writeBack: sync.outbox.enqueue,
     cardFor: live.cardFor(contacts.cardFor),
     findColleague: directory.findColleague,
     findTarget: directory.find,

@@ -7,6 +7,7 @@ export type FailureCode = DeskCalls[keyof DeskCalls]['code'] | WireCode;
 
 const keys: Readonly<Record<FailureCode, MessageKey>> = {
   'no-such-call': 'problem.no-such-call',
+  'no-incidents': 'problem.no-incidents',
   'wrong-state': 'problem.wrong-state',
   'phone-failed': 'problem.phone-failed',
   'not-registered': 'problem.not-registered',

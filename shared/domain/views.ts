@@ -49,6 +49,8 @@ export interface CallView {
   /** The agent took only the note: ringing is silent here. */
   readonly silenced: boolean;
   readonly note: NoteView;
+  /** Incidents that were made in this call, the newest last; their source has them soon. */
+  readonly newIncidents?: readonly NewIncident[];
   /** What a colleague sent along. */
   readonly handoff?: HandoffView;
   /** Handoffs that it may be about; asked while it has none. */
@@ -61,6 +63,12 @@ export interface CallView {
   readonly outcome?: CallOutcome;
   /** Epoch ms when the wrap-up ends by itself. */
   readonly wrapUpEndsAt?: number;
+}
+
+export interface NewIncident {
+  readonly title: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
 }
 
 export interface NoteView {

@@ -65,6 +65,8 @@ export interface DeskCalls {
   'calls.answer': Call<{ callId: CallId }, void, CallCode>;
   /** `reason`: a word to the colleague who transfers the call. */
   'calls.decline': Call<{ callId: CallId; reason?: string }, void, CallCode>;
+  /** An incident for whoever is on the call: on its card at once, to the source by the outbox. */
+  'calls.newIncident': Call<{ callId: CallId; title: string }, void, 'no-such-call' | 'no-incidents'>;
   /** Silences the ringing here and keeps the card and the notes open. */
   'calls.noteOnly': Call<{ callId: CallId }, void, CallCode>;
   'calls.hangUp': Call<{ callId: CallId }, void, CallCode>;

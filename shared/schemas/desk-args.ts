@@ -36,6 +36,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'calls.decline': z.strictObject({ callId: call, reason: line(120).exactOptional() }),
   'calls.noteOnly': ofCall,
   'calls.hangUp': ofCall,
+  'calls.newIncident': z.strictObject({ callId: call, title: line(200).pipe(z.string().min(1)) }),
   'calls.resume': ofCall,
   'calls.hold': ofCall,
   'calls.mute': z.strictObject({ callId: call, muted: z.boolean() }),

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '#shared/lib/result';
 import { createAdoption } from './adoption';
 import { createCallBook } from './call-book';
 import { createCallCommands } from './call-commands';
-import { createCallerCards } from './caller-card';
+import { contactOf, createCallerCards } from './caller-card';
 import type { CallsRepository, WrapUp } from './calls-repository';
 import type { CallsDeps } from './deps';
 import { isOver } from './live-call';
@@ -132,6 +132,38 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
       if (call === undefined) return fail('no-such-call');
       call.stopWrapUp?.();
       delete call.wrapUpEndsAt;
+      book.publish();
+      return ok();
+    },
+
+    /** To be written to a source, with what is noted so far; `no-incidents`: none of them takes one. */
+    newIncident(id: CallId, title: string): Result<void, { code: 'no-such-call' | 'no-incidents' }> {
+      const call = book.find(id);
+      if (call === undefined) return fail('no-such-call');
+      const contact = contactOf(call.card);
+      const known = 'contact' in call.card ? call.card.contact : undefined;
+      const phone = call.number.e164 ?? call.number.extension;
+      const at = new Date(deps.clock.now()).toISOString();
+      const [email] = known?.emails ?? [];
+      const taken = deps.inTransaction(() =>
+        deps.writeBack({
+          kind: 'item',
+          ...(contact === undefined ? {} : { contactId: contact }),
+          callId: call.id,
+          type: 'incident',
+          title,
+          text: call.note.text.trim(),
+          at,
+          agent: deps.agent().name,
+          caller: {
+            ...(known === undefined ? {} : { displayName: known.displayName }),
+            ...(email === undefined ? {} : { email }),
+            ...(phone === undefined ? {} : { phone }),
+          },
+        }),
+      );
+      if (!taken) return fail('no-incidents');
+      call.newIncidents = [...(call.newIncidents ?? []), { title, at }];
       book.publish();
       return ok();
     },

@@ -22,6 +22,7 @@ export function callsHandlers(
     'calls.answer': ({ callId }) => calls.answer(callId),
     'calls.decline': ({ callId, reason }) => calls.decline(callId, reason),
     'calls.noteOnly': ({ callId }) => calls.noteOnly(callId),
+    'calls.newIncident': ({ callId, title }) => calls.newIncident(callId, title),
     'calls.hangUp': ({ callId }) => calls.hangUp(callId),
     'calls.resume': ({ callId }) => calls.resume(callId),
     'calls.hold': ({ callId }) => calls.hold(callId),

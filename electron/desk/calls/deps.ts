@@ -20,7 +20,8 @@ export interface CallsDeps {
   readonly repository: SafeRecords;
   /** On desk.db: the record and what is queued for the sources are kept both or neither. */
   readonly inTransaction: <T>(work: () => T) => T;
-  readonly writeBack: (entry: OutboxEntry) => void;
+  /** `false`: no source takes such an entry. */
+  readonly writeBack: (entry: OutboxEntry) => boolean;
   readonly cardFor: (
     number: CallerNumber,
     options?: { readonly contactId?: ContactId; readonly match?: MatchQuality },

@@ -3,7 +3,7 @@ import type { CallerNumber, CallOutcome, Card } from '#shared/domain/card';
 import type { ForeignFact } from '#shared/domain/foreign-context';
 import type { CallId, LegId } from '#shared/domain/ids';
 import type { Sentence } from '#shared/domain/sentence';
-import type { CallState, CallView, HandoffChoice, HandoffView, NoteView } from '#shared/domain/views';
+import type { CallState, CallView, HandoffChoice, HandoffView, NewIncident, NoteView } from '#shared/domain/views';
 import type { Dispose } from '#shared/lib/disposables';
 import type { TransferRun } from './transfer-run';
 
@@ -38,6 +38,7 @@ export interface LiveCall {
   /** The agent declined it or hung up: the end that follows is no surprise. */
   leaving: boolean;
   note: NoteView;
+  newIncidents?: readonly NewIncident[];
   handoff?: HandoffView;
   /** What it may be about: only the agent knows. */
   handoffChoices?: readonly HandoffChoice[];
@@ -70,6 +71,7 @@ export function viewOf(call: LiveCall): CallView {
     callsToday: call.callsToday,
     silenced: call.silenced,
     note: call.note,
+    ...(call.newIncidents === undefined ? {} : { newIncidents: call.newIncidents }),
     ...(call.attestation === undefined ? {} : { attestation: call.attestation }),
     ...(call.answeredAt === undefined ? {} : { answeredAt: call.answeredAt }),
     ...(call.endedAt === undefined ? {} : { endedAt: call.endedAt }),

@@ -15,13 +15,13 @@ import type { ContactsRepository, FoundContact, FoundItem, LocalContact } from '
 
 /** So many matches are read and put in order; one more letter brings forward what lies beyond. */
 const SEARCH_CAP = 100;
+/** As many of those whose words only begin alike: the rest of each word is compared here. */
+const ROUGH_CAP = 40;
 const LIST_CAP = 2000;
 /** So many letters of a word have an index; the rest is looked at in what that finds. */
 const INDEXED_LETTERS = 3;
 /** Of so few hits there may be more that the cap kept away. */
 const ENOUGH = 10;
-/** How many of what was found tell which of the words are rare. */
-const SAMPLE = 50;
 const MAX_ITEMS = 5;
 
 export interface ContactSearch {
@@ -118,19 +118,20 @@ export function createContactSearch(ports: {
         return keys.words.some((other) => other.startsWith(word));
       };
     };
-    const look = (
-      asked: readonly string[],
-    ): { readonly fine: readonly Found[]; readonly all: readonly Found[] } => {
-      const all = fromCache([], () => read(toMatch({ words: asked, signs }), SEARCH_CAP));
-      if (asked.every((word, at) => word === words[at])) return { fine: all, all };
-      return { fine: all.filter((found) => words.every(has(found))), all };
+    const look = (asked: readonly string[]) => {
+      const whole = asked.every((word, at) => word === words[at]);
+      const cap = whole ? SEARCH_CAP : ROUGH_CAP;
+      const all = fromCache([], () => read(toMatch({ words: asked, signs }), cap));
+      const tests = whole ? [] : all.map(has);
+      const fine = whole ? all : all.filter((_, at) => words.every((word) => tests[at]?.(word)));
+      return { fine, tests, done: whole || fine.length >= ENOUGH || all.length < cap };
     };
     const first = look(begun);
-    if (first.fine.length >= ENOUGH || first.all.length < SEARCH_CAP) return first.fine;
-    const sample = first.all.slice(0, SAMPLE).map(has);
-    const rare = words.map((word) => sample.filter((test) => test(word)).length < SAMPLE / 10);
-    const second = look(words.map((word, at) => (rare[at] ? word : (begun[at] ?? word))));
-    if (second.fine.length >= ENOUGH || second.all.length < SEARCH_CAP) return second.fine;
+    if (first.done) return first.fine;
+    const isRare = (word: string): boolean =>
+      first.tests.filter((test) => test(word)).length < first.tests.length / 10;
+    const second = look(words.map((word, at) => (isRare(word) ? word : (begun[at] ?? word))));
+    if (second.done) return second.fine;
     return look(words).fine;
   };
 

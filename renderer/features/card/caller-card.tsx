@@ -12,6 +12,7 @@ import { ForeignSection } from './foreign-section';
 import { HandoffChooser } from './handoff-chooser';
 import { HandoffSection } from './handoff-section';
 import { NewContactForm } from './new-contact-form';
+import { NewIncidents } from './new-incidents';
 import './card.css';
 
 /** Everything known about who is calling, in the order in which it is needed. */
@@ -28,6 +29,7 @@ export function CallerCard({ call }: { call: CallView }) {
           <HandoffChooser call={call} choices={call.handoffChoices} />
         )}
         <CardMiddle call={call} card={card} />
+        <NewIncidents call={call} />
         {call.foreign !== undefined && <ForeignSection facts={call.foreign} />}
         {card.kind !== 'anonymous' && <CardBefore history={card.history} />}
         {(card.kind === 'customer' || card.kind === 'employee') && <CardDetails call={call} card={card} />}

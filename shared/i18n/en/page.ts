@@ -305,6 +305,12 @@ export const pageMessages = {
   'now.open-incidents': 'Open incidents',
   'now.opportunities': 'May buy',
   'now.no-orders': 'No orders yet.',
+  'incident.new': 'New incident',
+  'incident.title': 'What is wrong?',
+  'incident.create': 'Create',
+  'incident.cancel': 'Cancel',
+  'incident.waiting': 'Waiting to be written',
+  'incident.list': 'New incidents',
   'now.no-incidents': 'No incidents.',
   'item.order': 'Order',
   'item.incident': 'Incident',
@@ -912,6 +918,8 @@ export const pageMessages = {
   'announce.transfer.failed': 'The transfer failed. {caller} is with you.',
 
   'problem.no-such-call': 'This call is over.',
+  'problem.no-incidents':
+    'None of your contact sources takes incidents. Write it into the notes, and ask your administrator.',
   'problem.wrong-state': 'That is not possible at this moment of the call.',
   'problem.phone-failed': 'The phone could not do it. Try again.',
   'problem.not-registered': 'The line is not ready, so nothing can be dialed.',

@@ -242,6 +242,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
       }),
     ),
   unknown: (now) => withCalls(now, inCall(now, { card: cards.unknown(), note: { text: '', revision: 0 } })),
+  'incident-made': (now) =>
+    withCalls(
+      now,
+      inCall(now, { newIncidents: [{ title: 'Order portal is down', at: new Date(now - 9_000).toISOString() }] }),
+    ),
   'found-live': (now) =>
     withCalls(now, inCall(now, { card: { ...cards.customer(now), match: 'live' } as CallView['card'] })),
   several: (now) => withCalls(now, inCall(now, { card: cards.several(now) })),
@@ -368,6 +373,7 @@ export function sceneAnswers(now: number): FakeAnswers {
     'calls.dial': (args) => (waits(args) ? fail('needs-confirmation') : ok({ callId: callId('call-9') })),
     'calls.answer': done,
     'calls.decline': done,
+    'calls.newIncident': done,
     'calls.hold': done,
     'calls.mute': done,
     'calls.dtmf': done,

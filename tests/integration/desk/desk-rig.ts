@@ -102,6 +102,7 @@ export function createDesk(
     lookTargets: [] as readonly LookTarget[],
     settings: settingsSchema.parse({}) as Settings,
     writeBackFails: false,
+    takesIncidents: true,
     teamKey: undefined as TeamKey | 'unavailable' | undefined,
   };
   const written: OutboxEntry[] = [];
@@ -142,12 +143,14 @@ export function createDesk(
     inTransaction: store.inTransaction,
     writeBack(entry) {
       if (state.writeBackFails) throw new Error('disk full');
+      if (entry.kind === 'item' && !state.takesIncidents) return false;
       written.push(entry);
       store.desk
         .prepare(
           `INSERT INTO outbox (id, source, kind, payload, state, due_at, created_at) VALUES (?, 'crm', ?, ?, 'waiting', 0, '')`,
         )
         .run(`${entry.kind}-${written.length}-${newId()}`, entry.kind, JSON.stringify(entry));
+      return true;
     },
     cardFor: live.cardFor(contacts.cardFor),
     findColleague: (extension) => (extension === agent.extension ? undefined : personWith(extension)),

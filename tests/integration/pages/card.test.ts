@@ -56,3 +56,25 @@ test('keeps an order that is being read where it is, and marks what came and wha
   expect(rows[1]).toContain('SO-9000');
   expect(rows[1]).toContain('Just arrived');
 });
+
+test('makes an incident out of the first line of the notes, and shows that it waits', async () => {
+  const page = await pages.open('scene=in-call');
+  await page.getByRole('button', { name: 'New incident' }).click();
+  const title = page.getByRole('textbox', { name: 'What is wrong?' });
+  expect(await title.inputValue()).toBe('Wants SO-2231 at the Cluj warehouse, not in Bucharest.');
+  await title.fill('Wrong address');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await until(async () =>
+    expect(await pages.asked('calls.newIncident')).toEqual([{ callId: 'call-1', title: 'Wrong address' }]),
+  );
+  await change({ newIncidents: [{ title: 'Wrong address', at: new Date().toISOString() }] });
+  await page.getByText('Waiting to be written').waitFor();
+
+  await change({
+    card: {
+      ...customer(),
+      incidents: [itemOf(Date.now(), { id: 'sd:1', type: 'incident', title: 'Wrong address' })],
+    },
+  });
+  await until(async () => expect(await page.getByText('Waiting to be written').count()).toBe(0));
+});

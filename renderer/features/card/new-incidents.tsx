@@ -1,0 +1,77 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconTool } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import type { CallView } from '#shared/domain/views';
+import { useActions, useText } from '../../stores/app-context';
+import { Tag } from '../../ui/bits';
+
+/** Makes an incident out of the call, with the first line of the notes for its title; and what was made so far. */
+export function NewIncidents({ call }: { call: CallView }) {
+  const { t } = useText();
+  const { run } = useActions();
+  const [title, setTitle] = useState<string>();
+  const arrived = 'incidents' in call.card ? call.card.incidents : [];
+  const waiting = (call.newIncidents ?? []).filter(
+    (made) => !arrived.some((incident) => incident.title === made.title),
+  );
+
+  async function create(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const text = title?.trim() ?? '';
+    if (text === '') return;
+    const answer = await run('calls.newIncident', { callId: call.id, title: text });
+    if (answer.ok) setTitle(undefined);
+  }
+
+  return (
+    <section className="card-section stack" aria-label={t('incident.list')}>
+      {waiting.length > 0 && (
+        <ul className="items">
+          {waiting.map((made) => (
+            <li key={made.at} className="item incident">
+              <IconTool size={18} aria-hidden="true" />
+              <p className="item-title grow">
+                <span>{made.title}</span> <Tag tone="warn">{t('incident.waiting')}</Tag>
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {title === undefined ? (
+        <p>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconTool size={16} />}
+            onClick={() => setTitle(firstLine(call.note.text))}
+          >
+            {t('incident.new')}
+          </Button>
+        </p>
+      ) : (
+        <form className="row wrap" onSubmit={create}>
+          <TextInput
+            className="grow"
+            aria-label={t('incident.title')}
+            placeholder={t('incident.title')}
+            maxLength={MAX_TITLE}
+            value={title}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
+          <Button type="submit" disabled={title.trim() === ''}>
+            {t('incident.create')}
+          </Button>
+          <Button variant="default" onClick={() => setTitle(undefined)}>
+            {t('incident.cancel')}
+          </Button>
+        </form>
+      )}
+    </section>
+  );
+}
+
+const MAX_TITLE = 200;
+
+function firstLine(text: string): string {
+  return (text.trim().split('\n')[0] ?? '').slice(0, MAX_TITLE);
+}

@@ -380,28 +380,57 @@ env.cr.commit()
     };
     expect(await codeOf(connectTo(odoo, { secret: 'wrong' }))).toBe('auth');
     expect(await codeOf(connectTo(odoo, { database: 'another' }))).toBe('invalid');
-    // Somebody who may see contacts, but neither orders nor leads.
-    const group = await odoo.call('ir.model.data', 'search_read', {
-      domain: [
-        ['module', '=', 'base'],
-        ['name', '=', 'group_user'],
-      ],
-      fields: ['res_id'],
-    });
+    // One who may see contacts, but neither orders nor leads; one who may change contacts too.
     const printed = await odoo.shell(`
 from datetime import datetime, timedelta
-user = env['res.users'].create({'name': 'Reader', 'login': 'reader', 'group_ids': [(6, 0, [${group[0].res_id}])]})
-key = env(user=user.id)['res.users.apikeys'].sudo()._generate('rpc', 'reader', datetime.now() + timedelta(days=30))
+may = {'reader': ['base.group_user'], 'writer': ['base.group_user', 'base.group_partner_manager']}
+for name, groups in may.items():
+    user = env['res.users'].create({
+        'name': name, 'login': name, 'email': name + '@example.com',
+        'group_ids': [(6, 0, [env.ref(group).id for group in groups])],
+    })
+    key = env(user=user.id)['res.users.apikeys'].sudo()._generate('rpc', name, datetime.now() + timedelta(days=30))
+    print(name + '=' + key)
 env.cr.commit()
-print('KEY=' + key)
 `);
-    const reader = connectTo(odoo, { secret: /KEY=(\w+)/.exec(printed)?.[1] ?? '' });
+    const connectAs = (name: string) =>
+      connectTo(odoo, { secret: new RegExp(`${name}=(\\w+)`).exec(printed)?.[1] ?? '' });
+    const [reader, writer] = [connectAs('reader'), connectAs('writer')];
     expect(await codeOf(reader)).toBe('ok');
     expect(await codeOf(reader, 'orders')).toBe('forbidden');
     expect(await codeOf(reader, 'leads')).toBe('forbidden');
+    const person = await create('res.partner', { name: 'Read only' });
+    const note = { key: 'their-note', contact: String(person) };
+    const entry: OutboxEntry = {
+      kind: 'contact',
+      contactId: contactId('local:1'),
+      contact: { kind: 'customer', displayName: 'Made by another', phone: '+40215550377' },
+    };
+    const forbidden = { ok: false, error: { code: 'forbidden' } };
+    // Odoo lets post only who may change the record.
+    expect(await reader.write(noteFor(`crm:${person}`), { ...note, again: false }, never)).toMatchObject(
+      forbidden,
+    );
+    expect(await reader.write(entry, { key: 'their-contact', again: false }, never)).toMatchObject(forbidden);
+    for (const again of [false, true]) {
+      expect(await writer.write(noteFor(`crm:${person}`), { ...note, again }, never)).toMatchObject({
+        ok: true,
+      });
+      expect(await writer.write(entry, { key: 'their-contact', again }, never)).toMatchObject({ ok: true });
+    }
+    const posted = {
+      domain: [
+        ['model', '=', 'res.partner'],
+        ['res_id', '=', person],
+        ['body', 'like', 'their-note'],
+      ],
+    };
+    expect(await odoo.call('mail.message', 'search_count', posted)).toBe(1);
+    const made = { domain: [['name', '=', 'Made by another']] };
+    expect(await odoo.call('res.partner', 'search_count', made)).toBe(1);
     // While it rings, who it is counts.
-    expect(await look(reader, '+40215550333')).toMatchObject({
-      contacts: [{ displayName: 'Fabrica SA' }],
+    expect(await look(reader, '+40215550377')).toMatchObject({
+      contacts: [{ displayName: 'Made by another' }],
       items: [],
     });
   });

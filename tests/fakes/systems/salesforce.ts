@@ -92,11 +92,15 @@ export async function startFakeSalesforce({
     const found = /^FIND \{(.+)\} IN PHONE FIELDS RETURNING Contact\(([\w, ]+) LIMIT (\d+)\)$/.exec(sosl);
     if (found === null) malformed();
     const [, terms, fields, limit] = found as unknown as [string, string, string, string];
-    const numbers = terms.split(' OR ').map((term) => /^"(\d+)"$/.exec(term)?.[1] ?? malformed());
+    const phrases = terms.split(' OR ').map((term) => /^"(\d+(?: \d+)?)"$/.exec(term)?.[1] ?? malformed());
+    // Words are what stands between other characters, as in every text; numbers are not put together.
     const rows = live('Contact').filter(({ row }) =>
-      ['Phone', 'MobilePhone', 'HomePhone', 'OtherPhone'].some((field) =>
-        numbers.includes(String(row[field] ?? '').replace(/\D/g, '')),
-      ),
+      ['Phone', 'MobilePhone', 'HomePhone', 'OtherPhone'].some((field) => {
+        const words = ` ${String(row[field] ?? '')
+          .split(/\D+/)
+          .join(' ')} `;
+        return phrases.some((phrase) => words.includes(` ${phrase} `));
+      }),
     );
     return {
       status: 200,

@@ -5,6 +5,8 @@ import type { SalesforceApi } from './api';
 import { CASE_FIELDS, CONTACT_FIELDS, type Reading, readCase, readContact, SEARCHED_FIELDS } from './rows';
 import { findNumbers, isId, quoted } from './soql';
 
+/** The end of a number alone fits many; more than this are not read. */
+const MOST_CANDIDATES = 200;
 /** People of one number; more are no longer somebody's number. */
 const MOST_MATCHES = 20;
 /** Of what a caller has, the newest. */
@@ -32,7 +34,8 @@ export async function look(
   const people = new Map<string, Row>();
   for (const row of found.value) {
     const read = readContact(row, reading);
-    if (read.ok && isId(row['Id']) && hasNumber(read.value, number)) people.set(row['Id'], row);
+    if (!read.ok || !isId(row['Id']) || people.size >= MOST_MATCHES) continue;
+    if (hasNumber(read.value, number)) people.set(row['Id'], row);
   }
   // Last: it has the company's name too, which a search doesn't tell.
   for (const row of named.value.rows) if (isId(row['Id'])) people.set(row['Id'], row);
@@ -44,11 +47,23 @@ export async function look(
   });
 }
 
-/** As it may be stored: with the country, as it is dialed within it, and without the zero in front. */
+/**
+ * As it may be stored: in one piece with the country, as it is dialed within it, without the zero in front. A search
+ * takes what stands between blanks and dashes for words of their own: so the last four digits are words, too, or two.
+ */
 export function numberSearch({ digits, national, extension }: NumberQuery): string | undefined {
+  const end = /[0-9]{4}$/u.exec(/^[0-9]{6,}$/u.test(digits) ? digits : '')?.[0];
   return findNumbers(
-    [digits, national, national?.replace(/^0+/u, ''), `00${digits}`, extension],
-    `Contact(${SEARCHED_FIELDS.join(', ')} LIMIT ${MOST_MATCHES})`,
+    [
+      digits,
+      national,
+      national?.replace(/^0+/u, ''),
+      `00${digits}`,
+      end,
+      end === undefined ? undefined : `${end.slice(0, 2)} ${end.slice(2)}`,
+      extension,
+    ],
+    `Contact(${SEARCHED_FIELDS.join(', ')} LIMIT ${MOST_CANDIDATES})`,
   );
 }
 

@@ -12,13 +12,17 @@ export function moment(ms: number): string {
 }
 
 /**
- * A search by phone numbers. Every term is digits: none of SOSL's reserved characters (`? & | ! { } [ ] ( ) ^ ~ * : \ "
- * ' + -`) can be in it. `undefined` where no term is left.
+ * A search in the fields of phone numbers. A term is digits, at most in two parts: none of SOSL's reserved characters
+ * (`? & | ! { } [ ] ( ) ^ ~ * : \ " ' + -`) can be in it. `undefined` where no term is left.
  */
-export function findNumbers(numbers: readonly (string | undefined)[], returning: string): string | undefined {
-  const terms = [...new Set(numbers.filter((text) => text !== undefined && /^[0-9]{3,20}$/u.test(text)))];
-  if (terms.length === 0) return undefined;
-  return `FIND {${terms.map((term) => `"${term}"`).join(' OR ')}} IN PHONE FIELDS RETURNING ${returning}`;
+export function findNumbers(terms: readonly (string | undefined)[], returning: string): string | undefined {
+  const found = [
+    ...new Set(
+      terms.filter((term) => term !== undefined && /^(?:[0-9]{3,20}|[0-9]{2} [0-9]{2})$/u.test(term)),
+    ),
+  ];
+  if (found.length === 0) return undefined;
+  return `FIND {${found.map((term) => `"${term}"`).join(' OR ')}} IN PHONE FIELDS RETURNING ${returning}`;
 }
 
 export function isId(value: unknown): value is string {

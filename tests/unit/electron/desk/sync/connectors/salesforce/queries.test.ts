@@ -40,7 +40,7 @@ describe('what Salesforce is asked', () => {
       suffix: '215550142',
     });
     expect(sosl?.split(' IN ')[0]).toBe(
-      'FIND {"40215550142" OR "0215550142" OR "215550142" OR "0040215550142"}',
+      'FIND {"40215550142" OR "0215550142" OR "215550142" OR "0040215550142" OR "0142" OR "01 42"}',
     );
     for (const hostile of ['1} RETURNING User', '555*', '"', '', '١٢٣٤٥'])
       expect(

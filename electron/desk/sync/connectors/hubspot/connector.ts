@@ -176,11 +176,9 @@ export function createHubspotConnector(setup: ConnectorSetup<'hubspot'>, ports: 
     write: (entry, writing, signal) => write({ api, t }, entry, writing, signal),
     look: (who, signal) => look(api, who, reading(), signal),
     async probe(signal) {
-      const place = await api.pages(signal);
-      if (!place.ok) return place;
-      const serverTime = api.clock.now();
       const page = await api.list('contacts', { properties: ['hs_object_id'], after: '' }, signal);
       if (!page.ok) return page;
+      const serverTime = api.clock.now();
       return ok({ product: 'HubSpot', ...(serverTime === undefined ? {} : { serverTime }) });
     },
     dispose: () => undefined,

@@ -3,7 +3,14 @@ import type { CallerNumber, CallOutcome, Card } from '#shared/domain/card';
 import type { ForeignFact } from '#shared/domain/foreign-context';
 import type { CallId, LegId } from '#shared/domain/ids';
 import type { Sentence } from '#shared/domain/sentence';
-import type { CallState, CallView, HandoffChoice, HandoffView, NewIncident, NoteView } from '#shared/domain/views';
+import type {
+  CallState,
+  CallView,
+  HandoffChoice,
+  HandoffView,
+  NewIncident,
+  NoteView,
+} from '#shared/domain/views';
 import type { Dispose } from '#shared/lib/disposables';
 import type { TransferRun } from './transfer-run';
 

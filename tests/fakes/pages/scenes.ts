@@ -245,7 +245,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'incident-made': (now) =>
     withCalls(
       now,
-      inCall(now, { newIncidents: [{ title: 'Order portal is down', at: new Date(now - 9_000).toISOString() }] }),
+      inCall(now, {
+        newIncidents: [{ title: 'Order portal is down', at: new Date(now - 9_000).toISOString() }],
+      }),
     ),
   'found-live': (now) =>
     withCalls(now, inCall(now, { card: { ...cards.customer(now), match: 'live' } as CallView['card'] })),

@@ -31,10 +31,10 @@ await build({
 process.exit(await run(nodeBinary(), [join(outDir, 'run.js'), ...args]));
 
 /**
- * Ring and transfer are measured on the built app. Where none is named, all benches run.
+ * Ring, sync and transfer are measured on the built app. Where none is named, all benches run.
  * @param {readonly string[]} given
  */
 function needsApp(given) {
   const names = given.filter((arg) => !arg.startsWith('--'));
-  return names.length === 0 || names.some((name) => ['ring-to-card', 'transfer'].includes(name));
+  return names.length === 0 || names.some((name) => ['ring-to-card', 'sync', 'transfer'].includes(name));
 }

@@ -3,9 +3,10 @@ import type { Bench, BenchRow } from './bench';
 import { lookup } from './lookup';
 import { ringToCard } from './ring-to-card';
 import { search } from './search';
+import { servePeople, sync } from './sync';
 import { transfer } from './transfer';
 
-const benches: readonly Bench[] = [ringToCard, lookup, search, transfer];
+const benches: readonly Bench[] = [ringToCard, lookup, search, sync, transfer];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');
@@ -18,17 +19,24 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-let missed = false;
-if (!json)
-  process.stdout.write(`${line(['bench', 'case', 'unit', 'median', 'p95', 'p99', 'ratio', 'limit', ''])}\n`);
-for (const bench of benches) {
-  if (names.length > 0 && !names.includes(bench.name)) continue;
-  for (const row of await bench.run()) {
-    missed ||= !row.ok;
-    process.stdout.write(`${json ? JSON.stringify(row) : line(cells(row))}\n`);
+if (args.includes('--serve-people')) servePeople();
+else await runAll();
+
+async function runAll(): Promise<never> {
+  let missed = false;
+  if (!json)
+    process.stdout.write(
+      `${line(['bench', 'case', 'unit', 'median', 'p95', 'p99', 'ratio', 'limit', ''])}\n`,
+    );
+  for (const bench of benches) {
+    if (names.length > 0 && !names.includes(bench.name)) continue;
+    for (const row of await bench.run()) {
+      missed ||= !row.ok;
+      process.stdout.write(`${json ? JSON.stringify(row) : line(cells(row))}\n`);
+    }
   }
+  process.exit(missed ? 1 : 0);
 }
-process.exit(missed ? 1 : 0);
 
 function cells(row: BenchRow): readonly string[] {
   const number = (value: number | undefined): string => (value === undefined ? '' : value.toFixed(2));

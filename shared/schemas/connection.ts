@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnMeanings } from '../domain/column-meanings';
 import { isThisComputer } from '../lib/socket-address';
 import { webAddress } from './web-address';
 
@@ -68,7 +69,7 @@ export const connectionSchema = z
       path: z.string().min(1).max(1000),
       people: kindOfPeople.default('customer'),
       /** CSV: from the column's heading to what it is; absent: by the headings' names. */
-      columns: z.record(z.string().max(200), z.string().max(40)).optional(),
+      columns: z.record(z.string().min(1).max(200), z.enum(columnMeanings)).optional(),
     }),
     z.strictObject({
       kind: z.literal('hubspot'),

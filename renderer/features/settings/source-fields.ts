@@ -9,8 +9,11 @@ export interface SourceField {
   readonly name: string;
   readonly label: MessageKey;
   readonly hint?: MessageKey;
-  /** `address`: an address whose scheme may be left out. `list`: several words, with commas between them. */
-  readonly input: 'line' | 'address' | 'list' | 'text' | 'switch' | 'choice';
+  /**
+   * `address`: an address whose scheme may be left out. `list`: several words, with commas between them. `pairs`: what
+   * is what, one a line.
+   */
+  readonly input: 'line' | 'pairs' | 'address' | 'list' | 'text' | 'switch' | 'choice';
   /** Of a choice; the first one is what it is without an answer. */
   readonly choices?: readonly { readonly value: string; readonly label: MessageKey }[];
   /** What a person is told where the value is not right. */
@@ -80,7 +83,17 @@ const fields: Readonly<Record<SourceKindName, readonly SourceField[]>> = {
     people('employee'),
   ],
   carddav: [{ ...web, hint: 'source.book-hint' }, user, people('customer')],
-  file: [{ name: 'path', label: 'source.path', hint: 'source.path-hint', input: 'line' }, people('customer')],
+  file: [
+    { name: 'path', label: 'source.path', hint: 'source.path-hint', input: 'line' },
+    people('customer'),
+    {
+      name: 'columns',
+      label: 'source.columns',
+      hint: 'source.columns-hint',
+      input: 'pairs',
+      problem: 'source.columns-wrong',
+    },
+  ],
   rest: [
     {
       name: 'mapping',
@@ -110,6 +123,7 @@ export function draftOf(kind: SourceKindName, connection?: Connection): SourceDr
     fields[kind].map(({ name, input, choices }) => {
       const value = kept[name];
       if (input === 'switch') return [name, value === true ? 'yes' : ''];
+      if (input === 'pairs') return [name, linesOf(value)];
       if (Array.isArray(value)) return [name, value.join(', ')];
       return [name, typeof value === 'string' ? value : (choices?.[0]?.value ?? '')];
     }),
@@ -153,7 +167,25 @@ function meantBy({ input }: SourceField, kind: SourceKindName, typed: string): u
   if (input === 'text') return typed;
   const text = typed.trim();
   if (text === '') return undefined;
+  if (input === 'pairs') return pairsOf(text);
   if (input === 'list') return text.split(/[\s,;]+/).filter((word) => word !== '');
   if (input === 'address' && !text.includes('://')) return `${kind === 'ldap' ? 'ldaps' : 'https'}://${text}`;
   return text;
+}
+
+function linesOf(pairs: unknown): string {
+  return Object.entries((pairs ?? {}) as Readonly<Record<string, string>>)
+    .map(([heading, meaning]) => `${heading} = ${meaning}`)
+    .join('\n');
+}
+
+/** A heading may have a `=` in it, what it means has none. */
+function pairsOf(text: string): Readonly<Record<string, string>> {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return Object.fromEntries(
+    lines.map((line) => {
+      const at = line.lastIndexOf('=');
+      return at === -1 ? [line.trim(), ''] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    }),
+  );
 }

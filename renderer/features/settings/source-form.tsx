@@ -225,13 +225,14 @@ function Field({
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       );
+    case 'pairs':
     case 'text':
       return (
         <Textarea
           {...common}
           className="whole-row"
           autosize
-          minRows={6}
+          minRows={input === 'text' ? 6 : 2}
           maxRows={16}
           spellCheck={false}
           classNames={{ input: 'code-input' }}

@@ -557,6 +557,10 @@ export const pageMessages = {
   'source.people.employee': 'Employees',
   'source.path': 'File',
   'source.path-hint': 'The whole path of the file on this computer. It is read again when it changes.',
+  'source.columns': 'Columns',
+  'source.columns-hint': 'Only if its headings are not recognised: one a line, such as Apparat = extension',
+  'source.columns-wrong':
+    'Write one column a line, such as Apparat = extension. A column can be id, externalId, name, firstName, lastName, company, title, department, tier, vip, language, owner, url, email, phone, mobile, work, home, fax or extension.',
   'source.missing': 'This is needed.',
   'source.too-long': 'This is too long.',
   'source.mapping': 'Mapping file',

@@ -1,27 +1,4 @@
-/** What a column of a list can be. */
-export const columnMeanings = [
-  'id',
-  'externalId',
-  'name',
-  'firstName',
-  'lastName',
-  'company',
-  'title',
-  'department',
-  'tier',
-  'vip',
-  'language',
-  'owner',
-  'url',
-  'email',
-  'phone',
-  'mobile',
-  'work',
-  'home',
-  'fax',
-  'extension',
-] as const;
-export type ColumnMeaning = (typeof columnMeanings)[number];
+import { type ColumnMeaning, columnMeanings } from '#shared/domain/column-meanings';
 
 /** Headings of English, German, Finnish, Romanian and French lists, without marks, blanks and digits. */
 const known: Readonly<Partial<Record<ColumnMeaning, string>>> = {

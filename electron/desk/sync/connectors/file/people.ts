@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type CsvError, parse } from 'csv-parse/sync';
+import type { ColumnMeaning } from '#shared/domain/column-meanings';
 import type { Contact } from '#shared/domain/contact';
 import { type Failure, fail, ok, type Result } from '#shared/lib/result';
 import { type RawContact, type ReadRow, toContact } from '../records';
 import { asText } from '../values';
 import { type CardLine, rawContactOf, readCards } from '../vcard';
 import { decodeText } from './decode';
-import { type ColumnMeaning, readHeadings } from './headings';
+import { readHeadings } from './headings';
 
 export interface FileReading {
   readonly source: string;

@@ -58,6 +58,8 @@ describe('the form of a source', () => {
     ['ldap', { ...directory, phones: 'tele phone!' }, { phones: 'source.phones-wrong' }],
     ['carddav', { url: 'https://dav.example.com', user: ' ' }, { user: 'source.missing' }],
     ['file', { path: '' }, { path: 'source.missing' }],
+    ['file', { path: '/x', columns: 'Apparat' }, { columns: 'source.columns-wrong' }],
+    ['file', { path: '/x', columns: 'Apparat = phone number' }, { columns: 'source.columns-wrong' }],
     ['rest', { mapping: ' ' }, { mapping: 'source.missing' }],
     ['rest', { mapping: '{"version": 1' }, { mapping: 'source.mapping-wrong' }],
   ] as const)('%s with %j says what is wrong where', (kind, draft, problems) => {
@@ -87,6 +89,21 @@ describe('the form of a source', () => {
       bindDn: '',
       phones: ['telephoneNumber', 'mobile'],
     });
+  });
+
+  test('columns of a list are said one a line', () => {
+    const columns = { 'A=B': 'name', Apparat: 'extension' } as const;
+    const typed = ' A=B = name\n\nApparat= extension ';
+    const { connection } = readDraft('file', { ...draftOf('file'), path: '/x', columns: typed });
+    expect(connection).toEqual({ kind: 'file', path: '/x', people: 'customer', columns });
+    expect(draftOf('file', connection)).toMatchObject({ columns: 'A=B = name\nApparat = extension' });
+    expect(readDraft('file', { ...draftOf('file', connection), columns: '' }, connection).connection).toEqual(
+      {
+        kind: 'file',
+        path: '/x',
+        people: 'customer',
+      },
+    );
   });
 
   test('asks for everything that a kind of source cannot do without', () => {

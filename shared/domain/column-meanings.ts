@@ -1,0 +1,24 @@
+/** What a column of a list can be. */
+export const columnMeanings = [
+  'id',
+  'externalId',
+  'name',
+  'firstName',
+  'lastName',
+  'company',
+  'title',
+  'department',
+  'tier',
+  'vip',
+  'language',
+  'owner',
+  'url',
+  'email',
+  'phone',
+  'mobile',
+  'work',
+  'home',
+  'fax',
+  'extension',
+] as const;
+export type ColumnMeaning = (typeof columnMeanings)[number];

@@ -116,7 +116,8 @@ describe('what is HubSpot’s own', () => {
   });
 
   it('keeps so far from the limit of searches that two calls may ring', async () => {
-    const there = await startFakeHubspot({ searches: 5 });
+    // One more than ours: a busy computer may send two at the same moment that were apart.
+    const there = await startFakeHubspot({ searches: 6 });
     const one = connectTo(there.url);
     const first = await one.pull('contacts', undefined, never);
     for (let at = 0; at < 450; at += 1) there.put('contacts', { lastname: `Changed ${at}` });

@@ -15,8 +15,6 @@ import type { ContactsRepository, FoundContact, FoundItem, LocalContact } from '
 
 /** So many matches are read and put in order; one more letter brings forward what lies beyond. */
 const SEARCH_CAP = 100;
-/** As many of those whose words only begin alike: the rest of each word is compared here. */
-const ROUGH_CAP = 40;
 const LIST_CAP = 2000;
 /** So many letters of a word have an index; the rest is looked at in what that finds. */
 const INDEXED_LETTERS = 3;
@@ -73,6 +71,7 @@ export function createContactSearch(ports: {
         ? []
         : matching(
             queryKeys(typed),
+            ENOUGH,
             repository.cachedByWords,
             ({ contact }) => searchText(contact),
             ({ contact }) => searchKeys(searchText(contact)),
@@ -86,6 +85,7 @@ export function createContactSearch(ports: {
     if (keys.words.join('').length < INDEXED_LETTERS && keys.signs.length === 0) return [];
     return matching(
       keys,
+      MAX_ITEMS,
       repository.itemsByWords,
       ({ item }) => `${item.number ?? ''} ${item.title} ${searchWords(item.number ?? '').join('')}`,
       ({ item }) => itemKeys(item),
@@ -98,9 +98,11 @@ export function createContactSearch(ports: {
    * A word is looked up by its first letters, which an index answers however many have them, and the rest is compared
    * here. Where that leaves little of much, the database compares the words that few of what was found have: then
    * there are not many of them.
+   * @param enough of so many it is not looked for more
    */
   const matching = <Found>(
     { words, signs }: SearchKeys,
+    enough: number,
     read: (match: string, limit: number) => readonly Found[],
     textOf: (found: Found) => string,
     keysOf: (found: Found) => SearchKeys,
@@ -120,11 +122,11 @@ export function createContactSearch(ports: {
     };
     const look = (asked: readonly string[]) => {
       const whole = asked.every((word, at) => word === words[at]);
-      const cap = whole ? SEARCH_CAP : ROUGH_CAP;
+      const cap = whole ? SEARCH_CAP : 4 * enough;
       const all = fromCache([], () => read(toMatch({ words: asked, signs }), cap));
       const tests = whole ? [] : all.map(has);
       const fine = whole ? all : all.filter((_, at) => words.every((word) => tests[at]?.(word)));
-      return { fine, tests, done: whole || fine.length >= ENOUGH || all.length < cap };
+      return { fine, tests, done: whole || fine.length >= enough || all.length < cap };
     };
     const first = look(begun);
     if (first.done) return first.fine;

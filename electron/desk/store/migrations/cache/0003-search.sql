@@ -5,7 +5,7 @@ CREATE VIRTUAL TABLE contact_words USING fts5 (
 );
 -- Orders, tickets and whatever else has a number or a title. By the rowid of `items`.
 CREATE VIRTUAL TABLE item_words USING fts5 (
-  words, signs, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  words, signs, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
 
 -- What somebody is found by is computed outside of SQL: every source is read anew, and until then each row stays as it

@@ -10,7 +10,7 @@ import { tempDir } from './temp-dir';
 /** What a run stores in one transaction. */
 const PER_RUN = 4;
 const PEOPLE = 300;
-const CHANGED = 90;
+const CHANGED = 180;
 
 /**
  * Kills a desk that reads and writes back, at points that `seed` decides, and looks after each into what it left: both
@@ -36,6 +36,8 @@ export async function playKills(options: { readonly seed: number; readonly kills
     } else if (point === 1) {
       const at = crm.requests.length + 1 + below(12);
       await arrived(() => crm.requests.length >= at || child.heard('done'));
+      // While the answer is on its way, or its page is being stored.
+      await new Promise((resolve) => void setTimeout(resolve, below(12)));
     } else {
       await child.said('kept');
       await new Promise((resolve) => void setTimeout(resolve, below(150)));
@@ -46,7 +48,7 @@ export async function playKills(options: { readonly seed: number; readonly kills
     world.mark();
     for (let n = 0; n < CHANGED; n += 1) {
       // Few: many at once would be a mass deletion, which waits for a person.
-      if (below(40) === 0) world.remove(below(PEOPLE));
+      if (below(80) === 0) world.remove(below(PEOPLE));
       else world.put(below(PEOPLE));
     }
   }

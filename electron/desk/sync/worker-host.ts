@@ -16,6 +16,11 @@ export interface WorkerHost {
 
 /** A page's transaction is short; what takes longer hangs. */
 const STOP_MS = 2_000;
+/**
+ * In MB. Left alone, the thread lets garbage of pages pile up that were stored long ago; what remains is enough for
+ * several answers of the largest size that is accepted.
+ */
+const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1_024 };
 
 /** Keeps the sync worker running: one that falls over is started again, after a while. */
 export function createWorkerHost(deps: {
@@ -34,7 +39,7 @@ export function createWorkerHost(deps: {
   let worker = start();
 
   function start(): Worker {
-    const started = new Worker(deps.workerPath, { workerData: deps.data });
+    const started = new Worker(deps.workerPath, { workerData: deps.data, resourceLimits: HEAP });
     const send = (message: ToWorker): void => started.postMessage(message);
     started.on('message', (message: FromWorker) => {
       switch (message.kind) {

@@ -91,6 +91,8 @@ export function createSync(deps: {
   const viewsChanged = createEmitter<readonly SyncView[]>();
   let views: readonly SyncView[] = [];
   let lookTargets: readonly LookTarget[] = [];
+  /** Ends what the connectors of the sources as they were hold open. */
+  let letGo: readonly (() => void)[] = [];
   let reloads = 0;
   let disposed = false;
 
@@ -128,6 +130,8 @@ export function createSync(deps: {
     );
     const targets = list.flatMap((source) => targetOf({ ...source, region }, setups, clock));
     outbox.setTargets(targets);
+    for (const end of letGo) end();
+    letGo = targets.map(({ dispose }) => dispose);
     lookTargets = targets.flatMap(({ id, look }) => (look === undefined ? [] : [{ source: id, look }]));
     const ready = await setups;
     if (mine === reloads && !disposed) worker.configure(ready);
@@ -212,6 +216,7 @@ export function createSync(deps: {
     async dispose() {
       disposed = true;
       outbox.dispose();
+      for (const end of letGo) end();
       await worker.dispose();
     },
   };
@@ -245,11 +250,12 @@ function targetOf(
   source: Sources[number] & { readonly region: string },
   setups: Promise<readonly (Sources[number] & { readonly token?: string })[]>,
   clock: Clock,
-): readonly (OutboxTarget & { readonly look?: LookTarget['look'] })[] {
+): readonly (OutboxTarget & { readonly look?: LookTarget['look']; readonly dispose: () => void })[] {
   const ports = { fetch: globalThis.fetch, now: clock.now };
   const known = connectSource(source, ports);
   if (known === undefined) return [];
   const { manifest } = known;
+  known.dispose();
   const connector = setups.then((ready) => {
     const token = ready.find(({ id }) => id === source.id)?.token;
     return connectSource({ ...source, ...(token === undefined ? {} : { token }) }, ports);
@@ -263,6 +269,7 @@ function targetOf(
         const ready = await connector;
         return ready === undefined ? fail('invalid', 'mapping') : ready.write(entry, writing, signal);
       },
+      dispose: () => void connector.then((ready) => ready?.dispose()),
       ...(known.look === undefined || source.paused
         ? {}
         : {

@@ -360,6 +360,11 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   for (const [at, sentence] of store.problems.entries()) {
     notices.show({ id: `store-${at}`, kind: 'desk', tone: 'error', sentence });
   }
+  rooms.add(
+    store.onCacheRenewed((sentence) =>
+      notices.show({ id: 'cache-renewed', kind: 'desk', tone: 'warning', sentence }),
+    ),
+  );
   if (settings.setAside !== undefined) {
     const sentence = { key: 'desk.damaged-settings', values: { aside: settings.setAside } } as const;
     notices.show({ id: 'settings', kind: 'desk', tone: 'error', sentence });

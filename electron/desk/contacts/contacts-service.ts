@@ -67,7 +67,7 @@ export interface Contacts {
 const HISTORY_LIMIT = 20;
 
 export function createContacts(deps: {
-  readonly store: Pick<Store, 'desk' | 'cache' | 'inTransaction'>;
+  readonly store: Pick<Store, 'desk' | 'cache' | 'inTransaction' | 'cacheFailed' | 'onCacheRenewed'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** ISO 3166 alpha-2. */
@@ -81,7 +81,12 @@ export function createContacts(deps: {
 }): Contacts {
   const { store, outbox } = deps;
   const logger = deps.logger.child('contacts');
-  const repository = createContactsRepository(store.desk, store.cache, createTimed(logger));
+  const timed = createTimed(logger);
+  // One object for everybody: its statements are those of the file that the cache is in now.
+  const repository = { ...createContactsRepository(store.desk, store.cache, timed) };
+  store.onCacheRenewed(() => {
+    Object.assign(repository, createContactsRepository(store.desk, store.cache, timed));
+  });
   const now = (): string => new Date(deps.clock.now()).toISOString();
 
   /** A damaged cache must not keep a call from ringing. */
@@ -90,6 +95,7 @@ export function createContacts(deps: {
       return read();
     } catch (thrown) {
       logger.error('the cache cannot be read', { reason: messageOf(thrown) });
+      store.cacheFailed(thrown);
       return fallback;
     }
   };

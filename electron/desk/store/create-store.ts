@@ -2,22 +2,40 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Sentence } from '#shared/domain/sentence';
+import type { Dispose } from '#shared/lib/disposables';
+import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
 import { holdFolder } from './hold-folder';
 import { migrationsOf } from './migrations';
-import { type DatabaseSpec, type OpenFailure, openDatabase, openForReading } from './open-database';
+import {
+  type DatabaseSpec,
+  isDamage,
+  type OpenedDatabase,
+  type OpenFailure,
+  openCurrent,
+  openDatabase,
+  openForReading,
+  startOver,
+} from './open-database';
 
 export interface Store {
   /** Irreplaceable: every commit is on the disk when it returns. */
   readonly desk: Database;
-  /** What sync fetched, read only: the sync worker writes it. Can be thrown away and fetched anew. */
+  /** What sync fetched, read only: the sync worker writes it. Another one when it was renewed. */
   readonly cache: Database;
   readonly cacheFile: string;
   /** One transaction on desk.db over what several rooms write; nests. Rolls back when `work` throws. */
   inTransaction<T>(work: () => T): T;
   /** What the agent must be told about the files. */
   readonly problems: readonly Sentence[];
+  /** What was thrown at somebody who read or wrote the cache: damage is passed on. */
+  cacheFailed(thrown: unknown): void;
+  onCacheDamaged(listener: () => void): Dispose;
+  /** Sets the damaged cache aside and begins an empty one. Nobody else may have it open (Windows renames no open file). */
+  renewCache(): Result<void, OpenFailure>;
+  /** With what the agent must be told. */
+  onCacheRenewed(listener: (told: Sentence) => void): Dispose;
   dispose(): void;
 }
 
@@ -55,17 +73,40 @@ export function createStore(deps: {
 
   // From here on the worker is the only one that writes the cache.
   cache.value.db.close();
-  const reading = openForReading(cacheFile);
+  let reading = openForReading(cacheFile);
+  const damaged = createEmitter<void>();
+  const renewed = createEmitter<Sentence>();
   const db = desk.value.db;
   return ok({
     desk: db,
-    cache: reading,
+    get cache() {
+      return reading;
+    },
     cacheFile,
     inTransaction: (work) => db.transaction(work).immediate(),
-    problems: [
-      ...sentenceFor('desk.db', desk.value.setAside),
-      ...sentenceFor('cache.db', cache.value.setAside),
-    ],
+    problems: [...deskSentence(desk.value), ...cacheSentence(cache.value)],
+    cacheFailed(thrown) {
+      // What stands in the cache was written by our own code: text that is no JSON isn't what was written.
+      if (isDamage(thrown) || thrown instanceof SyntaxError) damaged.emit();
+    },
+    onCacheDamaged: (listener) => damaged.on(listener),
+    renewCache() {
+      reading.close();
+      let told: readonly Sentence[];
+      try {
+        const fresh = startOver(cacheSpec(cacheFile), logger);
+        fresh.db.close();
+        told = cacheSentence(fresh);
+      } catch (thrown) {
+        logger.error('the cache cannot be set aside', { reason: messageOf(thrown) });
+        return fail('cannot-open', messageOf(thrown));
+      } finally {
+        reading = openForReading(cacheFile);
+      }
+      for (const sentence of told) renewed.emit(sentence);
+      return ok();
+    },
+    onCacheRenewed: (listener) => renewed.on(listener),
     dispose() {
       reading.close();
       db.close();
@@ -74,10 +115,17 @@ export function createStore(deps: {
   });
 }
 
-/** The sync worker's connection. The desk's store has opened the file before, so what is wrong now is fatal. */
-export function openCacheForWriting(file: string, logger: Logger): Result<Database, OpenFailure> {
-  const opened = openDatabase(cacheSpec(file), logger);
-  return opened.ok ? ok(opened.value.db) : opened;
+/** The sync worker's connection. The desk's store has opened the file before; damage since then is the store's to mend. */
+export function openCacheForWriting(
+  file: string,
+  logger: Logger,
+): Result<Database, Failure<'cannot-open' | 'damaged'>> {
+  try {
+    return ok(openCurrent(cacheSpec(file)));
+  } catch (thrown) {
+    logger.error('the cache cannot be opened', { reason: messageOf(thrown) });
+    return fail(isDamage(thrown) ? 'damaged' : 'cannot-open', messageOf(thrown));
+  }
 }
 
 function deskSpec(file: string): DatabaseSpec {
@@ -88,6 +136,35 @@ function cacheSpec(file: string): DatabaseSpec {
   return { file, migrations: migrationsOf('cache'), synchronous: 'NORMAL', irreplaceable: false };
 }
 
-function sentenceFor(file: string, aside: string | undefined): readonly Sentence[] {
-  return aside === undefined ? [] : [{ key: 'desk.corrupt-database', values: { file, aside } }];
+function cacheSentence({ setAside }: OpenedDatabase): readonly Sentence[] {
+  return setAside === undefined ? [] : [{ key: 'desk.damaged-cache', values: { aside: setAside } }];
+}
+
+/** What a table is to the agent. */
+const KINDS: Readonly<Record<string, string>> = {
+  calls: 'calls',
+  imported_calls: 'calls',
+  transfers: 'calls',
+  dialogs: 'calls',
+  notes: 'notes',
+  handoffs: 'handoffs',
+  outbox: 'outbox',
+  confirmed_contacts: 'outbox',
+  local_contacts: 'contacts',
+  local_phones: 'contacts',
+  attached_numbers: 'contacts',
+  number_choices: 'contacts',
+  people_apart: 'contacts',
+  settings: 'settings',
+};
+
+function deskSentence({ setAside, lost }: OpenedDatabase): readonly Sentence[] {
+  if (setAside === undefined) return [];
+  if (lost === undefined) {
+    return [{ key: 'desk.corrupt-database', values: { file: 'desk.db', aside: setAside } }];
+  }
+  const kinds = new Set([...lost].map((table) => KINDS[table] ?? 'others'));
+  const values: Record<string, string> = { aside: setAside, any: kinds.size === 0 ? 'none' : 'lost' };
+  for (const kind of ['others', ...Object.values(KINDS)]) values[kind] = kinds.has(kind) ? 'lost' : 'kept';
+  return [{ key: 'desk.rescued-database', values }];
 }

@@ -1,15 +1,16 @@
-import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { chmodSync, closeSync, existsSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import type { Logger } from '#shared/lib/logger';
 import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
 import { type Migration, migrate, userVersion } from './migrations';
+import { salvage } from './salvage';
 
 export interface DatabaseSpec {
   readonly file: string;
   readonly migrations: readonly Migration[];
   readonly synchronous: 'FULL' | 'NORMAL';
-  /** Worth a whole check at every start, and a copy before each migration. */
+  /** Worth a whole check at every start, a copy before each migration, and saving what a damaged one still has. */
   readonly irreplaceable: boolean;
 }
 
@@ -17,31 +18,71 @@ export interface OpenedDatabase {
   readonly db: Database;
   /** Name of the file a damaged database was renamed to. */
   readonly setAside?: string;
+  /** Tables that lack rows since; absent where nothing of the damaged one was taken over. */
+  readonly lost?: ReadonlySet<string>;
 }
 
 export type OpenFailure = Failure<'newer-database' | 'cannot-open'>;
 
 /**
  * Opens a database and brings it to the newest version. A newer one is refused and not written to. A damaged one
- * is renamed, never deleted, and an empty one takes its place.
+ * is renamed, never deleted, and another takes its place: with what could be read of an irreplaceable one, else empty.
  */
 export function openDatabase(spec: DatabaseSpec, logger: Logger): Result<OpenedDatabase, OpenFailure> {
   const newest = spec.migrations.at(-1)?.version ?? 0;
-  let setAside: string | undefined;
   try {
+    // The last start ended between the two renames: by then the rescued file was whole.
+    if (!existsSync(spec.file) && existsSync(rescueOf(spec))) renameSync(rescueOf(spec), spec.file);
     const found = inspect(spec, newest);
     if (found === 'newer') return fail('newer-database', basename(spec.file));
-    if (found === 'damaged') setAside = moveAside(spec.file, logger);
-    return ok({ db: openCurrent(spec, newest), ...(setAside === undefined ? {} : { setAside }) });
+    if (found === 'damaged') return ok(startOver(spec, logger));
+    return ok({ db: openCurrent(spec) });
   } catch (thrown) {
-    if (!isDamage(thrown) || setAside !== undefined) return fail('cannot-open', messageOf(thrown));
+    if (!isDamage(thrown)) return fail('cannot-open', messageOf(thrown));
   }
   // Sound at first sight, but the migration met a damaged page.
   try {
-    setAside = moveAside(spec.file, logger);
-    return ok({ db: openCurrent(spec, newest), setAside });
+    return ok(startOver(spec, logger));
   } catch (thrown) {
     return fail('cannot-open', messageOf(thrown));
+  }
+}
+
+/** Sets a damaged file aside that nobody has open. Throws where that can't be done. */
+export function startOver(spec: DatabaseSpec, logger: Logger): OpenedDatabase {
+  const lost = spec.irreplaceable ? rescue(spec, logger) : undefined;
+  const setAside = moveAside(spec, logger);
+  if (lost !== undefined) renameSync(rescueOf(spec), spec.file);
+  return { db: openCurrent(spec), setAside, ...(lost === undefined ? {} : { lost }) };
+}
+
+function rescueOf({ file }: DatabaseSpec): string {
+  return `${file}.rescued`;
+}
+
+/**
+ * Writes what can be read into a file beside the damaged one, in the version that one has; a start that ends in
+ * between begins anew. `undefined`: nothing can be read.
+ */
+function rescue(spec: DatabaseSpec, logger: Logger): ReadonlySet<string> | undefined {
+  const file = rescueOf(spec);
+  for (const suffix of SUFFIXES) rmSync(file + suffix, { force: true });
+  let from: Database | undefined;
+  let to: Database | undefined;
+  try {
+    from = new BetterSqlite3(spec.file, { readonly: true });
+    const version = userVersion(from);
+    if (version === 0) return undefined;
+    to = openCurrent({ ...spec, file, migrations: spec.migrations.filter((one) => one.version <= version) });
+    const lost = salvage(from, to);
+    logger.error('damaged database read', { file: basename(spec.file), lost: [...lost].join(' ') });
+    return lost;
+  } catch (thrown) {
+    if (!isDamage(thrown)) throw thrown;
+    return undefined;
+  } finally {
+    from?.close();
+    to?.close();
   }
 }
 
@@ -63,7 +104,9 @@ function inspect(spec: DatabaseSpec, newest: number): 'new' | 'usable' | 'newer'
   }
 }
 
-function openCurrent(spec: DatabaseSpec, newest: number): Database {
+/** Opens for writing a file that isn't newer. Throws, also where it is damaged: others may have it open. */
+export function openCurrent(spec: DatabaseSpec): Database {
+  const newest = spec.migrations.at(-1)?.version ?? 0;
   makePrivate(spec.file);
   const db = new BetterSqlite3(spec.file, { timeout: 5000 });
   try {
@@ -84,7 +127,7 @@ function openCurrent(spec: DatabaseSpec, newest: number): Database {
 /** Notes and callers are this user's, whatever the folder's mode; SQLite gives the write-ahead log the file's own. */
 export function makePrivate(file: string): void {
   closeSync(openSync(file, 'a', 0o600));
-  for (const suffix of ['', '-wal', '-shm']) {
+  for (const suffix of SUFFIXES) {
     if (existsSync(file + suffix)) chmodSync(file + suffix, 0o600);
   }
 }
@@ -105,16 +148,24 @@ function copyAside(db: Database, copy: string): void {
   db.prepare('VACUUM INTO ?').run(copy);
 }
 
-function moveAside(file: string, logger: Logger): string {
-  const aside = `${file}.damaged-${new Date().toISOString().replace(/[-:]/g, '').replace('.', '')}`;
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+/** The database itself last: a log that is left behind would be played into the new one. */
+const SUFFIXES = ['-wal', '-shm', ''] as const;
+
+/** Of one that can be fetched anew only the last damaged file is kept. */
+function moveAside({ file, irreplaceable }: DatabaseSpec, logger: Logger): string {
+  const name = `${basename(file)}.damaged-`;
+  const earlier = irreplaceable ? [] : readdirSync(dirname(file)).filter((entry) => entry.startsWith(name));
+  const aside = `${name}${new Date().toISOString().replace(/[-:]/g, '').replace('.', '')}`;
+  for (const suffix of SUFFIXES) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, join(dirname(file), aside + suffix));
   }
-  logger.error('damaged database set aside', { file: basename(file), aside: basename(aside) });
-  return basename(aside);
+  for (const entry of earlier) rmSync(join(dirname(file), entry), { force: true });
+  logger.error('damaged database set aside', { file: basename(file), aside });
+  return aside;
 }
 
-function isDamage(thrown: unknown): boolean {
+/** Whether SQLite says that what is in the file is not what was written to it. */
+export function isDamage(thrown: unknown): boolean {
   if (!(thrown instanceof BetterSqlite3.SqliteError)) return false;
   return thrown.code === 'SQLITE_NOTADB' || thrown.code.startsWith('SQLITE_CORRUPT');
 }

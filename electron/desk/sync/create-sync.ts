@@ -71,9 +71,12 @@ export function tokenSecret(source: string): string {
   return `source.${source}`;
 }
 
+/** On a disk that damages what is written to it, fetching everything without a pause helps nobody. */
+const RENEWAL_MS = 600_000;
+
 /** Reads the sources in a worker thread, writes back to them by the outbox. */
 export function createSync(deps: {
-  readonly store: Pick<Store, 'desk' | 'cacheFile' | 'inTransaction'>;
+  readonly store: Pick<Store, 'desk' | 'cacheFile' | 'inTransaction' | 'onCacheDamaged' | 'renewCache'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** ISO 3166 alpha-2. */
@@ -95,6 +98,9 @@ export function createSync(deps: {
   let letGo: readonly (() => void)[] = [];
   let reloads = 0;
   let disposed = false;
+  let renewing = false;
+  let renewedAt = Number.NEGATIVE_INFINITY;
+  let cancelRenewal: Dispose = () => undefined;
 
   const outbox = createOutbox({
     repository: createOutboxRepository(deps.store.desk),
@@ -114,7 +120,26 @@ export function createSync(deps: {
       views = next;
       viewsChanged.emit(next);
     },
+    onDamaged: () => renewCache(),
   });
+
+  /** All sources are then read whole: how far they were read stood in the damaged file, too. */
+  const renewCache = (): void => {
+    if (renewing || disposed) return;
+    renewing = true;
+    // Also the first time not at once: whoever has met the damage may be showing a caller.
+    const wait = Math.max(0, renewedAt + RENEWAL_MS - clock.now());
+    cancelRenewal = clock.after(wait, () => {
+      renewedAt = clock.now();
+      void worker
+        .withoutThread(deps.store.renewCache)
+        .catch((thrown: unknown) => logger.error('the cache is not renewed', { reason: String(thrown) }))
+        .finally(() => {
+          renewing = false;
+        });
+    });
+  };
+  const stopWatching = deps.store.onCacheDamaged(renewCache);
 
   /** What can be written where is known from the mappings at once; only sending waits for the tokens. */
   const reload = async (): Promise<void> => {
@@ -215,6 +240,8 @@ export function createSync(deps: {
     },
     async dispose() {
       disposed = true;
+      stopWatching();
+      cancelRenewal();
       outbox.dispose();
       for (const end of letGo) end();
       await worker.dispose();

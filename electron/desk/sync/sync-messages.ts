@@ -32,5 +32,7 @@ export type FromWorker =
       readonly message: string;
       readonly fields?: Readonly<Record<string, unknown>>;
     }
+  /** The file of the cache is; without the thread it can be set aside. */
+  | { readonly kind: 'damaged' }
   /** Nothing runs any more, the database is closed. */
   | { readonly kind: 'stopped' };

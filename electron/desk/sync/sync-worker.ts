@@ -4,7 +4,8 @@ import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
 import { systemClock } from '../../shell/system-clock';
 import { openCacheForWriting } from '../store/create-store';
-import { createCacheRepository } from './cache-repository';
+import { isDamage } from '../store/open-database';
+import { type CacheRepository, createCacheRepository } from './cache-repository';
 import { connectSource, fingerprintOf } from './connect-source';
 import { createSyncEngine, type EngineSource, type SyncEngine } from './sync-engine';
 import type { FromWorker, SourceSetup, ToWorker, WorkerData } from './sync-messages';
@@ -16,10 +17,16 @@ function run(port: MessagePort, { cacheFile }: WorkerData): void {
   const tell = (message: FromWorker): void => port.postMessage(message);
   const logger = portLogger(tell);
   const opened = openCacheForWriting(cacheFile, logger);
-  if (!opened.ok) throw new Error(`cache.db: ${opened.error.code} ${opened.error.detail ?? ''}`);
+  if (!opened.ok) {
+    if (opened.error.code === 'damaged') tell({ kind: 'damaged' });
+    throw new Error(`cache.db: ${opened.error.code} ${opened.error.detail ?? ''}`);
+  }
   const db = opened.value;
   const engine = createSyncEngine({
-    cache: createCacheRepository(db),
+    cache: tellingDamage(
+      () => createCacheRepository(db),
+      () => tell({ kind: 'damaged' }),
+    ),
     clock: systemClock,
     logger,
     random: Math.random,
@@ -43,6 +50,25 @@ function run(port: MessagePort, { cacheFile }: WorkerData): void {
         });
     }
   });
+}
+
+/** Whatever of the repository meets damage in the file tells it before it fails. */
+function tellingDamage(create: () => CacheRepository, tell: () => void): CacheRepository {
+  const told = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (thrown) {
+      if (isDamage(thrown)) tell();
+      throw thrown;
+    }
+  };
+  const repository = told(create);
+  return Object.fromEntries(
+    Object.entries(repository).map(([name, method]: [string, (...args: unknown[]) => unknown]) => [
+      name,
+      (...args: unknown[]) => told(() => method(...args)),
+    ]),
+  ) as unknown as CacheRepository;
 }
 
 /** Keeps the connector of a source that is set up as before, so that the engine lets it go on. */

@@ -10,6 +10,8 @@ export interface WorkerHost {
   configure(sources: readonly SourceSetup[]): void;
   syncNow(source: string): void;
   confirmDeletion(source: string): void;
+  /** Ends the thread, does the work while nothing has the cache open, and begins another with the same sources. */
+  withoutThread(work: () => void): Promise<void>;
   /** Resolves when the thread has ended; one that doesn't within two seconds is ended by force. */
   dispose(): Promise<void>;
 }
@@ -30,11 +32,14 @@ export function createWorkerHost(deps: {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly onViews: (views: readonly SyncView[]) => void;
+  /** The worker has met damage in the cache. */
+  readonly onDamaged: () => void;
 }): WorkerHost {
   const { clock, logger } = deps;
   let sources: readonly SourceSetup[] | undefined;
   let crashes = 0;
   let disposed = false;
+  let resting = false;
   let cancelRestart: () => void = () => undefined;
   let worker = start();
 
@@ -48,13 +53,15 @@ export function createWorkerHost(deps: {
           return deps.onViews(message.views);
         case 'log':
           return logger[message.level](message.message, message.fields);
+        case 'damaged':
+          return deps.onDamaged();
         case 'stopped':
           return;
       }
     });
     started.on('error', (error) => logger.error('sync worker failed', { reason: String(error) }));
     started.on('exit', () => {
-      if (disposed) return;
+      if (disposed || resting) return;
       crashes += 1;
       cancelRestart = clock.after(backOffMs(crashes, Math.random(), LONGEST_RETRY_MS), () => {
         worker = start();
@@ -64,6 +71,17 @@ export function createWorkerHost(deps: {
     return started;
   }
 
+  const end = async (ending: Worker): Promise<void> => {
+    const exited = new Promise<void>((resolve) => {
+      if (ending.threadId === -1) resolve();
+      ending.once('exit', () => resolve());
+    });
+    ending.postMessage({ kind: 'stop' } satisfies ToWorker);
+    const cancel = clock.after(STOP_MS, () => void ending.terminate());
+    await exited;
+    cancel();
+  };
+
   return {
     configure(next) {
       sources = next;
@@ -71,19 +89,23 @@ export function createWorkerHost(deps: {
     },
     syncNow: (source) => worker.postMessage({ kind: 'sync-now', source } satisfies ToWorker),
     confirmDeletion: (source) => worker.postMessage({ kind: 'confirm-deletion', source } satisfies ToWorker),
+    async withoutThread(work) {
+      resting = true;
+      cancelRestart();
+      await end(worker);
+      if (disposed) return;
+      try {
+        work();
+      } finally {
+        resting = false;
+        worker = start();
+      }
+    },
     async dispose() {
       if (disposed) return;
       disposed = true;
       cancelRestart();
-      const ending = worker;
-      const exited = new Promise<void>((resolve) => {
-        if (ending.threadId === -1) resolve();
-        ending.once('exit', () => resolve());
-      });
-      ending.postMessage({ kind: 'stop' } satisfies ToWorker);
-      const cancel = clock.after(STOP_MS, () => void ending.terminate());
-      await exited;
-      cancel();
+      await end(worker);
     },
   };
 }

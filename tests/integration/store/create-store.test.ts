@@ -115,7 +115,7 @@ describe('createStore', () => {
     const before = digest(file);
     const store = open(dir);
     const [problem] = store.problems;
-    expect(problem).toMatchObject({ key: 'desk.corrupt-database', values: { file: name } });
+    expect(problem?.key).toBe(name === 'desk.db' ? 'desk.corrupt-database' : 'desk.damaged-cache');
     expect(store.problems).toHaveLength(1);
     expect(digest(join(dir, String(problem?.values?.['aside'])))).toBe(before);
     expect(store.desk.prepare('SELECT count(*) AS n FROM settings').get()).toEqual({ n: 0 });
@@ -133,7 +133,9 @@ describe('createStore', () => {
     for (let page = 12; page < 40; page += 1)
       writeSync(handle, Buffer.alloc(2000, 0xee), 0, 2000, page * 4096);
     closeSync(handle);
-    expect(open(dir).problems).toMatchObject([{ key: 'desk.corrupt-database' }]);
+    expect(open(dir).problems).toMatchObject([
+      { key: 'desk.rescued-database', values: { settings: 'lost', any: 'lost' } },
+    ]);
   });
 
   it('says when the folder can’t be used', () => {

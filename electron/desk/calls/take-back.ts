@@ -145,6 +145,11 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
     for (const one of left) void tryNow(one);
   }
 
+  /** Somebody else is said to have the caller before they were asked for: whatever is left of the old call ends at once. */
+  const stopWatching = book.onChange(() => {
+    for (const one of left) if (one.todo === 'take-back' && isOver(one.call)) void tryNow(one);
+  });
+
   return {
     onDialog({ legId: leg, dialog }: PhoneSignals['leg.dialog']): void {
       const own = book.ofLeg(leg);
@@ -232,9 +237,9 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
       }
       switch (afterRefusal(by === 'local' ? 500 : code, deps.pbx.profile().endToEnd)) {
         case 'gone':
+          done(one);
           end(one);
           void release(one.consult);
-          done(one);
           return true;
         case 'refused':
           void letGo(one);
@@ -246,6 +251,7 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
       }
     },
     dispose(): void {
+      stopWatching();
       stopSeeing?.();
       for (const stop of stops) stop();
     },

@@ -1,13 +1,15 @@
 /** Dialogs that outlive their phone: what is remembered of them, and how one is ended by the next phone. */
 import type { SipDialog } from '#shared/domain/take-back';
+import { sipDialog } from '#shared/schemas/sip-dialog';
 import type { Session, UserAgent } from './jssip-internals';
 
-/** Of the leg as it is now: the call that is up, or the first device that rings. */
+/** Of the leg as it is now: the call that is up, or the first device that rings. `undefined`: none that can be kept. */
 export function dialogOf(session: Session): SipDialog | undefined {
   const dialog = session._dialog ?? Object.values(session._earlyDialogs)[0];
   // Not yet one: the other side has said nothing that names it.
   if (!dialog?.id.remote_tag || !dialog.id.local_tag) return undefined;
-  return {
+  // What the other side says may be of any length, and hold anything.
+  return sipDialog.safeParse({
     callId: dialog.id.call_id,
     localTag: dialog.id.local_tag,
     remoteTag: dialog.id.remote_tag,
@@ -16,7 +18,7 @@ export function dialogOf(session: Session): SipDialog | undefined {
     remoteTarget: String(dialog._remote_target),
     routeSet: [...dialog._route_set],
     cseq: dialog._local_seqnum ?? 0,
-  };
+  }).data;
 }
 
 /** More requests than a phone sends in one call; a gap is allowed, a number that was there is not (RFC 3261 section 12.2.2). */

@@ -29,6 +29,7 @@ const keys: Readonly<Record<FailureCode, MessageKey>> = {
   'test-running': 'problem.test-running',
   'too-short': 'problem.too-short',
   invalid: 'problem.invalid',
+  'secret-needed': 'problem.secret-needed',
   'secrets-unavailable': 'problem.secrets-unavailable',
   'no-keychain': 'problem.no-keychain',
   'not-ready': 'problem.not-ready',

@@ -204,13 +204,13 @@ export interface DeskCalls {
   'sync.changeSource': Call<
     { source: string; name: string; connection: Connection; token?: string },
     void,
-    'no-such-source' | 'invalid' | 'secrets-unavailable' | 'no-keychain'
+    'no-such-source' | 'invalid' | 'secret-needed' | 'secrets-unavailable' | 'no-keychain'
   >;
   /** Tries a connection, with the kept secret of `source` where no token is given; keeps nothing. */
   'sync.testSource': Call<
     { connection: Connection; token?: string; source?: string },
     SourceTrial,
-    'invalid'
+    'invalid' | 'secret-needed'
   >;
   /** The first source counts most: one place to the front, or to the back. */
   'sync.moveSource': Call<{ source: string; forward: boolean }, void, 'no-such-source'>;

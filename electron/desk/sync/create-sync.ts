@@ -49,13 +49,18 @@ export interface Sync {
   changeSource(
     id: string,
     to: { readonly name: string; readonly connection: Connection; readonly token?: string },
-  ): Promise<Result<void, Failure<'no-such-source' | 'invalid' | 'secrets-unavailable' | 'no-keychain'>>>;
+  ): Promise<
+    Result<
+      void,
+      Failure<'no-such-source' | 'invalid' | 'secret-needed' | 'secrets-unavailable' | 'no-keychain'>
+    >
+  >;
   /** Tries a connection; with the kept secret of `source`, where none is given. Keeps nothing. */
   testSource(to: {
     readonly connection: Connection;
     readonly token?: string;
     readonly source?: string;
-  }): Promise<Result<SourceTrial, Failure<'invalid'>>>;
+  }): Promise<Result<SourceTrial, Failure<'invalid' | 'secret-needed'>>>;
   /** The first one counts most: one place further to the front, or to the back. */
   moveSource(id: string, forward: boolean): Result<void, Failure<'no-such-source'>>;
   removeSource(id: string): Promise<Result<void, Failure<'no-such-source'>>>;
@@ -168,6 +173,10 @@ export function createSync(deps: {
     return saved;
   };
 
+  /** A kept secret was given for one place: it goes to another one only when it is given again. */
+  const wouldLeave = async (source: Sources[number], to: Connection): Promise<boolean> =>
+    placeOf(to) !== placeOf(source.connection) && (await readToken(secrets, source.id, logger)) !== undefined;
+
   return {
     outbox,
     lookTargets: () => lookTargets,
@@ -189,6 +198,7 @@ export function createSync(deps: {
       if (connection.kind !== before.connection.kind) return fail('invalid', 'another kind');
       const problem = problemOf(connection);
       if (problem !== undefined) return fail('invalid', problem);
+      if (token === undefined && (await wouldLeave(before, connection))) return fail('secret-needed');
       const kept = await keepToken(secrets, id, token);
       if (!kept.ok) return kept;
       return change(
@@ -196,8 +206,10 @@ export function createSync(deps: {
       );
     },
     async testSource({ connection, token, source }) {
-      const known = source !== undefined && sources.list().some(({ id }) => id === source);
-      const secret = token ?? (known ? await readToken(secrets, source, logger) : undefined);
+      const known = sources.list().find(({ id }) => id === source);
+      if (token === undefined && known !== undefined && (await wouldLeave(known, connection)))
+        return fail('secret-needed');
+      const secret = token ?? (known && (await readToken(secrets, known.id, logger)));
       return trySource(
         { connection, region: deps.region(), ...(secret === undefined ? {} : { token: secret }) },
         { fetch: globalThis.fetch, now: clock.now },
@@ -250,6 +262,16 @@ export function createSync(deps: {
 }
 
 /** In words for the log; `undefined`: nothing is wrong with it. */
+/** Scheme, host and port of what is asked; `undefined` where nothing leaves this computer. */
+function placeOf(connection: Connection): string | undefined {
+  if (connection.kind === 'file') return undefined;
+  const mapping = connection.kind === 'rest' ? parseMapping(connection.mapping) : undefined;
+  const address = connection.kind === 'rest' ? mapping?.ok && mapping.value.baseUrl : connection.url;
+  if (!address) return undefined;
+  const { protocol, host } = new URL(address);
+  return `${protocol}//${host}`;
+}
+
 function problemOf(connection: Connection): string | undefined {
   const mapping = connection.kind === 'rest' ? parseMapping(connection.mapping) : undefined;
   return mapping?.ok === false ? mapping.problem : undefined;

@@ -949,6 +949,8 @@ export const pageMessages = {
   'problem.invalid': 'Something in it is not right. Check what you filled in.',
   'problem.no-keychain':
     'This computer has no keychain to keep the password in. Settings, Desktop says what can be done.',
+  'problem.secret-needed':
+    'The address has changed. Type the password or token again, so that it goes nowhere by mistake.',
   'problem.not-ready': 'That is not ready yet.',
   'problem.secrets-unavailable':
     'This computer offers no place to keep a password safely. Nothing was saved.',

@@ -167,7 +167,12 @@ describe('the sync room with its worker thread', () => {
     await until(sync, ([view]) => view?.state === 'idle' && view.contacts === 3);
 
     const connection = { kind: 'rest' as const, mapping: fakeCrmMapping(second.url) };
-    const changed = handlers['sync.changeSource']({ source: 'crm', name: 'New CRM', connection });
+    // What was kept for one address is sent to no other one.
+    const elsewhere = { source: 'crm', name: 'New CRM', connection };
+    expect(await handlers['sync.changeSource'](elsewhere)).toEqual(fail('secret-needed'));
+    expect(await handlers['sync.testSource']({ source: 'crm', connection })).toEqual(fail('secret-needed'));
+    expect(second.requests).toEqual([]);
+    const changed = handlers['sync.changeSource']({ ...elsewhere, token: 'secret' });
     expect(await changed).toEqual({ ok: true });
     await until(sync, ([view]) => view?.state === 'idle' && view.contacts === 1);
     expect(contacts()).toEqual(['crm:z']);

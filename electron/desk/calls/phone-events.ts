@@ -1,6 +1,6 @@
+import { attestationOf } from '#shared/domain/attestation';
 import type { CallerNumber } from '#shared/domain/card';
 import { outcomeOfCall, recordOutcomeOf } from '#shared/domain/classify';
-import { attestationOf } from '#shared/domain/attestation';
 import { foreignContext, foreignUserToUser } from '#shared/domain/foreign-context';
 import type { TransferOutcome } from '#shared/domain/outcome';
 import type { PhoneSignals } from '#shared/ipc/phone-api';

@@ -78,7 +78,8 @@ await section('lab, business systems', async () => {
   ])) {
     const lab = await prepare();
     if (lab.ok) files.push(`tests/lab/systems/${system}`);
-    else missing.push(notRun(`lab, ${system}`, lab.reason, requireLab));
+    // Odoo is in Debian's unstable only, which may have none that runs here on some day.
+    else missing.push(notRun(`lab, ${system}`, lab.reason, requireLab && system !== 'odoo'));
   }
   return together([...(files.length === 0 ? [] : [await vitest('lab', {}, files)]), ...missing]);
 });

@@ -132,7 +132,6 @@ export function createSync(deps: {
   const renewCache = (): void => {
     if (renewing || disposed) return;
     renewing = true;
-    // Also the first time not at once: whoever has met the damage may be showing a caller.
     const wait = Math.max(0, renewedAt + RENEWAL_MS - clock.now());
     cancelRenewal = clock.after(wait, () => {
       renewedAt = clock.now();

@@ -5,6 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { parseCaller } from '#shared/domain/numbers';
 import type { Sentence } from '#shared/domain/sentence';
 import type { SyncView } from '#shared/domain/views';
+import type { Clock } from '#shared/lib/clock';
 import { noopLogger } from '#shared/lib/logger';
 import { ok } from '#shared/lib/result';
 import { createContacts } from '../../../electron/desk/contacts/contacts-service';
@@ -14,6 +15,7 @@ import { bundle } from '../../fakes/bundle';
 import { pageCount, seeded, zeroPages } from '../../fakes/damage';
 import { type FakeCrm, startFakeCrm } from '../../fakes/fake-crm';
 import { fakeCrmMapping } from '../../fakes/fake-crm-mapping';
+import { createManualClock } from '../../fakes/manual-clock';
 import { nobodyElse } from '../../fakes/outbox-rig';
 import { systemClock } from '../../fakes/system-clock';
 import { tempDir } from '../../fakes/temp-dir';
@@ -22,7 +24,7 @@ const PEOPLE = 400;
 const numberOf = (at: number): string => `+4072100${String(at).padStart(4, '0')}`;
 
 /** Store, contacts and sync as the desk composes them, over one CRM that is read to its end when this resolves. */
-async function startRooms(dir: string, crm: FakeCrm) {
+async function startRooms(dir: string, crm: FakeCrm, clock: Clock = systemClock) {
   const opened = createStore({ dir, logger: noopLogger });
   if (!opened.ok) throw new Error(opened.error.code);
   const store: Store = opened.value;
@@ -31,7 +33,7 @@ async function startRooms(dir: string, crm: FakeCrm) {
   const connection = { kind: 'rest' as const, mapping: fakeCrmMapping(crm.url) };
   const sync = createSync({
     store,
-    clock: systemClock,
+    clock,
     logger: noopLogger,
     region: () => 'RO',
     sources: {
@@ -45,7 +47,7 @@ async function startRooms(dir: string, crm: FakeCrm) {
   });
   const contacts = createContacts({
     store,
-    clock: systemClock,
+    clock,
     logger: noopLogger,
     sourceOrder: () => ['crm'],
     region: () => 'RO',
@@ -139,6 +141,33 @@ it('the sync worker that meets damage has the cache set aside and reads all of i
   expect(asides(dir)).toHaveLength(1);
   expect(rooms.told).toHaveLength(1);
   expect(rooms.card(numberOf(7))).toBe('New 7');
+});
+
+it('waits ten minutes before it reads everything once more', async () => {
+  const clock = createManualClock();
+  const rooms = await startRooms(tempDir(), await startFakeCrm(), clock);
+  const answered = () => {
+    const views = rooms.until(() => true);
+    return rooms.sync.reload().then(() => views);
+  };
+  const renewed = () =>
+    new Promise<void>((resolve) => {
+      rooms.store.onCacheRenewed(() => resolve());
+    });
+  const first = renewed();
+  rooms.store.cacheFailed(new SyntaxError('a contact that is no JSON'));
+  clock.advance(0);
+  await first;
+  await answered();
+  const second = renewed();
+  rooms.store.cacheFailed(new SyntaxError('a contact that is no JSON'));
+  clock.advance(599_999);
+  // The thread would be stopped before it is asked: its answer would come after the renewal.
+  await answered();
+  expect(rooms.told).toHaveLength(1);
+  clock.advance(1);
+  await second;
+  expect(rooms.told).toHaveLength(2);
 });
 
 it('keeps the last damaged file only', () => {

@@ -29,7 +29,7 @@ describe('judge', () => {
     ['forbidden', true, 'refused'],
     ['invalid', true, 'refused'],
     ['not-found', true, 'refused'],
-    ['conflict', true, 'refused'],
+    ['conflict', true, 'conflict'],
   ] as const)('%s with a key %s: %s', (code, idempotent, verdict) => {
     expect(judge({ code }, idempotent)).toBe(verdict);
   });

@@ -42,7 +42,9 @@ describe('of the app as it is built', () => {
       const { name, version } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
       const own = readdirSync(path).find((entry) => /^licen[cs]e/i.test(entry));
       const kept = join(root, `resources/build/licenses/${name.replace('/', '+')}-${version}.txt`);
+      // Some were written on Windows; what we write has one kind of line ends.
       const license = readFileSync(own === undefined ? kept : join(path, own), 'utf8')
+        .replaceAll('\r\n', '\n')
         .slice(0, 400)
         .trim();
       expect(notices).toContain(`\n${name} ${version} (`);

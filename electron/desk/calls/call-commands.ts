@@ -29,7 +29,6 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
     return states.length === 0 || states.includes(call.state) ? ok(call) : fail('wrong-state');
   }
 
-  /** `reason`: for the colleague whose handoff it is; the caller hears nothing of it. */
   /** Until the line takes it, for half a minute; the agent can hang up meanwhile. */
   async function placeUrgently(call: LiveCall, args: ArgsOf<PhoneCalls, 'leg.place'>) {
     const giveUpAt = deps.clock.now() + URGENT.forMs;
@@ -45,6 +44,7 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
     return placed;
   }
 
+  /** `reason`: for the colleague whose handoff it is; the caller hears nothing of it. */
   async function decline(call: LiveCall, reason?: string): Promise<Done> {
     call.leaving = true;
     if (call.handoff !== undefined) {
@@ -62,7 +62,8 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
       if (!found.ok) return found;
       const call = found.value;
       // Another is being picked up: who clicks twice gets one of them, not both.
-      if (book.all().some(({ state }) => state === 'connecting')) return fail('wrong-state');
+      if (book.all().some(({ state, takingBack }) => state === 'connecting' && !takingBack))
+        return fail('wrong-state');
       call.state = 'connecting';
       call.silenced = false;
       book.publish();

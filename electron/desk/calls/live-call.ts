@@ -42,6 +42,8 @@ export interface LiveCall {
   rang: boolean;
   /** Its dialog's route leads to a socket that is gone, until a re-INVITE repairs it. */
   unreached: boolean;
+  /** Nobody is heard on it: its phone has died, and whether its caller comes back is not known yet. */
+  takingBack?: true;
   /** The agent declined it or hung up: the end that follows is no surprise. */
   leaving: boolean;
   note: NoteView;
@@ -97,6 +99,7 @@ export function viewOf(call: LiveCall): CallView {
 export function isTalking(call: LiveCall): boolean {
   switch (call.state) {
     case 'connecting':
+      return call.takingBack === undefined;
     case 'up':
     case 'dialing':
     case 'remote-ringing':

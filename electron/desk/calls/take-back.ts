@@ -80,6 +80,7 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
 
   function done(one: Left): void {
     one.stop?.();
+    delete one.call.takingBack;
     left = left.filter((each) => each !== one);
   }
 
@@ -189,6 +190,7 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
       };
       left = [...left, one];
       call.state = 'connecting';
+      call.takingBack = true;
       call.sentence = { key: 'call.taking-back', values: { caller: call.title } };
       book.restore(call);
       lost.take(call, (tell) => void one.tell.push(tell));

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { settled } from '../../fakes/fake-clock';
-import { answered, createWorld, type DeskUnderTest, IONESCU, strayLegs, transferUntil } from './desk-rig';
+import {
+  answered,
+  createWorld,
+  type DeskUnderTest,
+  IONESCU,
+  STRANGER,
+  strayLegs,
+  TAXI,
+  transferUntil,
+} from './desk-rig';
 
 const MARIA = 'Maria Ionescu';
 const BACK = { key: 'call.taken-back', values: { caller: MARIA } };
@@ -420,5 +429,53 @@ describe('a phone that died alone', () => {
     await phoneDies(world);
     expect(asked(ana, 'leg.place')).toEqual([]);
     expect(ana.views()).toMatchObject([{ state: 'wrap-up' }]);
+  });
+
+  /** Maria is on hold, the stranger is talked with. */
+  async function twoCallers() {
+    const world = await createWorld();
+    const first = await answered(world);
+    const second = world.exchange.call({ from: STRANGER, to: '201' });
+    await settled();
+    await world.ana.calls.answer(world.ana.id(1));
+    await settled();
+    expect([first.onHold(), second.onHold()]).toEqual([true, false]);
+    return { world, first, second };
+  }
+
+  it('puts nobody on hold for a caller who turns out to be gone', async () => {
+    const { world, first, second } = await twoCallers();
+    world.ana.phone.disconnect('wire');
+    world.ana.phone.die();
+    second.hangUp();
+    world.ana.reconnect();
+    await settled();
+    expect(world.ana.views()).toMatchObject([
+      { state: 'up', sentence: BACK },
+      { state: 'wrap-up', outcome: 'interrupted' },
+    ]);
+    expect(first.onHold()).toBe(false);
+  });
+
+  it('has two callers back, one of them heard', async () => {
+    const { world, first, second } = await twoCallers();
+    await phoneDies(world);
+    expect(world.ana.views()).toMatchObject([{ state: 'up' }, { state: 'held' }]);
+    expect([first.onHold(), second.onHold()]).toEqual([false, true]);
+    expect([first.with(), second.with()]).toEqual(['201', '201']);
+  });
+
+  it('lets the agent answer another caller while it asks', async () => {
+    const world = await createWorld();
+    const { ana } = world;
+    const caller = await answered(world);
+    ana.phone.stall('leg.place');
+    await phoneDies(world);
+    world.exchange.call({ from: TAXI, to: '201' });
+    await settled();
+    expect(await ana.calls.answer(ana.id(1))).toEqual({ ok: true });
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'connecting' }, { state: 'up' }]);
+    expect(caller.state()).toBe('up');
   });
 });

@@ -28,6 +28,14 @@ type Said = {
 /** What a person looks through on the page; all of them are in the file. */
 const SHOWN_REASONS = 8;
 
+/** Beside fields without a hint theirs would stand lower. */
+const HINT_BELOW: ('label' | 'input' | 'description' | 'error')[] = [
+  'label',
+  'input',
+  'description',
+  'error',
+];
+
 /** Adds a source, or changes the one that is given. Its module has the checks in it: it is loaded when it is shown. */
 export function SourceForm({ source, onDone }: { source?: Source; onDone?: (saved: boolean) => void }) {
   const { t } = useText();
@@ -122,6 +130,7 @@ export function SourceForm({ source, onDone }: { source?: Source; onDone?: (save
           name="name"
           label={t('source.name')}
           description={t('source.name-hint')}
+          inputWrapperOrder={HINT_BELOW}
           value={name}
           maxLength={80}
           error={nameMissing ? t('source.name-missing') : undefined}
@@ -149,6 +158,7 @@ export function SourceForm({ source, onDone }: { source?: Source; onDone?: (save
           <PasswordInput
             label={t(`source.secret.${wantsSecret}`)}
             description={t(source === undefined ? 'source.secret-hint' : 'source.secret-kept')}
+            inputWrapperOrder={HINT_BELOW}
             autoComplete="off"
             maxLength={8_192}
             visibilityToggleButtonProps={{ 'aria-label': t('account.show-password') }}

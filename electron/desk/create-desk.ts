@@ -175,7 +175,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     repository: records,
     inTransaction: store.inTransaction,
     writeBack: sync.outbox.enqueue,
-    cardFor: live.cardFor(contacts.cardFor),
+    cardFor: live.cardFor(contacts),
     findColleague: directory.findColleague,
     findTarget: directory.find,
     settings: settings.get,

@@ -2,7 +2,7 @@ import type { CallerNumber, Card, MatchQuality } from './card';
 import { type CardItems, cardOfContact, MAX_CANDIDATES, NO_ITEMS, rankCandidates } from './card-of';
 import type { Contact, Item } from './contact';
 import type { ContactId } from './ids';
-import { areSamePerson, groupPeople, mergeContacts } from './same-person';
+import { areSamePerson, groupPeople, mergeContacts, sourceOf } from './same-person';
 
 /** Somebody whom a source told us of while it rang, with what it knows of them. */
 export interface LiveContact {
@@ -15,27 +15,28 @@ export interface LiveContact {
  * are brought up to date where they stand, new ones come after them. Whom only the sources know is put on a card that
  * would have nobody else.
  * @param found people with the caller's number, the source that counts most first
+ * @param areApart whether the agent has said of two records that they are two people
  * @param wanted whose card it shall be, whatever the number says
  */
 export function withLive(
   card: Card,
   found: readonly LiveContact[],
+  areApart: (one: ContactId, other: ContactId) => boolean,
   wanted: { readonly contactId?: ContactId; readonly match?: MatchQuality } = {},
 ): Card {
   if (found.length === 0) return card;
   switch (card.kind) {
     case 'customer':
     case 'employee': {
-      const { contact } = card;
-      const same = found.filter((live) => isOf(contact, live.contact));
+      const records = recordsOf(card.contact, found, areApart);
       return withItems(
         card,
-        same.flatMap(({ items }) => items),
+        records.flatMap(({ items }) => items),
       );
     }
     case 'unknown':
     case 'several': {
-      const people = personsOf(found);
+      const people = personsOf(found, areApart);
       const named = people.find(({ contact }) => isRecordOf(contact, wanted.contactId));
       if (named !== undefined) return cardOf(card, named, wanted.match ?? 'live', people.length);
       if (card.kind === 'several') return card;
@@ -58,16 +59,33 @@ export function withLive(
   }
 }
 
-function isOf(contact: Contact, live: Contact): boolean {
-  return isRecordOf(contact, live.id) || areSamePerson(contact, live);
+/** By id where the cache knows the system's record; one of another system under the rules that the cache groups by. */
+function recordsOf(
+  contact: Contact,
+  found: readonly LiveContact[],
+  areApart: (one: ContactId, other: ContactId) => boolean,
+): readonly LiveContact[] {
+  const members = [contact.id, ...(contact.sameAs ?? [])];
+  return found.filter(({ contact: live }) => {
+    if (isRecordOf(contact, live.id)) return true;
+    const source = sourceOf(live);
+    const isTheirs =
+      areSamePerson(contact, live) &&
+      members.every((id) => sourceOf({ id }) !== source && !areApart(id, live.id));
+    if (isTheirs) members.push(live.id);
+    return isTheirs;
+  });
 }
 
 function isRecordOf({ id, sameAs = [] }: Contact, wanted: ContactId | undefined): boolean {
   return wanted !== undefined && (id === wanted || sameAs.includes(wanted));
 }
 
-function personsOf(found: readonly LiveContact[]): readonly LiveContact[] {
-  return groupPeople(found, () => false).map((records) => {
+function personsOf(
+  found: readonly LiveContact[],
+  areApart: (one: ContactId, other: ContactId) => boolean,
+): readonly LiveContact[] {
+  return groupPeople(found, (one, other) => areApart(one.id, other.id)).map((records) => {
     const [first, ...others] = records;
     if (others.length === 0) return first;
     return {
@@ -120,9 +138,12 @@ function joined(shown: readonly Item[], live: readonly Item[], news: readonly It
   return [...shown.map((item) => later(item, byId.get(item.id))), ...fresh.sort(newest)];
 }
 
-/** The cache may have heard of a change that the source's answer came before. */
+/**
+ * The cache may have heard of a change that the source's answer came before. A quick answer may say less of an item
+ * than a pull did: what it leaves out is kept.
+ */
 function later(cached: Item, live: Item | undefined): Item {
-  return live !== undefined && live.updatedAt >= cached.updatedAt ? live : cached;
+  return live !== undefined && live.updatedAt >= cached.updatedAt ? { ...cached, ...live } : cached;
 }
 
 function newest(a: Item, b: Item): number {

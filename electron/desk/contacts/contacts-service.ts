@@ -57,6 +57,8 @@ export interface Contacts {
   choose(keys: NumberKeys, id: ContactId): Result<void, Failure<'no-such-contact'>>;
   /** Two records that are shown as one person are two; remembered. */
   separate(one: ContactId, other: ContactId): Result<void, Failure<'no-such-contact'>>;
+  /** Whether the agent has said that two records are two people. */
+  areApart(one: ContactId, other: ContactId): boolean;
   /** The id that a contact has now, after its source took it over or merged it. */
   currentId(id: ContactId): ContactId;
   /** The same person's records in other sources. */
@@ -320,6 +322,7 @@ export function createContacts(deps: {
       deps.store.inTransaction(() => repository.keepApart(first.contact.id, second.contact.id, now()));
       return ok();
     },
+    areApart: same.areApart,
     currentId,
     sameAs(id) {
       const found = load(id);

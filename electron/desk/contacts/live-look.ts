@@ -14,7 +14,7 @@ import type { Contacts } from './contacts-service';
 
 export interface LiveLook {
   /** The card out of the cache, with what the sources have answered so far. Waits for nothing. */
-  cardFor(inCache: Contacts['cardFor']): Contacts['cardFor'];
+  cardFor(inCache: Pick<Contacts, 'cardFor' | 'areApart'>): Contacts['cardFor'];
   /** Asks about whoever calls or is called and hasn't been asked about yet, once this turn of the loop is over. */
   onCalls(views: readonly CallView[]): void;
   /** Choosing somebody whom a source has named and the cache doesn't have: for this call, and not remembered. */
@@ -135,7 +135,7 @@ export function createLiveLook(deps: {
     cardFor:
       (inCache) =>
       (number, options = {}) =>
-        withLive(inCache(number, options), on(number), options),
+        withLive(inCache.cardFor(number, options), on(number), inCache.areApart, options),
     onCalls(views) {
       const open = views.filter(({ state, number }) => state !== 'wrap-up' && !number.anonymous);
       const keys = new Set(open.map(callKey));

@@ -1,5 +1,4 @@
 import { MAX_CANDIDATES } from '#shared/domain/card-of';
-import type { Contact } from '#shared/domain/contact';
 import type { ContactId } from '#shared/domain/ids';
 import { groupPeople, mergeContacts, sourceOf } from '#shared/domain/same-person';
 import type { ContactsRepository, FoundContact } from './contacts-repository';
@@ -12,6 +11,8 @@ export interface SamePeople {
   grouped(found: readonly FoundContact[]): readonly FoundContact[];
   /** With what the other systems know of the person, also where those have other numbers. */
   whole(found: FoundContact): FoundContact;
+  /** Whether the agent has said that they are two; also where either was merged in its source since. */
+  areApart(one: ContactId, other: ContactId): boolean;
 }
 
 /**
@@ -31,11 +32,10 @@ export function createSamePeople(ports: {
 }): SamePeople {
   const { repository, currentId, fromCache } = ports;
 
-  /** Also where either was merged in its source since the agent said so. */
-  const areApart = (one: Contact, other: Contact): boolean =>
-    [one.id, ...fromCache([], () => repository.aliasesOf(one.id))]
+  const areApart = (one: ContactId, other: ContactId): boolean =>
+    [one, ...fromCache([], () => repository.aliasesOf(one))]
       .flatMap((id) => repository.apartFrom(id))
-      .some((id) => currentId(id) === other.id);
+      .some((id) => currentId(id) === other);
 
   const groupsOf = (found: readonly FoundContact[], order: readonly string[]): readonly FoundContact[] => {
     const rank = ({ contact }: FoundContact): number => {
@@ -44,11 +44,12 @@ export function createSamePeople(ports: {
     };
     return groupPeople(
       [...found].sort((a, b) => rank(a) - rank(b)),
-      areApart,
+      (one, other) => areApart(one.id, other.id),
     ).map(toOne);
   };
 
   return {
+    areApart,
     grouped(found) {
       if (found.length < 2) return found;
       const order = ports.sourceOrder();

@@ -152,7 +152,7 @@ export function createDesk(
         .run(`${entry.kind}-${written.length}-${newId()}`, entry.kind, JSON.stringify(entry));
       return true;
     },
-    cardFor: live.cardFor(contacts.cardFor),
+    cardFor: live.cardFor(contacts),
     findColleague: (extension) => (extension === agent.extension ? undefined : personWith(extension)),
     findTarget: (number) =>
       number === agent.extension

@@ -81,13 +81,15 @@ export type HttpAuth =
   | { readonly kind: 'header'; readonly name: string };
 
 export function authHeaders(auth: HttpAuth, token: string | undefined): Readonly<Record<string, string>> {
+  if (auth.kind === 'none' || token === undefined || token === '') return {};
+  // In UTF-8 (RFC 7617, 2.1), and ASCII by its base64.
+  if (auth.kind === 'basic')
+    return { authorization: `Basic ${Buffer.from(token, 'utf8').toString('base64')}` };
   // What can't stand in a header was not meant as a token; the source will ask for one.
-  if (auth.kind === 'none' || token === undefined || !/^[\x20-\x7e]+$/.test(token)) return {};
+  if (!/^[\x20-\x7e]+$/.test(token)) return {};
   switch (auth.kind) {
     case 'bearer':
       return { authorization: `Bearer ${token}` };
-    case 'basic':
-      return { authorization: `Basic ${Buffer.from(token, 'utf8').toString('base64')}` };
     case 'header':
       return { [auth.name.toLowerCase()]: token };
   }

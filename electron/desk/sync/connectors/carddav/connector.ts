@@ -84,6 +84,11 @@ export function createCarddavConnector(setup: ConnectorSetup<'carddav'>, ports: 
     if (part !== undefined) {
       const cards = await dav.cards(part.book, part.paths, signal);
       if (!cards.ok) return cards;
+      if (!cards.value.complete) {
+        // They may be gone, and the server doesn't say so: then the next list of changes does.
+        reading = undefined;
+        return fail('unavailable', 'cards are missing in the answer');
+      }
       for (const [path, text] of cards.value.texts) {
         const change = changeOf(path, text);
         if (typeof change === 'string') rejected.push(change);

@@ -1,4 +1,12 @@
-import { addressBookMultiGet, createObject, propfind, syncCollection, updateObject } from 'tsdav';
+import {
+  createObject,
+  DAVNamespace,
+  davRequest,
+  getDAVAttribute,
+  propfind,
+  syncCollection,
+  updateObject,
+} from 'tsdav';
 import { fail, ok } from '#shared/lib/result';
 import { trustSystemAuthorities } from '../../../trust/system-authorities';
 import type { ConnectorFailure, ConnectorResult } from '../../connector';
@@ -30,13 +38,20 @@ export interface Dav {
     token: string | undefined,
     signal: AbortSignal,
   ): Promise<ConnectorResult<BookChanges>>;
-  /** Texts of cards by their paths, as the server writes them here, and the paths of those that are gone meanwhile. */
+  /**
+   * Texts of cards by their paths, as the server writes them here, and the paths of those that are gone meanwhile.
+   * `complete`: the server has answered for each that it was asked for.
+   */
   cards(
     book: string,
     paths: readonly string[],
     signal: AbortSignal,
   ): Promise<
-    ConnectorResult<{ readonly texts: ReadonlyMap<string, string>; readonly gone: readonly string[] }>
+    ConnectorResult<{
+      readonly texts: ReadonlyMap<string, string>;
+      readonly gone: readonly string[];
+      readonly complete: boolean;
+    }>
   >;
   card(url: string, signal: AbortSignal): Promise<ConnectorResult<CardFile>>;
   /** `conflict`: another one is there, or another one than `over`. Without `over` nothing is written over. */
@@ -172,23 +187,27 @@ export function createDav(deps: {
 
     cards: (book, paths, signal) =>
       attempt(signal, async (by) => {
-        const props = { 'd:getetag': {}, 'card:address-data': {} };
-        const answers = multistatus(
-          await addressBookMultiGet({ url: book, props, objectUrls: [...paths], depth: '1', fetch: by }),
-        );
         const texts = new Map<string, string>();
         const gone: string[] = [];
-        for (const { href, props: said, status } of answers) {
-          if (href === undefined) continue;
-          if (status === 404) {
-            gone.push(href);
-            continue;
+        // A server may answer for some of them only, and say so with a 507 of the book, or not at all.
+        let missing = new Map(paths.map((path) => [plainPath(path), path]));
+        while (missing.size > 0) {
+          const asked = missing;
+          const answers = multistatus(await multiget(book, [...asked.values()], by));
+          missing = new Map(asked);
+          for (const { href, props: said, status } of answers) {
+            if (href === undefined || status === 507 || !missing.delete(plainPath(href))) continue;
+            if (status === 404) {
+              gone.push(href);
+              continue;
+            }
+            const data = said?.['addressData']?._cdata ?? said?.['addressData'];
+            // Without its text it is rejected as broken: it is there, but can't be read.
+            texts.set(href, typeof data === 'string' ? data : '');
           }
-          const data = said?.['addressData']?._cdata ?? said?.['addressData'];
-          // Without its text it is rejected as broken: it is there, but can't be read.
-          texts.set(href, typeof data === 'string' ? data : '');
+          if (missing.size === asked.size) break;
         }
-        return ok({ texts, gone });
+        return ok({ texts, gone, complete: missing.size === 0 });
       }),
 
     card: (url, signal) =>
@@ -209,7 +228,23 @@ export function createDav(deps: {
   };
 }
 
+/** The library's own makes one failure of all where a single card is gone. */
+function multiget(book: string, paths: readonly string[], by: typeof fetch): ReturnType<typeof davRequest> {
+  const body = {
+    'addressbook-multiget': {
+      _attributes: getDAVAttribute([DAVNamespace.DAV, DAVNamespace.CARDDAV]),
+      'd:prop': { 'd:getetag': {}, 'card:address-data': {} },
+      'd:href': paths,
+    },
+  };
+  const init = { method: 'REPORT' as const, headers: { depth: '1' }, namespace: 'card', body };
+  return davRequest({ url: book, init, fetch: by });
+}
+
 const HOME = 'card:addressbook-home-set';
+
+/** Only 412 says that a card is there already; 409 refuses it (RFC 4918, 9.7.1: no such book; RFC 6352, 6.3.2.1). */
+const MEANT: Readonly<Record<number, ConnectorFailure['code']>> = { 412: 'conflict', 409: 'invalid' };
 
 type Answers = Awaited<ReturnType<typeof propfind>>;
 
@@ -234,14 +269,23 @@ function withSlash(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }
 
+/** A card's path in one spelling: servers escape it differently from one answer to the next, or write a whole address. */
+function plainPath(href: string): string {
+  const path = href.replace(/^https?:\/\/[^/]*/i, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 function refusal(response: Response, body: string, now: number): ConnectorFailure {
   const { status } = response;
   const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), now);
-  const precondition = status === 412 ? ('conflict' as const) : undefined;
   // RFC 6578, 3.2: a token that the server doesn't know any more. Some say it with another status of theirs.
   const expired = /valid-sync-token/.test(body.slice(0, 4_096)) ? ('cursor-expired' as const) : undefined;
   return {
-    code: precondition ?? expired ?? codeOf(status),
+    code: expired ?? MEANT[status] ?? codeOf(status),
     detail: `HTTP ${status}`,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };

@@ -13,7 +13,9 @@ import type { EngineSource } from '../../electron/desk/sync/sync-engine';
 const PAGE = 100;
 
 /** A system in memory that tells changes by a sequence, but no deletions: it has a list of ids for that. */
-export function createMemorySystem(options: { readonly tombstones?: StreamManifest['tombstones'] } = {}) {
+export function createMemorySystem(
+  options: { readonly tombstones?: StreamManifest['tombstones']; readonly idsEveryMs?: number } = {},
+) {
   const rows = {
     people: new Map<string, Contact>(),
     items: new Map<string, { item: Item; owner: string }>(),
@@ -37,6 +39,7 @@ export function createMemorySystem(options: { readonly tombstones?: StreamManife
       write: { contact: undefined, note: undefined, call: undefined, item: undefined },
       pollMs: 60_000,
       fullReadMs: 86_400_000,
+      ...(options.idsEveryMs === undefined ? {} : { idsEveryMs: options.idsEveryMs }),
     },
     pull(stream, cursor) {
       asked.push(`pull ${stream} ${cursor ?? 'whole'}`);
@@ -95,6 +98,8 @@ export function createMemorySystem(options: { readonly tombstones?: StreamManife
       rows.people.set(contact.id, contact);
       log.push({ op: 'upsert', record: { kind: 'contacts', contact } });
     },
+    /** No change tells it. */
+    putUnseen: (contact: Contact) => void rows.people.set(contact.id, contact),
     putItem(owner: string, item: Item) {
       rows.items.set(item.id, { item, owner });
       log.push({ op: 'upsert', record: { kind: 'items', item, contactId: owner } });

@@ -48,8 +48,8 @@ export interface CacheRepository {
   beginWalk(source: string, stream: string): void;
   /** These are there. */
   walk(source: string, stream: string, ids: readonly string[]): void;
-  /** Removes what none of the pages named, unless that is too much. */
-  endWalk(at: StreamAt): Applied;
+  /** Removes what none of the pages named, unless that is too much. `missed`: there is an id that no row has. */
+  endWalk(at: StreamAt): Applied & { readonly missed: boolean };
   /** The next pull of the stream is a full read. What is there stays until it ends. */
   forgetCursor(source: string, stream: string): void;
   counts(source: string): { readonly contacts: number; readonly items: number };
@@ -128,6 +128,12 @@ export function createCacheRepository(db: Database): CacheRepository {
       )
       .pluck();
   const missing = { contacts: missingFrom('contacts'), items: missingFrom('items') };
+  const missedIn = (table: 'contacts' | 'items') =>
+    db.prepare<[string, string]>(
+      `SELECT 1 FROM temp.walked w WHERE source = ? AND stream = ?
+         AND NOT EXISTS (SELECT 1 FROM ${table} r WHERE r.id = w.id) LIMIT 1`,
+    );
+  const missed = { contacts: missedIn('contacts'), items: missedIn('items') };
   const setWalked = db.prepare<[string, string, string]>(
     'UPDATE sync_state SET walked_at = ? WHERE source = ? AND stream = ?',
   );
@@ -202,13 +208,16 @@ export function createCacheRepository(db: Database): CacheRepository {
     const writer = writers[stream.kind];
     const gone = missing[stream.kind].all(source, stream.name);
     const had = writer.count(source, stream.name);
+    const isMissed = missed[stream.kind].get(source, stream.name) !== undefined;
     forgetWalk.run(source, stream.name);
-    if (!mayDelete && isTooMany(gone.length, had)) return { refused: { count: gone.length, of: had } };
+    if (!mayDelete && isTooMany(gone.length, had)) {
+      return { refused: { count: gone.length, of: had }, missed: isMissed };
+    }
     const touched = new Set<string>();
     for (const id of gone) writer.remove(id, touched);
     contacts.recount(touched);
     setWalked.run(new Date(now).toISOString(), source, stream.name);
-    return {};
+    return { missed: isMissed };
   };
 
   return {

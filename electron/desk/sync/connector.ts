@@ -12,8 +12,13 @@ export interface Manifest {
   readonly streams: readonly StreamManifest[];
   readonly write: Readonly<Record<OutboxEntry['kind'], WriteManifest | undefined>>;
   readonly pollMs: number;
-  /** A stream whose deletions aren't told is read whole again after this long. */
+  /** Every stream is read whole again after this long: what its cursor has missed comes then, at the latest. */
   readonly fullReadMs: number;
+  /**
+   * The list of ids (`Connector.ids`) is compared after this long; absent: 24 times between two full reads. Where
+   * the list costs as many requests as the rows, `fullReadMs`: the full read then does what the list would.
+   */
+  readonly idsEveryMs?: number;
 }
 
 export interface StreamManifest {

@@ -4,7 +4,13 @@ import { backOffMs } from '#shared/lib/back-off';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
 import type { Applied, CacheRepository } from './cache-repository';
-import { type Connector, type ConnectorFailure, LONGEST_RETRY_MS, type StreamManifest } from './connector';
+import {
+  type Connector,
+  type ConnectorFailure,
+  LONGEST_RETRY_MS,
+  type Manifest,
+  type StreamManifest,
+} from './connector';
 
 /** A source as the engine runs it. */
 export interface EngineSource {
@@ -45,8 +51,8 @@ const MASS_DELETION_RETRY_MS = 900_000;
 /** Pages of one pull, and empty ones in a row: more of them come from a paging that goes in circles. */
 const MAX_PAGES = 50_000;
 const MAX_EMPTY_PAGES = 200;
-/** A list of ids is compared after so many pulls, if the time for a full read hasn't come earlier. */
-const WALK_PULLS = 30;
+/** A list of ids is compared this often between two full reads, where the manifest doesn't say. */
+const WALKS = 24;
 
 export function createSyncEngine(deps: {
   readonly cache: CacheRepository;
@@ -143,8 +149,8 @@ function createRunner(deps: {
   /** Streams whose deletions are kept back, and those of them whose deletions a person has confirmed. */
   const refused = new Set<string>();
   const confirmed = new Set<string>();
-  /** How many pulls of a stream came to their end since its ids were compared. */
-  const pullsSinceWalk = new Map<string, number>();
+  /** Epoch ms at which a stream was last to be read whole because the cursor had missed something. */
+  const missedAt = new Map<string, number>();
 
   const set = (next: SyncView['state']): void => {
     state = next;
@@ -162,7 +168,7 @@ function createRunner(deps: {
     });
 
   const pullStream = async (connector: Connector, stream: StreamManifest): Promise<Trouble | undefined> => {
-    startFullReadIfDue(stream, connector);
+    startFullReadIfDue(stream, connector.manifest);
     let pages = 0;
     let empty = 0;
     let expired = false;
@@ -214,14 +220,17 @@ function createRunner(deps: {
     return { code: 'mass-deletion', refused: kept };
   };
 
-  /** Removes what the source's list of ids lacks, where deletions aren't told and the time has come. */
+  /**
+   * Removes what the source's list of ids lacks, where deletions aren't told and the time has come. An id that no row
+   * has was missed by the cursor: the next pull is a full read. A row that can't be read is missed each time: once
+   * between two full reads is enough.
+   */
   const walkIds = async (connector: Connector, stream: StreamManifest): Promise<Trouble | undefined> => {
     if (stream.tombstones !== 'ids' || connector.ids === undefined) return undefined;
-    const pulls = (pullsSinceWalk.get(stream.name) ?? 0) + 1;
-    pullsSinceWalk.set(stream.name, pulls);
+    const { fullReadMs, idsEveryMs = fullReadMs / WALKS } = connector.manifest;
     const { fullReadAt = 0, walkedAt = 0 } = cache.stateOf(source.id, stream.name);
-    const isDue = clock.now() - Math.max(fullReadAt, walkedAt) >= connector.manifest.fullReadMs;
-    if (!isDue && pulls <= WALK_PULLS && !refused.has(stream.name)) return undefined;
+    const isDue = clock.now() - Math.max(fullReadAt, walkedAt) >= idsEveryMs;
+    if (!isDue && !refused.has(stream.name)) return undefined;
     cache.beginWalk(source.id, stream.name);
     let cursor: string | undefined;
     for (let pages = 1; ; pages += 1) {
@@ -234,17 +243,20 @@ function createRunner(deps: {
       if (next === cursor || pages >= MAX_PAGES) return endless('the list of ids has no end');
       cursor = next;
     }
-    const { refused: kept } = cache.endWalk(at(stream));
-    if (kept !== undefined) return keepBack(stream, kept);
-    pullsSinceWalk.set(stream.name, 0);
-    return undefined;
+    const { refused: kept, missed } = cache.endWalk(at(stream));
+    if (missed && clock.now() - (missedAt.get(stream.name) ?? Number.NEGATIVE_INFINITY) >= fullReadMs) {
+      missedAt.set(stream.name, clock.now());
+      logger.info('something was missed, reading whole', { source: source.id, stream: stream.name });
+      cache.forgetCursor(source.id, stream.name);
+    }
+    return kept === undefined ? undefined : keepBack(stream, kept);
   };
 
-  const startFullReadIfDue = (stream: StreamManifest, { manifest, ids }: Connector): void => {
+  /** However a source tells its changes: what a cursor has missed once it never brings. */
+  const startFullReadIfDue = (stream: StreamManifest, { fullReadMs }: Manifest): void => {
     const { pulling, fullReadAt } = cache.stateOf(source.id, stream.name);
-    if (stream.tombstones === 'native' || pulling || fullReadAt === undefined) return;
-    if (stream.tombstones === 'ids' && ids !== undefined) return;
-    if (clock.now() - fullReadAt >= manifest.fullReadMs) cache.forgetCursor(source.id, stream.name);
+    if (pulling || fullReadAt === undefined) return;
+    if (clock.now() - fullReadAt >= fullReadMs) cache.forgetCursor(source.id, stream.name);
   };
 
   const logRejected = (stream: StreamManifest, reasons: readonly string[]): void => {

@@ -8,7 +8,8 @@ import { createSyncRig } from '../../fakes/sync-rig';
 const idle = ({ state }: { state: string }) => state === 'idle';
 const failed = ({ state }: { state: string }) => state === 'failed';
 const POLL = 60_000;
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 function fill(system: MemorySystem, count: number): void {
   for (let n = 0; n < count; n += 1) system.put(person(`crm:p${n}`));
@@ -30,12 +31,12 @@ async function readWhole(count: number, options: Parameters<typeof createMemoryS
 }
 
 describe('a source with a list of ids', () => {
-  it('loses what the list lacks, once a day, without being read whole', async () => {
+  it('loses what the list lacks, once an hour, without being read whole', async () => {
     const { system, rig, pull } = await readWhole(250);
     system.forget('crm:p7');
     expect(await pull()).toMatchObject({ contacts: 250 });
     expect(system.asked.filter((line) => line.startsWith('ids'))).toEqual([]);
-    expect(await pull(DAY)).toMatchObject({ state: 'idle', contacts: 249 });
+    expect(await pull(HOUR)).toMatchObject({ state: 'idle', contacts: 249 });
     expect(rig.rows('contacts')).not.toContain('crm:p7');
     expect(system.asked.filter((line) => line.startsWith('ids people'))).toEqual([
       'ids people 0',
@@ -43,17 +44,32 @@ describe('a source with a list of ids', () => {
       'ids people 200',
     ]);
     expect(system.asked.filter((line) => line === 'pull people whole')).toHaveLength(1);
-    // The next one is a day away again.
+    // The next one is an hour away again.
     await pull();
     expect(system.asked.filter((line) => line.startsWith('ids people'))).toHaveLength(3);
   });
 
-  it('is compared after thirty pulls, too', async () => {
-    const { system, rig, pull } = await readWhole(10);
+  it('is compared as often as its connector says', async () => {
+    const { system, pull } = await readWhole(10, { idsEveryMs: DAY / 2 });
     system.forget('crm:p7');
-    for (let n = 1; n < 30; n += 1) await pull();
-    expect(rig.view().contacts).toBe(10);
+    expect((await pull(DAY / 2 - POLL)).contacts).toBe(10);
     expect((await pull()).contacts).toBe(9);
+  });
+
+  it('is read whole when the list names what the cursor missed, once between two full reads', async () => {
+    const { system, rig, pull } = await readWhole(10);
+    const whole = () => system.asked.filter((line) => line === 'pull people whole').length;
+    system.putUnseen(person('crm:late'));
+    expect(await pull(HOUR)).toMatchObject({ state: 'idle', contacts: 10 });
+    expect((await pull()).contacts).toBe(11);
+    expect(whole()).toBe(2);
+    // A row that can't be read is on every list.
+    for (let n = 0; n < 3; n += 1) {
+      system.answerIds(() => ok({ ids: [...rig.rows('contacts'), 'crm:unreadable'] }));
+      await pull(HOUR);
+    }
+    await pull();
+    expect(whole()).toBe(2);
   });
 
   it('keeps all when the list breaks off', async () => {
@@ -62,7 +78,7 @@ describe('a source with a list of ids', () => {
       () => ok({ ids: ['crm:p0'], next: '1' }),
       () => fail('unavailable'),
     );
-    expect(await pull(DAY)).toMatchObject({ state: 'failed', contacts: 250 });
+    expect(await pull(HOUR)).toMatchObject({ state: 'failed', contacts: 250 });
     expect((await pull()).state).toBe('idle');
     expect(rig.rows('contacts')).toHaveLength(250);
   });
@@ -73,13 +89,13 @@ describe('a source with a list of ids', () => {
       () => ok({ ids: [], next: '1' }),
       () => ok({ ids: [], next: '1' }),
     );
-    expect(await pull(DAY)).toMatchObject({ contacts: 60, sentence: { key: 'sync.invalid' } });
+    expect(await pull(HOUR)).toMatchObject({ contacts: 60, sentence: { key: 'sync.invalid' } });
   });
 
   it('keeps what would be too much, until a person lets it go', async () => {
     const { system, rig, pull } = await readWhole(200);
     for (let n = 0; n < 60; n += 1) system.forget(`crm:p${n}`);
-    expect(await pull(DAY)).toMatchObject({
+    expect(await pull(HOUR)).toMatchObject({
       state: 'failed',
       contacts: 200,
       keptBack: 60,
@@ -92,9 +108,24 @@ describe('a source with a list of ids', () => {
     expect(view).not.toHaveProperty('keptBack');
     // Said once, for this once.
     for (let n = 60; n < 120; n += 1) system.forget(`crm:p${n}`);
-    expect(await pull(DAY)).toMatchObject({ state: 'failed', contacts: 140, keptBack: 60 });
+    expect(await pull(HOUR)).toMatchObject({ state: 'failed', contacts: 140, keptBack: 60 });
   });
 });
+
+it.each(['native', 'ids', 'sweep'] as const)(
+  'brings what the cursor missed by a full read once a day: %s',
+  async (tombstones) => {
+    const { system, rig, pull } = await readWhole(3, { tombstones, idsEveryMs: DAY });
+    system.putUnseen(person('crm:late'));
+    expect((await pull()).contacts).toBe(3);
+    system.answerPull(() => {
+      expect(rig.rows('contacts')).toHaveLength(3);
+      return fail('unavailable');
+    });
+    expect(await pull(DAY)).toMatchObject({ state: 'failed', contacts: 3 });
+    expect(await pull()).toMatchObject({ state: 'idle', contacts: 4 });
+  },
+);
 
 describe('a deletion that a person confirms', () => {
   it('also comes over the pages of a delta', async () => {

@@ -157,6 +157,8 @@ export function createHubspotConnector(setup: ConnectorSetup<'hubspot'>, ports: 
       },
       pollMs: connection.pollSeconds * 1000,
       fullReadMs: FULL_READ_MS,
+      // A hundred at a time, as the rows themselves.
+      idsEveryMs: FULL_READ_MS,
     },
     async pull(name, text, signal) {
       const stream = STREAMS.find((each) => each.name === name);

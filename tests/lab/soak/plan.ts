@@ -1,7 +1,7 @@
 /** What happens in one transfer of the soak: drawn from the seed, the same every time. */
 import { seededRandom } from '../../bench/bench';
 
-const METHODS = ['native', 'guarded', 'supervised', 'completed-while-ringing', 'joined'] as const;
+export const METHODS = ['native', 'guarded', 'supervised', 'completed-while-ringing', 'joined'] as const;
 export type Method = (typeof METHODS)[number];
 
 /** What the target, or what the number, is like. */
@@ -40,8 +40,8 @@ export interface Plan {
 }
 
 /** Every method with every fault in turn, in an order of the seed's own; where, when and how long are drawn. */
-export function planOf(seed: number, round: number): Plan {
-  const pairs = METHODS.flatMap((method) =>
+export function planOf(seed: number, round: number, methods: readonly Method[] = METHODS): Plan {
+  const pairs = methods.flatMap((method) =>
     FAULTS.filter((fault) => method !== 'joined' || !REFUSALS.some((one) => one === fault)).map(
       (fault) => [method, fault] as const,
     ),

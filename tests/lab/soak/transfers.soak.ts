@@ -4,7 +4,7 @@
  * how many, `PATCHCORD_SOAK_ONLY=17,23` plays these alone.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { describePlan, planOf } from './plan';
+import { describePlan, METHODS, planOf } from './plan';
 import { type SoakLab, say, startSoakLab, variant } from './soak-lab';
 import { MARKER, markerOf, playRound, type RoundResult } from './transfer-round';
 
@@ -14,6 +14,9 @@ const ONLY = process.env['PATCHCORD_SOAK_ONLY']?.split(',').map(Number);
 const ROUNDS = ONLY ?? Array.from({ length: TRANSFERS }, (_, round) => round);
 /** A broken run ends early. */
 const MOST_BROKEN = 25;
+
+/** Of an Asterisk as it comes nobody gets a caller back whom it has let go, so Patchcord doesn't transfer natively there. */
+const PLAYED = METHODS.filter((method) => variant === 'recipe' || method !== 'native');
 
 let lab: SoakLab;
 beforeAll(async () => {
@@ -32,7 +35,7 @@ test('nobody is lost, nothing is done twice, nobody else sees the notes', {
   const broken: string[] = [];
   const kept: [string, string, readonly string[]][] = [];
   for (const round of ROUNDS) {
-    const plan = planOf(SEED, round);
+    const plan = planOf(SEED, round, PLAYED);
     const marker = markerOf(SEED, round);
     const from = Date.now();
     try {

@@ -351,6 +351,8 @@ export function createPhone(deps: PhoneDeps): Phone {
         legs: [...legs.values()].map((leg) => leg.snapshot()),
         registered: line?.isRegistered() ?? false,
       });
+      // Told while no desk was there, or to one that has forgotten how long it was there with the call.
+      for (const leg of legs.values()) leg.reportDialog();
       report('audio.microphone', { state: media.microphone.current() });
       void media.list().then((devices) => report('audio.devices', devices));
       line?.nudge();

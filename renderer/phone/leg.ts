@@ -40,6 +40,8 @@ export interface Leg {
   /** Tells the desk if hold changed on either side; `decided`: also that it did not, after all. */
   reportHold(decided?: 'decided'): void;
   snapshot(): LegSnapshot;
+  /** By what it could be taken back, once it is up. */
+  reportDialog(): void;
 }
 
 export interface LegDeps {
@@ -94,6 +96,11 @@ export function createLeg(
   );
   if (!options.audible) media.setAudible(id, false);
 
+  const reportDialog = () => {
+    const dialog = dialogOf(session);
+    if (dialog !== undefined) report('leg.dialog', { legId: id, dialog });
+  };
+
   const leg: Leg = {
     id,
     direction,
@@ -128,12 +135,11 @@ export function createLeg(
       from: remote,
       sipCallId: callIdOf(session._request),
     }),
+    reportDialog() {
+      if (state === 'up') reportDialog();
+    },
   };
 
-  const reportDialog = () => {
-    const dialog = dialogOf(session);
-    if (dialog !== undefined) report('leg.dialog', { legId: id, dialog });
-  };
   // Of one that rings here nobody could take the place (RFC 3891), and it is not ours to end.
   if (direction === 'out') session.on('progress', reportDialog);
   session.on('confirmed', reportDialog);

@@ -80,11 +80,11 @@ export function takeBackHeaders(
 
 /**
  * What the answer means: `gone`, the call is over or somebody else has it. `again`: nobody has answered, the line was
- * lost. `refused`: it may live on with nobody, and has to be ended. Behind a proxy it is whoever was reached by the
+ * lost, or the phone system can't just now. `refused`: it may live on with nobody, and has to be ended. Behind a proxy it is whoever was reached by the
  * number that has answered, perhaps another phone than the one with the call: what that one doesn't know tells nothing.
  */
 export function afterRefusal(code: number | undefined, endToEnd: boolean): 'gone' | 'again' | 'refused' {
-  if (code === undefined) return 'again';
+  if (code === undefined || code === 500 || code === 503) return 'again';
   // 481: no such dialog. 603 is what JsSIP says of one that has just ended.
   return !endToEnd && (code === 481 || code === 603) ? 'gone' : 'refused';
 }

@@ -414,6 +414,8 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
       listener = next;
       wire = { cut: Promise.withResolvers(), alive: true };
       signal('phone.hello', { legs: snapshots(), registered: rules.signedIn });
+      for (const leg of legs.values())
+        if (leg.end.state === 'up') signal('leg.dialog', { legId: leg.id, dialog: dialogOf(leg) });
     },
     disconnect(what) {
       wire.alive = false;

@@ -19,9 +19,8 @@ export function createKeptDialogs({ desk: db }: Pick<Store, 'desk'>) {
       `INSERT INTO dialogs (call_id, role, leg_id, dialog, seen_at) VALUES (@call, @role, @leg, @dialog, @at)
        ON CONFLICT (call_id, role) DO UPDATE SET leg_id = @leg, dialog = @dialog, seen_at = @at`,
     ),
-    seen: db.prepare('UPDATE dialogs SET seen_at = ?'),
+    seen: db.prepare('UPDATE dialogs SET seen_at = ? WHERE call_id = ?'),
     forget: db.prepare('DELETE FROM dialogs WHERE leg_id = ?'),
-    forgetCall: db.prepare('DELETE FROM dialogs WHERE call_id = ?'),
     of: db.prepare<[string, string], { dialog: string; seen_at: number }>(
       'SELECT dialog, seen_at FROM dialogs WHERE call_id = ? AND role = ?',
     ),
@@ -29,14 +28,22 @@ export function createKeptDialogs({ desk: db }: Pick<Store, 'desk'>) {
   return {
     keep: (call: CallId, role: DialogRole, leg: LegId, dialog: SipDialog, at: number): void =>
       void sql.keep.run({ call, role, leg, dialog: JSON.stringify(dialog), at }),
-    /** The desk is still there, with all of them. */
-    seen: (at: number): void => void sql.seen.run(at),
+    /** The desk is still there with the call. */
+    seen: (call: CallId, at: number): void => void sql.seen.run(at, call),
     forget: (leg: LegId): void => void sql.forget.run(leg),
-    forgetCall: (call: CallId): void => void sql.forgetCall.run(call),
     of(call: CallId, role: DialogRole): KeptDialog | undefined {
       const row = sql.of.get(call, role);
-      const dialog = row && sipDialog.safeParse(JSON.parse(row.dialog)).data;
+      const dialog = row && sipDialog.safeParse(parsed(row.dialog)).data;
       return row && dialog && { dialog, seenAt: row.seen_at };
     },
   };
+}
+
+/** A row that is damaged is one that isn't there. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

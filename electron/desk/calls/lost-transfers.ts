@@ -109,6 +109,13 @@ export function createLostTransfers(deps: CallsDeps, book: CallBook) {
     told('line-lost', sentence, nextStepsOf('caller-hung-up'));
   }
 
+  function forgetLater(entry: Lost): void {
+    const { finalNotifySeconds } = deps.pbx.profile();
+    later(isAway(entry.transfer) ? finalNotifySeconds * 1000 : BELIEVED_MS, () => {
+      lost = lost.filter((each) => each !== entry);
+    });
+  }
+
   const stopReports = handoff.onReported(({ id, event }) => {
     // Without a consult call it is the caller whom the target has answered.
     succeeded(
@@ -137,15 +144,17 @@ export function createLostTransfers(deps: CallsDeps, book: CallBook) {
           continue;
         }
         lost = [...lost, entry];
-        if (whenKnown === undefined)
+        if (whenKnown === undefined) {
           later(TOLD_MS, () => {
             if (lost.includes(entry) && !isTakenBack(entry)) tell(entry);
           });
-        else whenKnown(() => lost.includes(entry) && tell(entry));
-        const { finalNotifySeconds } = deps.pbx.profile();
-        later(isAway(transfer) ? finalNotifySeconds * 1000 : BELIEVED_MS, () => {
-          lost = lost.filter((each) => each !== entry);
-        });
+          forgetLater(entry);
+        } else {
+          whenKnown(() => {
+            if (lost.includes(entry)) tell(entry);
+            forgetLater(entry);
+          });
+        }
       }
       return transfers.length > 0;
     },

@@ -10,6 +10,8 @@ import type { LostTransfers } from './lost-transfers';
 
 /** How exactly it is known when the desk was killed. */
 const SEEN_MS = 15_000;
+/** The phone system was busy, or had no word from the other side. */
+const AGAIN_MS = 5_000;
 /** A phone that knows nothing of Replaces may say nothing at all. */
 const ANSWER_MS = 8_000;
 
@@ -24,6 +26,8 @@ interface Left {
   readonly tell: (() => void)[];
   /** `release`: they are not asked for any more; the call is ended at their side. */
   todo: 'take-back' | 'release';
+  /** For the colleague who perhaps has the caller to say so, which takes a line. */
+  readonly waitMs: number;
   notBefore: number;
   /** Under way. */
   leg?: LegId;
@@ -60,7 +64,11 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
     stopSeeing ??= clock.after(SEEN_MS, () => {
       stopSeeing = undefined;
       if (book.all().every(isOver)) return;
-      written(() => dialogs.seen(clock.now()));
+      // Of one that is yet to be taken back it is not known whether anybody is there.
+      const heard = book.all().filter(({ state }) => state === 'up' || state === 'held');
+      written(() => {
+        for (const { id } of heard) dialogs.seen(id, clock.now());
+      });
       see();
     });
   }
@@ -142,6 +150,11 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
     if (placed.error.code !== 'not-registered' && placed.error.code !== 'disconnected') void letGo(one);
   }
 
+  function waitFor(one: Left): void {
+    one.notBefore = clock.now() + one.waitMs;
+    later(one.waitMs, () => void tryNow(one));
+  }
+
   function tryAll(): void {
     for (const one of left) void tryNow(one);
   }
@@ -186,7 +199,8 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
         wasTransferred: repository.openTransfers(call.id).length > 0,
         tell: [],
         todo: plan.do,
-        notBefore: now + (plan.do === 'take-back' ? plan.waitMs : 0),
+        waitMs: plan.do === 'take-back' ? plan.waitMs : 0,
+        notBefore: now,
       };
       left = [...left, one];
       call.state = 'connecting';
@@ -194,7 +208,7 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
       call.sentence = { key: 'call.taking-back', values: { caller: call.title } };
       book.restore(call);
       lost.take(call, (tell) => void one.tell.push(tell));
-      later(Math.max(0, one.notBefore - now), () => void tryNow(one));
+      waitFor(one);
       // Without a line until then it is said, and ended there when the line is back.
       later(Math.max(0, kept.seenAt + TAKE_BACK_MS + 1 - now), () => void tryNow(one));
       return true;
@@ -211,7 +225,11 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
       }
       tryAll();
     },
-    lineUp: tryAll,
+    lineUp(): void {
+      // Without one the colleague who perhaps has the caller could not say so.
+      for (const one of left) if (one.leg === undefined) waitFor(one);
+      tryAll();
+    },
 
     /** After the call's own handling: it is up again. */
     onAccepted({ legId: leg }: PhoneSignals['leg.accepted']): void {
@@ -237,7 +255,7 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
         void letGo(one);
         return true;
       }
-      switch (afterRefusal(by === 'local' ? 500 : code, deps.pbx.profile().endToEnd)) {
+      switch (by === 'local' ? 'refused' : afterRefusal(code, deps.pbx.profile().endToEnd)) {
         case 'gone':
           done(one);
           end(one);
@@ -248,7 +266,7 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
           return true;
         case 'again':
           // When the line is back, or at once where it never went.
-          later(SEEN_MS, () => void tryNow(one));
+          later(AGAIN_MS, () => void tryNow(one));
           return true;
       }
     },

@@ -255,6 +255,7 @@ export function createDesk(
       ),
     /** What its calls could be taken back by. */
     dialogs: () => rows<{ role: 'caller' | 'consult' }>('SELECT role FROM dialogs ORDER BY role'),
+    damageDialogs: () => void store.desk.exec(`UPDATE dialogs SET dialog = '{'`),
     transfers: () => rows<TransferRow>('SELECT * FROM transfers ORDER BY started_at, rowid'),
     handoffs: () => rows<HandoffRow>('SELECT * FROM handoffs ORDER BY updated_at, rowid'),
     outbox: () => rows<{ kind: string; payload: string }>('SELECT kind, payload FROM outbox ORDER BY seq'),

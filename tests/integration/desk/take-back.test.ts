@@ -5,6 +5,7 @@ import {
   createWorld,
   type DeskUnderTest,
   IONESCU,
+  lineOf,
   STRANGER,
   strayLegs,
   TAXI,
@@ -201,6 +202,65 @@ describe('a desk that was killed with its phone', () => {
     expect(caller.with()).toBe('201');
   });
 
+  it('knows it of a call that went on through a restart', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    world.ana.kill();
+    const second = world.ana.restart();
+    await world.clock.advance(60 * 60_000);
+    second.kill();
+    second.phone.die();
+    await world.clock.advance(60_000);
+    const ana = second.restart();
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'up', sentence: BACK }]);
+    expect(caller.with()).toBe('201');
+  });
+
+  it('waits no longer for one who is still to be taken back because another call goes on', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    killed(world);
+    world.exchange.rules.takeBacks = 503;
+    const second = world.ana.restart();
+    await settled();
+    world.exchange.call({ from: TAXI, to: '201' });
+    await settled();
+    await second.calls.answer(second.id(1));
+    await world.clock.advance(4 * 60_000);
+    second.kill();
+    second.phone.die();
+    await world.clock.advance(2 * 60_000);
+    const ana = second.restart();
+    await settled();
+    expect(ana.events).toMatchObject([{ type: 'interrupted', call: { title: MARIA } }]);
+    expect(caller.state()).toBe('idle');
+  });
+
+  it.each([500, 503])('asks again where the phone system could not just then (%i)', async (code) => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    killed(world);
+    world.exchange.rules.takeBacks = code;
+    const ana = world.ana.restart();
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'connecting' }]);
+    world.exchange.rules.takeBacks = 'taken';
+    await world.clock.advance(5_000);
+    expect(ana.views()).toMatchObject([{ state: 'up', sentence: BACK }]);
+    expect(caller.with()).toBe('201');
+  });
+
+  it('leaves a call alone whose dialog is damaged on disk', async () => {
+    const world = await createWorld();
+    await answered(world);
+    world.ana.damageDialogs();
+    killed(world);
+    const ana = world.ana.restart();
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'wrap-up', outcome: 'interrupted' }]);
+  });
+
   it('ends the call of a caller whom the agent lets go on the way', async () => {
     const world = await createWorld();
     const caller = await answered(world);
@@ -339,6 +399,22 @@ describe('a desk that was killed with its phone', () => {
       await world.clock.advance(30_000);
       expect(ana.events).toMatchObject([{ type: 'lost-transfer', outcome: 'completed' }]);
       expect(caller.state()).toBe('idle');
+    });
+
+    it('gives the colleague’s desk its time from when the line is back, and tells either way', async () => {
+      const { world, caller } = await completing();
+      const ana = world.ana.restart();
+      lineOf(ana, false);
+      await world.clock.advance(60_000);
+      lineOf(ana, true);
+      await world.clock.advance(4_999);
+      expect(ana.views()).toMatchObject([{ state: 'connecting' }]);
+      await world.clock.advance(1);
+      expect(ana.views()).toMatchObject([{ state: 'up', sentence: BACK }]);
+      expect(caller.with()).toBe('201');
+      expect(ana.events).toMatchObject([
+        { type: 'lost-transfer', outcome: 'line-lost', sentence: { values: { where: 'back' } } },
+      ]);
     });
 
     it('has the caller back where it came to nothing', async () => {

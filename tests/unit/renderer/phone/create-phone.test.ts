@@ -353,6 +353,7 @@ describe('the desk comes and goes', () => {
     await rig.register();
     const { legId: id } = await rig.callOut();
     await rig.call('leg.mute', { legId: id, muted: true });
+    const known = rig.signals('leg.dialog').length;
     await rig.loseDesk();
     await rig.newDesk();
     expect(rig.last('phone.hello')).toEqual({
@@ -369,6 +370,8 @@ describe('the desk comes and goes', () => {
         },
       ],
     });
+    expect(rig.signals('leg.dialog').at(-1)).toMatchObject({ legId: id, dialog: { remoteTag: 'far-out-1' } });
+    expect(rig.signals('leg.dialog')).toHaveLength(known + 1);
     await rig.settle();
     expect(rig.last('registration')).toEqual({ state: 'registered' });
     expect(rig.signals('leg.ended')).toEqual([]);

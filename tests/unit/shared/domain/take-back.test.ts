@@ -61,6 +61,8 @@ it.each([
   [405, 'refused', 'refused'],
   [420, 'refused', 'refused'],
   [501, 'refused', 'refused'],
+  [500, 'again', 'again'],
+  [503, 'again', 'again'],
   [undefined, 'again', 'again'],
 ] as const)('takes %s for %s, and behind a proxy for %s', (code, meaning, behindProxy) => {
   expect(afterRefusal(code, false)).toBe(meaning);

@@ -9,13 +9,17 @@ const SHARED_BOXES = new Set(
 );
 
 /**
- * Whether two records of different systems are one person: both name the same customer or staff number, or they have
- * a telephone number in common and also the name or a mail address of their own. A number alone is a shared line.
+ * Whether two records of different systems are one person: they agree in two of three, which are the customer or staff
+ * number, a telephone number, and the name or a mail address of their own. A telephone number alone is a shared line,
+ * and a customer number alone may be two systems that both count from 1.
  */
 export function areSamePerson(one: Contact, other: Contact): boolean {
-  if (one.externalId !== undefined && one.externalId === other.externalId) return one.kind === other.kind;
-  if (!haveCommon(numbersOf(one), numbersOf(other))) return false;
-  return isSameName(one, other) || haveCommon(mailsOf(one), mailsOf(other));
+  const shareLine = haveCommon(numbersOf(one), numbersOf(other));
+  const areNamedAlike = isSameName(one, other) || haveCommon(mailsOf(one), mailsOf(other));
+  if (one.externalId !== undefined && one.externalId === other.externalId) {
+    return one.kind === other.kind && (shareLine || areNamedAlike);
+  }
+  return shareLine && areNamedAlike;
 }
 
 /**

@@ -125,13 +125,20 @@ describe('a person whom two sources know', () => {
     expect(contacts.sameAs(contactId('rt:9'))).toEqual(['crm:1']);
   });
 
-  it('is found by the staff number where nothing else is alike', () => {
+  it('is found by staff number and name where no telephone number is alike', () => {
     const { tell, put, ring } = setUp();
     tell('ldap', [
-      put(person('ldap:u', { kind: 'employee', externalId: '77', phones: [extension('1001')] })),
+      put(
+        person('ldap:u', {
+          kind: 'employee',
+          displayName: 'Ana Ionescu',
+          externalId: '77',
+          phones: [extension('1001')],
+        }),
+      ),
     ]);
-    tell('rt', [put(person('rt:u', { kind: 'employee', externalId: '77', phones: [mobile(ANA)] }))]);
-    expect(ring(ANA)).toMatchObject({ kind: 'employee', contact: { id: 'ldap:u', sameAs: ['rt:u'] } });
+    tell('rt', [put(rtAna({ kind: 'employee', externalId: '77', phones: [mobile(ANA)] }))]);
+    expect(ring(ANA)).toMatchObject({ kind: 'employee', contact: { id: 'ldap:u', sameAs: ['rt:9'] } });
   });
 
   it('counts once among the people of a company line, whichever record was chosen', () => {

@@ -40,7 +40,25 @@ describe('two records of different systems', () => {
     ['the mail alone', { emails: ['a@x.ro'], phones: [] }, { emails: ['a@x.ro'], phones: [] }, false],
     ['names that are no words', { displayName: '-' }, { displayName: '?' }, false],
     ['unread numbers', { phones: [{ raw: 'call me' }] }, { phones: [{ raw: 'call me' }] }, false],
-    ['the staff number', { externalId: '4711', phones: [], displayName: 'A' }, { externalId: '4711' }, true],
+    [
+      'the customer number alone: both count from 1',
+      { externalId: '1', phones: [], displayName: 'A' },
+      { externalId: '1' },
+      false,
+    ],
+    ['customer number and name', { externalId: '4711', phones: [] }, { externalId: '4711' }, true],
+    [
+      'customer number and mail',
+      { externalId: '4711', phones: [], displayName: 'A. I.', emails: ['ana@x.ro'] },
+      { externalId: '4711', emails: ['ana@x.ro'] },
+      true,
+    ],
+    [
+      'customer number and telephone number',
+      { externalId: '4711', displayName: 'A. I.' },
+      { externalId: '4711' },
+      true,
+    ],
     [
       'a customer number that is a staff number',
       { externalId: '4711' },

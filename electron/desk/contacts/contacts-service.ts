@@ -69,7 +69,7 @@ export interface Contacts {
 const HISTORY_LIMIT = 20;
 
 export function createContacts(deps: {
-  readonly store: Pick<Store, 'desk' | 'cache' | 'inTransaction' | 'cacheFailed' | 'onCacheRenewed'>;
+  readonly store: Pick<Store, 'desk' | 'cache' | 'inTransaction' | 'cacheFailed' | 'onCacheReopened'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** ISO 3166 alpha-2. */
@@ -86,7 +86,7 @@ export function createContacts(deps: {
   const timed = createTimed(logger);
   // One object for everybody: its statements are those of the file that the cache is in now.
   const repository = { ...createContactsRepository(store.desk, store.cache, timed) };
-  store.onCacheRenewed(() => {
+  store.onCacheReopened(() => {
     Object.assign(repository, createContactsRepository(store.desk, store.cache, timed));
   });
   const now = (): string => new Date(deps.clock.now()).toISOString();

@@ -16,6 +16,7 @@ import {
   openCurrent,
   openDatabase,
   openForReading,
+  openForReadingOrEmpty,
   startOver,
 } from './open-database';
 
@@ -32,10 +33,15 @@ export interface Store {
   /** What was thrown at somebody who read or wrote the cache: damage is passed on. */
   cacheFailed(thrown: unknown): void;
   onCacheDamaged(listener: () => void): Dispose;
-  /** Sets the damaged cache aside and begins an empty one. Nobody else may have it open (Windows renames no open file). */
+  /**
+   * Sets the damaged cache aside and begins an empty one. Nobody else may have it open (Windows renames no open file).
+   * Where that fails, `cache` is another connection all the same: to the old file, or to nothing if that is gone.
+   */
   renewCache(): Result<void, OpenFailure>;
   /** With what the agent must be told. */
   onCacheRenewed(listener: (told: Sentence) => void): Dispose;
+  /** `cache` is another connection, whether it was renewed or not: statements on the former one answer no more. */
+  onCacheReopened(listener: () => void): Dispose;
   dispose(): void;
 }
 
@@ -76,6 +82,7 @@ export function createStore(deps: {
   let reading = openForReading(cacheFile);
   const damaged = createEmitter<void>();
   const renewed = createEmitter<Sentence>();
+  const reopened = createEmitter<void>();
   const db = desk.value.db;
   return ok({
     desk: db,
@@ -101,12 +108,14 @@ export function createStore(deps: {
         logger.error('the cache cannot be set aside', { reason: messageOf(thrown) });
         return fail('cannot-open', messageOf(thrown));
       } finally {
-        reading = openForReading(cacheFile);
+        reading = openForReadingOrEmpty(cacheSpec(cacheFile), logger);
+        reopened.emit();
       }
       for (const sentence of told) renewed.emit(sentence);
       return ok();
     },
     onCacheRenewed: (listener) => renewed.on(listener),
+    onCacheReopened: (listener) => reopened.on(listener),
     dispose() {
       reading.close();
       db.close();

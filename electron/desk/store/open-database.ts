@@ -142,6 +142,22 @@ export function openForReading(file: string): Database {
   return db;
 }
 
+/** Never throws: where the file isn't there, or isn't what the statements are made for, there is nothing to read. */
+export function openForReadingOrEmpty(spec: DatabaseSpec, logger: Logger): Database {
+  let db: Database | undefined;
+  try {
+    db = openForReading(spec.file);
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    if (userVersion(db) === spec.migrations.at(-1)?.version) return db;
+  } catch (thrown) {
+    logger.error('database cannot be read', { file: basename(spec.file), reason: messageOf(thrown) });
+  }
+  db?.close();
+  const empty = new BetterSqlite3(':memory:');
+  migrate(empty, spec.migrations);
+  return empty;
+}
+
 /** What is in the write-ahead log is in the copy too. */
 function copyAside(db: Database, copy: string): void {
   rmSync(copy, { force: true });

@@ -69,10 +69,14 @@ export function connectSource(
   }
 }
 
+/** Decides how often is read, and where is written: nothing about what was read before. */
+const NOT_READ_BY: readonly string[] = ['pollSeconds', 'queue'];
+
 /** Of everything that decides how a row is read: with another one, what was read before is read again. */
 export function fingerprintOf({ connection, region }: Pick<SourceSetup, 'connection' | 'region'>): string {
+  const readBy = Object.entries(connection).filter(([key]) => !NOT_READ_BY.includes(key));
   return createHash('sha256')
-    .update(JSON.stringify([connection, region]))
+    .update(JSON.stringify([Object.fromEntries(readBy), region]))
     .digest('base64url');
 }
 

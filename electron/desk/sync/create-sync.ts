@@ -16,6 +16,7 @@ import type { LookTarget } from './look-target';
 import { createOutbox, type Outbox, type OutboxTarget } from './outbox';
 import type { PeoplePort } from './outbox-entry';
 import { createOutboxRepository } from './outbox-repository';
+import { createRememberedSources } from './remembered-sources-repository';
 import { trySource } from './try-source';
 import { createWorkerHost } from './worker-host';
 
@@ -96,6 +97,7 @@ export function createSync(deps: {
 }): Sync {
   const { sources, secrets, clock } = deps;
   const logger = deps.logger.child('sync');
+  const isRemembered = createRememberedSources(deps.store.desk);
   const viewsChanged = createEmitter<readonly SyncView[]>();
   let views: readonly SyncView[] = [];
   let lookTargets: readonly LookTarget[] = [];
@@ -135,11 +137,16 @@ export function createSync(deps: {
     const wait = Math.max(0, renewedAt + RENEWAL_MS - clock.now());
     cancelRenewal = clock.after(wait, () => {
       renewedAt = clock.now();
+      let failed = false;
       void worker
-        .withoutThread(deps.store.renewCache)
+        .withoutThread(() => {
+          failed = !deps.store.renewCache().ok;
+        })
         .catch((thrown: unknown) => logger.error('the cache is not renewed', { reason: String(thrown) }))
         .finally(() => {
           renewing = false;
+          // There may be nothing left to read in which damage could be met again.
+          if (failed) renewCache();
         });
     });
   };
@@ -174,7 +181,18 @@ export function createSync(deps: {
 
   /** A kept secret was given for one place: it goes to another one only when it is given again. */
   const wouldLeave = async (source: Sources[number], to: Connection): Promise<boolean> =>
-    placeOf(to) !== placeOf(source.connection) && (await readToken(secrets, source.id, logger)) !== undefined;
+    placeOf(to) !== placeOf(source.connection) && (await hasToken(source.id));
+
+  /** One that can't be read may be there. */
+  const hasToken = async (id: string): Promise<boolean> => {
+    const secret = await secrets('secrets.read', { name: tokenSecret(id) });
+    return !secret.ok || secret.value.value !== undefined;
+  };
+
+  const dropToken = async (id: string): Promise<void> => {
+    const removed = await secrets('secrets.remove', { name: tokenSecret(id) });
+    if (!removed.ok) logger.warn('token not removed', { source: id, code: removed.error.code });
+  };
 
   return {
     outbox,
@@ -185,11 +203,18 @@ export function createSync(deps: {
     async addSource({ name, connection, token }) {
       const problem = problemOf(connection);
       if (problem !== undefined) return fail('invalid', problem);
-      const id = freeId(name, new Set(sources.list().map((source) => source.id)));
+      const id = freeId(
+        name,
+        (taken) => sources.list().some((source) => source.id === taken) || isRemembered(taken),
+      );
+      // What a former source of this id has left behind was given for another place.
+      if (token === undefined) await dropToken(id);
       const kept = await keepToken(secrets, id, token);
       if (!kept.ok) return kept;
       const saved = change([...sources.list(), { id, name, connection, paused: false }]);
-      return saved.ok ? ok({ source: id }) : saved;
+      if (saved.ok) return ok({ source: id });
+      await dropToken(id);
+      return saved;
     },
     async changeSource(id, { name, connection, token }) {
       const before = sources.list().find((source) => source.id === id);
@@ -198,11 +223,18 @@ export function createSync(deps: {
       const problem = problemOf(connection);
       if (problem !== undefined) return fail('invalid', problem);
       if (token === undefined && (await wouldLeave(before, connection))) return fail('secret-needed');
+      const former = token === undefined ? undefined : await readToken(secrets, id, logger);
       const kept = await keepToken(secrets, id, token);
       if (!kept.ok) return kept;
-      return change(
+      const saved = change(
         sources.list().map((source) => (source.id === id ? { ...source, name, connection } : source)),
       );
+      // The new secret was given for what isn't kept: it must not go to the place that stays.
+      if (!saved.ok && token !== undefined) {
+        const restored = former !== undefined && (await keepToken(secrets, id, former)).ok;
+        if (!restored) await dropToken(id);
+      }
+      return saved;
     },
     async testSource({ connection, token, source }) {
       const known = sources.list().find(({ id }) => id === source);
@@ -229,8 +261,7 @@ export function createSync(deps: {
       if (!list.some((source) => source.id === id)) return fail('no-such-source');
       change(list.filter((source) => source.id !== id));
       outbox.abandon(id);
-      const removed = await secrets('secrets.remove', { name: tokenSecret(id) });
-      if (!removed.ok) logger.warn('token not removed', { source: id, code: removed.error.code });
+      await dropToken(id);
       return ok();
     },
     syncNow(id) {
@@ -260,7 +291,6 @@ export function createSync(deps: {
   };
 }
 
-/** In words for the log; `undefined`: nothing is wrong with it. */
 /** Scheme, host and port of what is asked; `undefined` where nothing leaves this computer. */
 function placeOf(connection: Connection): string | undefined {
   if (connection.kind === 'file') return undefined;
@@ -271,6 +301,7 @@ function placeOf(connection: Connection): string | undefined {
   return `${protocol}//${host}`;
 }
 
+/** In words for the log; `undefined`: nothing is wrong with it. */
 function problemOf(connection: Connection): string | undefined {
   const mapping = connection.kind === 'rest' ? parseMapping(connection.mapping) : undefined;
   return mapping?.ok === false ? mapping.problem : undefined;
@@ -333,8 +364,11 @@ function targetOf(
 /** Ours: contacts made here, and the sample CRM. */
 const RESERVED: readonly string[] = ['local', 'practice'];
 
-/** A short name that can stand in contact ids. */
-function freeId(name: string, taken: ReadonlySet<string>): string {
+/**
+ * A short name that can stand in contact ids. Never one of a source that is gone and that something still refers to:
+ * its numbers and calls would become those of strangers in another system.
+ */
+function freeId(name: string, isTaken: (id: string) => boolean): string {
   const base =
     name
       .normalize('NFKD')
@@ -344,6 +378,6 @@ function freeId(name: string, taken: ReadonlySet<string>): string {
       .slice(0, 24) || 'source';
   for (let n = 1; ; n += 1) {
     const id = n === 1 ? base : `${base}-${n}`;
-    if (!taken.has(id) && !RESERVED.includes(id)) return id;
+    if (!isTaken(id) && !RESERVED.includes(id)) return id;
   }
 }

@@ -23,11 +23,12 @@ type Sources = ReturnType<Parameters<typeof createSync>[0]['sources']['list']>;
 
 function secretStore() {
   const kept = new Map<string, string>();
-  const shell = { hasKeychain: true };
+  const shell = { hasKeychain: true, isReadable: true };
   const call = (async (method: string, args: { name: string; value?: string }) => {
     if (method === 'secrets.write' && !shell.hasKeychain) return fail('no-keychain');
     if (method === 'secrets.write') kept.set(args.name, String(args.value));
     if (method === 'secrets.remove') kept.delete(args.name);
+    if (method === 'secrets.read' && !shell.isReadable) return fail('secrets-unavailable');
     const value = kept.get(args.name);
     return ok(method === 'secrets.read' && value !== undefined ? { value } : {});
   }) as unknown as SecretsPort;
@@ -39,6 +40,7 @@ async function setUp() {
   const { store } = openDeskStore();
   const secrets = secretStore();
   let sources: Sources = [];
+  const disk = { refuses: false };
   let ids = 0;
   const sync = createSync({
     store,
@@ -48,6 +50,7 @@ async function setUp() {
     sources: {
       list: () => sources,
       save(next) {
+        if (disk.refuses) return fail('invalid');
         sources = next;
         return ok();
       },
@@ -59,7 +62,15 @@ async function setUp() {
   });
   onTestFinished(() => sync.dispose());
   const contacts = () => store.cache.prepare<[], string>('SELECT id FROM contacts ORDER BY id').pluck().all();
-  return { sync, handlers: syncHandlers(sync), secrets, contacts, sources: () => sources };
+  return {
+    sync,
+    handlers: syncHandlers(sync),
+    secrets,
+    disk,
+    desk: store.desk,
+    contacts,
+    sources: () => sources,
+  };
 }
 
 function until(sync: Sync, holds: (views: readonly SyncView[]) => boolean): Promise<readonly SyncView[]> {
@@ -189,6 +200,66 @@ describe('the sync room with its worker thread', () => {
       error: { code: 'no-such-source' },
     });
     expect(sources()).toHaveLength(1);
+  });
+
+  it('gives no source the id of one that is gone and still referred to', async () => {
+    const { handlers, desk } = await setUp();
+    const connection = { kind: 'rest' as const, mapping: fakeCrmMapping('http://127.0.0.1:9') };
+    const addAndRemove = async () => {
+      const added = await handlers['sync.addSource']({ name: 'crm', connection });
+      const source = added.ok ? added.value.source : '';
+      await handlers['sync.removeSource']({ source });
+      return source;
+    };
+    expect(await addAndRemove()).toBe('crm');
+    // Nothing names it: nobody is mixed up.
+    expect(await addAndRemove()).toBe('crm');
+    desk.exec(`
+      INSERT INTO attached_numbers VALUES ('+40721000001', 'crm:7', '');
+      INSERT INTO number_choices VALUES ('+40721000001', 'crm-2:7', '');
+      INSERT INTO people_apart VALUES ('another:1', 'crm-3:7', '');
+      INSERT INTO confirmed_contacts VALUES ('local:1', 'crm-4:7');
+    `);
+    const park = desk.prepare(
+      `INSERT INTO outbox (id, source, kind, payload, state, due_at, created_at)
+       VALUES ('e', 'crm-5', 'note', ?, 'parked', 0, '')`,
+    );
+    park.run(JSON.stringify(noteFor('crm-5:7')));
+    expect(await addAndRemove()).toBe('crm-6');
+  });
+
+  it('never sends a kept secret elsewhere, also where the secrets can’t be read', async () => {
+    const { handlers, secrets } = await setUp();
+    const at = (port: number) => ({
+      kind: 'rest' as const,
+      mapping: fakeCrmMapping(`http://127.0.0.1:${port}`),
+    });
+    await handlers['sync.addSource']({ name: 'crm', connection: at(9), token: 'secret' });
+    secrets.shell.isReadable = false;
+    const elsewhere = { source: 'crm', name: 'crm', connection: at(10) };
+    expect(await handlers['sync.changeSource'](elsewhere)).toEqual(fail('secret-needed'));
+    expect(await handlers['sync.testSource'](elsewhere)).toEqual(fail('secret-needed'));
+  });
+
+  it('keeps the secret as it was where the change can’t be kept', async () => {
+    const { handlers, secrets, disk } = await setUp();
+    const connection = { kind: 'rest' as const, mapping: fakeCrmMapping('http://127.0.0.1:9') };
+    await handlers['sync.addSource']({ name: 'crm', connection, token: 'old' });
+    disk.refuses = true;
+    const change = { source: 'crm', name: 'crm', connection, token: 'new' };
+    expect(await handlers['sync.changeSource'](change)).toEqual(fail('invalid'));
+    expect(await handlers['sync.addSource']({ name: 'other', connection, token: 'x' })).toEqual(
+      fail('invalid'),
+    );
+    expect([...secrets.kept]).toEqual([[tokenSecret('crm'), 'old']]);
+  });
+
+  it('gives a source without a secret none that was left behind', async () => {
+    const { handlers, secrets } = await setUp();
+    secrets.kept.set(tokenSecret('crm'), 'left behind');
+    const connection = { kind: 'rest' as const, mapping: fakeCrmMapping('http://127.0.0.1:9') };
+    await handlers['sync.addSource']({ name: 'crm', connection });
+    expect(secrets.kept.size).toBe(0);
   });
 
   it('reads a file in the worker, and again when it has changed', async () => {

@@ -5,6 +5,7 @@ import { connectSource } from '../../../../electron/desk/sync/connect-source';
 import type { Connector } from '../../../../electron/desk/sync/connector';
 import { describeConnector, type SystemRig } from '../../../contract/connector-contract';
 import { type FakeHubspot, startFakeHubspot } from '../../../fakes/systems/hubspot';
+import { refusingFetch } from '../../../fakes/systems/refusing-fetch';
 
 const never = new AbortController().signal;
 
@@ -12,10 +13,10 @@ describeConnector('HubSpot (from its documentation)', startRig, {
   without: { 'says that its cursor is too old': 'it only knows times, and they do not expire' },
 });
 
-function connectTo(url: string, secret = 'secret'): Connector {
+function connectTo(url: string, secret = 'secret', fetch = globalThis.fetch): Connector {
   const connector = connectSource(
     { id: 'crm', connection: { kind: 'hubspot', url, pollSeconds: 60 }, region: 'RO', token: secret },
-    { fetch: globalThis.fetch, now: Date.now },
+    { fetch, now: Date.now },
   );
   if (connector === undefined) throw new Error('the setup is not understood');
   return connector;
@@ -113,6 +114,25 @@ describe('what is HubSpot’s own', () => {
         },
       },
     ]);
+  });
+
+  it('names the owner, and the page of a contact, also after a restart in mid-read', async () => {
+    const there = await startFakeHubspot();
+    for (let at = 0; at < 101; at += 1)
+      there.put('contacts', { lastname: `Contact ${at}`, hubspot_owner_id: '77' });
+    const first = await connectTo(there.url).pull('contacts', undefined, never);
+    const cursor = first.ok ? first.value.next : undefined;
+    const pulled = (refused: string, status: number) =>
+      connectTo(there.url, 'secret', refusingFetch(refused, status)).pull('contacts', cursor, never);
+    const whole = await connectTo(there.url).pull('contacts', cursor, never);
+    const [down, forbidden] = [await pulled('owners', 503), await pulled('owners', 403)];
+    await there.close();
+    const url = expect.stringContaining('https://app.hubspot.com/contacts/1234567/record/0-1/');
+    expect(whole.ok && whole.value.changes).toMatchObject([
+      { record: { contact: { owner: 'Ana Pop', url } } },
+    ]);
+    expect(down).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+    expect(forbidden.ok && forbidden.value.changes).toMatchObject([{ record: { contact: { url } } }]);
   });
 
   it('keeps so far from the limit of searches that two calls may ring', async () => {

@@ -4,13 +4,14 @@ import { contactId } from '#shared/domain/ids';
 import { connectSource } from '../../../../electron/desk/sync/connect-source';
 import type { Connector } from '../../../../electron/desk/sync/connector';
 import { describeConnector, type SystemRig } from '../../../contract/connector-contract';
+import { refusingFetch } from '../../../fakes/systems/refusing-fetch';
 import { type FakeZendesk, startFakeZendesk } from '../../../fakes/systems/zendesk';
 
 const never = new AbortController().signal;
 
 describeConnector('Zendesk (from its documentation)', startRig);
 
-function connectTo(url: string, secret = 'secret'): Connector {
+function connectTo(url: string, secret = 'secret', fetch = globalThis.fetch): Connector {
   const connector = connectSource(
     {
       id: 'crm',
@@ -18,7 +19,7 @@ function connectTo(url: string, secret = 'secret'): Connector {
       region: 'RO',
       token: secret,
     },
-    { fetch: globalThis.fetch, now: Date.now },
+    { fetch, now: Date.now },
   );
   if (connector === undefined) throw new Error('the setup is not understood');
   return connector;
@@ -123,6 +124,21 @@ describe('what is Zendesk’s own', () => {
     expect(tickets.ok && tickets.value.changes).toMatchObject([
       { record: { item: { title: 'Cold oven', open: true, priority: 'critical', assignee: 'Ana' } } },
     ]);
+  });
+
+  it('waits for the names of companies, but not where it may not see them', async () => {
+    zendesk = await startFakeZendesk();
+    const company = zendesk.put('organizations', { name: 'Brutăria SRL' });
+    zendesk.put('users', { name: 'Ion', organization_id: company });
+    const pulled = async (status: number) => {
+      const connector = connectTo(zendesk.url, 'secret', refusingFetch('organizations', status));
+      return connector.pull('users', undefined, never);
+    };
+    expect(await pulled(503)).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+    expect(await pulled(403)).toMatchObject({
+      ok: true,
+      value: { changes: [{ record: { contact: { displayName: 'Ion' } } }] },
+    });
   });
 
   it('leaves out whose number only ends alike', async () => {

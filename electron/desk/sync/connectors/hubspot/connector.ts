@@ -4,6 +4,7 @@ import type { ConnectorPorts, ConnectorSetup } from '../../connect-source';
 import type { Change, Connector, ConnectorResult, Page, StreamManifest } from '../../connector';
 import { type Keyset, nextPull } from '../keyset';
 import { contactChange, itemChange } from '../rows-of';
+import { createSideReading } from '../side-reading';
 import { createHubspotApi, type HubspotPage, type HubspotRecord, PAGE, type Stage } from './api';
 import { changesSince, isBehind, OVERLAP_MS, parseCursor } from './cursor';
 import { look } from './look';
@@ -66,17 +67,10 @@ export function createHubspotConnector(setup: ConnectorSetup<'hubspot'>, ports: 
   const { source, region, connection } = setup;
   const api = createHubspotApi({ url: connection.url, token: setup.secret, ...ports });
   const { t } = createTranslator('en');
-  let owners: ReadonlyMap<string, string> = new Map();
-  let pages: string | undefined;
+  const owners = createSideReading(api.owners, new Map());
+  const pages = createSideReading<string | undefined>(api.pages, undefined);
 
-  const reading = (): Reading => ({ source, region, pages, owners });
-
-  /** Neither is worth a pull that fails: a contact without its owner's name is still a contact. */
-  const readAround = async (signal: AbortSignal): Promise<void> => {
-    const [names, place] = await Promise.all([api.owners(signal), api.pages(signal)]);
-    if (names.ok) owners = names.value;
-    if (place.ok) pages = place.value;
-  };
+  const reading = (): Reading => ({ source, region, pages: pages.known(), owners: owners.known() });
 
   const readRows = async (
     stream: Stream,
@@ -119,9 +113,13 @@ export function createHubspotConnector(setup: ConnectorSetup<'hubspot'>, ports: 
     const rows = await readRows(stream, begun, signal);
     if (!rows.ok) return rows;
     const first = begun.after === '';
+    const anew = first && stream.kind === 'contacts';
+    for (const side of [owners, pages]) {
+      const read = await side.get({ anew }, signal);
+      if (!read.ok) return read;
+    }
     const mark = first ? api.clock.now() : begun.mark;
     const cursor: Keyset = { ...begun, ...(mark === undefined ? {} : { mark }) };
-    if (first && stream.kind === 'contacts') await readAround(signal);
     const stages =
       stream.name === 'contacts'
         ? ok<ReadonlyMap<string, Stage>>(new Map())

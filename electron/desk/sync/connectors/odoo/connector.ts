@@ -4,6 +4,7 @@ import { fail, ok } from '#shared/lib/result';
 import type { ConnectorPorts, ConnectorSetup } from '../../connect-source';
 import type { Change, Connector, ConnectorResult, Manifest, Page, StreamManifest } from '../../connector';
 import type { ReadRow } from '../records';
+import { createSideReading } from '../side-reading';
 import { createOdooApi, type Domain, type Fields, isRow, type Row } from './api';
 import { beginPull, type Cursor, cursorAfter, parseCursor } from './cursor';
 import { look } from './look';
@@ -101,19 +102,16 @@ export function createOdooConnector(setup: ConnectorSetup<'odoo'>, ports: Connec
   const url = setup.connection.url.replace(/\/+$/, '');
   const api = createOdooApi({ url, database: setup.connection.database, key: setup.secret, ...ports });
   const { t } = createTranslator('en');
-  let tags: ReadonlyMap<number, string> = new Map();
-
-  const readingOf = (fields: Fields): Reading => ({ source, region, url, fields, tags });
-
   /** Names of tags are read anew with each pull: they are few, and a new name changes no contact. */
-  const readTags = async (signal: AbortSignal): Promise<void> => {
+  const tags = createSideReading(async (signal) => {
     const answer = await api.find(
       { model: 'res.partner.category', domain: [], fields: ['name'], order: 'id', limit: MAX_TAGS },
       signal,
     );
-    // A contact without its tags is still a contact.
-    if (answer.ok) tags = tagsOf(answer.value);
-  };
+    return answer.ok ? ok(tagsOf(answer.value)) : answer;
+  }, new Map());
+
+  const readingOf = (fields: Fields): Reading => ({ source, region, url, fields, tags: tags.known() });
 
   /** What there is before the first page: the newest change, and for the progress how much. */
   const begin = async (
@@ -121,7 +119,6 @@ export function createOdooConnector(setup: ConnectorSetup<'odoo'>, ports: Connec
     cursor: Cursor,
     signal: AbortSignal,
   ): Promise<ConnectorResult<Cursor>> => {
-    if (stream.model === 'res.partner') await readTags(signal);
     const latest = await api.find(
       {
         model: stream.model,
@@ -149,6 +146,10 @@ export function createOdooConnector(setup: ConnectorSetup<'odoo'>, ports: Connec
     signal: AbortSignal,
   ): Promise<ConnectorResult<Page>> => {
     const full = from.since === undefined;
+    if (stream.model === 'res.partner') {
+      const read = await tags.get({ anew: from.after === 0 }, signal);
+      if (!read.ok) return read;
+    }
     const begun = from.after === 0 ? await begin(stream, from, signal) : ok(from);
     if (!begun.ok) return begun;
     const cursor = begun.value;
@@ -237,7 +238,11 @@ export function createOdooConnector(setup: ConnectorSetup<'odoo'>, ports: Connec
       });
     },
     write: (entry, writing, signal) => write({ api, t, url }, entry, writing, signal),
-    look: (who, signal) => look(api, who, readingOf, signal),
+    async look(who, signal) {
+      // Who is a VIP is a tag. Whoever calls is worth showing without.
+      await tags.get({ anew: false }, signal);
+      return look(api, who, readingOf, signal);
+    },
     async probe(signal) {
       const context = await api.call('res.users', 'context_get', {}, signal);
       if (!context.ok) return context;

@@ -3,6 +3,7 @@ import { fail, ok } from '#shared/lib/result';
 import type { ConnectorPorts, ConnectorSetup } from '../../connect-source';
 import type { Change, Connector, ConnectorResult, Page } from '../../connector';
 import { contactChange, itemChange, type Row } from '../rows-of';
+import { orNothing } from '../side-reading';
 import { asId, asText } from '../values';
 import { createZendeskApi } from './api';
 import { type Cursor, parseCursor } from './cursor';
@@ -33,13 +34,14 @@ export function createZendeskConnector(setup: ConnectorSetup<'zendesk'>, ports: 
     rows: readonly Row[],
     names: ReadonlyMap<string, string>,
     signal: AbortSignal,
-  ): Promise<{ readonly changes: readonly Change[]; readonly rejected: readonly string[] }> => {
+  ): Promise<ConnectorResult<Pick<Page, 'changes' | 'rejected'>>> => {
     const changes: Change[] = [];
     const rejected: string[] = [];
     const wanted = stream === 'users' ? rows.map((row) => asId(row['organization_id'])) : [];
-    // People without their company's name are still people.
-    const companies = await api.organizations([...new Set(wanted.filter((id) => id !== undefined))], signal);
-    const reading = readingOf(companies.ok ? companies.value : new Map());
+    const ids = [...new Set(wanted.filter((id) => id !== undefined))];
+    const companies = orNothing(await api.organizations(ids, signal), new Map());
+    if (!companies.ok) return companies;
+    const reading = readingOf(companies.value);
     for (const row of rows) {
       const id = asId(row['id']);
       const gone = stream === 'users' ? isGone(row) : row['status'] === 'deleted';
@@ -54,7 +56,7 @@ export function createZendeskConnector(setup: ConnectorSetup<'zendesk'>, ports: 
       if (read.ok) changes.push(read.value);
       else rejected.push(read.reason);
     }
-    return { changes, rejected };
+    return ok({ changes, rejected });
   };
 
   return {
@@ -78,10 +80,12 @@ export function createZendeskConnector(setup: ConnectorSetup<'zendesk'>, ports: 
       const page = await api.changes(name, cursor, signal);
       if (!page.ok) return page;
       const { rows, names, after, end } = page.value;
+      const read = await changesOf(name, rows, names, signal);
+      if (!read.ok) return read;
       const next: Cursor = { v: 1, full: full && !end, cursor: after };
       return ok({
         mode: full ? 'snapshot' : 'delta',
-        ...(await changesOf(name, rows, names, signal)),
+        ...read.value,
         more: !end,
         next: JSON.stringify(next),
       });

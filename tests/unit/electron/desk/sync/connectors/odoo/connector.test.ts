@@ -208,3 +208,58 @@ describe('an Odoo that answers with nonsense', () => {
     });
   });
 });
+
+describe('the tags of contacts in Odoo', () => {
+  const answers: Readonly<Record<string, unknown>> = {
+    fields_get: Object.fromEntries(['name', 'category_id'].map((name) => [name, { string: name }])),
+    search_read: [{ id: 7, name: 'Ion', category_id: [3] }],
+    tags: [{ id: 3, name: 'VIP' }],
+  };
+  function odoo(tagStatus: () => number): Connector {
+    return connectSource(
+      {
+        id: 'crm',
+        connection: { kind: 'odoo', url: 'https://odoo.example.com/', database: 'crm', pollSeconds: 60 },
+        region: 'RO',
+        token: 'k',
+      },
+      {
+        now: () => 0,
+        fetch: async (input) => {
+          const [model = '', method = ''] = new URL(String(input)).pathname.split('/').slice(3);
+          if (model !== 'res.partner.category') return Response.json(answers[method] ?? []);
+          return tagStatus() === 200
+            ? Response.json(answers['tags'])
+            : Response.json({}, { status: tagStatus() });
+        },
+      },
+    ) as Connector;
+  }
+  /** As a process begins that another one has left in mid-read. */
+  const midRead = JSON.stringify({ v: 1, after: 5 });
+  const vip = { record: { contact: { id: 'crm:7', vip: true } } };
+
+  it('are read by a process that goes on in mid-read', async () => {
+    const page = await odoo(() => 200).pull('contacts', midRead, never);
+    expect(page.ok && page.value.changes).toMatchObject([vip]);
+  });
+
+  it('are waited for, unless they may not be seen', async () => {
+    let status = 503;
+    const connector = odoo(() => status);
+    expect(await connector.pull('contacts', undefined, never)).toMatchObject({
+      ok: false,
+      error: { code: 'unavailable' },
+    });
+    status = 200;
+    const page = await connector.pull('contacts', undefined, never);
+    expect(page.ok && page.value.changes).toMatchObject([vip]);
+    const without = await odoo(() => 403).pull('contacts', undefined, never);
+    expect(without.ok && without.value.changes).toMatchObject([{ record: { contact: { vip: false } } }]);
+  });
+
+  it('tell a VIP while it rings, in a process that reads nothing else', async () => {
+    const looked = await odoo(() => 200).look?.({ contact: '7' }, never);
+    expect(looked?.ok && looked.value.contacts).toMatchObject([{ id: 'crm:7', vip: true }]);
+  });
+});

@@ -2,8 +2,9 @@ import { IconExternalLink } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { Card } from '#shared/domain/card';
 import type { Contact } from '#shared/domain/contact';
+import { sourceOf } from '#shared/domain/same-person';
 import type { CallView } from '#shared/domain/views';
-import { useActions, useText } from '../../stores/app-context';
+import { useActions, useDesk, useText } from '../../stores/app-context';
 import { safeUrl } from '../../ui/format';
 import { ContactPicker } from './contact-picker';
 
@@ -21,6 +22,8 @@ export function CardDetails({ call, card }: { call: CallView; card: KnownCard })
         {t('details.title')}
       </h3>
       <ContactFields contact={card.contact} />
+      {/* The desk can only remember what it knows for itself. */}
+      {card.match !== 'live' && <OtherRecords call={call} contact={card.contact} />}
       {card.sharedBy > 1 && !choosing && (
         <button type="button" className="plain-button" onClick={() => setChoosing(true)}>
           {t('chooser.somebody-else', { count: card.sharedBy })}
@@ -39,6 +42,38 @@ export function CardDetails({ call, card }: { call: CallView; card: KnownCard })
         />
       )}
     </section>
+  );
+}
+
+/** Where else the person was found, each with a way to say that it is somebody else. */
+function OtherRecords({ call, contact }: { call: CallView; contact: Contact }) {
+  const { t } = useText();
+  const { run } = useActions();
+  const sources = useDesk((state) => state.sync);
+  const textId = useId();
+  const { id, sameAs = [] } = contact;
+  if (sameAs.length === 0) return undefined;
+  return (
+    <>
+      <p className="dim" id={textId}>
+        {t('details.same-person', { count: sameAs.length })}
+      </p>
+      {sameAs.map((other) => {
+        const source = sourceOf({ id: other });
+        const name = sources?.find((each) => each.source === source)?.name ?? source;
+        return (
+          <button
+            key={other}
+            type="button"
+            className="plain-button"
+            aria-describedby={textId}
+            onClick={() => run('contacts.separate', { callId: call.id, contactId: id, from: other })}
+          >
+            {t('details.not-same-person', { source: name })}
+          </button>
+        );
+      })}
+    </>
   );
 }
 

@@ -159,6 +159,7 @@ describe('a person whom two sources know', () => {
     tell('crm', [put(crmAna())]);
     tell('rt', [put(rtAna())]);
     expect(contacts.separate(contactId('rt:9'), contactId('crm:1'))).toEqual({ ok: true });
+    expect(contacts.separate(contactId('rt:9'), contactId('crm:1'))).toEqual({ ok: true });
     expect(ring(ANA)).toMatchObject({ kind: 'several', total: 2 });
     expect(contacts.find(contactId('rt:9'))).not.toHaveProperty('sameAs');
     expect(contacts.separate(contactId('rt:9'), contactId('crm:nobody'))).toMatchObject({

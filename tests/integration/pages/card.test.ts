@@ -1,6 +1,7 @@
 /** The caller card while something arrives: in a real Chromium, over a fake desk. */
 import { expect, test } from 'vitest';
 import type { Card } from '#shared/domain/card';
+import { contactId } from '#shared/domain/ids';
 import type { CallView } from '#shared/domain/views';
 import { cards, itemOf } from '../../fakes/desk-values';
 import { until, withPages } from './pages-rig';
@@ -77,4 +78,27 @@ test('makes an incident out of the first line of the notes, and shows that it wa
     },
   });
   await until(async () => expect(await page.getByText('Waiting to be written').count()).toBe(0));
+});
+
+test('has the keyboard part two records that are not the same person, and does no harm when asked twice', async () => {
+  const page = await pages.open('scene=in-call');
+  const part = page.getByRole('button', { name: 'Not the same person as in Helpdesk' });
+  await page.getByRole('heading', { name: 'Details' }).waitFor();
+  expect(await part.count()).toBe(0);
+  const { sync } = await topics();
+  await push(
+    'sync',
+    sync.map((view) => ({ ...view, source: 'rt', name: 'Helpdesk' })),
+  );
+  const card = customer();
+  const sameAs = [contactId('rt:9')];
+  await change({ card: { ...card, contact: { ...card.contact, sameAs } } });
+  await page.getByText('they are shown as two people from then on').waitFor();
+  await part.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  const asked = { callId: 'call-1', contactId: card.contact.id, from: 'rt:9' };
+  await until(async () => expect(await pages.asked('contacts.separate')).toEqual([asked, asked]));
+  await change({ card });
+  await until(async () => expect(await part.count()).toBe(0));
 });

@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { parseCaller } from '#shared/domain/numbers';
 import type { Sentence } from '#shared/domain/sentence';
 import type { SyncView } from '#shared/domain/views';
@@ -184,4 +184,31 @@ it('keeps the last damaged file only', () => {
   expect(opened.value.renewCache()).toEqual(ok());
   expect(opened.value.cache).not.toBe(before);
   expect(asides(dir)).toEqual([told[1]?.values?.['aside']]);
+});
+
+it('keeps showing the contacts made here when no new cache can be begun, and begins one when it can', async () => {
+  const clock = createManualClock();
+  const dir = tempDir();
+  const rooms = await startRooms(dir, await startFakeCrm(), clock);
+  const created = rooms.contacts.create({ kind: 'customer', displayName: 'Own', phone: '0744000111' });
+  expect(created.ok).toBe(true);
+  // Where SQLite keeps its journal while it begins a file.
+  mkdirSync(join(dir, 'cache.db-journal'));
+  const failed = new Promise<void>((resolve) => {
+    rooms.store.onCacheReopened(resolve);
+  });
+  rooms.store.cacheFailed(new SyntaxError('a contact that is no JSON'));
+  clock.advance(0);
+  await failed;
+  expect(asides(dir)).toHaveLength(1);
+  expect(rooms.told).toEqual([]);
+  expect(rooms.contacts.list('', 0, 10).total).toBe(1);
+  expect(rooms.store.cache.prepare('SELECT count(*) FROM contacts').pluck().get()).toBe(0);
+
+  rmdirSync(join(dir, 'cache.db-journal'));
+  await vi.waitFor(() => {
+    clock.advance(600_000);
+    expect(rooms.told).toHaveLength(1);
+  });
+  expect(rooms.contacts.list('', 0, 10).total).toBe(1);
 });

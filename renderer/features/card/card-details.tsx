@@ -62,15 +62,16 @@ function OtherRecords({ call, contact }: { call: CallView; contact: Contact }) {
         const source = sourceOf({ id: other });
         const name = sources?.find((each) => each.source === source)?.name ?? source;
         return (
-          <button
-            key={other}
-            type="button"
-            className="plain-button"
-            aria-describedby={textId}
-            onClick={() => run('contacts.separate', { callId: call.id, contactId: id, from: other })}
-          >
-            {t('details.not-same-person', { source: name })}
-          </button>
+          <p key={other}>
+            <button
+              type="button"
+              className="plain-button"
+              aria-describedby={textId}
+              onClick={() => run('contacts.separate', { callId: call.id, contactId: id, from: other })}
+            >
+              {t('details.not-same-person', { source: name })}
+            </button>
+          </p>
         );
       })}
     </>

@@ -13,10 +13,12 @@ import { createStore, type Store } from '../../../electron/desk/store/create-sto
 import { createSync, type SecretsPort } from '../../../electron/desk/sync/create-sync';
 import { bundle } from '../../fakes/bundle';
 import { pageCount, seeded, zeroPages } from '../../fakes/damage';
+import { openDeskStore } from '../../fakes/desk-store';
 import { type FakeCrm, startFakeCrm } from '../../fakes/fake-crm';
 import { fakeCrmMapping } from '../../fakes/fake-crm-mapping';
 import { createManualClock } from '../../fakes/manual-clock';
 import { nobodyElse } from '../../fakes/outbox-rig';
+import { deliver, person } from '../../fakes/source-rows';
 import { systemClock } from '../../fakes/system-clock';
 import { tempDir } from '../../fakes/temp-dir';
 
@@ -211,4 +213,22 @@ it('keeps showing the contacts made here when no new cache can be begun, and beg
     expect(rooms.told).toHaveLength(1);
   });
   expect(rooms.contacts.list('', 0, 10).total).toBe(1);
+});
+
+it('goes on reading the old cache where it cannot be renamed, and says that it is another connection', () => {
+  const { store, cache, writing, dir } = openDeskStore();
+  deliver(cache, [person('crm:1')]);
+  writing.pragma('wal_checkpoint(TRUNCATE)');
+  writing.close();
+  const count = () => store.cache.prepare('SELECT count(*) FROM contacts').pluck();
+  let kept = count();
+  store.onCacheReopened(() => {
+    kept = count();
+  });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 20) });
+  onTestFinished(() => void vi.useRealTimers());
+  // What has the name that the file is to get.
+  mkdirSync(join(dir, 'cache.db.damaged-20261120T000000000Z'));
+  expect(store.renewCache()).toMatchObject({ error: { code: 'cannot-open' } });
+  expect(kept.get()).toBe(1);
 });

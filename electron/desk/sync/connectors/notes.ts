@@ -33,3 +33,11 @@ export function noteText(
   lines.push(t('note.signature', { agent: entry.agent, at: at.slice(0, 16).replace('T', ' ') }));
   return lines.join('\n');
 }
+
+/**
+ * Text for sources whose notes are HTML, where plain text would lose its lines. Nothing of the text can become markup.
+ */
+export function asHtml(text: string): string {
+  const escaped = text.replace(/[&<>"']/gu, (character) => `&#${character.codePointAt(0)};`);
+  return `<p>${escaped.replace(/\n/gu, '<br>')}</p>`;
+}

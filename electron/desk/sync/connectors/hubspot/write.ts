@@ -4,8 +4,7 @@ import { assertNever } from '#shared/lib/assert-never';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorResult, Writing } from '../../connector';
 import type { OutboxEntry } from '../../outbox-entry';
-import { markOf, noteText } from '../notes';
-import { asHtml } from '../odoo/notes';
+import { asHtml, markOf, noteText } from '../notes';
 import type { HubspotApi, ObjectType } from './api';
 import { DEAL, recordUrl, TICKET } from './rows';
 

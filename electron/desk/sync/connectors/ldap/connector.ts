@@ -2,17 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Entry } from 'ldapts';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorSetup } from '../../connect-source';
-import type {
-  Change,
-  Connector,
-  ConnectorResult,
-  IdPage,
-  Looked,
-  NumberQuery,
-  Page,
-  Probe,
-  Who,
-} from '../../connector';
+import type { Change, Connector, ConnectorResult, IdPage, Looked, Page, Probe, Who } from '../../connector';
+import { hasNumber } from '../rows-of';
 import { asCsn, asModified, type Cursor, cursorAfter, later, parseCursor } from './cursor';
 import { openDirectory, type PageReader, type Query, type Session } from './directory';
 import { changedFilter, enabledFilter, idFilter, numberFilter, peopleFilter } from './filters';
@@ -301,13 +292,4 @@ async function productOf(session: Session, signal: AbortSignal): Promise<string 
   if (read('forestFunctionality')[0] !== undefined) return 'Active Directory';
   const named = [read('vendorName')[0], read('vendorVersion')[0]].filter((part) => part !== undefined);
   return named.length === 0 ? undefined : named.join(' ').slice(0, 100);
-}
-
-/** Whether it is really that number: what the server compares is less than a number. */
-function hasNumber(contact: Looked['contacts'][number], number: NumberQuery | undefined): boolean {
-  return contact.phones.some(
-    ({ e164, extension }) =>
-      (e164 !== undefined && e164 === number?.e164) ||
-      (extension !== undefined && extension === number?.extension),
-  );
 }

@@ -1,9 +1,7 @@
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorCode, ConnectorResult } from '../../connector';
 import { authHeaders, createHttp, type Http } from '../http';
-
-/** A row as Odoo wrote it: nothing in it is trusted. */
-export type Row = Readonly<Record<string, unknown>>;
+import { asRows, isRow, type Row } from '../rows-of';
 
 /** A condition of a domain, or an operator in Polish notation. */
 export type Domain = readonly (readonly [string, string, unknown] | '|' | '&' | '!')[];
@@ -74,7 +72,8 @@ export function createOdooApi(deps: {
       const context = { active_test: archived !== true };
       const answer = await call(model, 'search_read', { domain, fields, order, limit, context }, signal);
       if (!answer.ok) return answer;
-      return isRows(answer.value) ? ok(answer.value) : fail('invalid', 'the rows are no list');
+      const rows = asRows(answer.value);
+      return rows === undefined ? fail('invalid', 'the rows are no list') : ok(rows);
     },
     async fieldsOf(model, signal) {
       const kept = known.get(model);
@@ -113,14 +112,6 @@ export function explain(status: number, body: unknown): ConnectorCode | undefine
   if (status === 404 && name === '') return 'invalid';
   if (status === 500 && LASTING.test(name)) return 'invalid';
   return undefined;
-}
-
-export function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isRows(value: unknown): value is readonly Row[] {
-  return Array.isArray(value) && value.every(isRow);
 }
 
 function readField(value: unknown): Field {

@@ -1,11 +1,11 @@
-import type { Contact } from '#shared/domain/contact';
 import { createTranslator } from '#shared/i18n/translator';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorPorts, ConnectorSetup } from '../../connect-source';
 import type { Change, Connector, ConnectorResult, Manifest, Page, StreamManifest } from '../../connector';
 import type { ReadRow } from '../records';
+import { contactChange, isRow, itemChange, type Row } from '../rows-of';
 import { createSideReading } from '../side-reading';
-import { createOdooApi, type Domain, type Fields, isRow, type Row } from './api';
+import { createOdooApi, type Domain, type Fields } from './api';
 import { beginPull, type Cursor, cursorAfter, parseCursor } from './cursor';
 import { look } from './look';
 import {
@@ -288,13 +288,4 @@ function manifestOf(pollSeconds: number): Manifest {
     pollMs: pollSeconds * 1000,
     fullReadMs: FULL_READ_MS,
   };
-}
-
-function contactChange(read: ReadRow<Contact>): ReadRow<Change> {
-  if (!read.ok) return read;
-  return { ok: true, value: { op: 'upsert', record: { kind: 'contacts', contact: read.value } } };
-}
-
-function itemChange(read: ReturnType<typeof readOrder>): ReadRow<Change> {
-  return read.ok ? { ok: true, value: { op: 'upsert', record: { kind: 'items', ...read.value } } } : read;
 }

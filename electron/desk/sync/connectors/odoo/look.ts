@@ -2,7 +2,8 @@ import type { Contact } from '#shared/domain/contact';
 import { ok } from '#shared/lib/result';
 import type { ConnectorResult, Looked, NumberQuery, Who } from '../../connector';
 import type { ReadRow } from '../records';
-import type { Domain, Fields, OdooApi, Row } from './api';
+import { hasNumber, type Row } from '../rows-of';
+import type { Domain, Fields, OdooApi } from './api';
 import {
   idOf,
   LEAD,
@@ -159,15 +160,6 @@ export function numberDomains(number: NumberQuery, fields: Fields): readonly Dom
   }
   if (extension !== undefined) ways.push([['phone', '=', extension]]);
   return ways;
-}
-
-function hasNumber({ phones }: Contact, number: NumberQuery | undefined): boolean {
-  if (number === undefined) return false;
-  return phones.some(
-    ({ e164, extension }) =>
-      (e164 !== undefined && e164 === number.e164) ||
-      (extension !== undefined && extension === number.extension),
-  );
 }
 
 /** Nothing where they can't be had: who calls is worth showing without what they bought. */

@@ -1,7 +1,8 @@
 import type { Contact, Item } from '#shared/domain/contact';
 import { type ReadRow, rejected, toContact, toItem } from '../records';
+import { isRow, type Row } from '../rows-of';
 import { asId, asText } from '../values';
-import { type Fields, isRow, type Row } from './api';
+import type { Fields } from './api';
 
 /** What the rows are read with. */
 export interface Reading {

@@ -3,9 +3,10 @@ import { assertNever } from '#shared/lib/assert-never';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorResult, Writing } from '../../connector';
 import type { OutboxEntry } from '../../outbox-entry';
-import { markOf, noteText } from '../notes';
-import type { OdooApi, Row } from './api';
-import { asHtml, markPattern } from './notes';
+import { asHtml, markOf, noteText } from '../notes';
+import type { Row } from '../rows-of';
+import type { OdooApi } from './api';
+import { markPattern } from './notes';
 import { LEAD, leadId, recordUrl } from './rows';
 
 export type Written = ConnectorResult<{ readonly id?: string; readonly url?: string }>;

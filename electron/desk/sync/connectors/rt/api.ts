@@ -1,12 +1,11 @@
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorResult } from '../../connector';
 import type { Http } from '../http';
+import { isRow, type Row } from '../rows-of';
 
 const ROOT = '/REST/2.0';
 /** More is cut to it without a word. */
 export const PAGE = 100;
-
-export type Row = Readonly<Record<string, unknown>>;
 
 export interface Rows {
   readonly rows: readonly Row[];
@@ -86,8 +85,4 @@ function rowsOf(value: unknown): ConnectorResult<Rows> {
     more: typeof value['next_page'] === 'string',
     ...(typeof total === 'number' && Number.isSafeInteger(total) && total >= 0 ? { total } : {}),
   });
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -57,7 +57,7 @@ export function follow(cursor: Following, ids: readonly number[], more: boolean)
   // Behind a page of what we may not see there is something that we may: no page has more than that.
   const last = ids.at(-1) ?? startOf(cursor) + (more ? PAGE : 0);
   const high = Math.max(cursor.high, ...ids);
-  const seen = [...new Set([...cursor.seen, ...ids])];
-  if (more) return { v: 1, full: false, high, seen, at: last };
-  return { v: 1, full: false, high, seen: seen.filter((id) => id > high - WINDOW) };
+  // Also where more follow: what comes is newer than this page, and thousands may be caught up with.
+  const seen = [...new Set([...cursor.seen, ...ids])].filter((id) => id > high - WINDOW);
+  return { v: 1, full: false, high, seen, ...(more ? { at: last } : {}) };
 }

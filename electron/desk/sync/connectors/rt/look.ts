@@ -1,6 +1,7 @@
 import type { Contact } from '#shared/domain/contact';
 import { ok } from '#shared/lib/result';
-import type { ConnectorResult, Looked, NumberQuery, Who } from '../../connector';
+import type { ConnectorResult, Looked, Who } from '../../connector';
+import { hasNumber } from '../rows-of';
 import { numberOf, type RtApi } from './api';
 import { readActive } from './pull';
 import { PHONE_FIELDS, type RowSetup, readTicket, readUser, requestorsOf, TICKET_FIELDS } from './rows';
@@ -66,10 +67,5 @@ export function whereOf({ contact, number }: Who): string | undefined {
 
 function isMeant(contact: Contact, who: Who, source: string): boolean {
   if (who.contact !== undefined && contact.id === `${source}:${who.contact}`) return true;
-  return contact.phones.some((phone) => isNumber(phone, who.number));
-}
-
-function isNumber(phone: Contact['phones'][number], number: NumberQuery | undefined): boolean {
-  if (phone.e164 !== undefined && phone.e164 === number?.e164) return true;
-  return phone.extension !== undefined && phone.extension === number?.extension;
+  return hasNumber(contact, who.number);
 }

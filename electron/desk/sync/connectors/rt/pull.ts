@@ -1,6 +1,7 @@
 import { fail, ok } from '#shared/lib/result';
 import type { Change, ConnectorResult, Page } from '../../connector';
-import { numberOf, PAGE, type Row, type RtApi } from './api';
+import type { Row } from '../rows-of';
+import { numberOf, PAGE, type RtApi } from './api';
 import { BEGIN, type Following, type FullRead, follow, parseCursor, startOf } from './cursor';
 import {
   isPerson,

@@ -1,6 +1,7 @@
 import type { Contact } from '#shared/domain/contact';
 import { type ReadRow, toContact, toItem } from '../records';
-import { numberOf, type Row } from './api';
+import type { Row } from '../rows-of';
+import { numberOf } from './api';
 
 export interface RowSetup {
   readonly source: string;

@@ -6,7 +6,8 @@ import { fail, ok } from '#shared/lib/result';
 import type { ConnectorResult, Writing } from '../../connector';
 import type { OutboxEntry } from '../../outbox-entry';
 import { markOf, noteText } from '../notes';
-import { numberOf, quoted, type Row, type RtApi } from './api';
+import type { Row } from '../rows-of';
+import { numberOf, quoted, type RtApi } from './api';
 import { type RowSetup, readUser } from './rows';
 
 export type Written = ConnectorResult<{ readonly id?: string; readonly url?: string }>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { callId, contactId } from '#shared/domain/ids';
 import { createTranslator } from '#shared/i18n/translator';
-import { markOf, noteText } from '../../../../../../../electron/desk/sync/connectors/notes';
-import { asHtml, markPattern } from '../../../../../../../electron/desk/sync/connectors/odoo/notes';
+import { asHtml, markOf, noteText } from '../../../../../../../electron/desk/sync/connectors/notes';
+import { markPattern } from '../../../../../../../electron/desk/sync/connectors/odoo/notes';
 
 const { t } = createTranslator('en');
 

@@ -132,6 +132,24 @@ describe('changes of RT', () => {
     expect(JSON.parse(cursor)).toMatchObject({ high: 1700, seen: [1700] });
   });
 
+  it('are forgotten while many are caught up with', async () => {
+    const { deps } = fakeApi(({ what, query }) => {
+      if (what === 'tickets') return { rows: [ticket(7)], more: false };
+      const from = Number(/id > (\d+)/.exec(query['query'] ?? '')?.[1]);
+      const rows = Array.from({ length: 100 }, (_, index) => ({
+        id: String(from + 1 + index),
+        ObjectId: '7',
+      }));
+      return { rows, more: true };
+    });
+    let cursor = at(1000, []);
+    for (let pulls = 0; pulls < 6; pulls += 1)
+      cursor = page(await pullTickets(deps, cursor, never)).next ?? '';
+    const { high, seen } = JSON.parse(cursor) as { high: number; seen: number[] };
+    // The window, and none that is older.
+    expect([high, seen.length, Math.min(...seen)]).toEqual([1400, 200, 1201]);
+  });
+
   it('of a ticket that no search shows, or nobody asks for, mean that it is gone', async () => {
     const { deps } = fakeApi(({ what, query }) => {
       if (what === 'tickets') return { rows: [{ ...ticket(9), Requestor: [] }], more: false };

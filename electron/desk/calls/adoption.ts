@@ -162,12 +162,11 @@ export function createAdoption(
 
   /** The phone has died, and not the desk: the callers of both are taken back alike. */
   function loseLive(call: LiveCall): void {
-    if (isMissed(call) || call.leaving) return interrupt(call);
+    if (isMissed(call)) return interrupt(call);
     const wasTransferring = runningTransfer(call) !== undefined;
     call.transfer?.dispose();
     delete call.transfer;
-    if (takeBack.claim(call)) call.muted = false;
-    else interrupt(call, wasTransferring && lostTransfers.take(call));
+    if (!takeBack.claim(call)) interrupt(call, wasTransferring && lostTransfers.take(call));
   }
 
   function welcome({ legId, sipCallId, from, state }: LegSnapshot): void {

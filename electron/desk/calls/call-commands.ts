@@ -9,6 +9,7 @@ import type { CallBook } from './call-book';
 import type { CallerCards } from './caller-card';
 import type { CallsDeps } from './deps';
 import { isOver, type LiveCall, runningTransfer } from './live-call';
+import type { TakeBack } from './take-back';
 import type { Turns } from './turns';
 
 const MAX_CALLS = 4;
@@ -19,7 +20,13 @@ type Done = Result<void, { code: CallCode; detail?: string }>;
 export type CallCommands = ReturnType<typeof createCallCommands>;
 
 /** What the agent does with a call. */
-export function createCallCommands(deps: CallsDeps, book: CallBook, cards: CallerCards, turns: Turns) {
+export function createCallCommands(
+  deps: CallsDeps,
+  book: CallBook,
+  cards: CallerCards,
+  turns: Turns,
+  takeBack: Pick<TakeBack, 'claim'>,
+) {
   const { phone, handoff, logger } = deps;
   const { holdOthers } = turns;
 
@@ -105,7 +112,9 @@ export function createCallCommands(deps: CallsDeps, book: CallBook, cards: Calle
       }
       call.leaving = true;
       const ended = await phone.call('leg.end', { legId: call.legId });
-      if (!ended.ok && !isOver(call))
+      if (ended.ok || isOver(call)) return ok();
+      // Of a phone that is not there it is not known whether the caller has heard of it.
+      if (ended.error.code !== 'disconnected' || !takeBack.claim(call))
         book.end(call, { outcome: call.answeredAt === undefined ? 'cancelled' : 'answered' });
       return ok();
     },

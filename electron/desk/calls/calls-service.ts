@@ -32,11 +32,12 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
   const cards = createCallerCards(deps);
   const book = createCallBook(deps, cards);
   const turns = createTurns(deps, book);
-  const commands = createCallCommands(deps, book, cards, turns);
+  const lost = createLostTransfers(deps, book);
+  const takeBack = createTakeBack(deps, book, lost);
+  const commands = createCallCommands(deps, book, cards, turns, takeBack);
   const silence = createSilentTransferor(deps, book);
   const received = createReceivedHandoffs(deps, book, cards, silence);
   const transfers = createTransfers(deps, book, turns);
-  const lost = createLostTransfers(deps, book);
   const lostRings = createLostRings(deps);
   const revisions = createSentRevisions(deps);
   const echo = createProbeEcho(
@@ -44,7 +45,6 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     createPhoneEvents(deps, book, cards, received, silence, turns, lost, lostRings),
   );
   const { signals } = echo;
-  const takeBack = createTakeBack(deps, book, lost);
   const adoption = createAdoption(deps, book, cards, signals, lost, takeBack);
 
   return {

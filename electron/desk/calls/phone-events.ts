@@ -104,6 +104,7 @@ export function createPhoneEvents(
   /** The transfer is complete: the caller is on this call now, the colleague who asked is gone. One card all along. */
   function handOver(call: LiveCall, number: CallerNumber): void {
     call.handedOver = true;
+    delete call.attestation;
     silence.onHandedOver(call);
     repository.setHandedOver(call.id);
     if (call.handoff !== undefined) {
@@ -124,6 +125,7 @@ export function createPhoneEvents(
     book.setHeld(call, false);
     call.heldByRemote = false;
     book.setLeg(call, leg);
+    delete call.attestation;
     book.setCard(call, cards.cardOf(number));
   }
 

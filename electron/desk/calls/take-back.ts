@@ -103,6 +103,8 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
     const { call } = one;
     if (isOver(call)) return;
     if (call.leaving) return book.end(call, { outcome: 'answered', at: one.seenAt });
+    // The agent sees what became of it, however short a wrap-up is.
+    call.silenced = true;
     const sentence = { key: 'call.interrupted', values: { caller: call.title } } as const;
     book.end(call, { outcome: 'interrupted', sentence, at: one.seenAt });
     if (!one.wasTransferred) book.tell({ type: 'interrupted', call: viewOf(call) });
@@ -140,6 +142,7 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
     });
     if (one.leg !== leg) return;
     if (placed.ok) {
+      if (call.muted) void phone.call('leg.mute', { legId: leg, muted: true });
       one.stop = later(ANSWER_MS, () => {
         void phone.call('leg.end', { legId: leg });
         void letGo(one);
@@ -178,8 +181,8 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
     },
 
     /**
-     * Of a call on record that lives in no phone: whether its caller is to be taken back, and when not, whether they are
-     * let go. The call is in the book, and on its way to be up.
+     * Of a call on record that lives in no phone: whether its caller is to be taken back, and when not, as of one that
+     * the agent has let go, whether it is ended at the caller's side. The call is in the book, and on its way to be up.
      */
     claim(call: LiveCall): boolean {
       const kept = call.answeredAt === undefined ? undefined : dialogs.of(call.id, 'caller');
@@ -198,16 +201,23 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
         ...kept,
         wasTransferred: repository.openTransfers(call.id).length > 0,
         tell: [],
-        todo: plan.do,
+        todo: call.leaving ? 'release' : plan.do,
         waitMs: plan.do === 'take-back' ? plan.waitMs : 0,
         notBefore: now,
       };
       left = [...left, one];
+      // What held it went with the phone.
+      book.setHeld(call, false);
+      call.heldByRemote = false;
       call.state = 'connecting';
       call.takingBack = true;
       call.sentence = { key: 'call.taking-back', values: { caller: call.title } };
       book.restore(call);
       lost.take(call, (tell) => void one.tell.push(tell));
+      if (one.todo === 'release') {
+        void letGo(one);
+        return true;
+      }
       waitFor(one);
       // Without a line until then it is said, and ended there when the line is back.
       later(Math.max(0, kept.seenAt + TAKE_BACK_MS + 1 - now), () => void tryNow(one));

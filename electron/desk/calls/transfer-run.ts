@@ -295,6 +295,9 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     awaitAcknowledgement();
   }
 
+  /** Only the other sides of two calls that were to be joined can say what became of it. */
+  const asksBoth = () => (state.phase === 'joining' && state.unanswered === true) || isOpenJoin(state);
+
   function targetRings(): void {
     rang = true;
     step({ type: 'target-ringing' });
@@ -450,7 +453,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     onLineBack(): void {
       if (disposed) return;
       if (state.phase === 'talking') return inTurn(voices.keepApart);
-      if ((state.phase === 'joining' && state.unanswered) || isOpenJoin(state)) return options.askBoth();
+      if (asksBoth()) return options.askBoth();
       if (state.phase !== 'returning' && !waitsForLine()) return;
       stopRetry?.();
       inTurn(() => returnCaller(1));
@@ -458,7 +461,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     onHoldDecided: voices.onHoldDecided,
     /** What the other side of a leg has said to a re-INVITE that asks nothing else. */
     onRepaired(leg: LegId, said: 'there' | 'unknown'): void {
-      if (joined === undefined) return;
+      if (joined === undefined || !asksBoth()) return;
       if (said === 'there') {
         there.add(leg);
         if (!there.has(callerLeg) || !there.has(joined)) return;

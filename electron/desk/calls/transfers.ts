@@ -66,6 +66,18 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     return open || book.transferOfLeg(call.legId) !== undefined;
   }
 
+  /** Nobody waits any more for what became of the one before: a call that it may have taken along is not leaving. */
+  function forgetFormer(call: LiveCall): void {
+    for (const { transfer } of book.all()) {
+      if (transfer === undefined || (transfer !== call.transfer && transfer.consultLeg !== call.legId))
+        continue;
+      const joined = book.ofLeg(transfer.consultLeg);
+      if (joined !== undefined) joined.leaving = false;
+    }
+    call.transfer?.dispose();
+    delete call.sentence;
+  }
+
   function start(request: TransferRequest): Result<void, { code: TransferStartCode; detail?: string }> {
     const call = book.find(request.callId);
     if (call === undefined) return fail('no-such-call');
@@ -74,8 +86,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     if (!deps.lineUp()) return fail('not-registered');
     const target = targetOf(call, request);
     if (!target.ok) return target;
-    call.transfer?.dispose();
-    delete call.sentence;
+    forgetFormer(call);
     const run = prepare(call, request, target.value);
     call.transfer = run;
     // The consult call is heard at once.
@@ -95,8 +106,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     if (!deps.lineUp()) return fail('not-registered');
     const number = other.number.extension ?? other.number.raw;
     const kind = targetKindOf(deps.findTarget(number));
-    call.transfer?.dispose();
-    delete call.sentence;
+    forgetFormer(call);
     const run = prepare(call, { mode: 'supervised' }, { kind, number, label: other.title }, other);
     call.transfer = run;
     // When the PBX takes it, nobody has hung up.

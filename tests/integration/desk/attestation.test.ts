@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { settled } from '../../fakes/fake-clock';
-import { createWorld, STRANGER } from './desk-rig';
+import { createWorld, IONESCU, STRANGER } from './desk-rig';
 
 it('shows how far the network vouches for a number, from the first frame on', async () => {
   const { ana, exchange } = await createWorld();
@@ -11,4 +11,20 @@ it('shows how far the network vouches for a number, from the first frame on', as
   exchange.call({ from: STRANGER, to: '201' });
   await settled();
   expect(ana.view(1)).not.toHaveProperty('attestation');
+});
+
+it('says nothing of a number any more when somebody else is on the call', async () => {
+  const { ana, exchange } = await createWorld();
+  const failed = { name: 'P-Asserted-Identity', value: `<tel:${STRANGER};verstat=TN-Validation-Failed>` };
+  exchange.call({ from: STRANGER, to: '201', headers: [failed] });
+  await settled();
+  await ana.calls.answer(ana.id());
+  await settled();
+  const [leg] = ana.phone.legs();
+  if (leg === undefined) throw new Error('there is no leg');
+  const identity = { user: IONESCU, host: 'pbx.example.com' };
+  ana.phone.signal('leg.identity', { legId: leg.legId, identity });
+  await settled();
+  expect(ana.view()).toMatchObject({ title: 'Maria Ionescu' });
+  expect(ana.view()).not.toHaveProperty('attestation');
 });

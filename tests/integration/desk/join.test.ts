@@ -98,6 +98,37 @@ describe.each(['b2bua', 'proxy'] as const)('connecting caller and colleague over
     expect(caller.with()).toBe('202');
   });
 
+  it('ends no conversation over a dialog that is unknown later on', async () => {
+    const world = await both(style);
+    const { ana, exchange, settled } = world;
+    exchange.rules.referAnswer = 603;
+    join(world);
+    await settled();
+    ana.phone.rules.unknownThere = true;
+    lineOf(ana, false);
+    lineOf(ana, true);
+    await settled();
+    expect(ana.views()).toMatchObject([{ state: 'held' }, { state: 'up' }]);
+    expect(ana.phone.legs()).toHaveLength(2);
+  });
+
+  it('brings the caller back and lets the colleague go where the phone dies meanwhile', async () => {
+    const world = await both(style);
+    const { ana, bogdan, caller, clock, exchange, settled } = world;
+    if (style === 'proxy') ana.state.pbx = 'proxy';
+    exchange.rules.transfers = 'when-told';
+    join(world);
+    await settled();
+    ana.phone.disconnect('wire');
+    ana.phone.die();
+    await settled();
+    ana.reconnect();
+    await clock.advance(5_000);
+    expect(caller.with()).toBe('201');
+    expect(bogdan.phone.legs()).toEqual([]);
+    expect(ana.view()).toMatchObject({ state: 'up', sentence: { key: 'call.taken-back' } });
+  });
+
   it('keeps both calls where nothing is heard of it, and learns that it worked after all', async () => {
     const world = await both(style);
     const { ana, caller, exchange, clock, settled } = world;
@@ -190,6 +221,24 @@ describe.each(['b2bua', 'proxy'] as const)('connecting caller and colleague over
     lineOf(ana, true);
     await clock.advance(2_000);
     expect(ana.view()).toMatchObject({ state: 'held', transfer: { outcome: 'could-not-connect' } });
+  });
+
+  it('takes the colleague for one who leaves no longer than nobody knows what became of it', async () => {
+    const world = await both(style);
+    const { ana, bogdan, clock, exchange, settled } = world;
+    exchange.rules.transfers = 'when-told';
+    exchange.rules.referAnswer = 'lost';
+    await loseLine(world);
+    await clock.advance(41_000);
+    lineOf(ana, true);
+    expect(ana.calls.transfers.start({ callId: ana.id(1), mode: 'supervised', target: '299' })).toMatchObject(
+      { ok: true },
+    );
+    await settled();
+    expect(ana.view(1)).toMatchObject({ transfer: { outcome: 'not-signed-in' } });
+    await bogdan.calls.hangUp(bogdan.id());
+    await settled();
+    expect(ana.view(1)).toMatchObject({ state: 'wrap-up', sentence: { key: 'call.hung-up' } });
   });
 
   it('has the caller back when the colleague hangs up meanwhile', async () => {

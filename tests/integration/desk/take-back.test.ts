@@ -441,14 +441,15 @@ describe('a phone that died alone', () => {
     await settled();
   }
 
-  it('has the caller back, heard and not muted', async () => {
+  it('has the caller back, heard, and the agent as muted as they were', async () => {
     const world = await createWorld();
     const { ana } = world;
     const caller = await answered(world);
     const id = ana.id();
     await ana.calls.mute(id, true);
     await phoneDies(world);
-    expect(ana.views()).toMatchObject([{ id, state: 'up', title: MARIA, muted: false, sentence: BACK }]);
+    expect(ana.views()).toMatchObject([{ id, state: 'up', title: MARIA, muted: true, sentence: BACK }]);
+    expect(ana.phone.legs()).toMatchObject([{ muted: true }]);
     expect([caller.with(), caller.onHold()]).toEqual(['201', false]);
     caller.hangUp();
     await settled();
@@ -498,13 +499,54 @@ describe('a phone that died alone', () => {
   it('asks for nobody whom the agent had just let go', async () => {
     const world = await createWorld();
     const { ana } = world;
-    await answered(world);
+    const caller = await answered(world);
     ana.phone.stall('leg.end');
     void ana.calls.hangUp(ana.id());
     await settled();
     await phoneDies(world);
     expect(asked(ana, 'leg.place')).toEqual([]);
-    expect(ana.views()).toMatchObject([{ state: 'wrap-up' }]);
+    expect(ana.views()).toMatchObject([{ state: 'wrap-up', outcome: 'answered' }]);
+    expect(caller.state()).toBe('idle');
+    expect(ana.events.map(({ type }) => type)).not.toContain('interrupted');
+  });
+
+  it('takes nobody for on hold while it asks', async () => {
+    const world = await createWorld();
+    const { ana } = world;
+    await answered(world);
+    await ana.calls.hold(ana.id());
+    await settled();
+    const [leg] = ana.phone.legs();
+    if (leg !== undefined)
+      ana.phone.signal('leg.holdChanged', { legId: leg.legId, local: true, remote: true });
+    await settled();
+    expect(ana.view()).toMatchObject({ state: 'held', heldByRemote: true });
+    world.exchange.rules.takeBacks = 'unanswered';
+    await phoneDies(world);
+    expect(ana.view()).toMatchObject({ state: 'connecting', heldByRemote: false });
+    expect(ana.view()).not.toHaveProperty('heldSince');
+  });
+
+  it('tells of a transfer whose caller is gone also where there is no wrap-up', async () => {
+    const world = await createWorld();
+    const { ana } = world;
+    ana.state.settings = { ...ana.state.settings, wrapUpSeconds: 0 };
+    const caller = await answered(world);
+    await transferUntil(world, 'ringing');
+    ana.phone.disconnect('wire');
+    ana.phone.die();
+    caller.hangUp();
+    ana.reconnect();
+    await settled();
+    expect(ana.events).toContainEqual(
+      expect.objectContaining({
+        type: 'lost-transfer',
+        sentence: {
+          key: 'transfer.interrupted',
+          values: { target: 'Bogdan Ene', caller: MARIA, where: 'gone' },
+        },
+      }),
+    );
   });
 
   /** Maria is on hold, the stranger is talked with. */

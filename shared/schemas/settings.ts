@@ -3,7 +3,7 @@ import { standardShortcuts } from '../domain/desktop/standard-shortcuts';
 import { isSipHost } from '../lib/sip-host';
 import { isSafeSocketAddress, MOST_FURTHER_SERVERS } from '../lib/socket-address';
 import { accelerator } from './accelerator';
-import { connectionSchema } from './connection';
+import { type Connection, connectionSchema } from './connection';
 
 /** Whom or what the administrator or agent wrote down (`directory`). An outside number has up to 15 digits (E.164). */
 export const colleagueSchema = z
@@ -22,6 +22,31 @@ export const colleagueSchema = z
 const serverAddress = z
   .url({ protocol: /^wss?$/ })
   .refine(isSafeSocketAddress, 'wss, or ws on this computer only');
+
+/** A connection that this version can't read, as it was stored: another one may. Nothing is read from its source. */
+export interface UnknownConnection {
+  readonly kind: 'unknown';
+  readonly stored: unknown;
+}
+
+/** One that isn't understood costs its own source only. */
+const storedConnection = z.unknown().transform((value): Connection | UnknownConnection => {
+  const stored = isUnknown(value) ? value.stored : value;
+  const known = connectionSchema.safeParse(stored);
+  return known.success ? known.data : { kind: 'unknown', stored };
+});
+
+function isUnknown(value: unknown): value is UnknownConnection {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'unknown';
+}
+
+/** Sources once had the text of a mapping file and no other kind of connection. */
+function withConnection(source: unknown): unknown {
+  if (typeof source !== 'object' || source === null || 'connection' in source) return source;
+  if (!('mapping' in source)) return source;
+  const { mapping, ...rest } = source;
+  return { ...rest, connection: { kind: 'rest', mapping } };
+}
 
 /** Everything but secrets. Unknown keys are kept, so that an older version loses nothing of a newer one. */
 export const settingsSchema = z.looseObject({
@@ -82,12 +107,15 @@ export const settingsSchema = z.looseObject({
   /** The business systems; the first that takes a new contact gets it. */
   sources: z
     .array(
-      z.object({
-        id: z.string().regex(/^[a-z0-9-]{1,32}$/),
-        name: z.string().min(1).max(80),
-        connection: connectionSchema,
-        paused: z.boolean().default(false),
-      }),
+      z.preprocess(
+        withConnection,
+        z.object({
+          id: z.string().regex(/^[a-z0-9-]{1,32}$/),
+          name: z.string().min(1).max(80),
+          connection: storedConnection,
+          paused: z.boolean().default(false),
+        }),
+      ),
     )
     .max(8)
     .default([]),

@@ -1,5 +1,5 @@
 import type { SyncView } from '#shared/domain/views';
-import type { Connection } from '#shared/schemas/connection';
+import type { Settings } from '#shared/schemas/settings';
 
 /** What the desk and the sync worker tell each other; plain values. */
 
@@ -7,7 +7,7 @@ import type { Connection } from '#shared/schemas/connection';
 export interface SourceSetup {
   readonly id: string;
   readonly name: string;
-  readonly connection: Connection;
+  readonly connection: Settings['sources'][number]['connection'];
   readonly token?: string;
   /** ISO 3166 alpha-2. */
   readonly region: string;

@@ -11,7 +11,7 @@ export function ContactSettings() {
   const { t } = useText();
   const [changing, setChanging] = useState<string>();
   const [saved, setSaved] = useState('');
-  const source = useDesk((state) => state.settings?.sources.find(({ id }) => id === changing));
+  const found = useDesk((state) => state.settings?.sources.find(({ id }) => id === changing));
 
   function close(id: string, name: string): void {
     setChanging(undefined);
@@ -32,13 +32,13 @@ export function ContactSettings() {
       </p>
       <OutboxList />
       <Suspense fallback={<p role="status">{t('source.loading')}</p>}>
-        {source === undefined ? (
+        {found === undefined || found.connection.kind === 'unknown' ? (
           <SourceForm key="new" />
         ) : (
           <SourceForm
-            key={source.id}
-            source={source}
-            onDone={(done) => close(source.id, done ? source.name : '')}
+            key={found.id}
+            source={{ ...found, connection: found.connection }}
+            onDone={(done) => close(found.id, done ? found.name : '')}
           />
         )}
       </Suspense>

@@ -19,7 +19,7 @@ import {
   type SourceField,
 } from './source-fields';
 
-type Source = Settings['sources'][number];
+type Source = Omit<Settings['sources'][number], 'connection'> & { readonly connection: Connection };
 type Said = {
   readonly tone: 'live' | 'fail' | 'warn';
   readonly sentences: readonly string[];

@@ -21,6 +21,9 @@ export function SyncList({ onChange }: { onChange: (source: string) => void }) {
   const settings = useDesk((state) => state.settings);
   // The sample CRM of practice mode is in no settings: it comes first, and stays as it is.
   const order = (settings?.sources ?? []).map(({ id }) => id);
+  const unknown = (settings?.sources ?? [])
+    .filter(({ connection }) => connection.kind === 'unknown')
+    .map(({ id }) => id);
   const sources = views.toSorted((a, b) => order.indexOf(a.source) - order.indexOf(b.source));
   return (
     <section className="settings-box sheet stack" aria-label={t('sync.title')}>
@@ -36,7 +39,7 @@ export function SyncList({ onChange }: { onChange: (source: string) => void }) {
             sync={source}
             place={order.indexOf(source.source)}
             last={order.length - 1}
-            onChange={() => onChange(source.source)}
+            {...(unknown.includes(source.source) ? {} : { onChange: () => onChange(source.source) })}
           />
         ))
       )}
@@ -63,7 +66,8 @@ function Source({
   /** In the order of the settings; -1: not there. */
   place: number;
   last: number;
-  onChange: () => void;
+  /** Absent: this version doesn't understand its connection. */
+  onChange?: () => void;
 }) {
   const { t, say } = useText();
   const { locale } = useApp();
@@ -138,7 +142,7 @@ function Source({
         >
           {t(paused ? 'sync.resume' : 'sync.pause')}
         </Button>
-        {place >= 0 && (
+        {place >= 0 && onChange !== undefined && (
           <Button
             id={changeButtonId(source)}
             size="compact-sm"

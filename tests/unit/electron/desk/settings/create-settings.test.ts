@@ -115,6 +115,45 @@ describe('settings', () => {
     expect(settings.setAside).toBeUndefined();
   });
 
+  it('read a source of the former shape', () => {
+    const { open } = room('{"sources":[{"id":"crm","name":"CRM","mapping":"{}","paused":true}]}');
+    const settings = open();
+    expect(settings.get().sources).toEqual([
+      { id: 'crm', name: 'CRM', connection: { kind: 'rest', mapping: '{}' }, paused: true },
+    ]);
+    expect(settings.setAside).toBeUndefined();
+  });
+
+  it('keep a source of a newer version beside the others, through every change', () => {
+    const newer = { kind: 'graph', tenant: 'example' };
+    const { open } = room(
+      JSON.stringify({
+        sources: [
+          { id: 'new', name: 'Newer', connection: newer, paused: false },
+          { id: 'list', name: 'List', connection: { kind: 'file', path: '/people.csv' } },
+        ],
+      }),
+    );
+    const settings = open();
+    const unknown = {
+      id: 'new',
+      name: 'Newer',
+      connection: { kind: 'unknown', stored: newer },
+      paused: false,
+    };
+    expect(settings.get().sources).toMatchObject([unknown, { id: 'list', connection: { kind: 'file' } }]);
+    expect(settings.setAside).toBeUndefined();
+    expect(settings.change({ sources: settings.get().sources.toReversed() })).toEqual(ok());
+    expect(open().get().sources[1]).toEqual(unknown);
+  });
+
+  it('understand a source again that an older version has kept', () => {
+    const stored = { kind: 'file', path: '/people.csv' };
+    const source = { id: 'list', name: 'List', connection: { kind: 'unknown', stored } };
+    const { open } = room(JSON.stringify({ sources: [source] }));
+    expect(open().get().sources[0]?.connection).toMatchObject(stored);
+  });
+
   it('go back to the default of a key that is taken away', () => {
     const { open } = room();
     const settings = open();

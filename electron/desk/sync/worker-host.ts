@@ -16,6 +16,8 @@ export interface WorkerHost {
   dispose(): Promise<void>;
 }
 
+/** A thread that has lived for so long is none that falls over in each pull. */
+const STEADY_MS = 60_000;
 /** A page's transaction is short; what takes longer hangs. */
 const STOP_MS = 2_000;
 /**
@@ -45,11 +47,12 @@ export function createWorkerHost(deps: {
 
   function start(): Worker {
     const started = new Worker(deps.workerPath, { workerData: deps.data, resourceLimits: HEAP });
+    const startedAt = clock.now();
     const send = (message: ToWorker): void => started.postMessage(message);
     started.on('message', (message: FromWorker) => {
       switch (message.kind) {
         case 'views':
-          crashes = 0;
+          if (hasPulled(message.views, startedAt)) crashes = 0;
           return deps.onViews(message.views);
         case 'log':
           return logger[message.level](message.message, message.fields);
@@ -62,6 +65,7 @@ export function createWorkerHost(deps: {
     started.on('error', (error) => logger.error('sync worker failed', { reason: String(error) }));
     started.on('exit', () => {
       if (disposed || resting) return;
+      if (clock.now() - startedAt >= STEADY_MS) crashes = 0;
       crashes += 1;
       cancelRestart = clock.after(backOffMs(crashes, Math.random(), LONGEST_RETRY_MS), () => {
         worker = start();
@@ -108,4 +112,9 @@ export function createWorkerHost(deps: {
       await end(worker);
     },
   };
+}
+
+/** That it says how things stand shows nothing: it does so before it reads. */
+function hasPulled(views: readonly SyncView[], since: number): boolean {
+  return views.some(({ lastSuccessAt }) => lastSuccessAt !== undefined && Date.parse(lastSuccessAt) >= since);
 }

@@ -1,6 +1,6 @@
 /** HubSpot's connector against a server built from HubSpot's documentation: not the product. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contactId } from '#shared/domain/ids';
+import { callId, contactId } from '#shared/domain/ids';
 import { connectSource } from '../../../../electron/desk/sync/connect-source';
 import type { Connector } from '../../../../electron/desk/sync/connector';
 import { describeConnector, type SystemRig } from '../../../contract/connector-contract';
@@ -133,6 +133,27 @@ describe('what is HubSpot’s own', () => {
     ]);
     expect(down).toMatchObject({ ok: false, error: { code: 'unavailable' } });
     expect(forbidden.ok && forbidden.value.changes).toMatchObject([{ record: { contact: { url } } }]);
+  });
+
+  it('writes a note with one request', async () => {
+    const there = await startFakeHubspot();
+    const person = there.put('contacts', { lastname: 'Noted' });
+    const entry = {
+      kind: 'note' as const,
+      contactId: contactId(`crm:${person}`),
+      callId: callId('1'),
+      text: 'Called back',
+      at: '2026-11-20T10:00:00.000Z',
+      agent: 'Ana',
+    };
+    const written = await connectTo(there.url).write(
+      entry,
+      { key: 'k-1', contact: person, again: false },
+      never,
+    );
+    await there.close();
+    expect(written.ok).toBe(true);
+    expect(there.requests).toEqual(['POST /crm/v3/objects/notes?']);
   });
 
   it('keeps so far from the limit of searches that two calls may ring', async () => {

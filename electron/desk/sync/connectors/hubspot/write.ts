@@ -6,9 +6,9 @@ import type { ConnectorResult, Writing } from '../../connector';
 import type { OutboxEntry } from '../../outbox-entry';
 import { asHtml, markOf, noteText } from '../notes';
 import type { HubspotApi, ObjectType } from './api';
-import { DEAL, recordUrl, TICKET } from './rows';
+import { DEAL, TICKET } from './rows';
 
-type Written = ConnectorResult<{ readonly id?: string; readonly url?: string }>;
+type Written = ConnectorResult<{ readonly id: string }>;
 
 interface Ports {
   readonly api: HubspotApi;
@@ -74,20 +74,13 @@ async function createOnce(
   entry: Extract<OutboxEntry, { readonly kind: 'note' | 'call' | 'item' }>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
-): Promise<ConnectorResult<{ readonly id: string; readonly url?: string }>> {
+): Promise<Written> {
   if (contact === undefined || !/^\d+$/u.test(contact)) return fail('invalid', 'no contact of this HubSpot');
   const mark = markOf(key);
-  const pages = await api.pages(signal);
-  const place = pages.ok ? pages.value : undefined;
-  const urlOf = (id: string) => {
-    const page = type === 'tickets' || type === 'deals' ? recordUrl(place, type, id) : undefined;
-    const url = page ?? recordUrl(place, 'contacts', contact);
-    return url === undefined ? {} : { url };
-  };
   if (again) {
     const found = await findMarked(api, type, contact, mark, signal);
     if (!found.ok) return found;
-    if (found.value !== undefined) return ok({ id: found.value, ...urlOf(found.value) });
+    if (found.value !== undefined) return ok({ id: found.value });
   }
   const text = `${noteText(entry, t)}\n${mark}`;
   const created = await api.create(
@@ -107,7 +100,7 @@ async function createOnce(
     },
     signal,
   );
-  return created.ok ? ok({ id: created.value, ...urlOf(created.value) }) : created;
+  return created.ok ? ok({ id: created.value }) : created;
 }
 
 async function findMarked(
@@ -136,21 +129,16 @@ async function createContact(
 ): Promise<Written> {
   const { displayName, company, email, phone } = contact;
   const [firstname, lastname] = namesOf(displayName);
-  const done = async (id: string): Promise<Written> => {
-    const pages = await api.pages(signal);
-    const url = pages.ok ? recordUrl(pages.value, 'contacts', id) : undefined;
-    return ok({ id, ...(url === undefined ? {} : { url }) });
-  };
   // A mail is in HubSpot once: who insists means the contact that has it.
   if ((again || insist === true) && email !== undefined) {
     const found = await api.contactByEmail(email, signal);
     if (!found.ok) return found;
-    if (found.value !== undefined) return done(found.value);
+    if (found.value !== undefined) return ok({ id: found.value });
   }
   if (again && email === undefined) {
     const found = await findCreated(api, { phone, lastname }, signal);
     if (!found.ok) return found;
-    if (found.value !== undefined) return done(found.value);
+    if (found.value !== undefined) return ok({ id: found.value });
   }
   const created = await api.create(
     'contacts',
@@ -165,7 +153,7 @@ async function createContact(
     },
     signal,
   );
-  return created.ok ? done(created.value) : created;
+  return created.ok ? ok({ id: created.value }) : created;
 }
 
 /** There is no field for our mark: the same name with the same number, as soon as a search can see it. */
@@ -218,8 +206,7 @@ async function createItem(
       : { subject: entry.title, hs_pipeline: pipeline, hs_pipeline_stage: stage };
   const written = await createOnce(ports, type, properties, entry, writing, signal);
   if (!written.ok) return written;
-  const { id, ...rest } = written.value;
-  return ok({ ...rest, id: `${type === 'deals' ? DEAL : TICKET}${id}` });
+  return ok({ id: `${type === 'deals' ? DEAL : TICKET}${written.value.id}` });
 }
 
 /** All but the last word is the first name; of one word, that is the last name. */

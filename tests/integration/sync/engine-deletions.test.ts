@@ -271,6 +271,14 @@ describe('what a connector holds open', () => {
   });
 });
 
+it('keeps what was read from a source whose connection is no longer understood', async () => {
+  const { system, rig } = await readWhole(3);
+  const { connector: _, ...unknown } = memorySource(system);
+  rig.engine.configure([{ ...unknown, fingerprint: 'another' }]);
+  expect(rig.view()).toMatchObject({ state: 'failed', contacts: 3, sentence: { key: 'sync.invalid' } });
+  expect(rig.rows('contacts')).toHaveLength(3);
+});
+
 it('says how many of how many', async () => {
   const { system, rig, pull } = await readWhole(300, { tombstones: 'sweep' });
   for (let n = 0; n < 100; n += 1) system.forget(`crm:p${n}`);

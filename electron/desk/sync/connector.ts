@@ -153,7 +153,7 @@ export interface Connector {
     entry: OutboxEntry,
     writing: Writing,
     signal: AbortSignal,
-  ): Promise<ConnectorResult<{ readonly id?: string; readonly url?: string }>>;
+  ): Promise<ConnectorResult<{ readonly id?: string }>>;
   /** For the card, beside the cache and never instead of it; `signal` ends it after the deadline. */
   look?(who: Who, signal: AbortSignal): Promise<ConnectorResult<Looked>>;
   /** Tries address, secret and rights. */

@@ -142,11 +142,7 @@ export function readTicket(
   );
 }
 
-export function recordUrl(
-  pages: string | undefined,
-  type: keyof typeof PAGE_OF,
-  id: string,
-): string | undefined {
+function recordUrl(pages: string | undefined, type: keyof typeof PAGE_OF, id: string): string | undefined {
   return pages === undefined ? undefined : `${pages}/record/${PAGE_OF[type]}/${id}`;
 }
 

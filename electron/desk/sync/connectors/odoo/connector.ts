@@ -237,7 +237,7 @@ export function createOdooConnector(setup: ConnectorSetup<'odoo'>, ports: Connec
         ...(ids.length < ID_PAGE ? {} : { next: JSON.stringify({ v: 1, after: last } satisfies Cursor) }),
       });
     },
-    write: (entry, writing, signal) => write({ api, t, url }, entry, writing, signal),
+    write: (entry, writing, signal) => write({ api, t }, entry, writing, signal),
     async look(who, signal) {
       // Who is a VIP is a tag. Whoever calls is worth showing without.
       await tags.get({ anew: false }, signal);

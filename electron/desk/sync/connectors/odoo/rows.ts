@@ -199,7 +199,7 @@ export function idOf(value: unknown): number | undefined {
 }
 
 /** Where a person reads the record in Odoo's own pages. */
-export function recordUrl(url: string, model: string, id: unknown): string | undefined {
+function recordUrl(url: string, model: string, id: unknown): string | undefined {
   const read = asId(id);
   return read === undefined ? undefined : `${url}/odoo/${model}/${read}`;
 }

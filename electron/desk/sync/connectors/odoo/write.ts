@@ -7,15 +7,13 @@ import { asHtml, markOf, noteText } from '../notes';
 import type { Row } from '../rows-of';
 import type { OdooApi } from './api';
 import { markPattern } from './notes';
-import { LEAD, leadId, recordUrl } from './rows';
+import { LEAD, leadId } from './rows';
 
-export type Written = ConnectorResult<{ readonly id?: string; readonly url?: string }>;
+export type Written = ConnectorResult<{ readonly id?: string }>;
 
 interface Ports {
   readonly api: OdooApi;
   readonly t: Translator['t'];
-  /** Of Odoo's own pages. */
-  readonly url: string;
 }
 
 /** Odoo knows no keys: each record carries a mark, which is looked for before it is written a second time. */
@@ -39,7 +37,7 @@ export function write(
 }
 
 async function postNote(
-  { api, t, url }: Ports,
+  { api, t }: Ports,
   entry: Extract<OutboxEntry, { readonly kind: 'note' | 'call' }>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
@@ -47,7 +45,6 @@ async function postNote(
   const target = targetOf(contact);
   if (target === undefined) return fail('invalid', 'no contact of this Odoo');
   const { model, id } = target;
-  const done = ok(urlOf(url, model, id));
   if (again) {
     const found = await firstId(
       api,
@@ -60,7 +57,7 @@ async function postNote(
       signal,
     );
     if (!found.ok) return found;
-    if (found.value !== undefined) return done;
+    if (found.value !== undefined) return ok({});
   }
   const answer = await api.call(
     model,
@@ -75,11 +72,11 @@ async function postNote(
     },
     signal,
   );
-  return answer.ok ? done : answer;
+  return answer.ok ? ok({}) : answer;
 }
 
 async function createContact(
-  { api, url }: Ports,
+  { api }: Ports,
   contact: Extract<OutboxEntry, { readonly kind: 'contact' }>['contact'],
   { key, again }: Writing,
   signal: AbortSignal,
@@ -100,11 +97,11 @@ async function createContact(
     signal,
   );
   if (!created.ok) return created;
-  return ok({ id: String(created.value), ...urlOf(url, 'res.partner', created.value) });
+  return ok({ id: String(created.value) });
 }
 
 async function createLead(
-  { api, t, url }: Ports,
+  { api, t }: Ports,
   entry: Extract<OutboxEntry, { readonly kind: 'item' }>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
@@ -132,7 +129,7 @@ async function createLead(
   );
   if (!created.ok) return created;
   const id = leadId(created.value);
-  return ok({ ...(id === undefined ? {} : { id }), ...urlOf(url, 'crm.lead', created.value) });
+  return ok(id === undefined ? {} : { id });
 }
 
 /** @param place the field that carries the mark */
@@ -185,9 +182,4 @@ function targetOf(
 
 function isRecordId(id: unknown): id is number {
   return typeof id === 'number' && Number.isSafeInteger(id) && id > 0;
-}
-
-function urlOf(url: string, model: string, id: number): { readonly url?: string } {
-  const record = recordUrl(url, model, id);
-  return record === undefined ? {} : { url: record };
 }

@@ -10,7 +10,7 @@ import type { Row } from '../rows-of';
 import { numberOf, quoted, type RtApi } from './api';
 import { type RowSetup, readUser } from './rows';
 
-export type Written = ConnectorResult<{ readonly id?: string; readonly url?: string }>;
+export type Written = ConnectorResult<{ readonly id?: string }>;
 
 interface Ports {
   readonly api: RtApi;
@@ -58,7 +58,7 @@ async function comment(
   if (again) {
     const found = await findComment(ports, theirs, key, signal);
     if (!found.ok) return found;
-    if (found.value !== undefined) return ok(ticketUrl(ports, found.value));
+    if (found.value !== undefined) return ok({});
   }
   const open = await newest(api, `${theirs} AND Status = '__Active__'`, 1, signal);
   if (!open.ok) return open;
@@ -81,7 +81,7 @@ async function comment(
     },
     signal,
   );
-  return answer.ok ? ok(ticketUrl(ports, ticket)) : answer;
+  return answer.ok ? ok({}) : answer;
 }
 
 /** The ticket that carries the mark. */
@@ -133,7 +133,7 @@ interface NewUser {
  * has it already is meant, so that a retry makes no second one.
  */
 async function createUser(ports: Ports, person: NewUser, signal: AbortSignal): Promise<Written> {
-  const { api, setup } = ports;
+  const { api } = ports;
   const { displayName, company, email, phone } = person;
   const name = email ?? `phone-${(phone ?? '').replace(/\D/g, '')}`;
   const known = await findUser(api, email, name, signal);
@@ -158,7 +158,7 @@ async function createUser(ports: Ports, person: NewUser, signal: AbortSignal): P
     id = found.value;
   }
   if (id === undefined) return fail('invalid', 'the new user is not there');
-  return ok({ id: String(id), url: `${setup.url}/User/Summary.html?id=${id}` });
+  return ok({ id: String(id) });
 }
 
 /** Who was known by their address calls from a number that RT doesn't have: where there is room, it is kept. */
@@ -217,7 +217,7 @@ async function createTicket(
   if (again) {
     const found = await findTicket(ports, requestor.value, key, signal);
     if (!found.ok) return found;
-    if (found.value !== undefined) return ok({ id: String(found.value), ...ticketUrl(ports, found.value) });
+    if (found.value !== undefined) return ok({ id: String(found.value) });
   }
   const answer = await api.post(
     '/ticket',
@@ -233,7 +233,7 @@ async function createTicket(
   if (!answer.ok) return answer;
   const id = numberOf((answer.value as Row | undefined)?.['id']);
   if (id === undefined) return fail('invalid', 'the answer names no ticket');
-  return ok({ id: String(id), ...ticketUrl(ports, id) });
+  return ok({ id: String(id) });
 }
 
 /** Whose the new ticket is: a user's number as text. A caller who is none yet becomes one. */
@@ -269,8 +269,4 @@ async function findTicket(
     if (texts.value.rows.some((text) => String(text['Content']).includes(markOf(key)))) return ok(id);
   }
   return ok(undefined);
-}
-
-function ticketUrl({ setup }: Ports, id: number): { readonly url: string } {
-  return { url: `${setup.url}/Ticket/Display.html?id=${id}` };
 }

@@ -157,7 +157,7 @@ export function createSalesforceConnector(
       const stream = STREAMS.find((each) => each.name === name);
       return stream === undefined ? fail('invalid', 'no such stream') : pull(stream, text, signal);
     },
-    write: (entry, writing, signal) => write({ api, t, url }, entry, writing, signal),
+    write: (entry, writing, signal) => write({ api, t }, entry, writing, signal),
     look: (who, signal) => look(api, who, reading, signal),
     async probe(signal) {
       const user = await api.user(signal);

@@ -84,7 +84,7 @@ export function readCase(row: Row, { source, url }: Reading) {
   );
 }
 
-export function recordUrl(url: string, object: string, id: unknown): string | undefined {
+function recordUrl(url: string, object: string, id: unknown): string | undefined {
   return isId(id) ? `${url}/lightning/r/${object}/${id}/view` : undefined;
 }
 

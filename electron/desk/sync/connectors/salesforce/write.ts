@@ -7,16 +7,13 @@ import type { OutboxEntry } from '../../outbox-entry';
 import { markOf, noteText } from '../notes';
 import type { Row } from '../rows-of';
 import type { SalesforceApi } from './api';
-import { recordUrl } from './rows';
 import { isId, quoted } from './soql';
 
-type Written = ConnectorResult<{ readonly id?: string; readonly url?: string }>;
+type Written = ConnectorResult<{ readonly id?: string }>;
 
 interface Ports {
   readonly api: SalesforceApi;
   readonly t: Translator['t'];
-  /** Of Salesforce's own pages. */
-  readonly url: string;
 }
 
 /** Lengths of Salesforce's fields. */
@@ -47,7 +44,7 @@ export function write(
 
 /** A task that is done, on the person's timeline; `CallObject` is for the phone system's own id: our key. */
 async function createTask(
-  { api, t, url }: Ports,
+  { api, t }: Ports,
   entry: Extract<OutboxEntry, { readonly kind: 'note' | 'call' }>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
@@ -61,7 +58,7 @@ async function createTask(
     );
     if (!found.ok) return found;
     const known = found.value.rows[0]?.['Id'];
-    if (isId(known)) return ok(place(url, 'Task', known));
+    if (isId(known)) return ok({});
   }
   const text = noteText(entry, t);
   const at = entry.kind === 'call' ? entry.startedAt : entry.at;
@@ -88,11 +85,11 @@ async function createTask(
     {},
     signal,
   );
-  return created.ok ? ok(place(url, 'Task', created.value)) : created;
+  return created.ok ? ok({}) : created;
 }
 
 async function createContact(
-  { api, url }: Ports,
+  { api }: Ports,
   contact: Extract<OutboxEntry, { readonly kind: 'contact' }>['contact'],
   { key, again, insist }: Writing,
   signal: AbortSignal,
@@ -107,7 +104,7 @@ async function createContact(
     signal,
   );
   if (!known.ok) return known;
-  if (known.value !== undefined) return ok({ id: known.value, ...place(url, 'Contact', known.value) });
+  if (known.value !== undefined) return ok({ id: known.value });
   const created = await api.create(
     'Contact',
     {
@@ -121,11 +118,11 @@ async function createContact(
     insist === true ? { allowDuplicate: true } : {},
     signal,
   );
-  return created.ok ? ok({ id: created.value, ...place(url, 'Contact', created.value) }) : created;
+  return created.ok ? ok({ id: created.value }) : created;
 }
 
 async function createCase(
-  { api, t, url }: Ports,
+  { api, t }: Ports,
   entry: Extract<OutboxEntry, { readonly kind: 'item' }>,
   { key, contact, again, insist }: Writing,
   signal: AbortSignal,
@@ -134,7 +131,7 @@ async function createCase(
   const mark = markOf(key);
   const known = await marked(api, { object: 'Case', field: 'Subject', value: subject, mark, again }, signal);
   if (!known.ok) return known;
-  if (known.value !== undefined) return ok({ id: known.value, ...place(url, 'Case', known.value) });
+  if (known.value !== undefined) return ok({ id: known.value });
   const { displayName, email, phone } = entry.caller;
   const created = await api.create(
     'Case',
@@ -153,7 +150,7 @@ async function createCase(
     insist === true ? { allowDuplicate: true } : {},
     signal,
   );
-  return created.ok ? ok({ id: created.value, ...place(url, 'Case', created.value) }) : created;
+  return created.ok ? ok({ id: created.value }) : created;
 }
 
 /** Descriptions can't be searched by: those of records that are called the same are read. */
@@ -177,9 +174,4 @@ async function marked(
   if (!answer.ok) return answer;
   const found = answer.value.rows.find(({ Description }) => String(Description).includes(by.mark))?.['Id'];
   return ok(isId(found) ? found : undefined);
-}
-
-function place(url: string, object: string, id: string): { readonly url?: string } {
-  const page = recordUrl(url, object, id);
-  return page === undefined ? {} : { url: page };
 }

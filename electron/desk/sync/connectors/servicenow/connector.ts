@@ -174,7 +174,7 @@ export function createServicenowConnector(
         ...(last === undefined ? {} : { next: last }),
       });
     },
-    write: (entry, writing, signal) => write({ api, t, url }, entry, writing, signal),
+    write: (entry, writing, signal) => write({ api, t }, entry, writing, signal),
     look: (who, signal) => look(api, who, reading, signal),
     async probe(signal) {
       const me = await myself(signal);

@@ -110,7 +110,7 @@ export function readIncident(row: Row, { source, url }: Reading) {
   );
 }
 
-export function recordUrl(url: string, table: string, id: string | undefined): string | undefined {
+function recordUrl(url: string, table: string, id: string | undefined): string | undefined {
   return id === undefined ? undefined : `${url}/${table}.do?sys_id=${id}`;
 }
 

@@ -7,15 +7,13 @@ import type { OutboxEntry } from '../../outbox-entry';
 import { markOf, noteText } from '../notes';
 import type { ServicenowApi } from './api';
 import { all, escaped, isId } from './query';
-import { idIn, isActive, recordUrl, shownIn } from './rows';
+import { idIn, isActive, shownIn } from './rows';
 
-type Written = ConnectorResult<{ readonly id?: string; readonly url?: string }>;
+type Written = ConnectorResult<{ readonly id?: string }>;
 
 interface Ports {
   readonly api: ServicenowApi;
   readonly t: Translator['t'];
-  /** Of ServiceNow's own pages. */
-  readonly url: string;
 }
 
 /** Lengths of ServiceNow's fields. */
@@ -45,7 +43,7 @@ export function write(
 
 /** On the person's newest incident, an open one before those that are done. */
 async function addWorkNote(
-  { api, t, url }: Ports,
+  { api, t }: Ports,
   entry: Extract<OutboxEntry, { readonly kind: 'note' | 'call' }>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
@@ -68,24 +66,18 @@ async function addWorkNote(
   const target = done ?? rows.find(isActive) ?? rows[0];
   const id = target === undefined ? undefined : idIn(target);
   if (id === undefined) return fail('invalid', 'the caller has no incident');
-  const page = recordUrl(url, 'incident', id);
-  const written = ok(page === undefined ? {} : { url: page });
-  if (done !== undefined) return written;
+  if (done !== undefined) return ok({});
   const answer = await api.change('incident', id, { work_notes: `${noteText(entry, t)}\n${mark}` }, signal);
-  return answer.ok ? written : answer;
+  return answer.ok ? ok({}) : answer;
 }
 
 /** Another system's id has a field of its own, by which the incident is found again. */
 async function createIncident(
-  { api, t, url }: Ports,
+  { api, t }: Ports,
   entry: Extract<OutboxEntry, { readonly kind: 'item' }>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {
-  const done = (id: string): Written => {
-    const page = recordUrl(url, 'incident', id);
-    return ok({ id, ...(page === undefined ? {} : { url: page }) });
-  };
   const correlation = key.slice(0, CORRELATION_ID);
   if (again) {
     const found = await api.find(
@@ -95,7 +87,7 @@ async function createIncident(
     );
     if (!found.ok) return found;
     const id = found.value[0] === undefined ? undefined : idIn(found.value[0]);
-    if (id !== undefined) return done(id);
+    if (id !== undefined) return ok({ id });
   }
   const { displayName, email, phone } = entry.caller;
   const who = isId(contact) ? [] : [displayName, phone, email].filter((part) => part !== undefined);
@@ -110,5 +102,5 @@ async function createIncident(
     },
     signal,
   );
-  return created.ok ? done(created.value) : created;
+  return created.ok ? ok({ id: created.value }) : created;
 }

@@ -90,7 +90,7 @@ export function createZendeskConnector(setup: ConnectorSetup<'zendesk'>, ports: 
         next: JSON.stringify(next),
       });
     },
-    write: (entry, writing, signal) => write({ api, t, url }, entry, writing, signal),
+    write: (entry, writing, signal) => write({ api, t }, entry, writing, signal),
     look: (who, signal) => look(api, who, readingOf(new Map()), signal),
     async probe(signal) {
       const me = await api.me(signal);

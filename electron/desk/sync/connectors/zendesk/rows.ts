@@ -70,7 +70,7 @@ export function readTicket(ticket: Row, names: ReadonlyMap<string, string>, { so
   );
 }
 
-export function ticketUrl(url: string, id: string): string {
+function ticketUrl(url: string, id: string): string {
   return `${url}/agent/tickets/${id}`;
 }
 

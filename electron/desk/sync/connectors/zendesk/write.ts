@@ -8,15 +8,13 @@ import { markOf, noteText } from '../notes';
 import type { Row } from '../rows-of';
 import { asId } from '../values';
 import type { ZendeskApi } from './api';
-import { isOpen, TICKET, ticketUrl } from './rows';
+import { isOpen, TICKET } from './rows';
 
-type Written = ConnectorResult<{ readonly id?: string; readonly url?: string }>;
+type Written = ConnectorResult<{ readonly id?: string }>;
 
 interface Ports {
   readonly api: ZendeskApi;
   readonly t: Translator['t'];
-  /** Of Zendesk's own pages. */
-  readonly url: string;
 }
 
 /** Tickets of the person in whose comments a mark is looked for. */
@@ -47,7 +45,7 @@ export function write(
  * gets one, as Zendesk's own phone channel does for each call.
  */
 async function writeNote(
-  { api, t, url }: Ports,
+  { api, t }: Ports,
   entry: Extract<OutboxEntry, { readonly kind: 'note' | 'call' }>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
@@ -61,7 +59,7 @@ async function writeNote(
       if (id === undefined) continue;
       const comments = await api.commentsOf(id, signal);
       if (!comments.ok) return comments;
-      if (comments.value.some((text) => text.includes(mark))) return ok({ url: ticketUrl(url, id) });
+      if (comments.value.some((text) => text.includes(mark))) return ok({});
     }
   }
   const text = noteText(entry, t);
@@ -69,7 +67,7 @@ async function writeNote(
   const open = asId(tickets.value.find(({ status }) => isOpen(status))?.['id']);
   if (open !== undefined) {
     const answer = await api.comment(open, body, signal);
-    return answer.ok ? ok({ url: ticketUrl(url, open) }) : answer;
+    return answer.ok ? ok({}) : answer;
   }
   const subject = plainLine(text.split('\n')[0] ?? '', MAX_SUBJECT);
   const created = await api.createTicket(
@@ -77,17 +75,17 @@ async function writeNote(
     key,
     signal,
   );
-  return created.ok ? ok({ url: ticketUrl(url, created.value) }) : created;
+  return created.ok ? ok({}) : created;
 }
 
 async function createUser(
-  { api, url }: Ports,
+  { api }: Ports,
   contact: Extract<OutboxEntry, { readonly kind: 'contact' }>['contact'],
   { key, again, insist }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {
   const { displayName, email, phone } = contact;
-  const done = (id: string): Written => ok({ id, url: `${url}/agent/users/${id}` });
+  const done = (id: string): Written => ok({ id });
   if (again) {
     const known = await api.userByExternalId(key, signal);
     if (!known.ok) return known;
@@ -117,12 +115,12 @@ async function createUser(
 }
 
 async function createTicket(
-  { api, t, url }: Ports,
+  { api, t }: Ports,
   entry: Extract<OutboxEntry, { readonly kind: 'item' }>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {
-  const done = (id: string): Written => ok({ id: `${TICKET}${id}`, url: ticketUrl(url, id) });
+  const done = (id: string): Written => ok({ id: `${TICKET}${id}` });
   // Zendesk remembers keys for a while only; the ticket keeps it for ever.
   if (again) {
     const known = await api.ticketByExternalId(key, signal);

@@ -180,6 +180,10 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     findTarget: directory.find,
     settings: settings.get,
     agent: agent.identity,
+    account() {
+      const account = signIn.account();
+      return account && `${account.extension}@${account.domain}`;
+    },
     lineUp: () => line.state().state === 'registered',
     hurryLine: line.retryNow,
     pbx,

@@ -32,6 +32,8 @@ export interface CallsDeps {
   readonly findTarget: (number: string) => Colleague | undefined;
   readonly settings: () => Settings;
   readonly agent: () => { readonly name: string; readonly extension: string; readonly status: AgentStatus };
+  /** Who is signed in, as `extension@domain`. */
+  readonly account: () => string | undefined;
   readonly lineUp: () => boolean;
   /** Tries to connect now, not when its next turn comes. */
   readonly hurryLine: () => void;

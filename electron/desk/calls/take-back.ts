@@ -19,6 +19,8 @@ const ANSWER_MS = 8_000;
 interface Left {
   readonly call: LiveCall;
   readonly dialog: SipDialog;
+  /** Whose call it was. */
+  readonly account: string;
   readonly consult: SipDialog | undefined;
   readonly seenAt: number;
   readonly wasTransferred: boolean;
@@ -116,6 +118,8 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
     one.todo = 'release';
     delete one.leg;
     end(one);
+    // Another phone system knows nothing of it; who signs in at theirs again ends it.
+    if (one.account !== deps.account()) return;
     if (!(await release(one.dialog)) || !(await release(one.consult))) return;
     done(one);
   }
@@ -127,7 +131,7 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
     // The agent has let them go, or whoever they were being connected with says that they have them: nobody is in it now.
     if (isOver(call)) return letGo(one);
     if (clock.now() - one.seenAt > TAKE_BACK_MS) return letGo(one);
-    if (!deps.lineUp() || clock.now() < one.notBefore) return;
+    if (!deps.lineUp() || one.account !== deps.account() || clock.now() < one.notBefore) return;
     const leg = legId(deps.newId());
     one.leg = leg;
     book.setLeg(call, leg);
@@ -174,9 +178,9 @@ export function createTakeBack(deps: CallsDeps, book: CallBook, lost: Pick<LostT
         own ?? book.all().find(({ transfer }) => transfer?.running() && transfer.consultLeg === leg);
       // Not yet answered: nobody of ours has it.
       if (call === undefined || (own !== undefined && own.answeredAt === undefined)) return;
-      written(() =>
-        dialogs.keep(call.id, own === undefined ? 'consult' : 'caller', leg, dialog, clock.now()),
-      );
+      const account = deps.account() ?? '';
+      const kept = { dialog, account, seenAt: clock.now() };
+      written(() => dialogs.keep(call.id, own === undefined ? 'consult' : 'caller', leg, kept));
       see();
     },
 

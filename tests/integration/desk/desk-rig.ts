@@ -93,6 +93,7 @@ export function createDesk(
   const state = {
     status: 'available' as AgentStatus,
     lineUp: true,
+    domain: 'pbx.example.com',
     /** How often the line was told to come back at once. */
     hurried: 0,
     /** Beside the colleagues that everybody has. */
@@ -160,6 +161,7 @@ export function createDesk(
         : [...COLLEAGUES, ...state.directory].find((each) => each.extension === number),
     settings: () => state.settings,
     agent: () => ({ ...agent, status: state.status }),
+    account: () => `${agent.extension}@${state.domain}`,
     lineUp: () => state.lineUp,
     hurryLine: () => void state.hurried++,
     pbx: { profile: () => profileOf(state.pbx), learn: (fact) => void learned.push(fact) },

@@ -178,6 +178,22 @@ describe('a desk that was killed with its phone', () => {
     expect(asked(ana, 'leg.place')).toEqual([]);
   });
 
+  it('asks for nobody at another phone system, and ends the call there once it is signed in again', async () => {
+    const world = await createWorld();
+    const caller = await answered(world);
+    killed(world);
+    const ana = world.ana.restart();
+    ana.state.domain = 'practice.invalid';
+    await world.clock.advance(6 * 60_000);
+    expect(ana.events).toMatchObject([{ type: 'interrupted' }]);
+    expect([...asked(ana, 'leg.place'), ...asked(ana, 'dialog.end')]).toEqual([]);
+    expect(caller.state()).toBe('up');
+    ana.state.domain = 'pbx.example.com';
+    ana.calls.lineChanged(true);
+    await settled();
+    expect(caller.state()).toBe('idle');
+  });
+
   it('opens no microphone to a caller of hours ago', async () => {
     const world = await createWorld();
     const caller = await answered(world);

@@ -24,6 +24,8 @@ export interface Actions {
   toggleMute(callId: CallId): Promise<void>;
   /** Brings caller and colleague together, or back to asking the colleague alone. */
   toggleConference(callId: CallId): Promise<void>;
+  /** Connects a caller with a colleague who has called, and shows the caller's call: there it says what becomes of it. */
+  join(callId: CallId, withCallId: CallId): Promise<void>;
   openTransfer(callId: CallId, change?: Partial<TransferDraft>): void;
   /** One of the buttons under a failed transfer. */
   nextStep(call: CallView, step: TransferNextStep): Promise<void>;
@@ -166,6 +168,10 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
     async toggleConference(callId) {
       const together = find(callId)?.transfer?.talkingTo === 'both';
       await run(together ? 'transfer.swap' : 'transfer.conference', { callId });
+    },
+    async join(callId, withCallId) {
+      const joined = await run('transfer.join', { callId, withCallId });
+      if (joined.ok) view.select(callId);
     },
     async nextStep(call, step) {
       const { transfer } = call;

@@ -91,7 +91,7 @@ export function CallStrip({ call }: { call: CallView }) {
 /** The caller waits while a colleague who has called is on the line, or the other way round: they may talk to each other. */
 function Join({ call }: { call: CallView }) {
   const { t } = useText();
-  const { run } = useActions();
+  const { join } = useActions();
   const down = useDesk((state) => state.connection !== 'up');
   const both = joinable(useCalls());
   if (both === undefined) return undefined;
@@ -104,7 +104,7 @@ function Join({ call }: { call: CallView }) {
         variant="subtle"
         leftSection={<IconUsers size={16} />}
         disabled={down}
-        onClick={() => run('transfer.join', { callId: caller.id, withCallId: colleague.id })}
+        onClick={() => join(caller.id, colleague.id)}
       >
         {t('call.join', { caller: caller.title, colleague: colleague.title })}
       </Button>

@@ -66,12 +66,16 @@ describe('who does something with a call', () => {
   const line: NoticeView = { ...failed, id: 'line', kind: 'line' };
 
   /** A window with both calls, in which one is on the screen. */
-  async function withNotices(onScreen: CallId) {
+  async function withNotices(
+    onScreen: CallId,
+    joining: ReturnType<typeof ok> | ReturnType<typeof fail> = ok(),
+  ) {
     const calls = [callOf(NOW, { id: caller, state: 'held' }), callOf(NOW, { id: colleague, state: 'up' })];
     const desk = createFakeDesk(topicsOf(NOW, { calls, notices: [failed, other, line] }), {
       'calls.resume': () => ok(),
       'calls.hold': () => ok(),
       'calls.dial': () => ok({ callId: caller }),
+      'transfer.join': () => joining as never,
     });
     const app = createApp({
       open: desk.open,
@@ -88,6 +92,23 @@ describe('who does something with a call', () => {
       );
     return { app, done };
   }
+
+  it('sees the caller’s call when a colleague who has called is connected with them', async () => {
+    const { app } = await withNotices(colleague);
+    await app.parts.actions.join(caller, colleague);
+    expect(app.parts.view.store.getState().selected).toBe(caller);
+    app.dispose();
+  });
+
+  it('stays where they are when the two can’t be connected', async () => {
+    const { app } = await withNotices(colleague, fail('not-registered'));
+    await app.parts.actions.join(caller, colleague);
+    expect(app.parts.view.store.getState()).toMatchObject({
+      selected: colleague,
+      problems: [{ sentence: { key: 'problem.not-registered' } }],
+    });
+    app.dispose();
+  });
 
   it('on the screen has read there what became of it, and is told before what the deed brings', async () => {
     const { app, done } = await withNotices(caller);

@@ -186,8 +186,10 @@ export function createPhone(deps: PhoneDeps): Phone {
       {
         report(signal, args) {
           report(signal, args);
-          if (line?.isRegistered()) watch?.registered();
-          if (line?.isRegistered()) for (const end of unsent.splice(0)) line.ua.transport.send(end);
+          if (!line?.isRegistered()) return;
+          watch?.registered();
+          for (const end of unsent.splice(0)) line.ua.transport.send(end);
+          for (const { guard } of legs.values()) guard.lineBack();
         },
         signal(name, args) {
           peer?.signal(name, args);

@@ -1,4 +1,5 @@
 import type { RenegotiateOptions, TerminateOptions } from 'jssip/lib/RTCSession';
+import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
 import { receiveInDialog } from './in-dialog';
 import { isUp, type Session } from './jssip-internals';
@@ -20,6 +21,8 @@ export interface Guard {
   isUnknownThere(): boolean;
   /** The line went down: nothing that is on its way to this session arrives any more. */
   lineLost(): void;
+  /** There is a line again. */
+  lineBack(): void;
   /** Set once JsSIP or the network ended the call, and nobody by a click. */
   readonly systemCause: string | undefined;
 }
@@ -37,6 +40,7 @@ export function guardSession(
     readonly mediaMayReturn: () => boolean;
     /** The other side is heard: a call that can't be found by another way to the phone system goes on that long. */
     readonly isVoiceThere: () => boolean;
+    readonly clock: Clock;
     readonly logger: Logger;
   },
 ): Guard {
@@ -131,7 +135,7 @@ export function guardSession(
   session.on('update', ({ request, reject }) => {
     if (request.body) refuseInGlare({ reject });
   });
-  const lineLost = receiveInDialog(session, options.logger);
+  const inDialog = receiveInDialog(session, options);
   endStrayAnswers(session);
   const endPending = () => settle({ kind: 'ended' });
   session.on('ended', endPending);
@@ -155,7 +159,12 @@ export function guardSession(
     },
     isPending: () => pending !== undefined,
     isUnknownThere: () => unknownThere,
-    lineLost,
+    lineLost: inDialog.lineLost,
+    lineBack: () =>
+      inDialog.lineBack(() => {
+        systemCause ??= 'No ACK';
+        terminate({ cause: 'No ACK' });
+      }),
     get systemCause() {
       return systemCause;
     },

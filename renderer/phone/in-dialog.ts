@@ -1,15 +1,33 @@
+import type { Clock } from '#shared/lib/clock';
+import type { Dispose } from '#shared/lib/disposables';
 import type { Logger } from '#shared/lib/logger';
 import { isUp, type Request, type Session, STATUS } from './jssip-internals';
 import { rollBackOffer } from './roll-back';
 
+/** An answer is said again every 4 s at most (T2 of RFC 3261): by then whoever has it has heard it on the new line. */
+const ANSWER_HEARD_MS = 6_000;
+
+export interface InDialog {
+  /**
+   * An ACK that was on its way does not come any more, and after 32 s JsSIP would hang up for it. Of a call that has just
+   * been answered it may be our answer that was lost.
+   */
+  lineLost(): void;
+  /**
+   * Nobody has acknowledged the answer to a call, nor is anything heard of it: where it stays so with a line again, the
+   * other side has never got it. `giveUp` ends the call, long before JsSIP's 32 s are over: it would look connected.
+   */
+  lineBack(giveUp: () => void): void;
+}
+
 /**
  * Takes what arrives in a dialog at a moment for which JsSIP 3.13.8 has nothing but `403 Wrong Status`: while the ACK
  * to our 200 is on its way, and an INVITE that wants to replace a call which still rings.
- * What is returned is for the moment in which the line is lost: an ACK that was on its way then does not come any
- * more, and after 32 s JsSIP would hang up for it. Of a call that has just been answered it may be our answer that was
- * lost, and then JsSIP does right to give up after 32 s: a call that nobody else has would be up for ever.
  */
-export function receiveInDialog(session: Session, logger: Logger): () => void {
+export function receiveInDialog(
+  session: Session,
+  { clock, logger }: { clock: Clock; logger: Logger },
+): InDialog {
   const receive = session.receiveRequest.bind(session);
   /** The INVITE whose ACK we wait for. */
   let unacknowledged = session._request.cseq;
@@ -57,16 +75,28 @@ export function receiveInDialog(session: Session, logger: Logger): () => void {
   };
 
   let isListening = false;
-  return () => {
-    const { connection } = session;
-    // Keys are agreed with who has our answer, and with nobody else.
-    const whenArrived = () => {
-      if (connection.connectionState === 'connected') takeForAcknowledged();
-    };
-    if (session._is_confirmed || session._late_sdp) return takeForAcknowledged();
-    if (session.status !== STATUS.waitingForAck) return;
-    whenArrived();
-    if (!isListening) connection.addEventListener('connectionstatechange', whenArrived);
-    isListening = true;
+  let stopWaiting: Dispose | undefined;
+
+  return {
+    lineLost() {
+      stopWaiting?.();
+      const { connection } = session;
+      // Keys are agreed with who has our answer, and with nobody else.
+      const whenArrived = () => {
+        if (connection.connectionState === 'connected') takeForAcknowledged();
+      };
+      if (session._is_confirmed || session._late_sdp) return takeForAcknowledged();
+      if (session.status !== STATUS.waitingForAck) return;
+      whenArrived();
+      if (!isListening) connection.addEventListener('connectionstatechange', whenArrived);
+      isListening = true;
+    },
+    lineBack(giveUp) {
+      stopWaiting?.();
+      if (!isListening || session.status !== STATUS.waitingForAck) return;
+      stopWaiting = clock.after(ANSWER_HEARD_MS, () => {
+        if (session.status === STATUS.waitingForAck) giveUp();
+      });
+    },
   };
 }

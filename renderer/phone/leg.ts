@@ -87,6 +87,7 @@ export function createLeg(
   const guard = guardSession(session, {
     mediaMayReturn: () => deps.mediaMayReturn(leg),
     isVoiceThere: () => leg.isVoiceThere(),
+    clock: deps.clock,
     logger: deps.logger,
   });
   const microphone = sendMicrophone(

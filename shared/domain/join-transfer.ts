@@ -9,6 +9,7 @@ import { completed, done, END_CONSULT, type LastStep, returning, STOP, stay } fr
  *      │  refused, no word in time: both calls stay as they are ────────▶ done (as before)
  *      │  the colleague is gone ─▶ returning        the caller's leg ends after 202 ─ 4 s ─▶ done
  *      └─ the line took it along ─ both other sides answer when it is back ─▶ done (as before)
+ *                                ├ the caller's ends and the colleague is there ─▶ done (hung up)
  *                                └ a call ends: as after 202 ─────────────── 40 s ─▶ done (unconfirmed)
  *
  * A REFER that nobody answered may have worked, and then the phone system has ended both calls on a line that wasn't
@@ -65,6 +66,10 @@ function connect(state: In<'joining'>, event: TransferEvent): TransferStep {
           };
     case 'both-there':
       return state.unanswered && !state.consultGone && !state.callerGone ? stillBoth() : stay(state);
+    case 'colleague-there':
+      return state.unanswered && state.callerGone && !state.consultGone
+        ? done('caller-hung-up', 'gone', STOP)
+        : stay(state);
     case 'refer-timeout':
       return state.unanswered ? stay(state) : notJoined(state, 'could-not-connect', true);
     case 'target-hung-up':
@@ -79,11 +84,12 @@ function connect(state: In<'joining'>, event: TransferEvent): TransferStep {
       if (state.acknowledged) return joined({ ...state, callerGone: true });
       return {
         state: { ...state, callerGone: true },
-        commands: [{ type: 'start-timer', timer: 'confirm' }],
+        // Moved or hung up: where the line was lost, whether the colleague is still here tells, and has been asked.
+        commands: state.unanswered && !state.consultGone ? [] : [{ type: 'start-timer', timer: 'confirm' }],
       };
     case 'confirm-timeout':
       if (!state.callerGone) return state.unanswered ? unheardOf(state) : stay(state);
-      return state.consultGone ? done('unconfirmed', 'gone') : done('caller-hung-up', 'gone');
+      return done(state.consultGone || state.unanswered ? 'unconfirmed' : 'caller-hung-up', 'gone');
     default:
       return stay(state);
   }

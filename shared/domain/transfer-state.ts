@@ -144,6 +144,8 @@ export type TransferEvent =
   | { readonly type: 'refer-unanswered' }
   /** Two calls that were to be joined: the line was lost, and both other sides have answered since. */
   | { readonly type: 'both-there' }
+  /** The same, of the colleague alone: the caller's call has ended. */
+  | { readonly type: 'colleague-there' }
   | { readonly type: 'refer-succeeded' }
   /** The target's desk says that it has the caller. */
   | { readonly type: 'target-acknowledged' }

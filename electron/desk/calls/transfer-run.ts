@@ -295,6 +295,9 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     awaitAcknowledgement();
   }
 
+  /** From two calls that are being joined. */
+  const isCallerGone = () => state.phase === 'joining' && state.callerGone;
+
   /** Only the other sides of two calls that were to be joined can say what became of it. */
   const asksBoth = () => (state.phase === 'joining' && state.unanswered === true) || isOpenJoin(state);
 
@@ -334,10 +337,7 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     step,
     running: () => state.phase !== 'done',
     /** The caller's leg has ended, and what that means is about to be known. */
-    callerGone: () =>
-      state.phase === 'confirming' ||
-      state.phase === 'recalling' ||
-      (state.phase === 'joining' && state.callerGone),
+    callerGone: () => state.phase === 'confirming' || state.phase === 'recalling' || isCallerGone(),
     canCancel: () => canCancel(state),
     /** What became of its REFER is not known yet: no other one may go out. */
     referOpen: () => state.phase === 'done' && state.referOpen === true,
@@ -464,9 +464,11 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       if (joined === undefined || !asksBoth()) return;
       if (said === 'there') {
         there.add(leg);
-        if (!there.has(callerLeg) || !there.has(joined)) return;
+        if (!there.has(joined) || (!isCallerGone() && !there.has(callerLeg))) return;
         stopSettling?.();
-        stopSettling = clock.after(STAYS_MS, () => step({ type: 'both-there' }));
+        stopSettling = clock.after(STAYS_MS, () =>
+          step({ type: isCallerGone() ? 'colleague-there' : 'both-there' }),
+        );
       } else if (leg === joined) {
         step({ type: 'target-hung-up' });
       } else {

@@ -144,13 +144,29 @@ describe('while the ACK to our 200 is on its way (J7)', () => {
       expect(rig.last('leg.accepted').legId).toBe('in-1');
     });
 
-    it('no voice came, so nobody has our answer: the call is not up for ever', async () => {
+    it('no voice came, so nobody has our answer: 6 s after the line is back the call is over', async () => {
       await answered();
       await rig.lineDown();
-      await rig.pass(6_000);
+      await rig.pass(3_000);
       await rig.lineUp();
+      await rig.pass(5_900);
+      expect(rig.signals('leg.ended')).toEqual([]);
+      await rig.pass(200);
+      expect(rig.signals('leg.ended')).toEqual([{ legId: 'in-1', by: 'system', cause: 'No ACK' }]);
+    });
+
+    it('who has our answer says so on the new line: the call is up', async () => {
+      await rig.register();
+      const ringing = rig.pbx.invite();
+      await rig.settle();
+      await rig.call('leg.answer', { legId: legId('in-1') });
+      await rig.settle();
+      await rig.lineDown();
+      await rig.lineUp();
+      await rig.pass(4_000);
+      rig.pbx.confirm(ringing);
       await rig.pass(40_000);
-      expect(rig.signals('leg.ended').map((ended) => ended.legId)).toEqual(['in-1']);
+      expect(rig.signals('leg.ended')).toEqual([]);
     });
   });
 });

@@ -639,6 +639,12 @@ export const TRAPS: readonly Trap[] = [
         ['void rollBackOffer(session, logger);', ''],
         dialog('the line drops: the ACK to an offer of ours is lost, and the call is not'),
       ),
+      broken(
+        'a call whose answer nobody has looks connected for 32 s',
+        PHONE,
+        ['          for (const { guard } of legs.values()) guard.lineBack();\n', ''],
+        dialog('no voice came, so nobody has our answer: 6 s after the line is back the call is over'),
+      ),
     ],
   },
   {

@@ -82,14 +82,23 @@ describe('two calls that are connected', () => {
       });
     });
 
-    it('have the caller taken off hold where only the colleague is gone, and believe a hang-up of the caller', () => {
+    it('have the caller taken off hold where only the colleague is gone', () => {
       expect(run(...unanswered, plain('target-hung-up'), plain('confirm-timeout')).state).toMatchObject({
         phase: 'returning',
         outcome: 'unconfirmed',
       });
-      const left = run(...unanswered, plain('caller-hung-up'), plain('confirm-timeout'));
-      expect(left.state).toMatchObject({ outcome: 'caller-hung-up', caller: 'gone' });
-      expect(left.types).not.toContain('end-consult');
+    });
+
+    it('lost their caller to a hang-up only where the colleague says to be there still', () => {
+      const left = [...unanswered, plain('caller-hung-up')] as const;
+      const { state, types } = run(...left, plain('colleague-there'));
+      expect(state).toMatchObject({ outcome: 'caller-hung-up', caller: 'gone' });
+      expect(types).not.toContain('end-consult');
+      expect(run(...left, plain('confirm-timeout')).state).toMatchObject({
+        outcome: 'unconfirmed',
+        caller: 'gone',
+      });
+      expect(run(...unanswered, plain('colleague-there')).state).toMatchObject({ phase: 'joining' });
     });
   });
 
@@ -149,6 +158,7 @@ describe('two calls that are connected', () => {
       'refer-succeeded',
       'refer-unanswered',
       'both-there',
+      'colleague-there',
       'refer-timeout',
       'target-acknowledged',
       'target-hung-up',

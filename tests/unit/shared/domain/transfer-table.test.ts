@@ -35,6 +35,7 @@ const EVENTS: { readonly [K in Kind]: Readonly<Record<string, Extract<TransferEv
   },
   'refer-unanswered': { 'refer-unanswered': { type: 'refer-unanswered' } },
   'both-there': { 'both-there': { type: 'both-there' } },
+  'colleague-there': { 'colleague-there': { type: 'colleague-there' } },
   'refer-succeeded': { 'refer-succeeded': { type: 'refer-succeeded' } },
   'target-acknowledged': { 'target-acknowledged': { type: 'target-acknowledged' } },
   'target-declined': { 'target-declined': { type: 'target-declined' } },
@@ -407,6 +408,20 @@ const TABLE: Readonly<Record<Phase, readonly Row[]>> = {
         'refer-timeout': CALLER_LEFT,
         'target-acknowledged': COMPLETED,
         'confirm-timeout': CALLER_LEFT,
+      },
+    },
+    {
+      name: 'with a REFER that the line took along, without the caller’s call',
+      state: { ...joining, accepted: false, unanswered: true, callerGone: true },
+      moves: {
+        ...without(JOINING, 'caller-hung-up', 'refer-timeout'),
+        'refer-accepted': '*',
+        'refer-failed': CALLER_LEFT,
+        'refer-failed, moved': CALLER_LEFT,
+        'refer-unanswered': CALLER_LEFT,
+        'target-acknowledged': COMPLETED,
+        'colleague-there': CALLER_LEFT,
+        'confirm-timeout': 'done unconfirmed gone',
       },
     },
     {

@@ -8,9 +8,9 @@ import { fakeCrmMapping } from './fake-crm-mapping';
 import { createManualClock } from './manual-clock';
 
 /** The engine on a real database, with a clock that stands still until it is moved. */
-export function createSyncRig(options: { desk?: DeskStore; logger?: Logger } = {}) {
+export function createSyncRig(options: { desk?: DeskStore; logger?: Logger; start?: number } = {}) {
   const desk = options.desk ?? openDeskStore();
-  const clock = createManualClock();
+  const clock = createManualClock(options.start);
   const watchers = new Set<() => void>();
   const engine = createSyncEngine({
     cache: desk.cache,

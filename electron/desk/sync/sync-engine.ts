@@ -36,7 +36,10 @@ export interface SyncEngine {
 }
 
 type Trouble =
-  | ConnectorFailure
+  | (ConnectorFailure & {
+      /** All that is refused to this user are streams beside the people. */
+      readonly partly?: true;
+    })
   | {
       readonly code: 'mass-deletion';
       readonly refused: NonNullable<Applied['refused']>;
@@ -53,6 +56,11 @@ const MAX_PAGES = 50_000;
 const MAX_EMPTY_PAGES = 200;
 /** A list of ids is compared this often between two full reads, where the manifest doesn't say. */
 const WALKS = 24;
+/**
+ * Desks that were set up, or are switched on, in the same hour shall not read a source whole in the same hour too: in
+ * this part of the time between two full reads a desk that was just started doesn't begin one.
+ */
+const SPREAD_SHARE = 1 / 8;
 
 export function createSyncEngine(deps: {
   readonly cache: CacheRepository;
@@ -149,6 +157,9 @@ function createRunner(deps: {
   /** Streams whose deletions are kept back, and those of them whose deletions a person has confirmed. */
   const refused = new Set<string>();
   const confirmed = new Set<string>();
+  const startedAt = clock.now();
+  /** Of the time between two full reads; this source's own on this desk. */
+  const spread = deps.random() * SPREAD_SHARE;
   /** Epoch ms at which a stream was last to be read whole because the cursor had missed something. */
   const missedAt = new Map<string, number>();
 
@@ -255,7 +266,7 @@ function createRunner(deps: {
   /** However a source tells its changes: what a cursor has missed once it never brings. */
   const startFullReadIfDue = (stream: StreamManifest, { fullReadMs }: Manifest): void => {
     const { pulling, fullReadAt } = cache.stateOf(source.id, stream.name);
-    if (pulling || fullReadAt === undefined) return;
+    if (pulling || fullReadAt === undefined || clock.now() - startedAt < spread * fullReadMs) return;
     if (clock.now() - fullReadAt >= fullReadMs) cache.forgetCursor(source.id, stream.name);
   };
 
@@ -272,14 +283,17 @@ function createRunner(deps: {
   const pullAll = async (connector: Connector): Promise<Trouble | undefined> => {
     try {
       let first: Trouble | undefined;
+      let people = false;
       for (const stream of connector.manifest.streams) {
         const found = await pullStream(connector, stream);
         if (abort.signal.aborted) return undefined;
         // One stream that isn't allowed keeps the others from nothing; a source that is away is away for all.
         if (found !== undefined && isWholeSource(found.code)) return found;
-        first ??= found;
+        if (found === undefined && stream.kind === 'contacts') people = true;
+        // What a person has to decide about comes before what only an administrator can give.
+        if (first === undefined || first.code === 'forbidden') first = found ?? first;
       }
-      return first;
+      return first?.code === 'forbidden' && people ? { ...first, partly: true } : first;
     } finally {
       rejected = rejectedRows(connector);
       counts = cache.counts(source.id);
@@ -298,14 +312,18 @@ function createRunner(deps: {
       return rest(connector.manifest.pollMs);
     }
     failures += 1;
-    const usual =
-      found.code === 'mass-deletion'
+    // What may be read goes on being read: a right doesn't come back by asking less often.
+    const isPartly = found.code === 'forbidden' && found.partly === true;
+    if (isPartly) cache.succeeded(source.id, new Date(clock.now()).toISOString());
+    const usual = isPartly
+      ? connector.manifest.pollMs
+      : found.code === 'mass-deletion'
         ? MASS_DELETION_RETRY_MS
         : backOffMs(failures, deps.random(), LONGEST_RETRY_MS);
     const wait = Math.max(found.retryAfterMs ?? 0, usual);
     retryAt = clock.now() + wait;
     logger.warn('pull failed', { source: source.id, code: found.code, detail: found.detail, failures });
-    set(found.code === 'rate-limited' ? 'waiting' : 'failed');
+    set(isPartly ? 'idle' : found.code === 'rate-limited' ? 'waiting' : 'failed');
     return rest(wait);
   };
 
@@ -397,11 +415,13 @@ function endless(detail: string): ConnectorFailure {
 function sentenceFor(trouble: Trouble, source: string): Sentence {
   switch (trouble.code) {
     case 'auth':
-    case 'forbidden':
       return { key: 'sync.auth', values: { source } };
+    case 'forbidden':
+      return { key: trouble.partly ? 'sync.forbidden-partly' : 'sync.forbidden', values: { source } };
     case 'rate-limited':
       return { key: 'sync.rate-limited', values: { source } };
     case 'timeout':
+      return { key: 'sync.slow', values: { source } };
     case 'unavailable':
       return { key: 'sync.unreachable', values: { source } };
     case 'mass-deletion':

@@ -165,8 +165,15 @@ export const deskMessages = {
   'ring.transferred': '{caller}, transferred by {from}',
   'ring.consult': '{from} asks about {caller}',
   'sync.unreachable': '{source} cannot be reached. Contacts are shown as they were at the last sync.',
-  'sync.auth': '{source} refused the sign-in. Check its access token in Settings.',
-  'sync.invalid': '{source} answered with something that is not understood. Check its mapping file.',
+  'sync.slow': '{source} takes too long to answer. Contacts are shown as they were at the last sync.',
+  'sync.auth':
+    '{source} refused the sign-in. Check its user name and password, or its access token, in Settings.',
+  'sync.forbidden':
+    '{source} does not let this user read its contacts. Ask its administrator for the right. Contacts are shown as they were at the last sync.',
+  'sync.forbidden-partly':
+    '{source} gives its contacts, but not everything else: this user has no right to some of its orders, leads or incidents. Ask its administrator for it.',
+  'sync.invalid':
+    '{source} answered with something that is not understood, such as a sign-in page. Check its address in Settings, or its mapping file. Contacts are shown as they were at the last sync.',
   'sync.rate-limited': '{source} asked to slow down. The sync goes on in a moment.',
   'sync.mass-deletion':
     '{source} no longer has {count, number} of {of, number} records. They were kept here, as a lost access right looks the same: check the rights, or remove them here too.',

@@ -182,6 +182,32 @@ describe('deletions', () => {
     await rig.until(({ state, contacts }) => state === 'idle' && contacts === 2);
   });
 
+  it('doesn’t read whole on every desk that is switched on in the same hour', async () => {
+    const crm = await startFakeCrm();
+    fill(crm, 3);
+    const desk = openDeskStore();
+    const yesterday = createSyncRig({ desk });
+    yesterday.engine.configure([engineSource(crm.url)]);
+    await yesterday.until(idle);
+    await yesterday.engine.dispose();
+
+    const today = createSyncRig({ desk, start: yesterday.clock.now() + 25 * 3_600_000 });
+    const before = crm.requests.length;
+    today.engine.configure([engineSource(crm.url)]);
+    await today.until(idle);
+    const asked = () => crm.requests.slice(before).filter((line) => line.startsWith('GET /people'));
+    expect(asked()).toEqual([expect.stringContaining('since=')]);
+    // The rig's desk drew the longest wait: an eighth of the day.
+    today.clock.advance(3 * 3_600_000 - 60_000);
+    await today.until(({ state }) => state === 'running');
+    await today.until(idle);
+    expect(asked().every((line) => line.includes('since='))).toBe(true);
+    today.clock.advance(60_000);
+    await today.until(({ state }) => state === 'running');
+    await today.until(idle);
+    expect(asked().at(-1)).not.toContain('since=');
+  });
+
   it('reads whole when the source has forgotten the cursor, and keeps what is there meanwhile', async () => {
     const crm = await startFakeCrm();
     fill(crm, 10);
@@ -260,7 +286,7 @@ describe('deletions', () => {
 describe('a source in trouble', () => {
   it.each([
     ['a refused token', answer(401), 'sync.auth'],
-    ['a missing right', answer(403), 'sync.auth'],
+    ['a missing right', answer(403), 'sync.forbidden'],
     ['a server error', answer(500), 'sync.unreachable'],
     ['a broken connection', hangUp, 'sync.unreachable'],
     ['a redirect', answer(302, { location: 'http://127.0.0.1:1/login' }), 'sync.invalid'],
@@ -287,7 +313,7 @@ describe('a source in trouble', () => {
     crm.intercept(() => undefined);
     const rig = createSyncRig();
     rig.engine.configure([engineSource(crm.url)]);
-    expect((await rig.until(failed)).sentence?.key).toBe('sync.unreachable');
+    expect((await rig.until(failed)).sentence?.key).toBe('sync.slow');
   });
 
   it('gives up on an answer without end', async () => {
@@ -347,7 +373,29 @@ describe('a source in trouble', () => {
     crm.intercept(answer(403));
     const rig = createSyncRig();
     rig.engine.configure([engineSource(crm.url)]);
-    expect(await rig.until(failed)).toMatchObject({ items: 1, sentence: { key: 'sync.auth' } });
+    expect(await rig.until(failed)).toMatchObject({ items: 1, sentence: { key: 'sync.forbidden' } });
+  });
+
+  it('goes on with the contacts at its usual pace where only the rest is refused, and says what is missing', async () => {
+    const crm = await startFakeCrm();
+    fill(crm, 1);
+    crm.intercept(
+      (_, response) => json(response, 200, { data: [{ id: 'p0', name: 'Person 0' }], sequence: 0 }),
+      answer(403),
+    );
+    const rig = createSyncRig();
+    rig.engine.configure([engineSource(crm.url)]);
+    const partly = await rig.until(({ state, sentence }) => state === 'idle' && sentence !== undefined);
+    expect(partly).toMatchObject({
+      contacts: 1,
+      sentence: { key: 'sync.forbidden-partly', values: { source: 'The CRM' } },
+      lastSuccessAt: '2026-11-20T00:00:00.000Z',
+      retryAt: rig.clock.now() + 60_000,
+    });
+    fill(crm, 2);
+    rig.clock.advance(60_000);
+    const well = await rig.until(({ state, contacts }) => state === 'idle' && contacts === 2);
+    expect(well).not.toHaveProperty('sentence');
   });
 
   it('never lets the token or a value of a row into a log line', async () => {

@@ -226,6 +226,9 @@ export function createPhoneEvents(
     // Picked up at the same moment as the caller gave up: it was never answered.
     if (isUnanswered(call)) return { outcome: call.leaving ? 'declined' : 'missed', ...sip };
     if (call.state !== 'dialing' && call.state !== 'remote-ringing') {
+      // The line or the voice was lost for good: nobody hung up.
+      if (unasked && by === 'system')
+        return { outcome: 'interrupted', sentence: { key: 'call.interrupted', values: { caller } }, ...sip };
       return unasked
         ? { outcome: 'answered', sentence: { key: 'call.hung-up', values: { caller } }, ...sip }
         : { outcome: 'answered', ...sip };

@@ -128,3 +128,19 @@ describe('a line that is lost in a transfer', () => {
     expect(caller.onHold()).toBe(true);
   });
 });
+
+it('a call that the line or the voice was lost of for good is interrupted, and nobody has hung up', async () => {
+  const world = await createWorld();
+  const { ana } = world;
+  await answered(world);
+  const [leg] = ana.phone.legs();
+  if (leg === undefined) throw new Error('no call');
+  ana.phone.forget(leg.legId);
+  ana.phone.signal('leg.ended', { legId: leg.legId, by: 'system', cause: 'RTP Timeout' });
+  await settled();
+  const { state, sentence } = ana.view();
+  expect(state).toBe('wrap-up');
+  expect(sentence && createTranslator('en').say(sentence)).toBe(
+    'The call with Maria Ionescu was interrupted. Your notes are kept.',
+  );
+});

@@ -156,7 +156,11 @@ const incoming: Rows = {
   'cut-sending': {
     end: 'untouched',
     // As the phone system has heard of the answer or not.
-    said: [`Missed call from ${TARGET}.`, `${TARGET} hung up.`],
+    said: [
+      `Missed call from ${TARGET}.`,
+      `${TARGET} hung up.`,
+      `The call with ${TARGET} was interrupted. Your notes are kept.`,
+    ],
   },
   'cut-ringing': { end: 'untouched', said: `Missed call from ${TARGET}.` },
   'cut-talking': taken(),

@@ -9,6 +9,7 @@ import type { CallId, ContactId, HandoffId, TransferId } from './ids';
 import type { MicrophoneState } from './line';
 import type { TransferNextStep, TransferOutcome } from './outcome';
 import type { PbxKind } from './pbx-profile';
+import type { ScenarioView } from './scenarios/view';
 import type { Sentence } from './sentence';
 
 export type CallState =
@@ -51,6 +52,8 @@ export interface CallView {
   readonly note: NoteView;
   /** Incidents that were made in this call, the newest last; their source has them soon. */
   readonly newIncidents?: readonly NewIncident[];
+  /** What the call scenarios say of it; absent where none holds. */
+  readonly scenario?: ScenarioView;
   /** What a colleague sent along. */
   readonly handoff?: HandoffView;
   /** Handoffs that it may be about; asked while it has none. */

@@ -4,6 +4,7 @@ import { isSipHost } from '../lib/sip-host';
 import { isSafeSocketAddress, MOST_FURTHER_SERVERS } from '../lib/socket-address';
 import { accelerator } from './accelerator';
 import { type Connection, connectionSchema } from './connection';
+import { MOST_SCENARIOS, scenariosPatch, storedScenario } from './scenario';
 
 /** Whom or what the administrator or agent wrote down (`directory`). An outside number has up to 15 digits (E.164). */
 export const colleagueSchema = z
@@ -119,6 +120,8 @@ export const settingsSchema = z.looseObject({
     )
     .max(8)
     .default([]),
+  /** What an agent gets for which caller; the order is that of importance. */
+  scenarios: z.array(storedScenario).max(MOST_SCENARIOS).default([]),
   /** Keys that work in every program; `null` switches one off. */
   shortcuts: z
     .object({
@@ -159,6 +162,7 @@ export const settingsPatchSchema = z.strictObject({
   dispositions: shape.dispositions.unwrap().optional(),
   voicemailNumber: shape.voicemailNumber.unwrap().optional(),
   colleagues: shape.colleagues.unwrap().optional(),
+  scenarios: scenariosPatch.optional(),
   transferTab: shape.transferTab.unwrap().optional(),
   shortcuts: shape.shortcuts.unwrap().optional(),
   closeToTray: shape.closeToTray.unwrap().optional(),

@@ -455,6 +455,7 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
       audio: {},
       voicemailNumber: '',
       transferMethod: 'auto',
+      scenarios: [],
       transferRingSeconds: 25,
       wrapUpSeconds: 45,
       dispositions: ['Solved', 'Information given', 'To be followed up', 'Wrong number'],

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { CallId } from '#shared/domain/ids';
+import { formatNumber } from '#shared/domain/numbers';
 import type { CallView } from '#shared/domain/views';
 import type { Translator } from '#shared/i18n/translator';
 import type { Actions } from './actions';
@@ -65,6 +66,12 @@ export function useCallDraft<T extends object>(
       view.setDraft(callId, form, { ...current, ...change });
     },
   ];
+}
+
+/** Numbers as they are read in the agent's country; until that is known, as they come. */
+export function useFormatNumber(): (number: string) => string {
+  const region = useDesk((state) => state.settings?.region);
+  return (number) => (region === undefined ? number : formatNumber(number, region));
 }
 
 /** "Ana Popescu (Billing)": the department is known where the colleague is in the directory. */

@@ -74,6 +74,16 @@ export function normaliseForImport(raw: string, region: string): NumberKeys {
   return keysOf(text, readNumber(text, region));
 }
 
+/**
+ * A number for reading, however it was spelled, the same in every place: national within the region, international
+ * otherwise, an extension by its digits. What is no number stays as it is.
+ * @param region ISO 3166 alpha-2
+ */
+export function formatNumber(text: string, region: string): string {
+  const raw = userPart(text);
+  return displayOf(raw, readNumber(raw, region), region);
+}
+
 /** A number as it is dialed within its own country, digits only. */
 export function nationalDigits(e164: string): string | undefined {
   return parsePhoneNumberFromString(e164)?.formatNational().replace(/\D/gu, '');
@@ -221,8 +231,13 @@ function parse(spelling: string, region: string): PhoneNumber | undefined {
 }
 
 function displayOf(raw: string, found: PhoneNumber | undefined, region: string): string {
-  if (found === undefined || INTERNAL.test(compact(raw))) return raw;
-  return found.country === region ? found.formatNational() : found.formatInternational();
+  const digits = compact(raw);
+  if (INTERNAL.test(digits)) return digits;
+  if (found === undefined) return raw;
+  const number = found.country === region ? found.formatNational() : found.formatInternational();
+  // Whom the switchboard is asked for.
+  const extension = EXTENSION_SUFFIX.exec(latinDigits(raw))?.[1];
+  return extension === undefined ? number : `${number} ext. ${extension}`;
 }
 
 /** Country codes of satellite networks; calling one is never a matter of course. */

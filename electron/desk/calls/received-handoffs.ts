@@ -2,6 +2,7 @@ import { type CallFacts, type Correlation, correlate } from '#shared/domain/hand
 import type { HandoffDocument } from '#shared/domain/handoff/document';
 import { tokenInHeaders } from '#shared/domain/handoff/token';
 import type { HandoffId, LegId } from '#shared/domain/ids';
+import { formatNumber } from '#shared/domain/numbers';
 import type { HandoffView } from '#shared/domain/views';
 import type { PhoneSignals, SipIdentity } from '#shared/ipc/phone-api';
 import type { HandoffArrival } from '../handoff/handoff-service';
@@ -164,7 +165,7 @@ export function createReceivedHandoffs(
       const stored = handoff.received(id);
       if (stored === undefined) return [];
       const { caller } = stored.document;
-      const about = caller.name ?? caller.tel;
+      const about = caller.name ?? (caller.tel && formatNumber(caller.tel, deps.settings().region));
       const from = { name: nameOf(stored.peer, stored.document), extension: stored.peer };
       return [{ id, from, ...(about === undefined ? {} : { caller: about }) }];
     });

@@ -4,7 +4,7 @@ import type { Card } from '#shared/domain/card';
 import type { Contact } from '#shared/domain/contact';
 import { sourceOf } from '#shared/domain/same-person';
 import type { CallView } from '#shared/domain/views';
-import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useActions, useDesk, useFormatNumber, useText } from '../../stores/app-context';
 import { safeUrl } from '../../ui/format';
 import { ContactPicker } from './contact-picker';
 
@@ -82,6 +82,7 @@ function OtherRecords({ call, contact }: { call: CallView; contact: Contact }) {
 export function ContactFields({ contact }: { contact: Contact }) {
   const { t } = useText();
   const { dial } = useActions();
+  const format = useFormatNumber();
   const url = safeUrl(contact.url);
   return (
     <>
@@ -91,10 +92,10 @@ export function ContactFields({ contact }: { contact: Contact }) {
             <button
               type="button"
               className="plain-button numbers"
-              aria-label={t('details.call-number', { number: phone.raw })}
+              aria-label={t('details.call-number', { number: format(phone.raw) })}
               onClick={() => dial(phone.e164 ?? phone.extension ?? phone.raw)}
             >
-              {phone.raw}
+              {format(phone.raw)}
             </button>
           </Field>
         ))}

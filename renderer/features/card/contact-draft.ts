@@ -18,7 +18,7 @@ export function draftOf({ number, handoff }: Pick<CallView, 'number' | 'handoff'
     displayName: caller?.name ?? '',
     company: caller?.company ?? '',
     email: caller?.email ?? '',
-    phone: number.e164 ?? number.raw,
+    phone: number.display,
   };
 }
 

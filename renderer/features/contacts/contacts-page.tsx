@@ -3,7 +3,7 @@ import { IconAddressBook, IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { Contact } from '#shared/domain/contact';
-import { useApp, useText, useView } from '../../stores/app-context';
+import { useApp, useFormatNumber, useText, useView } from '../../stores/app-context';
 import { Empty, Tag } from '../../ui/bits';
 import { formatLanguage, initials } from '../../ui/format';
 import { ContactFields } from '../card/card-details';
@@ -104,6 +104,7 @@ interface ContactRowProps {
 
 function ContactRow({ contact, current, onShow }: ContactRowProps) {
   const { t } = useText();
+  const format = useFormatNumber();
   const place = [contact.company, contact.department, contact.title].filter((part) => part !== undefined);
   return (
     <button
@@ -123,7 +124,7 @@ function ContactRow({ contact, current, onShow }: ContactRowProps) {
         </span>
         <span className="dim clip contacts-place">{place.join(' · ')}</span>
       </span>
-      <span className="dim numbers contacts-phone">{contact.phones[0]?.raw}</span>
+      <span className="dim numbers contacts-phone">{format(contact.phones[0]?.raw ?? '')}</span>
     </button>
   );
 }

@@ -13,7 +13,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { CallId } from '#shared/domain/ids';
 import type { CallListEntry } from '#shared/domain/views';
-import { useActions, useApp, useDesk, useText, useView } from '../../stores/app-context';
+import { useActions, useApp, useDesk, useFormatNumber, useText, useView } from '../../stores/app-context';
 import { Empty, Tag } from '../../ui/bits';
 import { formatClock, formatWhen } from '../../ui/format';
 import { useNow } from '../../ui/use-now';
@@ -144,6 +144,7 @@ function Entry({ entry, open, onOpen, detailed, onDetails }: EntryProps) {
   const { dial } = useActions();
   const now = useNow(60_000);
   const missed = entry.outcome === 'missed';
+  const number = useFormatNumber()(entry.number);
   return (
     <>
       <span className={missed ? 'history-icon fail' : 'history-icon'} aria-hidden="true">
@@ -160,7 +161,7 @@ function Entry({ entry, open, onOpen, detailed, onDetails }: EntryProps) {
       <div className="grow">
         <p className="clip">
           <strong>{entry.title}</strong>{' '}
-          {entry.number !== entry.title && <span className="dim numbers">{entry.number}</span>}
+          {number !== entry.title && <span className="dim numbers">{number}</span>}
         </p>
         {entry.note === undefined ? (
           <p className="clip dim">

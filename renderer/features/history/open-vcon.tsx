@@ -3,7 +3,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { VconPreview } from '#shared/domain/views';
 import { VCON_FILE_MAX } from '#shared/schemas/vcon';
-import { useActions, useApp, useText } from '../../stores/app-context';
+import { useActions, useApp, useFormatNumber, useText } from '../../stores/app-context';
 import { type FailureCode, failureKey } from '../../stores/failure-text';
 import { formatWhen } from '../../ui/format';
 import { HandoffBody } from '../card/handoff-body';
@@ -76,6 +76,7 @@ interface PreviewProps {
 
 function Preview({ preview, onKeep, onClose }: PreviewProps) {
   const { t } = useText();
+  const format = useFormatNumber();
   const { locale } = useApp();
   const { title, startedAt, document, known } = preview;
   const when = formatWhen(new Date(startedAt).toISOString(), Date.now(), locale);
@@ -84,7 +85,7 @@ function Preview({ preview, onKeep, onClose }: PreviewProps) {
       <h2 className="settings-head clip">{title === '' ? t('vcon.nameless') : title}</h2>
       <p className="dim">
         {when}
-        {document.caller.tel !== undefined && ` · ${document.caller.tel}`}
+        {document.caller.tel !== undefined && ` · ${format(document.caller.tel)}`}
       </p>
       <p className="said">{t('vcon.unchecked')}</p>
       <div className="vcon-text">

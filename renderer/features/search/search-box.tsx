@@ -11,7 +11,7 @@ import {
 import { useEffect, useState } from 'react';
 import type { CallListEntry, NumberInfo, SearchHit } from '#shared/domain/views';
 import { keyLabel, keyShortcut } from '../../app/keys';
-import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
+import { useActions, useApp, useDesk, useFormatNumber, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
 import { Key } from '../../ui/bits';
 import { formatCountry } from '../../ui/format';
@@ -183,6 +183,7 @@ function RecentOption({
   cost: NumberInfo['cost'] | undefined;
 }) {
   const { t } = useText();
+  const number = useFormatNumber()(call.number);
   return (
     <Combobox.Option value={value}>
       <span className="row">
@@ -199,7 +200,7 @@ function RecentOption({
             </span>
           )}
         </span>
-        {call.title !== call.number && <span className="dim numbers">{call.number}</span>}
+        {call.title !== number && <span className="dim numbers">{number}</span>}
       </span>
     </Combobox.Option>
   );
@@ -241,6 +242,7 @@ function HitOption({
   cost: NumberInfo['cost'] | undefined;
 }) {
   const { t } = useText();
+  const format = useFormatNumber();
   return (
     <Combobox.Option
       value={value}
@@ -262,7 +264,11 @@ function HitOption({
             </span>
           )}
         </span>
-        {hit.kind !== 'item' && <span className="dim numbers">{hit.number ?? t('search.no-number')}</span>}
+        {hit.kind !== 'item' && (
+          <span className="dim numbers">
+            {hit.number === undefined ? t('search.no-number') : format(hit.number)}
+          </span>
+        )}
       </span>
     </Combobox.Option>
   );

@@ -36,7 +36,7 @@ describe('the steps of a transfer', () => {
 describe('a new contact', () => {
   it('begins with the number that rang', () => {
     const draft = draftOf(callOf(NOW, { card: cards.unknown() }));
-    expect(draft).toMatchObject({ phone: '+40733111222', displayName: '', kind: 'customer' });
+    expect(draft).toMatchObject({ phone: '0733 111 222', displayName: '', kind: 'customer' });
   });
 
   it('needs a name, and sends no empty fields', () => {
@@ -45,7 +45,7 @@ describe('a new contact', () => {
     expect(newContactOf({ ...draft, displayName: ' Ion Pop ', company: ' ' })).toEqual({
       kind: 'customer',
       displayName: 'Ion Pop',
-      phone: '+40733111222',
+      phone: '0733 111 222',
     });
   });
 });

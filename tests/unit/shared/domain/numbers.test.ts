@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inspectNumber, normaliseForImport, parseCaller } from '#shared/domain/numbers';
+import { formatNumber, inspectNumber, normaliseForImport, parseCaller } from '#shared/domain/numbers';
 
 const from = (user: string, region = 'RO') => parseCaller({ user, anonymous: false }, region);
 
@@ -213,6 +213,57 @@ describe('whatever is sent', () => {
         const { e164 } = normaliseForImport(text, where);
         if (e164 !== undefined) expect(normaliseForImport(e164, where).e164).toBe(e164);
       }),
+    );
+  });
+});
+
+describe('formatNumber', () => {
+  it.each([
+    // [as it came, at home, read at home, read in another country]
+    ['+40721234567', 'RO', '0721 234 567', '+40 721 234 567'],
+    ['+4930555001', 'DE', '030 555001', '+49 30 555001'],
+    ['+358401234567', 'FI', '040 1234567', '+358 40 1234567'],
+    ['+442079460018', 'GB', '020 7946 0018', '+44 20 7946 0018'],
+    ['+33199001234', 'FR', '01 99 00 12 34', '+33 1 99 00 12 34'],
+    ['+12125550123', 'US', '(212) 555-0123', '+1 212 555 0123'],
+    ['+861065529988', 'CN', '010 6552 9988', '+86 10 6552 9988'],
+    ['+390212345678', 'IT', '02 1234 5678', '+39 02 1234 5678'],
+    ['+61255501234', 'AU', '(02) 5550 1234', '+61 2 5550 1234'],
+    ['+81312345678', 'JP', '03-1234-5678', '+81 3 1234 5678'],
+    ['+919876543210', 'IN', '098765 43210', '+91 98765 43210'],
+  ])('shows %s the national way in %s, with its country code elsewhere', (e164, home, national, foreign) => {
+    expect(formatNumber(e164, home)).toBe(national);
+    expect(formatNumber(e164, home === 'SE' ? 'NO' : 'SE')).toBe(foreign);
+    expect(formatNumber(foreign, home)).toBe(national);
+    expect(formatNumber(national, home)).toBe(national);
+  });
+
+  it.each([
+    ['204', '204'],
+    ['20 41', '2041'],
+    ['+40 (0)721-234.567', '0721 234 567'],
+    ['tel:+40-721-234-567', '0721 234 567'],
+    ['0040 721 234 567', '0721 234 567'],
+    ['+40 21 310 12 34 ext. 12', '021 310 1234 ext. 12'],
+    ['*97', '*97'],
+    ['reception', 'reception'],
+    ['', ''],
+    ['+999', '+999'],
+  ])('reads %j in Romania as %j', (text, display) => {
+    expect(formatNumber(text, 'RO')).toBe(display);
+  });
+
+  it('shows one number in one way, however it was spelled', () => {
+    const spellings = [
+      '+40721234567',
+      '0040721234567',
+      '0721234567',
+      '0721/234.567',
+      '40721234567',
+      '+40 (0)721 234 567',
+    ];
+    expect(new Set(spellings.map((spelling) => formatNumber(spelling, 'RO')))).toEqual(
+      new Set(['0721 234 567']),
     );
   });
 });

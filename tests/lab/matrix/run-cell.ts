@@ -306,9 +306,10 @@ export async function runCell(stage: Stage, { method, row, expected, pbx }: Play
 }
 
 /**
- * A PBX that waits for a dead phone takes its time, the recipe 25 s; and what a colleague's desk has said in vain to one
- * that was gone it says again.
+ * A PBX that waits for a dead phone takes its time, the recipe 25 s; what a colleague's desk has said in vain to one
+ * that was gone it says again; and 40 s may pass until somebody says what became of a REFER that the line took along.
  */
 function patience(row: Row, method: Method): number {
-  return row.endsWith('-killed') && method === 'native' ? 60_000 : 15_000;
+  const isLong = (row.endsWith('-killed') && method === 'native') || row === 'cut-completing';
+  return isLong ? 60_000 : 15_000;
 }

@@ -7,6 +7,14 @@ export type Manner =
   | 'pass'
   /** Never an answer. */
   | 'silent'
+  /** Nobody there any more. */
+  | 'gone'
+  /** As it came, ten seconds later. */
+  | 'slow'
+  /** A page that begins and goes on for ever. */
+  | 'endless'
+  /** As if the password were wrong. */
+  | 'stranger'
   /** A page of HTML with status 200. */
   | 'html'
   /** Away to a login page. */
@@ -16,7 +24,13 @@ export type Manner =
   /** A page with a traceback in it. */
   | 'broken'
   /** Too many requests; come back in 7 seconds. */
-  | 'busy';
+  | 'busy'
+  /** Another answer in place of what came; of what was asked for, not of what was written. */
+  | ((body: Readonly<Record<string, unknown>>) => unknown);
+
+const SLOW_MS = 10_000;
+/** Between two bytes of a page without end. */
+const DRIP_MS = 100;
 
 export interface ManneredProxy {
   readonly url: string;
@@ -32,33 +46,46 @@ export async function startProxy(target: string): Promise<ManneredProxy> {
   let requests = 0;
   const server = createServer((incoming, outgoing) => {
     requests += 1;
-    if (manner === 'silent') return;
-    if (manner === 'html') {
+    const now = manner;
+    if (now === 'silent') return;
+    if (now === 'gone') return void incoming.socket.destroy();
+    if (now === 'endless') {
+      outgoing.writeHead(200, { 'content-type': 'application/json' });
+      const drip = setInterval(() => outgoing.write(' '), DRIP_MS);
+      return void outgoing.once('close', () => clearInterval(drip));
+    }
+    if (now === 'html') {
       outgoing.writeHead(200, { 'content-type': 'text/html' });
       return outgoing.end('<html><body>Please sign in</body></html>');
     }
-    if (manner === 'login') {
+    if (now === 'login') {
       outgoing.writeHead(302, { location: `${target}/login` });
       return outgoing.end();
     }
-    if (manner === 'broken') {
+    if (now === 'broken') {
       outgoing.writeHead(500, { 'content-type': 'text/html' });
       return outgoing.end('<pre>Traceback (most recent call last): secret = 42</pre>');
     }
-    if (manner === 'busy') {
+    if (now === 'busy') {
       outgoing.writeHead(429, { 'content-type': 'application/json', 'retry-after': '7' });
       return outgoing.end('{}');
     }
-    const { method, url, headers } = incoming;
+    const { method, url } = incoming;
+    const { authorization, ...others } = incoming.headers;
+    const headers = now === 'stranger' || authorization === undefined ? others : incoming.headers;
     const onward = ask(`${target}${url}`, { method, headers: { ...headers, host: new URL(target).host } });
     onward.on('response', (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('end', () => {
-        const body = Buffer.concat(chunks);
+        const body = rewritten(now, method, Buffer.concat(chunks));
         const { 'transfer-encoding': _, ...rest } = answer.headers;
         outgoing.writeHead(answer.statusCode ?? 502, { ...rest, 'content-length': body.length });
-        if (manner !== 'half') return outgoing.end(body);
+        if (now === 'slow') {
+          const late = setTimeout(() => outgoing.end(body), SLOW_MS);
+          return void outgoing.once('close', () => clearTimeout(late));
+        }
+        if (now !== 'half') return outgoing.end(body);
         outgoing.write(body.subarray(0, Math.ceil(body.length / 2)), () => outgoing.destroy());
       });
     });
@@ -78,4 +105,9 @@ export async function startProxy(target: string): Promise<ManneredProxy> {
         server.closeAllConnections();
       }),
   };
+}
+
+function rewritten(manner: Manner, method: string | undefined, body: Buffer): Buffer {
+  if (typeof manner !== 'function' || method !== 'GET') return body;
+  return Buffer.from(JSON.stringify(manner(JSON.parse(body.toString()) as Record<string, unknown>)));
 }

@@ -74,12 +74,18 @@ export async function openFakeCrm(
   }
 
   function list(name: keyof typeof tables, query: URLSearchParams, response: ServerResponse): void {
-    const since = Number(query.get('since') ?? 0);
+    const said = query.get('since') ?? '0';
+    // By the time in a row's field `changed`, where it is asked by a time.
+    const time = said.includes('T') ? said : '';
+    const since = time === '' ? Number(said) : oldest;
     if (query.has('since') && since < oldest) return json(response, 410, { error: 'gone' });
-    const after = Number(query.get('cursor') ?? since);
+    const after = Number(query.get('cursor') ?? (time === '' ? since : 0));
     const limit = Number(query.get('limit') ?? 100);
     const news = [...tables[name].rows.values()].filter(
-      ({ seq, row }) => seq > after && (query.has('since') || row['deleted'] !== true),
+      ({ seq, row }) =>
+        seq > after &&
+        String(row['changed'] ?? '') >= time &&
+        (query.has('since') || row['deleted'] !== true),
     );
     const page = news.slice(0, limit);
     json(response, 200, {

@@ -41,6 +41,8 @@ export async function openWholeDesk(options: {
   readonly dir: string;
   readonly secrets: Secrets;
   readonly restarted?: boolean;
+  /** Of the built sync worker; absent: one that reads nothing. */
+  readonly syncWorker?: string;
 }): Promise<WholeDesk> {
   const { dir, secrets } = options;
   const events = createEmitter<ShellEvent>();
@@ -77,7 +79,7 @@ export async function openWholeDesk(options: {
       practiceDir: dir,
       language: 'en',
       version: '0.0.0',
-      syncWorkerEntry: join(import.meta.dirname, 'idle-sync-worker.mjs'),
+      syncWorkerEntry: options.syncWorker ?? join(import.meta.dirname, 'idle-sync-worker.mjs'),
       restarted: options.restarted ?? false,
     },
     {

@@ -58,6 +58,8 @@ export interface ConnectorFailure extends Failure<ConnectorCode> {
   readonly retryAfterMs?: number;
   /** The request certainly did not reach the source. */
   readonly unsent?: true;
+  /** Something else answered in its stead, such as a sign-in page: that says nothing about what was asked. */
+  readonly foreign?: true;
 }
 
 export type ConnectorResult<T> = Result<T, ConnectorFailure>;

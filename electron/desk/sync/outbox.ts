@@ -204,8 +204,7 @@ export function createOutbox(deps: {
     idempotent: boolean,
   ): void => {
     const judged = judge(error, idempotent);
-    const verdict =
-      judged === 'retry' && error.code === 'unavailable' && isFailing(target, stored) ? 'failing' : judged;
+    const verdict = judged === 'retry' && isNoAnswer(error) && isFailing(target, stored) ? 'failing' : judged;
     logger.warn('entry not written', {
       entry: stored.id,
       source: target.id,
@@ -335,22 +334,29 @@ export function createOutbox(deps: {
   };
 }
 
+/** The source itself has said nothing about the entry. */
+function isNoAnswer({ code, foreign }: ConnectorFailure): boolean {
+  return code === 'unavailable' || foreign === true;
+}
+
 /** What a failure means for an entry. */
 export function judge(
   error: ConnectorFailure,
   idempotent: boolean,
 ): 'retry' | 'refused' | 'conflict' | 'unknown-outcome' {
+  const unanswered = idempotent || error.unsent === true ? 'retry' : 'unknown-outcome';
   switch (error.code) {
     case 'auth':
     case 'rate-limited':
       return 'retry';
     case 'timeout':
     case 'unavailable':
-      return idempotent || error.unsent === true ? 'retry' : 'unknown-outcome';
+      return unanswered;
     case 'conflict':
       return 'conflict';
-    case 'forbidden':
     case 'invalid':
+      return error.foreign === true ? unanswered : 'refused';
+    case 'forbidden':
     case 'not-found':
     case 'cursor-expired':
       return 'refused';

@@ -1,13 +1,11 @@
 import { delimiter } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DesktopPresence } from '#shared/domain/desktop/desktop';
-import { createPeer } from '#shared/ipc/peer';
-import type { PhoneCalls } from '#shared/ipc/phone-api';
 import { desktopOf } from '../../fakes/desk-values';
 import { createFakeClock } from '../../fakes/fake-clock';
 import { createExchange } from '../../fakes/fake-exchange';
-import type { FakePhone, PhoneListener } from '../../fakes/fake-phone';
 import { placeGnomeSettings } from '../../fakes/gnome-settings';
+import { plugIn } from '../../fakes/plug-in';
 import { tempDir } from '../../fakes/temp-dir';
 import { openWholeDesk, startSipSocket, type WholeDesk } from '../../fakes/whole-desk';
 import { IONESCU } from './desk-rig';
@@ -16,34 +14,6 @@ const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interv
 const { refusedShortcuts: _, doNotDisturb: __, ...facts } = desktopOf();
 
 afterEach(() => vi.unstubAllEnvs());
-
-/** The page of a phone on the exchange: it registers as soon as the line is open. */
-function plugIn(desk: WholeDesk, phone: FakePhone): { unplug(): void } {
-  const transport = desk.connect('phone');
-  const peer = createPeer(transport, {
-    async onCall(method, args) {
-      const answer = await phone.port.call(method as keyof PhoneCalls, args as never);
-      if (method === 'phone.configure') peer.signal('line.connect', {});
-      return answer;
-    },
-    onSignal(name) {
-      if (name === 'line.opened') peer.signal('registration', { state: 'registered' });
-    },
-    onPush: () => undefined,
-    onGarbage: () => undefined,
-  });
-  phone.connect(
-    new Proxy({} as PhoneListener, {
-      get: (_target, name: string) => (args: unknown) => peer.signal(name, args),
-    }),
-  );
-  return {
-    unplug() {
-      phone.disconnect('wire');
-      transport.close();
-    },
-  };
-}
 
 async function setUp() {
   const socket = await startSipSocket();

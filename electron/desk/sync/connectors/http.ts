@@ -100,6 +100,7 @@ async function readJson(response: Response): Promise<ConnectorResult<unknown>> {
   if (bytes === undefined) return fail('invalid', 'answer too large');
   if (bytes.length === 0) return ok(undefined);
   const type = (response.headers.get('content-type') ?? '').toLowerCase();
+  if (/^text\/html\b/.test(type)) return notFromThere('a page for people');
   if (!/^application\/(?:[a-z0-9.+-]+\+)?json\s*(?:;|$)/.test(type))
     return fail('invalid', 'answer is not JSON');
   try {
@@ -107,6 +108,11 @@ async function readJson(response: Response): Promise<ConnectorResult<unknown>> {
   } catch {
     return fail('invalid', 'answer is broken JSON');
   }
+}
+
+/** A sign-in page, a proxy's, a server's under repair. */
+function notFromThere(detail: string): { readonly ok: false; readonly error: ConnectorFailure } {
+  return { ok: false, error: { code: 'invalid', detail, foreign: true } };
 }
 
 /** The whole body; `undefined`: it is too large. */
@@ -140,9 +146,15 @@ async function refusal(
     error: {
       code: explained ?? codeOf(response.status),
       detail: `HTTP ${response.status}`,
+      ...leadsAway(response.status),
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     },
   };
+}
+
+/** A redirect is never followed: where it leads is not what was asked. */
+export function leadsAway(status: number): Pick<ConnectorFailure, 'foreign'> {
+  return status >= 300 && status < 400 ? { foreign: true } : {};
 }
 
 /** What a refusal means, as far as its status says. */

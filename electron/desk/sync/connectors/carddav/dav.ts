@@ -10,7 +10,7 @@ import {
 import { fail, ok } from '#shared/lib/result';
 import { trustSystemAuthorities } from '../../../trust/system-authorities';
 import type { ConnectorFailure, ConnectorResult } from '../../connector';
-import { authHeaders, codeOf, networkFailure, parseRetryAfter, readCapped } from '../http';
+import { authHeaders, codeOf, leadsAway, networkFailure, parseRetryAfter, readCapped } from '../http';
 
 const TIMEOUT_MS = 30_000;
 /** A server may tell the changes in parts (RFC 6578, 3.6). */
@@ -214,7 +214,8 @@ export function createDav(deps: {
       attempt(signal, async (by) => {
         const response = await by(url, { method: 'GET' });
         const etag = response.headers.get('etag');
-        return etag === null ? fail('invalid', 'no ETag') : ok({ text: await response.text(), etag });
+        if (etag === null) throw new Refused({ code: 'invalid', detail: 'no ETag', foreign: true });
+        return ok({ text: await response.text(), etag });
       }),
 
     put: (url, text, over, signal) =>
@@ -252,7 +253,7 @@ type Answers = Awaited<ReturnType<typeof propfind>>;
 function multistatus(answers: Answers): Answers {
   const raw: unknown = answers[0]?.raw;
   if (typeof raw === 'object' && raw !== null && 'multistatus' in raw) return answers;
-  throw new Refused({ code: 'invalid', detail: 'answer is no multistatus' });
+  throw new Refused({ code: 'invalid', detail: 'answer is no multistatus', foreign: true });
 }
 
 function isBook(answer: Answers[number] | undefined): boolean {
@@ -287,6 +288,7 @@ function refusal(response: Response, body: string, now: number): ConnectorFailur
   return {
     code: expired ?? MEANT[status] ?? codeOf(status),
     detail: `HTTP ${status}`,
+    ...leadsAway(status),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }

@@ -34,6 +34,11 @@ describe('judge', () => {
     expect(judge({ code }, idempotent)).toBe(verdict);
   });
 
+  it('takes a sign-in page for no answer of the source', () => {
+    expect(judge({ code: 'invalid', foreign: true }, true)).toBe('retry');
+    expect(judge({ code: 'invalid', foreign: true }, false)).toBe('unknown-outcome');
+  });
+
   it('tries again what never left', () => {
     expect(judge({ code: 'unavailable', unsent: true }, false)).toBe('retry');
   });

@@ -22,3 +22,11 @@ export const columnMeanings = [
   'extension',
 ] as const;
 export type ColumnMeaning = (typeof columnMeanings)[number];
+
+/** Without one of these a row is nobody. */
+export const namingColumns: ReadonlySet<ColumnMeaning> = new Set([
+  'name',
+  'firstName',
+  'lastName',
+  'company',
+]);

@@ -17,10 +17,15 @@ const cache = import.meta.glob<string>('./migrations/cache/*.sql', {
   eager: true,
 });
 
+const imported = import.meta.glob<string>('./migrations/imported/*.sql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
 /** `NNNN-name.sql`, numbered without a gap from 0001: the number is `PRAGMA user_version` once it has run. */
-export function migrationsOf(kind: 'desk' | 'cache'): readonly Migration[] {
-  const files = kind === 'desk' ? desk : cache;
-  return Object.entries(files)
+export function migrationsOf(kind: 'desk' | 'cache' | 'imported'): readonly Migration[] {
+  return Object.entries({ desk, cache, imported }[kind])
     .map(([path, sql]) => {
       const name = path.slice(path.lastIndexOf('/') + 1, -'.sql'.length);
       return { version: Number.parseInt(name, 10), name, sql };

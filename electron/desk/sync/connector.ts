@@ -29,6 +29,8 @@ export interface StreamManifest {
    * lacks is gone. `sweep`: only a full read shows what is gone.
    */
   readonly tombstones: 'native' | 'ids' | 'sweep';
+  /** What goes was deleted by somebody here: however much it is, it is not kept back. */
+  readonly deletedByPerson?: true;
 }
 
 export interface WriteManifest {

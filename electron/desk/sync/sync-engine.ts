@@ -223,7 +223,7 @@ function createRunner(deps: {
     source: source.id,
     stream,
     now: clock.now(),
-    mayDelete: confirmed.has(stream.name),
+    mayDelete: stream.deletedByPerson === true || confirmed.has(stream.name),
   });
 
   const keepBack = (stream: StreamManifest, kept: NonNullable<Applied['refused']>): Trouble => {

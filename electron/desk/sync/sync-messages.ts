@@ -16,6 +16,8 @@ export interface SourceSetup {
 
 export interface WorkerData {
   readonly cacheFile: string;
+  /** The people who were imported, and what the source that they are is called. */
+  readonly imported?: { readonly file: string; readonly name: string };
 }
 
 export type ToWorker =

@@ -16,34 +16,45 @@ export interface Card {
   readonly line: number;
   /** Absent: what begins here is no whole card. */
   readonly lines?: readonly CardLine[];
+  /** As it was written but for its folding, and cut. */
+  readonly text: string;
 }
 
 const MAX_NOTE = 16_000;
+/** A card that stays at hand has no pictures. */
+const MAX_CARD_TEXT = 4_000;
+/** A person's card is not longer, but for its pictures. */
+const MAX_LINE = 64_000;
 
 /** Every card of a text. One that is broken harms no other; what stands between cards is nobody's. */
 export function* readCards(text: string): Generator<Card> {
-  let begun: { readonly line: number; readonly lines: CardLine[]; broken: boolean } | undefined;
+  let begun: { readonly line: number; readonly lines: CardLine[]; broken: boolean; text: string } | undefined;
   for (const { line, text: logical } of unfolded(text)) {
     const read = readLine(logical);
     const isFrame = read !== undefined && /^VCARD$/i.test(read.value.trim());
+    if (begun !== undefined && begun.text.length < MAX_CARD_TEXT) {
+      begun.text += `\n${logical.slice(0, MAX_CARD_TEXT - begun.text.length)}`;
+    }
     if (isFrame && read.name === 'BEGIN') {
       // A card in which another one begins was never ended.
-      if (begun !== undefined) yield { line: begun.line };
-      begun = { line, lines: [], broken: false };
+      if (begun !== undefined) yield { line: begun.line, text: begun.text };
+      begun = { line, lines: [], broken: false, text: logical };
     } else if (begun !== undefined && isFrame && read.name === 'END') {
-      yield begun.broken ? { line: begun.line } : { line: begun.line, lines: begun.lines };
+      const { line: from, lines, broken, text: written } = begun;
+      yield { line: from, text: written, ...(broken ? {} : { lines }) };
       begun = undefined;
     } else if (begun !== undefined && logical.trim() !== '') {
-      if (read === undefined) begun.broken = true;
-      else begun.lines.push(read);
+      if (read !== undefined) begun.lines.push(read);
+      // A picture in version 2.1 goes on without a sign of it.
+      else if (!isEncodedData(begun.lines.at(-1)) || !/^[A-Za-z0-9+/=]+$/.test(logical)) begun.broken = true;
     }
   }
-  if (begun !== undefined) yield { line: begun.line };
+  if (begun !== undefined) yield { line: begun.line, text: begun.text };
 }
 
 /**
- * What a card says, versions 3 and 4 (RFC 2426, RFC 6350). `undefined`: it is of a group of people, or of a version
- * whose texts are encoded otherwise.
+ * What a card says, versions 2.1, 3 and 4 (RFC 2426, RFC 6350); the number and the address that are preferred come
+ * first. `undefined`: it is of a group of people.
  */
 export function rawContactOf(
   lines: readonly CardLine[],
@@ -52,7 +63,6 @@ export function rawContactOf(
   const all = (name: string) => lines.filter((line) => line.name === name);
   const text = (name: string) => unescaped(all(name)[0]?.value ?? '');
   if (/^group$/i.test(text('KIND') || text('X-ADDRESSBOOKSERVER-KIND'))) return undefined;
-  if (text('VERSION').startsWith('2')) return undefined;
   const [company, department] = parts(all('ORG')[0]?.value ?? '');
   return {
     id: from.id,
@@ -62,8 +72,8 @@ export function rawContactOf(
     department,
     title: text('TITLE') || text('ROLE'),
     language: text('LANG'),
-    emails: all('EMAIL').map(({ value }) => unescaped(value)),
-    phones: all('TEL').map((line) => ({
+    emails: preferredFirst(all('EMAIL')).map(({ value }) => unescaped(value)),
+    phones: preferredFirst(all('TEL')).map((line) => ({
       number: unescaped(line.value).replace(/^tel:/i, '').split(';')[0],
       label: labelOf(line, lines),
     })),
@@ -124,18 +134,27 @@ export function newCard(person: {
   return `${lines.flatMap((line) => folded(line)).join('\r\n')}\r\n`;
 }
 
-/** Lines as they were before they were folded (RFC 6350, 3.2), each with its place in the text. */
+/**
+ * Lines as they were before they were folded (RFC 6350, 3.2), each with its place in the text. Version 2.1 lets a
+ * quoted-printable value go on after a `=` at the end of a line.
+ */
 function* unfolded(text: string): Generator<{ readonly line: number; readonly text: string }> {
-  let begun: { readonly line: number; text: string } | undefined;
+  let begun: { readonly line: number; readonly parts: string[]; size: number; soft: boolean } | undefined;
+  const done = ({ line, parts }: NonNullable<typeof begun>) => ({ line, text: parts.join('') });
   for (const [at, physical] of text.split(/\r\n|\n|\r/).entries()) {
-    if (begun !== undefined && /^[ \t]/.test(physical)) {
-      begun.text += physical.slice(1);
+    const isFolded = begun !== undefined && /^[ \t]/.test(physical);
+    if (begun !== undefined && (isFolded || begun.soft)) {
+      if (begun.soft) begun.parts.push((begun.parts.pop() ?? '').slice(0, -1));
+      if (begun.size < MAX_LINE) begun.parts.push(isFolded && !begun.soft ? physical.slice(1) : physical);
+      begun.size += physical.length;
+      begun.soft = begun.soft && physical.endsWith('=');
     } else {
-      if (begun !== undefined) yield begun;
-      begun = { line: at + 1, text: physical };
+      if (begun !== undefined) yield done(begun);
+      const soft = physical.endsWith('=') && /^[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE[;:]/i.test(physical);
+      begun = { line: at + 1, parts: [physical], size: physical.length, soft };
     }
   }
-  if (begun !== undefined) yield begun;
+  if (begun !== undefined) yield done(begun);
 }
 
 /** 75 octets a line, no character torn apart. */
@@ -174,8 +193,48 @@ function readLine(text: string): CardLine | undefined {
     ...(group === undefined ? {} : { group: group.toUpperCase() }),
     name: name.toUpperCase(),
     params: read,
-    value,
+    value: isPrintable(read) ? fromPrintable(value, read['CHARSET']?.[0]) : value,
   };
+}
+
+/** Of version 2.1; some writers leave the parameter's name out. */
+function isPrintable(params: CardLine['params']): boolean {
+  return [...(params['ENCODING'] ?? []), ...(params['TYPE'] ?? [])].some((value) =>
+    /^QUOTED-PRINTABLE$/i.test(value),
+  );
+}
+
+function isEncodedData(line: CardLine | undefined): boolean {
+  const { ENCODING = [], TYPE = [] } = line?.params ?? {};
+  return [...ENCODING, ...TYPE].some((value) => /^(?:BASE64|B)$/i.test(value));
+}
+
+/** RFC 2045, 6.7. A character set that nobody knows is taken for UTF-8. */
+function fromPrintable(value: string, charset = 'utf-8'): string {
+  const bytes: number[] = [];
+  for (const part of value.match(/=[0-9A-Fa-f]{2}|[^=]+|=/g) ?? []) {
+    if (/^=[0-9A-Fa-f]{2}$/.test(part)) bytes.push(Number.parseInt(part.slice(1), 16));
+    else bytes.push(...Buffer.from(part));
+  }
+  // A line break within a text is one, as version 3 writes it.
+  return decoded(Uint8Array.from(bytes), charset).replace(/\r\n|\n|\r/g, '\\n');
+}
+
+function decoded(bytes: Uint8Array, charset: string): string {
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}
+
+function preferredFirst(lines: readonly CardLine[]): readonly CardLine[] {
+  const rank = ({ params }: CardLine): number => {
+    const [place] = params['PREF'] ?? [];
+    if (place !== undefined) return Number(place) || 100;
+    return (params['TYPE'] ?? []).some((type) => /^pref$/i.test(type)) ? 0 : 101;
+  };
+  return lines.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** RFC 6350, 3.4. */

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type CsvError, parse } from 'csv-parse/sync';
-import type { ColumnMeaning } from '#shared/domain/column-meanings';
+import { namingColumns } from '#shared/domain/column-meanings';
 import type { Contact } from '#shared/domain/contact';
 import { type Failure, fail, ok, type Result } from '#shared/lib/result';
+import { decodeAs, detectEncoding } from '../../imports/text-encoding';
 import { type RawContact, type ReadRow, toContact } from '../records';
 import { asText } from '../values';
 import { type CardLine, rawContactOf, readCards } from '../vcard';
-import { decodeText } from './decode';
+import { rawOfCells } from './cells';
 import { readHeadings } from './headings';
 
 export interface FileReading {
@@ -34,7 +35,7 @@ export type FileProblem = Failure<'torn' | 'no-columns' | 'no-list' | 'empty'>;
 
 /** The people of a CSV list or of a file with vCards; which of the two it is, its content says. */
 export function readPeople(bytes: Uint8Array, as: FileReading): Result<PeopleFile, FileProblem> {
-  const text = decodeText(bytes);
+  const text = decodeAs(bytes, detectEncoding(bytes));
   if (text.trim() === '') return fail('empty');
   return /^\s*BEGIN:VCARD\s*$/im.test(text.slice(0, 1000)) ? readVcards(text, as) : readList(text, as);
 }
@@ -63,7 +64,7 @@ function readCard(
 ): ReadRow<Contact> {
   const uid = asText(lines.find(({ name }) => name === 'UID')?.value);
   const raw = rawContactOf(lines, { id: '', people: as.people });
-  if (raw === undefined) return { ok: false, reason: 'no person, or vCard version 2.1' };
+  if (raw === undefined) return { ok: false, reason: 'no person' };
   return toContact({ ...raw, id: ids(uid ?? keyOf(raw)) }, as);
 }
 
@@ -76,7 +77,8 @@ function readList(text: string, as: FileReading): Result<PeopleFile, FileProblem
   const [head, ...rows] = parsed.value;
   if (head === undefined) return fail('empty');
   const meanings = readHeadings(head.record, as.columns);
-  if (!meanings.some((meaning) => meaning !== undefined && NAMING.has(meaning))) return fail('no-columns');
+  if (!meanings.some((meaning) => meaning !== undefined && namingColumns.has(meaning)))
+    return fail('no-columns');
   const ahead = noted === null ? 0 : 1;
   return ok({
     count: rows.length,
@@ -84,16 +86,13 @@ function readList(text: string, as: FileReading): Result<PeopleFile, FileProblem
       const ids = uniqueIds();
       for (const { record, line } of rows) {
         if (record.every((cell) => cell.trim() === '')) continue;
-        const raw = rawOf(record, meanings, as.people);
+        const raw = rawOfCells(record, meanings, as.people);
         const key = asText(raw.id) ?? keyOf(raw);
         yield { line: line + ahead, read: toContact({ ...raw, id: ids(key) }, as) };
       }
     },
   });
 }
-
-/** Without one of these a row is nobody. */
-const NAMING: ReadonlySet<ColumnMeaning> = new Set(['name', 'firstName', 'lastName', 'company']);
 
 interface Row {
   readonly record: readonly string[];
@@ -133,36 +132,6 @@ function separatorOf(text: string): string {
       .split(/\r\n|\n|\r/)[0] ?? '';
   const counted = [',', ';', '\t', '|'].map((mark) => ({ mark, count: first.split(mark).length - 1 }));
   return counted.toSorted((a, b) => b.count - a.count)[0]?.mark ?? ',';
-}
-
-function rawOf(
-  record: readonly string[],
-  meanings: readonly (ColumnMeaning | undefined)[],
-  people: FileReading['people'],
-): RawContact {
-  const cells = meanings.map((meaning, at) => ({ meaning, text: (record[at] ?? '').trim() }));
-  const all = (meaning: ColumnMeaning) =>
-    cells.filter((cell) => cell.meaning === meaning && cell.text !== '').map(({ text }) => text);
-  const one = (meaning: ColumnMeaning) => all(meaning)[0];
-  const named = [one('firstName'), one('lastName')].filter((part) => part !== undefined).join(' ');
-  return {
-    id: one('id'),
-    kind: people,
-    externalId: one('externalId'),
-    displayName: one('name') ?? (named || one('company')),
-    company: one('company'),
-    title: one('title'),
-    department: one('department'),
-    tier: one('tier'),
-    vip: /^(?:1|true|yes|ja|oui|da|kylla|kyllä|x)$/i.test(one('vip') ?? ''),
-    language: one('language'),
-    owner: one('owner'),
-    url: one('url'),
-    emails: all('email').flatMap((text) => text.split(/[;,\s]+/)),
-    phones: (['phone', 'work', 'mobile', 'home', 'extension', 'fax'] as const).flatMap((meaning) =>
-      all(meaning).map((number) => ({ number, ...(meaning === 'phone' ? {} : { label: meaning }) })),
-    ),
-  };
 }
 
 /** Of who has no id of their own: what of them changes least, so that another number is not another person. */

@@ -78,7 +78,8 @@ export async function startProxy(target: string): Promise<ManneredProxy> {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('end', () => {
-        const body = rewritten(now, method, Buffer.concat(chunks));
+        const came = Buffer.concat(chunks);
+        const body = method === 'GET' && answer.statusCode === 200 ? rewritten(now, came) : came;
         const { 'transfer-encoding': _, ...rest } = answer.headers;
         outgoing.writeHead(answer.statusCode ?? 502, { ...rest, 'content-length': body.length });
         if (now === 'slow') {
@@ -107,7 +108,7 @@ export async function startProxy(target: string): Promise<ManneredProxy> {
   };
 }
 
-function rewritten(manner: Manner, method: string | undefined, body: Buffer): Buffer {
-  if (typeof manner !== 'function' || method !== 'GET') return body;
+function rewritten(manner: Manner, body: Buffer): Buffer {
+  if (typeof manner !== 'function') return body;
   return Buffer.from(JSON.stringify(manner(JSON.parse(body.toString()) as Record<string, unknown>)));
 }

@@ -8,7 +8,9 @@ import { fakeCrmMapping } from './fake-crm-mapping';
 import { createManualClock } from './manual-clock';
 
 /** The engine on a real database, with a clock that stands still until it is moved. */
-export function createSyncRig(options: { desk?: DeskStore; logger?: Logger; start?: number } = {}) {
+export function createSyncRig(
+  options: { desk?: DeskStore; logger?: Logger; start?: number; random?: number } = {},
+) {
   const desk = options.desk ?? openDeskStore();
   const clock = createManualClock(options.start);
   const watchers = new Set<() => void>();
@@ -16,7 +18,7 @@ export function createSyncRig(options: { desk?: DeskStore; logger?: Logger; star
     cache: desk.cache,
     clock,
     logger: options.logger ?? noopLogger,
-    random: () => 1,
+    random: () => options.random ?? 1,
     onViews() {
       for (const watcher of [...watchers]) watcher();
     },

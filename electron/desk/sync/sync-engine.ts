@@ -57,8 +57,8 @@ const MAX_EMPTY_PAGES = 200;
 /** A list of ids is compared this often between two full reads, where the manifest doesn't say. */
 const WALKS = 24;
 /**
- * Desks that were set up, or are switched on, in the same hour shall not read a source whole in the same hour too: in
- * this part of the time between two full reads a desk that was just started doesn't begin one.
+ * Desks that are switched on in the same hour, or that wait for the same source to come back, shall not all read it
+ * whole at that moment: for up to this part of the time between two full reads they don't begin one.
  */
 const SPREAD_SHARE = 1 / 8;
 
@@ -157,9 +157,11 @@ function createRunner(deps: {
   /** Streams whose deletions are kept back, and those of them whose deletions a person has confirmed. */
   const refused = new Set<string>();
   const confirmed = new Set<string>();
-  const startedAt = clock.now();
+  /** Epoch ms of the last pull that brought what there was, and since when there have been such pulls. */
+  let succeededAt = clock.now();
+  let steadySince = clock.now();
   /** Of the time between two full reads; this source's own on this desk. */
-  const spread = deps.random() * SPREAD_SHARE;
+  const spread = (1 - deps.random()) * SPREAD_SHARE;
   /** Epoch ms at which a stream was last to be read whole because the cursor had missed something. */
   const missedAt = new Map<string, number>();
 
@@ -264,9 +266,11 @@ function createRunner(deps: {
   };
 
   /** However a source tells its changes: what a cursor has missed once it never brings. */
-  const startFullReadIfDue = (stream: StreamManifest, { fullReadMs }: Manifest): void => {
+  const startFullReadIfDue = (stream: StreamManifest, { fullReadMs, pollMs }: Manifest): void => {
+    const wasAway = clock.now() - succeededAt > Math.max(2 * pollMs, SPREAD_SHARE * fullReadMs);
+    if (wasAway) steadySince = clock.now();
     const { pulling, fullReadAt } = cache.stateOf(source.id, stream.name);
-    if (pulling || fullReadAt === undefined || clock.now() - startedAt < spread * fullReadMs) return;
+    if (pulling || fullReadAt === undefined || clock.now() - steadySince < spread * fullReadMs) return;
     if (clock.now() - fullReadAt >= fullReadMs) cache.forgetCursor(source.id, stream.name);
   };
 
@@ -300,6 +304,11 @@ function createRunner(deps: {
     }
   };
 
+  const succeeded = (): void => {
+    succeededAt = clock.now();
+    cache.succeeded(source.id, new Date(succeededAt).toISOString());
+  };
+
   /** Waits as long as the outcome of a pull asks for. */
   const afterwards = (found: Trouble | undefined, connector: Connector): Promise<void> => {
     progress = undefined;
@@ -307,14 +316,14 @@ function createRunner(deps: {
     if (found === undefined) {
       failures = 0;
       retryAt = undefined;
-      cache.succeeded(source.id, new Date(clock.now()).toISOString());
+      succeeded();
       set('idle');
       return rest(connector.manifest.pollMs);
     }
     failures += 1;
     // What may be read goes on being read: a right doesn't come back by asking less often.
     const isPartly = found.code === 'forbidden' && found.partly === true;
-    if (isPartly) cache.succeeded(source.id, new Date(clock.now()).toISOString());
+    if (isPartly) succeeded();
     const usual = isPartly
       ? connector.manifest.pollMs
       : found.code === 'mass-deletion'

@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import { IMPORTED } from '#shared/domain/import-view';
 import type { AudioSelection } from '#shared/domain/views';
 import { createTranslator } from '#shared/i18n/translator';
 import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
@@ -54,6 +55,7 @@ import { createSignIn, type SignIn } from './sign-in/create-sign-in';
 import { createRealms, knownRealms } from './sign-in/realms';
 import { createStore } from './store/create-store';
 import { createSync } from './sync/create-sync';
+import { importsHandlers } from './sync/imports/imports.ipc';
 import { createSources } from './sync/sources';
 import { syncHandlers } from './sync/sync.ipc';
 
@@ -106,6 +108,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     newId,
     // The rooms need each other: nothing is asked before both are there.
     people: { currentId: (id) => contacts.currentId(id), sameAs: (id) => contacts.sameAs(id) },
+    importedName: translator().t('imports.source'),
   });
   const rooms = createDisposables();
 
@@ -122,7 +125,11 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     logger,
     region,
     outbox: sync.outbox,
-    sourceOrder: () => sources.list().map(({ id }) => id),
+    // Who was imported comes last: a system that is asked again knows better.
+    sourceOrder: () => [
+      ...sources.list().map(({ id }) => id),
+      ...(sync.imports.view().people > 0 ? [IMPORTED] : []),
+    ],
     history: records.history,
     newId,
   });
@@ -369,6 +376,16 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       notices.show({ id: 'cache-renewed', kind: 'desk', tone: 'warning', sentence }),
     ),
   );
+  rooms.add(
+    sync.imports.onSetAside((aside) =>
+      notices.show({
+        id: 'imports-set-aside',
+        kind: 'desk',
+        tone: 'error',
+        sentence: { key: 'imports.set-aside', values: { aside } },
+      }),
+    ),
+  );
   if (settings.setAside !== undefined) {
     const sentence = { key: 'desk.damaged-settings', values: { aside: settings.setAside } } as const;
     notices.show({ id: 'settings', kind: 'desk', tone: 'error', sentence });
@@ -387,6 +404,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     }),
     ...settingsHandlers(settings, { inCall: calls.goOn, onConnected: signIn.again }),
     ...syncHandlers(sync),
+    ...importsHandlers(sync.imports),
     ...desktopHandlers(desktop, host.shell),
     'settings.teamKey': ({ phrase }) => teamSecret.set(phrase ?? undefined),
     'agent.setStatus': (next) => {

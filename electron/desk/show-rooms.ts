@@ -137,6 +137,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
   topics.publish('settings', settings.get());
   topics.publish('sync', sync.views());
   topics.publish('outbox', sync.outbox.view());
+  topics.publish('imports', sync.imports.view());
   topics.publish('notices', notices.all());
   publishPhone();
   desktop.refresh();
@@ -166,6 +167,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
       lastSync = views;
     }),
     sync.outbox.onChange((view) => topics.publish('outbox', view)),
+    sync.imports.onChange((view) => topics.publish('imports', view)),
     notices.onChange((all) => topics.publish('notices', all)),
     desktop.onChange(publishDesktop),
     ...[desktop, settings].map((room) => room.onChange(calls.sounds)),

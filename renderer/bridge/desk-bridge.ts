@@ -68,6 +68,7 @@ const topics: Readonly<Record<keyof DeskTopics, true>> = {
   directory: true,
   sync: true,
   outbox: true,
+  imports: true,
   notices: true,
   audio: true,
   settings: true,

@@ -4,6 +4,7 @@ import type { DesktopView, WindowRequest } from '../domain/desktop/desktop';
 import type { AgentStatus, Colleague } from '../domain/directory';
 import type { ReasonCode } from '../domain/handoff/document';
 import type { CallId, ContactId, HandoffId } from '../domain/ids';
+import type { ImportsView, PersonEdit, ReadingChoice, RejectedRow } from '../domain/import-view';
 import type { LineState } from '../domain/line';
 import type { PbxTestView } from '../domain/pbx-test';
 import type { SourceTrial } from '../domain/source-trial';
@@ -221,6 +222,34 @@ export interface DeskCalls {
   'outbox.retry': Call<{ id: string }, void, 'no-such-entry'>;
   'outbox.discard': Call<{ id: string }, void, 'no-such-entry'>;
 
+  /** A file of people is to come, in parts. What stood here and was not imported is gone. */
+  'imports.begin': Call<{ name: string; size: number }, { id: string }, 'too-large' | 'busy'>;
+  /** The next part of it in Base64, in its order. With the last one it is looked through: `imports` shows what is in it. */
+  'imports.receive': Call<{ id: string; part: string }, void, 'no-such-import' | 'wrong-state'>;
+  /** Reads the file otherwise than was found out. */
+  'imports.choose': Call<{ id: string; choice: ReadingChoice }, void, 'no-such-import' | 'wrong-state'>;
+  'imports.run': Call<{ id: string }, void, 'no-such-import' | 'wrong-state'>;
+  /** In any state: nothing of it stays. */
+  'imports.cancel': Call<{ id: string }, void, 'no-such-import'>;
+  /** Takes the last import back, but for whoever was changed since. */
+  'imports.undo': Call<Record<string, never>, void, 'nothing-to-undo' | 'busy' | 'disk'>;
+  /** The rows that the last import left out, page by page: `after` is the `next` of the page before, or 0. */
+  'imports.report': Call<
+    { after: number },
+    {
+      head: readonly string[];
+      rows: readonly (RejectedRow & { readonly cells: readonly string[] })[];
+      next?: number;
+    },
+    'disk'
+  >;
+  'imports.changePerson': Call<
+    { contactId: ContactId; person: PersonEdit },
+    void,
+    'no-such-contact' | 'invalid' | 'disk'
+  >;
+  'imports.removePerson': Call<{ contactId: ContactId }, void, 'no-such-contact' | 'disk'>;
+
   'notices.act': Call<{ id: string; action: NoticeAction }, void, 'no-such-notice'>;
   'notices.dismiss': Call<{ id: string }, void>;
 
@@ -258,6 +287,7 @@ export interface DeskTopics {
   directory: readonly Colleague[];
   sync: readonly SyncView[];
   outbox: OutboxView;
+  imports: ImportsView;
   notices: readonly NoticeView[];
   audio: AudioView;
   settings: Settings;

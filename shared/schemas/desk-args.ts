@@ -1,7 +1,9 @@
 /** Arguments of DeskApi. Every text has a cap: a page that was taken over must not fill the disk or the memory. */
 import { z } from 'zod';
+import { columnMeanings } from '../domain/column-meanings';
 import { reasonCodes } from '../domain/handoff/document';
 import { callId, contactId, handoffId } from '../domain/ids';
+import { encodings, separators } from '../domain/import-view';
 import { noticeActions } from '../domain/views';
 import type { DeskCalls } from '../ipc/desk-api';
 import { connectionSchema } from './connection';
@@ -149,6 +151,35 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'sync.pause': z.strictObject({ source, paused: z.boolean() }),
   'outbox.retry': z.strictObject({ id }),
   'outbox.discard': z.strictObject({ id }),
+
+  'imports.begin': z.strictObject({ name: line(255), size: z.number().int().min(0).max(1e12) }),
+  // A message of the browser host's wire has at most 1 MiB.
+  'imports.receive': z.strictObject({ id: call, part: z.base64().max(800_000) }),
+  'imports.choose': z.strictObject({
+    id: call,
+    choice: z.strictObject({
+      encoding: z.enum(encodings).exactOptional(),
+      people: z.enum(['customer', 'employee']).exactOptional(),
+      separator: z.enum(separators).exactOptional(),
+      headed: z.boolean().exactOptional(),
+      columns: z.array(z.enum(columnMeanings).nullable()).max(200).exactOptional(),
+    }),
+  }),
+  'imports.run': z.strictObject({ id: call }),
+  'imports.cancel': z.strictObject({ id: call }),
+  'imports.undo': nothing,
+  'imports.report': z.strictObject({ after: z.number().int().min(0) }),
+  'imports.changePerson': z.strictObject({
+    contactId: contact,
+    person: z.strictObject({
+      displayName: line(200).pipe(z.string().min(1)),
+      company: line(200),
+      title: line(200),
+      emails: z.array(line(254)).max(10),
+      phones: z.array(z.strictObject({ number: line(64), label: line(40).exactOptional() })).max(20),
+    }),
+  }),
+  'imports.removePerson': z.strictObject({ contactId: contact }),
 
   'notices.act': z.strictObject({ id, action: z.enum(noticeActions) }),
   'notices.dismiss': z.strictObject({ id }),

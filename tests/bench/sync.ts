@@ -90,6 +90,7 @@ async function readWhole(dir: string) {
     },
     secrets: (() => Promise.resolve(ok({}))) as unknown as SecretsPort,
     workerPath: join(process.cwd(), 'out/main/sync-worker.js'),
+    importedName: 'Imported contacts',
     newId: () => crypto.randomUUID(),
     people: { currentId: (id) => id, sameAs: () => [] },
   });

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { IMPORTED } from '#shared/domain/import-view';
 import type { SourceTrial } from '#shared/domain/source-trial';
 import type { SyncView } from '#shared/domain/views';
 import type { ShellCalls } from '#shared/ipc/shell-api';
@@ -12,6 +15,8 @@ import { parseMapping } from '#shared/schemas/mapping';
 import type { Settings } from '#shared/schemas/settings';
 import type { Store } from '../store/create-store';
 import { connectSource } from './connect-source';
+import { createImports, type Imports } from './imports/create-imports';
+import { createImportThread } from './imports/thread-host';
 import type { LookTarget } from './look-target';
 import { createOutbox, type Outbox, type OutboxTarget } from './outbox';
 import type { PeoplePort } from './outbox-entry';
@@ -32,6 +37,7 @@ export type SecretsPort = Caller<Pick<ShellCalls, 'secrets.read' | 'secrets.writ
 
 export interface Sync {
   readonly outbox: Outbox;
+  readonly imports: Imports;
   /** The sources that can be asked while it rings, the one that counts most first. */
   lookTargets(): readonly LookTarget[];
   views(): readonly SyncView[];
@@ -94,6 +100,8 @@ export function createSync(deps: {
   /** A UUID. */
   readonly newId: () => string;
   readonly people: PeoplePort;
+  /** What the source that the imported are is called. */
+  readonly importedName: string;
 }): Sync {
   const { sources, secrets, clock } = deps;
   const logger = deps.logger.child('sync');
@@ -118,9 +126,23 @@ export function createSync(deps: {
     newId: deps.newId,
     random: Math.random,
   });
+  const importedFile = join(dirname(deps.store.cacheFile), 'imported.db');
+  const imports = createImports({
+    thread: createImportThread({
+      workerPath: deps.workerPath,
+      data: { task: 'import', file: importedFile },
+      clock,
+      logger,
+    }),
+    region: deps.region,
+    clock,
+    newId: deps.newId,
+    onImported: () => worker.syncNow(IMPORTED),
+  });
+  imports.start(existsSync(importedFile));
   const worker = createWorkerHost({
     workerPath: deps.workerPath,
-    data: { cacheFile: deps.store.cacheFile },
+    data: { cacheFile: deps.store.cacheFile, imported: { file: importedFile, name: deps.importedName } },
     clock,
     logger,
     onViews(next) {
@@ -196,6 +218,7 @@ export function createSync(deps: {
 
   return {
     outbox,
+    imports,
     lookTargets: () => lookTargets,
     views: () => views,
     onViews: (listener) => viewsChanged.on(listener),
@@ -240,6 +263,8 @@ export function createSync(deps: {
       const known = sources.list().find(({ id }) => id === source);
       if (token === undefined && known !== undefined && (await wouldLeave(known, connection)))
         return fail('secret-needed');
+      // A file is as large as it is: reading it is nothing for the thread on which the telephone rings.
+      if (connection.kind === 'file') return imports.tryFile({ connection, region: deps.region() });
       const secret = token ?? (known && (await readToken(secrets, known.id, logger)));
       return trySource(
         { connection, region: deps.region(), ...(secret === undefined ? {} : { token: secret }) },
@@ -285,6 +310,7 @@ export function createSync(deps: {
       stopWatching();
       cancelRenewal();
       outbox.dispose();
+      await imports.dispose();
       for (const end of letGo) end();
       await worker.dispose();
     },

@@ -1,5 +1,6 @@
-/** Entry of the sync worker thread: the only writer of cache.db. */
+/** Entry of the two threads of the sync room: the only writer of cache.db, and the one that reads files of people. */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { IMPORTED } from '#shared/domain/import-view';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
 import { systemClock } from '../../shell/system-clock';
@@ -7,13 +8,18 @@ import { openCacheForWriting } from '../store/create-store';
 import { isDamage } from '../store/open-database';
 import { type CacheRepository, createCacheRepository } from './cache-repository';
 import { connectSource, fingerprintOf } from './connect-source';
+import { createImportedConnector } from './connectors/imported/connector';
+import type { ImportThreadData } from './imports/import-messages';
+import { runImportThread } from './imports/import-thread';
 import { createSyncEngine, type EngineSource, type SyncEngine } from './sync-engine';
 import type { FromWorker, SourceSetup, ToWorker, WorkerData } from './sync-messages';
 
 if (parentPort === null) throw new Error('sync-worker runs as a worker thread only');
-run(parentPort, workerData as WorkerData);
+const data = workerData as WorkerData | ImportThreadData;
+if ('task' in data) runImportThread(parentPort, data.file);
+else run(parentPort, data);
 
-function run(port: MessagePort, { cacheFile }: WorkerData): void {
+function run(port: MessagePort, { cacheFile, imported }: WorkerData): void {
   const tell = (message: FromWorker): void => port.postMessage(message);
   const logger = portLogger(tell);
   const opened = openCacheForWriting(cacheFile, logger);
@@ -22,16 +28,19 @@ function run(port: MessagePort, { cacheFile }: WorkerData): void {
     throw new Error(`cache.db: ${opened.error.code} ${opened.error.detail ?? ''}`);
   }
   const db = opened.value;
-  const engine = createSyncEngine({
-    cache: tellingDamage(
-      () => createCacheRepository(db),
-      () => tell({ kind: 'damaged' }),
-    ),
-    clock: systemClock,
-    logger,
-    random: Math.random,
-    onViews: (views) => tell({ kind: 'views', views }),
-  });
+  const engine = withImported(
+    imported,
+    createSyncEngine({
+      cache: tellingDamage(
+        () => createCacheRepository(db),
+        () => tell({ kind: 'damaged' }),
+      ),
+      clock: systemClock,
+      logger,
+      random: Math.random,
+      onViews: (views) => tell({ kind: 'views', views }),
+    }),
+  );
   const configure = sourceKeeper(engine, systemClock);
 
   port.on('message', (message: ToWorker) => {
@@ -88,6 +97,15 @@ function sourceKeeper(engine: SyncEngine, clock: Clock): (setups: readonly Sourc
     );
     engine.configure([...kept.values()].map(({ source }) => source));
   };
+}
+
+/** The imported are a source that is always there, whatever the settings say. */
+function withImported(imported: WorkerData['imported'], engine: SyncEngine): SyncEngine {
+  if (imported === undefined) return engine;
+  const connector = createImportedConnector(imported.file);
+  const { name } = imported;
+  const source: EngineSource = { id: IMPORTED, name, paused: false, fingerprint: 'imported/1', connector };
+  return { ...engine, configure: (sources) => engine.configure([...sources, source]) };
 }
 
 /** Lines go to the desk's log, which redacts them. */

@@ -57,6 +57,7 @@ async function setUp() {
     },
     secrets: secrets.call,
     workerPath,
+    importedName: 'Imported contacts',
     newId: () => `key-${++ids}`,
     people: nobodyElse,
   });

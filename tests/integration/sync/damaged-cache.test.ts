@@ -44,6 +44,7 @@ async function startRooms(dir: string, crm: FakeCrm, clock: Clock = systemClock)
     },
     secrets: (async () => ok({ value: 'secret' })) as unknown as SecretsPort,
     workerPath: await bundle('electron/desk/sync/sync-worker.ts'),
+    importedName: 'Imported contacts',
     newId: () => 'id',
     people: nobodyElse,
   });

@@ -24,6 +24,8 @@ type Answered<T, Code extends string> = Promise<Result<T, Failure<Code>>>;
 export interface Imports {
   view(): ImportsView;
   onChange(listener: (view: ImportsView) => void): Dispose;
+  /** The file of the imported was damaged; it lies under this name, what could be read of it is there. */
+  onSetAside(listener: (name: string) => void): Dispose;
   /** Looks what is there from earlier. Nothing is opened where nobody was ever imported. */
   start(exists: boolean): void;
   /** A file is to come. What stood here and was not imported is gone. */
@@ -181,6 +183,7 @@ export function createImports(deps: {
   return {
     view: () => shown,
     onChange: (listener) => changed.on(listener),
+    onSetAside: thread.onSetAside,
     start(exists) {
       if (!exists) return;
       void thread.ask('status', {}).then((answer) => {

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ImportCounts } from '#shared/domain/import-view';
 import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
+import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { type Failure, fail, type Result } from '#shared/lib/result';
 import type {
@@ -21,6 +22,8 @@ export interface ImportThread {
     args: ImportAsks[Name]['args'],
     onProgress?: (line: number, lines: number, counts: ImportCounts) => void,
   ): Promise<AskAnswer<Name>>;
+  /** The damaged file was set aside under this name; what could be read of it is there. */
+  onSetAside(listener: (name: string) => void): Dispose;
   dispose(): Promise<void>;
 }
 
@@ -42,11 +45,10 @@ export function createImportThread(deps: {
   readonly data: ImportThreadData;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** The damaged file was set aside under this name. */
-  readonly onSetAside: (name: string) => void;
 }): ImportThread {
   const { clock, logger } = deps;
   const waiting = new Map<number, Waiting>();
+  const setAside = createEmitter<string>();
   let running: Worker | undefined;
   let asked = 0;
   let hasFile = false;
@@ -57,7 +59,7 @@ export function createImportThread(deps: {
     const worker = new Worker(deps.workerPath, { workerData: deps.data, resourceLimits: HEAP });
     worker.on('message', (message: FromImportThread) => {
       if ('log' in message) return logger[message.log](message.message, message.fields);
-      if ('setAside' in message) return deps.onSetAside(message.setAside);
+      if ('setAside' in message) return setAside.emit(message.setAside);
       const entry = waiting.get(message.n);
       if ('line' in message) return entry?.progress?.(message.line, message.lines, message.counts);
       waiting.delete(message.n);
@@ -108,6 +110,7 @@ export function createImportThread(deps: {
           ask === 'open' ? [(args as ImportAsks['open']['args']).bytes.buffer as ArrayBuffer] : [];
         running.postMessage({ n: asked, ask, args } as ToImportThread, transfer);
       }),
+    onSetAside: (listener) => setAside.on(listener),
     async dispose() {
       disposed = true;
       cancelIdle();

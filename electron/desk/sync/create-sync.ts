@@ -146,8 +146,11 @@ export function createSync(deps: {
     clock,
     logger,
     onViews(next) {
-      views = next;
-      viewsChanged.emit(next);
+      // Where nobody was imported there is nothing to be seen of it.
+      views = next.filter(
+        ({ source, contacts, state }) => source !== IMPORTED || contacts > 0 || state === 'failed',
+      );
+      viewsChanged.emit(views);
     },
     onDamaged: () => renewCache(),
   });

@@ -23,9 +23,11 @@ import { createCallArchive } from './calls/call-archive';
 import { callsHandlers } from './calls/calls.ipc';
 import { createCallsRepository } from './calls/calls-repository';
 import { createCalls } from './calls/calls-service';
+import { createPastCalls } from './calls/past-calls-repository';
 import { contactsHandlers } from './contacts/contacts.ipc';
 import { createContacts } from './contacts/contacts-service';
 import { createLiveLook } from './contacts/live-look';
+import { createTimeline } from './contacts/timeline';
 import type { Desk, DeskHost, DeskOptions } from './desk-host';
 import { createDesktop } from './desktop/create-desktop';
 import { desktopHandlers } from './desktop/desktop.ipc';
@@ -131,8 +133,10 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       ...(sync.imports.view().people > 0 ? [IMPORTED] : []),
     ],
     history: records.history,
+    agentName: () => agent.identity().name,
     newId,
   });
+  const timeline = createTimeline({ store, calls: createPastCalls(store, (id) => handoffs.find('received', id)), logger });
   const live = createLiveLook({ targets: sync.lookTargets, region, clock, logger });
   rooms.add(() => live.dispose());
   const directory = createDirectory({ settings, logger });
@@ -399,6 +403,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     ...contactsHandlers({
       contacts: { ...contacts, choose: live.choose(contacts.choose) },
       calls,
+      timeline,
       region,
       findTarget: directory.find,
     }),

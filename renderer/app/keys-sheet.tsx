@@ -41,6 +41,10 @@ export function KeysSheet() {
             <dd>{t(text)}</dd>
           </Fragment>
         ))}
+        <dt>
+          <span className="key">{mac ? '⌥1 – ⌥9' : 'Alt+1 – Alt+9'}</span>
+        </dt>
+        <dd>{t('keys.choose')}</dd>
       </dl>
       <KeysEverywhere />
     </dialog>

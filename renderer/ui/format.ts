@@ -42,6 +42,23 @@ export function formatWhen(iso: string, now: number, locale: string): string {
   return format(locale, String(today.getTimezoneOffset())).format(then);
 }
 
+/** The time of the day. */
+export function formatTime(iso: string, locale: string): string {
+  const then = new Date(iso);
+  return Number.isNaN(then.getTime())
+    ? ''
+    : times(locale, String(then.getTimezoneOffset())).format(then);
+}
+
+/** "Today", this year "Wed, 4 November", else the date. */
+export function formatDay(iso: string, now: number, locale: string, today: string): string {
+  const then = new Date(iso);
+  if (Number.isNaN(then.getTime())) return '';
+  if (then.toDateString() === new Date(now).toDateString()) return today;
+  const format = then.getFullYear() === new Date(now).getFullYear() ? days : dates;
+  return format(locale, String(new Date(now).getTimezoneOffset())).format(then);
+}
+
 export function formatDateTime(iso: string, locale: string): string {
   const then = new Date(iso);
   return Number.isNaN(then.getTime())
@@ -127,6 +144,7 @@ const dateTime = (options: Intl.DateTimeFormatOptions) =>
   kept((locale) => new Intl.DateTimeFormat(locale, options));
 const times = dateTime({ hour: '2-digit', minute: '2-digit' });
 const daysAndTimes = dateTime({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const days = dateTime({ weekday: 'short', day: 'numeric', month: 'long' });
 const dates = dateTime({ day: 'numeric', month: 'short', year: 'numeric' });
 const localTimes = kept(
   (locale, timeZone) =>

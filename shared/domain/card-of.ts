@@ -1,6 +1,7 @@
 import type { CallerNumber, Candidate, Card, HistoryEntry, MatchQuality } from './card';
 import type { Contact, Item } from './contact';
 import type { ContactId } from './ids';
+import { searchWords } from './text';
 
 /** How much of what a source knows fits on a card. */
 export const MAX_CANDIDATES = 20;
@@ -18,10 +19,21 @@ export function cardOfContact(facts: {
   readonly items: CardItems;
   readonly history: readonly HistoryEntry[];
   readonly sharedBy: number;
+  readonly lineOf?: string | undefined;
 }): Card {
   const { number, match, contact, items, history, sharedBy } = facts;
+  const lineOf = facts.lineOf === undefined || sharedBy < 2 ? {} : { lineOf: facts.lineOf };
   if (contact.kind === 'employee') {
-    return { kind: 'employee', number, match, contact, incidents: items.incidents, history, sharedBy };
+    return {
+      kind: 'employee',
+      number,
+      match,
+      contact,
+      incidents: items.incidents,
+      history,
+      sharedBy,
+      ...lineOf,
+    };
   }
   return {
     kind: 'customer',
@@ -35,6 +47,7 @@ export function cardOfContact(facts: {
     opportunities: items.opportunities,
     history,
     sharedBy,
+    ...lineOf,
   };
 }
 
@@ -52,6 +65,23 @@ export const NO_ITEMS: CardItems = {
   incidents: [],
   opportunities: [],
 };
+
+/** The items that stand on a card. What a colleague has sent along is no record that could be opened. */
+export function itemsOnCard(card: Card): readonly Item[] {
+  const on =
+    card.kind === 'employee'
+      ? card.incidents
+      : card.kind === 'customer'
+        ? [
+            ...(card.lastOrder === undefined ? [] : [card.lastOrder]),
+            ...card.openOrders,
+            ...card.complaints,
+            ...card.incidents,
+            ...card.opportunities,
+          ]
+        : [];
+  return [...new Map(on.filter(({ id }) => id.includes(':')).map((item) => [item.id, item])).values()];
+}
 
 /** What several sources know of one person, in one card's measure. */
 export function mergeItems(parts: readonly CardItems[]): CardItems {
@@ -80,17 +110,26 @@ export interface SharedBy {
   readonly title?: string;
   readonly vip: boolean;
   readonly openItems: number;
+  /** The colleague who owns the account. */
+  readonly owner?: string;
 }
 
 /**
- * The people of a shared line in the order of the chooser: an open case first, then who called last, then VIPs,
- * then by name. Each says why it stands there.
+ * The people of a shared line in the order of the chooser: an open case first, then who called last, then the agent's
+ * own, then VIPs, then who was chosen here before, then by name. Each says why it stands there.
  * @param history calls with this number, the newest first
+ * @param agent.name as the sources write an owner
+ * @param agent.chosen whom the agent has chosen on this number
  */
 export function rankCandidates(
   people: readonly SharedBy[],
   history: readonly HistoryEntry[],
+  agent: { readonly name?: string; readonly chosen?: ContactId | undefined } = {},
 ): readonly Candidate[] {
+  const own = searchWords(agent.name ?? '').join(' ');
+  const isOwn = ({ owner }: SharedBy): boolean =>
+    own !== '' && owner !== undefined && searchWords(owner).join(' ') === own;
+  const isChosen = ({ id }: SharedBy): boolean => id === agent.chosen;
   const lastCalls = new Map<ContactId, string>();
   for (const { contactId, startedAt } of history) {
     if (contactId !== undefined && !lastCalls.has(contactId)) lastCalls.set(contactId, startedAt);
@@ -101,16 +140,27 @@ export function rankCandidates(
       (a, b) =>
         Number(b.person.openItems > 0) - Number(a.person.openItems > 0) ||
         byText(b.lastCallAt ?? '', a.lastCallAt ?? '') ||
+        Number(isOwn(b.person)) - Number(isOwn(a.person)) ||
         Number(b.person.vip) - Number(a.person.vip) ||
+        Number(isChosen(b.person)) - Number(isChosen(a.person)) ||
         names.compare(a.person.displayName, b.person.displayName) ||
         byText(a.person.id, b.person.id),
     )
     .slice(0, MAX_CANDIDATES)
-    .map(({ person, lastCallAt }) => ({
-      ...person,
-      reason: reasonOf(person, lastCallAt),
-      ...(lastCallAt === undefined ? {} : { lastCallAt }),
-    }));
+    .map(({ person, lastCallAt }) => {
+      const { owner, ...shown } = person;
+      return {
+        ...shown,
+        reason: reasonOf(person, lastCallAt, isOwn(person), isChosen(person)),
+        ...(lastCallAt === undefined ? {} : { lastCallAt }),
+      };
+    });
+}
+
+/** The company that everybody on a line belongs to, where they all belong to one. */
+export function companyOfLine(people: readonly { readonly company?: string }[]): string | undefined {
+  const [first, ...others] = people.map(({ company }) => company);
+  return others.length > 0 && others.every((company) => company === first) ? first : undefined;
 }
 
 /** Made once: making one costs more than a whole lookup. */
@@ -122,10 +172,17 @@ function byText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function reasonOf(person: SharedBy, lastCallAt: string | undefined): Candidate['reason'] {
+function reasonOf(
+  person: SharedBy,
+  lastCallAt: string | undefined,
+  own: boolean,
+  chosen: boolean,
+): Candidate['reason'] {
   if (person.openItems > 0) return 'open-case';
   if (lastCallAt !== undefined) return 'last-call';
-  return person.vip ? 'vip' : 'name';
+  if (own) return 'owner';
+  if (person.vip) return 'vip';
+  return chosen ? 'chosen' : 'name';
 }
 
 /** Calls told from several sides as one timeline, the newest first, each once. */

@@ -37,6 +37,8 @@ export type Card =
       readonly history: readonly HistoryEntry[];
       /** How many people share the number; over 1 the card offers the chooser again. */
       readonly sharedBy: number;
+      /** The company that all who share it belong to. */
+      readonly lineOf?: string;
     }
   | {
       readonly kind: 'employee';
@@ -47,13 +49,15 @@ export type Card =
       readonly incidents: readonly Item[];
       readonly history: readonly HistoryEntry[];
       readonly sharedBy: number;
+      readonly lineOf?: string;
     }
   | {
       readonly kind: 'several';
       readonly number: CallerNumber;
-      /** Ranked: open case, last call, VIP, name. At most 20; `total` says how many there are. */
+      /** Ranked: open case, last call, the agent's own, VIP, name. At most 20; `total` says how many there are. */
       readonly candidates: readonly Candidate[];
       readonly total: number;
+      readonly lineOf?: string;
       readonly history: readonly HistoryEntry[];
     }
   | { readonly kind: 'unknown'; readonly number: CallerNumber; readonly history: readonly HistoryEntry[] }
@@ -74,7 +78,7 @@ export interface Candidate {
   readonly title?: string;
   readonly vip: boolean;
   /** Why it stands where it stands. */
-  readonly reason: 'open-case' | 'last-call' | 'vip' | 'name';
+  readonly reason: 'open-case' | 'last-call' | 'owner' | 'vip' | 'chosen' | 'name';
   readonly openItems: number;
   /** ISO 8601 of the last call with this contact at this desk. */
   readonly lastCallAt?: string;

@@ -40,7 +40,8 @@ export interface ContactPhone {
   readonly label?: string;
 }
 
-export type ItemType = 'order' | 'opportunity' | 'incident' | 'complaint';
+/** A `message` is a mail, a chat or a letter: it has no state that matters, and stands in the timeline only. */
+export type ItemType = 'order' | 'opportunity' | 'incident' | 'complaint' | 'message';
 
 /** Something the source knows about a contact that has a state: an order, an incident, a complaint. */
 export interface Item {

@@ -135,14 +135,14 @@ function joined(shown: readonly Item[], live: readonly Item[], news: readonly It
   const byId = new Map(live.map((item) => [item.id, item]));
   const known = new Set(shown.map(({ id }) => id));
   const fresh = [...new Map(news.map((item) => [item.id, item])).values()].filter(({ id }) => !known.has(id));
-  return [...shown.map((item) => later(item, byId.get(item.id))), ...fresh.sort(newest)];
+  return [...shown.map((item) => laterItem(item, byId.get(item.id))), ...fresh.sort(newest)];
 }
 
 /**
  * The cache may have heard of a change that the source's answer came before. A quick answer may say less of an item
  * than a pull did: what it leaves out is kept.
  */
-function later(cached: Item, live: Item | undefined): Item {
+export function laterItem(cached: Item, live: Item | undefined): Item {
   return live !== undefined && live.updatedAt >= cached.updatedAt ? { ...cached, ...live } : cached;
 }
 

@@ -1,4 +1,5 @@
 /** DeskApi: what the windows ask of the desk, and what it shows them. Argument schemas: `shared/schemas/desk-args.ts`. */
+import type { Candidate } from '../domain/card';
 import type { Contact } from '../domain/contact';
 import type { DesktopView, WindowRequest } from '../domain/desktop/desktop';
 import type { AgentStatus, Colleague } from '../domain/directory';
@@ -7,7 +8,9 @@ import type { CallId, ContactId, HandoffId } from '../domain/ids';
 import type { ImportsView, PersonEdit, ReadingChoice, RejectedRow } from '../domain/import-view';
 import type { LineState } from '../domain/line';
 import type { PbxTestView } from '../domain/pbx-test';
+import type { SimilarPerson } from '../domain/similar-person';
 import type { SourceTrial } from '../domain/source-trial';
+import type { TimelineKind, TimelinePage } from '../domain/timeline';
 import type {
   AgentView,
   AudioSelection,
@@ -145,14 +148,35 @@ export interface DeskCalls {
     { text: string; offset: number; limit: number },
     { contacts: readonly Contact[]; total: number }
   >;
-  /** One of several people on a number; remembered for the number. */
   /** Two records that were shown as one person are two. */
   'contacts.separate': Call<
     { callId?: CallId; contactId: ContactId; from: ContactId },
     void,
     'no-such-call' | 'no-such-contact'
   >;
+  /** One of several people on a number; remembered for the number. */
   'contacts.choose': Call<{ callId: CallId; contactId: ContactId }, void, 'no-such-call' | 'no-such-contact'>;
+  /** The number's people are asked about again, in this call and in later ones. */
+  'contacts.forgetChoice': Call<{ callId: CallId }, void, 'no-such-call'>;
+  /** Who shares the call's number and is called like this; everybody, ranked, while nothing is typed. */
+  'contacts.sharing': Call<
+    { callId: CallId; text: string },
+    { people: readonly Candidate[]; total: number },
+    'no-such-call'
+  >;
+  /** Who of the contacts may be the one that is about to be added. */
+  'contacts.similar': Call<{ contact: NewContact }, { people: readonly SimilarPerson[] }>;
+  /** What happened with the person, or the number, of a call, or with a contact. */
+  'contacts.timeline': Call<
+    {
+      of: { callId: CallId } | { contactId: ContactId };
+      kind?: TimelineKind;
+      before?: string;
+      limit: number;
+    },
+    TimelinePage,
+    'no-such-call' | 'no-such-contact'
+  >;
   /** On the card at once, to the CRM by the outbox. */
   'contacts.create': Call<
     { callId?: CallId; contact: NewContact },

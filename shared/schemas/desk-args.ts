@@ -4,6 +4,7 @@ import { columnMeanings } from '../domain/column-meanings';
 import { reasonCodes } from '../domain/handoff/document';
 import { callId, contactId, handoffId } from '../domain/ids';
 import { encodings, separators } from '../domain/import-view';
+import { timelineKinds } from '../domain/timeline';
 import { noticeActions } from '../domain/views';
 import type { DeskCalls } from '../ipc/desk-api';
 import { connectionSchema } from './connection';
@@ -22,6 +23,13 @@ const contact = z
   .regex(/^\P{Cc}+$/u)
   .transform(contactId);
 const ofCall = z.strictObject({ callId: call });
+const newContact = z.strictObject({
+  kind: z.enum(['customer', 'employee']),
+  displayName: line(120).pipe(z.string().min(1)),
+  company: line(120).exactOptional(),
+  email: line(254).exactOptional(),
+  phone: line(64),
+});
 const handoff = z.uuid().transform(handoffId);
 const limit = z.number().int().min(1).max(500);
 /** ISO 8601 with an offset or `Z`. */
@@ -89,16 +97,16 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   }),
   'contacts.separate': z.strictObject({ callId: call.exactOptional(), contactId: contact, from: contact }),
   'contacts.choose': z.strictObject({ callId: call, contactId: contact }),
-  'contacts.create': z.strictObject({
-    callId: call.exactOptional(),
-    contact: z.strictObject({
-      kind: z.enum(['customer', 'employee']),
-      displayName: line(120).pipe(z.string().min(1)),
-      company: line(120).exactOptional(),
-      email: line(254).exactOptional(),
-      phone: line(64),
-    }),
+  'contacts.forgetChoice': ofCall,
+  'contacts.sharing': z.strictObject({ callId: call, text: line(200) }),
+  'contacts.similar': z.strictObject({ contact: newContact }),
+  'contacts.timeline': z.strictObject({
+    of: z.union([ofCall, z.strictObject({ contactId: contact })]),
+    kind: z.enum(timelineKinds).exactOptional(),
+    before: z.string().max(64).exactOptional(),
+    limit: z.number().int().min(1).max(100),
   }),
+  'contacts.create': z.strictObject({ callId: call.exactOptional(), contact: newContact }),
   'contacts.attach': z.strictObject({ callId: call, contactId: contact }),
 
   'numbers.inspect': z.strictObject({ text: number }),

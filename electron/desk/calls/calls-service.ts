@@ -190,6 +190,15 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     },
 
     numberOf: (id: CallId) => book.find(id)?.number,
+    cardOf: (id: CallId) => book.find(id)?.card,
+
+    /** Whoever the number belongs to, asked anew. */
+    showNumber(id: CallId): void {
+      const call = book.find(id);
+      if (call === undefined) return;
+      book.setCard(call, cards.cardOf(call.number));
+      book.publish();
+    },
 
     /** The agent has the card of a handoff before their eyes. */
     opened(id: CallId): Result<void, { code: 'no-such-call' }> {

@@ -171,7 +171,7 @@ export function createContactSearch(ports: {
 }
 
 /** Every word a prefix, all of them needed. Quoted, so that nothing typed is an operator; words have no quotes. */
-function toMatch({ words, signs }: SearchKeys): string {
+export function toMatch({ words, signs }: SearchKeys): string {
   return [...words.map((word) => `words : "${word}" *`), ...signs.map((pair) => `signs : "${pair}"`)].join(
     ' ',
   );

@@ -46,6 +46,8 @@ export interface ContactsRepository {
   /** The first 20 people of a number in the chooser's order, and one more if there are more. */
   cachedOn(number: string): readonly FoundContact[];
   countCachedOn(number: string): number;
+  /** The first 20 of a number whose names have these words, or words that begin so. */
+  cachedOnNamed(number: string, words: readonly string[]): readonly FoundContact[];
   cached(id: ContactId): FoundContact | undefined;
   isCached(id: ContactId): boolean;
   /** The id that the record has since it became one with another in its source. */
@@ -77,6 +79,7 @@ export interface ContactsRepository {
   addLocal(contact: LocalContact, numbers: readonly string[], at: string): void;
   attach(number: string, id: ContactId, at: string): void;
   choose(number: string, id: ContactId, at: string): void;
+  forgetChoice(number: string): void;
   keepApart(one: ContactId, other: ContactId, at: string): void;
 }
 
@@ -156,7 +159,7 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
   const choose = desk.prepare<[string, string, string]>(
     'INSERT OR REPLACE INTO number_choices (number, contact_id, chosen_at) VALUES (?, ?, ?)',
   );
-
+  const forgetChoice = desk.prepare<[string]>('DELETE FROM number_choices WHERE number = ?');
   const apartFrom = desk.prepare<[string], string>('SELECT other FROM people_apart WHERE one = ?').pluck();
   const keepApart = desk.prepare<[string, string, string]>(
     'INSERT OR REPLACE INTO people_apart (one, other, said_at) VALUES (?, ?, ?)',
@@ -170,6 +173,12 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
   const onNumber = cache.prepare<[string], ContactRow>(
     `SELECT ${CONTACT} FROM phones p JOIN contacts c ON c.row = p.contact
      WHERE p.number = ? ORDER BY p.rank, p.name_key, p.contact LIMIT ${MAX_CANDIDATES + 1}`,
+  );
+  // The names of a line stand in the index itself: only those that fit are read whole.
+  const onNumberNamed = cache.prepare<[string, string], ContactRow>(
+    `SELECT ${CONTACT} FROM phones p JOIN contacts c ON c.row = p.contact
+     WHERE p.number = ? AND NOT EXISTS (SELECT 1 FROM json_each(?) w WHERE instr(' ' || p.name_key, ' ' || w.value) = 0)
+     ORDER BY p.rank, p.name_key, p.contact LIMIT ${MAX_CANDIDATES}`,
   );
   const countOnNumber = cache
     .prepare<[string], number>('SELECT count(*) FROM phones WHERE number = ?')
@@ -221,6 +230,8 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
   return {
     claimsOn: (number) => timed('contacts.claims', () => toClaims(claims.all(number, number, number))),
     cachedOn: (number) => timed('contacts.on-number', () => onNumber.all(number).map(toFound)),
+    cachedOnNamed: (number, words) =>
+      timed('contacts.on-number-named', () => onNumberNamed.all(number, JSON.stringify(words)).map(toFound)),
     countCachedOn: (number) => timed('contacts.count-on-number', () => countOnNumber.get(number) ?? 0),
     cached: (id) => timed('contacts.by-id', () => optional(byId.get(id), toFound)),
     isCached: (id) => exists.get(id) !== undefined,
@@ -265,6 +276,7 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
     },
     attach: (number, id, at) => void attach.run(number, id, at),
     choose: (number, id, at) => void choose.run(number, id, at),
+    forgetChoice: (number) => void forgetChoice.run(number),
     keepApart(one, other, at) {
       keepApart.run(one, other, at);
       keepApart.run(other, one, at);

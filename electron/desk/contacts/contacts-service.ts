@@ -1,7 +1,8 @@
-import type { CallerNumber, Card, HistoryEntry, MatchQuality } from '#shared/domain/card';
+import type { CallerNumber, Candidate, Card, HistoryEntry, MatchQuality } from '#shared/domain/card';
 import {
   type CardItems,
   cardOfContact,
+  companyOfLine,
   MAX_CANDIDATES,
   mergeHistory,
   mergeItems,
@@ -11,19 +12,22 @@ import {
 import type { Contact, ContactPhone } from '#shared/domain/contact';
 import { type ContactId, contactId } from '#shared/domain/ids';
 import { type NumberKeys, normaliseForImport } from '#shared/domain/numbers';
+import type { SimilarPerson } from '#shared/domain/similar-person';
 import { searchWords } from '#shared/domain/text';
 import type { SearchHit } from '#shared/domain/views';
 import type { NewContact } from '#shared/ipc/desk-api';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
 import { plainLine } from '#shared/lib/plain-text';
-import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
+import { type Failure, fail, ok, type Result } from '#shared/lib/result';
 import type { Store } from '../store/create-store';
 import { createTimed } from '../store/slow-statements';
 import type { OutboxQueue } from '../sync/outbox-entry';
 import { createContactSearch } from './contact-search';
 import { createContactsRepository, type FoundContact } from './contacts-repository';
+import { createFromCache } from './from-cache';
 import { createSamePeople } from './same-people';
+import { createSimilarPeople } from './similar-people';
 
 /** Calls of this desk with a contact, or with a number: the newest first. One key at a time. */
 export type HistoryOf = (
@@ -55,6 +59,17 @@ export interface Contacts {
   attach(keys: NumberKeys, id: ContactId): Result<void, Failure<'no-such-contact'>>;
   /** Remembered for the number. */
   choose(keys: NumberKeys, id: ContactId): Result<void, Failure<'no-such-contact'>>;
+  /** From now on the number's people are asked about again. */
+  forgetChoice(keys: NumberKeys): void;
+  /** Who has the number and is called like this, ranked; everybody, where nothing is typed. At most 20. */
+  sharing(
+    keys: NumberKeys,
+    text: string,
+  ): { readonly people: readonly Candidate[]; readonly total: number };
+  /** Who of the contacts may be the one who is about to be made: the likeliest first. */
+  similar(contact: NewContact): readonly SimilarPerson[];
+  /** What a person's calls and items are found by: every id, and each number that is nobody else's. */
+  traces(contact: Contact): { readonly ids: readonly ContactId[]; readonly numbers: readonly NumberKeys[] };
   /** Two records that are shown as one person are two; remembered. */
   separate(one: ContactId, other: ContactId): Result<void, Failure<'no-such-contact'>>;
   /** Whether the agent has said that two records are two people. */
@@ -67,6 +82,8 @@ export interface Contacts {
 
 /** How many earlier calls a card shows. */
 const HISTORY_LIMIT = 20;
+/** So many of a person's numbers are looked at for calls from them. */
+const OWN_NUMBERS = 6;
 
 export function createContacts(deps: {
   readonly store: Pick<Store, 'desk' | 'cache' | 'inTransaction' | 'cacheFailed' | 'onCacheReopened'>;
@@ -78,6 +95,8 @@ export function createContacts(deps: {
   /** Ids of the sources, the one that counts most first. */
   readonly sourceOrder: () => readonly string[];
   readonly history: HistoryOf;
+  /** Whose own customers stand first on a shared line. */
+  readonly agentName?: () => string;
   /** A UUID. */
   readonly newId: () => string;
 }): Contacts {
@@ -91,16 +110,7 @@ export function createContacts(deps: {
   });
   const now = (): string => new Date(deps.clock.now()).toISOString();
 
-  /** A damaged cache must not keep a call from ringing. */
-  const fromCache = <T>(fallback: T, read: () => T): T => {
-    try {
-      return read();
-    } catch (thrown) {
-      logger.error('the cache cannot be read', { reason: messageOf(thrown) });
-      store.cacheFailed(thrown);
-      return fallback;
-    }
-  };
+  const fromCache = createFromCache(store, logger);
 
   /** Follows a local contact to its source once the source has delivered it, and a merged one to what it became. */
   const currentId = (id: ContactId): ContactId => {
@@ -173,6 +183,7 @@ export function createContacts(deps: {
       chosen: chosen === undefined ? undefined : lead(chosen),
       lead,
       total: persons.length + beyond,
+      lineOf: companyOfLine(persons.map(({ contact }) => contact)),
     };
   };
 
@@ -194,6 +205,7 @@ export function createContacts(deps: {
     found: FoundContact,
     match: MatchQuality,
     sharedBy: number,
+    lineOf?: string,
   ): Card => {
     const { contact } = same.whole(found);
     const ids = idsOf(contact);
@@ -208,6 +220,7 @@ export function createContacts(deps: {
         ...(sharedBy === 1 ? historyKeys(number) : []),
       ),
       sharedBy,
+      lineOf,
     });
   };
 
@@ -216,12 +229,12 @@ export function createContacts(deps: {
 
   const cardFor: Contacts['cardFor'] = (number, options = {}) => {
     const keys = keyList(number);
-    const { people, chosen, lead, total } = peopleOn(keys);
+    const { people, chosen, lead, total, lineOf } = peopleOn(keys);
     const wanted = options.contactId === undefined ? undefined : load(options.contactId);
     if (wanted !== undefined) {
       const onNumber = people.has(lead(wanted.contact.id));
       const match = options.match ?? (onNumber && total === 1 ? matchOf(wanted.contact, number) : 'chosen');
-      return personCard(number, wanted, match, Math.max(1, total));
+      return personCard(number, wanted, match, Math.max(1, total), onNumber ? lineOf : undefined);
     }
     if (number.anonymous) return { kind: 'anonymous', number };
 
@@ -232,9 +245,27 @@ export function createContacts(deps: {
     if (total === 1) return personCard(number, only, matchOf(only.contact, number), 1);
 
     const choice = chosen === undefined ? undefined : (people.get(chosen) ?? stillOn(load(chosen), keys));
-    if (choice !== undefined) return personCard(number, choice, 'chosen', total);
+    if (choice !== undefined) return personCard(number, choice, 'chosen', total, lineOf);
 
     const earlier = calls(...historyKeys(number));
+    const candidates = ranked(keys, people, lead, earlier);
+    return {
+      kind: 'several',
+      number,
+      candidates,
+      total,
+      ...(lineOf === undefined ? {} : { lineOf }),
+      history: earlier,
+    };
+  };
+
+  const ranked = (
+    keys: readonly string[],
+    people: Map<ContactId, FoundContact>,
+    lead: (id: ContactId) => ContactId,
+    earlier: readonly HistoryEntry[],
+    chosen?: ContactId,
+  ): readonly Candidate[] => {
     // Who called lately may stand behind the first 20 of thousands.
     for (const { contactId: id } of earlier) {
       if (id === undefined || people.has(lead(currentId(id)))) continue;
@@ -244,13 +275,26 @@ export function createContacts(deps: {
     const shown = earlier.map((call) =>
       call.contactId === undefined ? call : { ...call, contactId: lead(currentId(call.contactId)) },
     );
-    return {
-      kind: 'several',
-      number,
-      candidates: rankCandidates([...people.values()].map(toShared), shown),
-      total,
-      history: earlier,
-    };
+    const agent = deps.agentName === undefined ? { chosen } : { name: deps.agentName(), chosen };
+    return rankCandidates([...people.values()].map(toShared), shown, agent);
+  };
+
+  /** With whom of thousands is called like that. */
+  const named = (keys: readonly string[], words: readonly string[]) => {
+    const { people, chosen, lead, total } = peopleOn(keys);
+    const beyond =
+      words.length === 0 || total <= people.size
+        ? []
+        : keys.flatMap((key) => fromCache([], () => repository.cachedOnNamed(key, words)));
+    for (const found of beyond) if (!people.has(lead(found.contact.id))) people.set(found.contact.id, found);
+    const matches = new Map(
+      [...people].filter(([, { contact }]) => {
+        const { displayName, company, title, department } = contact;
+        const text = ` ${searchWords([displayName, company, title, department].join(' ')).join(' ')}`;
+        return words.every((word) => text.includes(` ${word}`));
+      }),
+    );
+    return { matches, chosen, lead, total };
   };
 
   const onEachKey = (
@@ -316,6 +360,33 @@ export function createContacts(deps: {
         if (shared) repository.choose(key, current, now());
       }),
     choose: (keys, id) => onEachKey(keys, id, (key, current) => repository.choose(key, current, now())),
+    forgetChoice(keys) {
+      deps.store.inTransaction(() => {
+        for (const key of keyList(keys)) repository.forgetChoice(key);
+      });
+    },
+    sharing(given, text) {
+      const keys = keyList(given);
+      const words = searchWords(text.slice(0, 200));
+      const { matches, chosen, lead, total } = named(keys, words);
+      // Who called lately stands on the list that nothing was typed for.
+      const earlier = words.length === 0 ? calls(...historyKeys(given)) : [];
+      return { people: ranked(keys, matches, lead, earlier, chosen), total };
+    },
+    similar: createSimilarPeople({
+      repository,
+      region: deps.region,
+      onNumber: (numbers) => [...peopleOn(numbers).people.values()],
+      currentId,
+      fromCache,
+    }),
+    traces(contact) {
+      const own = contact.phones.slice(0, OWN_NUMBERS).map(keysOf);
+      return {
+        ids: idsOf(contact),
+        numbers: own.filter((keys) => keyList(keys).length > 0 && peopleOn(keyList(keys)).total < 2),
+      };
+    },
     separate(one, other) {
       const [first, second] = [load(one), load(other)];
       if (first === undefined || second === undefined) return fail('no-such-contact');
@@ -372,12 +443,13 @@ function stillOn(found: FoundContact | undefined, keys: readonly string[]): Foun
 }
 
 function toShared({ contact, openItems }: FoundContact) {
-  const { id, displayName, company, title, vip } = contact;
+  const { id, displayName, company, title, vip, owner } = contact;
   return {
     id,
     displayName,
     vip,
     openItems,
+    ...(owner === undefined ? {} : { owner }),
     ...(company === undefined ? {} : { company }),
     ...(title === undefined ? {} : { title }),
   };

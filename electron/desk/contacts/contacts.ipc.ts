@@ -1,4 +1,4 @@
-import type { CallerNumber, MatchQuality } from '#shared/domain/card';
+import type { CallerNumber, Card, MatchQuality } from '#shared/domain/card';
 import { costToConfirm } from '#shared/domain/confirmation';
 import { contactTargets } from '#shared/domain/contact-targets';
 import { type Colleague, targetKindOf } from '#shared/domain/directory';
@@ -8,12 +8,17 @@ import type { DeskCalls } from '#shared/ipc/desk-api';
 import type { Handlers } from '#shared/ipc/wire';
 import { fail, ok } from '#shared/lib/result';
 import type { Contacts } from './contacts-service';
+import { type Timeline, tracesOf } from './timeline';
 
 type ContactMethods =
   | 'contacts.search'
   | 'contacts.targets'
   | 'contacts.list'
   | 'contacts.choose'
+  | 'contacts.forgetChoice'
+  | 'contacts.sharing'
+  | 'contacts.similar'
+  | 'contacts.timeline'
   | 'contacts.separate'
   | 'contacts.create'
   | 'contacts.attach'
@@ -23,6 +28,10 @@ type ContactMethods =
 export interface CallCards {
   /** `undefined`: no such call. */
   numberOf(callId: CallId): CallerNumber | undefined;
+  /** `undefined`: no such call. */
+  cardOf(callId: CallId): Card | undefined;
+  /** The call's card becomes that of its number. */
+  showNumber(callId: CallId): void;
   /** The call's card becomes this contact's. */
   show(callId: CallId, contactId: ContactId, match: MatchQuality): void;
 }
@@ -31,6 +40,7 @@ export interface CallCards {
 export function contactsHandlers(deps: {
   readonly contacts: Contacts;
   readonly calls: CallCards;
+  readonly timeline: Timeline;
   /** ISO 3166 alpha-2. */
   readonly region: () => string;
   /** Whoever or whatever of the directory has this number. */
@@ -51,6 +61,25 @@ export function contactsHandlers(deps: {
       const chosen = contacts.choose(number, contactId);
       if (chosen.ok) calls.show(callId, contactId, 'chosen');
       return chosen;
+    },
+    'contacts.forgetChoice': ({ callId }) => {
+      const number = calls.numberOf(callId);
+      if (number === undefined) return fail('no-such-call');
+      contacts.forgetChoice(number);
+      calls.showNumber(callId);
+      return ok();
+    },
+    'contacts.sharing': ({ callId, text }) => {
+      const number = calls.numberOf(callId);
+      return number === undefined ? fail('no-such-call') : ok(contacts.sharing(number, text));
+    },
+    'contacts.similar': ({ contact }) => ok({ people: contacts.similar(contact) }),
+    'contacts.timeline': ({ of, ...asked }) => {
+      const card = 'callId' in of ? calls.cardOf(of.callId) : undefined;
+      if ('callId' in of && card === undefined) return fail('no-such-call');
+      const contact = 'callId' in of ? undefined : contacts.find(of.contactId);
+      if (card === undefined && contact === undefined) return fail('no-such-contact');
+      return ok(deps.timeline(tracesOf(contacts, card, contact), asked));
     },
     'contacts.separate': ({ callId, contactId, from }) => {
       if (callId !== undefined && calls.numberOf(callId) === undefined) return fail('no-such-call');

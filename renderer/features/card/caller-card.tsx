@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { Card } from '#shared/domain/card';
 import type { CallView } from '#shared/domain/views';
 import { useCallDraft, useText } from '../../stores/app-context';
-import { CardBefore } from './card-before';
 import { CardDetails } from './card-details';
 import { CardHead } from './card-head';
 import { CardNow } from './card-now';
+import { CardTimeline } from './card-timeline';
 import { Chooser } from './chooser';
 import { type ContactDraft, draftOf } from './contact-draft';
 import { ForeignSection } from './foreign-section';
@@ -31,8 +31,9 @@ export function CallerCard({ call }: { call: CallView }) {
         <CardMiddle call={call} card={card} />
         <NewIncidents call={call} />
         {call.foreign !== undefined && <ForeignSection facts={call.foreign} />}
-        {card.kind !== 'anonymous' && <CardBefore history={card.history} />}
         {(card.kind === 'customer' || card.kind === 'employee') && <CardDetails call={call} card={card} />}
+        {/* Last: it has no end, and what is added to it moves nothing else. */}
+        {card.kind !== 'anonymous' && <CardTimeline call={call} />}
       </div>
     </section>
   );

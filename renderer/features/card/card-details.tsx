@@ -1,12 +1,12 @@
 import { IconExternalLink } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
-import type { Card } from '#shared/domain/card';
+import type { Candidate, Card } from '#shared/domain/card';
 import type { Contact } from '#shared/domain/contact';
 import { sourceOf } from '#shared/domain/same-person';
 import type { CallView } from '#shared/domain/views';
 import { useActions, useDesk, useFormatNumber, useText } from '../../stores/app-context';
 import { safeUrl } from '../../ui/format';
-import { ContactPicker } from './contact-picker';
+import { SharedPeople } from './shared-people';
 
 type KnownCard = Extract<Card, { kind: 'customer' | 'employee' }>;
 
@@ -15,7 +15,14 @@ export function CardDetails({ call, card }: { call: CallView; card: KnownCard })
   const { t } = useText();
   const { run } = useActions();
   const headId = useId();
-  const [choosing, setChoosing] = useState(false);
+  const [sharing, setSharing] = useState<readonly Candidate[]>();
+  const callId = call.id;
+
+  async function showOthers(): Promise<void> {
+    const answer = await run('contacts.sharing', { callId, text: '' });
+    if (answer.ok) setSharing(answer.value.people);
+  }
+
   return (
     <section className="card-section stack" aria-labelledby={headId}>
       <h3 className="section-head" id={headId}>
@@ -24,21 +31,33 @@ export function CardDetails({ call, card }: { call: CallView; card: KnownCard })
       <ContactFields contact={card.contact} />
       {/* The desk can only remember what it knows for itself. */}
       {card.match !== 'live' && <OtherRecords call={call} contact={card.contact} />}
-      {card.sharedBy > 1 && !choosing && (
-        <button type="button" className="plain-button" onClick={() => setChoosing(true)}>
-          {t('chooser.somebody-else', { count: card.sharedBy })}
-        </button>
+      {card.sharedBy > 1 && (
+        <p className="row wrap">
+          <button
+            type="button"
+            className="plain-button"
+            aria-expanded={sharing !== undefined}
+            onClick={() => (sharing === undefined ? showOthers() : setSharing(undefined))}
+          >
+            {t('chooser.somebody-else', { count: card.sharedBy })}
+          </button>
+          {card.match === 'chosen' && (
+            <button
+              type="button"
+              className="plain-button"
+              onClick={() => run('contacts.forgetChoice', { callId })}
+            >
+              {t('chooser.forget')}
+            </button>
+          )}
+        </p>
       )}
-      {choosing && (
-        <ContactPicker
-          initial={card.number.e164 ?? card.number.raw}
-          label={t('chooser.search')}
-          verb={t('chooser.pick')}
-          action={(name) => t('chooser.choose', { name })}
-          onPick={async (contactId) => {
-            const answer = await run('contacts.choose', { callId: call.id, contactId });
-            if (answer.ok) setChoosing(false);
-          }}
+      {sharing !== undefined && (
+        <SharedPeople
+          call={call}
+          people={sharing}
+          total={card.sharedBy}
+          onChosen={() => setSharing(undefined)}
         />
       )}
     </section>

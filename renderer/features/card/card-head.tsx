@@ -87,12 +87,25 @@ function headName(call: CallView, unknown: string, anonymous: string): string {
 
 function Match({ card }: { card: Card }) {
   const { t } = useText();
-  if (card.kind === 'several') return <Tag tone="warn">{t('card.people-share', { count: card.total })}</Tag>;
+  if (card.kind === 'several') {
+    const { total: count, lineOf: company } = card;
+    return (
+      <Tag tone="warn">
+        {company === undefined ? t('card.people-share', { count }) : t('card.line-of', { count, company })}
+      </Tag>
+    );
+  }
   if (!('contact' in card)) return undefined;
   return (
     <>
       <Tag>{t(`match.${card.match}`)}</Tag>
-      {card.sharedBy > 1 && <Tag tone="warn">{t('card.people-share', { count: card.sharedBy })}</Tag>}
+      {card.sharedBy > 1 && (
+        <Tag tone="warn">
+          {card.lineOf === undefined
+            ? t('card.people-share', { count: card.sharedBy })
+            : t('card.one-of', { count: card.sharedBy, company: card.lineOf })}
+        </Tag>
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { type ReactNode, useId, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useId, useRef, useState } from 'react';
 import type { Card } from '#shared/domain/card';
 import type { Item } from '#shared/domain/contact';
 import { useText } from '../../stores/app-context';
@@ -7,26 +8,67 @@ import { ItemRow } from './item-row';
 
 type KnownCard = Extract<Card, { kind: 'customer' | 'employee' }>;
 
-/** What is open or newest with this caller: complaints first, they change how the call is opened. */
+interface NowList {
+  readonly title: string;
+  readonly items: readonly Item[];
+  /** Said where an empty list is worth a word. */
+  readonly empty?: string;
+}
+
+/**
+ * What is open or newest with this caller: complaints first, they change how the call is opened. What arrives while
+ * it is read waits behind a button: a list that grows moves all that stands below it.
+ */
 export function CardNow({ card }: { card: KnownCard }) {
+  const { t } = useText();
+  const headId = useId();
+  const head = useRef<HTMLHeadingElement>(null);
+  const lists = useLists(card);
+  const ids = lists.flatMap(({ items }) => items.map(({ id }) => id));
+  const [first] = useState(() => new Set(ids));
+  const [shown, setShown] = useState<ReadonlySet<string>>(first);
+  const fresh = new Set(ids.filter((id) => !shown.has(id))).size;
+  return (
+    <section className="card-section stack" aria-labelledby={headId}>
+      <div className="row now-head">
+        <h3 className="section-head" id={headId} ref={head} tabIndex={-1}>
+          {t('now.title')}
+        </h3>
+        <span role="status">
+          {fresh > 0 && (
+            <Button
+              size="compact-sm"
+              variant="light"
+              onClick={() => {
+                setShown(new Set([...shown, ...ids]));
+                head.current?.focus();
+              }}
+            >
+              {t('timeline.fresh', { count: fresh })}
+            </Button>
+          )}
+        </span>
+      </div>
+      {lists.map((list) => (
+        <ItemList key={list.title} list={list} first={first} shown={shown} />
+      ))}
+    </section>
+  );
+}
+
+function useLists(card: KnownCard): readonly NowList[] {
   const { t } = useText();
   const orders = useOrders(card);
   if (card.kind === 'employee') {
-    return (
-      <NowSection title={t('now.title')}>
-        <ItemList title={t('now.incidents')} items={card.incidents} empty={t('now.no-incidents')} />
-      </NowSection>
-    );
+    return [{ title: t('now.incidents'), items: card.incidents, empty: t('now.no-incidents') }];
   }
-  return (
-    <NowSection title={t('now.title')}>
-      <ItemList title={t('now.complaints')} items={card.complaints} />
-      <ItemList title={t('now.open-incidents')} items={card.incidents} />
-      <ItemList title={t('now.last-order')} items={orders.last} empty={t('now.no-orders')} />
-      <ItemList title={t('now.open-orders')} items={orders.open} />
-      <ItemList title={t('now.opportunities')} items={card.opportunities} />
-    </NowSection>
-  );
+  return [
+    { title: t('now.complaints'), items: card.complaints },
+    { title: t('now.open-incidents'), items: card.incidents },
+    { title: t('now.last-order'), items: orders.last, empty: t('now.no-orders') },
+    { title: t('now.open-orders'), items: orders.open },
+    { title: t('now.opportunities'), items: card.opportunities },
+  ];
 }
 
 /** The order that was the last one when the card was opened stays where it is; a later one stands below it. */
@@ -46,38 +88,38 @@ function distinct(items: readonly (Item | undefined)[]): readonly Item[] {
   return [...new Map(items.flatMap((item) => (item === undefined ? [] : [[item.id, item]]))).values()];
 }
 
-function NowSection({ title, children }: { title: string; children: ReactNode }) {
-  const headId = useId();
-  return (
-    <section className="card-section stack" aria-labelledby={headId}>
-      <h3 className="section-head" id={headId}>
-        {title}
-      </h3>
-      {children}
-    </section>
-  );
-}
-
 interface ItemListProps {
-  readonly title: string;
-  readonly items: readonly Item[];
-  /** Said where an empty list is worth a word. */
-  readonly empty?: string;
+  readonly list: NowList;
+  readonly first: ReadonlySet<string>;
+  readonly shown: ReadonlySet<string>;
 }
 
-function ItemList({ title, items, empty }: ItemListProps) {
+function ItemList({ list: { title, items, empty }, first, shown }: ItemListProps) {
   const headId = useId();
-  const [first] = useState(() => new Map(items.map(({ id, status }) => [id, status])));
-  if (items.length === 0) return empty === undefined ? undefined : <p className="dim">{empty}</p>;
+  const [begun] = useState(() => new Map(items.map((item) => [item.id, item])));
+  // What was here and is no more was closed: it keeps its place and says so.
+  const all = distinct([...items, ...begun.values()]);
+  const rows = stableOrder([...begun.keys()], all).filter(({ row }) => shown.has(row.id));
+  if (rows.length === 0) return empty === undefined ? undefined : <p className="dim">{empty}</p>;
+  const now = new Map(items.map((item) => [item.id, item]));
   return (
     <div>
       <h4 className="item-list-head" id={headId}>
         {title}
       </h4>
       <ul className="items" aria-labelledby={headId}>
-        {stableOrder([...first.keys()], items).map(({ row, late }) => (
-          <ItemRow key={row.id} item={row} late={late} changed={!late && first.get(row.id) !== row.status} />
-        ))}
+        {rows.map(({ row }) => {
+          const item = now.get(row.id) ?? row;
+          return (
+            <ItemRow
+              key={row.id}
+              item={item}
+              late={!first.has(row.id)}
+              gone={!now.has(row.id)}
+              changed={begun.has(row.id) && begun.get(row.id)?.status !== item.status}
+            />
+          );
+        })}
       </ul>
     </div>
   );

@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconExternalLink,
+  IconMail,
   IconPackage,
   IconTargetArrow,
   IconTool,
@@ -15,10 +16,13 @@ import { useNow } from '../../ui/use-now';
 export function ItemRow({
   item,
   late,
+  gone,
   changed,
 }: {
   item: Item;
   late: boolean;
+  /** It was on the card and isn't open any more. */
+  gone: boolean;
   /** Its state is another than the card began with. */
   changed: boolean;
 }) {
@@ -36,6 +40,7 @@ export function ItemRow({
           <span>{item.title}</span>
           {late && <Tag tone="live">{t('card.just-arrived')}</Tag>}
           {changed && <Tag tone="live">{t('card.just-changed')}</Tag>}
+          {gone && <Tag tone="wrap">{t('card.no-longer-open')}</Tag>}
         </p>
         <p className="row wrap dim">
           <Tag tone={item.type === 'complaint' ? 'fail' : item.open ? 'info' : 'wrap'}>{item.status}</Tag>
@@ -72,5 +77,7 @@ function ItemIcon({ type }: { type: Item['type'] }) {
       return <IconTool size={18} aria-hidden="true" />;
     case 'complaint':
       return <IconAlertTriangle size={18} aria-hidden="true" />;
+    case 'message':
+      return <IconMail size={18} aria-hidden="true" />;
   }
 }

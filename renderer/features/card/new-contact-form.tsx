@@ -1,10 +1,12 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
+import type { SimilarPerson } from '#shared/domain/similar-person';
 import type { CallView } from '#shared/domain/views';
 import { useActions, useCallDraft, useText } from '../../stores/app-context';
 import { type FailureCode, failureKey } from '../../stores/failure-text';
 import { type ContactDraft, draftOf, newContactOf } from './contact-draft';
 import { ContactPicker } from './contact-picker';
+import { Twins } from './twins';
 
 /** An unknown number: a contact to fill in, with the number in it, or somebody known to give the number to. */
 export function NewContactForm({
@@ -22,15 +24,32 @@ export function NewContactForm({
   const [attaching, setAttaching] = useState(false);
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<FailureCode>();
+  const [twins, setTwins] = useState<readonly SimilarPerson[]>([]);
   const missing = tried && draft.displayName.trim() === '';
   const callId = call.id;
 
+  /** What was alike may be so no more. */
+  function edit(part: Partial<ContactDraft>): void {
+    setTwins([]);
+    change(part);
+  }
+
+  /** Whoever seems to be there already is shown once before a second one is made of them. */
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     setTried(true);
     setProblem(undefined);
     const contact = newContactOf(draft);
     if (contact === undefined) return;
+    const alike = await ask('contacts.similar', { contact });
+    if (alike.ok && alike.value.people.length > 0) return setTwins(alike.value.people);
+    await save();
+  }
+
+  async function save(): Promise<void> {
+    const contact = newContactOf(draft);
+    if (contact === undefined) return;
+    setTwins([]);
     const answer = await ask('contacts.create', { callId, contact });
     if (!answer.ok) setProblem(answer.error.code);
   }
@@ -81,7 +100,7 @@ export function NewContactForm({
               aria-required
               value={draft.displayName}
               error={missing && t('new-contact.name-missing')}
-              onChange={(event) => change({ displayName: event.currentTarget.value })}
+              onChange={(event) => edit({ displayName: event.currentTarget.value })}
             />
             <TextInput
               label={t('new-contact.phone')}
@@ -90,19 +109,19 @@ export function NewContactForm({
               error={problem === 'bad-number' && t('new-contact.phone-wrong')}
               onChange={(event) => {
                 setProblem(undefined);
-                change({ phone: event.currentTarget.value });
+                edit({ phone: event.currentTarget.value });
               }}
             />
             <TextInput
               label={t('new-contact.company')}
               value={draft.company}
-              onChange={(event) => change({ company: event.currentTarget.value })}
+              onChange={(event) => edit({ company: event.currentTarget.value })}
             />
             <TextInput
               label={t('new-contact.email')}
               type="email"
               value={draft.email}
-              onChange={(event) => change({ email: event.currentTarget.value })}
+              onChange={(event) => edit({ email: event.currentTarget.value })}
             />
           </div>
           {problem !== undefined && problem !== 'bad-number' && (
@@ -114,6 +133,13 @@ export function NewContactForm({
             <Button type="submit">{t('new-contact.save')}</Button>
             <span className="dim">{t('new-contact.hint')}</span>
           </div>
+          {twins.length > 0 && (
+            <Twins
+              people={twins}
+              onAttach={(contactId) => run('contacts.attach', { callId, contactId })}
+              onSave={() => void save()}
+            />
+          )}
         </form>
       )}
     </section>

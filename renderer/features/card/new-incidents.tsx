@@ -2,14 +2,23 @@ import { Button, TextInput } from '@mantine/core';
 import { IconTool } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { CallView } from '#shared/domain/views';
-import { useActions, useText } from '../../stores/app-context';
+import { useActions, useApp, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
+import { formatTime } from '../../ui/format';
 
 /** Makes an incident out of the call, with the first line of the notes for its title; and what was made so far. */
 export function NewIncidents({ call }: { call: CallView }) {
   const { t } = useText();
   const { run } = useActions();
+  const { locale } = useApp();
   const [title, setTitle] = useState<string>();
+  const ready =
+    firstLine(call.note.text) ||
+    firstLine(call.handoff?.document?.reason?.text ?? call.handoff?.document?.summary ?? '') ||
+    t('incident.default', {
+      caller: call.title,
+      time: formatTime(new Date(call.startedAt).toISOString(), locale),
+    });
   const arrived = 'incidents' in call.card ? call.card.incidents : [];
   const waiting = (call.newIncidents ?? []).filter(
     (made) => !arrived.some((incident) => incident.title === made.title),
@@ -38,14 +47,18 @@ export function NewIncidents({ call }: { call: CallView }) {
         </ul>
       )}
       {title === undefined ? (
-        <p>
+        <p className="row incident-new">
           <Button
+            className="incident-create"
             size="compact-sm"
             variant="default"
             leftSection={<IconTool size={16} />}
-            onClick={() => setTitle(firstLine(call.note.text))}
+            onClick={() => run('calls.newIncident', { callId: call.id, title: ready })}
           >
-            {t('incident.new')}
+            {t('incident.new-of', { title: ready })}
+          </Button>
+          <Button size="compact-sm" variant="subtle" onClick={() => setTitle(ready)}>
+            {t('incident.edit')}
           </Button>
         </p>
       ) : (

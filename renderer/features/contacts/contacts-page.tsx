@@ -7,6 +7,7 @@ import { useApp, useFormatNumber, useText, useView } from '../../stores/app-cont
 import { Empty, Tag } from '../../ui/bits';
 import { formatLanguage, initials } from '../../ui/format';
 import { ContactFields } from '../card/card-details';
+import { Timeline } from '../timeline/timeline';
 import { useContacts } from './use-contacts';
 import './contacts.css';
 
@@ -150,6 +151,7 @@ function ContactSheet({ contact, onClose }: { contact: Contact; onClose: () => v
         {contact.language !== undefined && <Tag>{formatLanguage(contact.language, text.language)}</Tag>}
       </p>
       <ContactFields contact={contact} />
+      <Timeline key={contact.id} of={{ contactId: contact.id }} revision="" />
     </section>
   );
 }

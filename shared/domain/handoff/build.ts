@@ -170,6 +170,6 @@ function itemsOf(card: Card): readonly HandoffItem[] {
 
 /** What might be sold one day helps nobody to whom a caller is passed on: opportunities stay. */
 function itemOf({ type, number, title, status }: Item): readonly HandoffItem[] {
-  if (type === 'opportunity') return [];
+  if (type === 'opportunity' || type === 'message') return [];
   return [{ type, ...(number === undefined ? {} : { number }), title, status }];
 }

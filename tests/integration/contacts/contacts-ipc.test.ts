@@ -26,12 +26,19 @@ function setUp() {
     newId: () => 'id-1',
   });
   const shown: string[] = [];
+  const lookedFor: unknown[] = [];
   const number = parseCaller({ user: ANA, anonymous: false }, 'RO');
   const handlers = contactsHandlers({
     contacts,
     calls: {
       numberOf: (id) => (id === CALL ? number : undefined),
+      cardOf: (id) => (id === CALL ? contacts.cardFor(number) : undefined),
+      showNumber: (id) => void shown.push(`${id} ${contacts.cardFor(number).kind}`),
       show: (id, contact, match) => void shown.push(`${id} ${contact} ${match}`),
+    },
+    timeline: (of, asked) => {
+      lookedFor.push([of, asked]);
+      return { entries: [] };
     },
     region: () => 'RO',
     findTarget: (digits) => directory.find(({ extension }) => extension === digits),
@@ -40,7 +47,7 @@ function setUp() {
     person('crm:1', { displayName: 'Ana', phones: [mobile(ANA)] }),
     person('crm:2', { displayName: 'Bob' }),
   ]);
-  return { handlers, contacts, shown, number };
+  return { handlers, contacts, shown, number, lookedFor };
 }
 
 const directory: readonly Colleague[] = [
@@ -65,6 +72,34 @@ describe('contactsHandlers', () => {
       value: { contactId: 'local:id-1' },
     });
     expect(shown).toEqual(['call-1 crm:2 chosen', 'call-1 crm:1 chosen', 'call-1 local:id-1 created']);
+  });
+
+  it('forgets a choice, and asks again on the call’s card', async () => {
+    const { handlers, contacts, shown, number } = setUp();
+    contacts.attach(number, contactId('crm:2'));
+    expect(contacts.cardFor(number)).toMatchObject({ match: 'chosen', sharedBy: 2 });
+    expect(await handlers['contacts.forgetChoice']({ callId: CALL })).toEqual({ ok: true });
+    expect(contacts.cardFor(number)).toMatchObject({ kind: 'several', total: 2 });
+    expect(shown).toEqual(['call-1 several']);
+    expect(await handlers['contacts.forgetChoice']({ callId: callId('call-2') })).toMatchObject({
+      error: { code: 'no-such-call' },
+    });
+  });
+
+  it('says who shares the number of a call, and by what a timeline is found', async () => {
+    const { handlers, lookedFor } = setUp();
+    expect(await handlers['contacts.sharing']({ callId: CALL, text: '' })).toMatchObject({
+      value: { people: [{ id: 'crm:1' }], total: 1 },
+    });
+    await handlers['contacts.timeline']({ of: { callId: CALL }, limit: 5 });
+    await handlers['contacts.timeline']({ of: { contactId: contactId('crm:2') }, kind: 'note', limit: 5 });
+    expect(lookedFor).toEqual([
+      [{ ids: ['crm:1'], calls: [{ contactId: 'crm:1' }, { e164: ANA }], shown: [] }, { limit: 5 }],
+      [{ ids: ['crm:2'], calls: [{ contactId: 'crm:2' }], shown: [] }, { kind: 'note', limit: 5 }],
+    ]);
+    for (const of of [{ callId: callId('call-2') }, { contactId: contactId('crm:9') }]) {
+      expect((await handlers['contacts.timeline']({ of, limit: 5 })).ok).toBe(false);
+    }
   });
 
   it('changes nothing for a call or a contact there isn’t', async () => {

@@ -123,7 +123,7 @@ export function toItem(
         ...texts({ number: raw.number, assignee: raw.assignee }),
         title,
         status,
-        open,
+        open: open && type !== 'message',
         createdAt,
         updatedAt: asTime(raw.updatedAt) ?? createdAt,
         ...(amount === undefined ? {} : { amount }),
@@ -175,8 +175,10 @@ function readAmount(raw: RawItem['amount']): Item['amount'] | undefined {
   return currency !== undefined && /^[A-Z]{3}$/.test(currency) ? { value, currency } : undefined;
 }
 
+const itemTypes: readonly Item['type'][] = ['order', 'opportunity', 'incident', 'complaint', 'message'];
+
 function isItemType(value: unknown): value is Item['type'] {
-  return value === 'order' || value === 'opportunity' || value === 'incident' || value === 'complaint';
+  return itemTypes.some((type) => type === value);
 }
 
 function isPriority(value: unknown): value is NonNullable<Item['priority']> {

@@ -21,8 +21,13 @@ const call = (id: string, day: number, contact?: string): HistoryEntry => ({
 });
 
 describe('rankCandidates', () => {
-  it('lets an open case stand before a call, a call before a VIP, a VIP before a name', () => {
+  it('lets an open case stand before a call, that before the agent’s own, a VIP, a choice, a name', () => {
     const people = [
+      person('chosen'),
+      person('own', { owner: 'ANA  Popescu' }),
+      person('own-vip', { owner: 'Ana Popescu', vip: true }),
+      person('own-called', { owner: 'Ana Popescu' }),
+      person('others', { owner: 'Ana Pop' }),
       person('name-b'),
       person('vip', { vip: true }),
       person('called-earlier'),
@@ -37,17 +42,25 @@ describe('rankCandidates', () => {
       call('2', 8, 'called-earlier'),
       call('3', 7, 'case-called'),
       call('4', 1, 'called-last'),
+      call('5', 6, 'own-called'),
     ];
-    expect(rankCandidates(people, history).map(({ id, reason }) => `${id}: ${reason}`)).toEqual([
+    const agent = { name: 'Ana Popescu', chosen: contactId('chosen') };
+    expect(rankCandidates(people, history, agent).map(({ id, reason }) => `${id}: ${reason}`)).toEqual([
       'case-called: open-case',
       'case-and-vip: open-case',
       'case: open-case',
       'called-last: last-call',
       'called-earlier: last-call',
+      'own-called: last-call',
+      'own-vip: owner',
+      'own: owner',
       'vip: vip',
+      'chosen: chosen',
       'name-a: name',
       'name-b: name',
+      'others: name',
     ]);
+    expect(rankCandidates([person('x', { owner: '' })], [], { name: '' })[0]?.reason).toBe('name');
   });
 
   it('sorts names as a reader would', () => {

@@ -1,0 +1,141 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { Candidate } from '#shared/domain/card';
+import type { CallView } from '#shared/domain/views';
+import { useActions, useApp, useText } from '../../stores/app-context';
+import { stableOrder } from '../../stores/late';
+import { Key, Tag } from '../../ui/bits';
+import { formatAge } from '../../ui/format';
+import { useNow } from '../../ui/use-now';
+
+/** From so many on, looking for a name is quicker than reading. */
+const SEARCH_FROM = 6;
+const PAUSE_MS = 120;
+const KEYS = 9;
+
+interface SharedPeopleProps {
+  readonly call: CallView;
+  /** The first of them, ranked. */
+  readonly people: readonly Candidate[];
+  readonly total: number;
+  readonly onChosen?: () => void;
+}
+
+/** Who shares the number, each with a key of their own; a search where they are many. The choice is remembered. */
+export function SharedPeople({ call, people, total, onChosen }: SharedPeopleProps) {
+  const { t } = useText();
+  const { run } = useActions();
+  const [text, setText] = useState('');
+  const [known] = useState(() => people.map(({ id }) => id));
+  const found = useSharing(call.id, text);
+  const shown = found ?? stableOrder(known, people).map(({ row }) => row);
+  const mac = navigator.userAgent.includes('Macintosh');
+
+  const choose = async ({ id }: Candidate): Promise<void> => {
+    const answer = await run('contacts.choose', { callId: call.id, contactId: id });
+    if (answer.ok) onChosen?.();
+  };
+
+  useEffect(() => {
+    function onKey(event: KeyboardEvent): void {
+      const { altKey, ctrlKey, metaKey, shiftKey, code } = event;
+      const place = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
+      if (place === undefined || !altKey || ctrlKey || metaKey || shiftKey || event.repeat) return;
+      const person = shown[Number(place) - 1];
+      if (person === undefined) return;
+      event.preventDefault();
+      void choose(person);
+    }
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+
+  return (
+    <div className="stack">
+      {total >= SEARCH_FROM && (
+        <TextInput
+          label={t('chooser.search-line', { count: total })}
+          value={text}
+          leftSection={<IconSearch size={16} />}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      )}
+      {shown.length === 0 && <p className="dim">{t('search.nothing')}</p>}
+      <ol className="items">
+        {shown.map((candidate, at) => (
+          <Person
+            key={candidate.id}
+            candidate={candidate}
+            hint={at < KEYS ? `${mac ? '⌥' : 'Alt+'}${at + 1}` : undefined}
+            onChoose={() => void choose(candidate)}
+          />
+        ))}
+      </ol>
+      {text === '' && total > shown.length && (
+        <p className="dim">{t('chooser.beyond', { count: total - shown.length })}</p>
+      )}
+    </div>
+  );
+}
+
+/** `undefined`: nothing is typed, or not answered yet. */
+function useSharing(callId: CallView['id'], text: string): readonly Candidate[] | undefined {
+  const { ask } = useActions();
+  const [found, setFound] = useState<readonly Candidate[]>();
+  useEffect(() => {
+    if (text.trim() === '') return setFound(undefined);
+    let stale = false;
+    const timer = setTimeout(async () => {
+      const answer = await ask('contacts.sharing', { callId, text });
+      if (!stale && answer.ok) setFound(answer.value.people);
+    }, PAUSE_MS);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [ask, callId, text]);
+  return found;
+}
+
+interface PersonProps {
+  readonly candidate: Candidate;
+  readonly hint: string | undefined;
+  readonly onChoose: () => void;
+}
+
+function Person({ candidate, hint, onChoose }: PersonProps) {
+  const { t } = useText();
+  const { locale } = useApp();
+  const now = useNow(60_000);
+  const { displayName, company, title, vip, reason, openItems, lastCallAt } = candidate;
+  const place = [company, title].filter((part) => part !== undefined).join(' · ');
+  return (
+    <li className="item">
+      <div className="grow">
+        <p className="item-title">
+          <strong>{displayName}</strong>
+          {place !== '' && <span className="dim">{place}</span>}
+        </p>
+        <p className="row wrap dim">
+          {vip && <Tag tone="ring">{t('card.vip')}</Tag>}
+          {openItems > 0 && <Tag tone="info">{t('ring.open-items', { count: openItems })}</Tag>}
+          {reason !== 'name' && reason !== 'vip' && <span>{t(`chooser.reason.${reason}`)}</span>}
+          {lastCallAt !== undefined && (
+            <span>{t('chooser.last-call', { age: formatAge(lastCallAt, now, locale) })}</span>
+          )}
+        </p>
+      </div>
+      {hint !== undefined && <Key name={hint} />}
+      <Button
+        size="compact-sm"
+        variant="light"
+        aria-label={t('chooser.choose', { name: displayName })}
+        aria-keyshortcuts={hint}
+        onClick={onChoose}
+      >
+        {t('chooser.pick')}
+      </Button>
+    </li>
+  );
+}

@@ -45,9 +45,7 @@ export function formatWhen(iso: string, now: number, locale: string): string {
 /** The time of the day. */
 export function formatTime(iso: string, locale: string): string {
   const then = new Date(iso);
-  return Number.isNaN(then.getTime())
-    ? ''
-    : times(locale, String(then.getTimezoneOffset())).format(then);
+  return Number.isNaN(then.getTime()) ? '' : times(locale, String(then.getTimezoneOffset())).format(then);
 }
 
 /** "Today", this year "Wed, 4 November", else the date. */

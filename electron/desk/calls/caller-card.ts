@@ -10,10 +10,12 @@ export type CallerCards = ReturnType<typeof createCallerCards>;
 
 /** Who it is: the sources' card, else a colleague of the directory, else what a handoff says. */
 export function createCallerCards(
-  deps: Pick<CallsDeps, 'cardFor' | 'findColleague' | 'settings' | 'anonymousTitle'>,
+  deps: Pick<CallsDeps, 'cardFor' | 'findColleague' | 'plan' | 'anonymousTitle'>,
 ) {
-  const numberOf = (user: string, anonymous = false) =>
-    parseCaller({ user, anonymous }, deps.settings().region);
+  const numberOf = (user: string, anonymous = false) => {
+    const { region, dialing } = deps.plan();
+    return parseCaller({ user, anonymous }, region, dialing);
+  };
 
   function cardOf(number: CallerNumber, contact?: ContactId, match?: MatchQuality): Card {
     const card = deps.cardFor(number, {
@@ -28,24 +30,34 @@ export function createCallerCards(
     return { kind: 'colleague', number, name, history, ...(department === undefined ? {} : { department }) };
   }
 
+  /** The caller the document is about; `fallback` where it names no number. */
+  function cardOfDocument(document: HandoffDocument, fallback: CallerNumber): Card {
+    const { crm, tel } = document.caller;
+    const number = tel === undefined ? fallback : numberOf(tel);
+    const known = cardOf(number, crm && contactId(`${crm.system}:${crm.id}`), 'handoff');
+    const stranger = known.kind === 'unknown' || known.kind === 'anonymous';
+    return (stranger ? cardOfHandoff(document, number) : undefined) ?? known;
+  }
+
   return {
     numberOf,
     numberOfIdentity: (identity: SipIdentity, anonymous: boolean) => numberOf(identity.user, anonymous),
     cardOf,
-    /** The card of the same person, or of the same number while nobody is known, with what is known now. */
-    again(card: Card): Card {
-      return card.kind === 'customer' || card.kind === 'employee'
-        ? cardOf(card.number, card.contact.id, card.match)
-        : cardOf(card.number);
+    /**
+     * The card of the same person, or of the same number while nobody is known, with what is known now.
+     * @param document what a colleague says of the caller: it counts where nobody else knows them, and until the agent
+     * has said who it is
+     */
+    again(card: Card, document?: HandoffDocument): Card {
+      const person = card.kind === 'customer' || card.kind === 'employee' ? card : undefined;
+      if (document !== undefined && (person === undefined || person.match === 'handoff')) {
+        return cardOfDocument(document, card.number);
+      }
+      return person === undefined
+        ? cardOf(card.number)
+        : cardOf(card.number, person.contact.id, person.match);
     },
-    /** The caller the document is about; `fallback` where it names no number. */
-    cardOfDocument(document: HandoffDocument, fallback: CallerNumber): Card {
-      const { crm, tel } = document.caller;
-      const number = tel === undefined ? fallback : numberOf(tel);
-      const known = cardOf(number, crm && contactId(`${crm.system}:${crm.id}`), 'handoff');
-      const stranger = known.kind === 'unknown' || known.kind === 'anonymous';
-      return (stranger ? cardOfHandoff(document, number) : undefined) ?? known;
-    },
+    cardOfDocument,
     titleOf(card: Card): string {
       if (card.kind === 'customer' || card.kind === 'employee') return card.contact.displayName;
       if (card.kind === 'colleague') return card.name;

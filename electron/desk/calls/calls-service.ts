@@ -180,8 +180,8 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     contactsCame(): void {
       let found = false;
       for (const call of book.all()) {
-        if (isOver(call) || call.handoff?.document !== undefined) continue;
-        const card = cards.again(call.card);
+        if (isOver(call)) continue;
+        const card = cards.again(call.card, call.handoff?.document);
         if (isDeepStrictEqual(card, call.card)) continue;
         book.setCard(call, card);
         found = true;

@@ -62,10 +62,7 @@ export interface Contacts {
   /** From now on the number's people are asked about again. */
   forgetChoice(keys: NumberKeys): void;
   /** Who has the number and is called like this, ranked; everybody, where nothing is typed. At most 20. */
-  sharing(
-    keys: NumberKeys,
-    text: string,
-  ): { readonly people: readonly Candidate[]; readonly total: number };
+  sharing(keys: NumberKeys, text: string): { readonly people: readonly Candidate[]; readonly total: number };
   /** Who of the contacts may be the one who is about to be made: the likeliest first. */
   similar(contact: NewContact): readonly SimilarPerson[];
   /** What a person's calls and items are found by: every id, and each number that is nobody else's. */

@@ -6,7 +6,7 @@ import type { ConnectorResult, Looked, Who } from '../../../electron/desk/sync/c
 import type { LookTarget } from '../../../electron/desk/sync/look-target';
 import { settled } from '../../fakes/fake-clock';
 import { item, mobile, person } from '../../fakes/source-rows';
-import { createWorld, IONESCU, STRANGER } from './desk-rig';
+import { answered, createWorld, IONESCU, STRANGER } from './desk-rig';
 
 /** A source that answers when it is told to. */
 function createSource(source: string) {
@@ -173,4 +173,54 @@ it('asks a source once in a call, and not about callers who hide', async () => {
   ana.calls.lineChanged(true);
   await clock.advance(5000);
   expect(rt.asked).toHaveLength(1);
+});
+
+it('finds the caller of a handoff too, and keeps what the colleague has sent', async () => {
+  const world = await createWorld();
+  const { ana, bogdan, clock } = world;
+  const helpdesk = createSource('rt');
+  bogdan.state.lookTargets = [helpdesk.target];
+  await answered(world, STRANGER);
+  ana.calls.saveNote(ana.id(), 'Portal down since nine');
+  ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+  await clock.advance(900);
+  await bogdan.calls.answer(bogdan.id());
+  await clock.advance(500);
+  const { handoff } = bogdan.view();
+  expect(handoff?.document?.notes.map(({ text }) => text)).toEqual(['Portal down since nine']);
+  expect(bogdan.view().card).toMatchObject({ kind: 'unknown', number: { e164: STRANGER } });
+  await helpdesk.answer(knowsBob);
+  expect(bogdan.view()).toMatchObject({
+    title: 'Bob New',
+    card: { kind: 'customer', match: 'live', incidents: [{ id: 'rt:t7' }] },
+  });
+  expect(bogdan.view().handoff).toEqual(handoff);
+
+  // Whom the agent has chosen stays, whatever comes.
+  bogdan.calls.show(bogdan.id(), contactId('crm:1'), 'chosen');
+  bogdan.calls.contactsCame();
+  expect(bogdan.view()).toMatchObject({ title: 'Maria Ionescu', card: { match: 'chosen' } });
+  expect(bogdan.view().handoff).toEqual(handoff);
+});
+
+it('brings the card of a caller whom a colleague has named up to date', async () => {
+  const world = await createWorld();
+  const { ana, bogdan, clock } = world;
+  const crm = createSource('crm');
+  bogdan.state.lookTargets = [crm.target];
+  await answered(world);
+  ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+  await clock.advance(900);
+  await bogdan.calls.answer(bogdan.id());
+  await clock.advance(500);
+  expect(bogdan.view().card).toMatchObject({ match: 'handoff', openOrders: [] });
+  const order = item('crm:o1', { number: 'SO-9' });
+  const contact = person('crm:1', { phones: [mobile(IONESCU)] });
+  await crm.answer(ok({ contacts: [contact], items: [{ item: order, contactId: 'crm:1' }] }));
+  expect(bogdan.view().card).toMatchObject({
+    match: 'handoff',
+    contact: { displayName: 'Maria Ionescu' },
+    openOrders: [{ id: 'crm:o1' }],
+    complaints: [{ id: 'crm:c1' }],
+  });
 });

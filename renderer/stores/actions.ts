@@ -3,6 +3,7 @@ import type { TransferNextStep } from '#shared/domain/outcome';
 import type { CallView, NoticeAction, NoticeView } from '#shared/domain/views';
 import type { DeskCalls } from '#shared/ipc/desk-api';
 import type { AnswerOf, ArgsOf, Caller } from '#shared/ipc/wire';
+import { joinable } from './call-choice';
 import type { DeskStore } from './desk-store';
 import { type FailureCode, failureKey } from './failure-text';
 import type { TransferDraft } from './transfer-draft';
@@ -22,7 +23,7 @@ export interface Actions {
   dial(target: string): Promise<void>;
   toggleHold(callId: CallId): Promise<void>;
   toggleMute(callId: CallId): Promise<void>;
-  /** Brings caller and colleague together, or back to asking the colleague alone. */
+  /** Brings caller and colleague together, or back to talking with the colleague alone. */
   toggleConference(callId: CallId): Promise<void>;
   /** Connects a caller with a colleague who has called, and shows the caller's call: there it says what becomes of it. */
   join(callId: CallId, withCallId: CallId): Promise<void>;
@@ -166,6 +167,14 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
       await run('calls.mute', { callId, muted: find(callId)?.muted !== true });
     },
     async toggleConference(callId) {
+      const own = joinable(desk.store.getState().calls ?? []);
+      if (own !== undefined) {
+        const { caller, colleague } = own;
+        await (caller.together
+          ? run('calls.hold', { callId: caller.id })
+          : run('calls.bringTogether', { callId: caller.id, withCallId: colleague.id }));
+        return;
+      }
       const together = find(callId)?.transfer?.talkingTo === 'both';
       await run(together ? 'transfer.swap' : 'transfer.conference', { callId });
     },

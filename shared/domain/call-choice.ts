@@ -48,6 +48,7 @@ export interface KeyTargets {
   readonly hold: CallId | undefined;
   readonly mute: CallId | undefined;
   readonly transfer: CallId | undefined;
+  /** A transfer's call, or the caller's of two that can be brought together. */
   readonly conference: CallId | undefined;
   readonly keypad: CallId | undefined;
 }
@@ -70,7 +71,7 @@ export function keyTargets(calls: readonly CallView[], selected: CallId | undefi
     hold: settled,
     mute: talking?.id,
     transfer: settled,
-    conference: talking !== undefined && isBetweenTwo(talking) ? talking.id : undefined,
+    conference: talking !== undefined && isBetweenTwo(talking) ? talking.id : joinable(calls)?.caller.id,
     keypad: talking?.id,
   };
 }

@@ -61,6 +61,8 @@ export interface CallView {
   /** What the phone system, or whoever was before it, sent along: shown as such. */
   readonly foreign?: readonly ForeignFact[];
   readonly transfer?: TransferView;
+  /** The other side hears the agent’s other call, too: a conference of two calls of their own. */
+  readonly together?: true;
   /** Said under the strip while it matters: line trouble, "the caller hung up", a hold that was refused. */
   readonly sentence?: Sentence;
   readonly outcome?: CallOutcome;

@@ -121,6 +121,8 @@ export interface DeskCalls {
   >;
   /** Connects the caller of the first with whom the second is with: both are there, and no third. */
   'transfer.join': Call<{ callId: CallId; withCallId: CallId }, void, TransferStartCode>;
+  /** The other sides of both hear each other from now on; hold of either call parts them. */
+  'calls.bringTogether': Call<{ callId: CallId; withCallId: CallId }, void, TransferStartCode | 'phone-failed'>;
   'transfer.complete': Call<{ callId: CallId }, void, CallCode>;
   /** To the other one; out of a conference, to the colleague alone. */
   'transfer.swap': Call<{ callId: CallId }, void, CallCode>;

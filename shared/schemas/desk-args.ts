@@ -79,6 +79,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
     confirmed: z.boolean().exactOptional(),
   }),
   'transfer.join': z.strictObject({ callId: call, withCallId: call }),
+  'calls.bringTogether': z.strictObject({ callId: call, withCallId: call }),
   'transfer.complete': ofCall,
   'transfer.swap': ofCall,
   'transfer.conference': ofCall,

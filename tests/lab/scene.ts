@@ -39,6 +39,18 @@ export function createScene(options: {
     await Promise.all([desk.hearsAVoice(), callerHears()]);
   }
 
+  /** Ana brings all three together, as `said` tells: everybody hears everybody. */
+  async function mixes(colleague: LabDesk, said: () => Promise<void>): Promise<void> {
+    await ana.button('Everybody together').first().click();
+    await said();
+    await Promise.all([ana.hearsVoices(2), colleague.hearsAVoice(), callerHears()]);
+    // With Ana silent it is each other that they hear.
+    await ana.button('Mute').first().click();
+    await expect(ana.button('Unmute').first()).toBeVisible();
+    await Promise.all([ana.hearsVoices(2), colleague.hearsAVoice(), callerHears()]);
+    await ana.button('Unmute').first().click();
+  }
+
   return {
     index,
     inCalls,
@@ -47,17 +59,12 @@ export function createScene(options: {
 
     /** Ana, who is asking the colleague, brings all three together: everybody hears everybody. */
     async together(colleague: LabDesk, name: string): Promise<void> {
-      await ana.button('Everybody together').click();
-      for (const who of [name, CALLER]) {
-        await expect(ana.legWith(who)).toContainText('Talking with everybody');
-      }
-      await Promise.all([ana.hearsVoices(2), colleague.hearsAVoice(), callerHears()]);
-      // With Ana silent it is each other that they hear.
-      await ana.button('Mute').first().click();
-      await expect(ana.button('Unmute').first()).toBeVisible();
-      await Promise.all([ana.hearsVoices(2), colleague.hearsAVoice(), callerHears()]);
-      await ana.button('Unmute').first().click();
+      await mixes(colleague, async () => {
+        for (const who of [name, CALLER])
+          await expect(ana.legWith(who)).toContainText('Talking with everybody');
+      });
     },
+    mixes,
 
     /** A call from outside that Ana has answered, with a note of hers. */
     async inCall(): Promise<void> {

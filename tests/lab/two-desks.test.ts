@@ -136,6 +136,20 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
     await expect.poll(scene.inCalls).toEqual(['1001', 'trunk']);
   });
 
+  it('everybody together with a colleague who has called, and apart by hold', async () => {
+    await scene.inCall();
+    await bogdan.dial('1001');
+    await expect(ana.ringing).toContainText(BOGDAN.name);
+    await ana.answer();
+    await Promise.all([ana.hearsAVoice(), bogdan.hearsAVoice()]);
+    await scene.mixes(bogdan, () => expect(ana.strip).toContainText('Talking with everybody'));
+    await ana.button('Hold').first().click();
+    await expect(ana.strip).not.toContainText('Talking with everybody');
+    await ana.callWith(CALLER).click();
+    await ana.button('Hang up').first().click();
+    await expect.poll(scene.inCalls).toEqual(['1001', '1002']);
+  });
+
   it.each(['Blind', 'Supervised'] as const)('%s, and nobody takes it: the caller is back', async (how) => {
     await scene.inCall();
     await ana.transferToNumber('1999', how);

@@ -146,12 +146,14 @@ export function createCallCommands(
       const heard = transfer?.activeLegs()[0] ?? call.legId;
       // Also where the agent isn't heard just now: who is muted stays so through a swap.
       const others = transfer?.spokenLegs().filter((leg) => leg !== heard) ?? [];
+      if (call.together !== undefined) others.push(call.together.legId);
       for (const legId of others) void phone.call('leg.mute', { legId, muted });
       const done = await phone.call('leg.mute', { legId: heard, muted });
       if (!done.ok) return fail('phone-failed', done.error.code);
       turns.decided(call);
       if (!muted) turns.speaks(call);
       call.muted = muted;
+      if (call.together !== undefined) call.together.muted = muted;
       book.publish();
       return ok();
     },

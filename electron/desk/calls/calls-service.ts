@@ -5,6 +5,7 @@ import type { PhoneSignals } from '#shared/ipc/phone-api';
 import { fail, ok, type Result } from '#shared/lib/result';
 import { createAdoption } from './adoption';
 import { createCallBook } from './call-book';
+import { createConference } from './conference';
 import { createCallCommands } from './call-commands';
 import { contactOf, createCallerCards } from './caller-card';
 import type { CallsRepository, WrapUp } from './calls-repository';
@@ -38,6 +39,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
   const silence = createSilentTransferor(deps, book);
   const received = createReceivedHandoffs(deps, book, cards, silence);
   const transfers = createTransfers(deps, book, turns);
+  const conference = createConference(deps, book, turns);
   const lostRings = createLostRings(deps);
   const revisions = createSentRevisions(deps);
   const echo = createProbeEcho(
@@ -75,6 +77,11 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     isKnown: adoption.isKnown,
     onEvent: book.onEvent,
     transfers,
+    /** Brings the other sides of two calls together; hold of either parts them. */
+    async bringTogether(callId: CallId, withCallId: CallId): ReturnType<typeof conference.start> {
+      const both = transfers.twoAtHand(callId, withCallId);
+      return both.ok ? conference.start(...both.value) : both;
+    },
     /** Whether it may ring may be another now. */
     sounds: book.sounds,
     /** Somebody is on the line, rings or is held. */
@@ -97,6 +104,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     hello(signal: PhoneSignals['phone.hello']): void {
       echo.clear();
       adoption.hello(signal.legs);
+      conference.forget();
       for (const call of book.all()) revisions.noted(call);
       for (const call of book.all()) call.transfer?.onLineBack();
     },
@@ -233,6 +241,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     dispose(): void {
       echo.clear();
       adoption.dispose();
+      conference.dispose();
       transfers.dispose();
       takeBack.dispose();
       lost.dispose();

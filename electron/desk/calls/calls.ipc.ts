@@ -48,6 +48,7 @@ export function callsHandlers(
     'wrapUp.keepOpen': ({ callId }) => calls.keepOpen(callId),
     'transfer.start': (request) => calls.transfers.start(request),
     'transfer.join': ({ callId, withCallId }) => calls.transfers.join(callId, withCallId),
+    'calls.bringTogether': ({ callId, withCallId }) => calls.bringTogether(callId, withCallId),
     'transfer.complete': ({ callId }) => calls.transfers.step(callId, 'complete'),
     'transfer.conference': ({ callId }) => calls.transfers.step(callId, 'conference'),
     'transfer.swap': ({ callId }) => calls.transfers.step(callId, 'swap'),

@@ -56,6 +56,8 @@ export interface LiveCall {
   foreignUserToUser?: readonly string[];
   /** The caller of the handoff is on this call by now, not the colleague who asked first. */
   handedOver: boolean;
+  /** In a conference: the other call of it. */
+  together?: LiveCall;
   /** Under way, or over; once it was read it is no longer shown. */
   transfer?: TransferRun;
   sentence?: Sentence;
@@ -89,6 +91,7 @@ export function viewOf(call: LiveCall): CallView {
     ...(call.handoffChoices === undefined ? {} : { handoffChoices: call.handoffChoices }),
     ...(call.foreign === undefined ? {} : { foreign: call.foreign }),
     ...(transfer === undefined ? {} : { transfer }),
+    ...(call.state === 'up' && call.together?.state === 'up' ? { together: true } : {}),
     ...(call.sentence === undefined ? {} : { sentence: call.sentence }),
     ...(call.outcome === undefined ? {} : { outcome: call.outcome }),
     ...(call.wrapUpEndsAt === undefined ? {} : { wrapUpEndsAt: call.wrapUpEndsAt }),

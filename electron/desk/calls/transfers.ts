@@ -96,14 +96,25 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     return ok();
   }
 
-  /** Connects the caller with a colleague who has called the agent: what a supervised transfer does with a call of its own. */
-  function join(callId: CallId, withCallId: CallId): Result<void, { code: TransferStartCode }> {
+  /** Two calls of the agent's own, and no third: both are there, and free to be brought together. */
+  function twoAtHand(
+    callId: CallId,
+    withCallId: CallId,
+  ): Result<readonly [LiveCall, LiveCall], { code: TransferStartCode }> {
     const [call, other] = [book.find(callId), book.find(withCallId)];
     if (call === undefined || other === undefined) return fail('no-such-call');
     if (call === other || ![call, other].every(isAtHand)) return fail('wrong-state');
     if (book.all().filter((each) => !isOver(each)).length !== 2) return fail('wrong-state');
     if (isTransferring(call) || isTransferring(other)) return fail('transfer-running');
     if (!deps.lineUp()) return fail('not-registered');
+    return ok([call, other]);
+  }
+
+  /** Connects the caller with a colleague who has called the agent: what a supervised transfer does with a call of its own. */
+  function join(callId: CallId, withCallId: CallId): Result<void, { code: TransferStartCode }> {
+    const both = twoAtHand(callId, withCallId);
+    if (!both.ok) return both;
+    const [call, other] = both.value;
     const number = other.number.extension ?? other.number.raw;
     const kind = targetKindOf(deps.findTarget(number));
     forgetFormer(call);
@@ -248,6 +259,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
   return {
     start,
     join,
+    twoAtHand,
     step(id: CallId, type: 'complete' | 'swap' | 'conference' | 'cancel'): Result<void, { code: CallCode }> {
       const call = book.find(id);
       if (call === undefined) return fail('no-such-call');

@@ -70,6 +70,7 @@ export function CallStrip({ call }: { call: CallView }) {
             ) : (
               <Clock since={clockStart(call)} />
             )}
+            {call.together && <Tag tone="live">{t('legs.with-all')}</Tag>}
             {call.muted && isLive(call) && <Tag tone="fail">{t('call.muted')}</Tag>}
             <span className="dim">{t(call.direction === 'in' ? 'call.incoming' : 'call.outgoing')}</span>
           </p>
@@ -91,18 +92,29 @@ export function CallStrip({ call }: { call: CallView }) {
 /** The caller waits while a colleague who has called is on the line, or the other way round: they may talk to each other. */
 function Join({ call }: { call: CallView }) {
   const { t } = useText();
-  const { join } = useActions();
+  const { join, toggleConference } = useActions();
   const down = useDesk((state) => state.connection !== 'up');
   const both = joinable(useCalls());
   if (both === undefined) return undefined;
   const { caller, colleague } = both;
   if (call.id !== caller.id && call.id !== colleague.id) return undefined;
   return (
-    <div>
+    <div className="row wrap">
       <Button
         size="xs"
         variant="subtle"
         leftSection={<IconUsers size={16} />}
+        rightSection={<Key name={keyLabel('conference')} />}
+        aria-keyshortcuts={keyShortcut('conference')}
+        disabled={down}
+        onClick={() => toggleConference(caller.id)}
+      >
+        {caller.together ? t('legs.ask-alone', { target: colleague.title }) : t('legs.conference')}
+      </Button>
+      <Button
+        size="xs"
+        variant="subtle"
+        leftSection={<IconArrowsRightLeft size={16} />}
         disabled={down}
         onClick={() => join(caller.id, colleague.id)}
       >

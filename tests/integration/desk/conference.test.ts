@@ -270,3 +270,112 @@ function onlyOf({ ana }: World): World['ana']['phone'] {
   const mixed = new Set(ana.phone.mixed());
   return { ...ana.phone, legs: () => ana.phone.legs().filter(({ legId }) => mixed.has(legId)) };
 }
+
+/** Ana has a caller on hold and talks to Bogdan, who has called her; then she brings them together. */
+async function ownCallsTogether() {
+  const world = await createWorld();
+  const { ana, bogdan } = world;
+  const caller = await answered(world);
+  await bogdan.calls.dial('201');
+  await settled();
+  await ana.calls.answer(ana.id(1));
+  await settled();
+  expect(caller.onHold()).toBe(true);
+  expect(await ana.calls.bringTogether(ana.id(0), ana.id(1))).toEqual({ ok: true });
+  await settled();
+  return { ...world, caller };
+}
+
+describe('a conference with a colleague who has called', () => {
+  it('has everybody hear everybody, and the two parted by hold', async () => {
+    const { ana, caller } = await ownCallsTogether();
+    expect(ana.views()).toMatchObject([
+      { state: 'up', together: true },
+      { state: 'up', together: true },
+    ]);
+    expect(ana.phone.mixed().toSorted()).toEqual(
+      ana.phone
+        .legs()
+        .map(({ legId }) => legId)
+        .toSorted(),
+    );
+    expect(caller.onHold()).toBe(false);
+    await ana.calls.hold(ana.id(0));
+    await settled();
+    expect(ana.views().map(({ state, together }) => [state, together])).toEqual([
+      ['held', undefined],
+      ['up', undefined],
+    ]);
+    expect([caller.onHold(), ana.phone.mixed()]).toEqual([true, []]);
+  });
+
+  it('goes on with whoever stays when the other hangs up', async () => {
+    for (const who of ['caller', 'colleague'] as const) {
+      const { ana, bogdan, caller } = await ownCallsTogether();
+      if (who === 'caller') caller.hangUp();
+      else await bogdan.calls.hangUp(bogdan.id());
+      await settled();
+      const [stays, gone] = who === 'caller' ? [ana.view(1), ana.view(0)] : [ana.view(0), ana.view(1)];
+      expect([stays.state, stays.together, gone.state]).toEqual(['up', undefined, 'wrap-up']);
+      expect(ana.phone.mixed()).toEqual([]);
+    }
+  });
+
+  it('is muted as one: neither hears the agent, then both do', async () => {
+    const { ana } = await ownCallsTogether();
+    await ana.calls.mute(ana.id(0), true);
+    expect(ana.phone.legs().map(({ muted }) => muted)).toEqual([true, true]);
+    expect(ana.views().map(({ muted }) => muted)).toEqual([true, true]);
+    await ana.calls.mute(ana.id(1), false);
+    expect(ana.phone.legs().map(({ muted }) => muted)).toEqual([false, false]);
+  });
+
+  it('waits, both on hold and parted, while the agent takes another call', async () => {
+    const { ana, caller, exchange } = await ownCallsTogether();
+    exchange.call({ from: STRANGER, to: '201' });
+    await settled();
+    await ana.calls.answer(ana.id(2));
+    await settled();
+    expect(ana.views().map(({ state }) => state)).toEqual(['held', 'held', 'up']);
+    expect([caller.onHold(), ana.phone.mixed()]).toEqual([true, []]);
+  });
+
+  it('leaves the caller with the colleague when the agent connects them', async () => {
+    const { ana, bogdan, caller } = await ownCallsTogether();
+    expect(ana.calls.transfers.join(ana.id(0), ana.id(1))).toMatchObject({ ok: true });
+    await settled();
+    expect([caller.with(), caller.onHold()]).toEqual(['202', false]);
+    expect(bogdan.view()).toMatchObject({ state: 'up', title: MARIA });
+    expect(ana.phone.mixed()).toEqual([]);
+  });
+
+  it('is not begun where no sound can be mixed: the caller waits on as before', async () => {
+    const world = await createWorld();
+    const { ana, bogdan } = world;
+    const caller = await answered(world);
+    await bogdan.calls.dial('201');
+    await settled();
+    await ana.calls.answer(ana.id(1));
+    await settled();
+    ana.phone.rules.soundAllowed = false;
+    expect(await ana.calls.bringTogether(ana.id(0), ana.id(1))).toMatchObject({
+      error: { code: 'phone-failed' },
+    });
+    await settled();
+    expect(ana.views().map(({ state }) => state)).toEqual(['held', 'up']);
+    expect(caller.onHold()).toBe(true);
+    expect(await ana.calls.bringTogether(ana.id(0), ana.id(0))).toMatchObject({
+      error: { code: 'wrong-state' },
+    });
+  });
+
+  it('is parted in a phone that has gone on without the desk', async () => {
+    const { ana } = await ownCallsTogether();
+    expect(ana.phone.mixed()).toHaveLength(2);
+    ana.kill();
+    const again = ana.restart();
+    await settled();
+    expect(again.phone.mixed()).toEqual([]);
+    expect(again.views().map(({ together }) => together)).toEqual([undefined, undefined]);
+  });
+});

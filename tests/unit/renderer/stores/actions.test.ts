@@ -69,13 +69,14 @@ describe('who does something with a call', () => {
   async function withNotices(
     onScreen: CallId,
     joining: ReturnType<typeof ok> | ReturnType<typeof fail> = ok(),
+    calls = [callOf(NOW, { id: caller, state: 'held' }), callOf(NOW, { id: colleague, state: 'up' })],
   ) {
-    const calls = [callOf(NOW, { id: caller, state: 'held' }), callOf(NOW, { id: colleague, state: 'up' })];
     const desk = createFakeDesk(topicsOf(NOW, { calls, notices: [failed, other, line] }), {
       'calls.resume': () => ok(),
       'calls.hold': () => ok(),
       'calls.dial': () => ok({ callId: caller }),
       'transfer.join': () => joining as never,
+      'calls.bringTogether': () => ok(),
     });
     const app = createApp({
       open: desk.open,
@@ -99,6 +100,25 @@ describe('who does something with a call', () => {
     expect(app.parts.view.store.getState().selected).toBe(caller);
     app.dispose();
   });
+
+  it.each([
+    [false, 'calls.bringTogether', { callId: caller, withCallId: colleague }],
+    [true, 'calls.hold', { callId: caller }],
+  ] as const)(
+    'brings the two together, or parts them where they are (%s)',
+    async (together, method, args) => {
+      const number = { raw: '1002', extension: '1002', anonymous: false, display: '1002' };
+      const card = { kind: 'colleague', number, name: 'Ioana Radu', history: [] } as const;
+      const state = together ? 'up' : 'held';
+      const { app, done } = await withNotices(colleague, ok(), [
+        callOf(NOW, { id: caller, state, ...(together ? { together } : {}) }),
+        callOf(NOW, { id: colleague, state: 'up', card }),
+      ]);
+      await app.parts.actions.toggleConference(caller);
+      expect(done()).toContain(`${method} ${JSON.stringify(args)}`);
+      app.dispose();
+    },
+  );
 
   it('stays where they are when the two can’t be connected', async () => {
     const { app } = await withNotices(colleague, fail('not-registered'));

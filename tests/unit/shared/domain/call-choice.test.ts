@@ -68,6 +68,17 @@ describe('the key that brings everybody together', () => {
     expect(asking({ mode: 'blind', step: 'answered' }).conference).toBeUndefined();
     expect(keyTargets([up(a)], a).conference).toBeUndefined();
   });
+
+  it('acts at the caller’s call where a colleague has called, whichever is on the screen', () => {
+    const number = { raw: '1002', extension: '1002', anonymous: false, display: '1002' };
+    const colleague = call(b, {
+      state: 'up',
+      card: { kind: 'colleague', number, name: 'Ioana Radu', history: [] },
+    });
+    const held = call(a, { state: 'held', card: cards.unknown() });
+    for (const selected of [a, b]) expect(keyTargets([held, colleague], selected).conference).toBe(a);
+    expect(keyTargets([held, up(b)], a).conference).toBeUndefined();
+  });
 });
 
 describe('two calls that can be connected', () => {

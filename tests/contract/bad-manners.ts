@@ -37,6 +37,8 @@ export interface ManneredProxy {
   behave(manner: Manner): void;
   /** How many requests came, in any manner. */
   requests(): number;
+  /** How many of them would have written something. */
+  writes(): number;
   close(): Promise<void>;
 }
 
@@ -44,8 +46,10 @@ export interface ManneredProxy {
 export async function startProxy(target: string): Promise<ManneredProxy> {
   let manner: Manner = 'pass';
   let requests = 0;
+  let writes = 0;
   const server = createServer((incoming, outgoing) => {
     requests += 1;
+    if (incoming.method !== 'GET') writes += 1;
     const now = manner;
     if (now === 'silent') return;
     if (now === 'gone') return void incoming.socket.destroy();
@@ -100,6 +104,7 @@ export async function startProxy(target: string): Promise<ManneredProxy> {
       manner = next;
     },
     requests: () => requests,
+    writes: () => writes,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

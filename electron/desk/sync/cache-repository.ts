@@ -65,6 +65,8 @@ export interface CacheRepository {
 const FEW = 50;
 /** More than this share of a stream at once is more likely a lost right than lost records. */
 const MOST_SHARE = 0.2;
+/** A stream with so many never loses all of them for a good reason. */
+const NEVER_ALL = 10;
 
 interface StateRow {
   readonly cursor: string | null;
@@ -256,6 +258,7 @@ export function createCacheRepository(db: Database): CacheRepository {
 }
 
 function isTooMany(removals: number, had: number): boolean {
+  if (removals >= NEVER_ALL && removals >= had) return true;
   return removals > FEW && removals > had * MOST_SHARE;
 }
 

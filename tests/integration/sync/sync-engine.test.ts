@@ -283,6 +283,21 @@ describe('deletions', () => {
   });
 });
 
+describe('a small source', () => {
+  it('does not lose everybody at once, however few they are', async () => {
+    const crm = await startFakeCrm();
+    fill(crm, 10);
+    const rig = createSyncRig();
+    rig.engine.configure([engineSource(crm.url)]);
+    await rig.until(idle);
+    for (let n = 0; n < 10; n += 1) crm.people.forget(`p${n}`);
+    crm.expireCursors();
+    rig.clock.advance(60_000);
+    const view = await rig.until(failed);
+    expect(view).toMatchObject({ contacts: 10, keptBack: 10, sentence: { key: 'sync.mass-deletion' } });
+  });
+});
+
 describe('a source in trouble', () => {
   it.each([
     ['a refused token', answer(401), 'sync.auth'],

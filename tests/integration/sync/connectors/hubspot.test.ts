@@ -6,6 +6,7 @@ import type { Connector } from '../../../../electron/desk/sync/connector';
 import { describeConnector, type SystemRig } from '../../../contract/connector-contract';
 import { type FakeHubspot, startFakeHubspot } from '../../../fakes/systems/hubspot';
 import { refusingFetch } from '../../../fakes/systems/refusing-fetch';
+import { startHubspotRig } from '../../../fakes/systems/vendor-rigs';
 
 const never = new AbortController().signal;
 
@@ -23,40 +24,8 @@ function connectTo(url: string, secret = 'secret', fetch = globalThis.fetch): Co
 }
 
 async function startRig(): Promise<SystemRig> {
-  // More searches than HubSpot allows: the suite looks as nobody's phone rings.
-  const hubspot = await startFakeHubspot({ searches: 100 });
-  return {
-    url: hubspot.url,
-    connect: ({ url = hubspot.url, secret } = {}) => connectTo(url, secret),
-    add: async (people) =>
-      people.map(({ name, company, phone, email }) =>
-        hubspot.put('contacts', {
-          lastname: name,
-          ...(company === undefined ? {} : { company }),
-          ...(phone === undefined ? {} : { phone }),
-          ...(email === undefined ? {} : { email }),
-        }),
-      ),
-    rename: async (id, name) => void hubspot.put('contacts', { lastname: name }, id),
-    remove: async (id) => hubspot.archive('contacts', id),
-    archive: async (id) => hubspot.archive('contacts', id),
-    addItem: async (person, title) => {
-      const id = hubspot.put('tickets', { subject: title, hs_pipeline_stage: '1' });
-      hubspot.link('tickets', id, person);
-      return `ticket-${id}`;
-    },
-    closeItem: async (id) =>
-      void hubspot.put('tickets', { hs_pipeline_stage: '4' }, id.replace('ticket-', '')),
-    notesOf: async (person) => [
-      ...hubspot.linked('notes', person).map(({ properties }) => properties['hs_note_body'] ?? ''),
-      ...hubspot.linked('calls', person).map(({ properties }) => properties['hs_call_body'] ?? ''),
-    ],
-    countNamed: async (name) =>
-      hubspot
-        .all('contacts')
-        .filter(({ properties }) => `${properties['firstname']} ${properties['lastname']}` === name).length,
-    dispose: () => hubspot.close(),
-  };
+  const rig = await startHubspotRig();
+  return { ...rig, connect: ({ url = rig.url, secret } = {}) => connectTo(url, secret) };
 }
 
 describe('what is HubSpot’s own', () => {

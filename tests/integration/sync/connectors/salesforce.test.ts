@@ -5,10 +5,10 @@ import { connectSource } from '../../../../electron/desk/sync/connect-source';
 import type { Connector } from '../../../../electron/desk/sync/connector';
 import { describeConnector, type SystemRig } from '../../../contract/connector-contract';
 import { type FakeSalesforce, startFakeSalesforce } from '../../../fakes/systems/salesforce';
+import { startSalesforceRig } from '../../../fakes/systems/vendor-rigs';
 
 const never = new AbortController().signal;
 const MINUTE = 61_000;
-const DAY = 24 * 3_600_000;
 
 describeConnector('Salesforce (from its documentation)', startRig, {
   // More than the 2,000 of a page.
@@ -26,37 +26,8 @@ function connectTo(url: string, secret = 'secret'): Connector {
 }
 
 async function startRig(): Promise<SystemRig> {
-  const salesforce = await startFakeSalesforce();
-  return {
-    url: salesforce.url,
-    connect: ({ url = salesforce.url, secret } = {}) => connectTo(url, secret),
-    add: async (people) =>
-      people.map(({ name, company, phone, email }) =>
-        salesforce.put('Contact', {
-          Name: name,
-          Phone: phone ?? null,
-          Email: email ?? null,
-          Account: company === undefined ? null : { Name: company },
-        }),
-      ),
-    rename: async (id, name) => void salesforce.put('Contact', { Name: name }, id),
-    remove: async (id) => {
-      salesforce.remove('Contact', id);
-      // Deletions are told by the minute.
-      salesforce.advance(MINUTE);
-    },
-    addItem: async (person, title) =>
-      salesforce.put('Case', { Subject: title, Status: 'New', CaseNumber: '00001026', ContactId: person }),
-    closeItem: async (id) => void salesforce.put('Case', { Status: 'Closed', IsClosed: true }, id),
-    notesOf: async (person) =>
-      salesforce
-        .rows('Task')
-        .filter((task) => task['WhoId'] === person)
-        .map((task) => String(task['Description'])),
-    countNamed: async (name) => salesforce.rows('Contact').filter((row) => row['Name'] === name).length,
-    expireCursors: async () => salesforce.advance(16 * DAY),
-    dispose: () => salesforce.close(),
-  };
+  const rig = await startSalesforceRig();
+  return { ...rig, connect: ({ url = rig.url, secret } = {}) => connectTo(url, secret) };
 }
 
 describe('what is Salesforce’s own', () => {

@@ -5,6 +5,7 @@ import { connectSource } from '../../../../electron/desk/sync/connect-source';
 import type { Connector } from '../../../../electron/desk/sync/connector';
 import { describeConnector, type SystemRig } from '../../../contract/connector-contract';
 import { type FakeServicenow, startFakeServicenow } from '../../../fakes/systems/servicenow';
+import { startServicenowRig } from '../../../fakes/systems/vendor-rigs';
 
 const never = new AbortController().signal;
 
@@ -30,27 +31,8 @@ function connectTo(url: string, secret = 'secret', user = 'desk'): Connector {
 }
 
 async function startRig(): Promise<SystemRig> {
-  const servicenow = await startFakeServicenow();
-  return {
-    url: servicenow.url,
-    connect: ({ url = servicenow.url, secret } = {}) => connectTo(url, secret),
-    add: async (people) =>
-      people.map(({ name, company = '', phone = '', email = '' }) =>
-        servicenow.put('sys_user', { name, company, phone, email }),
-      ),
-    rename: async (id, name) => void servicenow.put('sys_user', { name }, id),
-    remove: async (id) => servicenow.remove('sys_user', id),
-    archive: async (id) => void servicenow.put('sys_user', { active: 'false' }, id),
-    addItem: async (person, title) =>
-      servicenow.put('incident', { short_description: title, state: '2', caller_id: person }),
-    closeItem: async (id) => void servicenow.put('incident', { state: '7', active: 'false' }, id),
-    notesOf: async (person) =>
-      servicenow
-        .rows('incident')
-        .filter((row) => row['caller_id'] === person)
-        .flatMap((row) => servicenow.journal(row['sys_id'] as string)),
-    dispose: () => servicenow.close(),
-  };
+  const rig = await startServicenowRig();
+  return { ...rig, connect: ({ url = rig.url, secret } = {}) => connectTo(url, secret) };
 }
 
 describe('what is ServiceNow’s own', () => {

@@ -5,6 +5,7 @@ import { connectSource } from '../../../../electron/desk/sync/connect-source';
 import type { Connector } from '../../../../electron/desk/sync/connector';
 import { describeConnector, type SystemRig } from '../../../contract/connector-contract';
 import { refusingFetch } from '../../../fakes/systems/refusing-fetch';
+import { startZendeskRig } from '../../../fakes/systems/vendor-rigs';
 import { type FakeZendesk, startFakeZendesk } from '../../../fakes/systems/zendesk';
 
 const never = new AbortController().signal;
@@ -26,38 +27,8 @@ function connectTo(url: string, secret = 'secret', fetch = globalThis.fetch): Co
 }
 
 async function startRig(): Promise<SystemRig> {
-  const zendesk = await startFakeZendesk();
-  return {
-    url: zendesk.url,
-    connect: ({ url = zendesk.url, secret } = {}) => connectTo(url, secret),
-    add: async (people) =>
-      people.map(({ name, phone, email }) =>
-        String(
-          zendesk.put('users', {
-            name,
-            phone: phone ?? null,
-            email: email ?? null,
-            active: true,
-            role: 'end-user',
-          }),
-        ),
-      ),
-    rename: async (id, name) => void zendesk.put('users', { name }, Number(id)),
-    remove: async (id) => void zendesk.put('users', { active: false }, Number(id)),
-    archive: async (id) => void zendesk.put('users', { active: false }, Number(id)),
-    addItem: async (person, subject) =>
-      `ticket-${zendesk.put('tickets', { subject, status: 'open', requester_id: Number(person) })}`,
-    closeItem: async (id) =>
-      void zendesk.put('tickets', { status: 'solved' }, Number(id.replace('ticket-', ''))),
-    notesOf: async (person) =>
-      zendesk
-        .rows('tickets')
-        .filter((ticket) => ticket['requester_id'] === Number(person))
-        .flatMap((ticket) => zendesk.comments(ticket['id'] as number)),
-    countNamed: async (name) => zendesk.rows('users').filter((user) => user['name'] === name).length,
-    expireCursors: async () => zendesk.forgetCursors(),
-    dispose: () => zendesk.close(),
-  };
+  const rig = await startZendeskRig();
+  return { ...rig, connect: ({ url = rig.url, secret } = {}) => connectTo(url, secret) };
 }
 
 describe('what is Zendesk’s own', () => {

@@ -3,11 +3,17 @@ import { IconAddressBook, IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { Contact } from '#shared/domain/contact';
-import { useApp, useFormatNumber, useText, useView } from '../../stores/app-context';
+import { IMPORTED } from '#shared/domain/import-view';
+import { useApp, useDesk, useFormatNumber, useText, useView } from '../../stores/app-context';
 import { Empty, Tag } from '../../ui/bits';
 import { formatLanguage, initials } from '../../ui/format';
 import { ContactFields } from '../card/card-details';
 import { Timeline } from '../timeline/timeline';
+import { ImportButton, ImportDrop } from './import/import-drop';
+import { ImportSheet } from './import/import-sheet';
+import { LastImport } from './import/last-import';
+import { PersonForm } from './import/person-form';
+import { useImport } from './import/use-import';
 import { useContacts } from './use-contacts';
 import './contacts.css';
 
@@ -21,6 +27,11 @@ export function ContactsPage() {
   const [chosen, setChosen] = useState<Contact>();
   const { total, at, need, loading } = useContacts(text);
   const scroller = useRef<HTMLDivElement>(null);
+  const imports = useDesk((state) => state.imports);
+  const { start, problem } = useImport();
+  const [hidden, setHidden] = useState<number>();
+  const current = imports?.current ?? undefined;
+  const done = imports?.last ?? undefined;
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -33,7 +44,7 @@ export function ContactsPage() {
   useEffect(() => need(first, last), [need, first, last]);
 
   return (
-    <div className="page contacts">
+    <ImportDrop onFile={start}>
       <div className="row wrap">
         <h1 className="page-title">{t('contacts.title')}</h1>
         <span className="dim grow">{!loading && t('contacts.count', { count: total })}</span>
@@ -48,8 +59,23 @@ export function ContactsPage() {
             scroller.current?.scrollTo({ top: 0 });
           }}
         />
+        <ImportButton disabled={current?.state === 'importing'} onFile={start} />
       </div>
-      <div className="contacts-split">
+      {problem !== undefined && (
+        <p className="said fail" role="alert">
+          {t(problem)}
+        </p>
+      )}
+      {done !== undefined && done.id !== hidden && current === undefined && (
+        <LastImport
+          key={done.id}
+          last={done}
+          undoing={imports?.undoing === true}
+          onHide={() => setHidden(done.id)}
+        />
+      )}
+      {current !== undefined && <ImportSheet view={current} />}
+      <div className="contacts-split" hidden={current !== undefined}>
         <section className="sheet contacts-list" aria-label={t('contacts.list')}>
           {total === 0 && !loading ? (
             <Empty
@@ -91,9 +117,11 @@ export function ContactsPage() {
             </div>
           )}
         </section>
-        {chosen !== undefined && <ContactSheet contact={chosen} onClose={() => setChosen(undefined)} />}
+        {chosen !== undefined && (
+          <ContactSheet contact={chosen} onClose={() => setChosen(undefined)} onChange={setChosen} />
+        )}
       </div>
-    </div>
+    </ImportDrop>
   );
 }
 
@@ -130,7 +158,15 @@ function ContactRow({ contact, current, onShow }: ContactRowProps) {
   );
 }
 
-function ContactSheet({ contact, onClose }: { contact: Contact; onClose: () => void }) {
+function ContactSheet({
+  contact,
+  onClose,
+  onChange,
+}: {
+  contact: Contact;
+  onClose: () => void;
+  onChange: (contact: Contact | undefined) => void;
+}) {
   const { t } = useText();
   const { text } = useApp();
   return (
@@ -151,6 +187,9 @@ function ContactSheet({ contact, onClose }: { contact: Contact; onClose: () => v
         {contact.language !== undefined && <Tag>{formatLanguage(contact.language, text.language)}</Tag>}
       </p>
       <ContactFields contact={contact} />
+      {contact.id.startsWith(`${IMPORTED}:`) && (
+        <PersonForm key={contact.id} contact={contact} onDone={onChange} />
+      )}
       <Timeline key={contact.id} of={{ contactId: contact.id }} revision="" />
     </section>
   );

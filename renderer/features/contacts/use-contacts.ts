@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Contact } from '#shared/domain/contact';
+import { IMPORTED } from '#shared/domain/import-view';
 import { useActions, useDesk } from '../../stores/app-context';
 
 const PAGE = 100;
@@ -21,6 +22,10 @@ export function useContacts(text: string): ContactPages {
   const { ask } = useActions();
   const up = useDesk((state) => state.connection === 'up');
   const count = useDesk((state) => state.sync?.reduce((sum, source) => sum + source.contacts, 0) ?? 0);
+  /** Who was imported may be another one than before, and as many. */
+  const imported = useDesk(
+    (state) => state.sync?.find(({ source }) => source === IMPORTED)?.lastSuccessAt ?? '',
+  );
   const [list, setList] = useState<{ text: string; total: number; pages: Pages; loading: boolean }>({
     text: '',
     total: 0,
@@ -59,7 +64,7 @@ export function useContacts(text: string): ContactPages {
       void load(0, true);
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [load, up, count]);
+  }, [load, up, count, imported]);
 
   const need = useCallback(
     (first: number, last: number) => {

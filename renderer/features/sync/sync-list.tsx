@@ -1,6 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconDatabase } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { IMPORTED } from '#shared/domain/import-view';
 import type { SyncView } from '#shared/domain/views';
 import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
 import { Empty, Tag } from '../../ui/bits';
@@ -24,7 +25,9 @@ export function SyncList({ onChange }: { onChange: (source: string) => void }) {
   const unknown = (settings?.sources ?? [])
     .filter(({ connection }) => connection.kind === 'unknown')
     .map(({ id }) => id);
-  const sources = views.toSorted((a, b) => order.indexOf(a.source) - order.indexOf(b.source));
+  // Who was imported is no system that can be read: the Contacts page has what can be done about them.
+  const systems = views.filter(({ source }) => source !== IMPORTED);
+  const sources = systems.toSorted((a, b) => order.indexOf(a.source) - order.indexOf(b.source));
   return (
     <section className="settings-box sheet stack" aria-label={t('sync.title')}>
       <h2 className="settings-head">{t('sync.title')}</h2>

@@ -48,6 +48,10 @@ import { unreadNotices } from './notices/unread-notices';
 import { createPhoneLease } from './phone/phone-lease';
 import { createPhoneRoom } from './phone/phone-room';
 import { createPractice, type Practice } from './practice/create-practice';
+import { createDeedsRepository } from './scenarios/deeds-repository';
+import { createScenarioRules } from './scenarios/scenario-rules';
+import { scenariosHandlers } from './scenarios/scenarios.ipc';
+import type { ScenariosPort } from './scenarios/scenarios-port';
 import { createSettings } from './settings/create-settings';
 import { createMemory } from './settings/memory';
 import { settingsHandlers } from './settings/settings.ipc';
@@ -180,6 +184,18 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   rooms.add(handoff.onProbed((messages) => pbx.learn({ messages })));
 
   const agent = createAgent({ settings: settings.get, account: () => signIn.account(), clock });
+  const rules = createScenarioRules({ settings, policy: { preset: [], locked: false } });
+  rooms.add(rules.dispose);
+  const scenarios: ScenariosPort = {
+    ready: rules.ready,
+    deeds: createDeedsRepository(store),
+    named(transfer) {
+      const known = directory.find(transfer.number);
+      return known === undefined ? transfer : { ...transfer, name: known.name };
+    },
+    openPage: async (url) => (await host.shell.call('shell.openPage', { url })).ok,
+    createContact: contacts.create,
+  };
   const calls = createCalls({
     phone: lease.port,
     handoff,
@@ -198,6 +214,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     lineUp: () => line.state().state === 'registered',
     hurryLine: line.retryNow,
     pbx,
+    scenarios,
     ringsInSilence: () => desktop.isSilent(),
     anonymousTitle: () => translator().t('caller.anonymous'),
     clock,
@@ -408,6 +425,15 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       findTarget: directory.find,
     }),
     ...settingsHandlers(settings, { inCall: calls.goOn, onConnected: signIn.again }),
+    ...scenariosHandlers({
+      rules,
+      cards: calls.cards,
+      named: scenarios.named,
+      settings: settings.get,
+      agent: agent.identity,
+      now: clock.now,
+      show: calls.showScenarios,
+    }),
     ...syncHandlers(sync),
     ...importsHandlers(sync.imports),
     ...desktopHandlers(desktop, host.shell),

@@ -159,6 +159,7 @@ function serveShell<Port>(
       'secrets.digest': ({ name, user, realm }) => ha1Of(shell.secrets, name, user, realm),
       'secrets.allowFile': () => shell.secrets.allowFile(),
       'shell.openDesk': ({ name }) => shell.openDesk(name),
+      'shell.openPage': ({ url }) => shell.openPage(url),
       'practice.start': () => {
         shell.startPractice();
         return ok();

@@ -19,6 +19,7 @@ type Args<Method extends keyof ShellCalls> = ShellCalls[Method]['args'];
 export interface Shell {
   readonly secrets: SecretStore;
   openDesk(name: string): Promise<Answer<'shell.openDesk'>>;
+  openPage(url: string): Promise<Answer<'shell.openPage'>>;
   startPractice(): void;
   /** Beside what the pages show; a host without notices of its own does nothing here. */
   showNotice(notice: ShellNotice): void;

@@ -8,6 +8,8 @@ import type { CallId, ContactId, HandoffId } from '../domain/ids';
 import type { ImportsView, PersonEdit, ReadingChoice, RejectedRow } from '../domain/import-view';
 import type { LineState } from '../domain/line';
 import type { PbxTestView } from '../domain/pbx-test';
+import type { Scenario, UnknownScenario } from '../domain/scenarios/scenario';
+import type { ScenarioRules, ScenarioTrial } from '../domain/scenarios/view';
 import type { SimilarPerson } from '../domain/similar-person';
 import type { SourceTrial } from '../domain/source-trial';
 import type { TimelineKind, TimelinePage } from '../domain/timeline';
@@ -189,6 +191,26 @@ export interface DeskCalls {
   'contacts.attach': Call<{ callId: CallId; contactId: ContactId }, void, 'no-such-call' | 'no-such-contact'>;
 
   'numbers.inspect': Call<{ text: string }, NumberInfo>;
+
+  /** What the administrators' policy has of them. */
+  'scenarios.rules': Call<Record<string, never>, ScenarioRules>;
+  /** What these scenarios, after the administrators', would give for a caller out of the cache; nothing is done. */
+  'scenarios.try': Call<
+    {
+      scenarios: readonly (Scenario | UnknownScenario)[];
+      caller: {
+        /** Empty: withheld. */
+        number: string;
+        called?: string;
+        direction: 'in' | 'out';
+        /** `2026-11-21T08:30`, by the clock of this computer; absent: now. */
+        at?: string;
+      };
+    },
+    ScenarioTrial
+  >;
+  /** What holds for whoever is on the card now takes the place of what was shown before. */
+  'scenarios.show': Call<{ callId: CallId }, void, 'no-such-call'>;
 
   'agent.setStatus': Call<{ status: Exclude<AgentStatus, 'wrap-up'> }, void>;
   'audio.select': Call<AudioSelection, void>;

@@ -242,4 +242,8 @@ export const PASSED_HEADERS = [
   'p-asserted-identity',
   'p-attestation-indicator',
   'from',
+  'p-called-party-id',
+  'diversion',
+  'history-info',
+  'to',
 ] as const;

@@ -18,6 +18,8 @@ export interface ShellCalls {
   'secrets.allowFile': Call<Record<string, never>, void, 'secrets-unavailable'>;
   /** Starts a further desk with this agent name (practice mode); the address where a browser has to open it. */
   'shell.openDesk': Call<{ name: string }, { address?: string }, 'unsupported'>;
+  /** In the system's browser; `refused`: no address that may be opened. */
+  'shell.openPage': Call<{ url: string }, void, 'refused' | 'unsupported'>;
   /** Starts the practice server that all desks of the data folder share; it appears by its own means. */
   'practice.start': Call<Record<string, never>, void>;
   /** Replaces all that were set; `refused`: another program has them. */

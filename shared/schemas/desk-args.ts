@@ -8,6 +8,7 @@ import { timelineKinds } from '../domain/timeline';
 import { noticeActions } from '../domain/views';
 import type { DeskCalls } from '../ipc/desk-api';
 import { connectionSchema } from './connection';
+import { scenariosPatch } from './scenario';
 import { line, nothing, type SchemasOf } from './schemas-of';
 import { settingsPatchSchema } from './settings';
 import { VCON_FILE_MAX } from './vcon';
@@ -111,6 +112,18 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'contacts.attach': z.strictObject({ callId: call, contactId: contact }),
 
   'numbers.inspect': z.strictObject({ text: number }),
+
+  'scenarios.rules': nothing,
+  'scenarios.try': z.strictObject({
+    scenarios: scenariosPatch,
+    caller: z.strictObject({
+      number: line(64),
+      called: line(80).exactOptional(),
+      direction: z.enum(['in', 'out']),
+      at: z.iso.datetime({ local: true, precision: -1 }).exactOptional(),
+    }),
+  }),
+  'scenarios.show': ofCall,
 
   'agent.setStatus': z.strictObject({ status: z.enum(['available', 'away', 'dnd']) }),
   'audio.select': z.strictObject({

@@ -47,18 +47,23 @@ const times = z
   })
   .refine(({ from, to }) => from === undefined || from !== to, { path: ['to'], message: 'same-time' });
 
-const openCase = z.strictObject({
-  /** None: incidents and complaints. */
-  types: several(z.enum(caseTypes), 4).exactOptional(),
-  priorities: several(z.enum(casePriorities), 4).exactOptional(),
-  /** The source's own words for its state, in any case and with or without accents. */
-  statuses: several(line(60), 20).exactOptional(),
-  /** All of its words stand in the number or the title. */
-  text: line(100).exactOptional(),
-  /** Counted from when it was opened. */
-  minHours: z.number().int().min(1).max(87_600).exactOptional(),
-  maxHours: z.number().int().min(1).max(87_600).exactOptional(),
-});
+const openCase = z
+  .strictObject({
+    /** None: incidents and complaints. */
+    types: several(z.enum(caseTypes), 4).exactOptional(),
+    priorities: several(z.enum(casePriorities), 4).exactOptional(),
+    /** The source's own words for its state, in any case and with or without accents. */
+    statuses: several(line(60), 20).exactOptional(),
+    /** All of its words stand in the number or the title. */
+    text: line(100).exactOptional(),
+    /** Counted from when it was opened. */
+    minHours: z.number().int().min(1).max(87_600).exactOptional(),
+    maxHours: z.number().int().min(1).max(87_600).exactOptional(),
+  })
+  .refine(({ minHours = 0, maxHours = minHours }) => minHours <= maxHours, {
+    path: ['maxHours'],
+    message: 'hours',
+  });
 
 /** All that is named has to hold; in a list one of the entries. */
 const when = z.strictObject({
@@ -109,20 +114,24 @@ const give = z.strictObject({
   disposition: line(60).exactOptional(),
   /** Once per call, and only of one that was answered. */
   create: z
-    .discriminatedUnion('what', [
-      z.strictObject({
-        what: z.literal('incident'),
-        on: z.enum(['answered', 'ended']),
-        title: template(200),
-      }),
-      /** Only of a number that nobody has. */
-      z.strictObject({
-        what: z.literal('contact'),
-        on: z.enum(['answered', 'ended']),
-        kind: z.enum(['customer', 'employee']).default('customer'),
-        name: template(120),
-      }),
-    ])
+    .discriminatedUnion(
+      'what',
+      [
+        z.strictObject({
+          what: z.literal('incident'),
+          on: z.enum(['answered', 'ended']),
+          title: template(200),
+        }),
+        /** Only of a number that nobody has. */
+        z.strictObject({
+          what: z.literal('contact'),
+          on: z.enum(['answered', 'ended']),
+          kind: z.enum(['customer', 'employee']).default('customer'),
+          name: template(120),
+        }),
+      ],
+      'create',
+    )
     .exactOptional(),
 });
 
@@ -156,3 +165,9 @@ export function hasOwnIds(list: readonly (Scenario | UnknownScenario)[]): boolea
   const ids = list.flatMap((one) => ('id' in one ? [one.id] : []));
   return new Set(ids).size === ids.length;
 }
+
+/** A file of them, and what the administrators' file has of them in `list`. */
+export const scenarioFileSchema = z.strictObject({
+  version: z.literal(1),
+  scenarios: z.array(scenarioSchema).max(MOST_SCENARIOS, 'too-many').refine(hasOwnIds, 'same-id'),
+});

@@ -22,6 +22,7 @@ export const shellArgs: SchemasOf<ShellCalls> = {
   'secrets.digest': z.strictObject({ name: secret, user: line(128), realm: line(256) }),
   'secrets.allowFile': nothing,
   'shell.openDesk': z.strictObject({ name: line(80).pipe(z.string().min(1)) }),
+  'shell.openPage': z.strictObject({ url: z.string().max(4_096) }),
   'practice.start': nothing,
   'shortcuts.set': z.strictObject({
     shortcuts: z

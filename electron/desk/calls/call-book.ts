@@ -4,6 +4,7 @@ import type { Sentence } from '#shared/domain/sentence';
 import type { CallView } from '#shared/domain/views';
 import { createEmitter } from '#shared/lib/emitter';
 import { messageOf } from '#shared/lib/result';
+import { createCallScenarios } from './call-scenarios';
 import { type CallerCards, contactOf } from './caller-card';
 import type { NewCallRecord, WrapUp } from './calls-repository';
 import type { CallEvent, CallsDeps } from './deps';
@@ -38,9 +39,15 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
   const happened = createEmitter<CallEvent>();
   let sound: 'ring' | 'tone' | 'off' = 'off';
 
+  const scenarios = createCallScenarios(deps, {
+    publish,
+    showCreated: (call, contact) => setCard(call, cards.cardOf(call.number, contact, 'created')),
+  });
+
   const all = () => [...calls.values()];
 
   function publish(): void {
+    for (const call of all()) scenarios.attend(call);
     changed.emit(all().map(viewOf));
     sounds();
   }
@@ -63,7 +70,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
   /** Where the disk refuses, the call stays with its notes, says so, and tries again. */
   function tryWrapUp(call: LiveCall): void {
     try {
-      wrapUp(call, NO_WRAP_UP);
+      wrapUp(call, { ...NO_WRAP_UP, disposition: call.scenario?.disposition?.text });
     } catch (thrown) {
       deps.logger.error('a wrap-up could not be written', { call: call.id, reason: messageOf(thrown) });
       call.sentence = { key: 'call.not-saved', values: {} };
@@ -71,6 +78,14 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
       call.stopWrapUp = clock.after(NOT_SAVED_RETRY_MS, () => tryWrapUp(call));
       publish();
     }
+  }
+
+  /** The same call, another person in its head: chosen, saved, handed over. */
+  function setCard(call: LiveCall, card: Card): void {
+    call.card = card;
+    call.number = card.number;
+    call.title = cards.titleOf(card);
+    repository.setParty(call.id, partyOf(call));
   }
 
   function recordOf(call: LiveCall): NewCallRecord {
@@ -90,6 +105,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
 
   /** Closes the record, and queues what the sources take: both or neither. */
   function wrapUp(call: LiveCall, result: WrapUp): void {
+    scenarios.attend(call);
     deps.inTransaction(() => {
       repository.catchUp(call, recordOf(call));
       repository.setWrappedUp(call.id, clock.now(), result);
@@ -97,6 +113,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
     });
     repository.caughtUp(call.id);
     call.stopWrapUp?.();
+    scenarios.forget(call);
     calls.delete(call.id);
     call.transfer?.dispose();
     publish();
@@ -185,6 +202,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
     /** Once, and before anything else is written about the call. */
     record(call: LiveCall): void {
       repository.open(recordOf(call));
+      scenarios.record(call);
     },
 
     /** Throws while the disk refuses. */
@@ -199,13 +217,8 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
       if (call.sentence?.key === 'call.not-saved') delete call.sentence;
     },
 
-    /** The same call, another person in its head: chosen, saved, handed over. */
-    setCard(call: LiveCall, card: Card): void {
-      call.card = card;
-      call.number = card.number;
-      call.title = cards.titleOf(card);
-      repository.setParty(call.id, partyOf(call));
-    },
+    setCard,
+    showScenarios: scenarios.renew,
 
     setLeg(call: LiveCall, leg: LegId): void {
       call.legId = leg;
@@ -267,6 +280,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
     },
 
     dispose(): void {
+      scenarios.dispose();
       for (const call of all()) {
         call.stopWrapUp?.();
         call.transfer?.dispose();

@@ -7,9 +7,10 @@ import { createAdoption } from './adoption';
 import { createCallBook } from './call-book';
 import { createConference } from './conference';
 import { createCallCommands } from './call-commands';
-import { contactOf, createCallerCards } from './caller-card';
+import { createCallerCards } from './caller-card';
 import type { CallsRepository, WrapUp } from './calls-repository';
 import type { CallsDeps } from './deps';
+import { incidentEntry, noteIncident } from './incident-entry';
 import { isOver } from './live-call';
 import { createLostRings } from './lost-rings';
 import { createLostTransfers } from './lost-transfers';
@@ -72,6 +73,8 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
         lost.onReferProgress(signal);
       },
     },
+    /** Who a number is, as when it rings. */
+    cards,
     onChange: book.onChange,
     /** Whether the list of calls is complete: after a start with open calls only once the phone has told which live. */
     isKnown: adoption.isKnown,
@@ -148,30 +151,9 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     newIncident(id: CallId, title: string): Result<void, { code: 'no-such-call' | 'no-incidents' }> {
       const call = book.find(id);
       if (call === undefined) return fail('no-such-call');
-      const contact = contactOf(call.card);
-      const known = 'contact' in call.card ? call.card.contact : undefined;
-      const phone = call.number.e164 ?? call.number.extension;
-      const at = new Date(deps.clock.now()).toISOString();
-      const [email] = known?.emails ?? [];
-      const taken = deps.inTransaction(() =>
-        deps.writeBack({
-          kind: 'item',
-          ...(contact === undefined ? {} : { contactId: contact }),
-          callId: call.id,
-          type: 'incident',
-          title,
-          text: call.note.text.trim(),
-          at,
-          agent: deps.agent().name,
-          caller: {
-            ...(known === undefined ? {} : { displayName: known.displayName }),
-            ...(email === undefined ? {} : { email }),
-            ...(phone === undefined ? {} : { phone }),
-          },
-        }),
-      );
-      if (!taken) return fail('no-incidents');
-      call.newIncidents = [...(call.newIncidents ?? []), { title, at }];
+      const entry = incidentEntry(call, title, deps);
+      if (!deps.inTransaction(() => deps.writeBack(entry))) return fail('no-incidents');
+      noteIncident(call, entry);
       book.publish();
       return ok();
     },
@@ -181,6 +163,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
       const call = book.find(id);
       if (call === undefined) return;
       book.setCard(call, cards.cardOf(call.number, contact, match));
+      book.showScenarios(call);
       book.publish();
     },
 
@@ -235,7 +218,19 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     ): Result<void, { code: 'no-such-call' | 'wrong-state' }> {
       const call = book.find(id);
       if (call === undefined) return fail('no-such-call');
-      return received.choose(call, handoff) ? ok() : fail('wrong-state');
+      if (!received.choose(call, handoff)) return fail('wrong-state');
+      book.showScenarios(call);
+      book.publish();
+      return ok();
+    },
+
+    /** The scenarios of whoever is on the card now, in place of those that were shown. */
+    showScenarios(id: CallId): Result<void, { code: 'no-such-call' }> {
+      const call = book.find(id);
+      if (call === undefined) return fail('no-such-call');
+      book.showScenarios(call);
+      book.publish();
+      return ok();
     },
 
     dispose(): void {

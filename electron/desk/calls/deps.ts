@@ -10,6 +10,7 @@ import type { Settings } from '#shared/schemas/settings';
 import type { Handoff } from '../handoff/handoff-service';
 import type { PbxKnowledge } from '../line/pbx-knowledge';
 import type { PhonePort } from '../phone/phone-lease';
+import type { ScenariosPort } from '../scenarios/scenarios-port';
 import type { OutboxEntry } from '../sync/outbox-entry';
 import type { SafeRecords } from './safe-records';
 
@@ -30,6 +31,7 @@ export interface CallsDeps {
   readonly findColleague: (extension: string) => Colleague | undefined;
   /** Whatever the directory knows under this number, queues and outside numbers included. */
   readonly findTarget: (number: string) => Colleague | undefined;
+  readonly scenarios: ScenariosPort;
   readonly settings: () => Settings;
   readonly agent: () => { readonly name: string; readonly extension: string; readonly status: AgentStatus };
   /** Who is signed in, as `extension@domain`. */

@@ -2,6 +2,8 @@ import type { Attestation } from '#shared/domain/attestation';
 import type { CallerNumber, CallOutcome, Card } from '#shared/domain/card';
 import type { ForeignFact } from '#shared/domain/foreign-context';
 import type { CallId, LegId } from '#shared/domain/ids';
+import type { CalledLine } from '#shared/domain/scenarios/facts';
+import type { ScenarioView } from '#shared/domain/scenarios/view';
 import type { Sentence } from '#shared/domain/sentence';
 import type {
   CallState,
@@ -48,6 +50,9 @@ export interface LiveCall {
   leaving: boolean;
   note: NoteView;
   newIncidents?: readonly NewIncident[];
+  /** What was called, as the phone system says. */
+  called?: readonly CalledLine[];
+  scenario?: ScenarioView;
   handoff?: HandoffView;
   /** What it may be about: only the agent knows. */
   handoffChoices?: readonly HandoffChoice[];
@@ -83,6 +88,7 @@ export function viewOf(call: LiveCall): CallView {
     silenced: call.silenced,
     note: call.note,
     ...(call.newIncidents === undefined ? {} : { newIncidents: call.newIncidents }),
+    ...(call.scenario === undefined ? {} : { scenario: call.scenario }),
     ...(call.attestation === undefined ? {} : { attestation: call.attestation }),
     ...(call.answeredAt === undefined ? {} : { answeredAt: call.answeredAt }),
     ...(call.endedAt === undefined ? {} : { endedAt: call.endedAt }),

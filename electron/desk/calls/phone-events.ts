@@ -3,6 +3,7 @@ import type { CallerNumber } from '#shared/domain/card';
 import { outcomeOfCall, recordOutcomeOf } from '#shared/domain/classify';
 import { foreignContext, foreignUserToUser } from '#shared/domain/foreign-context';
 import type { TransferOutcome } from '#shared/domain/outcome';
+import { calledOf } from '#shared/domain/scenarios/called';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
 import type { CallBook, CallEnd } from './call-book';
 import { type CallerCards, sameNumber } from './caller-card';
@@ -65,6 +66,7 @@ export function createPhoneEvents(
     const foreign = foreignContext(signal.headers);
     if (foreign.length > 0) call.foreign = foreign;
     call.foreignUserToUser = foreignUserToUser(signal.headers);
+    call.called = calledOf(signal.headers, deps.settings().region);
     // A caller who comes back from a transfer is not a new call: nobody else is waiting for them.
     const disturbing = call.handoff?.role !== 'recalled';
     if (disturbing && deps.agent().status === 'dnd') {

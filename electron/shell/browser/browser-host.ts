@@ -104,6 +104,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const shell: Shell = {
     secrets: createSecretFile(folders.desk, logger.child('secrets')),
     openDesk: opener.openDesk,
+    // A browser lets only its pages open others, and only when somebody clicks.
+    openPage: async () => fail('unsupported'),
     startPractice: () => spawnDetached(options.built.practice, [folders.practice]),
     // The pages show the desk's notices and its ringing themselves; there is no tray and no window to raise.
     showNotice: () => undefined,

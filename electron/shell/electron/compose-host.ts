@@ -8,6 +8,7 @@ import { createTranslator } from '#shared/i18n/translator';
 import { createDisposables } from '#shared/lib/disposables';
 import type { FileLogger } from '../../desk/logger/create-file-logger';
 import { createDeskProcess, type DeskProcess } from '../desk-process';
+import { openPage } from '../external-url';
 import { openFurtherDesk } from '../further-desk';
 import { createLateTray } from '../late-tray';
 import { createOpenedLinks } from '../opened-links';
@@ -167,6 +168,7 @@ export async function composeHost(
         openFurtherDesk(program.execPath, [...sameFolder, `--agent=${name}`], (end) =>
           app.once('will-quit', end),
         ),
+      openPage: (url) => openPage(url, (safe) => system.openExternal(safe)),
       showNotice: notices.show,
       closeNotice: notices.close,
       startPractice: practice.start,

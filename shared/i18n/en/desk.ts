@@ -225,6 +225,64 @@ export const deskMessages = {
   'notice.action.supervised-instead': 'Supervised instead',
   'notice.action.call-back': 'Call back',
   'notice.action.keep-notes': 'Keep the notes',
+  'scenario.check-off': 'It is switched off.',
+  'scenario.check-direction':
+    '{is, select, in {The call comes in} other {The call goes out}}{holds, select, yes {.} other {, and the scenario is for the other direction.}}',
+  'scenario.check-callers':
+    'It is {is, select, customer {a customer} employee {an employee} colleague {a colleague} line {a line that several people share} unknown {nobody who is known} other {somebody who withholds the number}}{holds, select, yes {.} other {, and the scenario is for others.}}',
+  'scenario.check-vip':
+    '{is, select, yes {The caller is a VIP} other {The caller is no VIP}}{holds, select, yes {.} other {, and the scenario is for the others.}}',
+  'scenario.check-companies':
+    '{count, plural, =0 {No company is known of the caller.} one {The company is {company}{holds, select, yes {.} other {, and the scenario is for others.}}} other {The people on this line are of {count} companies{holds, select, yes {, and all are meant.} other {, and not all are meant.}}}}',
+  'scenario.check-numbers': 'The number is {number}{holds, select, yes {.} other {, and begins otherwise.}}',
+  'scenario.check-withheld': 'The number is withheld.',
+  'scenario.check-called':
+    '{count, plural, =0 {The phone system has not said what was called.} other {Called was {called}{holds, select, yes {.} other {, and the scenario is for another number or queue.}}}}',
+  'scenario.check-times':
+    'It is {day, select, mon {Monday} tue {Tuesday} wed {Wednesday} thu {Thursday} fri {Friday} sat {Saturday} other {Sunday}}, {time}{holds, select, yes {.} other {, and that is outside its times.}}',
+  'scenario.check-case':
+    '{case} is open{holds, select, yes {.} other {, and the scenario is for callers without such a case.}}',
+  'scenario.check-no-case':
+    '{count, plural, =0 {Nothing is open} one {One case is open, but not such a one} other {# cases are open, but none of them is such a one}}{holds, select, yes {, as the scenario wants it.} other {.}}',
+  'scenario.check-case-of-whom':
+    'Several people share the number, and who of them calls is not known yet: neither are their cases.',
+  'scenario.withheld-earlier':
+    'The {what, select, badge {same badge} script {script} transfer {suggestion for a transfer} page {page} disposition {disposition} incident {new incident} other {new contact}} of “{by}” goes before: it stands further up.',
+  'scenario.withheld-badges': 'The call has {most} badges already, and no more than that are shown.',
+  'scenario.withheld-own-number': 'The transfer would go to this very phone.',
+  'scenario.withheld-page':
+    'The page is not offered: something that its address needs is not known of this caller.',
+  'scenario.withheld-disposition':
+    '“{disposition}” is none of the dispositions in Settings: add it there, or choose another.',
+  'scenario.withheld-no-number': 'No contact is made: there is no number to know the caller by.',
+  'scenario.withheld-known': 'No contact is made: somebody has this number already.',
+  'scenario-file.too-big': 'The file is too big to be one of scenarios.',
+  'scenario-file.not-json': 'The file is no JSON: it was cut off, or it is something else.',
+  'scenario-file.too-long': 'This is longer than {most} characters.',
+  'scenario-file.too-many': 'There are more than {most} here.',
+  'scenario-file.empty': 'Nothing stands here.',
+  'scenario-file.empty-list': 'The list is empty. Leave it out if it does not matter.',
+  'scenario-file.placeholder':
+    'A name in braces is not known. There are caller, company, agent, number, called, case, subject, record and customer.',
+  'scenario-file.clock': 'A time of day is written as in 08:30.',
+  'scenario-file.from-and-to': 'A time needs both a beginning and an end.',
+  'scenario-file.same-time': 'It ends when it begins. Leave both times out for the whole day.',
+  'scenario-file.hours': 'The longest age is shorter than the shortest.',
+  'scenario-file.prefix': 'The beginning of a number is digits, with a + in front or without.',
+  'scenario-file.dialed': 'This is no number that can be dialed: an extension, or digits with a + in front.',
+  'scenario-file.https':
+    'The address has to begin with https:// and a host name that stands there as it is, without anything in braces.',
+  'scenario-file.blanks': 'There are blanks or backslashes in the address.',
+  'scenario-file.id': 'An id is made of small letters, digits and dashes.',
+  'scenario-file.same-id': 'Two scenarios have the same id.',
+  'scenario-file.nothing-to-do': 'The scenario gives nothing: no badge, no script, nothing else.',
+  'scenario-file.create': 'What is made is an incident or a contact.',
+  'scenario-file.unknown-key': 'This is not known: {keys}.',
+  'scenario-file.one-of': 'This has to be one of: {values}.',
+  'scenario-file.missing': 'This is missing.',
+  'scenario-file.type': 'This has to be of another kind: {type}.',
+  'scenario-file.range': 'This is too much, or too little.',
+  'scenario-file.wrong': 'This is not what it has to be.',
   'desk.newer-database':
     'The data was written by a newer version of Patchcord. Update Patchcord; nothing was changed.',
   'desk.in-use':

@@ -9,6 +9,7 @@ import { inspectNumber } from '#shared/domain/numbers';
 import { type PbxFacts, type PbxKind, profileOf } from '#shared/domain/pbx-profile';
 import type { CallView, NoticeAction } from '#shared/domain/views';
 import { deskMessages } from '#shared/i18n/en/desk';
+import { createEmitter } from '#shared/lib/emitter';
 import { noopLogger } from '#shared/lib/logger';
 import { type Settings, settingsSchema } from '#shared/schemas/settings';
 import { createArchiveRepository } from '../../../electron/desk/calls/archive-repository';
@@ -18,6 +19,9 @@ import { createCalls } from '../../../electron/desk/calls/calls-service';
 import type { CallEvent } from '../../../electron/desk/calls/deps';
 import { createContacts } from '../../../electron/desk/contacts/contacts-service';
 import { createLiveLook } from '../../../electron/desk/contacts/live-look';
+import { createDeedsRepository } from '../../../electron/desk/scenarios/deeds-repository';
+import { createScenarioRules } from '../../../electron/desk/scenarios/scenario-rules';
+import type { ScenariosPort } from '../../../electron/desk/scenarios/scenarios-port';
 import { createHandoffRepository } from '../../../electron/desk/handoff/handoff-repository';
 import { createHandoff } from '../../../electron/desk/handoff/handoff-service';
 import type { TeamKey } from '../../../electron/desk/handoff/team-key';
@@ -104,6 +108,8 @@ export function createDesk(
     settings: settingsSchema.parse({}) as Settings,
     writeBackFails: false,
     takesIncidents: true,
+    /** Whether the shell has a browser to open. */
+    opensPages: true,
     teamKey: undefined as TeamKey | 'unavailable' | undefined,
   };
   const written: OutboxEntry[] = [];
@@ -137,6 +143,25 @@ export function createDesk(
     newId,
     logger: noopLogger,
   });
+  const pages: string[] = [];
+  const scenarioSettings = createEmitter<Settings>();
+  const rules = createScenarioRules({
+    settings: { get: () => state.settings, onChange: scenarioSettings.on },
+    policy: { preset: [], locked: false },
+  });
+  const scenarios: ScenariosPort = {
+    ready: rules.ready,
+    deeds: createDeedsRepository(store),
+    named: (transfer) => {
+      const known = COLLEAGUES.find((each) => each.extension === transfer.number);
+      return known === undefined ? transfer : { ...transfer, name: known.name };
+    },
+    async openPage(url) {
+      pages.push(url);
+      return state.opensPages;
+    },
+    createContact: contacts.create,
+  };
   const calls = createCalls({
     phone: phone.port,
     handoff,
@@ -165,6 +190,7 @@ export function createDesk(
     lineUp: () => state.lineUp,
     hurryLine: () => void state.hurried++,
     pbx: { profile: () => profileOf(state.pbx), learn: (fact) => void learned.push(fact) },
+    scenarios,
     ringsInSilence: () => false,
     anonymousTitle: () => deskMessages['caller.anonymous'],
     clock,
@@ -238,6 +264,12 @@ export function createDesk(
     /** The numbers that the window was to ask about. */
     askedToDial,
     written,
+    /** What was opened in the browser. */
+    pages,
+    setScenarios(list: readonly unknown[]): void {
+      state.settings = settingsSchema.parse({ ...state.settings, scenarios: list });
+      scenarioSettings.emit(state.settings);
+    },
     state,
     views: () => views,
     /** The only call, or the one at this place. */
@@ -264,6 +296,8 @@ export function createDesk(
     /** As a full disk does: everything can be read and nothing written. */
     disk: (state: 'full' | 'free') =>
       void store.desk.pragma(`query_only = ${state === 'full' ? 'ON' : 'OFF'}`),
+    deeds: () => rows<{ what: string }>('SELECT what FROM call_scenarios ORDER BY what'),
+    eraseCalls: () => void store.desk.exec('PRAGMA foreign_keys = OFF; DELETE FROM calls'),
     dispose,
     /** As SIGKILL does: nothing is said to anybody any more. */
     kill: () => stop('desk'),

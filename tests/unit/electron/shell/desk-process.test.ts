@@ -53,6 +53,7 @@ function link() {
       allowFile: async () => ok(),
     },
     openDesk: async () => ok({}),
+    openPage: async () => ok(),
     startPractice: () => void happened.push('practice started'),
     showNotice: ({ title }) => void happened.push(`notice ${title}`),
     closeNotice: (id) => void happened.push(`notice ${id} closed`),

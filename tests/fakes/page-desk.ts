@@ -17,6 +17,8 @@ export interface FakeDesk {
   push<T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]): void;
   /** Changes one call and pushes all. */
   change(callId: CallId, part: Partial<CallView>): void;
+  /** From now on this is the answer. */
+  answer<M extends keyof DeskCalls>(method: M, value: DeskCalls[M]['value']): void;
   readonly topics: DeskTopics;
   /** Every call that came, oldest first. */
   readonly asked: readonly { readonly method: string; readonly args: unknown }[];
@@ -26,6 +28,7 @@ export interface FakeDesk {
 
 export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): FakeDesk {
   const topics: { -readonly [T in keyof DeskTopics]: DeskTopics[T] } = { ...initial };
+  const given = new Map<string, unknown>();
   const asked: { method: string; args: unknown }[] = [];
   const wires = new Set<{ push(topic: string, value: unknown): void; close(): void }>();
 
@@ -86,6 +89,7 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
     asked,
     push,
     change,
+    answer: (method, value) => void given.set(method, value),
     cutWires() {
       for (const wire of [...wires]) wire.close();
     },
@@ -94,6 +98,7 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
       const peer = createPeer(desk, {
         async onCall(method, args) {
           asked.push({ method, args });
+          if (given.has(method)) return ok(given.get(method));
           const answer = { ...kept, ...answers }[method as keyof DeskCalls] as
             | ((args: unknown) => Result<unknown>)
             | undefined;

@@ -47,7 +47,7 @@ export function NewIncidents({ call }: { call: CallView }) {
         </ul>
       )}
       {title === undefined ? (
-        <p className="row incident-new">
+        <p className="row wrap">
           <Button
             className="incident-create"
             size="compact-sm"

@@ -110,6 +110,12 @@ function Person({ candidate, hint, onChoose }: PersonProps) {
   const now = useNow(60_000);
   const { displayName, company, title, vip, reason, openItems, lastCallAt } = candidate;
   const place = [company, title].filter((part) => part !== undefined).join(' · ');
+  const age = lastCallAt === undefined ? '' : formatAge(lastCallAt, now, locale);
+  // A VIP has a tag of their own, and who stands by name needs no word.
+  const said = [
+    ...(reason === 'name' || reason === 'vip' ? [] : [t(`chooser.reason.${reason}`, { age })]),
+    ...(age === '' || reason === 'last-call' ? [] : [t('chooser.last-call', { age })]),
+  ];
   return (
     <li className="item">
       <div className="grow">
@@ -120,10 +126,7 @@ function Person({ candidate, hint, onChoose }: PersonProps) {
         <p className="row wrap dim">
           {vip && <Tag tone="ring">{t('card.vip')}</Tag>}
           {openItems > 0 && <Tag tone="info">{t('ring.open-items', { count: openItems })}</Tag>}
-          {reason !== 'name' && reason !== 'vip' && <span>{t(`chooser.reason.${reason}`)}</span>}
-          {lastCallAt !== undefined && (
-            <span>{t('chooser.last-call', { age: formatAge(lastCallAt, now, locale) })}</span>
-          )}
+          <span>{said.join(' · ')}</span>
         </p>
       </div>
       {hint !== undefined && <Key name={hint} />}

@@ -381,7 +381,7 @@ export const pageMessages = {
   'new-contact.attach-pick': 'Attach',
   'chooser.last-call': 'last call {age}',
   'chooser.reason.open-case': 'Has an open case',
-  'chooser.reason.last-call': 'Called last',
+  'chooser.reason.last-call': 'Called last, {age}',
   'chooser.reason.owner': 'Your customer',
   'chooser.reason.chosen': 'You chose them before',
   'chooser.somebody-else': 'Somebody else? {count} people share this number',

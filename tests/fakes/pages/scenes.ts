@@ -16,6 +16,7 @@ import {
   transferOf,
 } from '../desk-values';
 import type { FakeAnswers } from '../page-desk';
+import { lineOfFourteen, timelineOf, timelinePage } from '../timeline-values';
 
 type Scene = (now: number) => DeskTopics;
 
@@ -252,6 +253,28 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'found-live': (now) =>
     withCalls(now, inCall(now, { card: { ...cards.customer(now), match: 'live' } as CallView['card'] })),
   several: (now) => withCalls(now, inCall(now, { card: cards.several(now) })),
+  'company-line': (now) =>
+    withCalls(
+      now,
+      inCall(now, {
+        title: '+46 8 505 781 00',
+        card: {
+          kind: 'several',
+          number: { raw: '+46850578100', e164: '+46850578100', anonymous: false, display: '+46 8 505 781 00' },
+          candidates: lineOfFourteen(now),
+          total: 14,
+          lineOf: 'Nordwind AB',
+          history: [],
+        },
+      }),
+    ),
+  'one-of-fourteen': (now) =>
+    withCalls(
+      now,
+      inCall(now, {
+        card: { ...cards.customer(now), match: 'chosen', sharedBy: 14, lineOf: 'Nordwind AB' } as CallView['card'],
+      }),
+    ),
   employee: (now) => withCalls(now, inCall(now, { card: cards.employee(now) })),
   anonymous: (now) => withCalls(now, inCall(now, { card: cards.anonymous() })),
   'line-down': (now) => ({
@@ -275,12 +298,37 @@ const contactLine = (extension: string, name: string, department?: string): Coll
 /** What the fake desk answers, the same in every scene. */
 export function sceneAnswers(now: number): FakeAnswers {
   const entries = historyOf(now, 240);
+  const timeline = timelineOf(now);
   const done = () => ok();
   return {
     'calls.history': ({ before, limit }) => {
       const from = before === undefined ? 0 : entries.findIndex((entry) => entry.startedAt < before);
       return ok({ entries: from < 0 ? [] : entries.slice(from, from + limit) });
     },
+    'contacts.choose': done,
+    'contacts.forgetChoice': done,
+    'contacts.timeline': (asked) => ok(timelinePage(timeline, asked)),
+    'contacts.sharing': ({ text }) => {
+      const people = lineOfFourteen(now).filter(({ displayName }) =>
+        displayName.toLowerCase().includes(text.toLowerCase()),
+      );
+      return ok({ people, total: 14 });
+    },
+    'contacts.similar': ({ contact: { displayName } }) =>
+      ok({
+        people:
+          displayName === 'Maria Ionescu'
+            ? [
+                {
+                  id: contactId('crm:1'),
+                  displayName,
+                  company: 'Ionescu Logistic SRL',
+                  number: '+40721555010',
+                  same: ['name', 'company'] as const,
+                },
+              ]
+            : [],
+      }),
     'contacts.search': ({ text, limit }) =>
       ok({
         hits: [

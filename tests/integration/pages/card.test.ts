@@ -50,6 +50,7 @@ test('keeps an order that is being read where it is, and marks what came and wha
   const newer = itemOf(Date.now(), { id: 'crm:o-9', number: 'SO-9000', createdAt: new Date().toISOString() });
   const openOrders = [...card.openOrders.map((order) => ({ ...order, status: 'Delivered' })), newer];
   await change({ card: { ...card, lastOrder: newer, openOrders } });
+  await page.getByRole('button', { name: '1 new' }).click();
   await until(async () => expect(await list.getByRole('listitem').count()).toBe(2));
   const rows = await list.getByRole('listitem').allTextContents();
   expect(rows[0]).toContain('SO-2231');
@@ -60,7 +61,7 @@ test('keeps an order that is being read where it is, and marks what came and wha
 
 test('makes an incident out of the first line of the notes, and shows that it waits', async () => {
   const page = await pages.open('scene=in-call');
-  await page.getByRole('button', { name: 'New incident' }).click();
+  await page.getByRole('button', { name: 'Other words' }).click();
   const title = page.getByRole('textbox', { name: 'What is wrong?' });
   expect(await title.inputValue()).toBe('Wants SO-2231 at the Cluj warehouse, not in Bucharest.');
   await title.fill('Wrong address');
@@ -78,6 +79,17 @@ test('makes an incident out of the first line of the notes, and shows that it wa
     },
   });
   await until(async () => expect(await page.getByText('Waiting to be written').count()).toBe(0));
+});
+
+test('makes an incident with one click, in the words of the notes, or of the call where nothing is noted', async () => {
+  const page = await pages.open('scene=in-call');
+  const words = 'Wants SO-2231 at the Cluj warehouse, not in Bucharest.';
+  await page.getByRole('button', { name: `New incident: ${words}` }).click();
+  await until(async () =>
+    expect(await pages.asked('calls.newIncident')).toEqual([{ callId: 'call-1', title: words }]),
+  );
+  await change({ note: { text: '', revision: 9 } });
+  await page.getByRole('button', { name: /^New incident: Call with Maria Ionescu at \d\d:\d\d$/ }).waitFor();
 });
 
 test('has the keyboard part two records that are not the same person, and does no harm when asked twice', async () => {

@@ -15,7 +15,7 @@ import { readHeadings } from '../connectors/file/headings';
 import type { RawContact } from '../connectors/records';
 import { asText } from '../connectors/values';
 import { type CardLine, rawContactOf, readCards } from '../connectors/vcard';
-import { csvRows } from './csv-rows';
+import { type CsvRow, csvRows } from './csv-rows';
 import { decodeAs, detectEncoding } from './text-encoding';
 
 /** A row or a card: who it is, or why nobody. */
@@ -131,6 +131,7 @@ function openList(
     remembered: !fits && kept !== undefined,
   };
   const meanings = columns.map((column) => column ?? undefined);
+  const most = Math.max(headings.length, usualLength(first));
   return ok({
     reading,
     lines: linesIn(text),
@@ -146,7 +147,7 @@ function openList(
           text: row.text.slice(0, MAX_TEXT),
           cells: row.cells,
           saysVip: meanings.includes('vip'),
-          ...ofCells(row.cells, row.problem, meanings, people),
+          ...ofCells(row, { meanings, most, people }),
         };
       }
     },
@@ -154,15 +155,28 @@ function openList(
 }
 
 function ofCells(
-  written: readonly string[],
-  broken: 'quote' | 'too-long' | undefined,
-  meanings: readonly (ColumnMeaning | undefined)[],
-  people: ImportReading['people'],
+  { cells, problem }: CsvRow,
+  list: {
+    readonly meanings: readonly (ColumnMeaning | undefined)[];
+    /** So many cells a row of this list may have. */
+    readonly most: number;
+    readonly people: ImportReading['people'];
+  },
 ): Pick<FileRow, 'raw' | 'problem'> {
-  if (broken !== undefined) return { problem: broken };
+  const { meanings, most, people } = list;
+  if (problem !== undefined) return { problem };
   // A separator within a value moves everything behind it into another column.
-  if (written.slice(meanings.length).some((cell) => cell.trim() !== '')) return { problem: 'too-many-cells' };
-  return { raw: rawOfCells(written.map(withoutMark), meanings, people) };
+  const isSurplus = cells.slice(meanings.length).some((cell) => cell.trim() !== '');
+  if (isSurplus || cells.length > most) return { problem: 'too-many-cells' };
+  const raw = rawOfCells(cells.map(withoutMark), meanings, people);
+  return { raw: { ...raw, emails: (raw.emails ?? []).filter((mail) => String(mail).includes('@')) } };
+}
+
+/** Some programs end every row, but not that of the headings, with a separator. */
+function usualLength(rows: readonly (readonly string[])[]): number {
+  const counted = new Map<number, number>();
+  for (const { length } of rows) counted.set(length, (counted.get(length) ?? 0) + 1);
+  return [...counted].toSorted((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
 }
 
 function asSeparator(text: string | undefined): Separator | undefined {

@@ -62,6 +62,7 @@ import { createRealms, knownRealms } from './sign-in/realms';
 import { createStore } from './store/create-store';
 import { createSync } from './sync/create-sync';
 import { importsHandlers } from './sync/imports/imports.ipc';
+import { createPreparing } from './sync/preparing';
 import { createSources } from './sync/sources';
 import { syncHandlers } from './sync/sync.ipc';
 
@@ -143,6 +144,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const timeline = createTimeline({ store, calls: createPastCalls(store, (id) => handoffs.find('received', id)), logger });
   const live = createLiveLook({ targets: sync.lookTargets, region, clock, logger });
   rooms.add(() => live.dispose());
+  const preparing = createPreparing({ store, clock });
+  rooms.add(() => preparing.dispose());
   const directory = createDirectory({ settings, logger });
   rooms.add(() => directory.dispose());
 
@@ -376,6 +379,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       watching,
       settings,
       sync,
+      preparing,
       notices,
       clock,
     }),

@@ -24,6 +24,7 @@ import type { PhoneRoom } from './phone/phone-room';
 import type { SettingsService } from './settings/create-settings';
 import type { SignIn } from './sign-in/create-sign-in';
 import type { Sync } from './sync/create-sync';
+import type { Preparing } from './sync/preparing';
 
 export interface ShownRooms {
   readonly topics: Topics<DeskTopics>;
@@ -39,6 +40,7 @@ export interface ShownRooms {
   readonly desktop: Desktop;
   readonly settings: SettingsService;
   readonly sync: Sync;
+  readonly preparing: Preparing;
   readonly notices: Notices;
   readonly clock: Clock;
 }
@@ -62,6 +64,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     desktop,
     settings,
     sync,
+    preparing,
     notices,
   } = rooms;
   const disposables = createDisposables();
@@ -136,6 +139,10 @@ export function showRooms(rooms: ShownRooms): Dispose {
   topics.publish('directory', directory.list());
   topics.publish('settings', settings.get());
   topics.publish('sync', sync.views());
+  topics.publish('preparing', preparing.percent());
+  if (preparing.percent() !== null) {
+    notices.show({ id: 'preparing', kind: 'sync', tone: 'info', sentence: { key: 'desk.preparing' } });
+  }
   topics.publish('outbox', sync.outbox.view());
   topics.publish('imports', sync.imports.view());
   topics.publish('notices', notices.all());
@@ -166,6 +173,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
       for (const change of noticesOfSync(lastSync, views)) tell(change);
       lastSync = views;
     }),
+    preparing.onChange((percent) => topics.publish('preparing', percent)),
     sync.outbox.onChange((view) => topics.publish('outbox', view)),
     sync.imports.onChange((view) => topics.publish('imports', view)),
     notices.onChange((all) => topics.publish('notices', all)),

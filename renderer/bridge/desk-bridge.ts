@@ -67,6 +67,7 @@ const topics: Readonly<Record<keyof DeskTopics, true>> = {
   calls: true,
   directory: true,
   sync: true,
+  preparing: true,
   outbox: true,
   imports: true,
   notices: true,

@@ -136,6 +136,12 @@ export function numberPart(text: string): string | undefined {
   return bare.length < 2 ? undefined : bare;
 }
 
+/** How a number that begins with these digits is stored: an extension, a national number of this region, an international one. */
+export function numberStarts(digits: string, region: string): readonly string[] {
+  const country = isSupportedCountry(region) ? [`+${getCountryCallingCode(region)}${digits}`] : [];
+  return [digits, ...country, `+${digits}`];
+}
+
 function invalid(typed: string): NumberInfo {
   return { kind: 'invalid', dial: '', display: plainLine(typed, MAX_LENGTH), cost: 'normal' };
 }

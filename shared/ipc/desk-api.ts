@@ -334,6 +334,8 @@ export interface DeskTopics {
   calls: readonly CallView[];
   directory: readonly Colleague[];
   sync: readonly SyncView[];
+  /** Percent of the contacts that this version has made ready since it found those of an earlier one; `null`: all. */
+  preparing: number | null;
   outbox: OutboxView;
   imports: ImportsView;
   notices: readonly NoticeView[];

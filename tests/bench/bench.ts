@@ -1,3 +1,5 @@
+import type { Bases } from './bases';
+
 /** One line of the result: a case, its spread, and what it is held against. */
 export interface BenchRow {
   readonly bench: string;
@@ -15,7 +17,13 @@ export interface BenchRow {
 
 export interface Bench {
   readonly name: string;
-  run(): Promise<readonly BenchRow[]>;
+  run(options: BenchOptions): Promise<readonly BenchRow[]>;
+}
+
+export interface BenchOptions {
+  /** How many contacts there are, by `--people=N[,N]`; else as many as the bench takes by itself. */
+  readonly people: readonly number[] | undefined;
+  readonly bases: Bases;
 }
 
 export interface Spread {

@@ -76,7 +76,7 @@ export function openBareLookup(dir: string) {
       const items = orders.all(found.id, found.id, found.id, found.id, found.id);
       const openOrders = items.filter((item) => item.type === 'order' && item.open === 1).map(parse);
       const closed = items.filter((item) => item.type === 'order' && item.open === 0).map(parse);
-      const [lastOrder] = [...openOrders, ...closed].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+      const [lastOrder] = [...openOrders, ...closed].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
       const complaints = items.filter((item) => item.type === 'complaint').map(parse);
       return {
         kind: 'customer',

@@ -9,12 +9,12 @@ import { noopLogger } from '#shared/lib/logger';
 import { createContacts } from '../../electron/desk/contacts/contacts-service';
 import { createSettings, type SecretCalls } from '../../electron/desk/settings/create-settings';
 import { createSettingsRepository } from '../../electron/desk/settings/settings-repository';
-import { createStore, openCacheForWriting, type Store } from '../../electron/desk/store/create-store';
-import { createCacheRepository } from '../../electron/desk/sync/cache-repository';
+import { createStore, type Store } from '../../electron/desk/store/create-store';
 import { createOutboxRepository } from '../../electron/desk/sync/outbox-repository';
 import { createSecretFile } from '../../electron/shell/browser/secret-file';
 import { systemClock } from '../fakes/system-clock';
-import { fillCache, numberOf } from './sample-people';
+import { peopleMapping } from './people-server';
+import { numberOf } from './sample-people';
 
 const REGION = 'RO';
 const READY = 'Patchcord is ready: ';
@@ -25,7 +25,10 @@ export interface KnownCaller {
   readonly texts: readonly string[];
 }
 
-/** The answer are `callers` customers spread over all `people`. */
+/**
+ * Into a folder with a cache that `fillCache` has filled. The answer are `callers` customers spread over all `people`.
+ * @param options.reading of a CRM that the desk reads whole while it rings
+ */
 export async function seedDesk(
   folder: string,
   options: {
@@ -33,15 +36,12 @@ export async function seedDesk(
     readonly callers: number;
     readonly server: string;
     readonly user: string;
+    readonly reading?: string;
   },
 ): Promise<readonly KnownCaller[]> {
   const opened = createStore({ dir: folder, logger: noopLogger });
   if (!opened.ok) throw new Error(opened.error.code);
   const store = opened.value;
-  const writing = openCacheForWriting(store.cacheFile, noopLogger);
-  if (!writing.ok) throw new Error(writing.error.code);
-  fillCache(createCacheRepository(writing.value), options.people);
-  writing.value.close();
   await connect(store, folder, options);
 
   const contacts = createContacts({
@@ -71,7 +71,7 @@ export async function seedDesk(
 async function connect(
   store: Store,
   folder: string,
-  { server, user }: { readonly server: string; readonly user: string },
+  { server, user, reading }: { readonly server: string; readonly user: string; readonly reading?: string },
 ): Promise<void> {
   const secretFile = createSecretFile(folder, noopLogger);
   const secrets = ((method: string, { name, value }: ArgsOf<SecretCalls, 'secrets.write'>) =>
@@ -94,6 +94,16 @@ async function connect(
         connection: { kind: 'rest', mapping: JSON.stringify(MAPPING) },
         paused: true,
       },
+      ...(reading === undefined
+        ? []
+        : [
+            {
+              id: 'more',
+              name: 'Another CRM',
+              connection: { kind: 'rest' as const, mapping: peopleMapping(reading) },
+              paused: false,
+            },
+          ]),
     ],
   });
   const connected = await settings.connectPbx({

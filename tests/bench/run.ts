@@ -1,9 +1,14 @@
-/** `npm run bench [-- NAME …] [--json]`: a table, or one JSON object a line; exits 1 where a limit is missed. */
+/**
+ * `npm run bench [-- NAME …] [--people=N[,N]] [--data=DIR] [--json]`: a table, or one JSON object a line; exits 1 where a
+ * limit is missed. With `--data` the contacts that were made are kept in that folder for the next run.
+ */
+import { createBases } from './bases';
 import type { Bench, BenchRow } from './bench';
 import { lookup } from './lookup';
+import { servePeople } from './people-server';
 import { ringToCard } from './ring-to-card';
 import { search } from './search';
-import { servePeople, sync } from './sync';
+import { sync } from './sync';
 import { transfer } from './transfer';
 
 const benches: readonly Bench[] = [ringToCard, lookup, search, sync, transfer];
@@ -11,6 +16,11 @@ const benches: readonly Bench[] = [ringToCard, lookup, search, sync, transfer];
 const args = process.argv.slice(2);
 const json = args.includes('--json');
 const names = args.filter((arg) => !arg.startsWith('--'));
+const people = optionOf('people')?.split(',').map(Number);
+if (people?.some((count) => !Number.isSafeInteger(count) || count < 1_000)) {
+  process.stderr.write('--people takes numbers of contacts from 1000 on, with commas between them\n');
+  process.exit(2);
+}
 const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
 if (unknown.length > 0) {
   process.stderr.write(
@@ -19,7 +29,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-if (args.includes('--serve-people')) servePeople();
+if (args.includes('--serve-people')) servePeople(people?.[0] ?? 0);
 else await runAll();
 
 async function runAll(): Promise<never> {
@@ -28,14 +38,24 @@ async function runAll(): Promise<never> {
     process.stdout.write(
       `${line(['bench', 'case', 'unit', 'median', 'p95', 'p99', 'ratio', 'limit', ''])}\n`,
     );
-  for (const bench of benches) {
-    if (names.length > 0 && !names.includes(bench.name)) continue;
-    for (const row of await bench.run()) {
-      missed ||= !row.ok;
-      process.stdout.write(`${json ? JSON.stringify(row) : line(cells(row))}\n`);
+  const bases = createBases(optionOf('data'));
+  try {
+    for (const bench of benches) {
+      if (names.length > 0 && !names.includes(bench.name)) continue;
+      for (const row of await bench.run({ people, bases })) {
+        missed ||= !row.ok;
+        process.stdout.write(`${json ? JSON.stringify(row) : line(cells(row))}\n`);
+      }
     }
+  } finally {
+    bases.dispose();
   }
   process.exit(missed ? 1 : 0);
+}
+
+function optionOf(name: string): string | undefined {
+  const start = `--${name}=`;
+  return args.find((arg) => arg.startsWith(start))?.slice(start.length);
 }
 
 function cells(row: BenchRow): readonly string[] {

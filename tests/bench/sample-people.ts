@@ -1,5 +1,7 @@
+import type { Database } from 'better-sqlite3';
 import type { Contact, Item } from '#shared/domain/contact';
-import { contactId } from '#shared/domain/ids';
+import { type ContactId, contactId } from '#shared/domain/ids';
+import { searchWords } from '#shared/domain/text';
 import type { CacheRepository } from '../../electron/desk/sync/cache-repository';
 import type { Change } from '../../electron/desk/sync/connector';
 import { seededRandom } from './bench';
@@ -29,15 +31,10 @@ export const numberOf = (n: number): string => `+407${String(20_000_000 + n).pad
  * writes what a source delivers.
  */
 export function fillCache(cache: CacheRepository, count: number): void {
-  const random = seededRandom(count);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const contacts = { name: 'people', kind: 'contacts', tombstones: 'native' } as const;
   const items = { name: 'items', kind: 'items', tombstones: 'native' } as const;
   cache.adopt('crm', 'bench', [contacts.name, items.name]);
-  for (let from = 0; from < count; from += PAGE) {
-    const people = Array.from({ length: Math.min(PAGE, count - from) }, (_, index) =>
-      person(from + index, pick),
-    );
+  for (const { from, people, theirs } of pagesOf(count)) {
     const more = from + PAGE < count;
     const next = `${from}`;
     const now = Date.UTC(2026, 10, 20);
@@ -45,8 +42,61 @@ export function fillCache(cache: CacheRepository, count: number): void {
       { source: 'crm', stream: contacts, now },
       { ...page(people.map(upsertContact)), more, next },
     );
-    const theirs = people.flatMap((one, index) => itemsOf(one, from + index, random));
-    cache.applyPage({ source: 'crm', stream: items, now }, { ...page(theirs), more, next });
+    const changes = theirs.map(
+      ({ of, item }): Change => ({ op: 'upsert', record: { kind: 'items', item, contactId: of } }),
+    );
+    cache.applyPage({ source: 'crm', stream: items, now }, { ...page(changes), more, next });
+  }
+}
+
+/** In kibibytes, negative by SQLite's custom: of what is written in no order, little is read back. */
+const FILL_CACHE = -524_288;
+
+/**
+ * The same rows in a tenth of the time, by plain statements and without the search index: for what only asks who has a
+ * number.
+ */
+export function fillNumbers(db: Database, count: number): void {
+  db.pragma(`cache_size = ${FILL_CACHE}`);
+  const contact = db.prepare(
+    `INSERT INTO contacts (row, id, source, stream, seen, name_key, vip, open_items, body)
+     VALUES (?, ?, 'crm', 'people', 1, ?, ?, 1, ?)`,
+  );
+  const phone = db.prepare('INSERT INTO phones (number, rank, name_key, contact) VALUES (?, ?, ?, ?)');
+  const item = db.prepare(
+    `INSERT INTO items (id, source, stream, seen, contact_id, type, open, created_at, body)
+     VALUES (?, 'crm', 'items', 1, ?, ?, ?, ?, ?)`,
+  );
+  const write = db.transaction(({ from, people, theirs }: SamplePage) => {
+    for (const [index, { id, ...body }] of people.entries()) {
+      const nameKey = searchWords(body.displayName).join(' ');
+      contact.run(from + index + 1, id, nameKey, Number(body.vip), JSON.stringify(body));
+      for (const { e164 } of body.phones) phone.run(e164, body.vip ? 0 : 1, nameKey, from + index + 1);
+    }
+    for (const { of, item: one } of theirs) {
+      const { id, ...body } = one;
+      item.run(id, of, one.type, Number(one.open), one.createdAt, JSON.stringify(body));
+    }
+  });
+  for (const sample of pagesOf(count)) write(sample);
+}
+
+interface SamplePage {
+  readonly from: number;
+  readonly people: readonly Contact[];
+  readonly theirs: readonly { readonly of: ContactId; readonly item: Item }[];
+}
+
+function* pagesOf(count: number): Generator<SamplePage> {
+  const random = seededRandom(count);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  for (let from = 0; from < count; from += PAGE) {
+    const length = Math.min(PAGE, count - from);
+    const people = Array.from({ length }, (_, index) => person(from + index, pick));
+    const theirs = people.flatMap((one, index) =>
+      itemsOf(one, from + index, random).map((item) => ({ of: one.id, item })),
+    );
+    yield { from, people, theirs };
   }
 }
 
@@ -72,10 +122,10 @@ function person(n: number, pick: <T>(list: readonly T[]) => T): Contact {
   };
 }
 
-function itemsOf(owner: Contact, n: number, random: () => number): readonly Change[] {
-  return Array.from({ length: 3 }, (_, index): Change => {
+function itemsOf(owner: Contact, n: number, random: () => number): readonly Item[] {
+  return Array.from({ length: 3 }, (_, index): Item => {
     const day = new Date(Date.UTC(2026, 0, 1 + Math.floor(random() * 300))).toISOString();
-    const item: Item = {
+    return {
       id: `crm:${n}-${index}`,
       type: owner.kind === 'employee' ? 'incident' : index === 2 && n % 10 === 0 ? 'complaint' : 'order',
       number: `SO-${n}-${index}`,
@@ -86,7 +136,6 @@ function itemsOf(owner: Contact, n: number, random: () => number): readonly Chan
       updatedAt: day,
       amount: { value: '129.90', currency: 'RON' },
     };
-    return { op: 'upsert', record: { kind: 'items', item, contactId: owner.id } };
   });
 }
 

@@ -1,43 +1,30 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Contact, Item } from '#shared/domain/contact';
-import { contactId } from '#shared/domain/ids';
 import { noopLogger } from '#shared/lib/logger';
 import { createContacts } from '../../electron/desk/contacts/contacts-service';
-import { createStore, openCacheForWriting } from '../../electron/desk/store/create-store';
+import { createStore } from '../../electron/desk/store/create-store';
 import { createCacheRepository } from '../../electron/desk/sync/cache-repository';
-import type { Change } from '../../electron/desk/sync/connector';
 import { systemClock } from '../fakes/system-clock';
 import { type Bench, type BenchRow, seededRandom, spreadOf } from './bench';
+import { chineseOf, fillSearch, germanOf, nameOf } from './search-people';
 
 const DEFAULT_SIZE = 1_000_000;
-/** So many people have the same family name. */
-const SHARED = 40_000;
 const SEARCHES = 150;
 const WARM_UP = 10;
 const LIMIT = 10;
 const MEDIAN_MS = 8;
 const P99_MS = 33;
-const PAGE = 1000;
 
 /**
- * Search as you type, from the third letter on (the second sign of Chinese). `BENCH_SEARCH_SIZE`: how many contacts.
- * Beside it, the bare cost of one lookup of the same letters in the same index.
+ * Search as you type, from the third letter on (the second sign of Chinese). Beside it, the bare cost of one lookup of the same letters in the same index.
  */
 export const search: Bench = {
   name: 'search',
-  run() {
-    const size = Number(process.env['BENCH_SEARCH_SIZE'] ?? DEFAULT_SIZE);
-    const dir = mkdtempSync(join(tmpdir(), 'patchcord-bench-'));
+  run({ people, bases }) {
+    const size = people?.[0] ?? DEFAULT_SIZE;
+    const dir = bases.folder(`search-${size}`, (db) => fillSearch(createCacheRepository(db), size));
     const opened = createStore({ dir, logger: noopLogger });
     if (!opened.ok) throw new Error(opened.error.code);
     const store = opened.value;
-    const writing = openCacheForWriting(store.cacheFile, noopLogger);
-    if (!writing.ok) throw new Error(writing.error.code);
-    fill(createCacheRepository(writing.value), size);
-    writing.value.close();
     const contacts = createContacts({
       store,
       clock: systemClock,
@@ -81,7 +68,6 @@ export const search: Bench = {
     } finally {
       bare.close();
       store.dispose();
-      rmSync(dir, { recursive: true, force: true });
     }
   },
 };
@@ -91,14 +77,6 @@ function time(into: number[], work: () => unknown): void {
   work();
   into.push(Number(process.hrtime.bigint() - start) / 1e6);
 }
-
-const SYLLABLES =
-  'ba be bi bo bu ca ce ci co cu da de di do du la le li lo lu ma me mi mo mu na ne ni no nu ra re'.split(
-    ' ',
-  );
-const SIGNS = [
-  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹明小伟芳娜敏静丽强磊军洋勇艳杰娟涛',
-];
 
 /** What is typed, by the case: letter after letter. */
 function typed(size: number): Readonly<Record<string, readonly string[]>> {
@@ -110,71 +88,20 @@ function typed(size: number): Readonly<Record<string, readonly string[]>> {
     name: some.flatMap((n) => growing(nameOf(n))),
     'name that 40,000 share': growing('Popescu ').concat(growing('Popescu bala', 9)),
     'company that all share': growing('Company International'),
+    'shared name and another word': some.flatMap((n) => growing(`Popescu ${nameOf(n)}`, 9)),
+    'common words, none has all': growing('Company Popescu Müllermann', 9),
+    'umlauts typed as letters': some.flatMap((n) => growing(plainly(germanOf(n - (n % 10) + 8)))),
     mail: some.flatMap((n) => growing(`person${n}@example.com`)),
+    'number from its beginning': some.flatMap((n) => growing(`07${String(20_000_000 + n)}`)),
     'number, any part': some.flatMap((n) => growing(`07${String(20_000_000 + n)}`.slice(3))),
-    'Chinese, two signs': some.map((n) => [...chineseOf(n)].slice(0, 2).join('')),
+    'number that nobody has': growing('0799123456'),
+    'Chinese, two signs': some.map((n) => [...chineseOf(n - (n % 10) + 9)].slice(0, 2).join('')),
+    'Chinese, whole name': some.map((n) => chineseOf(n - (n % 10) + 9)),
     'order number': some.flatMap((n) => growing(`SO-${n}`)),
   };
 }
 
-function nameOf(n: number): string {
-  const random = seededRandom(n);
-  const part = () => SYLLABLES[Math.floor(random() * SYLLABLES.length)] ?? '';
-  const word = () => `${part()}${part()}${part()}`;
-  return n < SHARED ? `Popescu ${word()}` : `${word()} ${word()}${part()}`;
-}
-
-function chineseOf(n: number): string {
-  const random = seededRandom(n + 1);
-  return Array.from({ length: 3 }, () => SIGNS[Math.floor(random() * SIGNS.length)] ?? '').join('');
-}
-
-function fill(cache: ReturnType<typeof createCacheRepository>, size: number): void {
-  const people = { name: 'people', kind: 'contacts', tombstones: 'native' } as const;
-  const items = { name: 'items', kind: 'items', tombstones: 'native' } as const;
-  cache.adopt('crm', 'bench', [people.name, items.name]);
-  for (let from = 0; from < size; from += PAGE) {
-    const ns = Array.from({ length: Math.min(PAGE, size - from) }, (_, at) => from + at);
-    const page = (changes: readonly Change[]) =>
-      ({ mode: 'delta', changes, rejected: [], more: from + PAGE < size, next: `${from}` }) as const;
-    const now = Date.UTC(2026, 10, 20);
-    cache.applyPage(
-      { source: 'crm', stream: people, now },
-      page(ns.map((n) => ({ op: 'upsert', record: { kind: 'contacts', contact: person(n) } }))),
-    );
-    cache.applyPage(
-      { source: 'crm', stream: items, now },
-      page(
-        ns.map((n) => ({ op: 'upsert', record: { kind: 'items', item: order(n), contactId: `crm:${n}` } })),
-      ),
-    );
-  }
-}
-
-function person(n: number): Contact {
-  const e164 = `+407${String(20_000_000 + n).padStart(8, '0')}`;
-  return {
-    id: contactId(`crm:${n}`),
-    kind: 'customer',
-    displayName: n % 10 === 9 ? chineseOf(n) : nameOf(n),
-    company: `Company International ${n % 5000} SRL`,
-    vip: false,
-    emails: [`person${n}@example.com`],
-    phones: [{ raw: e164, e164 }],
-    extra: {},
-  };
-}
-
-function order(n: number): Item {
-  const at = new Date(Date.UTC(2026, 0, 1 + (n % 300))).toISOString();
-  return {
-    id: `crm:o${n}`,
-    type: 'order',
-    number: `SO-${n}`,
-    title: `${1 + (n % 90)} pallets of copier paper`,
-    status: 'open',
-    open: n % 3 === 0,
-    createdAt: at,
-    updatedAt: at,
-  };
+/** As on a keyboard that has no umlauts. */
+function plainly(name: string): string {
+  return name.replace(/ü/g, 'ue').replace(/ö/g, 'oe').replace(/ä/g, 'ae');
 }

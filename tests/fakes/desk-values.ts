@@ -420,6 +420,7 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
         rejectedRows: 2,
       },
     ],
+    preparing: null,
     imports: { current: null, last: null, undoing: false, people: 0 },
     outbox: {
       waiting: 3,

@@ -35,7 +35,7 @@ export async function playKills(options: { readonly seed: number; readonly kills
       await Promise.race([crm.swallowAnswer(), child.said('done')]);
     } else if (point === 1) {
       const at = crm.requests.length + 1 + below(12);
-      await arrived(() => crm.requests.length >= at || child.heard('done'));
+      await arrived(() => crm.requests.length >= at || child.heard('done') || child.hasEnded());
       // While the answer is on its way, or its page is being stored.
       await new Promise((resolve) => void setTimeout(resolve, below(12)));
     } else {
@@ -43,6 +43,7 @@ export async function playKills(options: { readonly seed: number; readonly kills
       await new Promise((resolve) => void setTimeout(resolve, below(150)));
     }
     await child.kill();
+    expect(child.end(), `seed ${options.seed}, kill ${kill}: it ended by itself`).toBe('SIGKILL');
     if (child.heard('kept')) kept.add(run);
     inspect(dir, world, crm, kept, options);
     world.mark();
@@ -202,7 +203,10 @@ function start(entry: string, ...args: readonly string[]) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  const gone = once(child, 'exit');
+  let end: unknown;
+  const gone = once(child, 'exit').then(([code, signal]) => {
+    end = signal ?? code;
+  });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   child.stdout?.on('data', (chunk) => {
@@ -211,6 +215,9 @@ function start(entry: string, ...args: readonly string[]) {
   });
   return {
     heard: (line: string) => lines.includes(line),
+    hasEnded: () => end !== undefined,
+    /** Its signal or its exit code. */
+    end: () => end,
     said: (line: string): Promise<void> =>
       new Promise((resolve, reject) => {
         const look = (): void => {

@@ -1,6 +1,6 @@
 import type { Contact, ContactPhone } from '#shared/domain/contact';
 import type { ContactId } from '#shared/domain/ids';
-import { numberPart } from '#shared/domain/numbers';
+import { numberPart, numberStarts } from '#shared/domain/numbers';
 import {
   hasSpellings,
   itemKeys,
@@ -21,6 +21,8 @@ const INDEXED_LETTERS = 3;
 /** Of so few hits there may be more that the cap kept away. */
 const ENOUGH = 10;
 const MAX_ITEMS = 5;
+/** So many digits at the end of what was typed tell numbers apart; those at its beginning half a country has. */
+const TELLING_DIGITS = 6;
 
 export interface ContactSearch {
   /** Names, companies, mail addresses, any part of a number; then orders and tickets. Answers while typing. */
@@ -38,11 +40,34 @@ export function createContactSearch(ports: {
   /** With the numbers that the agent gave it. */
   readonly complete: (contact: Contact) => Contact;
   readonly fromCache: <T>(fallback: T, read: () => T) => T;
+  /** ISO 3166 alpha-2. */
+  readonly region: () => string;
 }): ContactSearch {
   const { repository, load, currentId, fromCache } = ports;
 
   const unconfirmed = (matches: (local: LocalContact) => boolean): readonly FoundContact[] =>
     repository.locals().filter((local) => matches(local) && currentId(local.contact.id) === local.contact.id);
+
+  /**
+   * Numbers that begin so stand first, and an index has them in this order. A number with these digits elsewhere is
+   * looked up by the last of them.
+   */
+  const cachedByNumber = (digits: string, cap: number): readonly FoundContact[] => {
+    if (digits.length < INDEXED_LETTERS) return repository.cachedByDigits(digits, cap);
+    const begun = distinct(
+      numberStarts(digits, ports.region()).flatMap((start) => repository.cachedByNumberStart(start, cap)),
+    );
+    if (begun.length >= cap) return begun;
+    if (digits.length <= TELLING_DIGITS) return [...begun, ...repository.cachedByDigits(digits, cap)];
+    const alike = repository.cachedByDigits(digits.slice(-TELLING_DIGITS), SEARCH_CAP);
+    const whole = alike.filter(({ contact }) =>
+      contact.phones.some(({ e164, extension, raw }) =>
+        (e164 ?? extension ?? raw).replace(/\D/g, '').includes(digits),
+      ),
+    );
+    if (alike.length < SEARCH_CAP || whole.length >= cap) return [...begun, ...whole];
+    return [...begun, ...repository.cachedByDigits(digits, cap)];
+  };
 
   const byNumber = (digits: string, cap: number): readonly FoundContact[] => {
     const attached = repository
@@ -52,7 +77,7 @@ export function createContactSearch(ports: {
     return distinct([
       ...unconfirmed((local) => local.digits.includes(digits)),
       ...attached,
-      ...fromCache([], () => repository.cachedByDigits(digits, cap)),
+      ...fromCache([], () => cachedByNumber(digits, cap)),
     ]);
   };
 

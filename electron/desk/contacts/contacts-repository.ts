@@ -69,7 +69,10 @@ export interface ContactsRepository {
   /** Orders, tickets and the like by number and title, with whose they are. */
   itemsByWords(match: string, limit: number): readonly FoundItem[];
   cachedByNamePrefix(prefix: string, limit: number): readonly FoundContact[];
+  /** Any part of a number; of fewer than three digits the beginning of an extension. */
   cachedByDigits(digits: string, limit: number): readonly FoundContact[];
+  /** Whoever has a number that begins like this: E.164, or the digits of an extension. */
+  cachedByNumberStart(start: string, limit: number): readonly FoundContact[];
   attachedByDigits(digits: string, limit: number): readonly ContactId[];
   listCached(offset: number, limit: number): readonly FoundContact[];
   countCached(): number;
@@ -207,6 +210,9 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
     `SELECT ${CONTACT} FROM phones p JOIN contacts c ON c.row = p.contact
      WHERE p.number >= ? AND p.number < ? ORDER BY p.number, p.rank, p.name_key LIMIT ?`,
   );
+  // A colon comes after the digits.
+  const byStart = (start: string, limit: number): readonly FoundContact[] =>
+    byNumberPrefix.all(start, `${start}:`, limit).map(toFound);
   const byNamePrefix = cache.prepare<[string, string, number], ContactRow>(
     `SELECT ${CONTACT} FROM contacts c WHERE c.name_key >= ? AND c.name_key < ? ORDER BY c.name_key, c.row LIMIT ?`,
   );
@@ -259,10 +265,9 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
       timed('contacts.by-name', () => byNamePrefix.all(prefix, `${prefix}\u{10ffff}`, limit).map(toFound)),
     cachedByDigits: (digits, limit) =>
       timed('contacts.by-digits', () =>
-        digits.length < 3
-          ? byNumberPrefix.all(digits, `${digits}:`, limit).map(toFound)
-          : byDigits.all(`"${digits}"`, limit).map(toFound),
+        digits.length < 3 ? byStart(digits, limit) : byDigits.all(`"${digits}"`, limit).map(toFound),
       ),
+    cachedByNumberStart: (start, limit) => timed('contacts.by-number-start', () => byStart(start, limit)),
     attachedByDigits: (digits, limit) => attachedLike.all(`%${digits}%`, limit).map(contactId),
     listCached: (offset, limit) => timed('contacts.list', () => page.all(limit, offset).map(toFound)),
     countCached: () => timed('contacts.count', () => count.get() ?? 0),

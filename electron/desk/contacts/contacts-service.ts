@@ -319,7 +319,7 @@ export function createContacts(deps: {
       const found = total === 1 ? only : chosen === undefined ? undefined : load(chosen);
       return found?.contact.displayName;
     },
-    ...createContactSearch({ repository, load, currentId, complete, fromCache }),
+    ...createContactSearch({ repository, load, currentId, complete, fromCache, region: deps.region }),
     create(input) {
       const keys = normaliseForImport(input.phone, deps.region());
       const numbers = keyList(keys);

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { createAliases } from './alias-repository';
 import { createContactWriter, createItemWriter } from './cache-rows-repository';
 import type { Page, StreamManifest } from './connector';
+import { createReindexPage, type ReindexPage } from './reindex-repository';
 
 /** Where a stream stands. */
 export interface StreamState {
@@ -58,6 +59,8 @@ export interface CacheRepository {
   /** Another mapping or region: all streams are read anew, what came by streams that are gone is removed. */
   adopt(source: string, fingerprint: string, streams: readonly string[]): void;
   removeSource(source: string): void;
+  /** What a migration has left to be done to the rows. */
+  reindexPage: ReindexPage;
   knownSources(): readonly string[];
 }
 
@@ -254,6 +257,7 @@ export function createCacheRepository(db: Database): CacheRepository {
       }).immediate();
     },
     knownSources: () => sources.all(),
+    reindexPage: createReindexPage(db, writers),
   };
 }
 

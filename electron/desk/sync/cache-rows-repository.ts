@@ -22,6 +22,8 @@ export interface RowWriter {
   /** Ids that the full read didn't bring. */
   unseen(source: string, stream: string, fullRead: number): readonly string[];
   streamIds(source: string, stream: string): readonly string[];
+  /** What rows after `after` and up to `last` are found by, computed anew; the last of at most `limit` rows it was done for. */
+  reindex(after: number, last: number, limit: number): number | undefined;
 }
 
 export interface ContactWriter extends RowWriter {
@@ -85,6 +87,22 @@ export function createContactWriter(db: Database, aliases: Aliases): ContactWrit
     addDigits.run(row, digits.join(' '));
   };
 
+  const stored = db.prepare<[number, number, number], ContactRow>(
+    `SELECT row, name_key, vip, open_items, body FROM contacts WHERE row > ? AND row <= ? ORDER BY row LIMIT ?`,
+  );
+  const setNameKey = db.prepare<[string, number]>('UPDATE contacts SET name_key = ? WHERE row = ?');
+  const reindex: RowWriter['reindex'] = (after, last, limit) => {
+    const rows = stored.all(after, last, limit);
+    for (const { row, name_key, vip, open_items, body } of rows) {
+      const contact = JSON.parse(body) as Omit<Contact, 'id'>;
+      const nameKey = searchWords(contact.displayName).join(' ');
+      if (nameKey !== name_key) setNameKey.run(nameKey, row);
+      dropIndexes(row);
+      addIndexes(row, contact, nameKey, rankOf(open_items, vip === 1));
+    }
+    return rows.at(-1)?.row;
+  };
+
   const upsert = (contact: Contact, { source, stream, seen: read }: RowContext): void => {
     const { id, ...rest } = contact;
     const body = JSON.stringify(rest);
@@ -134,6 +152,7 @@ export function createContactWriter(db: Database, aliases: Aliases): ContactWrit
       else if (change.record.kind === 'contacts') upsert(change.record.contact, context);
     },
     remove: removeContact,
+    reindex,
     recount(touched) {
       for (const id of touched) {
         const known = find.get(id);
@@ -165,6 +184,9 @@ export function createItemWriter(db: Database, aliases: Aliases): RowWriter {
     'INSERT INTO item_words (rowid, words, signs) VALUES (?, ?, ?)',
   );
   const dropWords = db.prepare<[number]>('DELETE FROM item_words WHERE rowid = ?');
+  const stored = db.prepare<[number, number, number], { readonly rowid: number; readonly body: string }>(
+    'SELECT rowid, body FROM items WHERE rowid > ? AND rowid <= ? ORDER BY rowid LIMIT ?',
+  );
   const remove = db.prepare<[string]>('DELETE FROM items WHERE id = ?');
   const rename = db.prepare<[string, string]>('UPDATE items SET id = ? WHERE id = ?');
 
@@ -216,6 +238,15 @@ export function createItemWriter(db: Database, aliases: Aliases): RowWriter {
       else if (change.record.kind === 'items') write(change.record.item, change.record.contactId, context);
     },
     remove: removeItem,
+    reindex(after, last, limit) {
+      const rows = stored.all(after, last, limit);
+      for (const { rowid, body } of rows) {
+        dropWords.run(rowid);
+        const { words, signs } = itemKeys(JSON.parse(body) as Omit<Item, 'id'>);
+        addWords.run(rowid, words.join(' '), signs.join(' '));
+      }
+      return rows.at(-1)?.rowid;
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import { connectSource, fingerprintOf } from './connect-source';
 import { createImportedConnector } from './connectors/imported/connector';
 import type { ImportThreadData } from './imports/import-messages';
 import { runImportThread } from './imports/import-thread';
+import { startReindex } from './reindex';
 import { createSyncEngine, type EngineSource, type SyncEngine } from './sync-engine';
 import type { FromWorker, SourceSetup, ToWorker, WorkerData } from './sync-messages';
 
@@ -28,13 +29,15 @@ function run(port: MessagePort, { cacheFile, imported }: WorkerData): void {
     throw new Error(`cache.db: ${opened.error.code} ${opened.error.detail ?? ''}`);
   }
   const db = opened.value;
+  const cache = tellingDamage(
+    () => createCacheRepository(db),
+    () => tell({ kind: 'damaged' }),
+  );
+  const reindex = startReindex(cache.reindexPage, logger);
   const engine = withImported(
     imported,
     createSyncEngine({
-      cache: tellingDamage(
-        () => createCacheRepository(db),
-        () => tell({ kind: 'damaged' }),
-      ),
+      cache,
       clock: systemClock,
       logger,
       random: Math.random,
@@ -52,7 +55,7 @@ function run(port: MessagePort, { cacheFile, imported }: WorkerData): void {
       case 'confirm-deletion':
         return engine.confirmDeletion(message.source);
       case 'stop':
-        void engine.dispose().then(() => {
+        void Promise.all([reindex.dispose(), engine.dispose()]).then(() => {
           db.close();
           tell({ kind: 'stopped' });
           port.close();

@@ -8,6 +8,7 @@ import { useApp, useDesk, useFormatNumber, useText, useView } from '../../stores
 import { Empty, Tag } from '../../ui/bits';
 import { formatLanguage, initials } from '../../ui/format';
 import { ContactFields } from '../card/card-details';
+import { PreparingLine } from '../sync/preparing-line';
 import { Timeline } from '../timeline/timeline';
 import { ImportButton, ImportDrop } from './import/import-drop';
 import { ImportSheet } from './import/import-sheet';
@@ -61,6 +62,7 @@ export function ContactsPage() {
         />
         <ImportButton disabled={current?.state === 'importing'} onFile={start} />
       </div>
+      <PreparingLine />
       {problem !== undefined && (
         <p className="said fail" role="alert">
           {t(problem)}

@@ -9,6 +9,7 @@ import { Clock } from '../../ui/clock';
 import { formatAge } from '../../ui/format';
 import type { Tone } from '../../ui/theme';
 import { useNow } from '../../ui/use-now';
+import { PreparingLine } from './preparing-line';
 
 const none: readonly SyncView[] = [];
 
@@ -31,6 +32,7 @@ export function SyncList({ onChange }: { onChange: (source: string) => void }) {
   return (
     <section className="settings-box sheet stack" aria-label={t('sync.title')}>
       <h2 className="settings-head">{t('sync.title')}</h2>
+      <PreparingLine />
       {sources.length === 0 ? (
         <Empty icon={<IconDatabase size={32} />} title={t('sync.none')}>
           <p>{t('sync.none-text')}</p>

@@ -294,6 +294,8 @@ export const deskMessages = {
     'The data file of calls and notes was damaged. It is kept as {aside}, and what could be read was taken over{any, select, none {: nothing is missing.} other {.}}{calls, select, lost { Some calls may be missing.} other {}}{notes, select, lost { Some notes may be missing.} other {}}{handoffs, select, lost { Some notes to and from colleagues may be missing.} other {}}{outbox, select, lost { Some of what waited to be sent to your systems may be missing.} other {}}{contacts, select, lost { Some contacts and numbers you added may be missing.} other {}}{settings, select, lost { Some settings may be missing.} other {}}{others, select, lost { Some other data may be missing.} other {}}',
   'desk.damaged-cache':
     'The copy of your systems’ contacts was damaged and set aside as {aside}. Patchcord is fetching them again; until then callers are known by your own contacts and earlier calls.',
+  'desk.preparing':
+    'This version of Patchcord is making your contacts ready for its search. Calls and cards work as usual; Contacts shows how far it is.',
   'desk.damaged-settings':
     'Some settings could not be read and are back at their standard. Nothing is deleted: the old ones are kept as {aside}.',
   'desk.team-key-lost':

@@ -645,6 +645,9 @@ export const pageMessages = {
   'source.test.unreachable': 'Nobody answers at this address. Check it, and whether this computer is online.',
 
   'sync.title': 'Contact sources',
+  'sync.preparing':
+    'Contacts are being made ready for this version: {percent} %. Callers are known all the time; the search does not find everybody yet.',
+  'sync.preparing-label': 'Contacts being made ready',
   'sync.none': 'No contact source yet',
   'sync.none-text': 'Add one below. Contacts you create here are kept until there is one.',
   'sync.state.idle': 'Up to date',

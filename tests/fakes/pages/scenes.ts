@@ -122,6 +122,7 @@ const desktopScenes: Readonly<Record<string, Scene>> = {
 export const scenes: Readonly<Record<string, Scene>> = {
   ...desktopScenes,
   idle: (now) => topicsOf(now),
+  preparing: (now) => ({ ...topicsOf(now), preparing: 37 }),
   ringing: (now) => withCalls(now, callOf(now, { callsToday: 2 })),
   'ringing-suspect': (now) => withCalls(now, callOf(now, { card: cards.unknown(), attestation: 'suspect' })),
   'ringing-vip': (now) => withCalls(now, callOf(now, { card: cards.vip(now) })),

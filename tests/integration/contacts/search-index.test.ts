@@ -1,14 +1,9 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { noopLogger } from '#shared/lib/logger';
-import { createContactsRepository } from '../../../electron/desk/contacts/contacts-repository';
 import { createContacts } from '../../../electron/desk/contacts/contacts-service';
-import { migrate, migrationsOf } from '../../../electron/desk/store/migrations';
 import { openDeskStore } from '../../fakes/desk-store';
 import { createManualClock } from '../../fakes/manual-clock';
 import { deliver, item, mobile, person } from '../../fakes/source-rows';
-import { tempDir } from '../../fakes/temp-dir';
 
 function setUp() {
   const { store, cache } = openDeskStore();
@@ -96,28 +91,24 @@ describe('the search index', () => {
     expect(find('popov')).toEqual(['contact crm:rare']);
     expect(find('pope')).toHaveLength(10);
   });
-});
 
-it('keeps what an older cache has when the index changes, and indexes it when its source is read again', () => {
-  const dir = tempDir();
-  const old = new Database(join(dir, 'cache.db'));
-  migrate(old, migrationsOf('cache').slice(0, 2));
-  const { id, ...body } = ANTON;
-  old
-    .prepare(
-      `INSERT INTO contacts (id, source, stream, seen, name_key, vip, body) VALUES (?, 'crm', 'people', 0, 'антон чехов', 0, ?)`,
-    )
-    .run(id, JSON.stringify(body));
-  old.prepare(`INSERT INTO sync_state (source, stream, cursor) VALUES ('crm', 'people', 'c9')`).run();
-  old.close();
-
-  const { store, cache } = openDeskStore(dir);
-  const cursors = store.cache.prepare('SELECT cursor FROM sync_state').pluck().all();
-  expect(cursors).toEqual([null]);
-  const found = createContactsRepository(store.desk, store.cache, (_name, work) => work());
-  expect(found.cached(id)?.contact).toEqual(ANTON);
-  const match = 'words : "chekhov"';
-  expect(found.cachedByWords(match, 5)).toEqual([]);
-  deliver(cache, [ANTON]);
-  expect(found.cachedByWords(match, 5)).toMatchObject([{ contact: { id } }]);
+  it('shows numbers that begin like this first, and finds a whole number among many alike', () => {
+    const { cache, find } = setUp();
+    const alike = Array.from({ length: 300 }, (_, at) =>
+      person(`crm:a${at}`, { phones: [mobile(`+4072099${String(1000 + at)}`)] }),
+    );
+    deliver(cache, [
+      person('crm:middle', { phones: [mobile('+40312072011')] }),
+      person('crm:abroad', { phones: [mobile('+72011000222')] }),
+      person('crm:home', { phones: [mobile('+40720110002')] }),
+      // The same last digits as all of them, behind others.
+      ...alike.map((one, at) => ({ ...one, phones: [mobile(`+4031${100 + at}991234`)] })),
+      person('crm:whole', { phones: [mobile('+40720991234')] }),
+    ]);
+    expect(find('072011')).toEqual(['contact crm:home', 'contact crm:abroad', 'contact crm:middle']);
+    expect(find('0720 991 234')).toEqual(['contact crm:whole']);
+    expect(find('0991234')).toHaveLength(10);
+    expect(find('250 991 234')).toEqual(['contact crm:a150']);
+    expect(find('99123400')).toEqual([]);
+  });
 });

@@ -7,9 +7,3 @@ CREATE VIRTUAL TABLE contact_words USING fts5 (
 CREATE VIRTUAL TABLE item_words USING fts5 (
   words, signs, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
-
--- What somebody is found by is computed outside of SQL: every source is read anew, and until then each row stays as it
--- is. The blank makes it another body than the source's, so that it is written again.
-UPDATE contacts SET body = body || ' ';
-UPDATE items SET body = body || ' ';
-UPDATE sync_state SET cursor = NULL, pulling = 0;

@@ -74,6 +74,16 @@ export function useFormatNumber(): (number: string) => string {
   return (number) => (region === undefined ? number : formatNumber(number, region));
 }
 
+/** A form of a page that survives looking at another one. `initial` as long as nothing was changed. */
+export function useForm<T extends object>(
+  form: string,
+  initial: T,
+): readonly [T, (value: T | undefined) => void] {
+  const { view } = useApp();
+  const stored = useView((state) => state.forms[form]) as T | undefined;
+  return [stored ?? initial, (value) => view.setForm(form, value)];
+}
+
 /** "Ana Popescu (Billing)": the department is known where the colleague is in the directory. */
 export function useColleagueLabel(who: { name: string; extension?: string } | undefined): string {
   const department = useDesk(

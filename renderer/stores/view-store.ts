@@ -3,7 +3,14 @@ import type { CallId } from '#shared/domain/ids';
 import type { Sentence } from '#shared/domain/sentence';
 
 export type Page = 'calls' | 'contacts' | 'settings';
-export type SettingsTab = 'phone' | 'contacts' | 'colleagues' | 'calls' | 'appearance' | 'desktop';
+export type SettingsTab =
+  | 'phone'
+  | 'contacts'
+  | 'colleagues'
+  | 'calls'
+  | 'scenarios'
+  | 'appearance'
+  | 'desktop';
 export type Panel = 'none' | 'transfer' | 'keypad';
 
 /** A command that did not work, said until it is put away. */
@@ -37,6 +44,8 @@ export interface ViewState {
   readonly hiddenNotices: readonly string[];
   /** What was filled in and not yet sent, by call and form: looking at another call loses nothing. */
   readonly drafts: Readonly<Record<string, unknown>>;
+  /** The same of forms that belong to no call, by form: answering a call, or another page, loses nothing. */
+  readonly forms: Readonly<Record<string, unknown>>;
 }
 
 export interface ViewStore {
@@ -55,6 +64,8 @@ export interface ViewStore {
   dismissProblem(id: number): void;
   hideNotice(telling: string): void;
   setDraft(callId: CallId, form: string, value: unknown): void;
+  /** `undefined`: there is nothing to keep any more. */
+  setForm(form: string, value: unknown): void;
   /** Forgets the drafts of calls that are gone. */
   keepDraftsOf(callIds: readonly CallId[]): void;
 }
@@ -74,6 +85,7 @@ export function createViewStore(): ViewStore {
     problems: [],
     hiddenNotices: [],
     drafts: {},
+    forms: {},
   }));
   const { setState: set, getState: get } = store;
   let lastProblem = 0;
@@ -107,6 +119,7 @@ export function createViewStore(): ViewStore {
       set(({ hiddenNotices }) => ({ hiddenNotices: [...hiddenNotices.slice(-200), telling] })),
     setDraft: (callId, form, value) =>
       set(({ drafts }) => ({ drafts: { ...drafts, [draftKey(callId, form)]: value } })),
+    setForm: (form, value) => set(({ forms }) => ({ forms: { ...forms, [form]: value } })),
     keepDraftsOf(callIds) {
       const { drafts } = get();
       const kept = Object.entries(drafts).filter(([key]) => callIds.some((id) => key.startsWith(`${id}/`)));

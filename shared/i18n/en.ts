@@ -2,9 +2,16 @@ import { deskMessages } from './en/desk';
 import { hostMessages } from './en/host';
 import { importMessages } from './en/imports';
 import { pageMessages } from './en/page';
+import { scenarioMessages } from './en/scenarios';
 
 /** English is the reference: every other language has these keys, no more and no fewer. */
-export const en = { ...pageMessages, ...deskMessages, ...hostMessages, ...importMessages } as const;
+export const en = {
+  ...pageMessages,
+  ...deskMessages,
+  ...hostMessages,
+  ...importMessages,
+  ...scenarioMessages,
+} as const;
 
 export type MessageKey = keyof typeof en;
 export type Messages = Readonly<Record<MessageKey, string>>;

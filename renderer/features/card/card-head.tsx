@@ -1,4 +1,5 @@
 import { IconClock, IconLanguage, IconPhone, IconUserStar } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Attestation } from '#shared/domain/attestation';
 import type { Card } from '#shared/domain/card';
 import type { CallView } from '#shared/domain/views';
@@ -6,6 +7,7 @@ import { useApp, useColleagueLabel, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
 import { formatLanguage, formatLocalTime, initials } from '../../ui/format';
 import { useNow } from '../../ui/use-now';
+import { ScenarioBadges } from '../scenarios/scenario-badges';
 
 /** Who it is: the part of the card that is always in sight. */
 export function CardHead({ call }: { call: CallView }) {
@@ -14,6 +16,7 @@ export function CardHead({ call }: { call: CallView }) {
   const from = useColleagueLabel(handoff?.from);
   const contact = 'contact' in card ? card.contact : undefined;
   const name = headName(call, t('card.unknown'), t('card.anonymous'));
+  const [first] = useState(call.scenario?.badges.length ?? 0);
   const nameless = card.kind === 'unknown' || card.kind === 'anonymous';
   const place = contact
     ? [contact.company, contact.title, contact.department].filter((part) => part !== undefined).join(' · ')
@@ -35,7 +38,14 @@ export function CardHead({ call }: { call: CallView }) {
             <Tag tone="fail">{t('ring.complaints', { count: card.complaints.length })}</Tag>
           )}
         </div>
-        {place !== '' && <p>{place}</p>}
+        {(place !== '' || call.scenario !== undefined) && (
+          <div className={first === 0 ? 'row card-place' : 'row card-place spread'}>
+            <p className="clip">{place}</p>
+            <div className="row card-badges">
+              <ScenarioBadges badges={call.scenario?.badges} />
+            </div>
+          </div>
+        )}
         <p className="row wrap dim card-facts">
           {!number.anonymous && (
             <span className="row">

@@ -11,7 +11,7 @@ interface ContactPickerProps {
   /** What each row's button says, and with the name of the row. */
   readonly verb: string;
   readonly action: (name: string) => string;
-  readonly onPick: (contactId: ContactId) => void;
+  readonly onPick: (contactId: ContactId, hit: SearchHit) => void;
 }
 
 const PAUSE_MS = 120;
@@ -55,7 +55,7 @@ export function ContactPicker({ initial, label, verb, action, onPick }: ContactP
               size="compact-sm"
               variant="default"
               aria-label={action(hit.title)}
-              onClick={() => onPick(contactId(hit.id))}
+              onClick={() => onPick(contactId(hit.id), hit)}
             >
               {verb}
             </Button>

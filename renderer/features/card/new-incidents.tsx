@@ -20,9 +20,9 @@ export function NewIncidents({ call }: { call: CallView }) {
       time: formatTime(new Date(call.startedAt).toISOString(), locale),
     });
   const arrived = 'incidents' in call.card ? call.card.incidents : [];
-  const waiting = (call.newIncidents ?? []).filter(
-    (made) => !arrived.some((incident) => incident.title === made.title),
-  );
+  // What a scenario made is told at the foot of the card: here it would move what is being read.
+  const told = [...arrived, ...(call.scenario?.created ?? [])];
+  const waiting = (call.newIncidents ?? []).filter((made) => !told.some(({ title }) => title === made.title));
 
   async function create(event: FormEvent): Promise<void> {
     event.preventDefault();

@@ -4,6 +4,7 @@ import type { CallView } from '#shared/domain/views';
 import { useActions, useCalls, useDesk, useKeyTargets, useText } from '../../stores/app-context';
 import { isRinging } from '../../stores/call-choice';
 import { Key, Tag } from '../../ui/bits';
+import { ScenarioBadges } from '../scenarios/scenario-badges';
 import { DeclineMenu } from './decline-menu';
 import { ringFacts } from './ring-facts';
 import { RingHandoff } from './ring-handoff';
@@ -43,9 +44,11 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
     call.attestation === 'suspect' ||
     facts.complaints + facts.openItems > 0 ||
     facts.people > 1 ||
-    call.callsToday > 1;
+    call.callsToday > 1 ||
+    (call.scenario?.badges ?? []).length > 0;
   const unknown = call.card.kind === 'unknown' ? t('card.unknown') : undefined;
   const callId = call.id;
+  const script = call.scenario?.script;
 
   const from = call.handoff?.role === 'recalled' ? undefined : call.handoff?.from.name;
   const why = from !== undefined && <DeclineMenu callId={callId} from={from} disabled={down} />;
@@ -92,12 +95,14 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
           {facts.openItems > 0 && <Tag>{t('ring.open-items', { count: facts.openItems })}</Tag>}
           {facts.people > 1 && <Tag>{t('card.people-share', { count: facts.people })}</Tag>}
           {call.callsToday > 1 && <Tag tone="warn">{t('ring.times-today', { count: call.callsToday })}</Tag>}
+          <ScenarioBadges badges={call.scenario?.badges} />
         </div>
       )}
       {apart ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the window is read with the arrow keys
         <section className="ring-why" aria-label={t('ring.why', { caller: call.title })} tabIndex={0}>
           <RingHandoff call={call} />
+          {script !== undefined && <p className="ring-script prose">{script.text}</p>}
           <RingItems items={facts.items} />
         </section>
       ) : (

@@ -5,6 +5,7 @@ import {
   IconPalette,
   IconPhoneCall,
   IconPlugConnected,
+  IconRoute,
   IconUsers,
 } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
@@ -23,6 +24,7 @@ const tabs: readonly (readonly [SettingsTab, ReactNode])[] = [
   ['contacts', <IconAddressBook key="contacts" size={18} />],
   ['colleagues', <IconUsers key="colleagues" size={18} />],
   ['calls', <IconPhoneCall key="calls" size={18} />],
+  ['scenarios', <IconRoute key="scenarios" size={18} />],
   ['appearance', <IconPalette key="appearance" size={18} />],
   ['desktop', <IconDeviceDesktop key="desktop" size={18} />],
 ];
@@ -30,6 +32,11 @@ const tabs: readonly (readonly [SettingsTab, ReactNode])[] = [
 /** Loaded when it is opened: what an agent looks at once a month is no part of the first frame. */
 const DesktopSettings = lazy(async () => ({
   default: (await import('../desktop/desktop-settings')).DesktopSettings,
+}));
+
+/** Loaded when it is opened, with the checks of what is written. */
+const ScenarioSettings = lazy(async () => ({
+  default: (await import('../scenarios/scenario-settings')).ScenarioSettings,
 }));
 
 export function SettingsPage() {
@@ -89,6 +96,12 @@ function SettingsPart({ name }: { name: SettingsTab }) {
       );
     case 'calls':
       return <CallSettings />;
+    case 'scenarios':
+      return (
+        <Suspense fallback={<p role="status">{t('rules.loading')}</p>}>
+          <ScenarioSettings />
+        </Suspense>
+      );
     case 'appearance':
       return <AppearanceSettings />;
     case 'desktop':

@@ -1,12 +1,13 @@
 import { Button, Progress } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconDatabase } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { IconDatabase } from '@tabler/icons-react';
+import { useState } from 'react';
 import { IMPORTED } from '#shared/domain/import-view';
 import type { SyncView } from '#shared/domain/views';
 import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
 import { Empty, Tag } from '../../ui/bits';
 import { Clock } from '../../ui/clock';
 import { formatAge } from '../../ui/format';
+import { Movers } from '../../ui/movers';
 import type { Tone } from '../../ui/theme';
 import { useNow } from '../../ui/use-now';
 import { PreparingLine } from './preparing-line';
@@ -86,7 +87,15 @@ function Source({
     <article className="stack source" aria-label={sync.name}>
       <div className="row wrap">
         <h3 className="grow">{sync.name}</h3>
-        {place >= 0 && last > 0 && <Movers sync={sync} place={place} last={last} />}
+        {place >= 0 && last > 0 && (
+          <Movers
+            place={place}
+            last={last}
+            up={t('sync.forward', { name: sync.name })}
+            down={t('sync.back', { name: sync.name })}
+            onMove={(by) => run('sync.moveSource', { source, forward: by === -1 })}
+          />
+        )}
         <Tag tone={tones[sync.state]}>{t(`sync.state.${sync.state}`)}</Tag>
       </div>
       <p className="dim numbers">
@@ -179,51 +188,5 @@ function Source({
         )}
       </div>
     </article>
-  );
-}
-
-/** Changes the order of the sources. What was pressed keeps the focus, so that it can be pressed again. */
-function Movers({ sync, place, last }: { sync: SyncView; place: number; last: number }) {
-  const { t } = useText();
-  const { run } = useActions();
-  const forward = useRef<HTMLButtonElement>(null);
-  const back = useRef<HTMLButtonElement>(null);
-  const pressed = useRef<'forward' | 'back'>(undefined);
-
-  // Where React moves the row in the page, its focus is lost.
-  useEffect(() => {
-    if (pressed.current === undefined) return;
-    const upwards = place === last || (pressed.current === 'forward' && place > 0);
-    pressed.current = undefined;
-    (upwards ? forward : back).current?.focus();
-  }, [place, last]);
-
-  const move = (to: 'forward' | 'back') => () => {
-    pressed.current = to;
-    run('sync.moveSource', { source: sync.source, forward: to === 'forward' });
-  };
-  return (
-    <div className="row">
-      <Button
-        ref={forward}
-        size="compact-sm"
-        variant="default"
-        disabled={place === 0}
-        aria-label={t('sync.forward', { name: sync.name })}
-        onClick={move('forward')}
-      >
-        <IconArrowUp size={16} />
-      </Button>
-      <Button
-        ref={back}
-        size="compact-sm"
-        variant="default"
-        disabled={place === last}
-        aria-label={t('sync.back', { name: sync.name })}
-        onClick={move('back')}
-      >
-        <IconArrowDown size={16} />
-      </Button>
-    </div>
   );
 }

@@ -1,18 +1,13 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconPhone, IconSearch, IconUsersGroup } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { type Colleague, kindOf, type Presence } from '#shared/domain/directory';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import type { Colleague } from '#shared/domain/directory';
 import { useApp, useDesk, useText } from '../../stores/app-context';
-import {
-  matchTargets,
-  presenceKey,
-  type SearchableTargets,
-  searchableTargets,
-  warningOf,
-} from '../../stores/transfer-draft';
-import { BeforeTransfer } from './before-transfer';
+import { matchTargets, type SearchableTargets, searchableTargets } from '../../stores/transfer-draft';
 import type { TransferTabProps } from './start-transfer';
+import { TargetLine } from './target-line';
+import { useAskFirst } from './use-ask-first';
 import { useContactTargets } from './use-contact-targets';
 
 const nobody: readonly Colleague[] = [];
@@ -30,7 +25,7 @@ export function ColleagueTab({ draft, change, start, busy }: TransferTabProps) {
   const own = useDesk((state) => state.agent?.extension);
   const field = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const [asking, setAsking] = useState<{ entry: Colleague; mode: Mode; why: string; confirmed: boolean }>();
+  const { choose, forget, question } = useAskFirst(start, busy, () => field.current?.focus());
   const shown = useRef<SearchableTargets>(undefined);
   const targets = useMemo(() => {
     shown.current = searchableTargets(directory, own, locale, shown.current);
@@ -50,20 +45,6 @@ export function ColleagueTab({ draft, change, start, busy }: TransferTabProps) {
   });
 
   useEffect(() => field.current?.focus(), []);
-
-  async function go(entry: Colleague, mode: Mode, confirmed: boolean): Promise<void> {
-    setAsking(undefined);
-    const answer = await start(mode, entry.extension, confirmed);
-    if (answer !== 'needs-confirmation') return;
-    setAsking({ entry, mode, why: t('problem.needs-confirmation'), confirmed: true });
-  }
-
-  /** Said before, and left to the agent: they may know better. */
-  function choose(entry: Colleague, mode: Mode): void {
-    const warning = warningOf(entry);
-    if (warning === undefined) return void go(entry, mode, false);
-    setAsking({ entry, mode, why: t(`transfer.ask.${warning}`, { target: entry.name }), confirmed: false });
-  }
 
   /** Row and button of whatever has the focus; those of other rows are there only once they are scrolled to. */
   function focusAt(index: number, mode: Mode): void {
@@ -91,7 +72,7 @@ export function ColleagueTab({ draft, change, start, busy }: TransferTabProps) {
         leftSection={<IconSearch size={16} />}
         value={draft.query}
         onChange={(event) => {
-          setAsking(undefined);
+          forget();
           change({ query: event.currentTarget.value });
         }}
         onKeyDown={(event) => event.key === 'ArrowDown' && onKeyDown(event)}
@@ -116,7 +97,7 @@ export function ColleagueTab({ draft, change, start, busy }: TransferTabProps) {
                     className="colleague"
                     style={{ height: row.size, transform: `translateY(${row.start}px)` }}
                   >
-                    <Target entry={entry} />
+                    <TargetLine entry={entry} />
                     <Button
                       size="compact-sm"
                       disabled={busy}
@@ -143,17 +124,7 @@ export function ColleagueTab({ draft, change, start, busy }: TransferTabProps) {
           </ul>
         </div>
       )}
-      {asking !== undefined && (
-        <BeforeTransfer
-          why={asking.why}
-          busy={busy}
-          onGo={() => go(asking.entry, asking.mode, asking.confirmed)}
-          onLeave={() => {
-            setAsking(undefined);
-            field.current?.focus();
-          }}
-        />
-      )}
+      {question}
     </>
   );
 }
@@ -181,37 +152,3 @@ function targetOfKey(
       return undefined;
   }
 }
-
-function Target({ entry }: { entry: Colleague }) {
-  const { t } = useText();
-  const kind = kindOf(entry);
-  const key = presenceKey(entry);
-  const state = [
-    ...(key === undefined ? [] : [t(key)]),
-    ...(kind === 'colleague' ? [] : [t(`transfer.kind.${kind}`)]),
-    ...(entry.department === undefined ? [] : [entry.department]),
-  ].join(' · ');
-  return (
-    <div className="grow">
-      <p className="clip">
-        <strong>{entry.name}</strong> <span className="dim numbers">{entry.extension}</span>
-      </p>
-      <p className="row clip colleague-state">
-        {key !== undefined && <span className={`dot ${presenceDots[entry.presence]}`} aria-hidden="true" />}
-        {key === undefined && kind === 'queue' && <IconUsersGroup size={14} aria-hidden="true" />}
-        {kind === 'outside' && <IconPhone size={14} aria-hidden="true" />}
-        <span className="dim clip" title={state}>
-          {state}
-        </span>
-      </p>
-    </div>
-  );
-}
-
-const presenceDots: Readonly<Record<Presence, string>> = {
-  available: 'live',
-  busy: 'fail',
-  away: 'warn',
-  offline: 'hollow',
-  unknown: '',
-};

@@ -10,6 +10,7 @@ import { Tag } from '../../ui/bits';
 import { ColleagueTab } from './colleague-tab';
 import { NumberTab } from './number-tab';
 import type { StartTransfer } from './start-transfer';
+import { SuggestedTarget } from './suggested-target';
 import './transfer.css';
 
 /** Whom to, how, and what travels along. Slides over the notes, whose last lines stay in sight below it. */
@@ -58,6 +59,9 @@ export function TransferPanel({ call }: { call: CallView }) {
         <h3 className="panel-title grow clip">{t('transfer.title', { caller: call.title })}</h3>
         <CloseButton aria-label={t('panel.close')} onClick={closePanel} />
       </div>
+      {call.scenario?.transfer !== undefined && (
+        <SuggestedTarget suggestion={call.scenario.transfer} start={start} busy={starting} />
+      )}
       <Tabs className="transfer-tabs" value={draft.tab} onChange={showTab} keepMounted={false}>
         <Tabs.List grow aria-label={t('transfer.target-kind')}>
           <Tabs.Tab value="colleague">{t('transfer.colleague')}</Tabs.Tab>

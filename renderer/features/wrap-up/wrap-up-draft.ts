@@ -7,7 +7,12 @@ export interface WrapUpDraft {
   readonly text: string;
 }
 
-export const emptyWrapUp: WrapUpDraft = { disposition: '', resolved: 'open', at: '', text: '' };
+const emptyWrapUp: WrapUpDraft = { disposition: '', resolved: 'open', at: '', text: '' };
+
+/** The form as it begins. `preset`: how a scenario expects the call to have ended. */
+export function wrapUpOf(preset = ''): WrapUpDraft {
+  return { ...emptyWrapUp, disposition: preset };
+}
 
 /** The follow-up in UTC, or nothing where nothing was asked for. */
 export function followUpOf(draft: WrapUpDraft): { followUp?: { at?: string; text?: string } } {

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { CallView } from '#shared/domain/views';
 import { useActions, useCallDraft, useDesk, useText } from '../../stores/app-context';
 import { Clock } from '../../ui/clock';
-import { emptyWrapUp, followUpOf, type WrapUpDraft } from './wrap-up-draft';
+import { followUpOf, type WrapUpDraft, wrapUpOf } from './wrap-up-draft';
 import './wrap-up.css';
 
 const noDispositions: readonly string[] = [];
@@ -15,7 +15,8 @@ export function WrapUp({ call }: { call: CallView }) {
   const headId = useId();
   const down = useDesk((state) => state.connection !== 'up');
   const dispositions = useDesk((state) => state.settings?.dispositions ?? noDispositions);
-  const [draft, set] = useCallDraft<WrapUpDraft>(call.id, 'wrap-up', emptyWrapUp);
+  const preset = call.scenario?.disposition;
+  const [draft, set] = useCallDraft<WrapUpDraft>(call.id, 'wrap-up', wrapUpOf(preset?.text));
   const callId = call.id;
 
   function change(part: Partial<WrapUpDraft>): void {
@@ -56,10 +57,16 @@ export function WrapUp({ call }: { call: CallView }) {
       {dispositions.length > 0 && (
         <Choice
           legend={t('wrap-up.disposition')}
-          options={dispositions.map((text) => ({ value: text, label: text }))}
+          options={[
+            ...dispositions.map((text) => ({ value: text, label: text })),
+            ...(preset === undefined ? [] : [{ value: '', label: t('scenario-call.preset-none') }]),
+          ]}
           value={draft.disposition}
           onChange={(disposition) => change({ disposition })}
         />
+      )}
+      {preset !== undefined && draft.disposition === preset.text && (
+        <p className="dim">{t('scenario-call.preset', { name: preset.from.name })}</p>
       )}
       <Choice
         legend={t('wrap-up.resolved')}

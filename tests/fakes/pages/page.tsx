@@ -19,9 +19,10 @@ declare global {
 }
 
 const query = new URLSearchParams(location.search);
-const scene = scenes[query.get('scene') ?? 'idle'] ?? scenes['idle'];
+const name = query.get('scene') ?? 'idle';
+const scene = scenes[name] ?? scenes['idle'];
 if (scene === undefined) throw new Error('There is no such scene');
-const desk = createFakeDesk(scene(Date.now()), sceneAnswers(Date.now()));
+const desk = createFakeDesk(scene(Date.now()), sceneAnswers(Date.now(), name));
 window.fakeDesk = desk;
 
 const app = createApp({ open: desk.open, clock: createPageClock(), locale: 'en-GB', focus: focusById });

@@ -17,6 +17,7 @@ import {
 } from '../desk-values';
 import type { FakeAnswers } from '../page-desk';
 import { lineOfFourteen, timelineOf, timelinePage } from '../timeline-values';
+import { presetRules, scenarioScenes, tryScenarios } from './scenario-scenes';
 
 type Scene = (now: number) => DeskTopics;
 
@@ -121,6 +122,7 @@ const desktopScenes: Readonly<Record<string, Scene>> = {
 /** Every state of the window worth looking at. */
 export const scenes: Readonly<Record<string, Scene>> = {
   ...desktopScenes,
+  ...scenarioScenes,
   idle: (now) => topicsOf(now),
   preparing: (now) => ({ ...topicsOf(now), preparing: 37 }),
   ringing: (now) => withCalls(now, callOf(now, { callsToday: 2 })),
@@ -261,7 +263,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
         title: '+46 8 505 781 00',
         card: {
           kind: 'several',
-          number: { raw: '+46850578100', e164: '+46850578100', anonymous: false, display: '+46 8 505 781 00' },
+          number: {
+            raw: '+46850578100',
+            e164: '+46850578100',
+            anonymous: false,
+            display: '+46 8 505 781 00',
+          },
           candidates: lineOfFourteen(now),
           total: 14,
           lineOf: 'Nordwind AB',
@@ -273,7 +280,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
     withCalls(
       now,
       inCall(now, {
-        card: { ...cards.customer(now), match: 'chosen', sharedBy: 14, lineOf: 'Nordwind AB' } as CallView['card'],
+        card: {
+          ...cards.customer(now),
+          match: 'chosen',
+          sharedBy: 14,
+          lineOf: 'Nordwind AB',
+        } as CallView['card'],
       }),
     ),
   employee: (now) => withCalls(now, inCall(now, { card: cards.employee(now) })),
@@ -296,8 +308,9 @@ const contactLine = (extension: string, name: string, department?: string): Coll
   presence: 'unknown',
 });
 
-/** What the fake desk answers, the same in every scene. */
-export function sceneAnswers(now: number): FakeAnswers {
+/** What the fake desk answers; the same in every scene but for what the administrators have preset. */
+export function sceneAnswers(now: number, scene = ''): FakeAnswers {
+  const presets = scene === 'scenarios-locked' || scene === 'scenarios-preset' ? presetRules : [];
   const entries = historyOf(now, 240);
   const timeline = timelineOf(now);
   const done = () => ok();
@@ -425,6 +438,9 @@ export function sceneAnswers(now: number): FakeAnswers {
     'calls.answer': done,
     'calls.decline': done,
     'calls.newIncident': done,
+    'scenarios.rules': () => ok({ preset: presets, locked: scene === 'scenarios-locked' }),
+    'scenarios.try': (args) => ok(tryScenarios(args, presets, now)),
+    'scenarios.show': done,
     'calls.hold': done,
     'calls.mute': done,
     'calls.dtmf': done,

@@ -13,7 +13,7 @@ import {
   colleaguesOf,
   draftsOf,
 } from '../../../../renderer/features/settings/colleague-drafts';
-import { emptyWrapUp, followUpOf } from '../../../../renderer/features/wrap-up/wrap-up-draft';
+import { followUpOf, wrapUpOf } from '../../../../renderer/features/wrap-up/wrap-up-draft';
 import type { NoticeView } from '../../../../shared/domain/views';
 import { callOf, cards } from '../../../fakes/desk-values';
 
@@ -52,16 +52,22 @@ describe('a new contact', () => {
 
 describe('a wrap-up', () => {
   it('sends a follow-up only when there is one', () => {
-    expect(followUpOf(emptyWrapUp)).toEqual({});
-    expect(followUpOf({ ...emptyWrapUp, text: ' mail the note ' })).toEqual({
+    expect(followUpOf(wrapUpOf())).toEqual({});
+    expect(followUpOf({ ...wrapUpOf(), text: ' mail the note ' })).toEqual({
       followUp: { text: 'mail the note' },
     });
-    expect(followUpOf({ ...emptyWrapUp, at: 'nonsense' })).toEqual({});
+    expect(followUpOf({ ...wrapUpOf(), at: 'nonsense' })).toEqual({});
+  });
+
+  it('begins with what a scenario expects, and is nothing of that for a follow-up', () => {
+    expect(wrapUpOf('Solved').disposition).toBe('Solved');
+    expect(wrapUpOf().disposition).toBe('');
+    expect(followUpOf(wrapUpOf('Solved'))).toEqual({});
   });
 
   it('sends the time in UTC', () => {
     const at = new Date(2026, 10, 21, 9, 30).toISOString();
-    expect(followUpOf({ ...emptyWrapUp, at: '2026-11-21T09:30' })).toEqual({ followUp: { at } });
+    expect(followUpOf({ ...wrapUpOf(), at: '2026-11-21T09:30' })).toEqual({ followUp: { at } });
   });
 });
 

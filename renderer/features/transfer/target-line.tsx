@@ -1,0 +1,39 @@
+import { IconPhone, IconUsersGroup } from '@tabler/icons-react';
+import { type Colleague, kindOf, type Presence } from '#shared/domain/directory';
+import { useText } from '../../stores/app-context';
+import { presenceKey } from '../../stores/transfer-draft';
+
+/** Who it is and whether they can take a call. */
+export function TargetLine({ entry }: { entry: Colleague }) {
+  const { t } = useText();
+  const kind = kindOf(entry);
+  const key = presenceKey(entry);
+  const state = [
+    ...(key === undefined ? [] : [t(key)]),
+    ...(kind === 'colleague' ? [] : [t(`transfer.kind.${kind}`)]),
+    ...(entry.department === undefined ? [] : [entry.department]),
+  ].join(' · ');
+  return (
+    <div className="grow">
+      <p className="clip">
+        <strong>{entry.name}</strong> <span className="dim numbers">{entry.extension}</span>
+      </p>
+      <p className="row clip colleague-state">
+        {key !== undefined && <span className={`dot ${presenceDots[entry.presence]}`} aria-hidden="true" />}
+        {key === undefined && kind === 'queue' && <IconUsersGroup size={14} aria-hidden="true" />}
+        {kind === 'outside' && <IconPhone size={14} aria-hidden="true" />}
+        <span className="dim clip" title={state}>
+          {state}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+const presenceDots: Readonly<Record<Presence, string>> = {
+  available: 'live',
+  busy: 'fail',
+  away: 'warn',
+  offline: 'hollow',
+  unknown: '',
+};

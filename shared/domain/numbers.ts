@@ -130,7 +130,9 @@ export function inspectNumber(text: string, { region }: { readonly region: strin
  * international spelling puts before it. `undefined`: it holds something else.
  */
 export function numberPart(text: string): string | undefined {
-  const digits = compact(plainLine(text, MAX_LENGTH));
+  const line = plainLine(text, MAX_LENGTH * 4);
+  const typed = /^(?:tel|callto|sips?):/iu.test(line) ? userPart(line) : line.slice(0, MAX_LENGTH);
+  const digits = compact(withoutTrunkZero(typed));
   if (!/^\+?\d{2,}$/u.test(digits)) return undefined;
   const bare = digits.replace(/^\+?0*/u, '');
   return bare.length < 2 ? undefined : bare;
@@ -206,7 +208,7 @@ function readNumber(raw: string, region: string): PhoneNumber | undefined {
 }
 
 function readOne(part: string, region: string): PhoneNumber | undefined {
-  const plain = compact(part.replace(/^(\s*(?:\+|00)[\s\d().-]*?)\(0\)/u, '$1'));
+  const plain = compact(withoutTrunkZero(part));
   if (!/^\+?\d{3,20}$/u.test(plain)) return undefined;
   let possible: PhoneNumber | undefined;
   for (const spelling of spellingsOf(plain, region)) {
@@ -217,6 +219,11 @@ function readOne(part: string, region: string): PhoneNumber | undefined {
     if (possible === undefined && number.isPossible() && number.nationalNumber.length >= 7) possible = number;
   }
   return possible;
+}
+
+/** "+49 (0)30": the zero is dialed within the country only. */
+function withoutTrunkZero(text: string): string {
+  return text.replace(/^(\s*(?:\+|00)[\s\d().-]*?)\(0\)/u, '$1');
 }
 
 function spellingsOf(plain: string, region: string): readonly string[] {

@@ -146,6 +146,8 @@ export const mappingSchema = z
   .strictObject({
     version: z.literal(1),
     baseUrl: webAddress,
+    /** Where people open the records, if that is another host: `url` leads there or to `baseUrl` and nowhere else. */
+    pagesUrl: webAddress.optional(),
     auth: z
       .discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('none') }),

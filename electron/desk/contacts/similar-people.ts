@@ -44,6 +44,8 @@ export function createSimilarPeople(ports: {
       ...ports.onNumber(numbers),
       ...locals,
       ...byText(wanted.email ?? ''),
+      // Of a name that thousands have, those of the company are the ones to look at.
+      ...(wanted.company === undefined ? [] : byText(`${wanted.displayName} ${wanted.company}`)),
       ...byText(wanted.displayName),
     ].map(({ contact }) => contact);
     const distinct = [...new Map(found.map((contact) => [contact.id, contact])).values()];

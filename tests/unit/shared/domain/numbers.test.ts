@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatNumber, inspectNumber, normaliseForImport, parseCaller } from '#shared/domain/numbers';
+import {
+  formatNumber,
+  inspectNumber,
+  normaliseForImport,
+  numberPart,
+  parseCaller,
+} from '#shared/domain/numbers';
 
 const from = (user: string, region = 'RO') => parseCaller({ user, anonymous: false }, region);
 
@@ -265,5 +271,20 @@ describe('formatNumber', () => {
     expect(new Set(spellings.map((spelling) => formatNumber(spelling, 'RO')))).toEqual(
       new Set(['0721 234 567']),
     );
+  });
+});
+
+describe('numberPart', () => {
+  it.each([
+    ['+40 (0)721-000.001', '40721000001'],
+    ['tel:+40-721-000-001', '40721000001'],
+    ['sip:0721000001@pbx.example.com;user=phone', '721000001'],
+    ['0040 721', '40721'],
+    ['0721/0', '7210'],
+    ['1234@example.com', undefined],
+    ['ana', undefined],
+    ['tel:', undefined],
+  ])('of %j is %j', (text, digits) => {
+    expect(numberPart(text)).toBe(digits);
   });
 });

@@ -50,6 +50,9 @@ export function createRestConnector(deps: {
   readonly http: Http;
 }): Connector {
   const { mapping, http, source } = deps;
+  const pages = [mapping.baseUrl, ...(mapping.pagesUrl === undefined ? [] : [mapping.pagesUrl])].map(
+    (address) => new URL(address).hostname,
+  );
   const streams = new Map<string, Stream>([
     ...mapping.contacts.map((spec) => [spec.name, { kind: 'contacts', spec }] as const),
     ...mapping.items.map((spec) => [spec.name, { kind: 'items', spec }] as const),
@@ -77,7 +80,7 @@ export function createRestConnector(deps: {
           return fail('cursor-expired', expired);
         return answer;
       }
-      return readPage(stream, cursor, answer.value, source, deps.region);
+      return readPage(stream, cursor, answer.value, { source, region: deps.region, pages });
     },
     async write(entry, { key, contact, insist }, signal) {
       const endpoint = mapping.write[entry.kind];
@@ -138,13 +141,7 @@ function requestOf(spec: ContactStream | ItemStream, cursor: Cursor): HttpReques
   return { method: 'GET', path: spec.path, query };
 }
 
-function readPage(
-  stream: Stream,
-  cursor: Cursor,
-  body: unknown,
-  source: string,
-  region: string,
-): ConnectorResult<Page> {
+function readPage(stream: Stream, cursor: Cursor, body: unknown, by: Reading): ConnectorResult<Page> {
   const { spec } = stream;
   const rows = spec.rows === undefined ? body : valueAt(body, spec.rows);
   if (!Array.isArray(rows)) return fail('invalid', 'the rows are no list');
@@ -161,7 +158,7 @@ function readPage(
   const changes: Change[] = [];
   const rejected: string[] = [];
   for (const row of rows) {
-    const read = readChange(stream, row, source, region);
+    const read = readChange(stream, row, by);
     if (read.ok) changes.push(read.value);
     else rejected.push(read.reason);
   }
@@ -178,11 +175,25 @@ function readPage(
   });
 }
 
+/** How rows are read. */
+interface Reading {
+  readonly source: string;
+  readonly region: string;
+  /** Host names of the system's own pages. */
+  readonly pages: readonly string[];
+}
+
+/** A row may hold any address, and what is written in it is a customer's doing: only the system itself is opened. */
+function withOwnPage<T extends { readonly url?: string }>(read: T, pages: readonly string[]): T {
+  if (read.url === undefined || pages.includes(new URL(read.url).hostname)) return read;
+  const { url: _url, ...rest } = read;
+  return rest as T;
+}
+
 function readChange(
   stream: Stream,
   row: unknown,
-  source: string,
-  region: string,
+  { source, region, pages }: Reading,
 ): { readonly ok: true; readonly value: Change } | { readonly ok: false; readonly reason: string } {
   const { deleted, fields } = stream.spec;
   if (deleted !== undefined && valueAt(row, deleted.path) === deleted.equals) {
@@ -193,11 +204,14 @@ function readChange(
     case 'contacts': {
       const read = readContact(row, stream.spec.fields, source, region);
       if (!read.ok) return read;
-      return { ok: true, value: { op: 'upsert', record: { kind: 'contacts', contact: read.value } } };
+      const contact = withOwnPage(read.value, pages);
+      return { ok: true, value: { op: 'upsert', record: { kind: 'contacts', contact } } };
     }
     case 'items': {
       const read = readItem(row, stream.spec.fields, source);
-      return read.ok ? { ok: true, value: { op: 'upsert', record: { kind: 'items', ...read.value } } } : read;
+      if (!read.ok) return read;
+      const item = withOwnPage(read.value.item, pages);
+      return { ok: true, value: { op: 'upsert', record: { kind: 'items', ...read.value, item } } };
     }
     default:
       return assertNever(stream);

@@ -55,3 +55,35 @@ describe('paging', () => {
     expect(await readAll(byCursor, answer)).toEqual({ pages: MAX_PAGES, problem: 'the paging has no end' });
   });
 });
+
+describe('the address of a record', () => {
+  it.each([
+    ['http://127.0.0.1:9/c/1', 'http://127.0.0.1:9/c/1'],
+    ['https://crm.example.com/c/1', 'https://crm.example.com/c/1'],
+    ['https://crm.example.com.evil.example/c/1', undefined],
+    ['https://crm.example.com@evil.example/c/1', undefined],
+    ['https://evil.example/?crm.example.com', undefined],
+    ['javascript:alert(1)//crm.example.com', undefined],
+    ['//evil.example/c/1', undefined],
+  ])('%s leads to the system itself or nowhere', async (link, url) => {
+    const parsed = parseMapping(
+      fakeCrmMapping('http://127.0.0.1:1', {
+        pagesUrl: 'https://crm.example.com',
+        contacts: [{ ...stream, paging: { kind: 'none' }, fields: { ...stream.fields, url: 'link' } }],
+      }),
+    );
+    if (!parsed.ok) throw new Error(parsed.problem);
+    const connector = createRestConnector({
+      source: 'crm',
+      mapping: parsed.value,
+      region: 'RO',
+      http: async () => ok({ data: [{ ...person(1), link }] }),
+    });
+    const page = await connector.pull('people', undefined, new AbortController().signal);
+    expect(page).toMatchObject({ value: { changes: [{ record: { contact: { id: 'crm:1' } } }] } });
+    const [change] = page.ok ? page.value.changes : [];
+    expect(change?.op === 'upsert' && change.record.kind === 'contacts' && change.record.contact.url).toBe(
+      url,
+    );
+  });
+});

@@ -1,3 +1,5 @@
+import type { RowProblem } from './import-view';
+
 /** A clock that is further off than this is worth a sentence: times on the card would look wrong. */
 const WORTH_SAYING_S = 60;
 
@@ -8,6 +10,8 @@ export type SourceTrial =
       /** As whom the source sees us. */
       readonly user?: string;
       readonly product?: string;
+      /** How many address books there are, where people stand in such. */
+      readonly books?: number;
       /** How far its clock is ahead of this computer's; negative: behind. Only where it is worth a sentence. */
       readonly skewSeconds?: number;
       readonly sample?: SourceSample;
@@ -25,8 +29,8 @@ export interface SourceSample {
     readonly phones: readonly string[];
   }[];
   readonly rejected: number;
-  /** Where they begin and why, ours and in English; no more than can be looked through. */
-  readonly reasons: readonly { readonly line: number; readonly reason: string }[];
+  /** Where they begin and why; no more than can be looked through. */
+  readonly reasons: readonly { readonly line: number; readonly reason: RowProblem }[];
 }
 
 export type TrialProblem =

@@ -4,6 +4,7 @@ import type { Sentence } from '#shared/domain/sentence';
 import type { CallView } from '#shared/domain/views';
 import { createEmitter } from '#shared/lib/emitter';
 import { messageOf } from '#shared/lib/result';
+import type { OutboxEntry } from '../sync/outbox-entry';
 import { createCallScenarios } from './call-scenarios';
 import { type CallerCards, contactOf } from './caller-card';
 import type { NewCallRecord, WrapUp } from './calls-repository';
@@ -12,6 +13,8 @@ import { isOver, isTalking, isUnanswered, type LiveCall, runningTransfer, viewOf
 import type { TransferRun } from './transfer-run';
 
 const NOT_SAVED_RETRY_MS = 15_000;
+
+type CallEntry = Extract<OutboxEntry, { readonly kind: 'call' }>;
 
 export const NO_WRAP_UP: WrapUp = {
   disposition: undefined,
@@ -119,7 +122,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
     publish();
   }
 
-  function writeBack(call: LiveCall, { disposition }: WrapUp): void {
+  function writeBack(call: LiveCall, { disposition, followUpAt, followUpText }: WrapUp): void {
     const contact = contactOf(call.card);
     const known = contact === undefined ? {} : { contactId: contact };
     const endedAt = call.endedAt ?? clock.now();
@@ -136,6 +139,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
       outcome: call.outcome ?? 'answered',
       agent,
       ...(disposition === undefined ? {} : { text: disposition }),
+      ...followUpOf(followUpAt, followUpText),
     });
     if (text === '' || contact === undefined) return;
     const at = new Date(endedAt).toISOString();
@@ -311,6 +315,22 @@ function partyOf(
 function keyOf({ number }: Card): { readonly e164?: string; readonly extension?: string } {
   if (number.e164 !== undefined) return { e164: number.e164 };
   return number.extension === undefined ? {} : { extension: number.extension };
+}
+
+function followUpOf(at: string | undefined, text: string | undefined): Pick<CallEntry, 'followUp'> {
+  if (at === undefined && text === undefined) return {};
+  return {
+    followUp: {
+      ...(at === undefined ? {} : { at: new Date(at).toISOString(), day: dayOf(new Date(at)) }),
+      ...(text === undefined ? {} : { text }),
+    },
+  };
+}
+
+/** In the agent's calendar. */
+function dayOf(date: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** Of the day the agent lives in. */

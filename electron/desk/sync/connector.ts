@@ -6,6 +6,9 @@ import type { OutboxEntry } from './outbox-entry';
 /** The longest pause after failures in a row, of reading and of writing, in ms. */
 export const LONGEST_RETRY_MS = 300_000;
 
+/** How often a source is read whole, however it tells its changes: once a day, in ms. */
+export const FULL_READ_MS = 24 * 3_600_000;
+
 /** What a source is able to do; decided by its setup, not asked at run time. */
 export interface Manifest {
   /** In the order they are read: people before what is theirs. */
@@ -130,6 +133,8 @@ export interface Probe {
   readonly serverTime?: number;
   /** Product and version, for the settings page. */
   readonly product?: string;
+  /** How many address books there are, where people stand in such. */
+  readonly books?: number;
   /** Of a file: what its rows would become. */
   readonly sample?: SourceSample;
 }

@@ -40,6 +40,14 @@ export type OutboxEntry =
       readonly outcome: CallOutcome;
       readonly agent: string;
       readonly text?: string;
+      /** What the agent has promised: to call back, or something else. */
+      readonly followUp?: {
+        /** ISO 8601, UTC. */
+        readonly at?: string;
+        /** The day of it in the agent's calendar, `YYYY-MM-DD`. */
+        readonly day?: string;
+        readonly text?: string;
+      };
     }
   | {
       /** Something that shall have a state from now on: an incident, a complaint. */

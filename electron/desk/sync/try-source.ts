@@ -38,12 +38,13 @@ export async function trySource(
     if (!answer.ok) {
       return ok({ works: false, why: deadline.aborted ? 'timeout' : problems[answer.error.code] });
     }
-    const { user, product, serverTime, sample } = answer.value;
+    const { user, product, books, serverTime, sample } = answer.value;
     const skew = serverTime === undefined ? undefined : skewOf(serverTime, asked, ports.now());
     return ok({
       works: true,
       ...said('user', user),
       ...said('product', product),
+      ...(books === undefined ? {} : { books }),
       ...(skew === undefined ? {} : { skewSeconds: skew }),
       ...(sample === undefined ? {} : { sample }),
     });

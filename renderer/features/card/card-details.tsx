@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 import type { Candidate, Card } from '#shared/domain/card';
 import type { Contact } from '#shared/domain/contact';
 import { sourceOf } from '#shared/domain/same-person';
+import { fieldLabelKey, phoneLabelKey } from '#shared/domain/source-words';
 import type { CallView } from '#shared/domain/views';
 import { useActions, useDesk, useFormatNumber, useText } from '../../stores/app-context';
 import { safeUrl } from '../../ui/format';
@@ -107,7 +108,7 @@ export function ContactFields({ contact }: { contact: Contact }) {
     <>
       <dl className="fields">
         {contact.phones.map((phone) => (
-          <Field key={phone.raw} name={phone.label ?? t('details.phone')}>
+          <Field key={phone.raw} name={phoneName(phone.label, t)}>
             <button
               type="button"
               className="plain-button numbers"
@@ -128,7 +129,7 @@ export function ContactFields({ contact }: { contact: Contact }) {
         )}
         {contact.title !== undefined && <Field name={t('details.role')}>{contact.title}</Field>}
         {Object.entries(contact.extra).map(([name, value]) => (
-          <Field key={name} name={name}>
+          <Field key={name} name={fieldName(name, t)}>
             {value}
           </Field>
         ))}
@@ -142,6 +143,19 @@ export function ContactFields({ contact }: { contact: Contact }) {
       )}
     </>
   );
+}
+
+type Say = ReturnType<typeof useText>['t'];
+
+function phoneName(label: string | undefined, t: Say): string {
+  if (label === undefined) return t('details.phone');
+  const key = phoneLabelKey(label);
+  return key === undefined ? label : t(key);
+}
+
+function fieldName(label: string, t: Say): string {
+  const key = fieldLabelKey(label);
+  return key === undefined ? label : t(key);
 }
 
 function Field({ name, children }: { name: string; children: ReactNode }) {

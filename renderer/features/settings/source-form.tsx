@@ -8,6 +8,7 @@ import type { Connection } from '#shared/schemas/connection';
 import type { Settings } from '#shared/schemas/settings';
 import { useActions, useApp, useText } from '../../stores/app-context';
 import { type FailureCode, failureKey } from '../../stores/failure-text';
+import { reasonOf } from '../contacts/import/import-words';
 import { useKeepSecret } from '../desktop/use-keep-secret';
 import { saveFile } from '../history/save-file';
 import {
@@ -269,8 +270,11 @@ function Sample({ sample }: { sample: SourceSample }) {
   const { t } = useText();
   const { people, first, rejected, reasons } = sample;
   const save = () => {
-    const lines = reasons.map(({ line, reason }) => `${line},"${reason.replace(/"/g, '""')}"`);
-    saveFile('patchcord-rejected.csv', 'text/csv', `${['line,reason', ...lines].join('\r\n')}\r\n`);
+    const rows = reasons.map((row) => [String(row.line), reasonOf(row, t)]);
+    const lines = [[t('imports.report.line'), t('imports.report.reason')], ...rows].map((cells) =>
+      cells.map((cell) => `"${cell.replace(/"/g, '""')}"`).join(','),
+    );
+    saveFile('patchcord-rejected.csv', 'text/csv', `${lines.join('\r\n')}\r\n`);
   };
   return (
     <div className="stack">
@@ -285,8 +289,10 @@ function Sample({ sample }: { sample: SourceSample }) {
         <>
           <p>{t('source.test.rejected', { count: rejected })}</p>
           <ul className="sample">
-            {reasons.slice(0, SHOWN_REASONS).map(({ line, reason }) => (
-              <li key={line}>{t('source.test.rejected-line', { line: String(line), reason })}</li>
+            {reasons.slice(0, SHOWN_REASONS).map((row) => (
+              <li key={row.line}>
+                {t('source.test.rejected-line', { line: String(row.line), reason: reasonOf(row, t) })}
+              </li>
             ))}
           </ul>
           <div>
@@ -306,7 +312,7 @@ function useTrialText(): (trial: SourceTrial, kind: SourceKindName) => Said {
   const { locale } = useApp();
   return (trial, kind) => {
     if (!trial.works) return { tone: 'fail', sentences: [t(problemKey(trial.why, kind))] };
-    const { user, product, skewSeconds, sample } = trial;
+    const { user, product, books, skewSeconds, sample } = trial;
     if (sample !== undefined) {
       return { tone: sample.rejected > 0 || sample.people === 0 ? 'warn' : 'live', sentences: [], sample };
     }
@@ -314,6 +320,7 @@ function useTrialText(): (trial: SourceTrial, kind: SourceKindName) => Said {
       t('source.test.works'),
       user === undefined ? '' : t('source.test.user', { user }),
       product === undefined ? '' : t('source.test.product', { product }),
+      books === undefined ? '' : t('source.test.books', { count: books }),
       skewSeconds === undefined
         ? ''
         : t(skewSeconds > 0 ? 'source.test.ahead' : 'source.test.behind', {

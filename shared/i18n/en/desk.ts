@@ -187,6 +187,9 @@ export const deskMessages = {
   'note.call':
     '{direction, select, in {Incoming call} other {Outgoing call}}, {outcome}, {minutes}:{seconds} min, {remote}',
   'note.subject': '{kind, select, call {Call} other {Note of a call}}',
+  'note.follow-up':
+    'Follow-up{dated, select, yes { by {when} UTC} other {}}{told, select, yes {: {what}} other {}}',
+  'note.call-back': 'Call back',
   'note.signature': '{agent}, {at} UTC',
   'caller.anonymous': 'Anonymous caller',
   'tray.practice': 'Practice · {line}',

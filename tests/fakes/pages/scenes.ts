@@ -399,7 +399,7 @@ export function sceneAnswers(now: number, scene = ''): FakeAnswers {
           { name: 'Ștefan Țurcanu', company: 'Brutăria SRL', phones: ['+40721234567', '1001'] },
           { name: 'Zoë Ångström-Müller', phones: [] },
         ];
-        const reasons = [7, 12, 40].map((line) => ({ line, reason: 'displayName is missing or wrong' }));
+        const reasons = [7, 12, 40].map((line) => ({ line, reason: 'nameless' as const }));
         return ok({ works: true, sample: { people: 120, first, rejected: 3, reasons } });
       }
       return ok(

@@ -320,6 +320,21 @@ describe('notes and the wrap-up', () => {
     expect(ana.outbox()).toHaveLength(1);
   });
 
+  it('tells the sources what the agent has promised', async () => {
+    const world = await createWorld();
+    const { ana } = world;
+    const caller = await answered(world);
+    caller.hangUp();
+    await settled();
+    // Late in the evening of the 23rd, where the agent is.
+    const at = new Date(2026, 10, 23, 23, 30).toISOString();
+    const result = { disposition: undefined, resolved: undefined, followUpAt: at, followUpText: 'Call back' };
+    ana.calls.finishWrapUp(ana.id(), result);
+    expect(ana.written).toMatchObject([
+      { kind: 'call', followUp: { at, day: '2026-11-23', text: 'Call back' } },
+    ]);
+  });
+
   it('stays open when the agent wants it to', async () => {
     const world = await createWorld();
     const { ana, clock } = world;

@@ -117,7 +117,7 @@ describe('the address books of a Radicale', () => {
       const connector = connectTo(server, { url });
       expect(await connector.probe(never)).toMatchObject({
         ok: true,
-        value: { user: 'alice', product: 'CardDAV (address books: 1)', serverTime: expect.any(Number) },
+        value: { user: 'alice', product: 'CardDAV', books: 1, serverTime: expect.any(Number) },
       });
       expect((await pull(connector)).changes).toHaveLength(1);
       connector.dispose();

@@ -29,9 +29,25 @@ export function noteText(
     );
   }
   if (entry.text !== undefined && entry.text !== '') lines.push(plainText(entry.text, MAX_TEXT));
+  if (entry.kind === 'call' && entry.followUp !== undefined) {
+    const { at = '', text = '' } = entry.followUp;
+    lines.push(
+      t('note.follow-up', {
+        dated: at === '' ? 'no' : 'yes',
+        when: minuteOf(at),
+        told: text === '' ? 'no' : 'yes',
+        what: plainText(text, MAX_TEXT),
+      }),
+    );
+  }
   const at = entry.kind === 'call' ? entry.startedAt : entry.at;
-  lines.push(t('note.signature', { agent: entry.agent, at: at.slice(0, 16).replace('T', ' ') }));
+  lines.push(t('note.signature', { agent: entry.agent, at: minuteOf(at) }));
   return lines.join('\n');
+}
+
+/** Of an ISO time, as people read it. */
+function minuteOf(iso: string): string {
+  return iso.slice(0, 16).replace('T', ' ');
 }
 
 /**

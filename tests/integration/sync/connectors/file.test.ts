@@ -8,6 +8,7 @@ import { connectionSchema } from '#shared/schemas/connection';
 import { connectSource } from '../../../../electron/desk/sync/connect-source';
 import { trySource } from '../../../../electron/desk/sync/try-source';
 import { describeConnector, type Person, type SystemRig } from '../../../contract/connector-contract';
+import { createSyncRig } from '../../../fakes/sync-rig';
 import { tempDir } from '../../../fakes/temp-dir';
 
 const never = new AbortController().signal;
@@ -159,8 +160,8 @@ it('shows what the rows would become, and every row that is left out with its li
         people: 7,
         rejected: 2,
         reasons: [
-          { line: 8, reason: 'displayName is missing or wrong' },
-          { line: 11, reason: 'displayName is missing or wrong' },
+          { line: 8, reason: 'nameless' },
+          { line: 11, reason: 'nameless' },
         ],
       },
     },
@@ -174,3 +175,29 @@ it('shows what the rows would become, and every row that is left out with its li
     value: { works: false, why: 'not-understood' },
   });
 }, 60_000);
+
+it('sees within a day what was written without a trace: another file of the same size and time', async () => {
+  const path = join(tempDir(), 'list.csv');
+  const at = new Date('2026-11-01T08:00:00Z');
+  const write = async (name: string) => {
+    await writeFile(path, `ID,Name\n1,${name}\n`);
+    await utimes(path, at, at);
+  };
+  await write('Maria');
+  const rig = createSyncRig();
+  rig.engine.configure([
+    { id: 'list', name: 'List', fingerprint: 'one', paused: false, connector: connect(path) },
+  ]);
+  const idle = () => rig.until(({ state }) => state === 'idle', 'list');
+  const names = () => rig.writing.prepare<[], string>('SELECT name_key FROM contacts').pluck().all();
+  await idle();
+  await write('Marta');
+  rig.clock.advance(60_000);
+  await rig.until(({ state }) => state === 'running', 'list');
+  await idle();
+  expect(names()).toEqual(['maria']);
+  rig.clock.advance(24 * 3_600_000);
+  await rig.until(({ state }) => state === 'running', 'list');
+  await idle();
+  expect(names()).toEqual(['marta']);
+});

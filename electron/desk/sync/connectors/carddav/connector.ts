@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { createTranslator } from '#shared/i18n/translator';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorPorts, ConnectorSetup } from '../../connect-source';
-import type { Change, Connector, ConnectorResult, Page, Writing } from '../../connector';
+import {
+  type Change,
+  type Connector,
+  type ConnectorResult,
+  FULL_READ_MS,
+  type Page,
+  type Writing,
+} from '../../connector';
 import type { OutboxEntry } from '../../outbox-entry';
 import { markOf, noteText } from '../notes';
 import { toContact } from '../records';
@@ -122,7 +129,7 @@ export function createCarddavConnector(setup: ConnectorSetup<'carddav'>, ports: 
 
   const changeOf = (path: string, text: string): Change | string => {
     const [card] = readCards(text);
-    if (card?.lines === undefined) return 'the card is broken';
+    if (card?.lines === undefined) return 'broken-card';
     const raw = rawContactOf(card.lines, { id: idOf(path), people });
     // A group of people, which may have been a person before.
     if (raw === undefined) return deletionOf(path);
@@ -183,7 +190,7 @@ export function createCarddavConnector(setup: ConnectorSetup<'carddav'>, ports: 
         item: undefined,
       },
       pollMs: pollSeconds * 1000,
-      fullReadMs: Number.MAX_SAFE_INTEGER,
+      fullReadMs: FULL_READ_MS,
     },
 
     async pull(_, text, signal) {
@@ -218,7 +225,8 @@ export function createCarddavConnector(setup: ConnectorSetup<'carddav'>, ports: 
       const serverTime = dav.serverTime();
       return ok({
         user,
-        product: `CardDAV (address books: ${books.value.length})`,
+        product: 'CardDAV',
+        books: books.value.length,
         ...(serverTime === undefined ? {} : { serverTime }),
       });
     },

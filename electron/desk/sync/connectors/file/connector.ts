@@ -4,7 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SourceSample } from '#shared/domain/source-trial';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorSetup } from '../../connect-source';
-import type { Change, Connector, ConnectorCode, ConnectorResult, Page } from '../../connector';
+import {
+  type Change,
+  type Connector,
+  type ConnectorCode,
+  type ConnectorResult,
+  FULL_READ_MS,
+  type Page,
+} from '../../connector';
 import { type FileProblem, type FileRow, readPeople } from './people';
 
 const STREAM = 'people';
@@ -99,7 +106,7 @@ export function createFileConnector(setup: ConnectorSetup<'file'>): Connector {
       streams: [{ name: STREAM, kind: 'contacts', tombstones: 'native' }],
       write: { contact: undefined, note: undefined, call: undefined, item: undefined },
       pollMs: POLL_MS,
-      fullReadMs: Number.MAX_SAFE_INTEGER,
+      fullReadMs: FULL_READ_MS,
     },
 
     async pull(_, text, signal) {

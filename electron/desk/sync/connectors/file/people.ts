@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { type CsvError, parse } from 'csv-parse/sync';
 import { namingColumns } from '#shared/domain/column-meanings';
 import type { Contact } from '#shared/domain/contact';
+import type { RowProblem } from '#shared/domain/import-view';
 import { type Failure, fail, ok, type Result } from '#shared/lib/result';
 import { decodeAs, detectEncoding } from '../../imports/text-encoding';
-import { type RawContact, type ReadRow, toContact } from '../records';
+import { type RawContact, toContact } from '../records';
 import { asText } from '../values';
 import { type CardLine, rawContactOf, readCards } from '../vcard';
 import { rawOfCells } from './cells';
@@ -21,8 +22,12 @@ export interface FileReading {
 /** One row or card; `line` is where it begins, the first line of the file is 1. */
 export interface FileRow {
   readonly line: number;
-  readonly read: ReadRow<Contact>;
+  readonly read: FileRead;
 }
+
+type FileRead =
+  | { readonly ok: true; readonly value: Contact }
+  | { readonly ok: false; readonly reason: RowProblem };
 
 export interface PeopleFile {
   readonly count: number;
@@ -50,22 +55,24 @@ function readVcards(text: string, as: FileReading): Result<PeopleFile, FileProbl
     *rows() {
       const ids = uniqueIds();
       for (const { line, lines } of cards) {
-        if (lines === undefined) yield { line, read: { ok: false, reason: 'the card is broken' } };
+        if (lines === undefined) yield { line, read: { ok: false, reason: 'broken-card' } };
         else yield { line, read: readCard(lines, ids, as) };
       }
     },
   });
 }
 
-function readCard(
-  lines: readonly CardLine[],
-  ids: (key: string) => string,
-  as: FileReading,
-): ReadRow<Contact> {
+function readCard(lines: readonly CardLine[], ids: (key: string) => string, as: FileReading): FileRead {
   const uid = asText(lines.find(({ name }) => name === 'UID')?.value);
   const raw = rawContactOf(lines, { id: '', people: as.people });
-  if (raw === undefined) return { ok: false, reason: 'no person' };
-  return toContact({ ...raw, id: ids(uid ?? keyOf(raw)) }, as);
+  if (raw === undefined) return { ok: false, reason: 'no-person' };
+  return readRow({ ...raw, id: ids(uid ?? keyOf(raw)) }, as);
+}
+
+function readRow(raw: RawContact, as: FileReading): FileRead {
+  const read = toContact(raw, as);
+  if (read.ok) return read;
+  return { ok: false, reason: asText(raw.displayName) === undefined ? 'nameless' : 'bad-id' };
 }
 
 function readList(text: string, as: FileReading): Result<PeopleFile, FileProblem> {
@@ -88,7 +95,7 @@ function readList(text: string, as: FileReading): Result<PeopleFile, FileProblem
         if (record.every((cell) => cell.trim() === '')) continue;
         const raw = rawOfCells(record, meanings, as.people);
         const key = asText(raw.id) ?? keyOf(raw);
-        yield { line: line + ahead, read: toContact({ ...raw, id: ids(key) }, as) };
+        yield { line: line + ahead, read: readRow({ ...raw, id: ids(key) }, as) };
       }
     },
   });

@@ -1,7 +1,14 @@
 import { createTranslator } from '#shared/i18n/translator';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorPorts, ConnectorSetup } from '../../connect-source';
-import type { Change, Connector, ConnectorResult, Page, StreamManifest } from '../../connector';
+import {
+  type Change,
+  type Connector,
+  type ConnectorResult,
+  FULL_READ_MS,
+  type Page,
+  type StreamManifest,
+} from '../../connector';
 import { type Keyset, nextPull } from '../keyset';
 import { contactChange, itemChange } from '../rows-of';
 import { createSideReading } from '../side-reading';
@@ -21,8 +28,6 @@ import {
   TICKET_PROPERTIES,
 } from './rows';
 import { write } from './write';
-
-const FULL_READ_MS = 24 * 3_600_000;
 
 interface Stream extends StreamManifest {
   readonly name: 'contacts' | 'deals' | 'tickets';

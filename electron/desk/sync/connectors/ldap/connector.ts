@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Entry } from 'ldapts';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorSetup } from '../../connect-source';
-import type { Change, Connector, ConnectorResult, IdPage, Looked, Page, Probe, Who } from '../../connector';
+import {
+  type Change,
+  type Connector,
+  type ConnectorResult,
+  FULL_READ_MS,
+  type IdPage,
+  type Looked,
+  type Page,
+  type Probe,
+  type Who,
+} from '../../connector';
 import { hasNumber } from '../rows-of';
 import { asCsn, asModified, type Cursor, cursorAfter, later, parseCursor } from './cursor';
 import { openDirectory, type PageReader, type Query, type Session } from './directory';
@@ -14,8 +24,6 @@ const PAGE = 500;
 const ID_PAGE = 1_000;
 /** So many people may have numbers that end alike. */
 const MOST_FOUND = 100;
-/** What comes later than the overlap waits for this. */
-const FULL_READ_MS = 86_400_000;
 
 /** A search under way. Its pages belong to its connection (RFC 2696): another one doesn't know them. */
 interface Reading {

@@ -1,7 +1,15 @@
 import { createTranslator } from '#shared/i18n/translator';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorPorts, ConnectorSetup } from '../../connect-source';
-import type { Change, Connector, ConnectorResult, Manifest, Page, StreamManifest } from '../../connector';
+import {
+  type Change,
+  type Connector,
+  type ConnectorResult,
+  FULL_READ_MS,
+  type Manifest,
+  type Page,
+  type StreamManifest,
+} from '../../connector';
 import type { ReadRow } from '../records';
 import { contactChange, isRow, itemChange, type Row } from '../rows-of';
 import { createSideReading } from '../side-reading';
@@ -28,7 +36,6 @@ const PAGE = 500;
 /** Ids alone are small. */
 const ID_PAGE = 10_000;
 const MAX_TAGS = 5_000;
-const FULL_READ_MS = 24 * 3_600_000;
 
 interface Stream extends StreamManifest {
   readonly model: string;

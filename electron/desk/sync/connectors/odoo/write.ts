@@ -1,5 +1,6 @@
 import type { Translator } from '#shared/i18n/translator';
 import { assertNever } from '#shared/lib/assert-never';
+import { plainLine } from '#shared/lib/plain-text';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorResult, Writing } from '../../connector';
 import type { OutboxEntry } from '../../outbox-entry';
@@ -16,6 +17,9 @@ interface Ports {
   readonly t: Translator['t'];
 }
 
+/** Of an activity on a list. */
+const MAX_SUMMARY = 120;
+
 /** Odoo knows no keys: each record carries a mark, which is looked for before it is written a second time. */
 export function write(
   ports: Ports,
@@ -25,8 +29,9 @@ export function write(
 ): Promise<Written> {
   switch (entry.kind) {
     case 'note':
-    case 'call':
       return postNote(ports, entry, writing, signal);
+    case 'call':
+      return postCall(ports, entry, writing, signal);
     case 'contact':
       return createContact(ports, entry.contact, writing, signal);
     case 'item':
@@ -73,6 +78,78 @@ async function postNote(
     signal,
   );
   return answer.ok ? ok({}) : answer;
+}
+
+/** A note, and where the agent has promised something, a call-back on their list of activities. */
+async function postCall(
+  ports: Ports,
+  entry: Extract<OutboxEntry, { readonly kind: 'call' }>,
+  writing: Writing,
+  signal: AbortSignal,
+): Promise<Written> {
+  const posted = await postNote(ports, entry, writing, signal);
+  const target = targetOf(writing.contact);
+  if (!posted.ok || entry.followUp === undefined || target === undefined) return posted;
+  const { api, t } = ports;
+  const { key, again } = writing;
+  if (again) {
+    const found = await firstId(
+      api,
+      'mail.activity',
+      [
+        ['res_model', '=', target.model],
+        ['res_id', '=', target.id],
+        ['note', 'like', markPattern(key)],
+      ],
+      signal,
+    );
+    if (!found.ok) return found;
+    if (found.value !== undefined) return ok({});
+  }
+  const user = await userNamed(api, entry.agent, signal);
+  if (!user.ok) return user;
+  const { day, text = '' } = entry.followUp;
+  const answer = await api.call(
+    target.model,
+    'activity_schedule',
+    {
+      ids: [target.id],
+      act_type_xmlid: 'mail.mail_activity_data_call',
+      summary: plainLine(text, MAX_SUMMARY) || t('note.call-back'),
+      note: asHtml(`${noteText(entry, t)}\n${markOf(key)}`),
+      // Without a day: today, by Odoo.
+      ...(day === undefined ? {} : { date_deadline: day }),
+      // Without a user: the one of the key.
+      ...(user.value === undefined ? {} : { user_id: user.value }),
+    },
+    signal,
+  );
+  return answer.ok ? ok({}) : answer;
+}
+
+/** The agent as a user of Odoo; `undefined`: none of that name, or several. */
+async function userNamed(
+  api: OdooApi,
+  name: string,
+  signal: AbortSignal,
+): Promise<ConnectorResult<number | undefined>> {
+  if (name === '') return ok(undefined);
+  const answer = await api.call(
+    'res.users',
+    'search',
+    {
+      domain: [
+        ['name', '=', name],
+        ['share', '=', false],
+      ],
+      order: 'id',
+      limit: 2,
+    },
+    signal,
+  );
+  if (!answer.ok) return answer;
+  const ids = Array.isArray(answer.value) ? (answer.value as readonly unknown[]) : [];
+  return ok(ids.length === 1 && isRecordId(ids[0]) ? ids[0] : undefined);
 }
 
 async function createContact(

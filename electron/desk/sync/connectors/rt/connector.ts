@@ -1,7 +1,7 @@
 import { createTranslator } from '#shared/i18n/translator';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorPorts, ConnectorSetup } from '../../connect-source';
-import type { Connector } from '../../connector';
+import { type Connector, FULL_READ_MS } from '../../connector';
 import { asText } from '../values';
 import { createRtApi } from './api';
 import { look } from './look';
@@ -11,8 +11,6 @@ import { write } from './write';
 
 const USERS = 'users';
 const TICKETS = 'tickets';
-/** Users that were removed for good (rt-shredder) are told by nothing. */
-const FULL_READ_MS = 86_400_000;
 
 /** Request Tracker 5 by its REST 2.0: users as people, tickets as incidents. */
 export function createRtConnector(setup: ConnectorSetup<'rt'>, ports: ConnectorPorts): Connector {

@@ -1,7 +1,14 @@
 import { createTranslator } from '#shared/i18n/translator';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorPorts, ConnectorSetup } from '../../connect-source';
-import type { Change, Connector, ConnectorResult, Page, StreamManifest } from '../../connector';
+import {
+  type Change,
+  type Connector,
+  type ConnectorResult,
+  FULL_READ_MS,
+  type Page,
+  type StreamManifest,
+} from '../../connector';
 import { type Keyset, nextPull } from '../keyset';
 import type { ReadRow } from '../records';
 import { contactChange, itemChange, type Row } from '../rows-of';
@@ -14,7 +21,6 @@ import { write } from './write';
 
 /** Salesforce sends no more at a time, and counts each request against the day's quota. */
 const PAGE = 2_000;
-const FULL_READ_MS = 7 * 24 * 3_600_000;
 
 interface Stream extends StreamManifest {
   readonly object: string;

@@ -1,7 +1,7 @@
 import { createTranslator } from '#shared/i18n/translator';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorPorts, ConnectorSetup } from '../../connect-source';
-import type { Change, Connector, ConnectorResult, Page } from '../../connector';
+import { type Change, type Connector, type ConnectorResult, FULL_READ_MS, type Page } from '../../connector';
 import { contactChange, itemChange, type Row } from '../rows-of';
 import { orNothing } from '../side-reading';
 import { asId, asText } from '../values';
@@ -10,8 +10,6 @@ import { type Cursor, parseCursor } from './cursor';
 import { look } from './look';
 import { isGone, type Reading, readTicket, readUser, TICKET } from './rows';
 import { write } from './write';
-
-const FULL_READ_MS = 7 * 24 * 3_600_000;
 
 /**
  * Zendesk Support: people and tickets; notes and calls as internal comments, people and tickets are written back. Built

@@ -61,7 +61,7 @@ describe('lists', () => {
     const rows = read('sep=;\nName;Firma;Telefon\n"Ana;\nMaria";"O ""mare""";0721\n;;\n;;0722\nIon;X;\n');
     expect(rows).toMatchObject([
       { line: 3, displayName: 'Ana; Maria', company: 'O "mare"' },
-      { line: 6, ok: false, reason: 'displayName is missing or wrong' },
+      { line: 6, ok: false, reason: 'nameless' },
       { line: 7, displayName: 'Ion', company: 'X', phones: [] },
     ]);
   });
@@ -144,7 +144,7 @@ describe('vCards', () => {
     const broken = 'BEGIN:VCARD\nVERSION:3.0\nFN:A\nwhat is this\nEND:VCARD\n';
     const whole = 'BEGIN:VCARD\nVERSION:3.0\nUID:2\nFN:B\nEND:VCARD\n';
     expect(read(`${broken}${whole}`)).toMatchObject([
-      { line: 1, ok: false, reason: 'the card is broken' },
+      { line: 1, ok: false, reason: 'broken-card' },
       { line: 6, displayName: 'B' },
     ]);
     expect(read(`${whole}BEGIN:VCARD\nVERSION:3.0\nFN:C\n`)).toBe('torn');

@@ -17,6 +17,7 @@ const note: OutboxEntry = {
 /** An Odoo that answers in turn, and what it was asked. */
 function odooAnswering(...answers: readonly (readonly [status: number, body: unknown])[]) {
   const asked: string[] = [];
+  const bodies: unknown[] = [];
   const left = [...answers];
   const connector = connectSource(
     {
@@ -27,14 +28,15 @@ function odooAnswering(...answers: readonly (readonly [status: number, body: unk
     },
     {
       now: () => 0,
-      fetch: async (input) => {
+      fetch: async (input, init) => {
+        bodies.push(JSON.parse(String(init?.body)));
         asked.push(new URL(String(input)).pathname.replace('/json/2/', ''));
         const [status, body] = left.shift() ?? [500, {}];
         return Response.json(body, { status });
       },
     },
   ) as Connector;
-  return { connector, asked };
+  return { connector, asked, bodies };
 }
 
 describe('writing to Odoo', () => {
@@ -50,6 +52,51 @@ describe('writing to Odoo', () => {
     const lost = odooAnswering([200, []], [200, [455]]);
     await lost.connector.write(note, { key: 'k1', contact: '7', again: true }, never);
     expect(lost.asked).toEqual(['mail.message/search', 'res.partner/message_post']);
+  });
+
+  it('puts a call-back on the agent’s list, and goes on where a try has ended', async () => {
+    const call: OutboxEntry = {
+      kind: 'call',
+      contactId: contactId('crm:7'),
+      callId: callId('1'),
+      direction: 'in',
+      remote: '+40721234567',
+      startedAt: '2026-11-20T10:00:00.000Z',
+      talkSeconds: 61,
+      outcome: 'answered',
+      agent: 'Ana',
+      followUp: { at: '2026-11-23T07:30:00.000Z', day: '2026-11-23', text: 'Ask about the refund' },
+    };
+    const write = (odoo: ReturnType<typeof odooAnswering>, again: boolean) =>
+      odoo.connector.write(call, { key: 'k1', contact: '7', again }, never);
+    const first = odooAnswering([200, [454]], [200, [9]], [200, [31]]);
+    expect(await write(first, false)).toEqual({ ok: true, value: {} });
+    expect(first.asked).toEqual([
+      'res.partner/message_post',
+      'res.users/search',
+      'res.partner/activity_schedule',
+    ]);
+    expect(first.bodies[2]).toEqual({
+      ids: [7],
+      act_type_xmlid: 'mail.mail_activity_data_call',
+      summary: 'Ask about the refund',
+      note: expect.stringMatching(/Follow-up by 2026-11-23 07:30 UTC: Ask about the refund.*\[call:k1\]/),
+      date_deadline: '2026-11-23',
+      user_id: 9,
+    });
+    // The note had arrived, the activity not; nobody is called that, or two are.
+    const half = odooAnswering([200, [454]], [200, []], [200, [9, 10]], [200, [31]]);
+    expect(await write(half, true)).toMatchObject({ ok: true });
+    expect(half.asked).toEqual([
+      'mail.message/search',
+      'mail.activity/search',
+      'res.users/search',
+      'res.partner/activity_schedule',
+    ]);
+    expect(half.bodies[3]).not.toHaveProperty('user_id');
+    const done = odooAnswering([200, [454]], [200, [31]]);
+    expect(await write(done, true)).toMatchObject({ ok: true });
+    expect(done.asked).toEqual(['mail.message/search', 'mail.activity/search']);
   });
 
   it('writes nothing when it cannot tell whether it is there', async () => {

@@ -11,6 +11,7 @@ import { createDisposables } from '#shared/lib/disposables';
 import { fail, ok } from '#shared/lib/result';
 import { createSafeClock } from '#shared/lib/safe-clock';
 import { deskArgs } from '#shared/schemas/desk-args';
+import { privacyPolicySchema } from '#shared/schemas/privacy';
 import type { Settings } from '#shared/schemas/settings';
 import { createConnections } from '../ipc/connections';
 import { createRegistrar } from '../ipc/registrar';
@@ -48,6 +49,11 @@ import { unreadNotices } from './notices/unread-notices';
 import { createPhoneLease } from './phone/phone-lease';
 import { createPhoneRoom } from './phone/phone-room';
 import { createPractice, type Practice } from './practice/create-practice';
+import { readComputerPolicy } from './privacy/computer-policy';
+import { createPrivacy, isOnLine } from './privacy/create-privacy';
+import { privacyHandlers } from './privacy/privacy.ipc';
+import { createPrivacyGuards } from './privacy/privacy-guards';
+import { createTraceRepository } from './privacy/trace-repository';
 import { createDeedsRepository } from './scenarios/deeds-repository';
 import { createScenarioRules } from './scenarios/scenario-rules';
 import { scenariosHandlers } from './scenarios/scenarios.ipc';
@@ -104,6 +110,18 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const topics = createTopics<DeskTopics>();
 
   const sources = createSources({ settings, secrets: (method, args) => host.shell.call(method, args) });
+  const guards = createPrivacyGuards({
+    store,
+    secrets: sources.secrets,
+    policy: await readComputerPolicy(logger),
+    policyBefore: remember('privacy-policy', privacyPolicySchema),
+    retention: () => settings.get().retention,
+    region,
+    forgottenText: () => translator().t('desk.handoff-forgotten'),
+    newId,
+    clock,
+    logger: logger.child('privacy'),
+  });
   const sync = createSync({
     store,
     clock,
@@ -115,6 +133,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     newId,
     // The rooms need each other: nothing is asked before both are there.
     people: { currentId: (id) => contacts.currentId(id), sameAs: (id) => contacts.sameAs(id) },
+    privacy: guards.sync,
     importedName: translator().t('imports.source'),
   });
   const rooms = createDisposables();
@@ -142,7 +161,9 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     newId,
   });
   const timeline = createTimeline({ store, calls: createPastCalls(store, (id) => handoffs.find('received', id)), logger });
-  const live = createLiveLook({ targets: sync.lookTargets, region, clock, logger });
+  const live = createLiveLook({
+    targets: () => guards.lookTargets(sync.lookTargets()),
+    region, clock, logger });
   rooms.add(() => live.dispose());
   const preparing = createPreparing({ store, clock });
   rooms.add(() => preparing.dispose());
@@ -178,6 +199,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     isColleague: directory.isColleague,
     ownExtension: () => signIn.account()?.extension,
     repository: handoffs,
+    screen: guards.handoff,
     teamKey: teamSecret.current,
     clock,
     newId,
@@ -340,6 +362,37 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     clock,
     logger,
   });
+  const privacy = createPrivacy({
+    store,
+    traces: createTraceRepository(store.desk, () => store.cache),
+    repository: guards.repository,
+    forgotten: guards.forgotten,
+    contacts,
+    calls: {
+      goOn: calls.goOn,
+      onLine: (ids, lines) => isOnLine(topics.current('calls') ?? [], ids, lines),
+    },
+    sync: {
+      erase: sync.erase,
+      eraseImported: async (id) => {
+        const removed = await sync.imports.remove(id);
+        return removed.ok || removed.error.code === 'no-such-contact';
+      },
+      reload: sync.reload,
+      tidy: sync.tidy,
+    },
+    forget(ids, callIds) {
+      for (const id of ids) live.forget(id);
+      for (const notice of notices.all())
+        if (notice.callId !== undefined && callIds.includes(notice.callId)) notices.close(notice.id);
+    },
+    retention: () => settings.get().retention,
+    policy: guards.policy,
+    newId,
+    clock,
+    logger: logger.child('privacy'),
+  });
+  rooms.add(privacy.dispose);
   const { platform, env } = process;
   const doNotDisturb = watchDoNotDisturb({ platform, env, run: runCommand });
   rooms.add(() => doNotDisturb.dispose());
@@ -379,17 +432,23 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       watching,
       settings,
       sync,
+      privacy,
       preparing,
       notices,
       clock,
     }),
   );
-  let { region: lastRegion } = settings.get();
+  let {
+    region: lastRegion,
+    retention: { closedItemDays: lastClosedDays },
+  } = settings.get();
   rooms.add(
     settings.onChange((now) => {
       // Numbers without a country code are read by the region: other numbers, other keys.
-      if (now.region !== lastRegion) void sync.reload();
+      const { closedItemDays } = now.retention;
+      if (now.region !== lastRegion || closedItemDays !== lastClosedDays) void sync.reload();
       lastRegion = now.region;
+      lastClosedDays = closedItemDays;
     }),
   );
 
@@ -439,6 +498,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       show: calls.showScenarios,
     }),
     ...syncHandlers(sync),
+    ...privacyHandlers(privacy, sync),
     ...importsHandlers(sync.imports),
     ...desktopHandlers(desktop, host.shell),
     'settings.teamKey': ({ phrase }) => teamSecret.set(phrase ?? undefined),
@@ -483,6 +543,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const registrar = createRegistrar<DeskCalls>({ contract: 'desk', schemas: deskArgs, handlers, logger });
   // Before pages are let in: a phone that connects is told at once whether practice's crowd shall be there.
   void teamSecret.load();
+  void privacy.resume();
   void signIn.start();
   const connections = createConnections({
     desk: registrar,

@@ -21,6 +21,7 @@ import {
 } from './notices/call-notices';
 import type { Notices } from './notices/notices-service';
 import type { PhoneRoom } from './phone/phone-room';
+import type { Privacy } from './privacy/create-privacy';
 import type { SettingsService } from './settings/create-settings';
 import type { SignIn } from './sign-in/create-sign-in';
 import type { Sync } from './sync/create-sync';
@@ -40,6 +41,7 @@ export interface ShownRooms {
   readonly desktop: Desktop;
   readonly settings: SettingsService;
   readonly sync: Sync;
+  readonly privacy: Privacy;
   readonly preparing: Preparing;
   readonly notices: Notices;
   readonly clock: Clock;
@@ -64,6 +66,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     desktop,
     settings,
     sync,
+    privacy,
     preparing,
     notices,
   } = rooms;
@@ -144,6 +147,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     notices.show({ id: 'preparing', kind: 'sync', tone: 'info', sentence: { key: 'desk.preparing' } });
   }
   topics.publish('outbox', sync.outbox.view());
+  topics.publish('privacy', privacy.view());
   topics.publish('imports', sync.imports.view());
   topics.publish('notices', notices.all());
   publishPhone();
@@ -175,6 +179,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     }),
     preparing.onChange((percent) => topics.publish('preparing', percent)),
     sync.outbox.onChange((view) => topics.publish('outbox', view)),
+    privacy.onChange((view) => topics.publish('privacy', view)),
     sync.imports.onChange((view) => topics.publish('imports', view)),
     notices.onChange((all) => topics.publish('notices', all)),
     desktop.onChange(publishDesktop),

@@ -69,6 +69,7 @@ const topics: Readonly<Record<keyof DeskTopics, true>> = {
   sync: true,
   preparing: true,
   outbox: true,
+  privacy: true,
   imports: true,
   notices: true,
   audio: true,

@@ -43,6 +43,8 @@ const keys: Readonly<Record<FailureCode, MessageKey>> = {
   'not-practice': 'problem.not-practice',
   'crowd-not-ready': 'problem.crowd-not-ready',
   'in-call': 'problem.in-call',
+  'outbox-waiting': 'problem.outbox-waiting',
+  'erase-unfinished': 'problem.erase-unfinished',
   unsupported: 'problem.unsupported',
   disconnected: 'problem.disconnected',
   timeout: 'problem.timeout',

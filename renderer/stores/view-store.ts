@@ -9,6 +9,7 @@ export type SettingsTab =
   | 'colleagues'
   | 'calls'
   | 'scenarios'
+  | 'privacy'
   | 'appearance'
   | 'desktop';
 export type Panel = 'none' | 'transfer' | 'keypad';

@@ -8,6 +8,7 @@ import type { CallId, ContactId, HandoffId } from '../domain/ids';
 import type { ImportsView, PersonEdit, ReadingChoice, RejectedRow } from '../domain/import-view';
 import type { LineState } from '../domain/line';
 import type { PbxTestView } from '../domain/pbx-test';
+import type { ErasePreview, PrivacyView } from '../domain/privacy-view';
 import type { Scenario, UnknownScenario } from '../domain/scenarios/scenario';
 import type { ScenarioRules, ScenarioTrial } from '../domain/scenarios/view';
 import type { SimilarPerson } from '../domain/similar-person';
@@ -30,6 +31,7 @@ import type {
   VconPreview,
 } from '../domain/views';
 import type { Connection } from '../schemas/connection';
+import type { OwnLimits } from '../schemas/privacy';
 import type { Settings, SettingsPatch } from '../schemas/settings';
 import type { VconRefusal } from '../schemas/vcon';
 import type { Call } from './wire';
@@ -267,6 +269,25 @@ export interface DeskCalls {
   'sync.now': Call<{ source: string }, void, 'no-such-source'>;
   'sync.confirmDeletion': Call<{ source: string }, void, 'no-such-source'>;
   'sync.pause': Call<{ source: string; paused: boolean }, void, 'no-such-source'>;
+  /** What would go with a person, before it goes. */
+  'privacy.preview': Call<{ contactId: ContactId }, ErasePreview, 'no-such-contact'>;
+  /** Everywhere on this computer; `discardWaiting`: also what was not yet written to the sources. */
+  'privacy.erase': Call<
+    { contactId: ContactId; discardWaiting: boolean },
+    void,
+    | 'no-such-contact'
+    | 'in-call'
+    | 'outbox-waiting'
+    | 'secrets-unavailable'
+    | 'no-keychain'
+    | 'erase-unfinished'
+  >;
+  /** Everything about one person; the name is for the file. */
+  'privacy.export': Call<{ contactId: ContactId }, { name: string; text: string }, 'no-such-contact'>;
+  /** Who was forgotten may be brought back. */
+  'privacy.takeBack': Call<Record<string, never>, void>;
+  /** What is kept of a source. */
+  'privacy.limitSource': Call<{ source: string; limits: OwnLimits }, void, 'no-such-source' | 'invalid'>;
   'outbox.retry': Call<{ id: string }, void, 'no-such-entry'>;
   'outbox.discard': Call<{ id: string }, void, 'no-such-entry'>;
 
@@ -337,6 +358,7 @@ export interface DeskTopics {
   /** Percent of the contacts that this version has made ready since it found those of an earlier one; `null`: all. */
   preparing: number | null;
   outbox: OutboxView;
+  privacy: PrivacyView;
   imports: ImportsView;
   notices: readonly NoticeView[];
   audio: AudioView;

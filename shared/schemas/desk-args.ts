@@ -8,6 +8,7 @@ import { timelineKinds } from '../domain/timeline';
 import { noticeActions } from '../domain/views';
 import type { DeskCalls } from '../ipc/desk-api';
 import { connectionSchema } from './connection';
+import { ownLimitsSchema } from './privacy';
 import { scenariosPatch } from './scenario';
 import { line, nothing, type SchemasOf } from './schemas-of';
 import { settingsPatchSchema } from './settings';
@@ -171,6 +172,11 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'sync.now': z.strictObject({ source }),
   'sync.confirmDeletion': z.strictObject({ source }),
   'sync.pause': z.strictObject({ source, paused: z.boolean() }),
+  'privacy.preview': z.strictObject({ contactId: contact }),
+  'privacy.erase': z.strictObject({ contactId: contact, discardWaiting: z.boolean() }),
+  'privacy.export': z.strictObject({ contactId: contact }),
+  'privacy.takeBack': nothing,
+  'privacy.limitSource': z.strictObject({ source, limits: ownLimitsSchema }),
   'outbox.retry': z.strictObject({ id }),
   'outbox.discard': z.strictObject({ id }),
 

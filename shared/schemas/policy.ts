@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Failure, fail, ok, type Result } from '../lib/result';
+import { privacyPolicy } from './privacy';
 
 /** Where updates come from: https, or http within this computer. Without a user, which would be shown to everybody. */
 export const feedAddress = z
@@ -14,10 +15,16 @@ const updates = {
   channel: feedChannel.optional(),
   url: feedAddress.optional(),
 };
-const policySchema = z.object({ updates: z.object(updates).optional() });
-const strictSchema = z.strictObject({ updates: z.strictObject(updates).optional() });
+const policySchema = z.object({
+  updates: z.object(updates).optional(),
+  privacy: z.object(privacyPolicy).optional(),
+});
+const strictSchema = z.strictObject({
+  updates: z.strictObject(updates).optional(),
+  privacy: z.strictObject(privacyPolicy).optional(),
+});
 
-/** What the administrators decide for a whole computer (docs/updates.md). */
+/** What the administrators decide for a whole computer (docs/updates.md, docs/privacy.md). */
 export type Policy = z.infer<typeof policySchema>;
 
 /**

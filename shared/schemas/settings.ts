@@ -4,6 +4,7 @@ import { isSipHost } from '../lib/sip-host';
 import { isSafeSocketAddress, MOST_FURTHER_SERVERS } from '../lib/socket-address';
 import { accelerator } from './accelerator';
 import { type Connection, connectionSchema } from './connection';
+import { ownLimitsSchema, retentionSchema } from './privacy';
 import { MOST_SCENARIOS, scenariosPatch, storedScenario } from './scenario';
 
 /** Whom or what the administrator or agent wrote down (`directory`). An outside number has up to 15 digits (E.164). */
@@ -115,6 +116,8 @@ export const settingsSchema = z.looseObject({
           name: z.string().min(1).max(80),
           connection: storedConnection,
           paused: z.boolean().default(false),
+          /** What of it is kept on this computer; absent: everything. */
+          limits: ownLimitsSchema.optional(),
         }),
       ),
     )
@@ -122,6 +125,8 @@ export const settingsSchema = z.looseObject({
     .default([]),
   /** What an agent gets for which caller; the order is that of importance. */
   scenarios: z.array(storedScenario).max(MOST_SCENARIOS).default([]),
+  /** How long what names a person is kept. */
+  retention: retentionSchema.prefault({}),
   /** Keys that work in every program; `null` switches one off. */
   shortcuts: z
     .object({
@@ -164,6 +169,7 @@ export const settingsPatchSchema = z.strictObject({
   colleagues: shape.colleagues.unwrap().optional(),
   scenarios: scenariosPatch.optional(),
   transferTab: shape.transferTab.unwrap().optional(),
+  retention: retentionSchema.optional(),
   shortcuts: shape.shortcuts.unwrap().optional(),
   closeToTray: shape.closeToTray.unwrap().optional(),
   confirmLinks: shape.confirmLinks.unwrap().optional(),

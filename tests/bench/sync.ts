@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import type { Contact } from '#shared/domain/contact';
+import { EVERYTHING } from '#shared/domain/source-limits';
 import { searchWords } from '#shared/domain/text';
 import { noopLogger } from '#shared/lib/logger';
 import { ok } from '#shared/lib/result';
@@ -92,6 +93,11 @@ async function readWhole(dir: string, size: number) {
     importedName: 'Imported contacts',
     newId: () => crypto.randomUUID(),
     people: { currentId: (id) => id, sameAs: () => [] },
+    privacy: {
+      limitsOf: () => EVERYTHING,
+      forgotten: async () => undefined,
+      remember: () => undefined,
+    },
   });
   // The worker is up and at rest: what comes from here on is the reading.
   await new Promise((resolve) => void setTimeout(resolve, 2_000));

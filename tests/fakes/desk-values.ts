@@ -422,6 +422,7 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
     ],
     preparing: null,
     imports: { current: null, last: null, undoing: false, people: 0 },
+    privacy: { forgotten: 2, unfinished: false, policy: {} },
     outbox: {
       waiting: 3,
       parked: [
@@ -458,6 +459,7 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
       voicemailNumber: '',
       transferMethod: 'auto',
       scenarios: [],
+      retention: { callDays: 365, noteDays: 365, handoffDays: 90, closedItemDays: 730 },
       transferRingSeconds: 25,
       wrapUpSeconds: 45,
       dispositions: ['Solved', 'Information given', 'To be followed up', 'Wrong number'],

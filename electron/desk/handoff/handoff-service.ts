@@ -38,6 +38,11 @@ export interface HandoffDeps {
   /** This desk's extension, once it has one. */
   readonly ownExtension: () => string | undefined;
   readonly repository: HandoffRepository;
+  /** Takes out who is to stay forgotten, before anything is kept. */
+  readonly screen: {
+    document(document: HandoffDocument): HandoffDocument;
+    brief(brief: HeardBrief): HeardBrief;
+  };
   /** `undefined`: the team has none. `unavailable`: it has one, and this desk can't get at it now. */
   readonly teamKey: () => TeamKey | 'unavailable' | undefined;
   readonly clock: Clock;
@@ -191,7 +196,9 @@ export function createHandoff(deps: HandoffDeps) {
       if (!read.ok && read.error.code === 'newer') onNewer(frame.id, from, read.error.summary, leg);
       return;
     }
-    const document = known === undefined ? read.value : mergeHandoff(known.document, read.value);
+    const document = deps.screen.document(
+      known === undefined ? read.value : mergeHandoff(known.document, read.value),
+    );
     repository.save('received', document, { peer: from, callId: undefined, at: clock.now() });
     fetching.get(frame.id)?.();
     fetching.delete(frame.id);
@@ -201,8 +208,9 @@ export function createHandoff(deps: HandoffDeps) {
     arrived.emit({ id: frame.id, from, document, ...(leg === undefined ? {} : { leg }) });
   }
 
-  function onBrief(id: HandoffId, from: string, brief: HeardBrief, more: Partial<HandoffArrival>): void {
+  function onBrief(id: HandoffId, from: string, heard: HeardBrief, more: Partial<HandoffArrival>): void {
     if (offered.isWithdrawn(id, from)) return;
+    const brief = deps.screen.brief(heard);
     briefs.add(id, from, brief);
     arrived.emit({ ...more, id, from, brief });
   }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Sentence } from '#shared/domain/sentence';
@@ -57,7 +57,8 @@ export function createStore(deps: {
 }): Result<Store, OpenFailure | Failure<'in-use'>> {
   const logger = deps.logger.child('store');
   try {
-    mkdirSync(deps.dir, { recursive: true });
+    mkdirSync(deps.dir, { recursive: true, mode: 0o700 });
+    closeToOthers(deps.dir);
   } catch (thrown) {
     return fail('cannot-open', messageOf(thrown));
   }
@@ -122,6 +123,15 @@ export function createStore(deps: {
       letGo();
     },
   });
+}
+
+/** One that was made for us, and that is somebody else's, stays as it is: the files in it are this user's alone. */
+function closeToOthers(dir: string): void {
+  try {
+    chmodSync(dir, 0o700);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'EPERM') throw thrown;
+  }
 }
 
 /** The sync worker's connection. The desk's store has opened the file before; damage since then is the store's to mend. */

@@ -113,10 +113,14 @@ export function openCurrent(spec: DatabaseSpec): Database {
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${spec.synchronous}`);
     db.pragma('foreign_keys = ON');
+    // What is deleted is overwritten: a person who is to be forgotten would else stay in the file's free pages.
+    db.pragma('secure_delete = ON');
     const current = userVersion(db);
     if (spec.irreplaceable && current > 0 && current < newest)
       copyAside(db, `${spec.file}.version-${current}`);
     migrate(db, spec.migrations);
+    // A migration leaves what it has copied, and versions before this one what they have deleted.
+    if (spec.irreplaceable && current > 0 && current < newest) db.exec('VACUUM');
     return db;
   } catch (thrown) {
     db.close();
@@ -161,6 +165,7 @@ export function openForReadingOrEmpty(spec: DatabaseSpec, logger: Logger): Datab
 /** What is in the write-ahead log is in the copy too. */
 function copyAside(db: Database, copy: string): void {
   rmSync(copy, { force: true });
+  makePrivate(copy);
   db.prepare('VACUUM INTO ?').run(copy);
 }
 

@@ -9,6 +9,8 @@ export interface Aliases {
   /** The source has the record again. */
   drop(id: string): void;
   dropSource(source: string): void;
+  /** As if they had never been: what meant them, and what they meant. */
+  forget(ids: readonly string[]): void;
 }
 
 export function createAliases(db: Database): Aliases {
@@ -17,6 +19,7 @@ export function createAliases(db: Database): Aliases {
   const lead = db.prepare<[string, string]>('UPDATE aliases SET new_id = ? WHERE new_id = ?');
   const drop = db.prepare<[string]>('DELETE FROM aliases WHERE old_id = ?');
   const dropSource = db.prepare<[string]>('DELETE FROM aliases WHERE source = ?');
+  const forget = db.prepare<[string, string]>('DELETE FROM aliases WHERE old_id = ? OR new_id = ?');
   // Nearly always empty: then nothing is looked up for each of a million rows.
   const some = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM aliases)').pluck();
   let any = some.get() === 1;
@@ -32,5 +35,8 @@ export function createAliases(db: Database): Aliases {
     },
     drop: (id) => void (any && drop.run(id)),
     dropSource: (source) => void dropSource.run(source),
+    forget(ids) {
+      for (const id of ids) forget.run(id, id);
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { createAliases } from './alias-repository';
+import { type CachePrivacy, createCachePrivacy } from './cache-privacy-repository';
 import { createContactWriter, createItemWriter } from './cache-rows-repository';
 import type { Page, StreamManifest } from './connector';
 import { createReindexPage, type ReindexPage } from './reindex-repository';
@@ -37,7 +38,7 @@ export interface StreamAt {
 }
 
 /** The sync worker's SQL: everything that writes cache.db. */
-export interface CacheRepository {
+export interface CacheRepository extends CachePrivacy {
   stateOf(source: string, stream: string): StreamState;
   /**
    * A page and the place after it, in one transaction. The last page of a full read removes what the read hasn't
@@ -58,6 +59,8 @@ export interface CacheRepository {
   succeeded(source: string, at: string): void;
   /** Another mapping or region: all streams are read anew, what came by streams that are gone is removed. */
   adopt(source: string, fingerprint: string, streams: readonly string[]): void;
+  /** Whether it was last read as by this fingerprint. */
+  isAdopted(source: string, fingerprint: string): boolean;
   removeSource(source: string): void;
   /** What a migration has left to be done to the rows. */
   reindexPage: ReindexPage;
@@ -183,8 +186,12 @@ export function createCacheRepository(db: Database): CacheRepository {
 
     const ends = page.mode === 'snapshot' && !page.more;
     const touched = new Set<string>();
+    const { ownedOnly = false } = page;
     for (const change of page.changes) {
-      writer.apply(change, { source, stream: stream.name, seen: fullRead, touched });
+      writer.apply(change, { source, stream: stream.name, seen: fullRead, touched, ownedOnly });
+      // Nobody's any more: what is theirs goes with them.
+      if (change.op === 'outside' && stream.kind === 'contacts')
+        for (const id of items.of(change.id)) items.remove(id);
     }
     const unseen = ends ? writer.unseen(source, stream.name, fullRead) : [];
     const removing = deleting + unseen.length;
@@ -226,6 +233,8 @@ export function createCacheRepository(db: Database): CacheRepository {
   };
 
   return {
+    ...createCachePrivacy(db, { contacts, items, aliases }),
+    isAdopted: (source, fingerprint) => sourceRow.get(source)?.fingerprint === fingerprint,
     stateOf,
     applyPage: (at, page) => db.transaction(() => applyPage(at, page)).immediate(),
     beginWalk: (source, stream) => void forgetWalk.run(source, stream),

@@ -11,6 +11,8 @@ export interface RowContext {
   readonly seen: number;
   /** Collects the contacts whose items changed. */
   readonly touched: Set<string>;
+  /** Items whose contact isn't there are not kept. */
+  readonly ownedOnly: boolean;
 }
 
 /** The rows of one kind. All of it runs inside the caller's transaction. */
@@ -148,7 +150,7 @@ export function createContactWriter(db: Database, aliases: Aliases): ContactWrit
     ...common,
     apply(change, context) {
       if (change.op === 'merge') merge(change.id, change.into, context);
-      else if (change.op === 'delete') removeContact(change.id);
+      else if (change.op !== 'upsert') removeContact(change.id);
       else if (change.record.kind === 'contacts') upsert(change.record.contact, context);
     },
     remove: removeContact,
@@ -166,9 +168,16 @@ export function createContactWriter(db: Database, aliases: Aliases): ContactWrit
   };
 }
 
-export function createItemWriter(db: Database, aliases: Aliases): RowWriter {
+export interface ItemWriter extends RowWriter {
+  /** Ids of what is a contact's. */
+  of(contact: string): readonly string[];
+}
+
+export function createItemWriter(db: Database, aliases: Aliases): ItemWriter {
   const common = commonStatements(db, 'items');
   const ownerOf = db.prepare<[string], string>('SELECT contact_id FROM items WHERE id = ?').pluck();
+  const idsOf = db.prepare<[string], string>('SELECT id FROM items WHERE contact_id = ?').pluck();
+  const isContact = db.prepare<[string], number>('SELECT 1 FROM contacts WHERE id = ?').pluck();
   const find = db.prepare<[string], { readonly rowid: number; readonly body: string }>(
     'SELECT rowid, body FROM items WHERE id = ?',
   );
@@ -194,9 +203,11 @@ export function createItemWriter(db: Database, aliases: Aliases): RowWriter {
     const owner = ownerOf.get(id);
     if (owner !== undefined) touched?.add(owner);
   };
-  const write = (item: Item, of: string, { source, stream, seen, touched }: RowContext): void => {
+  const write = (item: Item, of: string, context: RowContext): void => {
+    const { source, stream, seen, touched, ownedOnly } = context;
     const { id, ...body } = item;
     const contact = aliases.current(of);
+    if (ownedOnly && isContact.get(contact) === undefined) return removeItem(id, touched);
     const text = JSON.stringify(body);
     const known = find.get(id);
     touchOwner(id, touched);
@@ -234,10 +245,11 @@ export function createItemWriter(db: Database, aliases: Aliases): RowWriter {
     ...common,
     apply(change, context) {
       if (change.op === 'merge') merge(change.id, change.into, context.touched);
-      else if (change.op === 'delete') removeItem(change.id, context.touched);
+      else if (change.op !== 'upsert') removeItem(change.id, context.touched);
       else if (change.record.kind === 'items') write(change.record.item, change.record.contactId, context);
     },
     remove: removeItem,
+    of: (contact) => idsOf.all(contact),
     reindex(after, last, limit) {
       const rows = stored.all(after, last, limit);
       for (const { rowid, body } of rows) {

@@ -73,10 +73,14 @@ export function connectSource(
 const NOT_READ_BY: readonly string[] = ['pollSeconds', 'queue'];
 
 /** Of everything that decides how a row is read: with another one, what was read before is read again. */
-export function fingerprintOf({ connection, region }: Pick<SourceSetup, 'connection' | 'region'>): string {
+export function fingerprintOf({
+  connection,
+  region,
+  limits,
+}: Pick<SourceSetup, 'connection' | 'region' | 'limits'>): string {
   const readBy = Object.entries(connection).filter(([key]) => !NOT_READ_BY.includes(key));
   return createHash('sha256')
-    .update(JSON.stringify([Object.fromEntries(readBy), region]))
+    .update(JSON.stringify([Object.fromEntries(readBy), region, ...(limits === undefined ? [] : [limits])]))
     .digest('base64url');
 }
 

@@ -22,6 +22,8 @@ export interface Manifest {
    * the list costs as many requests as the rows, `fullReadMs`: the full read then does what the list would.
    */
   readonly idsEveryMs?: number;
+  /** Kinds of which not everything is kept: an id that no row has was not missed. */
+  readonly partial?: readonly StreamManifest['kind'][];
 }
 
 export interface StreamManifest {
@@ -78,7 +80,9 @@ export type Change =
   | { readonly op: 'upsert'; readonly record: SourceRecord }
   | { readonly op: 'delete'; readonly id: string }
   /** Two records became one: what refers to `id` means `into` from now on. */
-  | { readonly op: 'merge'; readonly id: string; readonly into: string };
+  | { readonly op: 'merge'; readonly id: string; readonly into: string }
+  /** The source has it, and it is not to be kept here: by what the administrator chose, or because it is forgotten. */
+  | { readonly op: 'outside'; readonly id: string };
 
 export interface Page {
   /** `snapshot`: part of a full read; what none of its pages has is gone. */
@@ -91,6 +95,8 @@ export interface Page {
   readonly total?: number;
   /** Reasons of the rows that were left out. */
   readonly rejected: readonly string[];
+  /** Items of nobody in the cache are not kept either. */
+  readonly ownedOnly?: boolean;
 }
 
 export interface IdPage {

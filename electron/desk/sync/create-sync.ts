@@ -12,9 +12,11 @@ import type { Logger } from '#shared/lib/logger';
 import { type Failure, fail, ok, type Result } from '#shared/lib/result';
 import type { Connection } from '#shared/schemas/connection';
 import { parseMapping } from '#shared/schemas/mapping';
+import type { OwnLimits } from '#shared/schemas/privacy';
 import type { Settings } from '#shared/schemas/settings';
 import type { Store } from '../store/create-store';
 import { connectSource } from './connect-source';
+import type { ForgottenMarks } from './forgotten-people';
 import { createImports, type Imports } from './imports/create-imports';
 import { createImportThread } from './imports/thread-host';
 import type { LookTarget } from './look-target';
@@ -22,6 +24,8 @@ import { createOutbox, type Outbox, type OutboxTarget } from './outbox';
 import type { PeoplePort } from './outbox-entry';
 import { createOutboxRepository } from './outbox-repository';
 import { createRememberedSources } from './remembered-sources-repository';
+import type { SourceSetup } from './sync-messages';
+import { limitsIn, type SyncPrivacy } from './sync-privacy';
 import { trySource } from './try-source';
 import { createWorkerHost } from './worker-host';
 
@@ -75,6 +79,12 @@ export interface Sync {
   /** What a source no longer has, and what was kept because it was so much, is removed here too. */
   confirmDeletion(id: string): Result<void, Failure<'no-such-source'>>;
   pause(id: string, paused: boolean): Result<void, Failure<'no-such-source'>>;
+  /** What of a source is kept from now on: the rest goes, and the source is read whole again; what stays, stays. */
+  limitSource(id: string, limits: OwnLimits): Result<void, Failure<'no-such-source' | 'invalid'>>;
+  /** Resolves when nothing of these records is in the file of the cache; `false`: not now, to be asked again. */
+  erase(ids: readonly string[], forgotten: ForgottenMarks): Promise<boolean>;
+  /** What has become too old to be kept goes. */
+  tidy(): void;
   dispose(): Promise<void>;
 }
 
@@ -102,6 +112,7 @@ export function createSync(deps: {
   readonly people: PeoplePort;
   /** What the source that the imported are is called. */
   readonly importedName: string;
+  readonly privacy: SyncPrivacy;
 }): Sync {
   const { sources, secrets, clock } = deps;
   const logger = deps.logger.child('sync');
@@ -153,6 +164,7 @@ export function createSync(deps: {
       viewsChanged.emit(views);
     },
     onDamaged: () => renewCache(),
+    onForgotten: deps.privacy.remember,
   });
 
   /** All sources are then read whole: how far they were read stood in the damaged file, too. */
@@ -185,8 +197,10 @@ export function createSync(deps: {
     const list = sources.list();
     const setups = Promise.all(
       list.map(async (source) => {
+        const { limits: _own, ...setup } = source;
         const token = await readToken(secrets, source.id, logger);
-        return { ...source, region, ...(token === undefined ? {} : { token }) };
+        const limits = limitsIn(deps.privacy.limitsOf(source));
+        return { ...setup, region, ...limits, ...(token === undefined ? {} : { token }) };
       }),
     );
     const targets = list.flatMap((source) => targetOf({ ...source, region }, setups, clock));
@@ -194,8 +208,10 @@ export function createSync(deps: {
     for (const end of letGo) end();
     letGo = targets.map(({ dispose }) => dispose);
     lookTargets = targets.flatMap(({ id, look }) => (look === undefined ? [] : [{ source: id, look }]));
-    const ready = await setups;
-    if (mine === reloads && !disposed) worker.configure(ready);
+    const [ready, forgotten] = await Promise.all([setups, deps.privacy.forgotten()]);
+    if (mine !== reloads || disposed) return;
+    if (forgotten === 'locked') worker.configure(ready.map((setup) => ({ ...setup, paused: true })));
+    else worker.configure(ready, forgotten);
   };
 
   const change = (next: Sources): Result<void, Failure<'invalid'>> => {
@@ -308,6 +324,13 @@ export function createSync(deps: {
       change(list.map((source) => (source.id === id ? { ...source, paused } : source)));
       return ok();
     },
+    limitSource(id, limits) {
+      const list = sources.list();
+      if (!list.some((source) => source.id === id)) return fail('no-such-source');
+      return change(list.map((source) => (source.id === id ? { ...source, limits } : source)));
+    },
+    erase: worker.erase,
+    tidy: worker.tidy,
     async dispose() {
       disposed = true;
       stopWatching();
@@ -356,7 +379,7 @@ async function readToken(secrets: SecretsPort, source: string, logger: Logger): 
 
 function targetOf(
   source: Sources[number] & { readonly region: string },
-  setups: Promise<readonly (Sources[number] & { readonly token?: string })[]>,
+  setups: Promise<readonly Pick<SourceSetup, 'id' | 'token'>[]>,
   clock: Clock,
 ): readonly (OutboxTarget & { readonly look?: LookTarget['look']; readonly dispose: () => void })[] {
   const ports = { fetch: globalThis.fetch, now: clock.now };

@@ -21,6 +21,14 @@ export interface EngineSource {
   readonly paused: boolean;
   /** Absent: the mapping isn't understood. The engine disposes it when the source goes on without it. */
   readonly connector?: Connector;
+  /**
+   * Takes out of the cache what is not to be kept of the source. Done before it is read by another fingerprint: what was
+   * given up goes at once, also where the source is away; what stays is there all the time.
+   */
+  readonly tidy?: (
+    isStopped: () => boolean,
+    onProgress: (done: number, total: number) => void,
+  ) => Promise<number>;
 }
 
 export interface SyncEngine {
@@ -257,7 +265,12 @@ function createRunner(deps: {
       cursor = next;
     }
     const { refused: kept, missed } = cache.endWalk(at(stream));
-    if (missed && clock.now() - (missedAt.get(stream.name) ?? Number.NEGATIVE_INFINITY) >= fullReadMs) {
+    const isPartial = connector.manifest.partial?.includes(stream.kind) === true;
+    if (
+      missed &&
+      !isPartial &&
+      clock.now() - (missedAt.get(stream.name) ?? Number.NEGATIVE_INFINITY) >= fullReadMs
+    ) {
       missedAt.set(stream.name, clock.now());
       logger.info('something was missed, reading whole', { source: source.id, stream: stream.name });
       cache.forgetCursor(source.id, stream.name);
@@ -336,9 +349,26 @@ function createRunner(deps: {
     return rest(wait);
   };
 
+  const tidyFirst = async (): Promise<void> => {
+    if (source.tidy === undefined || cache.isAdopted(source.id, source.fingerprint)) return;
+    set('running');
+    const changed = await source.tidy(
+      () => stopped,
+      (done, total) => {
+        progress = { done, total };
+        tell('progress');
+      },
+    );
+    progress = undefined;
+    counts = cache.counts(source.id);
+    if (changed > 0) logger.info('what is not to be kept was removed', { source: source.id, rows: changed });
+  };
+
   const loop = async (connector: Connector): Promise<void> => {
     if (stopped) return;
     rejected = rejectedRows(connector);
+    await tidyFirst();
+    if (stopped) return;
     cache.adopt(
       source.id,
       source.fingerprint,

@@ -1,5 +1,7 @@
+import type { SourceLimits } from '#shared/domain/source-limits';
 import type { SyncView } from '#shared/domain/views';
 import type { Settings } from '#shared/schemas/settings';
+import type { ForgottenMarks } from './forgotten-people';
 
 /** What the desk and the sync worker tell each other; plain values. */
 
@@ -12,6 +14,8 @@ export interface SourceSetup {
   /** ISO 3166 alpha-2. */
   readonly region: string;
   readonly paused: boolean;
+  /** What of it is kept; absent: everything. */
+  readonly limits?: SourceLimits;
 }
 
 export interface WorkerData {
@@ -21,7 +25,21 @@ export interface WorkerData {
 }
 
 export type ToWorker =
-  | { readonly kind: 'configure'; readonly sources: readonly SourceSetup[] }
+  /** `forgotten` goes first: who is on it is read from no source. */
+  | {
+      readonly kind: 'configure';
+      readonly sources: readonly SourceSetup[];
+      readonly forgotten?: ForgottenMarks;
+    }
+  /** Who is forgotten from now on, and the records that go. Answered with `erased`. */
+  | {
+      readonly kind: 'erase';
+      readonly request: number;
+      readonly ids: readonly string[];
+      readonly forgotten: ForgottenMarks;
+    }
+  /** What has become too old to be kept goes. */
+  | { readonly kind: 'tidy' }
   | { readonly kind: 'sync-now'; readonly source: string }
   | { readonly kind: 'confirm-deletion'; readonly source: string }
   | { readonly kind: 'stop' };
@@ -34,6 +52,9 @@ export type FromWorker =
       readonly message: string;
       readonly fields?: Readonly<Record<string, unknown>>;
     }
+  | { readonly kind: 'erased'; readonly request: number }
+  /** An id that a source has made one with a forgotten person's. */
+  | { readonly kind: 'forgotten'; readonly hash: string }
   /** The file of the cache is; without the thread it can be set aside. */
   | { readonly kind: 'damaged' }
   /** Nothing runs any more, the database is closed. */

@@ -4,10 +4,14 @@ import { backOffMs } from '#shared/lib/back-off';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
 import { LONGEST_RETRY_MS } from './connector';
+import type { ForgottenMarks } from './forgotten-people';
 import type { FromWorker, SourceSetup, ToWorker, WorkerData } from './sync-messages';
 
 export interface WorkerHost {
-  configure(sources: readonly SourceSetup[]): void;
+  configure(sources: readonly SourceSetup[], forgotten?: ForgottenMarks): void;
+  /** Resolves when nothing of these records is in the file of the cache; `false`: the thread ended before. */
+  erase(ids: readonly string[], forgotten: ForgottenMarks): Promise<boolean>;
+  tidy(): void;
   syncNow(source: string): void;
   confirmDeletion(source: string): void;
   /** Ends the thread, does the work while nothing has the cache open, and begins another with the same sources. */
@@ -36,9 +40,13 @@ export function createWorkerHost(deps: {
   readonly onViews: (views: readonly SyncView[]) => void;
   /** The worker has met damage in the cache. */
   readonly onDamaged: () => void;
+  /** A source has made a record one with a forgotten person's. */
+  readonly onForgotten?: (hash: string) => void;
 }): WorkerHost {
   const { clock, logger } = deps;
-  let sources: readonly SourceSetup[] | undefined;
+  let setup: Extract<ToWorker, { kind: 'configure' }> | undefined;
+  let requests = 0;
+  const erasing = new Map<number, (done: boolean) => void>();
   let crashes = 0;
   let disposed = false;
   let resting = false;
@@ -58,12 +66,17 @@ export function createWorkerHost(deps: {
           return logger[message.level](message.message, message.fields);
         case 'damaged':
           return deps.onDamaged();
+        case 'erased':
+          return settle(message.request, true);
+        case 'forgotten':
+          return deps.onForgotten?.(message.hash);
         case 'stopped':
           return;
       }
     });
     started.on('error', (error) => logger.error('sync worker failed', { reason: String(error) }));
     started.on('exit', () => {
+      for (const request of [...erasing.keys()]) settle(request, false);
       if (disposed || resting) return;
       if (clock.now() - startedAt >= STEADY_MS) crashes = 0;
       crashes += 1;
@@ -71,8 +84,13 @@ export function createWorkerHost(deps: {
         worker = start();
       });
     });
-    if (sources !== undefined) send({ kind: 'configure', sources });
+    if (setup !== undefined) send(setup);
     return started;
+  }
+
+  function settle(request: number, done: boolean): void {
+    erasing.get(request)?.(done);
+    erasing.delete(request);
   }
 
   const end = async (ending: Worker): Promise<void> => {
@@ -87,10 +105,21 @@ export function createWorkerHost(deps: {
   };
 
   return {
-    configure(next) {
-      sources = next;
-      worker.postMessage({ kind: 'configure', sources: next } satisfies ToWorker);
+    configure(sources, forgotten) {
+      setup = { kind: 'configure', sources, ...(forgotten === undefined ? {} : { forgotten }) };
+      worker.postMessage(setup);
     },
+    erase(ids, forgotten) {
+      if (setup !== undefined) setup = { ...setup, forgotten };
+      requests += 1;
+      const request = requests;
+      return new Promise((resolve) => {
+        if (disposed || resting || worker.threadId === -1) return resolve(false);
+        erasing.set(request, resolve);
+        worker.postMessage({ kind: 'erase', request, ids, forgotten } satisfies ToWorker);
+      });
+    },
+    tidy: () => worker.postMessage({ kind: 'tidy' } satisfies ToWorker),
     syncNow: (source) => worker.postMessage({ kind: 'sync-now', source } satisfies ToWorker),
     confirmDeletion: (source) => worker.postMessage({ kind: 'confirm-deletion', source } satisfies ToWorker),
     async withoutThread(work) {

@@ -8,6 +8,7 @@ import { useApp, useDesk, useFormatNumber, useText, useView } from '../../stores
 import { Empty, Tag } from '../../ui/bits';
 import { formatLanguage, initials } from '../../ui/format';
 import { ContactFields } from '../card/card-details';
+import { PersonPrivacy } from '../privacy/person-privacy';
 import { PreparingLine } from '../sync/preparing-line';
 import { Timeline } from '../timeline/timeline';
 import { ImportButton, ImportDrop } from './import/import-drop';
@@ -193,6 +194,7 @@ function ContactSheet({
         <PersonForm key={contact.id} contact={contact} onDone={onChange} />
       )}
       <Timeline key={contact.id} of={{ contactId: contact.id }} revision="" />
+      <PersonPrivacy key={`privacy ${contact.id}`} contact={contact} onForgotten={onClose} />
     </section>
   );
 }

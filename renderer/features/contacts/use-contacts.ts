@@ -26,6 +26,7 @@ export function useContacts(text: string): ContactPages {
   const imported = useDesk(
     (state) => state.sync?.find(({ source }) => source === IMPORTED)?.lastSuccessAt ?? '',
   );
+  const forgotten = useDesk((state) => state.privacy?.forgotten);
   const [list, setList] = useState<{ text: string; total: number; pages: Pages; loading: boolean }>({
     text: '',
     total: 0,
@@ -64,7 +65,7 @@ export function useContacts(text: string): ContactPages {
       void load(0, true);
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [load, up, count, imported]);
+  }, [load, up, count, imported, forgotten]);
 
   const need = useCallback(
     (first: number, last: number) => {

@@ -6,6 +6,7 @@ import {
   IconPhoneCall,
   IconPlugConnected,
   IconRoute,
+  IconShieldLock,
   IconUsers,
 } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
@@ -16,6 +17,7 @@ import { CallSettings } from './call-settings';
 import { ColleagueSettings } from './colleague-settings';
 import { ContactSettings } from './contact-settings';
 import { PhoneSettings } from './phone-settings';
+import { PrivacySettings } from './privacy-settings';
 import { TeamKeySettings } from './team-key-settings';
 import './settings.css';
 
@@ -25,6 +27,7 @@ const tabs: readonly (readonly [SettingsTab, ReactNode])[] = [
   ['colleagues', <IconUsers key="colleagues" size={18} />],
   ['calls', <IconPhoneCall key="calls" size={18} />],
   ['scenarios', <IconRoute key="scenarios" size={18} />],
+  ['privacy', <IconShieldLock key="privacy" size={18} />],
   ['appearance', <IconPalette key="appearance" size={18} />],
   ['desktop', <IconDeviceDesktop key="desktop" size={18} />],
 ];
@@ -102,6 +105,8 @@ function SettingsPart({ name }: { name: SettingsTab }) {
           <ScenarioSettings />
         </Suspense>
       );
+    case 'privacy':
+      return <PrivacySettings />;
     case 'appearance':
       return <AppearanceSettings />;
     case 'desktop':

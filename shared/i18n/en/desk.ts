@@ -303,5 +303,7 @@ export const deskMessages = {
     'Some settings could not be read and are back at their standard. Nothing is deleted: the old ones are kept as {aside}.',
   'desk.team-key-lost':
     'This desk can no longer read its team key, so notes are neither sent nor read. Type the phrase again in Settings, Colleagues.',
+  'desk.handoff-forgotten':
+    'This person was forgotten on this computer, so what your colleague noted about them is neither shown nor kept.',
   'desk.restarted': 'Patchcord’s desk stopped and was started again. Nothing you saved is lost.',
 } as const;

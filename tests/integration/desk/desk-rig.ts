@@ -138,6 +138,7 @@ export function createDesk(
     isColleague: (extension) => extension !== agent.extension && personWith(extension) !== undefined,
     ownExtension: () => agent.extension,
     repository: createHandoffRepository(store),
+    screen: { document: (document) => document, brief: (brief) => brief },
     teamKey: () => state.teamKey,
     clock,
     newId,

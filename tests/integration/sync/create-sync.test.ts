@@ -12,7 +12,7 @@ import {
 } from '../../../electron/desk/sync/create-sync';
 import { syncHandlers } from '../../../electron/desk/sync/sync.ipc';
 import { bundle } from '../../fakes/bundle';
-import { openDeskStore } from '../../fakes/desk-store';
+import { keepsEverything, openDeskStore } from '../../fakes/desk-store';
 import { type FakeCrm, startFakeCrm } from '../../fakes/fake-crm';
 import { fakeCrmMapping } from '../../fakes/fake-crm-mapping';
 import { nobodyElse, noteFor } from '../../fakes/outbox-rig';
@@ -60,6 +60,7 @@ async function setUp() {
     importedName: 'Imported contacts',
     newId: () => `key-${++ids}`,
     people: nobodyElse,
+    privacy: keepsEverything,
   });
   onTestFinished(() => sync.dispose());
   const contacts = () => store.cache.prepare<[], string>('SELECT id FROM contacts ORDER BY id').pluck().all();

@@ -13,7 +13,7 @@ import { createStore, type Store } from '../../../electron/desk/store/create-sto
 import { createSync, type SecretsPort } from '../../../electron/desk/sync/create-sync';
 import { bundle } from '../../fakes/bundle';
 import { pageCount, seeded, zeroPages } from '../../fakes/damage';
-import { openDeskStore } from '../../fakes/desk-store';
+import { keepsEverything, openDeskStore } from '../../fakes/desk-store';
 import { type FakeCrm, startFakeCrm } from '../../fakes/fake-crm';
 import { fakeCrmMapping } from '../../fakes/fake-crm-mapping';
 import { createManualClock } from '../../fakes/manual-clock';
@@ -47,6 +47,7 @@ async function startRooms(dir: string, crm: FakeCrm, clock: Clock = systemClock)
     importedName: 'Imported contacts',
     newId: () => 'id',
     people: nobodyElse,
+    privacy: keepsEverything,
   });
   const contacts = createContacts({
     store,

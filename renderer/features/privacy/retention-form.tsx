@@ -1,0 +1,66 @@
+import { Button, NumberInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { PrivacyView } from '#shared/domain/privacy-view';
+import type { Retention } from '#shared/schemas/privacy';
+import { useActions, useText } from '../../stores/app-context';
+
+const fields = ['callDays', 'noteDays', 'handoffDays', 'closedItemDays'] as const;
+const MOST_DAYS = 3_650;
+
+/** How long is kept what names people. What an administrator has decided is shown and not changed. */
+export function RetentionForm({ kept, policy }: { kept: Retention; policy: PrivacyView['policy'] }) {
+  const { t } = useText();
+  const { run } = useActions();
+  const [days, setDays] = useState<Readonly<Record<string, number | string>>>({ ...kept });
+  const [saved, setSaved] = useState(false);
+  const isDecided = fields.some((field) => policy[field] !== undefined);
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const entries = fields.map((field) => [field, within(days[field])] as const);
+    const retention = Object.fromEntries(entries) as Record<(typeof fields)[number], number>;
+    const answer = await run('settings.update', { patch: { retention } });
+    if (answer.ok) setDays(retention);
+    setSaved(answer.ok);
+  }
+
+  return (
+    <form className="settings-box sheet stack" noValidate onSubmit={save} aria-label={t('privacy.retention')}>
+      <h2 className="settings-head">{t('privacy.retention')}</h2>
+      <p className="dim">{t('privacy.retention-text')}</p>
+      <div className="form-grid">
+        {fields.map((field) => (
+          <NumberInput
+            key={field}
+            label={t(`privacy.${field}`)}
+            description={t(`privacy.${field}-hint`)}
+            min={0}
+            max={MOST_DAYS}
+            suffix={t('privacy.days')}
+            disabled={policy[field] !== undefined}
+            value={policy[field] ?? days[field] ?? 0}
+            onChange={(value) => {
+              setSaved(false);
+              setDays({ ...days, [field]: value });
+            }}
+          />
+        ))}
+      </div>
+      <p className="dim">{t('privacy.zero')}</p>
+      {isDecided && <p>{t('privacy.decided')}</p>}
+      {saved && (
+        <p className="said live" role="status">
+          {t('settings.saved')}
+        </p>
+      )}
+      <div>
+        <Button type="submit">{t('settings.save')}</Button>
+      </div>
+    </form>
+  );
+}
+
+function within(value: number | string | undefined): number {
+  const number = Math.round(Number(value));
+  return Number.isFinite(number) ? Math.min(Math.max(number, 0), MOST_DAYS) : 0;
+}

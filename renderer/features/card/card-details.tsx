@@ -7,6 +7,7 @@ import { fieldLabelKey, phoneLabelKey } from '#shared/domain/source-words';
 import type { CallView } from '#shared/domain/views';
 import { useActions, useDesk, useFormatNumber, useText } from '../../stores/app-context';
 import { safeUrl } from '../../ui/format';
+import { PersonPrivacy } from '../privacy/person-privacy';
 import { SharedPeople } from './shared-people';
 
 type KnownCard = Extract<Card, { kind: 'customer' | 'employee' }>;
@@ -32,6 +33,7 @@ export function CardDetails({ call, card }: { call: CallView; card: KnownCard })
       <ContactFields contact={card.contact} />
       {/* The desk can only remember what it knows for itself. */}
       {card.match !== 'live' && <OtherRecords call={call} contact={card.contact} />}
+      {card.match !== 'live' && <PersonPrivacy contact={card.contact} />}
       {card.sharedBy > 1 && (
         <p className="row wrap">
           <button

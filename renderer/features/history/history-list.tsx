@@ -120,7 +120,7 @@ function Pointed({ entry, missing }: { entry: CallListEntry | undefined; missing
       {missing && t('history.further-down')}
       {entry !== undefined &&
         t('history.pointed', {
-          caller: entry.title,
+          caller: entry.title || t('privacy.removed'),
           outcome: t(`outcome.${entry.outcome}`),
           when: formatWhen(entry.startedAt, Date.now(), locale),
         })}
@@ -145,6 +145,8 @@ function Entry({ entry, open, onOpen, detailed, onDetails }: EntryProps) {
   const now = useNow(60_000);
   const missed = entry.outcome === 'missed';
   const number = useFormatNumber()(entry.number);
+  // Kept for its figures only.
+  const caller = entry.title || t('privacy.removed');
   return (
     <>
       <span className={missed ? 'history-icon fail' : 'history-icon'} aria-hidden="true">
@@ -160,8 +162,7 @@ function Entry({ entry, open, onOpen, detailed, onDetails }: EntryProps) {
       </span>
       <div className="grow">
         <p className="clip">
-          <strong>{entry.title}</strong>{' '}
-          {number !== entry.title && <span className="dim numbers">{number}</span>}
+          <strong>{caller}</strong> {number !== entry.title && <span className="dim numbers">{number}</span>}
         </p>
         {entry.note === undefined ? (
           <p className="clip dim">
@@ -194,7 +195,7 @@ function Entry({ entry, open, onOpen, detailed, onDetails }: EntryProps) {
       <Button
         variant="subtle"
         size="compact-md"
-        aria-label={t('history.details', { caller: entry.title })}
+        aria-label={t('history.details', { caller })}
         aria-expanded={detailed}
         onClick={onDetails}
       >
@@ -205,7 +206,7 @@ function Entry({ entry, open, onOpen, detailed, onDetails }: EntryProps) {
         size="compact-md"
         // Nobody has checked the number of a file.
         disabled={entry.number === '' || entry.imported === true}
-        aria-label={t('history.call', { caller: entry.title })}
+        aria-label={t('history.call', { caller })}
         onClick={() => dial(entry.number)}
       >
         <IconPhone size={18} />

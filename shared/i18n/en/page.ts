@@ -1061,6 +1061,7 @@ export const pageMessages = {
   'privacy.forget-yes': 'Forget for good',
   'privacy.forget-no': 'Keep',
   'privacy.forgotten': '{name} is forgotten on this computer.',
+  'privacy.removed': 'Caller removed',
   'privacy.on-line': 'A call with this person is still open. Finish it with its wrap-up first.',
 
   // Privacy: settings.

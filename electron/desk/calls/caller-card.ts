@@ -5,12 +5,13 @@ import { type ContactId, contactId } from '#shared/domain/ids';
 import { parseCaller } from '#shared/domain/numbers';
 import type { SipIdentity } from '#shared/ipc/phone-api';
 import type { CallsDeps } from './deps';
+import { sourceHosts } from './source-hosts';
 
 export type CallerCards = ReturnType<typeof createCallerCards>;
 
 /** Who it is: the sources' card, else a colleague of the directory, else what a handoff says. */
 export function createCallerCards(
-  deps: Pick<CallsDeps, 'cardFor' | 'findColleague' | 'plan' | 'anonymousTitle'>,
+  deps: Pick<CallsDeps, 'cardFor' | 'findColleague' | 'plan' | 'settings' | 'anonymousTitle'>,
 ) {
   const numberOf = (user: string, anonymous = false) => {
     const { region, dialing } = deps.plan();
@@ -36,7 +37,20 @@ export function createCallerCards(
     const number = tel === undefined ? fallback : numberOf(tel);
     const known = cardOf(number, crm && contactId(`${crm.system}:${crm.id}`), 'handoff');
     const stranger = known.kind === 'unknown' || known.kind === 'anonymous';
-    return (stranger ? cardOfHandoff(document, number) : undefined) ?? known;
+    if (!stranger) return known;
+    const told = cardOfHandoff(document, number);
+    return told === undefined ? known : withKnownPage(told);
+  }
+
+  /** A colleague's desk may name any address: only the systems that are set up here are opened. */
+  function withKnownPage(card: Card): Card {
+    if (card.kind !== 'customer' && card.kind !== 'employee') return card;
+    const { url, ...contact } = card.contact;
+    const isKnown =
+      url !== undefined &&
+      URL.canParse(url) &&
+      sourceHosts(deps.settings().sources).has(new URL(url).hostname);
+    return isKnown ? card : { ...card, contact };
   }
 
   return {

@@ -106,6 +106,9 @@ export function ContactFields({ contact }: { contact: Contact }) {
   const { dial } = useActions();
   const format = useFormatNumber();
   const url = safeUrl(contact.url);
+  const host = url === undefined ? '' : new URL(url).host;
+  const source = sourceOf(contact);
+  const name = useDesk((state) => state.sync?.find((each) => each.source === source)?.name);
   return (
     <>
       <dl className="fields">
@@ -138,8 +141,8 @@ export function ContactFields({ contact }: { contact: Contact }) {
       </dl>
       {url !== undefined && (
         <p>
-          <a href={url} target="_blank" rel="noopener noreferrer">
-            {t('details.open-there')} <IconExternalLink size={14} aria-hidden="true" />
+          <a href={url} target="_blank" rel="noopener noreferrer" title={host}>
+            {t('details.open-in', { source: name ?? host })} <IconExternalLink size={14} aria-hidden="true" />
           </a>
         </p>
       )}

@@ -378,7 +378,7 @@ export const pageMessages = {
   'details.department': 'Department',
   'details.role': 'Role',
   'details.call-number': 'Call {number}',
-  'details.open-there': 'Open the record where it is kept',
+  'details.open-in': 'Open in {source}',
   'details.same-person':
     '{count, plural, one {Put together with another record} other {Put together with # other records}}, because number, name or mail are alike. If that is wrong, say so: they are shown as two people from then on, and notes go to the chosen one only.',
   'details.not-same-person': 'Not the same person as in {source}',

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Item } from '#shared/domain/contact';
 import { contactId } from '#shared/domain/ids';
 import { ok } from '#shared/lib/result';
+import { settingsSchema } from '#shared/schemas/settings';
 import type { ConnectorResult, Looked, Who } from '../../../electron/desk/sync/connector';
 import type { LookTarget } from '../../../electron/desk/sync/look-target';
 import { settled } from '../../fakes/fake-clock';
@@ -223,4 +224,29 @@ it('brings the card of a caller whom a colleague has named up to date', async ()
     openOrders: [{ id: 'crm:o1' }],
     complaints: [{ id: 'crm:c1' }],
   });
+});
+
+it.each([
+  ['https://rt.example.com/User/9', 'https://rt.example.com/User/9'],
+  ['https://evil.example/User/9', undefined],
+  ['https://rt.example.com@evil.example/User/9', undefined],
+  ['javascript:alert(1)', undefined],
+])('opens %s, which a colleague’s desk has named, only on a host that is set up here', async (link, url) => {
+  const world = await createWorld();
+  const { ana, bogdan, clock } = world;
+  const known = { ...bob, url: link };
+  ana.state.lookTargets = [{ source: 'rt', look: async () => ok({ contacts: [known], items: [] }) }];
+  const connection = { kind: 'rt', url: 'https://rt.example.com', user: 'patchcord' };
+  const sources = [{ id: 'helpdesk', name: 'Helpdesk', connection }];
+  bogdan.state.settings = settingsSchema.parse({ ...bogdan.state.settings, sources });
+  await answered(world, STRANGER);
+  await clock.advance(10);
+  expect(ana.view()).toMatchObject({ title: 'Bob New', card: { contact: { url: link } } });
+  ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
+  await clock.advance(900);
+  await bogdan.calls.answer(bogdan.id());
+  await clock.advance(900);
+  const { card } = bogdan.view();
+  expect(card).toMatchObject({ match: 'handoff', contact: { displayName: 'Bob New' } });
+  expect('contact' in card && card.contact.url).toBe(url);
 });

@@ -193,8 +193,8 @@ function ContactSheet({
       {contact.id.startsWith(`${IMPORTED}:`) && (
         <PersonForm key={contact.id} contact={contact} onDone={onChange} />
       )}
-      <Timeline key={contact.id} of={{ contactId: contact.id }} revision="" />
       <PersonPrivacy key={`privacy ${contact.id}`} contact={contact} onForgotten={onClose} />
+      <Timeline key={contact.id} of={{ contactId: contact.id }} revision="" />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
 import { useKeepSecret } from '../desktop/use-keep-secret';
 import { saveFile } from '../history/save-file';
+import './privacy.css';
 
 /** What this computer holds about one person, as a file; and that it forgets them. */
 export function PersonPrivacy({
@@ -81,9 +82,13 @@ function ForgetQuestion({
   const [problem, setProblem] = useState<string>();
   const headId = useId();
   const textId = useId();
-  const safe = useRef<HTMLButtonElement>(null);
-  // The safe answer has the focus: a key that was meant for something else forgets nobody.
-  useEffect(() => safe.current?.focus(), []);
+  const dialog = useRef<HTMLDivElement>(null);
+  // The question itself has the focus: it is read from its beginning, and a key that was meant for something else
+  // forgets nobody.
+  useEffect(() => {
+    dialog.current?.focus({ preventScroll: true });
+    dialog.current?.scrollIntoView({ block: 'start' });
+  }, []);
 
   const sources = preview.sources.map((id) => views?.find(({ source }) => source === id)?.name ?? id);
   const waiting = preview.waiting.length;
@@ -120,6 +125,8 @@ function ForgetQuestion({
   return (
     <div
       className="said warn stack"
+      ref={dialog}
+      tabIndex={-1}
       role="alertdialog"
       aria-labelledby={headId}
       aria-describedby={textId}
@@ -133,7 +140,7 @@ function ForgetQuestion({
       <strong id={headId}>{t('privacy.forget-title', { name: preview.name })}</strong>
       <div id={textId} className="stack">
         <p>{t('privacy.goes')}</p>
-        <ul className="plain-list">
+        <ul className="goes-list">
           <li>{t('privacy.goes-contact', { items: preview.items })}</li>
           {preview.calls > 0 && (
             <li>{t('privacy.goes-calls', { calls: preview.calls, notes: preview.notes })}</li>
@@ -143,7 +150,7 @@ function ForgetQuestion({
           {preview.copies > 0 && <li>{t('privacy.goes-copies', { count: preview.copies })}</li>}
         </ul>
         <p>{t('privacy.stays')}</p>
-        <ul className="plain-list">
+        <ul className="goes-list">
           <li>
             {t('privacy.stays-sources', {
               sources: new Intl.ListFormat(locale, { type: 'conjunction' }).format(sources),
@@ -179,7 +186,7 @@ function ForgetQuestion({
         >
           {t('privacy.forget-yes')}
         </Button>
-        <Button ref={safe} size="compact-sm" variant="default" disabled={busy} onClick={onClose}>
+        <Button size="compact-sm" variant="default" disabled={busy} onClick={onClose}>
           {t('privacy.forget-no')}
         </Button>
       </div>

@@ -409,6 +409,23 @@ export function sceneAnswers(now: number, scene = ''): FakeAnswers {
       );
     },
     'sync.changeSource': done,
+    'privacy.preview': () =>
+      ok({
+        name: 'Maria Ionescu 1',
+        sources: ['crm', 'hr'],
+        items: 4,
+        calls: 12,
+        notes: 7,
+        handoffs: 2,
+        kept: 1,
+        waiting: ['note', 'call'],
+        copies: 1,
+        sharedLines: 1,
+      }),
+    'privacy.export': () => ok({ name: 'person-20261121-1000-0123abcd.json', text: '{}\n' }),
+    'privacy.erase': ({ discardWaiting }) => (discardWaiting ? ok() : fail('outbox-waiting')),
+    'privacy.takeBack': done,
+    'privacy.limitSource': done,
     'numbers.inspect': ({ text }) => {
       const digits = text.replace(/[^0-9+]/g, '');
       if (digits === '') return ok({ kind: 'invalid', dial: '', display: text, cost: 'normal' });

@@ -497,7 +497,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       now: clock.now,
       show: calls.showScenarios,
     }),
-    ...syncHandlers(sync),
+    ...syncHandlers(sync, (id) => contacts.find(id)?.displayName),
     ...privacyHandlers(privacy, sync),
     ...importsHandlers(sync.imports),
     ...desktopHandlers(desktop, host.shell),

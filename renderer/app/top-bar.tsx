@@ -1,6 +1,7 @@
 import { SearchBox } from '../features/search/search-box';
 import { AudioMenu } from '../features/status/audio-menu';
 import { LineStatus } from '../features/status/line-status';
+import { OutboxStatus } from '../features/status/outbox-status';
 import { PracticeMenu } from '../features/status/practice-menu';
 import { StatusMenu } from '../features/status/status-menu';
 import { Voicemail } from '../features/status/voicemail';
@@ -13,6 +14,7 @@ export function TopBar() {
       <StatusMenu />
       <LineStatus />
       <Voicemail />
+      <OutboxStatus />
       <SearchBox />
       <PracticeMenu />
       <AudioMenu />

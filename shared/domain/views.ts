@@ -197,6 +197,8 @@ export interface OutboxView {
     /** ISO 8601. */
     readonly since: string;
   }[];
+  /** So many more than are shown here. */
+  readonly moreParked?: number;
 }
 
 /** A notice of the shell (tray, web notification) and of the page, with the same words and buttons. */

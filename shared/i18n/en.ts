@@ -1,6 +1,7 @@
 import { deskMessages } from './en/desk';
 import { hostMessages } from './en/host';
 import { importMessages } from './en/imports';
+import { outboxMessages } from './en/outbox';
 import { pageMessages } from './en/page';
 import { scenarioMessages } from './en/scenarios';
 
@@ -10,6 +11,7 @@ export const en = {
   ...deskMessages,
   ...hostMessages,
   ...importMessages,
+  ...outboxMessages,
   ...scenarioMessages,
 } as const;
 

@@ -7,6 +7,7 @@ import type { ReasonCode } from '../domain/handoff/document';
 import type { CallId, ContactId, HandoffId } from '../domain/ids';
 import type { ImportsView, PersonEdit, ReadingChoice, RejectedRow } from '../domain/import-view';
 import type { LineState } from '../domain/line';
+import type { OutboxPage } from '../domain/outbox-page';
 import type { PbxTestView } from '../domain/pbx-test';
 import type { ErasePreview, PrivacyView } from '../domain/privacy-view';
 import type { Scenario, UnknownScenario } from '../domain/scenarios/scenario';
@@ -126,7 +127,11 @@ export interface DeskCalls {
   /** Connects the caller of the first with whom the second is with: both are there, and no third. */
   'transfer.join': Call<{ callId: CallId; withCallId: CallId }, void, TransferStartCode>;
   /** The other sides of both hear each other from now on; hold of either call parts them. */
-  'calls.bringTogether': Call<{ callId: CallId; withCallId: CallId }, void, TransferStartCode | 'phone-failed'>;
+  'calls.bringTogether': Call<
+    { callId: CallId; withCallId: CallId },
+    void,
+    TransferStartCode | 'phone-failed'
+  >;
   'transfer.complete': Call<{ callId: CallId }, void, CallCode>;
   /** To the other one; out of a conference, to the colleague alone. */
   'transfer.swap': Call<{ callId: CallId }, void, CallCode>;
@@ -290,6 +295,12 @@ export interface DeskCalls {
   'privacy.limitSource': Call<{ source: string; limits: OwnLimits }, void, 'no-such-source' | 'invalid'>;
   'outbox.retry': Call<{ id: string }, void, 'no-such-entry'>;
   'outbox.discard': Call<{ id: string }, void, 'no-such-entry'>;
+  /** What was discarded in the last ten minutes is there again, as it was. */
+  'outbox.bringBack': Call<{ id: string }, void, 'no-such-entry'>;
+  /** Whatever waits for the source is tried now. */
+  'outbox.hurry': Call<{ source: string }, void>;
+  /** All that waits to be written, what the agent decides about first; of all sources or of one. */
+  'outbox.list': Call<{ source?: string; offset: number; limit: number }, OutboxPage>;
 
   /** A file of people is to come, in parts. What stood here and was not imported is gone. */
   'imports.begin': Call<{ name: string; size: number }, { id: string }, 'too-large' | 'busy'>;

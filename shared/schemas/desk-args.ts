@@ -179,6 +179,13 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'privacy.limitSource': z.strictObject({ source, limits: ownLimitsSchema }),
   'outbox.retry': z.strictObject({ id }),
   'outbox.discard': z.strictObject({ id }),
+  'outbox.bringBack': z.strictObject({ id }),
+  'outbox.hurry': z.strictObject({ source }),
+  'outbox.list': z.strictObject({
+    source: source.exactOptional(),
+    offset: z.number().int().min(0).max(10_000_000),
+    limit,
+  }),
 
   'imports.begin': z.strictObject({ name: line(255), size: z.number().int().min(0).max(1e12) }),
   // A message of the browser host's wire has at most 1 MiB.

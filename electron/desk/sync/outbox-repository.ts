@@ -20,6 +20,34 @@ export interface StoredEntry {
   readonly again: boolean;
   /** The agent has seen the conflict and wants it written. */
   readonly insist: boolean;
+  /** A request with it is under way. */
+  readonly isSending: boolean;
+}
+
+/** An entry in the list of all. */
+export interface ListedEntry {
+  readonly id: string;
+  readonly source: string;
+  readonly kind: OutboxEntry['kind'];
+  /** Absent: unreadable. */
+  readonly entry?: OutboxEntry;
+  readonly contactId?: ContactId;
+  readonly state: 'waiting' | 'sending' | 'parked';
+  readonly attempts: number;
+  /** Epoch ms. */
+  readonly dueAt: number;
+  /** A `ParkReason`, or the code that a waiting one failed with. */
+  readonly reason?: string;
+  /** An earlier one of its contact goes first. */
+  readonly behind: boolean;
+  /** ISO 8601. */
+  readonly since: string;
+}
+
+/** An entry that was discarded, with what was put before the agent because of it: enough to bring both back. */
+export interface DiscardedEntry {
+  readonly row: Readonly<Record<string, string | number | null>>;
+  readonly followers: readonly string[];
 }
 
 export interface ParkedEntry {
@@ -51,15 +79,29 @@ export interface OutboxRepository {
     readonly kind: OutboxEntry['kind'];
   }[];
   sending(id: string): void;
-  waitUntil(id: string, dueAt: number): void;
+  /** @param reason the code it failed with */
+  waitUntil(id: string, dueAt: number, reason?: string): void;
   /** As new, possibly for another source; after a conflict the agent insists. What was sent stays known. */
   renew(id: string, source: string, dueAt: number): void;
   park(id: string, reason: ParkReason, at: string): void;
   remove(id: string): void;
+  /** All that is known of it; `undefined`: it isn't there. */
+  rowOf(id: string): DiscardedEntry['row'] | undefined;
+  /** As it was, at its old place; one that was being sent waits. */
+  bringBack(discarded: DiscardedEntry): void;
+  list(asked: {
+    readonly source?: string;
+    readonly offset: number;
+    readonly limit: number;
+  }): readonly ListedEntry[];
+  counts(): readonly { readonly source: string; readonly waiting: number; readonly parked: number }[];
+  /** Whatever waits for a source is due now. */
+  hurry(source: string, now: number): void;
   /** Waiting entries of a source, or of a contact. */
   waitingFor(by: { readonly source: string } | { readonly contactId: ContactId }): readonly string[];
   countWaiting(sources: readonly string[]): number;
-  parked(): readonly ParkedEntry[];
+  /** The oldest of them. */
+  parked(limit: number): readonly ParkedEntry[];
   /** The source to which a local contact is on its way. */
   sourceOfLocal(id: ContactId): string | undefined;
   /** The source has the contact now: what waits for it goes on under the source's id. */
@@ -76,23 +118,46 @@ interface Row {
   readonly attempts: number;
   readonly sent: number;
   readonly insist: number;
+  readonly state: string;
 }
 
 // A contact that isn't at its source yet, parked or not, holds back everything that is to follow it; a parked note
 // holds back nothing.
 const NEXT = `
-  SELECT id, source, payload, contact_id, attempts, sent, insist FROM outbox o
+  SELECT id, source, payload, contact_id, attempts, sent, insist, state FROM outbox o
   WHERE source = ? AND state = 'waiting' AND due_at <= ?
     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.contact_id = o.contact_id AND e.seq < o.seq
                     AND (e.state <> 'parked' OR e.kind = 'contact'))
   ORDER BY attempts >= ?, seq LIMIT 1`;
+
+/** What the agent decides about first, then in the order in which it came. */
+const LIST = `
+  SELECT id, source, kind, payload, contact_id, state, attempts, due_at, reason, created_at,
+    state = 'waiting' AND EXISTS (SELECT 1 FROM outbox e WHERE e.contact_id = o.contact_id AND e.seq < o.seq
+      AND (e.state <> 'parked' OR e.kind = 'contact')) AS behind
+  FROM outbox o WHERE @source IS NULL OR source = @source
+  ORDER BY state <> 'parked', seq LIMIT @limit OFFSET @offset`;
+
+interface ListRow {
+  readonly id: string;
+  readonly source: string;
+  readonly kind: OutboxEntry['kind'];
+  readonly payload: string;
+  readonly contact_id: string | null;
+  readonly state: ListedEntry['state'];
+  readonly attempts: number;
+  readonly due_at: number;
+  readonly reason: string | null;
+  readonly behind: number;
+  readonly created_at: string;
+}
 
 export function createOutboxRepository(db: Database): OutboxRepository {
   const add = db.prepare<[string, string, string, string | null, string, number, string]>(
     `INSERT INTO outbox (id, source, kind, contact_id, payload, state, due_at, created_at)
      VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?)`,
   );
-  const columns = 'id, source, payload, contact_id, attempts, sent, insist';
+  const columns = 'id, source, payload, contact_id, attempts, sent, insist, state';
   const find = db.prepare<[string], Row>(`SELECT ${columns} FROM outbox WHERE id = ?`);
   const next = db.prepare<[string, number, number], Row>(NEXT);
   const nextDue = db
@@ -104,7 +169,9 @@ export function createOutboxRepository(db: Database): OutboxRepository {
   const sending = db.prepare<[string]>(
     "UPDATE outbox SET state = 'sending', attempts = attempts + 1, sent = 1 WHERE id = ?",
   );
-  const wait = db.prepare<[number, string]>("UPDATE outbox SET state = 'waiting', due_at = ? WHERE id = ?");
+  const wait = db.prepare<[number, string | null, string]>(
+    "UPDATE outbox SET state = 'waiting', due_at = ?, reason = ? WHERE id = ?",
+  );
   const renew = db.prepare<[string, number, string]>(
     `UPDATE outbox SET state = 'waiting', source = ?, due_at = ?, attempts = 0,
        insist = insist OR coalesce(reason = 'conflict', 0), reason = NULL, parked_at = NULL
@@ -114,6 +181,18 @@ export function createOutboxRepository(db: Database): OutboxRepository {
     "UPDATE outbox SET state = 'parked', reason = ?, parked_at = ? WHERE id = ?",
   );
   const remove = db.prepare<[string]>('DELETE FROM outbox WHERE id = ?');
+  const whole = db.prepare<[string], DiscardedEntry['row']>('SELECT * FROM outbox WHERE id = ?');
+  const list = db.prepare<[{ source: string | null; offset: number; limit: number }], ListRow>(LIST);
+  const counts = db.prepare<[], { source: string; waiting: number; parked: number }>(
+    `SELECT source, sum(state <> 'parked') AS waiting, sum(state = 'parked') AS parked
+     FROM outbox GROUP BY source ORDER BY min(seq)`,
+  );
+  const hurry = db.prepare<[number, string]>(
+    "UPDATE outbox SET due_at = min(due_at, ?) WHERE source = ? AND state = 'waiting'",
+  );
+  const freeFollower = db.prepare<[string]>(
+    "UPDATE outbox SET state = 'waiting', reason = NULL, parked_at = NULL WHERE id = ? AND state = 'parked'",
+  );
   const waitingBySource = db
     .prepare<[string], string>("SELECT id FROM outbox WHERE source = ? AND state <> 'parked' ORDER BY seq")
     .pluck();
@@ -125,8 +204,8 @@ export function createOutboxRepository(db: Database): OutboxRepository {
   const count = db
     .prepare<[string], number>("SELECT count(*) FROM outbox WHERE source = ? AND state <> 'parked'")
     .pluck();
-  const parked = db.prepare<[], Omit<ParkedEntry, 'entry'> & { readonly payload: string }>(
-    "SELECT id, source, kind, payload, reason, parked_at AS since FROM outbox WHERE state = 'parked' ORDER BY seq",
+  const parked = db.prepare<[number], Omit<ParkedEntry, 'entry'> & { readonly payload: string }>(
+    "SELECT id, source, kind, payload, reason, parked_at AS since FROM outbox WHERE state = 'parked' ORDER BY seq LIMIT ?",
   );
   const sourceOfLocal = db
     .prepare<[string], string>("SELECT source FROM outbox WHERE contact_id = ? AND kind = 'contact'")
@@ -158,15 +237,42 @@ export function createOutboxRepository(db: Database): OutboxRepository {
     nextDueAt: (source) => nextDue.get(source) ?? undefined,
     interrupted: () => interrupted.all(),
     sending: (id) => void sending.run(id),
-    waitUntil: (id, dueAt) => void wait.run(dueAt, id),
+    waitUntil: (id, dueAt, reason) => void wait.run(dueAt, reason ?? null, id),
     renew: (id, source, dueAt) => void renew.run(source, dueAt, id),
     park: (id, reason, at) => void park.run(reason, at, id),
     remove: (id) => void remove.run(id),
+    rowOf: (id) => whole.get(id),
+    bringBack({ row, followers }) {
+      const back = row['state'] === 'sending' ? { ...row, state: 'waiting' } : row;
+      const names = Object.keys(back);
+      const values = names.map((name) => `@${name}`).join(', ');
+      db.prepare(`INSERT OR IGNORE INTO outbox (${names.join(', ')}) VALUES (${values})`).run(back);
+      for (const follower of followers) freeFollower.run(follower);
+    },
+    list: ({ source, offset, limit }) =>
+      list.all({ source: source ?? null, offset, limit }).map(({ payload, contact_id, due_at, ...row }) => {
+        const entry = entryIn(payload);
+        return {
+          id: row.id,
+          source: row.source,
+          kind: row.kind,
+          ...(entry === undefined ? {} : { entry }),
+          ...(contact_id === null ? {} : { contactId: contactId(contact_id) }),
+          state: row.state,
+          attempts: row.attempts,
+          dueAt: due_at,
+          ...(row.reason === null ? {} : { reason: row.reason }),
+          behind: row.behind === 1,
+          since: row.created_at,
+        };
+      }),
+    counts: () => counts.all(),
+    hurry: (source, now) => void hurry.run(now, source),
     waitingFor: (by) =>
       'source' in by ? waitingBySource.all(by.source) : waitingByContact.all(by.contactId),
     countWaiting: (sources) => sources.reduce((sum, source) => sum + (count.get(source) ?? 0), 0),
-    parked: () =>
-      parked.all().map(({ payload, ...row }) => {
+    parked: (limit) =>
+      parked.all(limit).map(({ payload, ...row }) => {
         const entry = entryIn(payload);
         return entry === undefined ? row : { ...row, entry };
       }),
@@ -191,6 +297,7 @@ function toStored(row: Row): StoredEntry | undefined {
     attempts: row.attempts,
     again: row.sent === 1,
     insist: row.insist === 1,
+    isSending: row.state === 'sending',
   };
 }
 

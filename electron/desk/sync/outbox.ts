@@ -1,4 +1,5 @@
 import { type ContactId, contactId } from '#shared/domain/ids';
+import type { OutboxPage } from '#shared/domain/outbox-page';
 import type { OutboxView } from '#shared/domain/views';
 import { assertNever } from '#shared/lib/assert-never';
 import { backOffMs } from '#shared/lib/back-off';
@@ -6,7 +7,6 @@ import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
-import { plainLine } from '#shared/lib/plain-text';
 import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
 import {
   type ConnectorFailure,
@@ -16,7 +16,8 @@ import {
   type Writing,
 } from './connector';
 import type { OutboxEntry, OutboxQueue, PeoplePort } from './outbox-entry';
-import type { OutboxRepository, StoredEntry } from './outbox-repository';
+import { listOutbox, whatOf } from './outbox-overview';
+import type { DiscardedEntry, OutboxRepository, StoredEntry } from './outbox-repository';
 
 /** A source, as far as writing to it goes. */
 export interface OutboxTarget {
@@ -37,7 +38,12 @@ export interface Outbox extends OutboxQueue {
   /** The source was removed for good: what waits for it is put before the agent. */
   abandon(source: string): void;
   retry(id: string): Result<void, Failure<'no-such-entry'>>;
+  /** Tries whatever waits for the source again, instead of at the next step of the back-off. */
+  hurry(source: string): void;
   discard(id: string): Result<void, Failure<'no-such-entry'>>;
+  /** Brings back what was discarded in the last ten minutes, as it was. */
+  bringBack(id: string): Result<void, Failure<'no-such-entry'>>;
+  list(asked: { readonly source?: string; readonly offset: number; readonly limit: number }): OutboxPage;
   view(): OutboxView;
   onChange(listener: (view: OutboxView) => void): Dispose;
   dispose(): void;
@@ -47,8 +53,11 @@ export interface Outbox extends OutboxQueue {
 const REFUSED_MS = 30_000;
 /** So often an entry fails before others may overtake it. */
 const PATIENCE = 5;
-/** How much of an entry's text is shown. */
-const SHOWN_SIGNS = 120;
+/** So long what was discarded can be brought back, and so many of it. */
+const KEPT_MS = 600_000;
+const MOST_KEPT = 100;
+/** So many go to every window each time; the others are in the list. */
+const SHOWN_PARKED = 20;
 
 /**
  * Writes back what the agent noted, made and did. An entry is committed before it is sent and removed after it was
@@ -82,22 +91,28 @@ export function createOutbox(deps: {
   const taken = new Map<string, number>();
   /** How many it had taken when the entry failed last. */
   const takenAtFailure = new Map<string, number>();
+  /** In memory alone: who closes the desk has meant it. */
+  const discarded = new Map<string, DiscardedEntry & { readonly at: number }>();
   let targets = new Map<string, OutboxTarget>();
   let recovered = false;
 
   const nowIso = (): string => new Date(clock.now()).toISOString();
 
-  const view = (): OutboxView => ({
-    waiting: repository.countWaiting([...targets.keys()]),
-    parked: repository.parked().map(({ id, kind, entry, reason, since, source }) => ({
-      id,
-      kind,
-      what: entry === undefined ? '' : whatOf(entry),
-      conflict: reason === 'conflict',
-      since,
-      reason: { key: `outbox.${reason}`, values: { source: targets.get(source)?.name ?? source } },
-    })),
-  });
+  const view = (): OutboxView => {
+    const more = repository.counts().reduce((sum, { parked }) => sum + parked, 0) - SHOWN_PARKED;
+    return {
+      waiting: repository.countWaiting([...targets.keys()]),
+      parked: repository.parked(SHOWN_PARKED).map(({ id, kind, entry, reason, since, source }) => ({
+        id,
+        kind,
+        what: entry === undefined ? '' : whatOf(entry),
+        conflict: reason === 'conflict',
+        since,
+        reason: { key: `outbox.${reason}`, values: { source: targets.get(source)?.name ?? source } },
+      })),
+      ...(more > 0 ? { moreParked: more } : {}),
+    };
+  };
   const tell = (): void => changed.emit(view());
 
   /** Runs `pump` when the source has something to do; after the transaction that is under way at the earliest. */
@@ -216,7 +231,7 @@ export function createOutbox(deps: {
     const usual = backOffMs(stored.attempts + 1, deps.random(), LONGEST_RETRY_MS);
     const wait = Math.max(error.retryAfterMs ?? 0, usual);
     holds.set(target.id, clock.now() + wait);
-    settle(() => repository.waitUntil(stored.id, clock.now() + wait));
+    settle(() => repository.waitUntil(stored.id, clock.now() + wait, error.code));
   };
 
   /** What was being sent when the desk stopped, once the sources are known. */
@@ -297,6 +312,8 @@ export function createOutbox(deps: {
     retry(id) {
       const stored = repository.find(id);
       if (stored === undefined) return fail('no-such-entry');
+      // It is under way: a second request would be a second record.
+      if (stored.isSending && busy.has(stored.source)) return ok();
       const source = targets.has(stored.source) ? stored.source : placeFor(stored.entry)?.source;
       settle(() => {
         if (source === undefined) repository.park(id, 'no-source', nowIso());
@@ -308,22 +325,49 @@ export function createOutbox(deps: {
       }
       return ok();
     },
+    hurry(source) {
+      repository.hurry(source, clock.now());
+      holds.delete(source);
+      wake(source);
+      tell();
+    },
     discard(id) {
+      const row = repository.rowOf(id);
+      if (row === undefined) return fail('no-such-entry');
       const stored = repository.find(id);
-      if (stored === undefined && !repository.parked().some((entry) => entry.id === id)) {
-        return fail('no-such-entry');
-      }
+      const followers =
+        stored?.entry.kind === 'contact'
+          ? repository.waitingFor({ contactId: stored.entry.contactId }).filter((follower) => follower !== id)
+          : [];
       settle(() => {
         repository.remove(id);
-        if (stored?.entry.kind !== 'contact') return;
         // Without the contact they can't be written anywhere; the agent decides about them, too.
-        for (const follower of repository.waitingFor({ contactId: stored.entry.contactId })) {
-          repository.park(follower, 'no-source', nowIso());
-        }
+        for (const follower of followers) repository.park(follower, 'no-source', nowIso());
       });
+      for (const [old, { at }] of discarded) {
+        if (discarded.size >= MOST_KEPT || at + KEPT_MS < clock.now()) discarded.delete(old);
+      }
+      discarded.set(id, { row, followers, at: clock.now() });
       if (stored !== undefined) wake(stored.source);
       return ok();
     },
+    bringBack(id) {
+      const kept = discarded.get(id);
+      discarded.delete(id);
+      if (kept === undefined || kept.at + KEPT_MS < clock.now()) return fail('no-such-entry');
+      settle(() => repository.bringBack(kept));
+      wake(String(kept.row['source']));
+      return ok();
+    },
+    list: (asked) =>
+      listOutbox(
+        {
+          repository,
+          nameOf: (source) => targets.get(source)?.name,
+          heldUntil: (source) => holds.get(source) ?? 0,
+        },
+        asked,
+      ),
     view,
     onChange: (listener) => changed.on(listener),
     dispose() {
@@ -368,20 +412,4 @@ export function judge(
 /** Without the source's prefix; a contact of another source, or one that has no id there yet, has none. */
 function idInSource(source: string, contact: ContactId | undefined): string | undefined {
   return contact?.startsWith(`${source}:`) ? contact.slice(source.length + 1) : undefined;
-}
-
-/** What the agent recognises an entry by. */
-function whatOf(entry: OutboxEntry): string {
-  switch (entry.kind) {
-    case 'contact':
-      return plainLine(entry.contact.displayName, SHOWN_SIGNS);
-    case 'note':
-      return plainLine(entry.text, SHOWN_SIGNS);
-    case 'call':
-      return plainLine(entry.remote, SHOWN_SIGNS);
-    case 'item':
-      return plainLine(entry.title, SHOWN_SIGNS);
-    default:
-      return assertNever(entry);
-  }
 }

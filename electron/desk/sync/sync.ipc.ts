@@ -1,5 +1,7 @@
+import type { ContactId } from '#shared/domain/ids';
 import type { DeskCalls } from '#shared/ipc/desk-api';
 import type { Handlers } from '#shared/ipc/wire';
+import { ok } from '#shared/lib/result';
 import type { Sync } from './create-sync';
 
 type SyncMethods =
@@ -12,10 +14,19 @@ type SyncMethods =
   | 'sync.confirmDeletion'
   | 'sync.pause'
   | 'outbox.retry'
-  | 'outbox.discard';
+  | 'outbox.discard'
+  | 'outbox.bringBack'
+  | 'outbox.hurry'
+  | 'outbox.list';
 
-/** This room's part of the DeskApi. */
-export function syncHandlers(sync: Sync): Pick<Handlers<DeskCalls>, SyncMethods> {
+/**
+ * This room's part of the DeskApi.
+ * @param nameOf of a contact, as it is called here
+ */
+export function syncHandlers(
+  sync: Sync,
+  nameOf: (id: ContactId) => string | undefined,
+): Pick<Handlers<DeskCalls>, SyncMethods> {
   return {
     'sync.addSource': (source) => sync.addSource(source),
     'sync.changeSource': ({ source, ...to }) => sync.changeSource(source, to),
@@ -27,5 +38,18 @@ export function syncHandlers(sync: Sync): Pick<Handlers<DeskCalls>, SyncMethods>
     'sync.pause': ({ source, paused }) => sync.pause(source, paused),
     'outbox.retry': ({ id }) => sync.outbox.retry(id),
     'outbox.discard': ({ id }) => sync.outbox.discard(id),
+    'outbox.bringBack': ({ id }) => sync.outbox.bringBack(id),
+    'outbox.hurry': ({ source }) => {
+      sync.outbox.hurry(source);
+      return ok();
+    },
+    'outbox.list': (asked) => {
+      const page = sync.outbox.list(asked);
+      const items = page.items.map((item) => {
+        const whom = item.contactId && nameOf(item.contactId);
+        return whom === undefined ? item : { ...item, whom };
+      });
+      return ok({ ...page, items });
+    },
   };
 }

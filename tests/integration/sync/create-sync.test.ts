@@ -66,7 +66,7 @@ async function setUp() {
   const contacts = () => store.cache.prepare<[], string>('SELECT id FROM contacts ORDER BY id').pluck().all();
   return {
     sync,
-    handlers: syncHandlers(sync),
+    handlers: syncHandlers(sync, () => undefined),
     secrets,
     disk,
     desk: store.desk,

@@ -163,11 +163,14 @@ function createAnswers(
         }
         return ok();
       }),
-    remove: ({ id }) =>
-      ofPerson(id, (row) => {
-        repository.forget(row);
+    remove({ id }) {
+      const removed = ofPerson(id, (row, { displayName }) => {
+        repository.forget(row, displayName);
         return ok();
-      }),
+      });
+      if (removed.ok) repository.shredLog();
+      return removed;
+    },
     async try({ setup }) {
       const tried = await trySource(setup, { fetch: globalThis.fetch, now: Date.now });
       return tried.ok ? tried : fail('invalid', tried.error.detail);

@@ -37,8 +37,10 @@ export interface ImportedRepository {
   leftOut(after: number, limit: number): readonly (LeftOut & { readonly place: number })[];
   /** Puts back what nobody has changed since. */
   undo(): NonNullable<DoneImport['undone']>;
-  /** Every trace of the person; also what they were before. */
-  forget(row: number): void;
+  /** Every trace of the person: also what they were before, and rows that were left out with the name in them. */
+  forget(row: number, name: string): void;
+  /** Outside of a transaction: what was deleted is not in the write-ahead log either. */
+  shredLog(): void;
 }
 
 const SHOWN = 50;
@@ -104,6 +106,8 @@ export function createImportedRepository(
     'UPDATE imports SET undone = ? WHERE id = (SELECT max(id) FROM imports)',
   );
   const forgetBefore = db.prepare<[number]>('DELETE FROM people_before WHERE person = ?');
+  const forgetTheirId = db.prepare<[number]>('UPDATE people SET their_id = NULL WHERE row = ?');
+  const forgetLeftOut = db.prepare<[string]>('DELETE FROM rows_left_out WHERE instr(text, ?) > 0');
   const addBefore = (row: number, before: Person | undefined): void => {
     noteBefore.run(row, revOf.get(row) ?? 0, before === undefined ? null : JSON.stringify(before));
   };
@@ -178,10 +182,13 @@ export function createImportedRepository(
       db.exec('DELETE FROM people_before');
       return undone;
     },
-    forget(row) {
+    forget(row, name) {
       write(row, null, []);
+      forgetTheirId.run(row);
       forgetBefore.run(row);
+      forgetLeftOut.run(name);
     },
+    shredLog: () => void db.pragma('wal_checkpoint(TRUNCATE)'),
   };
 }
 

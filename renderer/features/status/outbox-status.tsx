@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { IconCloudUp } from '@tabler/icons-react';
+import { useApp, useDesk, useText } from '../../stores/app-context';
+
+/** How much waits to be written back, where anything does; a click shows it. */
+export function OutboxStatus() {
+  const { t } = useText();
+  const { view } = useApp();
+  const outbox = useDesk((state) => state.outbox);
+  const parked = (outbox?.parked.length ?? 0) + (outbox?.moreParked ?? 0);
+  const waiting = outbox?.waiting ?? 0;
+  if (waiting + parked === 0) return undefined;
+  const said = [
+    ...(parked > 0 ? [t('outbox.status-parked', { count: parked })] : []),
+    ...(waiting > 0 ? [t('outbox.status', { count: waiting })] : []),
+  ].join(', ');
+  return (
+    <Button
+      className="numbers"
+      variant="default"
+      aria-label={said}
+      title={said}
+      leftSection={<IconCloudUp size={18} {...(parked > 0 ? { color: 'var(--pc-warn)' } : {})} />}
+      onClick={() => view.showSettings('contacts')}
+    >
+      {waiting + parked}
+    </Button>
+  );
+}

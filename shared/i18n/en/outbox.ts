@@ -1,0 +1,32 @@
+/** What waits to be written back, as a list. */
+export const outboxMessages = {
+  'outbox.waits.auth':
+    '{source} refused the sign-in. It is tried again once the password or the token is right.',
+  'outbox.waits.rate-limited': '{source} asked to be left alone for a while.',
+  'outbox.waits.timeout': '{source} did not answer in time.',
+  'outbox.waits.unavailable': '{source} could not be reached.',
+  'outbox.waits.behind': 'Something earlier of the same contact has to be written first.',
+  'outbox.count': '{waiting, plural, one {# waits} other {# wait}}',
+  'outbox.count-parked': '{parked, plural, one {# to decide} other {# to decide}}',
+  'outbox.all': 'All sources',
+  'outbox.of': 'Show',
+  'outbox.list': 'Entries that wait to be written',
+  'outbox.for': 'for {whom}',
+  'outbox.to': 'to {source}',
+  'outbox.tries': '{count, plural, =0 {not tried yet} one {tried once} other {tried # times}}',
+  'outbox.sending': 'Being sent now',
+  'outbox.next': 'Next try',
+  'outbox.now': 'Try now',
+  'outbox.now-all': 'Try all of {source} now',
+  'outbox.write-again': 'Write it again',
+  'outbox.is-there': 'It is there',
+  'outbox.discard-ask': 'It is not written to {source}.',
+  'outbox.discard-keep': 'Keep it',
+  'outbox.call': 'Open the call',
+  'outbox.discarded': '{what} was discarded.',
+  'outbox.bring-back': 'Undo',
+  'outbox.more': 'Show more ({count} of {total})',
+  'outbox.status': '{count, plural, one {# waits to be written} other {# wait to be written}}',
+  'outbox.status-parked':
+    '{count, plural, one {# entry needs your decision} other {# entries need your decision}}',
+} as const;

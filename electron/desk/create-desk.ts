@@ -16,6 +16,7 @@ import type { Settings } from '#shared/schemas/settings';
 import { createConnections } from '../ipc/connections';
 import { createRegistrar } from '../ipc/registrar';
 import { createTopics } from '../ipc/topics';
+import { administratorsOnly, policyPath, readPolicy } from '../shell/policy';
 import { runCommand } from '../shell/run-command';
 import { systemClock } from '../shell/system-clock';
 import { createAgent } from './agent/create-agent';
@@ -107,6 +108,11 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     settings.change({ agentName: options.agentName });
   }
   const region = () => settings.get().region;
+  const policy = await readPolicy(
+    policyPath(process.platform, process.env),
+    administratorsOnly(process.platform),
+    logger,
+  );
   const topics = createTopics<DeskTopics>();
 
   const sources = createSources({ settings, secrets: (method, args) => host.shell.call(method, args) });
@@ -209,7 +215,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   rooms.add(handoff.onProbed((messages) => pbx.learn({ messages })));
 
   const agent = createAgent({ settings: settings.get, account: () => signIn.account(), clock });
-  const rules = createScenarioRules({ settings, policy: { preset: [], locked: false } });
+  const rules = createScenarioRules({ settings, policy: policy.ok ? policy.value.scenarios : undefined, logger });
   rooms.add(rules.dispose);
   const scenarios: ScenariosPort = {
     ready: rules.ready,

@@ -5,7 +5,8 @@ import type { Logger } from '#shared/lib/logger';
 import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
 import { type Policy, parsePolicy } from '#shared/schemas/policy';
 
-const MAX_BYTES = 64 * 1024;
+/** A hundred call scenarios with long scripts fit in. */
+const MAX_BYTES = 1024 * 1024;
 
 /** Where the file is; there need not be one. */
 export function policyPath(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Failure, fail, ok, type Result } from '../lib/result';
 import { privacyPolicy } from './privacy';
+import { scenarioPolicy } from './scenario-policy';
 
 /** Where updates come from: https, or http within this computer. Without a user, which would be shown to everybody. */
 export const feedAddress = z
@@ -18,13 +19,15 @@ const updates = {
 const policySchema = z.object({
   updates: z.object(updates).optional(),
   privacy: z.object(privacyPolicy).optional(),
+  scenarios: z.object(scenarioPolicy).optional(),
 });
 const strictSchema = z.strictObject({
   updates: z.strictObject(updates).optional(),
   privacy: z.strictObject(privacyPolicy).optional(),
+  scenarios: z.strictObject(scenarioPolicy).optional(),
 });
 
-/** What the administrators decide for a whole computer (docs/updates.md, docs/privacy.md). */
+/** What the administrators decide for a whole computer (docs/updates.md, docs/privacy.md, docs/scenarios.md). */
 export type Policy = z.infer<typeof policySchema>;
 
 /**

@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type ReadyScenario, readyScenario } from '#shared/domain/scenarios/conditions';
 import { isUnknownScenario, type Scenario } from '#shared/domain/scenarios/scenario';
-import type { ScenarioRules } from '#shared/domain/scenarios/view';
+import type { Logger } from '#shared/lib/logger';
+import type { Policy } from '#shared/schemas/policy';
+import { rulesOfPolicy } from '#shared/schemas/scenario-policy';
 import type { SettingsService } from '../settings/create-settings';
 
 export type Rules = ReturnType<typeof createScenarioRules>;
@@ -8,10 +11,14 @@ export type Rules = ReturnType<typeof createScenarioRules>;
 /** The scenarios that count: the administrators' first, then those of this desk; made ready when they change. */
 export function createScenarioRules(deps: {
   readonly settings: Pick<SettingsService, 'get' | 'onChange'>;
-  /** Of the policy file. */
-  readonly policy: ScenarioRules;
+  /** Of the administrators’ file; `undefined`: it says nothing of scenarios, or can't be read. */
+  readonly policy: Policy['scenarios'];
+  readonly logger: Logger;
 }) {
-  const { settings, policy } = deps;
+  const { settings } = deps;
+  const { rules: policy, refused } = rulesOfPolicy(deps.policy ?? {});
+  if (refused.length > 0)
+    deps.logger.warn('the policy file has scenarios that are not understood', { refused });
 
   const made = (own: readonly unknown[]): readonly ReadyScenario[] => {
     const { region } = settings.get();
@@ -22,7 +29,8 @@ export function createScenarioRules(deps: {
   let { scenarios, region } = settings.get();
   let ready = made(scenarios);
   const dispose = settings.onChange((now) => {
-    if (now.scenarios === scenarios && now.region === region) return;
+    // Each change of any setting reads them all anew.
+    if (isDeepStrictEqual(now.scenarios, scenarios) && now.region === region) return;
     ({ scenarios, region } = now);
     ready = made(scenarios);
   });

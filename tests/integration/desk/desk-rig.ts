@@ -148,7 +148,8 @@ export function createDesk(
   const scenarioSettings = createEmitter<Settings>();
   const rules = createScenarioRules({
     settings: { get: () => state.settings, onChange: scenarioSettings.on },
-    policy: { preset: [], locked: false },
+    policy: undefined,
+    logger: noopLogger,
   });
   const scenarios: ScenariosPort = {
     ready: rules.ready,
@@ -267,6 +268,7 @@ export function createDesk(
     written,
     /** What was opened in the browser. */
     pages,
+    rules,
     setScenarios(list: readonly unknown[]): void {
       state.settings = settingsSchema.parse({ ...state.settings, scenarios: list });
       scenarioSettings.emit(state.settings);

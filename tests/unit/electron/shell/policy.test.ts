@@ -74,7 +74,7 @@ describe('what it says', () => {
     ['a list', '[]'],
     ['another kind of value', '{"updates":{"off":"yes"}}'],
     ['an address that is not safe', '{"updates":{"url":"http://mirror.example/"}}'],
-    ['a very big file', `{"updates":{}}${' '.repeat(70_000)}`],
+    ['a very big file', `{"updates":{}}${' '.repeat(1024 * 1024)}`],
     ['bytes', Buffer.from([0xff, 0xfe, 0x7b])],
   ])('%s is broken, and the log says so', async (_name, content) => {
     const { read: policy, lines } = await read(content);

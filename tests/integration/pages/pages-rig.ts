@@ -25,7 +25,7 @@ export function withPages() {
     await built?.dispose();
   });
   afterEach(async () => {
-    await page.close();
+    await page.context().close();
     expect(errors.splice(0)).toEqual([]);
   });
 
@@ -35,7 +35,9 @@ export function withPages() {
       query: string,
       { width = 1280, height = 800 }: { readonly width?: number; readonly height?: number } = {},
     ): Promise<Page> {
-      page = await browser.newPage({ viewport: { width, height } });
+      // In a context of its own: what tests accessibility opens a second page beside it.
+      const context = await browser.newContext({ viewport: { width, height } });
+      page = await context.newPage();
       page.on('pageerror', (error) => errors.push(error.message));
       await page.goto(`${built.origin}index.html?${query}`);
       await page.waitForSelector('.frame, .ring-window');

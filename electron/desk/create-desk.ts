@@ -462,6 +462,16 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     notices.show({ id: `store-${at}`, kind: 'desk', tone: 'error', sentence });
   }
   rooms.add(
+    store.onDeskDamaged(() =>
+      notices.show({
+        id: 'desk-damaged',
+        kind: 'desk',
+        tone: 'error',
+        sentence: { key: 'desk.damaged-while-running' },
+      }),
+    ),
+  );
+  rooms.add(
     store.onCacheRenewed((sentence) =>
       notices.show({ id: 'cache-renewed', kind: 'desk', tone: 'warning', sentence }),
     ),

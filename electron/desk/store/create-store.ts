@@ -28,6 +28,8 @@ export interface Store {
   readonly cacheFile: string;
   /** One transaction on desk.db over what several rooms write; nests. Rolls back when `work` throws. */
   inTransaction<T>(work: () => T): T;
+  /** Damage was met in desk.db: told once. What can be read is saved at the next start, as the file is open until then. */
+  onDeskDamaged(listener: () => void): Dispose;
   /** What the agent must be told about the files. */
   readonly problems: readonly Sentence[];
   /** What was thrown at somebody who read or wrote the cache: damage is passed on. */
@@ -82,6 +84,8 @@ export function createStore(deps: {
   cache.value.db.close();
   let reading = openForReading(cacheFile);
   const damaged = createEmitter<void>();
+  const deskDamaged = createEmitter<void>();
+  let isDeskDamaged = false;
   const renewed = createEmitter<Sentence>();
   const reopened = createEmitter<void>();
   const db = desk.value.db;
@@ -91,7 +95,19 @@ export function createStore(deps: {
       return reading;
     },
     cacheFile,
-    inTransaction: (work) => db.transaction(work).immediate(),
+    inTransaction(work) {
+      try {
+        return db.transaction(work).immediate();
+      } catch (thrown) {
+        if (isDamage(thrown) && !isDeskDamaged) {
+          isDeskDamaged = true;
+          logger.error('damage met in desk.db', { reason: messageOf(thrown) });
+          deskDamaged.emit();
+        }
+        throw thrown;
+      }
+    },
+    onDeskDamaged: (listener) => deskDamaged.on(listener),
     problems: [...deskSentence(desk.value), ...cacheSentence(cache.value)],
     cacheFailed(thrown) {
       // What stands in the cache was written by our own code: text that is no JSON isn't what was written.

@@ -291,6 +291,8 @@ export const deskMessages = {
   'desk.in-use':
     'Another Patchcord uses this data folder. Go on working there, or quit it and then start Patchcord again.',
   'desk.cannot-open': 'The data folder cannot be written. Check its access rights and free space.',
+  'desk.damaged-while-running':
+    'The data file of calls and notes is damaged: what is typed now may not be kept. Calls go on. Restart Patchcord as soon as you can: it saves what can be read.',
   'desk.corrupt-database':
     'The data file {file} is damaged. It was set aside as {aside}; Patchcord starts with an empty one.',
   'desk.rescued-database':

@@ -18,6 +18,7 @@ import { noopLogger } from '#shared/lib/logger';
 import { createStore, openCacheForWriting, type Store } from '../../../electron/desk/store/create-store';
 import { migrate, migrationsOf } from '../../../electron/desk/store/migrations';
 import { openDatabase } from '../../../electron/desk/store/open-database';
+import { pageCount, zeroPages } from '../../fakes/damage';
 import { tempDir } from '../../fakes/temp-dir';
 
 function open(dir: string): Store {
@@ -136,6 +137,27 @@ describe('createStore', () => {
     expect(open(dir).problems).toMatchObject([
       { key: 'desk.rescued-database', values: { settings: 'lost', any: 'lost' } },
     ]);
+  });
+
+  it('tells once that desk.db is damaged while it is in use', () => {
+    const dir = tempDir();
+    const store = open(dir);
+    const told: string[] = [];
+    store.onDeskDamaged(() => told.push('damaged'));
+    const insert = store.desk.prepare('INSERT INTO settings (key, value) VALUES (?, ?)');
+    for (let i = 0; i < 500; i += 1) insert.run(`key ${i}`, 'x'.repeat(500));
+    store.desk.pragma('wal_checkpoint(TRUNCATE)');
+    // What is in memory is still sound.
+    store.desk.pragma('shrink_memory');
+    const pages = pageCount(join(dir, 'desk.db'));
+    zeroPages(
+      join(dir, 'desk.db'),
+      Array.from({ length: pages - 1 }, (_, at) => at + 2),
+    );
+    const write = () => store.inTransaction(() => insert.run('another key', 'x'));
+    expect(write).toThrow(/malformed|not a database/);
+    expect(write).toThrow();
+    expect(told).toEqual(['damaged']);
   });
 
   it('says when the folder can’t be used', () => {

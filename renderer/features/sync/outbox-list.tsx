@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { OutboxGroup, OutboxItem } from '#shared/domain/outbox-page';
 import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
@@ -123,6 +123,10 @@ function Entry({ item, onDone, onDiscarded }: EntryProps) {
   const { run, showCall } = useActions();
   const now = useNow(30_000);
   const [sure, setSure] = useState(false);
+  const yes = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (sure) yes.current?.focus();
+  }, [sure]);
   const { id, kind, what, whom, callId, state, decide, tries, reason, nextTryAt, sourceName } = item;
 
   async function retry(): Promise<void> {
@@ -161,7 +165,7 @@ function Entry({ item, onDone, onDiscarded }: EntryProps) {
       <div className="row wrap">
         {sure ? (
           <>
-            <Button size="compact-sm" color="var(--pc-hangup)" autoFocus onClick={discard}>
+            <Button size="compact-sm" ref={yes} color="var(--pc-hangup)" onClick={discard}>
               {t('outbox.discard-sure')}
             </Button>
             <Button size="compact-sm" variant="default" onClick={() => setSure(false)}>

@@ -15,6 +15,7 @@ import {
   topicsOf,
   transferOf,
 } from '../desk-values';
+import { outboxPageOf } from '../outbox-values';
 import type { FakeAnswers } from '../page-desk';
 import { lineOfFourteen, timelineOf, timelinePage } from '../timeline-values';
 import { presetRules, scenarioScenes, tryScenarios } from './scenario-scenes';
@@ -409,6 +410,11 @@ export function sceneAnswers(now: number, scene = ''): FakeAnswers {
       );
     },
     'sync.changeSource': done,
+    'outbox.list': () => ok(outboxPageOf(Date.now())),
+    'outbox.retry': done,
+    'outbox.discard': done,
+    'outbox.bringBack': done,
+    'outbox.hurry': done,
     'privacy.preview': () =>
       ok({
         name: 'Maria Ionescu 1',

@@ -19,8 +19,9 @@ export function placeholdersIn(template: string): readonly string[] {
  * CRM or a caller sends.
  */
 export function fillText(template: string, values: PlaceholderValues): string {
+  const known = knownValues(values);
   return template.replace(PLACEHOLDER, (_, name: string, otherwise?: string) => {
-    return knownValue(values, name) ?? otherwise ?? UNKNOWN;
+    return known(name) ?? otherwise ?? UNKNOWN;
   });
 }
 
@@ -29,9 +30,10 @@ export function fillText(template: string, values: PlaceholderValues): string {
  * `undefined`: a value isn't known, or would lead to another path (`..`, also where it is made of several values).
  */
 export function fillUrl(template: string, values: PlaceholderValues): string | undefined {
+  const known = knownValues(values);
   let missing = false;
   const url = template.replace(PLACEHOLDER, (_, name: string, otherwise?: string) => {
-    const value = knownValue(values, name) ?? otherwise;
+    const value = known(name) ?? otherwise;
     if (value === undefined || value === '') missing = true;
     return encode(value ?? '');
   });
@@ -39,10 +41,17 @@ export function fillUrl(template: string, values: PlaceholderValues): string | u
   return missing || path.split('/').some(isDots) ? undefined : url;
 }
 
-function knownValue(values: PlaceholderValues, name: string): string | undefined {
-  if (!Object.hasOwn(values, name)) return undefined;
-  const value = plainLine(values[name as Placeholder] ?? '', MOST_OF_A_VALUE);
-  return value === '' ? undefined : value;
+/** Made plain once each: a script may name the caller in every line. */
+function knownValues(values: PlaceholderValues): (name: string) => string | undefined {
+  const plain = new Map<string, string | undefined>();
+  return (name) => {
+    if (!Object.hasOwn(values, name)) return undefined;
+    if (!plain.has(name)) {
+      const value = plainLine(values[name as Placeholder] ?? '', MOST_OF_A_VALUE);
+      plain.set(name, value === '' ? undefined : value);
+    }
+    return plain.get(name);
+  };
 }
 
 /** RFC 3986: everything but unreserved characters. */

@@ -113,26 +113,29 @@ function give(
   /** Unless an earlier scenario has the place, or there is a reason against it. */
   function put<Place extends keyof ScenarioPlan>(
     place: Place,
-    made: ScenarioPlan[Place] | Sentence,
+    make: () => ScenarioPlan[Place] | Sentence,
     earlier: { readonly from: ScenarioName } | undefined,
   ): void {
     if (earlier !== undefined) {
       reasons.push({ key: 'scenario.withheld-earlier', values: { what: place, by: earlier.from.name } });
-    } else if (isSentence(made)) reasons.push(made);
+      return;
+    }
+    const made = make();
+    if (isSentence(made)) reasons.push(made);
     else Object.assign(plan, { [place]: made });
   }
 
   if (badge !== undefined) reasons.push(addBadge(plan, badge, values, from));
-  if (script !== undefined) put('script', { text: fillText(script, values), from }, plan.script);
-  if (transferTo !== undefined) put('transfer', transferOf(transferTo, facts, from), plan.transfer);
-  if (page !== undefined) put('page', pageOf(page, values, from), plan.page);
+  if (script !== undefined) put('script', () => ({ text: fillText(script, values), from }), plan.script);
+  if (transferTo !== undefined) put('transfer', () => transferOf(transferTo, facts, from), plan.transfer);
+  if (page !== undefined) put('page', () => pageOf(page, values, from), plan.page);
   if (disposition !== undefined) {
-    put('disposition', dispositionOf(disposition, context, from), plan.disposition);
+    put('disposition', () => dispositionOf(disposition, context, from), plan.disposition);
   }
   if (create?.what === 'incident') {
-    put('incident', { on: create.on, title: fillText(create.title, values), from }, plan.incident);
+    put('incident', () => ({ on: create.on, title: fillText(create.title, values), from }), plan.incident);
   }
-  if (create?.what === 'contact') put('contact', contactOf(create, facts, values, from), plan.contact);
+  if (create?.what === 'contact') put('contact', () => contactOf(create, facts, values, from), plan.contact);
   return reasons.filter((reason) => reason !== undefined);
 }
 

@@ -47,7 +47,7 @@ function setUp() {
       legId: legId(`leg-${name}`),
       handedOver: false,
       startedAt: at,
-      ...({ blockedBy: undefined } as object),
+      blockedBy: undefined,
     });
     records.setAnswered(id, at + 1_000);
     records.setEnded(id, {

@@ -75,7 +75,7 @@ test('moves nothing when something comes late, and shows it when it is asked to'
     const { fakeDesk } = window as unknown as { fakeDesk: FakeDesk };
     fakeDesk.answer('contacts.timeline', {
       entries: [1, 2, 3].map((n) => ({
-        kind: 'note',
+        kind: 'note' as const,
         id: `late:${n}`,
         callId: 'past-0' as CallId,
         at: new Date().toISOString(),

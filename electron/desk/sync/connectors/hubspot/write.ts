@@ -1,19 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Translator } from '#shared/i18n/translator';
-import { assertNever } from '#shared/lib/assert-never';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorResult, Writing } from '../../connector';
-import type { OutboxEntry } from '../../outbox-entry';
 import { asHtml, markOf, noteText } from '../notes';
+import { type EntryOf, type WritePorts, type Written, writeBy } from '../writing';
 import type { HubspotApi, ObjectType } from './api';
 import { DEAL, TICKET } from './rows';
 
-type Written = ConnectorResult<{ readonly id: string }>;
-
-interface Ports {
-  readonly api: HubspotApi;
-  readonly t: Translator['t'];
-}
+type Ports = WritePorts<HubspotApi>;
 
 /** HubSpot's own numbers of the links from a record to a contact. */
 const LINK_TO_CONTACT = { notes: 202, calls: 194, tickets: 16, deals: 3 } as const;
@@ -30,29 +23,14 @@ const MOST_LOOKED_AT = 100;
 const SEARCHABLE_AFTER_MS = 12_000;
 const ASK_AGAIN_MS = 2_000;
 
-export function write(
-  ports: Ports,
-  entry: OutboxEntry,
-  writing: Writing,
-  signal: AbortSignal,
-): Promise<Written> {
-  switch (entry.kind) {
-    case 'note':
-      return createOnce(ports, 'notes', { hs_timestamp: entry.at }, entry, writing, signal);
-    case 'call':
-      return createOnce(ports, 'calls', callProperties(entry), entry, writing, signal);
-    case 'contact':
-      return createContact(ports, entry.contact, writing, signal);
-    case 'item':
-      return createItem(ports, entry, writing, signal);
-    default:
-      return assertNever(entry);
-  }
-}
+export const write = writeBy<Ports>({
+  note: (ports, entry, ...how) => createOnce(ports, 'notes', { hs_timestamp: entry.at }, entry, ...how),
+  call: (ports, entry, ...how) => createOnce(ports, 'calls', callProperties(entry), entry, ...how),
+  contact: createContact,
+  item: createItem,
+});
 
-function callProperties(
-  entry: Extract<OutboxEntry, { readonly kind: 'call' }>,
-): Readonly<Record<string, string>> {
+function callProperties(entry: EntryOf<'call'>): Readonly<Record<string, string>> {
   const { direction, startedAt, talkSeconds, outcome, remote } = entry;
   const answered = talkSeconds > 0 || outcome === 'answered' || outcome === 'transferred';
   const missed = outcome === 'busy' ? 'BUSY' : outcome === 'failed' ? 'FAILED' : 'NO_ANSWER';
@@ -71,7 +49,7 @@ async function createOnce(
   { api, t }: Ports,
   type: keyof typeof TEXT_OF,
   properties: Readonly<Record<string, string>>,
-  entry: Extract<OutboxEntry, { readonly kind: 'note' | 'call' | 'item' }>,
+  entry: EntryOf<'note' | 'call' | 'item'>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {
@@ -123,7 +101,7 @@ async function findMarked(
 
 async function createContact(
   { api }: Ports,
-  contact: Extract<OutboxEntry, { readonly kind: 'contact' }>['contact'],
+  { contact }: EntryOf<'contact'>,
   { again, insist }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {
@@ -190,7 +168,7 @@ async function findCreated(
 
 async function createItem(
   ports: Ports,
-  entry: Extract<OutboxEntry, { readonly kind: 'item' }>,
+  entry: EntryOf<'item'>,
   writing: Writing,
   signal: AbortSignal,
 ): Promise<Written> {

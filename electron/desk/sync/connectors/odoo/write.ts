@@ -1,49 +1,29 @@
-import type { Translator } from '#shared/i18n/translator';
-import { assertNever } from '#shared/lib/assert-never';
 import { plainLine } from '#shared/lib/plain-text';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorResult, Writing } from '../../connector';
-import type { OutboxEntry } from '../../outbox-entry';
 import { asHtml, markOf, noteText } from '../notes';
 import type { Row } from '../rows-of';
+import { type EntryOf, type WritePorts, type Written, writeBy } from '../writing';
 import type { OdooApi } from './api';
 import { markPattern } from './notes';
 import { LEAD, leadId } from './rows';
 
-export type Written = ConnectorResult<{ readonly id?: string }>;
-
-interface Ports {
-  readonly api: OdooApi;
-  readonly t: Translator['t'];
-}
+type Ports = WritePorts<OdooApi>;
 
 /** Of an activity on a list. */
 const MAX_SUMMARY = 120;
 
 /** Odoo knows no keys: each record carries a mark, which is looked for before it is written a second time. */
-export function write(
-  ports: Ports,
-  entry: OutboxEntry,
-  writing: Writing,
-  signal: AbortSignal,
-): Promise<Written> {
-  switch (entry.kind) {
-    case 'note':
-      return postNote(ports, entry, writing, signal);
-    case 'call':
-      return postCall(ports, entry, writing, signal);
-    case 'contact':
-      return createContact(ports, entry.contact, writing, signal);
-    case 'item':
-      return createLead(ports, entry, writing, signal);
-    default:
-      return assertNever(entry);
-  }
-}
+export const write = writeBy<Ports>({
+  note: postNote,
+  call: postCall,
+  contact: createContact,
+  item: createLead,
+});
 
 async function postNote(
   { api, t }: Ports,
-  entry: Extract<OutboxEntry, { readonly kind: 'note' | 'call' }>,
+  entry: EntryOf<'note' | 'call'>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {
@@ -83,7 +63,7 @@ async function postNote(
 /** A note, and where the agent has promised something, a call-back on their list of activities. */
 async function postCall(
   ports: Ports,
-  entry: Extract<OutboxEntry, { readonly kind: 'call' }>,
+  entry: EntryOf<'call'>,
   writing: Writing,
   signal: AbortSignal,
 ): Promise<Written> {
@@ -154,7 +134,7 @@ async function userNamed(
 
 async function createContact(
   { api }: Ports,
-  contact: Extract<OutboxEntry, { readonly kind: 'contact' }>['contact'],
+  { contact }: EntryOf<'contact'>,
   { key, again }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {
@@ -179,7 +159,7 @@ async function createContact(
 
 async function createLead(
   { api, t }: Ports,
-  entry: Extract<OutboxEntry, { readonly kind: 'item' }>,
+  entry: EntryOf<'item'>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {

@@ -1,20 +1,14 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { normaliseForImport } from '#shared/domain/numbers';
-import type { Translator } from '#shared/i18n/translator';
-import { assertNever } from '#shared/lib/assert-never';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorResult, Writing } from '../../connector';
-import type { OutboxEntry } from '../../outbox-entry';
 import { markOf, noteText } from '../notes';
 import type { Row } from '../rows-of';
+import { type EntryOf, type WritePorts, type Written, writeBy } from '../writing';
 import { numberOf, quoted, type RtApi } from './api';
 import { type RowSetup, readUser } from './rows';
 
-export type Written = ConnectorResult<{ readonly id?: string }>;
-
-interface Ports {
-  readonly api: RtApi;
-  readonly t: Translator['t'];
+interface Ports extends WritePorts<RtApi> {
   readonly setup: RowSetup;
   readonly queue: string;
   /** As whom we write. */
@@ -25,29 +19,17 @@ interface Ports {
 const LOOKED_AT = 10;
 
 /** RT knows no keys: what we write carries a mark, which is looked for before it is written a second time. */
-export function write(
-  ports: Ports,
-  entry: OutboxEntry,
-  writing: Writing,
-  signal: AbortSignal,
-): Promise<Written> {
-  switch (entry.kind) {
-    case 'note':
-    case 'call':
-      return comment(ports, entry, writing, signal);
-    case 'contact':
-      return createUser(ports, entry.contact, signal);
-    case 'item':
-      return createTicket(ports, entry, writing, signal);
-    default:
-      return assertNever(entry);
-  }
-}
+export const write = writeBy<Ports>({
+  note: comment,
+  call: comment,
+  contact: (ports, { contact }, _, signal) => createUser(ports, contact, signal),
+  item: createTicket,
+});
 
 /** A comment is for colleagues; nobody is mailed as with a reply. */
 async function comment(
   ports: Ports,
-  entry: Extract<OutboxEntry, { readonly kind: 'note' | 'call' }>,
+  entry: EntryOf<'note' | 'call'>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {
@@ -207,7 +189,7 @@ function asRead(phone: string): string {
 
 async function createTicket(
   ports: Ports,
-  entry: Extract<OutboxEntry, { readonly kind: 'item' }>,
+  entry: EntryOf<'item'>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {

@@ -1,20 +1,13 @@
-import type { Translator } from '#shared/i18n/translator';
-import { assertNever } from '#shared/lib/assert-never';
 import { plainLine } from '#shared/lib/plain-text';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorResult, Writing } from '../../connector';
-import type { OutboxEntry } from '../../outbox-entry';
 import { markOf, noteText } from '../notes';
 import type { Row } from '../rows-of';
+import { type EntryOf, type WritePorts, type Written, writeBy } from '../writing';
 import type { SalesforceApi } from './api';
 import { isId, quoted } from './soql';
 
-type Written = ConnectorResult<{ readonly id?: string }>;
-
-interface Ports {
-  readonly api: SalesforceApi;
-  readonly t: Translator['t'];
-}
+type Ports = WritePorts<SalesforceApi>;
 
 /** Lengths of Salesforce's fields. */
 const SUBJECT = 255;
@@ -23,29 +16,17 @@ const LAST_NAME = 80;
 /** Records of the same name among which a mark is looked for. */
 const MOST_LOOKED_AT = 50;
 
-export function write(
-  ports: Ports,
-  entry: OutboxEntry,
-  writing: Writing,
-  signal: AbortSignal,
-): Promise<Written> {
-  switch (entry.kind) {
-    case 'note':
-    case 'call':
-      return createTask(ports, entry, writing, signal);
-    case 'contact':
-      return createContact(ports, entry.contact, writing, signal);
-    case 'item':
-      return createCase(ports, entry, writing, signal);
-    default:
-      return assertNever(entry);
-  }
-}
+export const write = writeBy<Ports>({
+  note: createTask,
+  call: createTask,
+  contact: createContact,
+  item: createCase,
+});
 
 /** A task that is done, on the person's timeline; `CallObject` is for the phone system's own id: our key. */
 async function createTask(
   { api, t }: Ports,
-  entry: Extract<OutboxEntry, { readonly kind: 'note' | 'call' }>,
+  entry: EntryOf<'note' | 'call'>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {
@@ -90,7 +71,7 @@ async function createTask(
 
 async function createContact(
   { api }: Ports,
-  contact: Extract<OutboxEntry, { readonly kind: 'contact' }>['contact'],
+  { contact }: EntryOf<'contact'>,
   { key, again, insist }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {
@@ -123,7 +104,7 @@ async function createContact(
 
 async function createCase(
   { api, t }: Ports,
-  entry: Extract<OutboxEntry, { readonly kind: 'item' }>,
+  entry: EntryOf<'item'>,
   { key, contact, again, insist }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {

@@ -1,20 +1,13 @@
-import type { Translator } from '#shared/i18n/translator';
-import { assertNever } from '#shared/lib/assert-never';
 import { plainLine } from '#shared/lib/plain-text';
 import { fail, ok } from '#shared/lib/result';
-import type { ConnectorResult, Writing } from '../../connector';
-import type { OutboxEntry } from '../../outbox-entry';
+import type { Writing } from '../../connector';
 import { markOf, noteText } from '../notes';
+import { type EntryOf, type WritePorts, type Written, writeBy } from '../writing';
 import type { ServicenowApi } from './api';
 import { all, escaped, isId } from './query';
 import { idIn, isActive, shownIn } from './rows';
 
-type Written = ConnectorResult<{ readonly id?: string }>;
-
-interface Ports {
-  readonly api: ServicenowApi;
-  readonly t: Translator['t'];
-}
+type Ports = WritePorts<ServicenowApi>;
 
 /** Lengths of ServiceNow's fields. */
 const SHORT_DESCRIPTION = 160;
@@ -22,29 +15,17 @@ const CORRELATION_ID = 100;
 /** Incidents of the person in whose work notes a mark is looked for. */
 const MOST_INCIDENTS = 10;
 
-export function write(
-  ports: Ports,
-  entry: OutboxEntry,
-  writing: Writing,
-  signal: AbortSignal,
-): Promise<Written> {
-  switch (entry.kind) {
-    case 'note':
-    case 'call':
-      return addWorkNote(ports, entry, writing, signal);
-    case 'item':
-      return createIncident(ports, entry, writing, signal);
-    case 'contact':
-      return Promise.resolve(fail('invalid', 'users are made by an administrator'));
-    default:
-      return assertNever(entry);
-  }
-}
+export const write = writeBy<Ports>({
+  note: addWorkNote,
+  call: addWorkNote,
+  contact: async () => fail('invalid', 'users are made by an administrator'),
+  item: createIncident,
+});
 
 /** On the person's newest incident, an open one before those that are done. */
 async function addWorkNote(
   { api, t }: Ports,
-  entry: Extract<OutboxEntry, { readonly kind: 'note' | 'call' }>,
+  entry: EntryOf<'note' | 'call'>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {
@@ -74,7 +55,7 @@ async function addWorkNote(
 /** Another system's id has a field of its own, by which the incident is found again. */
 async function createIncident(
   { api, t }: Ports,
-  entry: Extract<OutboxEntry, { readonly kind: 'item' }>,
+  entry: EntryOf<'item'>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {

@@ -1,44 +1,25 @@
-import type { Translator } from '#shared/i18n/translator';
-import { assertNever } from '#shared/lib/assert-never';
 import { plainLine } from '#shared/lib/plain-text';
 import { fail, ok } from '#shared/lib/result';
-import type { ConnectorResult, Writing } from '../../connector';
-import type { OutboxEntry } from '../../outbox-entry';
+import type { Writing } from '../../connector';
 import { markOf, noteText } from '../notes';
 import type { Row } from '../rows-of';
 import { asId } from '../values';
+import { type EntryOf, type WritePorts, type Written, writeBy } from '../writing';
 import type { ZendeskApi } from './api';
 import { isOpen, TICKET } from './rows';
 
-type Written = ConnectorResult<{ readonly id?: string }>;
-
-interface Ports {
-  readonly api: ZendeskApi;
-  readonly t: Translator['t'];
-}
+type Ports = WritePorts<ZendeskApi>;
 
 /** Tickets of the person in whose comments a mark is looked for. */
 const MOST_TICKETS = 5;
 const MAX_SUBJECT = 150;
 
-export function write(
-  ports: Ports,
-  entry: OutboxEntry,
-  writing: Writing,
-  signal: AbortSignal,
-): Promise<Written> {
-  switch (entry.kind) {
-    case 'note':
-    case 'call':
-      return writeNote(ports, entry, writing, signal);
-    case 'contact':
-      return createUser(ports, entry.contact, writing, signal);
-    case 'item':
-      return createTicket(ports, entry, writing, signal);
-    default:
-      return assertNever(entry);
-  }
-}
+export const write = writeBy<Ports>({
+  note: writeNote,
+  call: writeNote,
+  contact: createUser,
+  item: createTicket,
+});
 
 /**
  * Zendesk has no place for notes but tickets: an internal comment on the person's newest open ticket. Who has none
@@ -46,7 +27,7 @@ export function write(
  */
 async function writeNote(
   { api, t }: Ports,
-  entry: Extract<OutboxEntry, { readonly kind: 'note' | 'call' }>,
+  entry: EntryOf<'note' | 'call'>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {
@@ -80,7 +61,7 @@ async function writeNote(
 
 async function createUser(
   { api }: Ports,
-  contact: Extract<OutboxEntry, { readonly kind: 'contact' }>['contact'],
+  { contact }: EntryOf<'contact'>,
   { key, again, insist }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {
@@ -116,7 +97,7 @@ async function createUser(
 
 async function createTicket(
   { api, t }: Ports,
-  entry: Extract<OutboxEntry, { readonly kind: 'item' }>,
+  entry: EntryOf<'item'>,
   { key, contact, again }: Writing,
   signal: AbortSignal,
 ): Promise<Written> {

@@ -54,6 +54,8 @@ export interface Privacy {
 /** What the contacts know of a person. */
 export interface PeopleOfDesk {
   find(id: ContactId): Contact | undefined;
+  /** The source's id once the source has delivered a contact that was made here. */
+  currentId(id: ContactId): ContactId;
   /** Every id, and each number that is nobody else's. */
   traces(contact: Contact): { readonly ids: readonly ContactId[]; readonly numbers: readonly NumberKeys[] };
 }
@@ -98,12 +100,22 @@ export function createPrivacy(deps: {
   });
   const tell = (): void => changed.emit(view());
 
+  /** A copy that stayed behind would bring back whom the source deletes one day. */
+  const dropDelivered = (): void => {
+    store.inTransaction(() => {
+      for (const id of traces.taken()) if (contacts.currentId(id) !== id) traces.dropLocal(id);
+    });
+  };
+
   const retention = createRetention({
     repository: traces,
     inTransaction: store.inTransaction,
     days: () => retentionOf(deps.retention(), deps.policy),
     inCall: deps.calls.goOn,
-    tidyCache: sync.tidy,
+    tidy() {
+      sync.tidy();
+      dropDelivered();
+    },
     clock,
     logger,
   });

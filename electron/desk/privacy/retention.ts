@@ -24,8 +24,8 @@ export function createRetention(deps: {
   readonly inTransaction: <T>(work: () => T) => T;
   readonly days: () => Retention;
   readonly inCall: () => boolean;
-  /** The cache has old things of its own. */
-  readonly tidyCache: () => void;
+  /** What else is done once a day; it does not wait. */
+  readonly tidy: () => void;
   readonly clock: Clock;
   readonly logger: Logger;
 }): { readonly dispose: Dispose } {
@@ -51,7 +51,11 @@ export function createRetention(deps: {
   };
 
   const begin = (): void => {
-    deps.tidyCache();
+    try {
+      deps.tidy();
+    } catch (thrown) {
+      logger.error('the daily clean-up failed', { reason: messageOf(thrown) });
+    }
     step(tasks(), 0);
   };
 

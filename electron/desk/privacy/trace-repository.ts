@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Item } from '#shared/domain/contact';
+import { type ContactId, contactId } from '#shared/domain/ids';
 
 /** By what a person is found in desk.db. */
 export interface Trace {
@@ -40,6 +41,9 @@ export interface TraceRepository {
   deleteNotes(cutoff: number, limit: number): number;
   deleteHandoffs(cutoff: number, limit: number): number;
   deleteImported(cutoff: number, limit: number): number;
+  /** Contacts made here that their source has taken. */
+  taken(): readonly ContactId[];
+  dropLocal(id: ContactId): void;
   /** What was deleted is in the write-ahead log, too. */
   emptyLog(): void;
 }
@@ -158,6 +162,12 @@ export function createTraceRepository(db: Database, cache: () => Database): Trac
       'DELETE FROM imported_calls WHERE rowid IN (SELECT rowid FROM imported_calls WHERE imported_at < ? LIMIT ?)',
     ),
   };
+  const taken = db
+    .prepare<[], string>(
+      'SELECT l.id FROM local_contacts l JOIN confirmed_contacts c ON c.local_id = l.id ORDER BY l.id LIMIT 50',
+    )
+    .pluck();
+  const dropLocal = db.prepare<[string]>('DELETE FROM local_contacts WHERE id = ?');
   const ofCalls = {
     calls: erase[0],
     notes: erase[1],
@@ -230,6 +240,8 @@ export function createTraceRepository(db: Database, cache: () => Database): Trac
     deleteNotes: (cutoff, limit) => old.notes.run(cutoff, limit).changes,
     deleteHandoffs: (cutoff, limit) => old.handoffs.run(cutoff, limit).changes,
     deleteImported: (cutoff, limit) => old.imported.run(cutoff, limit).changes,
+    taken: () => taken.all().map(contactId),
+    dropLocal: (id) => void dropLocal.run(id),
     emptyLog: () => void db.pragma('wal_checkpoint(TRUNCATE)'),
   };
 }

@@ -365,3 +365,23 @@ it('lets calls, notes and documents go in time, in slices, and the figures stay'
   expect(rig.store.desk.prepare('SELECT call_id FROM notes').pluck().all()).toEqual(['new']);
   expect(rig.store.desk.prepare('SELECT id FROM handoffs').pluck().all()).toEqual([young.id]);
 });
+
+it('lets the copy of a contact made here go once its source has delivered it: the source’s deletion then counts', () => {
+  const rig = createPrivacyRig();
+  const made = (name: string, phone: string) => {
+    const created = rig.contacts.create({ kind: 'customer', displayName: name, phone });
+    if (!created.ok) throw new Error(created.error.code);
+    return created.value;
+  };
+  const [delivered, underWay] = [made(NAME, NUMBER), made('Dan Else', '+40721000009')];
+  rig.outbox.confirm(delivered, contactId('crm:1'));
+  rig.outbox.confirm(underWay, contactId('crm:9'));
+  deliver(rig.cache, [quaxinthia]);
+
+  rig.clock.advance(60_000);
+
+  expect(rig.store.desk.prepare('SELECT id FROM local_contacts').pluck().all()).toEqual([underWay]);
+  expect(rig.contacts.find(delivered)?.id).toBe('crm:1');
+  rig.cache.erase(['crm:1']);
+  expect(rig.contacts.find(delivered)).toBeUndefined();
+});

@@ -123,6 +123,7 @@ function Entry({ item, onDone, onDiscarded }: EntryProps) {
   const { run, showCall } = useActions();
   const now = useNow(30_000);
   const [sure, setSure] = useState(false);
+  const row = useRef<HTMLLIElement>(null);
   const yes = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (sure) yes.current?.focus();
@@ -134,14 +135,23 @@ function Entry({ item, onDone, onDiscarded }: EntryProps) {
     onDone();
   }
   async function discard(): Promise<void> {
+    const entry = row.current;
+    const neighbour = entry?.nextElementSibling ?? entry?.previousElementSibling;
     const answer = await run('outbox.discard', { id });
-    if (answer.ok) onDiscarded();
-    else onDone();
+    if (!answer.ok) return onDone();
+    // The focus would be lost with the entry.
+    if (entry?.contains(document.activeElement) && neighbour instanceof HTMLElement) neighbour.focus();
+    onDiscarded();
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys go from one entry to the next
-    <li className="outbox-entry stack" tabIndex={0} onKeyDown={(event) => move(event, () => setSure(true))}>
+    <li
+      ref={row}
+      className="outbox-entry stack"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys go from one entry to the next
+      tabIndex={0}
+      onKeyDown={(event) => move(event, () => setSure(true))}
+    >
       <p className="row wrap">
         <Tag {...(state === 'parked' ? { tone: 'warn' } : {})}>{t(`outbox.kind.${kind}`)}</Tag>
         <strong className="clip" dir="auto">

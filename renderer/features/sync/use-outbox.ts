@@ -4,6 +4,8 @@ import { useActions, useDesk } from '../../stores/app-context';
 import { useNow } from '../../ui/use-now';
 
 const PAGE = 50;
+/** What one question may ask for. */
+const MOST_AT_ONCE = 500;
 /** Tries and their times change without a word of the desk. */
 const LOOK_MS = 5_000;
 
@@ -27,12 +29,19 @@ export function useOutbox(source: string | undefined): OutboxPages {
   const load = useCallback(async () => {
     asked.current += 1;
     const mine = asked.current;
-    const answer = await ask('outbox.list', {
-      offset: 0,
-      limit,
-      ...(source === undefined ? {} : { source }),
-    });
-    if (mine === asked.current && answer.ok) setPage(answer.value);
+    const of = source === undefined ? {} : { source };
+    let found: OutboxPage | undefined;
+    for (let offset = 0; offset < limit; offset += MOST_AT_ONCE) {
+      const answer = await ask('outbox.list', {
+        offset,
+        limit: Math.min(MOST_AT_ONCE, limit - offset),
+        ...of,
+      });
+      if (mine !== asked.current || !answer.ok) return;
+      found = { ...answer.value, items: [...(found?.items ?? []), ...answer.value.items] };
+      if (found.items.length >= found.total) break;
+    }
+    setPage(found);
   }, [ask, limit, source]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changes says that it is to be read again
@@ -40,7 +49,7 @@ export function useOutbox(source: string | undefined): OutboxPages {
 
   return {
     page,
-    more: () => setLimit((now) => Math.min(500, now + PAGE)),
+    more: () => setLimit((now) => now + PAGE),
     again: () => void load(),
   };
 }

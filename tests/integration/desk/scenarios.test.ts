@@ -395,3 +395,26 @@ it('keeps nothing of a call whose record is erased', async () => {
   ana.eraseCalls();
   expect(ana.deeds()).toEqual([]);
 });
+
+it('is the caller’s on the desk of a colleague who gets them, and opens its page there once', async () => {
+  const world = await createWorld();
+  const { ana, bogdan } = world;
+  bogdan.setScenarios([
+    complaints,
+    rule('inside', { callers: ['colleague'] }, { badge: { text: 'Colleague' } }),
+  ]);
+  await answered(world);
+  ana.calls.transfers.start({ callId: ana.id(), mode: 'supervised', target: '202' });
+  await settled();
+  expect(bogdan.view()).toMatchObject({
+    title: 'Maria Ionescu',
+    scenario: { badges: [{ text: 'Complaint CP-7' }] },
+  });
+  expect(bogdan.pages).toEqual([]);
+  await bogdan.calls.answer(bogdan.id());
+  await settled();
+  await ana.calls.transfers.step(ana.id(), 'complete');
+  await settled();
+  expect(bogdan.view()).toMatchObject({ handoff: { role: 'transferred' }, state: 'up' });
+  expect(bogdan.pages).toEqual(['https://crm.example.com/c/1']);
+});

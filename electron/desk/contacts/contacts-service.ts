@@ -263,8 +263,8 @@ export function createContacts(deps: {
     earlier: readonly HistoryEntry[],
     chosen?: ContactId,
   ): readonly Candidate[] => {
-    // Who called lately may stand behind the first 20 of thousands.
-    for (const { contactId: id } of earlier) {
+    // Who called lately, or was chosen, may stand behind the first 20 of thousands.
+    for (const id of [...earlier.map((call) => call.contactId), chosen]) {
       if (id === undefined || people.has(lead(currentId(id)))) continue;
       const found = stillOn(load(id), keys);
       if (found !== undefined) people.set(found.contact.id, found);
@@ -367,8 +367,10 @@ export function createContacts(deps: {
       const words = searchWords(text.slice(0, 200));
       const { matches, chosen, lead, total } = named(keys, words);
       // Who called lately stands on the list that nothing was typed for.
-      const earlier = words.length === 0 ? calls(...historyKeys(given)) : [];
-      return { people: ranked(keys, matches, lead, earlier, chosen), total };
+      const typed = words.length > 0;
+      const earlier = typed ? [] : calls(...historyKeys(given));
+      const choice = typed && chosen !== undefined && !matches.has(chosen) ? undefined : chosen;
+      return { people: ranked(keys, matches, lead, earlier, choice), total };
     },
     similar: createSimilarPeople({
       repository,

@@ -12,7 +12,9 @@ import { deliver, extension, item, mobile, person } from '../../fakes/source-row
 
 const ANA = '+40721234567';
 
-function setUp(options: { history?: HistoryOf; logger?: Logger; order?: () => readonly string[] } = {}) {
+function setUp(
+  options: { agent?: string; history?: HistoryOf; logger?: Logger; order?: () => readonly string[] } = {},
+) {
   const { store, cache, writing } = openDeskStore();
   const queued: OutboxEntry[] = [];
   const confirmations = createOutboxRepository(store.desk);
@@ -29,6 +31,7 @@ function setUp(options: { history?: HistoryOf; logger?: Logger; order?: () => re
       localIdOf: confirmations.localIdOf,
     },
     history: options.history ?? (() => []),
+    agentName: () => options.agent ?? '',
     newId: () => `id-${++ids}`,
   });
   const ring = (user: string): Card => contacts.cardFor(parseCaller({ user, anonymous: false }, 'RO'));
@@ -214,6 +217,43 @@ describe('a shared number', () => {
     expect(card.candidates.slice(0, 2).map(({ id }) => id)).toEqual(['crm:2999', 'crm:0']);
     contacts.choose({ e164: ANA }, contactId('crm:2500'));
     expect(kind(ring(ANA), 'customer')).toMatchObject({ contact: { id: 'crm:2500' }, sharedBy: 3000 });
+
+    const { people: first, total } = contacts.sharing({ e164: ANA }, '');
+    expect(total).toBe(3000);
+    expect(first.slice(0, 3).map(({ id, reason }) => `${id} ${reason}`)).toEqual([
+      'crm:2999 last-call',
+      'crm:2500 chosen',
+      'crm:0 name',
+    ]);
+    // Somebody far behind is found by name, and nobody by what they aren't called.
+    const named = (text: string) => contacts.sharing({ e164: ANA }, text).people.map(({ id }) => id);
+    expect(named('name 2748')).toEqual(['crm:2748']);
+    expect(named('2748 NAME')).toEqual(['crm:2748']);
+    expect(named('nobody')).toEqual([]);
+    expect(named('%')).toHaveLength(20);
+  });
+
+  it('says whose line it is, where all belong to one company, and puts the agent’s own first', () => {
+    const { cache, contacts, ring } = setUp({ agent: 'Ana Popescu' });
+    const of = (id: string, company: string, owner?: string) =>
+      person(id, { company, phones: [mobile(ANA)], ...(owner === undefined ? {} : { owner }) });
+    deliver(cache, [of('crm:1', 'Nordwind AB'), of('crm:2', 'Nordwind AB', 'ana popescu')]);
+    const card = kind(ring(ANA), 'several');
+    expect(card).toMatchObject({ lineOf: 'Nordwind AB', total: 2 });
+    expect(card.candidates.map(({ id, reason }) => [id, reason])).toEqual([
+      ['crm:2', 'owner'],
+      ['crm:1', 'name'],
+    ]);
+    contacts.choose({ e164: ANA }, contactId('crm:1'));
+    expect(kind(ring(ANA), 'customer')).toMatchObject({
+      sharedBy: 2,
+      lineOf: 'Nordwind AB',
+      match: 'chosen',
+    });
+    contacts.forgetChoice({ e164: ANA });
+    expect(ring(ANA).kind).toBe('several');
+    deliver(cache, [of('crm:2', 'Zorile SA')]);
+    expect(kind(ring(ANA), 'several').lineOf).toBeUndefined();
   });
 });
 

@@ -9,7 +9,7 @@ import { systemClock } from '../fakes/system-clock';
 import type { Bases } from './bases';
 import { type Bench, type BenchRow, type Spread, seededRandom, spreadOf } from './bench';
 import { openBareLookup } from './lookup-bare';
-import { fillNumbers, numberOf } from './sample-people';
+import { fillCache, numberOf } from './sample-people';
 
 /** Of numbers: everybody has two. */
 const SIZES = [10_000, 100_000, 1_000_000] as const;
@@ -100,7 +100,7 @@ function time(into: number[], work: () => unknown): void {
 }
 
 function openSite(size: number, bases: Bases): Site {
-  const dir = bases.folder(`numbers-${size}`, (db) => fillNumbers(db, size));
+  const dir = bases.folder(`numbers-${size}`, (db) => fillCache(db, size));
   const opened = createStore({ dir, logger: noopLogger });
   if (!opened.ok) throw new Error(opened.error.code);
   const store = opened.value;

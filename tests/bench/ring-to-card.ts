@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Frame, type Page } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { createCacheRepository } from '../../electron/desk/sync/cache-repository';
 import { findChromium } from '../../scripts/lib/chromium.mjs';
 import { serveBuiltPage } from '../fakes/built-page';
 import { type Bench, type BenchRow, type Spread, seededRandom, spreadOf } from './bench';
@@ -38,7 +37,7 @@ export const ringToCard: Bench = {
   name: 'ring-to-card',
   async run({ people, bases }) {
     const size = people?.[0] ?? DEFAULT_SIZE;
-    const base = bases.folder(`people-${size}`, (db) => fillCache(createCacheRepository(db), size));
+    const base = bases.folder(`numbers-${size}`, (db) => fillCache(db, size));
     return [
       ...rowsOf('', await ring(base, size), AT_REST),
       ...rowsOf(', reading', await ring(base, size, await startPeopleServer(READ_PEOPLE)), WHILE_READING),

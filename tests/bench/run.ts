@@ -9,6 +9,7 @@ import { servePeople } from './people-server';
 import { ringToCard } from './ring-to-card';
 import { search } from './search';
 import { sync } from './sync';
+import { insertBare } from './sync-bare';
 import { transfer } from './transfer';
 
 const benches: readonly Bench[] = [ringToCard, lookup, search, sync, transfer];
@@ -29,7 +30,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-if (args.includes('--serve-people')) servePeople(people?.[0] ?? 0);
+if (args.includes('--insert-bare')) insertBare(optionOf('from') ?? '', optionOf('to') ?? '');
+else if (args.includes('--serve-people')) servePeople(people?.[0] ?? 0);
 else await runAll();
 
 async function runAll(): Promise<never> {

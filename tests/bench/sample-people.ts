@@ -2,8 +2,6 @@ import type { Database } from 'better-sqlite3';
 import type { Contact, Item } from '#shared/domain/contact';
 import { type ContactId, contactId } from '#shared/domain/ids';
 import { searchWords } from '#shared/domain/text';
-import type { CacheRepository } from '../../electron/desk/sync/cache-repository';
-import type { Change } from '../../electron/desk/sync/connector';
 import { seededRandom } from './bench';
 
 const FIRST = [
@@ -26,37 +24,14 @@ const PAGE = 500;
 /** The number of the nth person; every twentieth is an employee with an extension and a mobile. */
 export const numberOf = (n: number): string => `+407${String(20_000_000 + n).padStart(8, '0')}`;
 
-/**
- * `count` people with three items each and a second phone, the same in every run, written by the code that
- * writes what a source delivers.
- */
-export function fillCache(cache: CacheRepository, count: number): void {
-  const contacts = { name: 'people', kind: 'contacts', tombstones: 'native' } as const;
-  const items = { name: 'items', kind: 'items', tombstones: 'native' } as const;
-  cache.adopt('crm', 'bench', [contacts.name, items.name]);
-  for (const { from, people, theirs } of pagesOf(count)) {
-    const more = from + PAGE < count;
-    const next = `${from}`;
-    const now = Date.UTC(2026, 10, 20);
-    cache.applyPage(
-      { source: 'crm', stream: contacts, now },
-      { ...page(people.map(upsertContact)), more, next },
-    );
-    const changes = theirs.map(
-      ({ of, item }): Change => ({ op: 'upsert', record: { kind: 'items', item, contactId: of } }),
-    );
-    cache.applyPage({ source: 'crm', stream: items, now }, { ...page(changes), more, next });
-  }
-}
-
 /** In kibibytes, negative by SQLite's custom: of what is written in no order, little is read back. */
 const FILL_CACHE = -524_288;
 
 /**
- * The same rows in a tenth of the time, by plain statements and without the search index: for what only asks who has a
- * number.
+ * `count` people with three items each and a second phone, the same in every run. By plain statements and without the
+ * search index, in a tenth of the time: for what only asks who has a number.
  */
-export function fillNumbers(db: Database, count: number): void {
+export function fillCache(db: Database, count: number): void {
   db.pragma(`cache_size = ${FILL_CACHE}`);
   const contact = db.prepare(
     `INSERT INTO contacts (row, id, source, stream, seen, name_key, vip, open_items, body)
@@ -137,12 +112,4 @@ function itemsOf(owner: Contact, n: number, random: () => number): readonly Item
       amount: { value: '129.90', currency: 'RON' },
     };
   });
-}
-
-function upsertContact(contact: Contact): Change {
-  return { op: 'upsert', record: { kind: 'contacts', contact } };
-}
-
-function page(changes: readonly Change[]) {
-  return { mode: 'snapshot', changes, rejected: [] } as const;
 }

@@ -67,9 +67,7 @@ export function factsOf({ card, direction, called, startedAt, agent }: ScenarioC
     number: card.number,
     ...(national === undefined ? {} : { national }),
     vip: people.length > 0 && people.every(({ vip }) => vip) && !isCut(card),
-    companies: [...new Set(people.map(({ company }) => company ?? ''))]
-      .filter((name) => name !== '')
-      .map((name) => ({ name, words: wordsOf(name) })),
+    companies: companiesOf(card).map((name) => ({ name, words: wordsOf(name) })),
     called: called.map((line) => ({ ...line, words: wordsOf(line.text) })),
     // JavaScript's week begins on Sunday.
     day: weekdays[(at.getDay() + 6) % 7] ?? 'mon',
@@ -105,6 +103,17 @@ export function valuesOf(facts: ScenarioFacts, meant: Item | undefined): Placeho
     customer: contact?.externalId,
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+/** Of a line that several people share nothing is known where one of them is of no company. */
+function companiesOf(card: Card): readonly string[] {
+  if (card.kind !== 'several') {
+    const company = 'contact' in card ? card.contact.company : undefined;
+    return company === undefined || company === '' ? [] : [company];
+  }
+  if (card.lineOf !== undefined) return [card.lineOf];
+  const names = card.candidates.map(({ company = '' }) => company);
+  return isCut(card) || names.includes('') ? [] : [...new Set(names)];
 }
 
 /** Of a line with more people than the card names. */

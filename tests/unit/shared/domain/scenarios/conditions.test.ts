@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Card } from '#shared/domain/card';
 import { calledLine } from '#shared/domain/scenarios/facts';
 import { createTranslator } from '#shared/i18n/translator';
 import {
@@ -75,6 +76,10 @@ describe('company', () => {
     expect(holdsFor({ companies: ['Nordwind'] }, both)).toBe(true);
     const mixed = sharedLine([{ company: 'Nordwind' }, { company: 'Acme' }]);
     expect(holdsFor({ companies: ['Nordwind'] }, mixed)).toBe(false);
+    expect(holdsFor({ companies: ['Nordwind'] }, sharedLine([{ company: 'Nordwind' }, {}]))).toBe(false);
+    const many = sharedLine([{ company: 'Nordwind' }, { company: 'Nordwind' }], 300);
+    expect(holdsFor({ companies: ['Nordwind'] }, many)).toBe(false);
+    expect(holdsFor({ companies: ['Nordwind'] }, { ...many, lineOf: 'Nordwind GmbH' } as Card)).toBe(true);
   });
 });
 
@@ -89,6 +94,9 @@ describe('beginning of the number', () => {
     ['+49', false],
   ])('%s of +40 721 000 001: %s', (prefix, holds) => {
     expect(holdsFor({ numbers: [prefix] }, unknownCaller)).toBe(holds);
+  });
+  it('is one of several', () => {
+    expect(holdsFor({ numbers: ['+49', '+4072'] }, unknownCaller)).toBe(true);
   });
   it('compares digits with an extension, and with no number of another country', () => {
     expect(holdsFor({ numbers: ['4'] }, cardWith({}, {}, INSIDE))).toBe(true);

@@ -20,6 +20,8 @@ import { administratorsOnly, policyPath, readPolicy } from '../shell/policy';
 import { runCommand } from '../shell/run-command';
 import { systemClock } from '../shell/system-clock';
 import { createAgent } from './agent/create-agent';
+import { blocksHandlers } from './blocks/blocks.ipc';
+import { createBlocks } from './blocks/create-blocks';
 import { createArchiveRepository } from './calls/archive-repository';
 import { createCallArchive } from './calls/call-archive';
 import { callsHandlers } from './calls/calls.ipc';
@@ -34,8 +36,11 @@ import type { Desk, DeskHost, DeskOptions } from './desk-host';
 import { createDesktop } from './desktop/create-desktop';
 import { desktopHandlers } from './desktop/desktop.ipc';
 import { watchDoNotDisturb } from './desktop/do-not-disturb';
+import { dialingHandlers } from './dialing/dialing.ipc';
 import { createDirectory } from './directory/create-directory';
 import { createWatching } from './directory/create-watching';
+import { createFavourites } from './favourites/create-favourites';
+import { favouritesHandlers } from './favourites/favourites.ipc';
 import { createHandoffRepository } from './handoff/handoff-repository';
 import { createHandoff } from './handoff/handoff-service';
 import { createTeamSecret } from './handoff/team-secret';
@@ -113,6 +118,12 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     administratorsOnly(process.platform),
     logger,
   );
+  const decided = () => (policy.ok ? policy.value.dialing : undefined);
+  // Practice has a phone system of its own, which takes numbers as they are.
+  const plan = () => ({
+    region: region(),
+    ...(settings.get().mode === 'practice' ? {} : { dialing: decided() ?? settings.get().dialing }),
+  });
   const topics = createTopics<DeskTopics>();
 
   const sources = createSources({ settings, secrets: (method, args) => host.shell.call(method, args) });
@@ -166,15 +177,40 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     agentName: () => agent.identity().name,
     newId,
   });
-  const timeline = createTimeline({ store, calls: createPastCalls(store, (id) => handoffs.find('received', id)), logger });
+  const timeline = createTimeline({
+    store,
+    calls: createPastCalls(store, (id) => handoffs.find('received', id)),
+    logger,
+  });
   const live = createLiveLook({
     targets: () => guards.lookTargets(sync.lookTargets()),
-    region, clock, logger });
+    region,
+    clock,
+    logger,
+  });
   rooms.add(() => live.dispose());
   const preparing = createPreparing({ store, clock });
   rooms.add(() => preparing.dispose());
   const directory = createDirectory({ settings, logger });
   rooms.add(() => directory.dispose());
+
+  const blocks = createBlocks({
+    db: store.desk,
+    inTransaction: store.inTransaction,
+    plan,
+    inDirectory: (number) => directory.find(number) !== undefined,
+    dialedSince: records.dialedSince,
+    clock,
+    logger: logger.child('blocks'),
+  });
+  const favourites = createFavourites({
+    db: store.desk,
+    inTransaction: store.inTransaction,
+    plan,
+    findTarget: directory.find,
+    contacts,
+    clock,
+  });
 
   const line = createLine({ clock, logger, isBusy: () => calls.goOn() });
   rooms.add(() => line.dispose());
@@ -215,7 +251,11 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   rooms.add(handoff.onProbed((messages) => pbx.learn({ messages })));
 
   const agent = createAgent({ settings: settings.get, account: () => signIn.account(), clock });
-  const rules = createScenarioRules({ settings, policy: policy.ok ? policy.value.scenarios : undefined, logger });
+  const rules = createScenarioRules({
+    settings,
+    policy: policy.ok ? policy.value.scenarios : undefined,
+    logger,
+  });
   rooms.add(rules.dispose);
   const scenarios: ScenariosPort = {
     ready: rules.ready,
@@ -236,7 +276,9 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     cardFor: live.cardFor(contacts),
     findColleague: directory.findColleague,
     findTarget: directory.find,
+    screen: blocks.screen,
     settings: settings.get,
+    plan,
     agent: agent.identity,
     account() {
       const account = signIn.account();
@@ -391,6 +433,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       for (const id of ids) live.forget(id);
       for (const notice of notices.all())
         if (notice.callId !== undefined && callIds.includes(notice.callId)) notices.close(notice.id);
+      favourites.refresh();
     },
     retention: () => settings.get().retention,
     policy: guards.policy,
@@ -435,6 +478,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       pbxTest,
       phone,
       directory,
+      favourites,
+      blocks,
       watching,
       settings,
       sync,
@@ -504,6 +549,17 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       findTarget: directory.find,
     }),
     ...settingsHandlers(settings, { inCall: calls.goOn, onConnected: signIn.again }),
+    ...dialingHandlers({
+      plan,
+      decided,
+      findTarget: directory.find,
+      nameOn: contacts.nameOn,
+      calls: records,
+      currentId: contacts.currentId,
+      now: clock.now,
+    }),
+    ...favouritesHandlers(favourites),
+    ...blocksHandlers(blocks),
     ...scenariosHandlers({
       rules,
       cards: calls.cards,

@@ -4,10 +4,12 @@ import type { Clock } from '#shared/lib/clock';
 import { createDisposables, type Dispose } from '#shared/lib/disposables';
 import type { Topics } from '../ipc/topics';
 import type { Agent } from './agent/create-agent';
+import type { Blocks } from './blocks/create-blocks';
 import type { CallsService } from './calls/calls-service';
 import type { Desktop } from './desktop/create-desktop';
 import type { Directory } from './directory/create-directory';
 import type { Watching } from './directory/create-watching';
+import type { Favourites } from './favourites/create-favourites';
 import type { Line } from './line/create-line';
 import type { PbxKnowledge } from './line/pbx-knowledge';
 import type { PbxTest } from './line/pbx-test';
@@ -37,6 +39,8 @@ export interface ShownRooms {
   readonly pbxTest: Pick<PbxTest, 'view' | 'onChange'>;
   readonly phone: PhoneRoom;
   readonly directory: Directory;
+  readonly favourites: Favourites;
+  readonly blocks: Blocks;
   readonly watching: Watching;
   readonly desktop: Desktop;
   readonly settings: SettingsService;
@@ -50,6 +54,10 @@ export interface ShownRooms {
 /** A page that starts or is loaded again is there before; told at once, every start would begin with a false alarm. */
 const NO_PHONE_MS = 2_500;
 
+/** When each source was last read to its end: only then a favourite may have another name. */
+const pulled = (views: ReturnType<Sync['views']>): string =>
+  views.map(({ source, lastSuccessAt }) => `${source} ${lastSuccessAt}`).join();
+
 /** What happens in the rooms, shown: one snapshot a topic to every window, and notices where the agent must know. */
 export function showRooms(rooms: ShownRooms): Dispose {
   const {
@@ -62,6 +70,8 @@ export function showRooms(rooms: ShownRooms): Dispose {
     pbxTest,
     phone,
     directory,
+    favourites,
+    blocks,
     watching,
     desktop,
     settings,
@@ -140,6 +150,8 @@ export function showRooms(rooms: ShownRooms): Dispose {
   // Windows put away what is of calls that are not there: they wait until it is known which are.
   if (calls.isKnown()) topics.publish('calls', []);
   topics.publish('directory', directory.list());
+  topics.publish('favourites', favourites.list());
+  topics.publish('blocking', blocks.view());
   topics.publish('settings', settings.get());
   topics.publish('sync', sync.views());
   topics.publish('preparing', preparing.percent());
@@ -166,7 +178,12 @@ export function showRooms(rooms: ShownRooms): Dispose {
     agent.onChange(publishAgent),
     watching.onChange(publishAgent),
     signIn.onChange(onSignIn),
-    directory.onChange((colleagues) => topics.publish('directory', colleagues)),
+    directory.onChange((colleagues) => {
+      topics.publish('directory', colleagues);
+      favourites.refresh();
+    }),
+    favourites.onChange((all) => topics.publish('favourites', all)),
+    blocks.onChange((view) => topics.publish('blocking', view)),
     settings.onChange((now) => {
       topics.publish('settings', now);
       publishAgent();
@@ -174,6 +191,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     sync.onViews((views) => {
       topics.publish('sync', views);
       calls.contactsCame();
+      if (pulled(views) !== pulled(lastSync)) favourites.refresh();
       for (const change of noticesOfSync(lastSync, views)) tell(change);
       lastSync = views;
     }),

@@ -66,6 +66,8 @@ const topics: Readonly<Record<keyof DeskTopics, true>> = {
   pbxTest: true,
   calls: true,
   directory: true,
+  favourites: true,
+  blocking: true,
   sync: true,
   preparing: true,
   outbox: true,

@@ -81,6 +81,14 @@ export function createLegCalls(deps: LegCallDeps): LegCalls {
         leg.session.terminate({ status_code: code });
         return ok();
       }),
+    'leg.redirect': ({ legId, target }) =>
+      withLeg(legId, (leg) => {
+        if (!isRinging(leg)) return fail('wrong-state');
+        const to = deps.line()?.ua.normalizeTarget(target);
+        if (to === undefined) return fail('bad-arguments', 'target');
+        leg.session.terminate({ status_code: 302, extraHeaders: [`Contact: <${to.toString()}>`] });
+        return ok();
+      }),
     'leg.end': ({ legId }) =>
       withLeg(legId, (leg) => {
         leg.session.terminate();

@@ -7,7 +7,13 @@ import {
 } from 'libphonenumber-js/max';
 import { plainLine } from '../lib/plain-text';
 import type { CallerNumber } from './card';
-import { isEmergencyNumber } from './emergency';
+import {
+  enquiriesAtSite,
+  isEmergencyAtSite,
+  isInternalLength,
+  type NumberPlan,
+  withoutSiteHabits,
+} from './dialing';
 import type { NumberInfo } from './views';
 
 /** The longest sensible spelling of a number, with its blanks, brackets and extension. */
@@ -16,23 +22,6 @@ const MAX_LENGTH = 64;
 const INTERNAL = /^\d{2,6}$/;
 /** Feature codes of a PBX: `*97`, `#31#`. */
 const FEATURE_CODE = /^(?=.*[*#])[*#\d]{2,20}$/;
-/**
- * Directory enquiries, several euros a minute, and as short as an extension. The tables know no short numbers; these
- * are those of the national plans. Whoever has such an extension for a colleague is not asked (`directory`).
- */
-const ENQUIRIES = /^118\d{2,3}$/;
-const ENQUIRY_REGIONS: ReadonlySet<string> = new Set([
-  'AT',
-  'DE',
-  'ES',
-  'FR',
-  'GB',
-  'GR',
-  'IE',
-  'PL',
-  'RO',
-  'SE',
-]);
 /** A trailing extension of an outside number: the switchboard's affair, not part of the number. */
 const EXTENSION_SUFFIX =
   /(?:;\s*ext=|[\s,;]*\b(?:ext(?:ension)?|int(?:erior)?|durchwahl|x)\b\.?:?|(?<=\d)\s*x|#)\s*(\d{1,6})\s*$/iu;
@@ -52,12 +41,18 @@ export interface NumberKeys {
  * Who calls, from the user part of the caller's identity. Two to six digits are an extension, and an outside
  * number too where the region's plan has one that short. Never throws, whatever the PBX sends.
  * @param region ISO 3166 alpha-2, for numbers without a country code
+ * @param dialing of the site: its digit for an outside line may stand before the number
  */
 export function parseCaller(
   identity: { readonly user: string; readonly displayName?: string; readonly anonymous: boolean },
   region: string,
+  dialing?: NumberPlan['dialing'],
 ): CallerNumber {
-  const raw = userPart(identity.user);
+  const sent = userPart(identity.user);
+  const isShort = dialing !== undefined && compact(sent).length <= dialing.internalDigits;
+  // What is replaced is what people type; the phone system only puts something before a number.
+  const raw =
+    dialing === undefined || isShort ? sent : atSite(sent, { region, dialing: { ...dialing, rewrite: [] } });
   if (identity.anonymous || WITHHELD.includes(raw.toLowerCase())) {
     return { raw: '', anonymous: true, display: '' };
   }
@@ -90,7 +85,8 @@ export function nationalDigits(e164: string): string | undefined {
 }
 
 /** What a typed or pasted number is, before it is dialed. The name is looked up by the contacts room. Never throws. */
-export function inspectNumber(text: string, { region }: { readonly region: string }): NumberInfo {
+export function inspectNumber(text: string, plan: NumberPlan): NumberInfo {
+  const { region } = plan;
   const typed = plainLine(text, 400);
   if (/^sips?:/iu.test(typed)) {
     const address = SIP_ADDRESS.exec(typed);
@@ -107,15 +103,25 @@ export function inspectNumber(text: string, { region }: { readonly region: strin
   const raw = userPart(typed);
   const digits = compact(raw);
   if (FEATURE_CODE.test(digits)) return { kind: 'extension', dial: digits, display: digits, cost: 'normal' };
-  if (isEmergencyNumber(digits, region)) {
+  if (isEmergencyAtSite(digits, plan)) {
     return { kind: 'emergency', dial: digits, display: digits, cost: 'normal' };
   }
-  if (ENQUIRIES.test(digits) && ENQUIRY_REGIONS.has(region)) {
-    return { kind: 'outside', dial: digits, display: digits, country: region, cost: 'premium' };
+  const enquiries = enquiriesAtSite(digits, plan);
+  if (enquiries !== undefined) {
+    return { kind: 'outside', dial: enquiries, display: enquiries, country: region, cost: 'premium' };
   }
-  if (INTERNAL.test(digits)) return { kind: 'extension', dial: digits, display: digits, cost: 'normal' };
+  const extension = INTERNAL.test(digits)
+    ? ({ kind: 'extension', dial: digits, display: digits, cost: 'normal' } as const)
+    : undefined;
+  if (extension !== undefined && isInternalLength(digits, plan)) return extension;
+  const meant = atSite(raw, plan);
+  // Read once more for what it is now, and not replaced again.
+  if (meant !== raw && plan.dialing !== undefined) {
+    return inspectNumber(meant, { region, dialing: { ...plan.dialing, rewrite: [] } });
+  }
   const found = readNumber(raw, region);
-  if (found === undefined) return invalid(typed);
+  // A short code that is longer than the site's extensions is left alone all the same.
+  if (found === undefined) return extension ?? invalid(typed);
   return {
     kind: 'outside',
     dial: found.number,
@@ -157,6 +163,14 @@ function userPart(text: string): string {
   const parameters = rest.search(/;(?!\s*ext=)/u);
   if (parameters >= 0) rest = rest.slice(0, parameters);
   return plainLine(rest, MAX_LENGTH);
+}
+
+/** Without what only the site's phone system understands, where it is one number and nothing else. */
+function atSite(raw: string, plan: NumberPlan): string {
+  const digits = compact(raw);
+  if (plan.dialing === undefined || !/^\d{3,20}$/u.test(digits)) return raw;
+  const meant = withoutSiteHabits(digits, plan);
+  return meant === digits ? raw : meant;
 }
 
 /** Only what is ASCII: a broken sequence stays as it is instead of throwing. */

@@ -1,7 +1,9 @@
 /** What the windows are shown: snapshots the desk pushes. Plain values, whole each time. */
 import type { Attestation } from './attestation';
+import type { BlockKey, Screening } from './blocking';
 import type { CallerNumber, CallOutcome, Card } from './card';
 import type { FailureStage } from './classify';
+import type { DialingRules } from './dialing';
 import type { AgentStatus, TransferTargetKind } from './directory';
 import type { ForeignFact } from './foreign-context';
 import type { HandoffDocument } from './handoff/document';
@@ -36,6 +38,8 @@ export interface CallView {
   readonly number: CallerNumber;
   /** How far the network vouches for the number; absent where it says nothing. */
   readonly attestation?: Attestation;
+  /** The caller is in the list of blocked numbers. */
+  readonly screening?: Screening;
   readonly card: Card;
   /** Epoch ms. */
   readonly startedAt: number;
@@ -261,6 +265,30 @@ export interface CallListEntry {
   readonly note?: string;
   /** Out of a vCon file: as believable as that. */
   readonly imported?: true;
+  readonly contactId?: ContactId;
+  /** What kept it from ringing. */
+  readonly blocked?: BlockKey;
+}
+
+/** How much is blocked; the entries themselves are asked for. */
+export interface BlockingView {
+  /** By the agent. */
+  readonly own: number;
+  /** In the administrator's list. */
+  readonly listed: number;
+  /** Callers who withhold their number. */
+  readonly anonymous: boolean;
+  /** Counts changes. */
+  readonly revision: number;
+}
+
+/** What would be dialed for what is typed. */
+export interface DialingTrial {
+  readonly info: NumberInfo;
+  /** What the phone system is sent; empty where it is no number. */
+  readonly sent: string;
+  /** The administrator's rules, which count and not those of the settings. */
+  readonly decided?: DialingRules;
 }
 
 /** What is known of a call that is over, beyond its line in the list. */

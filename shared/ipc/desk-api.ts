@@ -1,8 +1,13 @@
 /** DeskApi: what the windows ask of the desk, and what it shows them. Argument schemas: `shared/schemas/desk-args.ts`. */
+
+import type { BlockList, BlockRefusal } from '../domain/block-list';
+import type { BlockEntry, BlockKey } from '../domain/blocking';
 import type { Candidate } from '../domain/card';
 import type { Contact } from '../domain/contact';
 import type { DesktopView, WindowRequest } from '../domain/desktop/desktop';
+import type { DialingRules } from '../domain/dialing';
 import type { AgentStatus, Colleague } from '../domain/directory';
+import type { FavouriteView } from '../domain/favourites';
 import type { ReasonCode } from '../domain/handoff/document';
 import type { CallId, ContactId, HandoffId } from '../domain/ids';
 import type { ImportsView, PersonEdit, ReadingChoice, RejectedRow } from '../domain/import-view';
@@ -10,6 +15,7 @@ import type { LineState } from '../domain/line';
 import type { OutboxPage } from '../domain/outbox-page';
 import type { PbxTestView } from '../domain/pbx-test';
 import type { ErasePreview, PrivacyView } from '../domain/privacy-view';
+import type { RecentCall } from '../domain/recent-calls';
 import type { Scenario, UnknownScenario } from '../domain/scenarios/scenario';
 import type { ScenarioRules, ScenarioTrial } from '../domain/scenarios/view';
 import type { SimilarPerson } from '../domain/similar-person';
@@ -19,9 +25,11 @@ import type {
   AgentView,
   AudioSelection,
   AudioView,
+  BlockingView,
   CallDetail,
   CallListEntry,
   CallView,
+  DialingTrial,
   NoticeAction,
   NoticeView,
   NumberInfo,
@@ -43,6 +51,7 @@ export type DialCode =
   | 'bad-number'
   | 'too-many-calls'
   | 'needs-confirmation'
+  | 'service-code'
   | 'phone-failed';
 export type TransferStartCode =
   | 'no-such-call'
@@ -68,9 +77,13 @@ export interface NewContact {
 export interface DeskCalls {
   /**
    * Dials an extension, a number in any spelling, or a `sip:`/`tel:` address of a colleague or contact. `confirmed`
-   * after the agent has seen the warning about a paid or foreign number.
+   * after the agent has seen the warning about a paid or foreign number. `typed`: by hand, key by key; only then is a
+   * service code of the phone system (`*21*…`) dialed that nobody wrote into the settings or the directory.
    */
-  'calls.dial': Call<{ target: string; confirmed?: boolean }, { callId: CallId }, DialCode>;
+  'calls.dial': Call<{ target: string; confirmed?: boolean; typed?: boolean }, { callId: CallId }, DialCode>;
+  /** The last people, each once. */
+  'calls.recent': Call<{ limit: number }, { calls: readonly RecentCall[] }>;
+  'calls.lastDialed': Call<Record<string, never>, { number?: string }>;
   'calls.answer': Call<{ callId: CallId }, void, CallCode>;
   /** `reason`: a word to the colleague who transfers the call. */
   'calls.decline': Call<{ callId: CallId; reason?: string }, void, CallCode>;
@@ -198,6 +211,33 @@ export interface DeskCalls {
   'contacts.attach': Call<{ callId: CallId; contactId: ContactId }, void, 'no-such-call' | 'no-such-contact'>;
 
   'numbers.inspect': Call<{ text: string }, NumberInfo>;
+  /** The phone numbers in a copied or selected text, as they are dialed. */
+  'numbers.find': Call<{ text: string }, { numbers: readonly string[] }>;
+  /** What would be dialed with these rules; nothing is. */
+  'numbers.tryDialing': Call<{ text: string; rules: DialingRules }, DialingTrial>;
+
+  /** The number in any spelling. */
+  'favourites.add': Call<
+    { number: string; name: string; contactId?: ContactId },
+    void,
+    'bad-number' | 'too-many'
+  >;
+  'favourites.remove': Call<{ number: string }, void>;
+  'favourites.move': Call<{ number: string; to: number }, void>;
+
+  'blocks.list': Call<
+    { text: string; offset: number; limit: number },
+    { entries: readonly BlockEntry[]; total: number }
+  >;
+  /** A number, or the beginning of one with a `*`. */
+  'blocks.add': Call<{ text: string }, BlockKey, BlockRefusal>;
+  'blocks.setAnonymous': Call<{ blocked: boolean }, void>;
+  'blocks.remove': Call<BlockKey, void>;
+  /** Whatever it was blocked by. */
+  'blocks.letRing': Call<{ number: string }, void, BlockRefusal>;
+  /** The administrator's list, in place of the one before. */
+  'blocks.import': Call<{ text: string }, Omit<BlockList, 'entries'> & { added: number }, 'no-entries'>;
+  'blocks.clearList': Call<Record<string, never>, void>;
 
   /** What the administrators' policy has of them. */
   'scenarios.rules': Call<Record<string, never>, ScenarioRules>;
@@ -365,6 +405,8 @@ export interface DeskTopics {
   /** All calls with a window open to them, oldest first, wrap-ups included. */
   calls: readonly CallView[];
   directory: readonly Colleague[];
+  favourites: readonly FavouriteView[];
+  blocking: BlockingView;
   sync: readonly SyncView[];
   /** Percent of the contacts that this version has made ready since it found those of an earlier one; `null`: all. */
   preparing: number | null;

@@ -78,6 +78,8 @@ export interface PhoneCalls {
   >;
   'leg.answer': Call<{ legId: LegId }, void, LegCode>;
   'leg.reject': Call<{ legId: LegId; code: 480 | 486 | 603 }, void, LegCode>;
+  /** 302: the phone system is asked to ring there instead (RFC 3261, 21.3.3). */
+  'leg.redirect': Call<{ legId: LegId; target: string }, void, LegCode>;
   'leg.end': Call<{ legId: LegId }, void, LegCode>;
   /** Answered when the re-INVITE is: `refused` leaves the call as it was (JsSIP alone would hang up). */
   'leg.hold': Call<{ legId: LegId }, void, LegCode>;

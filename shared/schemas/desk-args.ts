@@ -1,5 +1,6 @@
 /** Arguments of DeskApi. Every text has a cap: a page that was taken over must not fill the disk or the memory. */
 import { z } from 'zod';
+import { blockKinds } from '../domain/blocking';
 import { columnMeanings } from '../domain/column-meanings';
 import { reasonCodes } from '../domain/handoff/document';
 import { callId, contactId, handoffId } from '../domain/ids';
@@ -8,6 +9,7 @@ import { timelineKinds } from '../domain/timeline';
 import { noticeActions } from '../domain/views';
 import type { DeskCalls } from '../ipc/desk-api';
 import { connectionSchema } from './connection';
+import { dialingSchema } from './dialing';
 import { ownLimitsSchema } from './privacy';
 import { scenariosPatch } from './scenario';
 import { line, nothing, type SchemasOf } from './schemas-of';
@@ -41,9 +43,17 @@ const id = z.string().regex(/^[A-Za-z0-9:._-]{1,128}$/);
 /** Typed in the dial box: digits, names, `sip:` and `tel:` addresses. */
 const number = line(320);
 const device = z.string().max(512);
+/** In characters: two hundred thousand numbers, or fewer with reasons. Within one message of the wire. */
+const BLOCK_FILE_MAX = 400_000;
 
 export const deskArgs: SchemasOf<DeskCalls> = {
-  'calls.dial': z.strictObject({ target: number, confirmed: z.boolean().exactOptional() }),
+  'calls.dial': z.strictObject({
+    target: number,
+    confirmed: z.boolean().exactOptional(),
+    typed: z.boolean().exactOptional(),
+  }),
+  'calls.recent': z.strictObject({ limit }),
+  'calls.lastDialed': nothing,
   'calls.answer': ofCall,
   'calls.decline': z.strictObject({ callId: call, reason: line(120).exactOptional() }),
   'calls.noteOnly': ofCall,
@@ -113,6 +123,24 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'contacts.attach': z.strictObject({ callId: call, contactId: contact }),
 
   'numbers.inspect': z.strictObject({ text: number }),
+  'numbers.find': z.strictObject({ text: z.string().max(4_000) }),
+  'numbers.tryDialing': z.strictObject({ text: number, rules: dialingSchema }),
+
+  'favourites.add': z.strictObject({ number, name: line(200), contactId: contact.exactOptional() }),
+  'favourites.remove': z.strictObject({ number }),
+  'favourites.move': z.strictObject({ number, to: z.number().int().min(0).max(1_000) }),
+
+  'blocks.list': z.strictObject({
+    text: line(64),
+    offset: z.number().int().min(0).max(1_000_000),
+    limit,
+  }),
+  'blocks.add': z.strictObject({ text: line(64) }),
+  'blocks.setAnonymous': z.strictObject({ blocked: z.boolean() }),
+  'blocks.remove': z.strictObject({ kind: z.enum(blockKinds), value: line(64) }),
+  'blocks.letRing': z.strictObject({ number: line(64) }),
+  'blocks.import': z.strictObject({ text: z.string().max(BLOCK_FILE_MAX) }),
+  'blocks.clearList': nothing,
 
   'scenarios.rules': nothing,
   'scenarios.try': z.strictObject({

@@ -65,6 +65,7 @@ export const phoneArgs: SchemasOf<PhoneCalls> = {
   }),
   'leg.answer': ofLeg,
   'leg.reject': z.strictObject({ legId: leg, code: z.literal([480, 486, 603]) }),
+  'leg.redirect': z.strictObject({ legId: leg, target }),
   'leg.end': ofLeg,
   'leg.hold': ofLeg,
   'leg.unhold': ofLeg,

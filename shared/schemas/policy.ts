@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Failure, fail, ok, type Result } from '../lib/result';
+import { dialingSchema } from './dialing';
 import { privacyPolicy } from './privacy';
 import { scenarioPolicy } from './scenario-policy';
 
@@ -20,11 +21,13 @@ const policySchema = z.object({
   updates: z.object(updates).optional(),
   privacy: z.object(privacyPolicy).optional(),
   scenarios: z.object(scenarioPolicy).optional(),
+  dialing: dialingSchema.optional(),
 });
 const strictSchema = z.strictObject({
   updates: z.strictObject(updates).optional(),
   privacy: z.strictObject(privacyPolicy).optional(),
   scenarios: z.strictObject(scenarioPolicy).optional(),
+  dialing: dialingSchema.strict().optional(),
 });
 
 /** What the administrators decide for a whole computer (docs/updates.md, docs/privacy.md, docs/scenarios.md). */

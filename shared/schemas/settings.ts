@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { blockActions } from '../domain/blocking';
 import { standardShortcuts } from '../domain/desktop/standard-shortcuts';
 import { isSipHost } from '../lib/sip-host';
 import { isSafeSocketAddress, MOST_FURTHER_SERVERS } from '../lib/socket-address';
 import { accelerator } from './accelerator';
 import { type Connection, connectionSchema } from './connection';
+import { dialingSchema } from './dialing';
 import { ownLimitsSchema, retentionSchema } from './privacy';
 import { MOST_SCENARIOS, scenariosPatch, storedScenario } from './scenario';
 
@@ -127,6 +129,18 @@ export const settingsSchema = z.looseObject({
   scenarios: z.array(storedScenario).max(MOST_SCENARIOS).default([]),
   /** How long what names a person is kept. */
   retention: retentionSchema.prefault({}),
+  /** Of the phone system; the administrator's policy goes before it. */
+  dialing: dialingSchema.prefault({}),
+  /** What happens to callers who are blocked, and where they are sent for `voicemail`. */
+  blocking: z
+    .object({
+      action: z.enum(blockActions).default('silence'),
+      voicemail: z
+        .string()
+        .regex(/^\+?[0-9*#]{0,20}$/)
+        .default(''),
+    })
+    .prefault({}),
   /** Keys that work in every program; `null` switches one off. */
   shortcuts: z
     .object({
@@ -170,6 +184,8 @@ export const settingsPatchSchema = z.strictObject({
   scenarios: scenariosPatch.optional(),
   transferTab: shape.transferTab.unwrap().optional(),
   retention: retentionSchema.optional(),
+  dialing: shape.dialing.unwrap().optional(),
+  blocking: shape.blocking.unwrap().optional(),
   shortcuts: shape.shortcuts.unwrap().optional(),
   closeToTray: shape.closeToTray.unwrap().optional(),
   confirmLinks: shape.confirmLinks.unwrap().optional(),

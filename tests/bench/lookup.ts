@@ -167,6 +167,7 @@ function fillCalls(calls: ReturnType<typeof createCallsRepository>, size: number
       sipCallId: undefined,
       legId: `leg-${n}`,
       handedOver: false,
+      blockedBy: undefined,
       startedAt: 1_700_000_000_000 + n * 1000,
     });
     calls.setAnswered(id, 1_700_000_001_000 + n * 1000);

@@ -7,6 +7,7 @@ import type { HandoffDocument } from '#shared/domain/handoff/document';
 import { callId, contactId, handoffId, transferId } from '#shared/domain/ids';
 import type { CallListEntry, CallView, TransferView } from '#shared/domain/views';
 import type { DeskTopics } from '#shared/ipc/desk-api';
+import { noDialingRules } from '#shared/schemas/dialing';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -33,6 +34,29 @@ export function contactOf(part: Partial<Contact> = {}): Contact {
     extra: { 'Customer since': '2019', Contract: 'C-88211, until March 2027', 'Credit limit': '€ 50,000' },
     ...part,
   };
+}
+
+/** One of each kind, and one whose person no source has any more. */
+export function favourites(): DeskTopics['favourites'] {
+  return [
+    { number: '1002', name: 'Ioana Radu', kind: 'colleague', display: '1002' },
+    { number: '600', name: 'Support', kind: 'queue', display: '600' },
+    {
+      number: '+40721555010',
+      contactId: contactId('crm:10234'),
+      name: 'Maria Ionescu',
+      kind: 'contact',
+      display: '0721 555 010',
+    },
+    {
+      number: '+40215552040',
+      contactId: contactId('crm:7'),
+      name: 'Petru Albu',
+      kind: 'contact',
+      display: '021 555 2040',
+      missing: 'contact',
+    },
+  ];
 }
 
 export function itemOf(now: number, part: Partial<Item> = {}): Item {
@@ -436,6 +460,8 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
         },
       ],
     },
+    favourites: favourites(),
+    blocking: { own: 2, listed: 1_204, anonymous: false, revision: 0 },
     notices: [],
     audio: {
       microphones: [{ id: 'm1', label: 'Jabra Evolve2 65' }],
@@ -470,6 +496,8 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
       })),
       sources: [],
       transferTab: 'colleague',
+      dialing: noDialingRules,
+      blocking: { action: 'silence', voicemail: '' },
       shortcuts: {
         answer: 'CommandOrControl+Shift+F8',
         hangUp: 'CommandOrControl+Shift+F9',

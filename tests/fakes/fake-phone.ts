@@ -58,6 +58,8 @@ export interface PhoneRules {
   refuseUnhold: number;
   /** How often the other side does not answer whether somebody is on hold, until `decide`. */
   ignoreReoffers: number;
+  /** The phone can make no address of where a call shall go instead. */
+  redirectFails: boolean;
   /** A repair is answered with 481. */
   unknownThere: boolean;
   /** Without it voices can't be mixed. */
@@ -100,6 +102,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     refuseHold: 0,
     refuseUnhold: 0,
     ignoreReoffers: 0,
+    redirectFails: false,
     unknownThere: false,
     soundAllowed: true,
   };
@@ -294,6 +297,13 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
       withLeg(id, (leg) => {
         if (leg.end.state !== 'ringing') return fail('wrong-state');
         ended(leg, code);
+        return ok();
+      }),
+    'leg.redirect': ({ legId: id, target }) =>
+      withLeg(id, (leg) => {
+        if (leg.end.state !== 'ringing') return fail('wrong-state');
+        if (rules.redirectFails) return fail('bad-arguments', target);
+        ended(leg, 302);
         return ok();
       }),
     'leg.end': ({ legId: id }) =>

@@ -1,3 +1,4 @@
+import { blockName } from '#shared/domain/blocking';
 import type { CallOutcome, Card } from '#shared/domain/card';
 import { type CallId, callId, type LegId } from '#shared/domain/ids';
 import type { Sentence } from '#shared/domain/sentence';
@@ -102,6 +103,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
       sipCallId: call.sipCallId,
       legId: call.legId,
       handedOver: call.handedOver,
+      blockedBy: call.screening?.held ? blockName(call.screening) : undefined,
       startedAt: call.startedAt,
     };
   }
@@ -112,7 +114,8 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
     deps.inTransaction(() => {
       repository.catchUp(call, recordOf(call));
       repository.setWrappedUp(call.id, clock.now(), result);
-      writeBack(call, result);
+      // Nobody of the company has anything to do with a call that was turned away.
+      if (!wasTurnedAway(call)) writeBack(call, result);
     });
     repository.caughtUp(call.id);
     call.stopWrapUp?.();
@@ -275,8 +278,9 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
         transferredTo: call.transferredTo,
       });
       if (rangHere) happened.emit({ type: 'stopped-ringing', callId: call.id });
-      if (result.outcome === 'missed') happened.emit({ type: 'missed', call: viewOf(call) });
-      const noted = call.note.text.trim() !== '' || call.silenced;
+      if (result.outcome === 'missed' && !wasTurnedAway(call))
+        happened.emit({ type: 'missed', call: viewOf(call) });
+      const noted = call.note.text.trim() !== '' || (call.silenced && !wasTurnedAway(call));
       const neverTalked = rangHere && call.answeredAt === undefined;
       if (!noted && (neverTalked || deps.settings().wrapUpSeconds === 0)) return tryWrapUp(call);
       startWrapUpClock(call);
@@ -291,6 +295,11 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
       }
     },
   };
+}
+
+/** Blocked, and nobody took it all the same. */
+function wasTurnedAway(call: LiveCall): boolean {
+  return call.screening?.held === true && call.answeredAt === undefined;
 }
 
 function stopHold(call: LiveCall, now: number): void {

@@ -51,6 +51,11 @@ export function createCallCommands(
     return placed;
   }
 
+  /** By the agent or the administrator, in the settings. */
+  function isWrittenDown(code: string): boolean {
+    return deps.findTarget(code) !== undefined || deps.settings().voicemailNumber === code;
+  }
+
   /** `reason`: for the colleague whose handoff it is; the caller hears nothing of it. */
   async function decline(call: LiveCall, reason?: string): Promise<Done> {
     call.leaving = true;
@@ -169,13 +174,18 @@ export function createCallCommands(
     /**
      * Whoever asks, a page, a link, a key or a notice: of a number that costs the agent is asked first.
      * @param confirmed the agent has seen what it costs
+     * @param typed by hand: what others wrote must not forward the agent's calls by a service code
      */
     async dial(
       target: string,
       confirmed = false,
+      typed = false,
     ): Promise<Result<{ callId: CallId }, { code: DialCode; detail?: string }>> {
-      const info = inspectNumber(target, { region: deps.settings().region });
+      const info = inspectNumber(target, deps.plan());
       if (info.kind === 'invalid') return fail('bad-number');
+      if (/[*#]/u.test(info.dial) && info.kind !== 'sip' && !typed && !isWrittenDown(info.dial)) {
+        return fail('service-code');
+      }
       // Help is called in every state: the phone system may take it though it has not signed us in.
       const urgent = info.kind === 'emergency';
       if (!deps.lineUp() && !urgent) return fail('not-registered');

@@ -11,10 +11,12 @@ export type CallerCards = ReturnType<typeof createCallerCards>;
 
 /** Who it is: the sources' card, else a colleague of the directory, else what a handoff says. */
 export function createCallerCards(
-  deps: Pick<CallsDeps, 'cardFor' | 'findColleague' | 'settings' | 'anonymousTitle'>,
+  deps: Pick<CallsDeps, 'cardFor' | 'findColleague' | 'plan' | 'settings' | 'anonymousTitle'>,
 ) {
-  const numberOf = (user: string, anonymous = false) =>
-    parseCaller({ user, anonymous }, deps.settings().region);
+  const numberOf = (user: string, anonymous = false) => {
+    const { region, dialing } = deps.plan();
+    return parseCaller({ user, anonymous }, region, dialing);
+  };
 
   function cardOf(number: CallerNumber, contact?: ContactId, match?: MatchQuality): Card {
     const card = deps.cardFor(number, {

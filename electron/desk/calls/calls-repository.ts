@@ -1,3 +1,4 @@
+import { blockKeyOf } from '#shared/domain/blocking';
 import type { CallOutcome, HistoryEntry } from '#shared/domain/card';
 import type { FailureStage } from '#shared/domain/classify';
 import type { TransferTargetKind } from '#shared/domain/directory';
@@ -25,6 +26,8 @@ export interface NewCallRecord {
   readonly legId: string;
   /** The caller is on it and not the colleague it came from. */
   readonly handedOver: boolean;
+  /** What kept it from ringing, by its name (`blockName`). */
+  readonly blockedBy: string | undefined;
   readonly startedAt: number;
 }
 
@@ -114,9 +117,9 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
   const sql = {
     open: db.prepare(
       `INSERT INTO calls (id, agent, agent_number, direction, number, e164, extension, title, contact_id, handoff_id,
-                          sip_call_id, leg_id, handed_over, started_at)
+                          sip_call_id, leg_id, handed_over, blocked_by, started_at)
        VALUES (@id, @agent, @agentNumber, @direction, @number, @e164, @extension, @title, @contactId, @handoffId,
-               @sipCallId, @legId, @handedOver, @startedAt) ON CONFLICT (id) DO NOTHING`,
+               @sipCallId, @legId, @handedOver, @blockedBy, @startedAt) ON CONFLICT (id) DO NOTHING`,
     ),
     party: db.prepare(
       `UPDATE calls SET number = ?, e164 = ?, extension = ?, title = ?, contact_id = ?, handoff_id = ? WHERE id = ?`,
@@ -150,8 +153,14 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
       "SELECT count(*) AS n FROM calls WHERE extension = ? AND started_at >= ? AND direction = 'in'",
     ),
     list: db.prepare<[number, number], ListRow>(
-      `SELECT ${historyColumns}, c.title, c.number, c.disposition FROM calls c LEFT JOIN notes n ON n.call_id = c.id
+      `SELECT ${historyColumns}, c.title, c.number, c.disposition, c.blocked_by FROM calls c LEFT JOIN notes n ON n.call_id = c.id
        WHERE c.outcome IS NOT NULL AND c.started_at < ? ORDER BY c.started_at DESC LIMIT ?`,
+    ),
+    dialedSince: db.prepare<[number], { number: string }>(
+      "SELECT DISTINCT number FROM calls WHERE direction = 'out' AND started_at >= ?",
+    ),
+    lastDialed: db.prepare<[], { number: string }>(
+      "SELECT number FROM calls WHERE direction = 'out' ORDER BY started_at DESC LIMIT 1",
     ),
     number: db.prepare<[string], { number: string }>('SELECT number FROM calls WHERE id = ?'),
     byContact: historyBy('contact_id'),
@@ -266,6 +275,9 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
         }
       );
     },
+    /** Numbers that were dialed at or after `since`. */
+    dialedSince: (since: number) => sql.dialedSince.all(since).map(({ number }) => number),
+    lastDialed: () => sql.lastDialed.get()?.number,
     numberOf: (id: CallId) => sql.number.get(id)?.number,
     /** Every transfer of the call, the oldest first. */
     attemptsOf: (id: CallId): readonly HandoffAttempt[] => sql.attempts.all(id).map(attemptOf),
@@ -298,6 +310,7 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
           title: row.title,
           number: row.number,
           ...(row.disposition === null ? {} : { disposition: row.disposition }),
+          ...blockedOf(row.blocked_by),
         };
       });
     },
@@ -320,6 +333,7 @@ interface ListRow extends HistoryRow {
   readonly title: string;
   readonly number: string;
   readonly disposition: string | null;
+  readonly blocked_by: string | null;
 }
 
 interface OpenRow extends Omit<HistoryRow, 'outcome'> {
@@ -372,6 +386,11 @@ function entryOf(row: HistoryRow): HistoryEntry {
     ...(row.contact_id === null ? {} : { contactId: contactId(row.contact_id) }),
     ...(row.note === null || row.note === '' ? {} : { note: row.note }),
   };
+}
+
+function blockedOf(name: string | null): Pick<CallListEntry, 'blocked'> {
+  const blocked = name === null ? undefined : blockKeyOf(name);
+  return blocked === undefined ? {} : { blocked };
 }
 
 function attemptOf(row: AttemptRow): HandoffAttempt {

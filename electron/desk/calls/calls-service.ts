@@ -5,10 +5,10 @@ import type { PhoneSignals } from '#shared/ipc/phone-api';
 import { fail, ok, type Result } from '#shared/lib/result';
 import { createAdoption } from './adoption';
 import { createCallBook } from './call-book';
-import { createConference } from './conference';
 import { createCallCommands } from './call-commands';
 import { createCallerCards } from './caller-card';
 import type { CallsRepository, WrapUp } from './calls-repository';
+import { createConference } from './conference';
 import type { CallsDeps } from './deps';
 import { incidentEntry, noteIncident } from './incident-entry';
 import { isOver } from './live-call';
@@ -20,6 +20,7 @@ import { createReceivedHandoffs, dialogOf } from './received-handoffs';
 import { createSafeRecords } from './safe-records';
 import { createSentRevisions } from './sent-revisions';
 import { createSilentTransferor } from './silent-transferor';
+import { createSitePhone } from './site-phone';
 import { createTakeBack } from './take-back';
 import { createTransfers } from './transfers';
 import { createTurns } from './turns';
@@ -30,7 +31,11 @@ export type CallsService = ReturnType<typeof createCalls>;
 
 /** The calls and transfers in progress: the phone reports, the agent asks, the book keeps calls and records together. */
 export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly repository: CallsRepository }) {
-  const deps: CallsDeps = { ...given, repository: createSafeRecords(given.repository, given.logger) };
+  const deps: CallsDeps = {
+    ...given,
+    phone: createSitePhone(given.phone, given.plan),
+    repository: createSafeRecords(given.repository, given.logger),
+  };
   const cards = createCallerCards(deps);
   const book = createCallBook(deps, cards);
   const turns = createTurns(deps, book);

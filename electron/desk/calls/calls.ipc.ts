@@ -5,9 +5,12 @@ import type { CallArchive } from './call-archive';
 import type { CallsRepository } from './calls-repository';
 import type { CallsService } from './calls-service';
 
-type CallMethods = Extract<
-  keyof DeskCalls,
-  `calls.${string}` | `notes.${string}` | `wrapUp.${string}` | `transfer.${string}` | `handoff.${string}`
+type CallMethods = Exclude<
+  Extract<
+    keyof DeskCalls,
+    `calls.${string}` | `notes.${string}` | `wrapUp.${string}` | `transfer.${string}` | `handoff.${string}`
+  >,
+  'calls.recent' | 'calls.lastDialed'
 >;
 
 /** This room's part of the DeskApi. */
@@ -18,7 +21,7 @@ export function callsHandlers(
   now: () => number,
 ): Pick<Handlers<DeskCalls>, CallMethods> {
   return {
-    'calls.dial': ({ target, confirmed }) => calls.dial(target, confirmed),
+    'calls.dial': ({ target, confirmed, typed }) => calls.dial(target, confirmed, typed),
     'calls.answer': ({ callId }) => calls.answer(callId),
     'calls.decline': ({ callId, reason }) => calls.decline(callId, reason),
     'calls.noteOnly': ({ callId }) => calls.noteOnly(callId),

@@ -1,4 +1,6 @@
+import type { Screening } from '#shared/domain/blocking';
 import type { CallerNumber, Card, MatchQuality } from '#shared/domain/card';
+import type { NumberPlan } from '#shared/domain/dialing';
 import type { AgentStatus, Colleague } from '#shared/domain/directory';
 import type { CallId, ContactId } from '#shared/domain/ids';
 import type { TransferNextStep, TransferOutcome } from '#shared/domain/outcome';
@@ -29,10 +31,14 @@ export interface CallsDeps {
   ) => Card;
   /** The person with this extension. */
   readonly findColleague: (extension: string) => Colleague | undefined;
+  /** Whether the caller is in the list of blocked numbers. */
+  readonly screen: (card: Card) => Screening | undefined;
   /** Whatever the directory knows under this number, queues and outside numbers included. */
   readonly findTarget: (number: string) => Colleague | undefined;
   readonly scenarios: ScenariosPort;
   readonly settings: () => Settings;
+  /** How numbers are read and dialed here. */
+  readonly plan: () => NumberPlan;
   readonly agent: () => { readonly name: string; readonly extension: string; readonly status: AgentStatus };
   /** Who is signed in, as `extension@domain`. */
   readonly account: () => string | undefined;

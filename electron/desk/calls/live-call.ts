@@ -1,4 +1,5 @@
 import type { Attestation } from '#shared/domain/attestation';
+import type { Screening } from '#shared/domain/blocking';
 import type { CallerNumber, CallOutcome, Card } from '#shared/domain/card';
 import type { ForeignFact } from '#shared/domain/foreign-context';
 import type { CallId, LegId } from '#shared/domain/ids';
@@ -29,6 +30,7 @@ export interface LiveCall {
   number: CallerNumber;
   /** Of the number that rang in. */
   attestation?: Attestation;
+  screening?: Screening;
   card: Card;
   title: string;
   answeredAt?: number;
@@ -90,6 +92,7 @@ export function viewOf(call: LiveCall): CallView {
     ...(call.newIncidents === undefined ? {} : { newIncidents: call.newIncidents }),
     ...(call.scenario === undefined ? {} : { scenario: call.scenario }),
     ...(call.attestation === undefined ? {} : { attestation: call.attestation }),
+    ...(call.screening === undefined ? {} : { screening: call.screening }),
     ...(call.answeredAt === undefined ? {} : { answeredAt: call.answeredAt }),
     ...(call.endedAt === undefined ? {} : { endedAt: call.endedAt }),
     ...(call.heldSince === undefined ? {} : { heldSince: call.heldSince }),

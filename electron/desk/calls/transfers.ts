@@ -38,7 +38,7 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     call: LiveCall,
     request: TransferRequest,
   ): Result<TransferTarget, { code: TransferStartCode; detail?: string }> {
-    const info = inspectNumber(request.target, { region: deps.settings().region });
+    const info = inspectNumber(request.target, deps.plan());
     if (info.kind === 'invalid') return fail('bad-number');
     const known = deps.findTarget(info.dial);
     const kind = targetKindOf(known);

@@ -1,9 +1,7 @@
 import type { CallerNumber, Card, MatchQuality } from '#shared/domain/card';
-import { costToConfirm } from '#shared/domain/confirmation';
 import { contactTargets } from '#shared/domain/contact-targets';
-import { type Colleague, targetKindOf } from '#shared/domain/directory';
+import type { Colleague } from '#shared/domain/directory';
 import type { CallId, ContactId } from '#shared/domain/ids';
-import { inspectNumber, normaliseForImport } from '#shared/domain/numbers';
 import type { DeskCalls } from '#shared/ipc/desk-api';
 import type { Handlers } from '#shared/ipc/wire';
 import { fail, ok } from '#shared/lib/result';
@@ -21,8 +19,7 @@ type ContactMethods =
   | 'contacts.timeline'
   | 'contacts.separate'
   | 'contacts.create'
-  | 'contacts.attach'
-  | 'numbers.inspect';
+  | 'contacts.attach';
 
 /** What this room needs of the calls in progress. */
 export interface CallCards {
@@ -100,20 +97,6 @@ export function contactsHandlers(deps: {
       const attached = contacts.attach(number, contactId);
       if (attached.ok) calls.show(callId, contactId, 'chosen');
       return attached;
-    },
-    'numbers.inspect': ({ text }) => {
-      const info = inspectNumber(text, { region: deps.region() });
-      if (info.kind !== 'extension' && info.kind !== 'outside') return ok(info);
-      const keys = normaliseForImport(info.dial, deps.region());
-      const known = deps.findTarget(info.dial);
-      const name = known?.name ?? contacts.nameOn(keys);
-      const isExtension = keys.extension === info.dial && targetKindOf(known) !== 'number';
-      const inspected = {
-        ...info,
-        kind: isExtension ? ('extension' as const) : info.kind,
-        cost: costToConfirm(info, known) ?? ('normal' as const),
-      };
-      return ok(name === undefined ? inspected : { ...inspected, name });
     },
   };
 }

@@ -1,6 +1,13 @@
 import { isLive, isRinging, keyTargets } from '#shared/domain/call-choice';
 import type { ShellFacts, ShortcutId } from '#shared/domain/desktop/desktop';
-import { type DialRequest, findPhoneNumber, mustAsk, readPhoneLink } from '#shared/domain/desktop/phone-link';
+import {
+  type DialRequest,
+  findPhoneNumber,
+  mustAsk,
+  phoneNumbersIn,
+  readPhoneLink,
+  spelled,
+} from '#shared/domain/desktop/phone-link';
 import type { CallId } from '#shared/domain/ids';
 import type { NoticeAction } from '#shared/domain/views';
 import { en, type MessageKey } from '#shared/i18n/en';
@@ -26,6 +33,8 @@ export interface OutsideDeps {
   readonly platform: () => ShellFacts['platform'] | undefined;
 }
 
+/** More than anybody chooses from. */
+const MOST_OTHERS = 7;
 /** Of a command that was given outside of the window. */
 const PROBLEM = 'problem-desktop';
 
@@ -118,10 +127,20 @@ export function createOutside({
       }
       case 'dial':
         // Elsewhere it is what was copied, maybe long ago, and for another purpose: nothing of it is called unseen.
-        return dial(findPhoneNumber(text, settings.get().region), platform() !== 'linux');
+        return dialText(text);
       default:
         return assertNever(id);
     }
+  }
+
+  /** Elsewhere than on Linux it is what was copied. Of several numbers only the agent knows which one was meant. */
+  function dialText(text: string): void {
+    const { region } = settings.get();
+    const [first, ...others] = phoneNumbersIn(text, region);
+    if (first === undefined || others.length === 0)
+      return dial(findPhoneNumber(text, region), platform() !== 'linux');
+    requests.ask({ kind: 'dial', target: first, others: others.slice(0, MOST_OTHERS) });
+    raise();
   }
 
   function command(method: 'calls.answer' | 'calls.decline' | 'calls.hangUp', id: CallId | undefined): void {
@@ -167,9 +186,4 @@ export function createOutside({
     askToDial,
     onLink: (link: string) => dial(readPhoneLink(link, settings.get().region)),
   };
-}
-
-/** As the window shows it and reads it again. */
-function spelled({ target, extension }: DialRequest): string {
-  return extension === undefined ? target : `${target} ext. ${extension}`;
 }

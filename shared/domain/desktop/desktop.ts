@@ -99,7 +99,12 @@ export interface WindowRequest {
     /** The part of a notice's button that is of the window only, as the transfer panel for `someone-else`. */
     | { readonly kind: 'step'; readonly callId: CallId; readonly step: NoticeAction }
     /** Asks before it dials what a link or the clipboard says. */
-    | { readonly kind: 'dial'; readonly target: string }
+    | {
+        readonly kind: 'dial';
+        readonly target: string;
+        /** Further numbers of the same text. */
+        readonly others?: readonly string[];
+      }
     /** A link or a text that is no number. */
     | { readonly kind: 'bad-link' };
 }

@@ -46,19 +46,41 @@ export function readPhoneLink(link: string, region: string): DialRequest | 'bad-
  * throws.
  */
 export function findPhoneNumber(text: string, region: string): DialRequest | 'bad-link' {
-  const plain = plainLine(text, MAX_TEXT);
-  if (LINK.test(plain) && !/^tel:?\s/iu.test(plain)) return readPhoneLink(plain, region);
+  const [first, ...others] = requestsIn(text, region);
+  if (first === undefined) return 'bad-link';
+  return others.length === 0 ? first : { ...first, several: true };
+}
+
+/**
+ * Every phone number in a selected or copied text as it is dialed, the first one first, each once. What stands between
+ * `*` and `#` is a service code of the phone system, and none. Never throws.
+ */
+export function phoneNumbersIn(text: string, region: string): readonly string[] {
+  return requestsIn(text, region).map(spelled);
+}
+
+/** As the window shows it and reads it again. */
+export function spelled({ target, extension }: DialRequest): string {
+  return extension === undefined ? target : `${target} ext. ${extension}`;
+}
+
+function requestsIn(text: string, region: string): readonly DialRequest[] {
+  const plain = plainLine(text.slice(0, MAX_TEXT * 2), MAX_TEXT);
+  if (LINK.test(plain) && !/^tel:?\s/iu.test(plain)) return valid([readPhoneLink(plain, region)]);
   const digits = plain.replace(/\D/gu, '').length;
-  if (NUMBER.test(plain) && digits <= 6) return dialed(plain, region);
+  if (NUMBER.test(plain) && digits <= 6) return valid([dialed(plain, region)]);
   const found = findPhoneNumbersInText(plain, isSupportedCountry(region) ? { defaultCountry: region } : {});
-  const [first, ...others] = found.filter(({ startsAt, endsAt }) => !isServiceCode(plain, startsAt, endsAt));
-  if (first === undefined) {
+  const numbers = found.filter(({ startsAt, endsAt }) => !isServiceCode(plain, startsAt, endsAt));
+  if (numbers.length === 0) {
     // New number blocks are in no table yet; a date or an amount begins otherwise.
-    return NUMBER.test(plain) && /^[+(]*0|^\+/u.test(plain) ? dialed(plain, region) : 'bad-link';
+    return NUMBER.test(plain) && /^[+(]*0|^\+/u.test(plain) ? valid([dialed(plain, region)]) : [];
   }
-  const request = dialed(first.number.number, region, first.number.ext);
-  const several = others.some(({ number }) => number.number !== first.number.number);
-  return request !== 'bad-link' && several ? { ...request, several } : request;
+  const requests = valid(numbers.map(({ number }) => dialed(number.number, region, number.ext)));
+  return requests.filter(({ target }, at) => requests.findIndex((each) => each.target === target) === at);
+}
+
+function valid(requests: readonly (DialRequest | 'bad-link')[]): readonly DialRequest[] {
+  return requests.filter((request) => request !== 'bad-link');
 }
 
 /**
@@ -140,6 +162,8 @@ function decode(text: string): string | undefined {
   }
 }
 
+/** Also with blanks between: `*21* 0721 234 567 #` forwards every call. */
 function isServiceCode(text: string, startsAt: number, endsAt: number): boolean {
-  return /[*#]/u.test(`${text[startsAt - 1] ?? ''}${text[endsAt] ?? ''}`);
+  const before = text.slice(0, startsAt).trimEnd().at(-1) ?? '';
+  return /[*#]/u.test(`${before}${text.slice(endsAt).trimStart()[0] ?? ''}`);
 }

@@ -1003,6 +1003,13 @@ export const pageMessages = {
     'This file was written by a later version of Patchcord. Update Patchcord to read it.',
   'problem.needs-confirmation': 'This number costs money and has to be confirmed first.',
   'problem.transfer-running': 'A transfer of this call is already under way.',
+  'problem.service-code':
+    'This is a service code of the phone system. It can change how your calls are handled, so it is only dialed when you type it yourself.',
+  'problem.too-many-favourites': 'You have 60 favourites already. Remove one first.',
+  'problem.no-block-number': 'This is no number. Write a number, or the beginning of one with a * behind it.',
+  'problem.block-emergency': 'Emergency numbers are never blocked.',
+  'problem.beginning-too-short': 'This beginning is too short: it would block half of the world.',
+  'problem.no-block-entries': 'There is no number in this file. The list stays as it was.',
   'problem.no-such-contact': 'This contact is no longer there.',
   'problem.duplicate': 'A contact with this number is already there. Attach the number to it.',
   'problem.test-running': 'The test is under way already.',
@@ -1122,14 +1129,16 @@ export const pageMessages = {
   'privacy.closedItemDays': 'Closed orders and tickets',
   'privacy.closedItemDays-hint': 'After their last change. Open ones are kept.',
   'privacy.days': ' days',
-  'privacy.zero': '0 days means: for good. Entries that wait to be written to a source are never deleted by time.',
+  'privacy.zero':
+    '0 days means: for good. Entries that wait to be written to a source are never deleted by time.',
   'privacy.decided': 'What is greyed out was decided by your administrator.',
   'privacy.people': 'Forgotten people',
   'privacy.people-text':
     'Forget somebody from their contact: Contacts, or the details of a card. Who was forgotten is recognised by encrypted fingerprints and not brought back.',
   'privacy.people-count':
     '{count, plural, =0 {Nobody was forgotten on this computer.} one {One person is to stay forgotten.} other {# people are to stay forgotten.}}',
-  'privacy.unfinished': 'The file of contacts is still being cleaned. This goes on by itself, also after a restart.',
+  'privacy.unfinished':
+    'The file of contacts is still being cleaned. This goes on by itself, also after a restart.',
   'privacy.take-back': 'Let them be brought back…',
   'privacy.take-back-text':
     '{count, plural, one {This person} other {All # people}} may then come back with the next sync, transfer or merge. Who it was can’t be shown: the fingerprints don’t tell. What was deleted here stays deleted.',

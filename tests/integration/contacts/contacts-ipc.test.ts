@@ -95,7 +95,10 @@ describe('contactsHandlers', () => {
     await handlers['contacts.timeline']({ of: { contactId: contactId('crm:2') }, kind: 'note', limit: 5 });
     expect(lookedFor).toEqual([
       [{ ids: ['crm:1'], calls: [{ contactId: 'crm:1' }, { e164: ANA }], shown: [] }, { limit: 5 }],
-      [{ ids: ['crm:2'], calls: [{ contactId: 'crm:2' }], shown: [] }, { kind: 'note', limit: 5 }],
+      [
+        { ids: ['crm:2'], calls: [{ contactId: 'crm:2' }], shown: [] },
+        { kind: 'note', limit: 5 },
+      ],
     ]);
     for (const of of [{ callId: callId('call-2') }, { contactId: contactId('crm:9') }]) {
       expect((await handlers['contacts.timeline']({ of, limit: 5 })).ok).toBe(false);
@@ -118,34 +121,6 @@ describe('contactsHandlers', () => {
     });
     expect(shown).toEqual([]);
     expect(contacts.cardFor(number)).toMatchObject({ kind: 'customer', sharedBy: 1 });
-  });
-
-  it('says whose a number is: a colleague before a contact', async () => {
-    const { handlers } = setUp();
-    expect(await handlers['numbers.inspect']({ text: '1001' })).toMatchObject({
-      value: { name: 'Mihai', kind: 'extension' },
-    });
-    expect(await handlers['numbers.inspect']({ text: '0721 234 567' })).toMatchObject({
-      value: { name: 'Ana', dial: ANA },
-    });
-    expect(await handlers['numbers.inspect']({ text: '112' })).toMatchObject({
-      value: { kind: 'emergency' },
-    });
-    const unknown = await handlers['numbers.inspect']({ text: '0722 000 000' });
-    expect(unknown.ok && unknown.value).not.toHaveProperty('name');
-  });
-
-  it('says what a number costs, also one outside that the directory knows, and not of a colleague', async () => {
-    const { handlers } = setUp();
-    expect(await handlers['numbers.inspect']({ text: '0900 123 456' })).toMatchObject({
-      value: { name: 'Hotline', kind: 'outside', cost: 'premium' },
-    });
-    expect(await handlers['numbers.inspect']({ text: '+33 1 42 68 53 00' })).toMatchObject({
-      value: { name: 'Paris office', cost: 'normal' },
-    });
-    expect(await handlers['numbers.inspect']({ text: '+33 1 42 68 53 01' })).toMatchObject({
-      value: { cost: 'foreign' },
-    });
   });
 
   it('finds whom to transfer to: each number in a line, and none that the directory has', async () => {

@@ -12,6 +12,7 @@ import { deskMessages } from '#shared/i18n/en/desk';
 import { createEmitter } from '#shared/lib/emitter';
 import { noopLogger } from '#shared/lib/logger';
 import { type Settings, settingsSchema } from '#shared/schemas/settings';
+import { createBlocks } from '../../../electron/desk/blocks/create-blocks';
 import { createArchiveRepository } from '../../../electron/desk/calls/archive-repository';
 import { createCallArchive } from '../../../electron/desk/calls/call-archive';
 import { createCallsRepository } from '../../../electron/desk/calls/calls-repository';
@@ -19,13 +20,13 @@ import { createCalls } from '../../../electron/desk/calls/calls-service';
 import type { CallEvent } from '../../../electron/desk/calls/deps';
 import { createContacts } from '../../../electron/desk/contacts/contacts-service';
 import { createLiveLook } from '../../../electron/desk/contacts/live-look';
-import { createDeedsRepository } from '../../../electron/desk/scenarios/deeds-repository';
-import { createScenarioRules } from '../../../electron/desk/scenarios/scenario-rules';
-import type { ScenariosPort } from '../../../electron/desk/scenarios/scenarios-port';
 import { createHandoffRepository } from '../../../electron/desk/handoff/handoff-repository';
 import { createHandoff } from '../../../electron/desk/handoff/handoff-service';
 import type { TeamKey } from '../../../electron/desk/handoff/team-key';
 import { createNoticeActions } from '../../../electron/desk/notices/act-on-notice';
+import { createDeedsRepository } from '../../../electron/desk/scenarios/deeds-repository';
+import { createScenarioRules } from '../../../electron/desk/scenarios/scenario-rules';
+import type { ScenariosPort } from '../../../electron/desk/scenarios/scenarios-port';
 import { createStore, openCacheForWriting, type Store } from '../../../electron/desk/store/create-store';
 import { createCacheRepository } from '../../../electron/desk/sync/cache-repository';
 import type { LookTarget } from '../../../electron/desk/sync/look-target';
@@ -144,6 +145,18 @@ export function createDesk(
     newId,
     logger: noopLogger,
   });
+  const plan = () => ({ region: state.settings.region, dialing: state.settings.dialing });
+  const inDirectory = (number: string) =>
+    [...COLLEAGUES, ...state.directory].some((each) => each.extension === number);
+  const blocks = createBlocks({
+    db: store.desk,
+    inTransaction: store.inTransaction,
+    plan,
+    inDirectory,
+    dialedSince: repository.dialedSince,
+    clock,
+    logger: noopLogger,
+  });
   const pages: string[] = [];
   const scenarioSettings = createEmitter<Settings>();
   const rules = createScenarioRules({
@@ -182,11 +195,13 @@ export function createDesk(
     },
     cardFor: live.cardFor(contacts),
     findColleague: (extension) => (extension === agent.extension ? undefined : personWith(extension)),
+    screen: (card) => blocks.screen(card),
     findTarget: (number) =>
       number === agent.extension
         ? undefined
         : [...COLLEAGUES, ...state.directory].find((each) => each.extension === number),
     settings: () => state.settings,
+    plan,
     agent: () => ({ ...agent, status: state.status }),
     account: () => `${agent.extension}@${state.domain}`,
     lineUp: () => state.lineUp,
@@ -259,6 +274,7 @@ export function createDesk(
         action,
       ),
     contacts,
+    blocks,
     handoff,
     events,
     /** What it has noticed of the phone system. */
@@ -290,6 +306,9 @@ export function createDesk(
       rows<CallRow>(
         'SELECT c.*, n.text AS note FROM calls c LEFT JOIN notes n ON n.call_id = c.id ORDER BY c.rowid',
       ),
+    /** How SQLite would find it. */
+    planOf: (sql: string) =>
+      rows<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).map(({ detail }) => detail),
     /** What its calls could be taken back by. */
     dialogs: () => rows<{ role: 'caller' | 'consult' }>('SELECT role FROM dialogs ORDER BY role'),
     damageDialogs: () => void store.desk.exec(`UPDATE dialogs SET dialog = '{'`),

@@ -48,7 +48,7 @@ it('people who were imported are found, ring with a card, merge with other syste
   engine.syncNow('_imported');
   await until(() => expect(count()).toBe(2_500));
   expect(contacts.search('person 1234', 5).map(({ title }) => title)).toEqual(['Person 1234']);
-  const number = { raw: '0722101234', e164: '+40722101234', anonymous: false };
+  const number = { raw: '0722101234', display: '0722 101 234', e164: '+40722101234', anonymous: false };
   expect(contacts.cardFor(number)).toMatchObject({
     contact: { displayName: 'Person 1234', company: 'C1234' },
   });

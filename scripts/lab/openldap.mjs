@@ -1,10 +1,9 @@
 // Runs an OpenLDAP server of the lab: own configuration, own folder, free ports; several side by side. Plain Node.
-import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, makeFolder, startGuard, sweep } from './own-process.mjs';
+import { freePort, makeFolder, startServer, sweep } from './own-process.mjs';
 import { prepareLab } from './prepare.mjs';
 
 /**
@@ -79,44 +78,14 @@ export async function startOpenLdap({ hidden = [] } = {}) {
 
   const addresses = `ldap://127.0.0.1:${port}/ ldaps://127.0.0.1:${securePort}/`;
   const own = ['-f', `${inside}/slapd.conf`, '-h', addresses, '-d', '0'];
-  const [command, args] = root === '/' ? ['slapd', own] : ['chroot', [root, 'slapd', ...own]];
-  const child = spawn(command, args, {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-    env: { ...process.env, PATH: PATH_OF_ROOT },
+  const stop = await startServer({
+    name: 'OpenLDAP',
+    dir,
+    command: root === '/' ? ['slapd', ...own] : ['chroot', root, 'slapd', ...own],
+    options: { env: { ...process.env, PATH: PATH_OF_ROOT } },
+    answers: () => listens(port),
+    patienceMs: BOOT_PATIENCE_MS,
   });
-  const exited = new Promise((resolve) => {
-    child.once('close', resolve);
-    child.once('error', resolve);
-  });
-  let written = '';
-  child.stderr.on('data', (/** @type {Buffer} */ chunk) => {
-    written = (written + chunk.toString()).slice(-4000);
-  });
-  const guard = startGuard(child.pid, dir);
-
-  const stop = async () => {
-    child.kill('SIGTERM');
-    const ended = await Promise.race([exited.then(() => true), sleep(5000, false, { ref: false })]);
-    if (!ended) child.kill('SIGKILL');
-    await exited;
-    guard?.kill();
-    rmSync(dir, { recursive: true, force: true });
-  };
-
-  try {
-    const patience = Date.now() + BOOT_PATIENCE_MS;
-    while (!(await listens(port))) {
-      if (child.exitCode !== null || child.pid === undefined) throw new Error('it ended at once');
-      if (Date.now() > patience) throw new Error('it took too long');
-      await sleep(20);
-    }
-  } catch (thrown) {
-    await stop();
-    throw new Error(
-      `OpenLDAP did not come up: ${thrown instanceof Error ? thrown.message : thrown}\n${written}`,
-    );
-  }
   return {
     url: `ldap://127.0.0.1:${port}`,
     secureUrl: `ldaps://127.0.0.1:${securePort}`,

@@ -1,8 +1,9 @@
 // What every PBX of the lab needs: a free port, a folder of its own, and an end with the process that started it. Plain Node.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const PREFIX = 'patchcord-lab-';
 /** A folder that `sweep` finds if nobody removes it. @param {string} root */
@@ -46,6 +47,58 @@ export function killGroup(pid, signal) {
   } catch {
     // Nobody of it is left.
   }
+}
+
+/**
+ * Starts a server and waits until it answers. It leads a group of its own: its workers end with it.
+ * @param {object} server
+ * @param {string} server.name for the sentence that says that it did not come up
+ * @param {string} server.dir removed when it ends
+ * @param {readonly string[]} server.command
+ * @param {import('node:child_process').SpawnOptions} server.options
+ * @param {() => Promise<boolean>} server.answers
+ * @param {number} server.patienceMs
+ * @returns {Promise<() => Promise<void>>} stops it; rejects with the reason where it doesn't come up
+ */
+export async function startServer({ name, dir, command, options, answers, patienceMs }) {
+  const child = spawn(command[0] ?? '', command.slice(1), {
+    ...options,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  const exited = new Promise((resolve) => {
+    child.once('close', resolve);
+    child.once('error', resolve);
+  });
+  let written = '';
+  child.stderr.on('data', (/** @type {Buffer} */ chunk) => {
+    written = (written + chunk.toString()).slice(-4000);
+  });
+  if (child.pid !== undefined) writeFileSync(join(dir, 'server.pid'), String(child.pid));
+  const guard = startGuard(child.pid, dir);
+
+  const stop = async () => {
+    if (child.pid !== undefined && child.exitCode === null) killGroup(child.pid, 'SIGTERM');
+    const ended = await Promise.race([exited.then(() => true), sleep(5000, false, { ref: false })]);
+    if (!ended && child.pid !== undefined) killGroup(child.pid, 'SIGKILL');
+    await exited;
+    guard?.kill();
+    rmSync(dir, { recursive: true, force: true });
+  };
+
+  try {
+    const patience = Date.now() + patienceMs;
+    while (!(await answers())) {
+      if (child.exitCode !== null || child.pid === undefined) throw new Error('it ended at once');
+      if (Date.now() > patience) throw new Error('it took too long');
+      await sleep(50);
+    }
+  } catch (thrown) {
+    await stop();
+    const reason = thrown instanceof Error ? thrown.message : thrown;
+    throw new Error(`${name} did not come up: ${reason}\n${written}`);
+  }
+  return stop;
 }
 
 /**

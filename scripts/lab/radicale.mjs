@@ -1,9 +1,7 @@
 // Runs a Radicale (CardDAV) of the lab: own configuration, own folder, a free port. Plain Node.
-import { spawn } from 'node:child_process';
 import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, killGroup, makeFolder, startGuard, sweep } from './own-process.mjs';
+import { freePort, makeFolder, startServer, sweep } from './own-process.mjs';
 import { prepareLab } from './prepare.mjs';
 
 /**
@@ -37,45 +35,15 @@ export async function startRadicale() {
   writeFileSync(join(dir, 'radicale.conf'), configuration(inside, port));
 
   const own = ['/usr/bin/python3', '-m', 'radicale', '--config', `${inside}/radicale.conf`];
-  const command = root === '/' ? own : ['chroot', root, ...own];
-  const child = spawn(command[0] ?? '', command.slice(1), {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-    env: { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`, LC_ALL: 'C.UTF-8' },
-  });
-  const exited = new Promise((resolve) => {
-    child.once('close', resolve);
-    child.once('error', resolve);
-  });
-  let written = '';
-  child.stderr.on('data', (/** @type {Buffer} */ chunk) => {
-    written = (written + chunk.toString()).slice(-4000);
-  });
-  const guard = startGuard(child.pid, dir);
-
-  const stop = async () => {
-    if (child.pid !== undefined && child.exitCode === null) killGroup(child.pid, 'SIGTERM');
-    const ended = await Promise.race([exited.then(() => true), sleep(5000, false, { ref: false })]);
-    if (!ended && child.pid !== undefined) killGroup(child.pid, 'SIGKILL');
-    await exited;
-    guard?.kill();
-    rmSync(dir, { recursive: true, force: true });
-  };
-
   const url = `http://127.0.0.1:${port}`;
-  try {
-    const patience = Date.now() + BOOT_PATIENCE_MS;
-    while (!(await answers(url))) {
-      if (child.exitCode !== null || child.pid === undefined) throw new Error('it ended at once');
-      if (Date.now() > patience) throw new Error('it took too long');
-      await sleep(50);
-    }
-  } catch (thrown) {
-    await stop();
-    throw new Error(
-      `Radicale did not come up: ${thrown instanceof Error ? thrown.message : thrown}\n${written}`,
-    );
-  }
+  const stop = await startServer({
+    name: 'Radicale',
+    dir,
+    command: root === '/' ? own : ['chroot', root, ...own],
+    options: { env: { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`, LC_ALL: 'C.UTF-8' } },
+    answers: () => answers(url),
+    patienceMs: BOOT_PATIENCE_MS,
+  });
   return {
     url,
     user: USER,

@@ -1,5 +1,5 @@
 // Runs a Request Tracker of the lab on SQLite: own configuration, own folder, a free port. Plain Node.
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import {
   chownSync,
   copyFileSync,
@@ -13,9 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { freePort, killGroup, makeFolder, startGuard, sweep } from './own-process.mjs';
+import { freePort, makeFolder, startServer, sweep } from './own-process.mjs';
 import { prepareLab } from './prepare.mjs';
 
 /**
@@ -58,45 +57,15 @@ export async function startRequestTracker() {
   const own = ['--host', '127.0.0.1', '--port', String(port), '--access-log', `${inside}/access.log`];
   const options = [...own, '--env', 'deployment', '--max-workers', '2'];
   const [command, args] = asWebUser(root, [program, ...options]);
-  const child = spawn(command, args, {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-    env: environment(inside),
-  });
-  const exited = new Promise((resolve) => {
-    child.once('close', resolve);
-    child.once('error', resolve);
-  });
-  let written = '';
-  child.stderr.on('data', (/** @type {Buffer} */ chunk) => {
-    written = (written + chunk.toString()).slice(-4000);
-  });
-  writeFileSync(join(dir, 'rt.pid'), String(child.pid ?? ''));
-  const guard = startGuard(child.pid, dir);
-
-  const stop = async () => {
-    // Its workers outlive their first process: together they are a group, and end together.
-    if (child.pid !== undefined) killGroup(child.pid, 'SIGTERM');
-    const ended = await Promise.race([exited.then(() => true), sleep(5000, false, { ref: false })]);
-    if (!ended && child.pid !== undefined) killGroup(child.pid, 'SIGKILL');
-    await exited;
-    guard?.kill();
-    rmSync(dir, { recursive: true, force: true });
-  };
-
   const url = `http://127.0.0.1:${port}`;
-  try {
-    const patience = Date.now() + BOOT_PATIENCE_MS;
-    while (!(await answers(url))) {
-      if (child.exitCode !== null || child.pid === undefined) throw new Error('it ended at once');
-      if (Date.now() > patience) throw new Error('it took too long');
-      await sleep(50);
-    }
-  } catch (thrown) {
-    await stop();
-    const reason = thrown instanceof Error ? thrown.message : thrown;
-    throw new Error(`Request Tracker did not come up: ${reason}\n${written}`);
-  }
+  const stop = await startServer({
+    name: 'Request Tracker',
+    dir,
+    command: [command, ...args],
+    options: { env: environment(inside) },
+    answers: () => answers(url),
+    patienceMs: BOOT_PATIENCE_MS,
+  });
   return {
     url,
     adminUser: 'root',

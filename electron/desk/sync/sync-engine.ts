@@ -66,8 +66,9 @@ const MAX_EMPTY_PAGES = 200;
 const WALKS = 24;
 /**
  * Desks that are switched on in the same hour, or that wait for the same source to come back, shall not all read it
- * whole at that moment: for up to this part of the time between two full reads they don't begin one.
+ * whole at that moment: for up to this long, or this part of the time between two full reads, they don't begin one.
  */
+const SPREAD_MS = 3 * 3_600_000;
 const SPREAD_SHARE = 1 / 8;
 
 export function createSyncEngine(deps: {
@@ -168,8 +169,8 @@ function createRunner(deps: {
   /** Epoch ms of the last pull that brought what there was, and since when there have been such pulls. */
   let succeededAt = clock.now();
   let steadySince = clock.now();
-  /** Of the time between two full reads; this source's own on this desk. */
-  const spread = (1 - deps.random()) * SPREAD_SHARE;
+  /** Of the longest wait; this source's own on this desk. */
+  const spread = 1 - deps.random();
   /** Epoch ms at which a stream was last to be read whole because the cursor had missed something. */
   const missedAt = new Map<string, number>();
 
@@ -280,10 +281,11 @@ function createRunner(deps: {
 
   /** However a source tells its changes: what a cursor has missed once it never brings. */
   const startFullReadIfDue = (stream: StreamManifest, { fullReadMs, pollMs }: Manifest): void => {
-    const wasAway = clock.now() - succeededAt > Math.max(2 * pollMs, SPREAD_SHARE * fullReadMs);
+    const longestWait = Math.min(SPREAD_MS, SPREAD_SHARE * fullReadMs);
+    const wasAway = clock.now() - succeededAt > Math.max(2 * pollMs, longestWait);
     if (wasAway) steadySince = clock.now();
     const { pulling, fullReadAt } = cache.stateOf(source.id, stream.name);
-    if (pulling || fullReadAt === undefined || clock.now() - steadySince < spread * fullReadMs) return;
+    if (pulling || fullReadAt === undefined || clock.now() - steadySince < spread * longestWait) return;
     if (clock.now() - fullReadAt >= fullReadMs) cache.forgetCursor(source.id, stream.name);
   };
 

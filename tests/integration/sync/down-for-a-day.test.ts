@@ -6,6 +6,8 @@ import { createOutboxRig, empty, noteFor, outboxTarget } from '../../fakes/outbo
 import { createSyncRig, engineSource } from '../../fakes/sync-rig';
 
 const DAY = 24 * 3_600_000;
+/** A day has some hundred tries, each a request and a commit on the disk. */
+const PATIENCE = { timeout: 120_000 };
 
 /** A desk that has read a hundred people, and whose CRM is then not there for a day. */
 async function afterADay() {
@@ -42,7 +44,7 @@ async function afterADay() {
 const readsOf = (crm: FakeCrm, from: number) =>
   crm.requests.slice(from).filter((line) => line.startsWith('GET /people'));
 
-it('asks a CRM that is down for a day less and less, and goes on where it was', async () => {
+it('asks a CRM that is down for a day less and less, and goes on where it was', PATIENCE, async () => {
   const { crm, proxy, rig, waits, tries } = await afterADay();
   expect(waits.slice(0, 10).map((ms) => ms / 1000)).toEqual([1, 1, 2, 4, 8, 16, 32, 64, 128, 150]);
   expect(Math.max(...waits)).toBe(150_000);
@@ -68,23 +70,27 @@ it('asks a CRM that is down for a day less and less, and goes on where it was', 
   expect(readsOf(crm, before).at(-1)).not.toContain('since=');
 });
 
-it('reads all anew where the CRM has forgotten the place meanwhile, and drops nobody before', async () => {
-  const { crm, proxy, rig } = await afterADay();
-  crm.expireCursors();
-  crm.people.forget('p7');
-  proxy.behave('pass');
-  const seen = new Set<number>();
-  const watch = rig.until((view) => {
-    seen.add(view.contacts);
-    return view.state === 'idle';
-  });
-  rig.clock.advance(300_000);
-  await watch;
-  expect([...seen]).toEqual([100, 99]);
-  expect(rig.rows('contacts')).not.toContain('crm:p7');
-});
+it(
+  'reads all anew where the CRM has forgotten the place meanwhile, and drops nobody before',
+  PATIENCE,
+  async () => {
+    const { crm, proxy, rig } = await afterADay();
+    crm.expireCursors();
+    crm.people.forget('p7');
+    proxy.behave('pass');
+    const seen = new Set<number>();
+    const watch = rig.until((view) => {
+      seen.add(view.contacts);
+      return view.state === 'idle';
+    });
+    rig.clock.advance(300_000);
+    await watch;
+    expect([...seen]).toEqual([100, 99]);
+    expect(rig.rows('contacts')).not.toContain('crm:p7');
+  },
+);
 
-it('keeps a note all day, and writes it once', async () => {
+it('keeps a note all day, and writes it once', PATIENCE, async () => {
   const crm = await startFakeCrm();
   const proxy = await startProxy(crm.url);
   onTestFinished(() => proxy.close());

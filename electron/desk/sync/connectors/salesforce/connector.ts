@@ -157,7 +157,8 @@ export function createSalesforceConnector(
         item: { idempotent: true, needsContact: false },
       },
       pollMs: connection.pollSeconds * 1000,
-      fullReadMs: FULL_READ_MS,
+      // Each request counts against the day's quota.
+      fullReadMs: 7 * FULL_READ_MS,
     },
     async pull(name, text, signal) {
       const stream = STREAMS.find((each) => each.name === name);

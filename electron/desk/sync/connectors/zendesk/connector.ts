@@ -70,7 +70,8 @@ export function createZendeskConnector(setup: ConnectorSetup<'zendesk'>, ports: 
         item: { idempotent: true, needsContact: false },
       },
       pollMs: connection.pollSeconds * 1000,
-      fullReadMs: FULL_READ_MS,
+      // Ten requests a minute is what the export allows.
+      fullReadMs: 7 * FULL_READ_MS,
     },
     async pull(name, text, signal): Promise<ConnectorResult<Page>> {
       if (name !== 'users' && name !== 'tickets') return fail('invalid', 'no such stream');

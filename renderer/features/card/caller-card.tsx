@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Card } from '#shared/domain/card';
 import type { CallView } from '#shared/domain/views';
 import { useCallDraft, useText } from '../../stores/app-context';
-import { ScenarioGuide } from '../scenarios/scenario-guide';
+import { ScenarioGuide, useGuidePlace } from '../scenarios/scenario-guide';
 import { ScenarioMade } from '../scenarios/scenario-made';
 import { CardDetails } from './card-details';
 import { CardHead } from './card-head';
@@ -21,10 +21,11 @@ import './card.css';
 export function CallerCard({ call }: { call: CallView }) {
   const { t } = useText();
   const { card, handoff, scenario } = call;
+  const guide = useGuidePlace(call);
   return (
     <section className="card" aria-label={t('card.region')} data-call-id={call.id} data-card-kind={card.kind}>
       <CardHead key={`head ${call.id}`} call={call} />
-      {scenario !== undefined && <ScenarioGuide call={call} scenario={scenario} />}
+      {scenario !== undefined && guide === 'above' && <ScenarioGuide call={call} scenario={scenario} />}
       {/* Keyed: what counts as late, and what is unfolded, begins anew with each call. */}
       <div className="card-body" key={call.id}>
         {handoff !== undefined && <HandoffSection call={call} handoff={handoff} />}
@@ -38,6 +39,7 @@ export function CallerCard({ call }: { call: CallView }) {
         {/* Last: it has no end, and what is added to it moves nothing else. */}
         {card.kind !== 'anonymous' && <CardTimeline call={call} />}
       </div>
+      {scenario !== undefined && guide === 'foot' && <ScenarioGuide call={call} scenario={scenario} late />}
       {scenario !== undefined && <ScenarioMade call={call} scenario={scenario} />}
     </section>
   );

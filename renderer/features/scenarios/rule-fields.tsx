@@ -162,9 +162,6 @@ export function Template(props: {
               <code>{`{${name}}`}</code> <span className="dim">{t(`rules.value.${name}`)}</span>
             </Menu.Item>
           ))}
-          <Menu.Label className="rule-menu-hint">
-            {t('rules.insert-hint', { example: '{company|your company}' })}
-          </Menu.Label>
         </Menu.Dropdown>
       </Menu>
     </div>

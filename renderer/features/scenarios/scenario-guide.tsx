@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconExternalLink } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { ScenarioPage, ScenarioView } from '#shared/domain/scenarios/view';
 import type { CallView } from '#shared/domain/views';
 import { useCallDraft, useText } from '../../stores/app-context';
@@ -8,10 +8,31 @@ import { safeUrl } from '../../ui/format';
 import './scenario-call.css';
 
 /**
- * What to say, and the page to have open, between the head and the rest of the card: there it stays while the card is
- * scrolled and the agent talks. It has its place from the first frame on, and the fold is remembered by call.
+ * Above the rest of the card where it was there from the first frame on. What turns out later, while it rings, comes in
+ * at the foot: nothing that is being read is pushed away by it.
  */
-export function ScenarioGuide({ call, scenario }: { call: CallView; scenario: ScenarioView }) {
+export function useGuidePlace({ id, scenario }: CallView): 'above' | 'foot' | undefined {
+  const has = scenario?.script !== undefined || scenario?.page !== undefined;
+  const [first, setFirst] = useState({ id, has });
+  if (first.id !== id) setFirst({ id, has });
+  if (!has) return undefined;
+  return first.has || first.id !== id ? 'above' : 'foot';
+}
+
+/**
+ * What to say, and the page to have open, in a place of its own: there it stays while the card is scrolled and the agent talks.
+ * The fold is remembered by call.
+ */
+export function ScenarioGuide({
+  call,
+  scenario,
+  late = false,
+}: {
+  call: CallView;
+  scenario: ScenarioView;
+  /** It stands at the foot. */
+  late?: boolean;
+}) {
   const { t } = useText();
   const textId = useId();
   const [{ folded }, change] = useCallDraft(call.id, 'script', { folded: false });
@@ -21,7 +42,7 @@ export function ScenarioGuide({ call, scenario }: { call: CallView; scenario: Sc
   const title = t(script === undefined ? 'scenario-call.page' : 'scenario-call.script-of', { name: from });
   const Chevron = folded ? IconChevronRight : IconChevronDown;
   return (
-    <section className="guide" aria-label={title}>
+    <section className={late ? 'guide late' : 'guide'} aria-label={title}>
       <div className="row guide-head">
         {script === undefined ? (
           <p className="section-head grow clip">{title}</p>

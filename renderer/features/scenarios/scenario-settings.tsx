@@ -30,6 +30,7 @@ import type { ScenarioWords } from './scenario-words';
 import { TestBench } from './test-bench';
 import './scenario-settings.css';
 
+const UNDO_ID = 'undo-removed-scenario';
 const none: readonly (Scenario | UnknownScenario)[] = [];
 
 /** What an agent gets for which caller, written in sentences and tried out beside the list before it counts. */
@@ -188,6 +189,8 @@ function OwnRules({ draft, setDraft, stored, problems, wrongNames, words, hasPre
                   onMove={(by) => move(key, name, by)}
                   onRemove={() => {
                     change(without(draft, key));
+                    // The button that has the focus goes with its row.
+                    requestAnimationFrame(() => document.getElementById(UNDO_ID)?.focus());
                     if (isOpen) setOpen(undefined);
                   }}
                 >
@@ -215,7 +218,12 @@ function OwnRules({ draft, setDraft, stored, problems, wrongNames, words, hasPre
                 name: 'name' in removed.row.rule ? removed.row.rule.name : t('rules.unknown'),
               })}
             </span>
-            <Button size="compact-sm" variant="default" onClick={() => change(withRemovedBack(draft))}>
+            <Button
+              id={UNDO_ID}
+              size="compact-sm"
+              variant="default"
+              onClick={() => change(withRemovedBack(draft))}
+            >
               {t('rules.undo')}
             </Button>
           </p>

@@ -234,7 +234,7 @@ export const scenarioMessages = {
   'rules.insert': 'Insert',
   'rules.insert-into': 'Insert into: {field}',
   'rules.insert-hint':
-    'A value that isn’t known is left out; write {example} to have something in its place.',
+    'Words in braces are filled in for each call. Where one isn’t known, “…” stands there; write {example} for something else.',
   'rules.value.caller': 'the caller’s name',
   'rules.value.company': 'their company',
   'rules.value.agent': 'your name',

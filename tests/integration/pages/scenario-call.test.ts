@@ -39,6 +39,18 @@ test('a badge that comes late moves nothing of the card, nor do things done and 
   expect([await topOf(order), await topOf(facts)]).toEqual(before);
 });
 
+test('a script that turns out later comes in at the foot, and stays there', async () => {
+  const page = await pages.open('scene=in-call');
+  const order = card(page).getByRole('list', { name: 'Last order' });
+  await order.waitFor();
+  const before = await topOf(order);
+  await change({}, { script: { text: 'Ask for the delivery note.', from } });
+  const text = page.getByText('Ask for the delivery note.');
+  await text.waitFor();
+  expect(await topOf(order)).toBe(before);
+  expect(await topOf(text)).toBeGreaterThan(before ?? 0);
+});
+
 test('the ring card keeps the height of the strip, so that answering moves nothing', async () => {
   const page = await pages.open('scene=scenario-ringing');
   const head = card(page).getByRole('heading', { name: 'Aino Virtanen' });

@@ -58,7 +58,10 @@ test('has back what was removed, and discards what was changed', async () => {
   await button(page, 'Remove VIP with a complaint').click();
   await page.getByText('“VIP with a complaint” was removed.').waitFor();
   expect(await namesOf(page)).toHaveLength(2);
-  await button(page, 'Undo').click();
+  await until(async () =>
+    expect(await button(page, 'Undo').evaluate((one) => one === document.activeElement)).toBe(true),
+  );
+  await page.keyboard.press('Enter');
   expect((await namesOf(page))[0]).toContain('VIP with a complaint');
   expect(await button(page, 'Save').count()).toBe(0);
   await page.getByRole('switch', { name: 'Suppliers: on' }).click({ force: true });

@@ -72,7 +72,9 @@ export function createCallScenarios(
   function look(call: LiveCall): void {
     const rules = scenarios.ready();
     const before = attended.get(call.id);
-    if (before === undefined && rules.length === 0) return;
+    // Whoever is turned away is nobody to be helped, unless the agent takes the call all the same.
+    const isTurnedAway = call.screening?.held === true && call.answeredAt === undefined;
+    if (before === undefined && (rules.length === 0 || isTurnedAway)) return;
     const state = before ?? begin(call);
     const isAnswered = call.answeredAt !== undefined;
     // What stands on a call that is over stays as it is: its wrap-up is being written.

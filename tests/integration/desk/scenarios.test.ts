@@ -93,6 +93,21 @@ describe('when it rings', () => {
   });
 });
 
+it('says nothing of a caller who is turned away, until the agent takes the call all the same', async () => {
+  const world = await createWorld();
+  const { ana } = world;
+  ana.setScenarios([complaints]);
+  ana.blocks.add(IONESCU);
+  await rings(world, IONESCU);
+  expect(ana.view()).not.toHaveProperty('scenario');
+  await ana.calls.answer(ana.id());
+  await settled();
+  expect(ana.view().scenario).toMatchObject({
+    badges: [{ text: 'Complaint CP-7' }],
+    page: { opened: false, url: 'https://crm.example.com/c/1' },
+  });
+});
+
 describe('a page', () => {
   it('is opened once when the call is answered, and not again by hold, notes or a restart', async () => {
     const world = await createWorld();

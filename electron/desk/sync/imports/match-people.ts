@@ -14,6 +14,8 @@ export interface KnownPerson {
 
 /** What somebody is known again by, the surest first. */
 export interface PersonKeys {
+  /** Words of the name, in any order. */
+  readonly words: readonly string[];
   readonly externalId?: string;
   /** A number and the name together: a shared line is not one person. */
   readonly named: readonly string[];
@@ -23,9 +25,12 @@ export interface PersonKeys {
 const MAX_KEYS = 10;
 
 export function keysOf(person: Person): PersonKeys {
-  const name = nameKey(person);
+  // "Ionescu, Ana" is "Ana Ionescu".
+  const words = searchWords(person.displayName).toSorted();
+  const name = words.join(' ');
   const numbers = new Set(person.phones.map(numberKey).filter((key) => key !== ''));
   return {
+    words,
     ...(person.externalId === undefined ? {} : { externalId: `x:${person.externalId}` }),
     named: [...numbers].slice(0, MAX_KEYS).map((number) => `n:${number}|${name}`),
     mails: person.emails.slice(0, MAX_KEYS).map((mail) => `m:${mail.toLowerCase()}`),
@@ -43,6 +48,7 @@ export function allKeys({ externalId, named, mails }: PersonKeys): readonly stri
  */
 export function findKnown(
   person: Person,
+  keys: PersonKeys,
   theirId: string | undefined,
   look: {
     readonly byTheirId: (id: string) => KnownPerson | undefined;
@@ -51,12 +57,14 @@ export function findKnown(
 ): KnownPerson | undefined {
   const same = theirId === undefined ? undefined : look.byTheirId(theirId);
   if (same !== undefined) return same;
-  const { externalId, named, mails } = keysOf(person);
+  const { externalId, named, mails } = keys;
+  const hasWord = (known: KnownPerson): boolean =>
+    searchWords(known.person.displayName).some((word) => keys.words.includes(word));
   const first = (key: string, fits: (known: KnownPerson) => boolean) =>
     look.byKey(key).find((known) => isNobodyElse(known, person, theirId) && fits(known));
   if (externalId !== undefined) {
     // A customer number may be a company's, which several of its people have.
-    const found = first(externalId, (known) => haveCommon(known.person, person));
+    const found = first(externalId, (known) => haveCommon(known.person, person) || hasWord(known));
     if (found !== undefined) return found;
   }
   for (const key of named) {
@@ -73,21 +81,22 @@ export function findKnown(
   return undefined;
 }
 
+/** A telephone number or a mail address. */
 function haveCommon(one: Person, other: Person): boolean {
-  const words = new Set(searchWords(one.displayName));
-  const numbers = new Set(one.phones.map(numberKey));
-  const mails = new Set(one.emails.map((mail) => mail.toLowerCase()));
+  const numbers = one.phones.map(numberKey);
+  const mails = one.emails.map((mail) => mail.toLowerCase());
   return (
-    searchWords(other.displayName).some((word) => words.has(word)) ||
-    other.phones.some((phone) => numbers.has(numberKey(phone))) ||
-    other.emails.some((mail) => mails.has(mail.toLowerCase()))
+    other.phones.some((phone) => numbers.includes(numberKey(phone))) ||
+    other.emails.some((mail) => mails.includes(mail.toLowerCase()))
   );
 }
 
 /** What says within one file that two rows are one person. */
-export function keysInFile(person: Person, theirId: string | undefined): readonly string[] {
-  const { externalId, named, mails } = keysOf(person);
-  const name = nameKey(person);
+export function keysInFile(
+  { words, externalId, named, mails }: PersonKeys,
+  theirId: string | undefined,
+): readonly string[] {
+  const name = words.join(' ');
   return [
     ...(theirId === undefined ? [] : [`i:${theirId}`]),
     ...(externalId === undefined ? [] : [`${externalId}|${name}`]),
@@ -167,9 +176,4 @@ export function shownNumber({ e164, extension, raw }: ContactPhone): string {
 
 function numberKey({ e164, extension, raw }: ContactPhone): string {
   return e164 ?? extension ?? raw.replace(/\D/g, '');
-}
-
-/** "Ionescu, Ana" is "Ana Ionescu". */
-function nameKey({ displayName }: Person): string {
-  return searchWords(displayName).toSorted().join(' ');
 }

@@ -38,7 +38,12 @@ export class Cancelled extends Error {}
 
 /** What becomes of a row. */
 type Fate =
-  | { readonly is: 'added'; readonly person: Person; readonly theirId?: string }
+  | {
+      readonly is: 'added';
+      readonly person: Person;
+      readonly keys: readonly string[];
+      readonly theirId?: string;
+    }
   | { readonly is: 'changed'; readonly known: KnownPerson; readonly person: Person }
   | { readonly is: 'unchanged'; readonly person: Person }
   | { readonly is: 'rejected'; readonly reason: RowProblem; readonly other?: number };
@@ -94,9 +99,9 @@ export function runImport(
     const counts = eachRow(file, repository, job, (row, fate) => {
       switch (fate.is) {
         case 'added': {
-          const { person, theirId } = fate;
+          const { person, keys, theirId } = fate;
           const added = { id: from.newId(), person, ...(theirId === undefined ? {} : { theirId }) };
-          repository.noteBefore(repository.add(added, allKeys(keysOf(person))), undefined);
+          repository.noteBefore(repository.add(added, keys), undefined);
           return;
         }
         case 'changed':
@@ -168,14 +173,15 @@ function createFates(repository: ImportedRepository, region: string): (row: File
     if (!read.ok) return { is: 'rejected', reason: 'nameless' };
     const { id: _, ...contact } = read.value;
     const person = ordered(contact);
-    const keys = keysInFile(person, theirId);
-    for (const key of keys) {
+    const keys = keysOf(person);
+    const inFile = keysInFile(keys, theirId);
+    for (const key of inFile) {
       const other = seen.get(key);
       if (other !== undefined && isNobodyElse(other, person, theirId)) {
         return { is: 'rejected', reason: 'twice', other: other.line };
       }
     }
-    const known = isEmpty ? undefined : findKnown(person, theirId, look);
+    const known = isEmpty ? undefined : findKnown(person, keys, theirId, look);
     const before = known === undefined ? undefined : touched.get(known.row);
     if (before !== undefined) return { is: 'rejected', reason: 'twice', other: before };
     if (known !== undefined) touched.set(known.row, line);
@@ -184,8 +190,10 @@ function createFates(repository: ImportedRepository, region: string): (row: File
       ...(theirId === undefined ? {} : { theirId }),
       person: person.externalId === undefined ? {} : { externalId: person.externalId },
     };
-    for (const key of keys) if (!seen.has(key)) seen.set(key, mine);
-    if (known === undefined) return { is: 'added', person, ...(theirId === undefined ? {} : { theirId }) };
+    for (const key of inFile) if (!seen.has(key)) seen.set(key, mine);
+    if (known === undefined) {
+      return { is: 'added', person, keys: allKeys(keys), ...(theirId === undefined ? {} : { theirId }) };
+    }
     const next = updated(known.person, person, row.saysVip);
     const isSame = JSON.stringify(next) === JSON.stringify(ordered(known.person));
     return isSame ? { is: 'unchanged', person: next } : { is: 'changed', known, person: next };

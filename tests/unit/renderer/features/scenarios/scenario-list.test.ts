@@ -53,10 +53,10 @@ describe('the list of scenarios in the editor', () => {
   });
 
   it('has back what was removed last, in its place', () => {
-    const removed = without(without(draftOf(stored), 'c'), 'a');
-    expect(idsOf(removed)).toEqual(['newer', 'b']);
+    const removed = without(without(draftOf(stored), 'a'), 'b');
+    expect(idsOf(removed)).toEqual(['newer', 'c']);
     const back = withRemovedBack(removed);
-    expect(idsOf(back)).toEqual(['a', 'newer', 'b']);
+    expect(idsOf(back)).toEqual(['newer', 'b', 'c']);
     expect(back.removed).toBeUndefined();
   });
 

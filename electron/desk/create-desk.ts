@@ -16,7 +16,6 @@ import type { Settings } from '#shared/schemas/settings';
 import { createConnections } from '../ipc/connections';
 import { createRegistrar } from '../ipc/registrar';
 import { createTopics } from '../ipc/topics';
-import { administratorsOnly, policyPath, readPolicy } from '../shell/policy';
 import { runCommand } from '../shell/run-command';
 import { systemClock } from '../shell/system-clock';
 import { createAgent } from './agent/create-agent';
@@ -113,11 +112,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     settings.change({ agentName: options.agentName });
   }
   const region = () => settings.get().region;
-  const policy = await readPolicy(
-    policyPath(process.platform, process.env),
-    administratorsOnly(process.platform),
-    logger,
-  );
+  const policy = await readComputerPolicy(logger);
   const decided = () => (policy.ok ? policy.value.dialing : undefined);
   // Practice has a phone system of its own, which takes numbers as they are.
   const plan = () => ({
@@ -130,7 +125,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const guards = createPrivacyGuards({
     store,
     secrets: sources.secrets,
-    policy: await readComputerPolicy(logger),
+    policy,
     policyBefore: remember('privacy-policy', privacyPolicySchema),
     retention: () => settings.get().retention,
     region,

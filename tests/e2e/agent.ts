@@ -58,6 +58,15 @@ export function agentAt(desk: DeskUnderTest) {
       await expect(ringing).toHaveCount(before + 1);
     },
 
+    /** Also where it came after the card did, and waits behind its button. */
+    async sees(text: string): Promise<void> {
+      const news = card.getByRole('button', { name: /^\d+ new$/ }).first();
+      await expect(async () => {
+        if (await news.isVisible()) await news.click();
+        await expect(card).toContainText(text, { timeout: 500 });
+      }).toPass({ timeout: 15_000 });
+    },
+
     async answer(): Promise<void> {
       await button('Answer', ringing).click();
       await expect(button('Hang up').first()).toBeVisible();

@@ -14,7 +14,7 @@ test('blind: card and notes are on the second desk before it answers', async ({ 
   await first.letRing('A known customer');
   await expect(first.card).toContainText('Elena Ionescu');
   await expect(first.card).toContainText('Danubia Logistics SRL');
-  await expect(first.card).toContainText('SO-2231');
+  await first.sees('SO-2231');
   await expect(first.button('Answer', first.ringing)).toBeVisible();
   await first.hasNoAxeViolations();
 
@@ -48,7 +48,7 @@ test('supervised: talk first, swap, complete', async ({ desk, secondDesk }) => {
   await first.ready();
   await second.ready();
   await first.letRing('A VIP with a complaint');
-  await expect(first.card).toContainText('CP-118');
+  await first.sees('CP-118');
   await first.answer();
   await first.write(NOTE);
   await first.transferTo(SECOND_AGENT, 'Supervised');
@@ -81,7 +81,7 @@ test('each caller gets the right card', async ({ desk }) => {
 
   await agent.letRing('An employee');
   await expect(agent.card).toContainText('Mikko Virtanen');
-  await expect(agent.card).toContainText('INC-4711');
+  await agent.sees('INC-4711');
   await agent.hasNoAxeViolations();
   await decline();
 

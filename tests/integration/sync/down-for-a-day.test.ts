@@ -121,3 +121,29 @@ it('keeps a note all day, and writes it once', PATIENCE, async () => {
   await rig.until(empty, 300_000);
   expect(crm.written).toMatchObject([{ path: '/people/7/notes', key: 'key-1' }]);
 });
+
+it('doesn’t read whole on every desk that is switched on in the same hour', async () => {
+  const crm = await startFakeCrm();
+  crm.people.put({ id: 'p1', name: 'Person 1' });
+  const desk = openDeskStore();
+  const yesterday = createSyncRig({ desk });
+  yesterday.engine.configure([engineSource(crm.url)]);
+  await yesterday.until(({ state }) => state === 'idle');
+  await yesterday.engine.dispose();
+
+  const today = createSyncRig({ desk, start: yesterday.clock.now() + 25 * 3_600_000, random: 0 });
+  const before = crm.requests.length;
+  today.engine.configure([engineSource(crm.url)]);
+  await today.until(({ state }) => state === 'idle');
+  const asked = () => crm.requests.slice(before).filter((line) => line.startsWith('GET /people'));
+  expect(asked()).toEqual([expect.stringContaining('since=')]);
+  // The rig's desk drew the longest wait: an eighth of the day.
+  today.clock.advance(3 * 3_600_000 - 60_000);
+  await today.until(({ state }) => state === 'running');
+  await today.until(({ state }) => state === 'idle');
+  expect(asked().every((line) => line.includes('since='))).toBe(true);
+  today.clock.advance(60_000);
+  await today.until(({ state }) => state === 'running');
+  await today.until(({ state }) => state === 'idle');
+  expect(asked().at(-1)).not.toContain('since=');
+});

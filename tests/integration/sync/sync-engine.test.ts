@@ -182,32 +182,6 @@ describe('deletions', () => {
     await rig.until(({ state, contacts }) => state === 'idle' && contacts === 2);
   });
 
-  it('doesn’t read whole on every desk that is switched on in the same hour', async () => {
-    const crm = await startFakeCrm();
-    fill(crm, 3);
-    const desk = openDeskStore();
-    const yesterday = createSyncRig({ desk });
-    yesterday.engine.configure([engineSource(crm.url)]);
-    await yesterday.until(idle);
-    await yesterday.engine.dispose();
-
-    const today = createSyncRig({ desk, start: yesterday.clock.now() + 25 * 3_600_000, random: 0 });
-    const before = crm.requests.length;
-    today.engine.configure([engineSource(crm.url)]);
-    await today.until(idle);
-    const asked = () => crm.requests.slice(before).filter((line) => line.startsWith('GET /people'));
-    expect(asked()).toEqual([expect.stringContaining('since=')]);
-    // The rig's desk drew the longest wait: an eighth of the day.
-    today.clock.advance(3 * 3_600_000 - 60_000);
-    await today.until(({ state }) => state === 'running');
-    await today.until(idle);
-    expect(asked().every((line) => line.includes('since='))).toBe(true);
-    today.clock.advance(60_000);
-    await today.until(({ state }) => state === 'running');
-    await today.until(idle);
-    expect(asked().at(-1)).not.toContain('since=');
-  });
-
   it('reads whole when the source has forgotten the cursor, and keeps what is there meanwhile', async () => {
     const crm = await startFakeCrm();
     fill(crm, 10);

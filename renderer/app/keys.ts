@@ -10,6 +10,7 @@ export type KeyAction =
   | 'keypad'
   | 'notes'
   | 'search'
+  | 'redial'
   | 'notices'
   | 'close'
   | 'keys';
@@ -35,6 +36,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { action: 'keypad', key: 'd', alt: true, text: 'keys.keypad' },
   { action: 'notes', key: 'n', alt: true, text: 'keys.notes' },
   { action: 'search', key: 'k', command: true, text: 'keys.search' },
+  { action: 'redial', key: 'r', alt: true, text: 'redial.button' },
   { action: 'notices', key: 'F6', text: 'keys.notices' },
   { action: 'close', key: 'Escape', text: 'keys.close' },
   { action: 'keys', key: 'F1', text: 'keys.sheet' },

@@ -1,3 +1,4 @@
+import { DialButtons } from '../features/search/dial-buttons';
 import { SearchBox } from '../features/search/search-box';
 import { AudioMenu } from '../features/status/audio-menu';
 import { LineStatus } from '../features/status/line-status';
@@ -16,6 +17,7 @@ export function TopBar() {
       <Voicemail />
       <OutboxStatus />
       <SearchBox />
+      <DialButtons />
       <PracticeMenu />
       <AudioMenu />
     </header>

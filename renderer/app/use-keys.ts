@@ -63,6 +63,8 @@ function press({ desk, view, actions }: AppParts, action: KeyAction): void {
       return actions.focusNotes();
     case 'search':
       return focusById(SEARCH_ID);
+    case 'redial':
+      return void actions.redial();
     case 'notices':
       return focusDock();
     case 'close':

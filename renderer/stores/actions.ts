@@ -20,7 +20,11 @@ export interface Actions {
   /** Asks the desk; what a failure means is the asker's business. */
   ask: Caller<DeskCalls>;
   /** Calls. Of a number that costs the desk wants the agent asked first; then the number is shown, to be called there. */
-  dial(target: string): Promise<void>;
+  dial(target: string, typed?: boolean): Promise<void>;
+  /** The last number once more; one that costs, and help, is shown first. */
+  redial(): Promise<void>;
+  /** Shows the number in a copied or selected text, to be called there. */
+  callText(text: string): Promise<void>;
   toggleHold(callId: CallId): Promise<void>;
   toggleMute(callId: CallId): Promise<void>;
   /** Brings caller and colleague together, or back to talking with the colleague alone. */
@@ -52,8 +56,11 @@ export interface ActionsDeps {
 
 export const NOTES_ID = 'notes';
 
+/** Longer than any text in which somebody looks for a number. */
+const TEXT_MAX = 4_000;
+
 /** Methods of DeskApi by which an agent does something with a call, as against looking at it. */
-const ACTING = /^(?:calls\.(?!detail|exportVcon)|wrapUp\.|transfer\.)/;
+const ACTING = /^(?:calls\.(?!detail|exportVcon|recent|lastDialed)|wrapUp\.|transfer\.)/;
 
 export function createActions({ call: send, desk, view, focus }: ActionsDeps): Actions {
   /**
@@ -77,8 +84,8 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
     return answer;
   };
 
-  async function dial(target: string): Promise<void> {
-    const answer = await ask('calls.dial', { target });
+  async function dial(target: string, typed = false): Promise<void> {
+    const answer = await ask('calls.dial', { target, ...(typed && { typed }) });
     if (answer.ok) return;
     if (answer.error.code === 'needs-confirmation') view.askToDial(target);
     else view.report({ key: failureKey(answer.error.code) });
@@ -150,6 +157,24 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
     ask,
     run,
     dial,
+    async redial() {
+      const last = await run('calls.lastDialed', {});
+      if (!last.ok) return;
+      const { number } = last.value;
+      if (number === undefined) return view.report({ key: 'redial.nothing' });
+      const info = await run('numbers.inspect', { text: number });
+      if (!info.ok) return;
+      if (info.value.kind === 'emergency') view.askToDial(number);
+      // It was typed by hand the first time.
+      else await dial(number, true);
+    },
+    async callText(text) {
+      const found = await run('numbers.find', { text: text.slice(0, TEXT_MAX) });
+      if (!found.ok) return;
+      const [first] = found.value.numbers;
+      if (first !== undefined) return view.askToDial(first);
+      view.report({ key: /^\s*[*#][\d*#\s]+$/u.test(text.slice(0, 64)) ? 'paste.code' : 'paste.nothing' });
+    },
     showCall,
     stepHere,
     openTransfer,

@@ -1,4 +1,5 @@
 import { deskMessages } from './en/desk';
+import { dialingMessages } from './en/dialing';
 import { hostMessages } from './en/host';
 import { importMessages } from './en/imports';
 import { outboxMessages } from './en/outbox';
@@ -9,6 +10,7 @@ import { scenarioMessages } from './en/scenarios';
 export const en = {
   ...pageMessages,
   ...deskMessages,
+  ...dialingMessages,
   ...hostMessages,
   ...importMessages,
   ...outboxMessages,

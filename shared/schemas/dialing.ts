@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { DialingRules } from '../domain/dialing';
 
 /** How numbers are dialed at a site: decided by its phone system, written down by the administrator or the agent. */
 export const dialingSchema = z.object({
@@ -30,4 +29,4 @@ export const dialingSchema = z.object({
 });
 
 /** The phone system takes numbers as they are. */
-export const noDialingRules: DialingRules = dialingSchema.parse({});
+export const noDialingRules: z.infer<typeof dialingSchema> = dialingSchema.parse({});

@@ -7,6 +7,7 @@ import { fieldLabelKey, phoneLabelKey } from '#shared/domain/source-words';
 import type { CallView } from '#shared/domain/views';
 import { useActions, useDesk, useFormatNumber, useText } from '../../stores/app-context';
 import { safeUrl } from '../../ui/format';
+import { Star } from '../favourites/star';
 import { PersonPrivacy } from '../privacy/person-privacy';
 import { SharedPeople } from './shared-people';
 
@@ -122,6 +123,11 @@ export function ContactFields({ contact }: { contact: Contact }) {
             >
               {format(phone.raw)}
             </button>
+            <Star
+              number={phone.e164 ?? phone.extension ?? phone.raw}
+              name={contact.displayName}
+              contactId={contact.id}
+            />
           </Field>
         ))}
         {contact.emails.map((email) => (

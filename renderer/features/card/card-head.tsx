@@ -52,6 +52,7 @@ export function CardHead({ call }: { call: CallView }) {
               <IconPhone size={14} aria-hidden="true" />
               <span className="numbers">{number.display}</span>
               <Match card={card} />
+              {call.screening !== undefined && <Tag tone="fail">{t('blocking.on-list')}</Tag>}
               {call.attestation !== undefined && <Vouched by={call.attestation} />}
             </span>
           )}

@@ -23,6 +23,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
   const talking = useCalls().find(({ state }) => state === 'up');
   const [number, setNumber] = useState(request.target);
   const [calling, setCalling] = useState(false);
+  const [byHand, setByHand] = useState(false);
   const headId = useId();
   const info = useNumberInfo(number);
   const costs = info !== undefined && info.cost !== 'normal';
@@ -36,7 +37,11 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
     event.preventDefault();
     if (!usable || calling) return;
     setCalling(true);
-    const answer = await run('calls.dial', { target: info.dial, ...(costs && { confirmed: true }) });
+    const answer = await run('calls.dial', {
+      target: info.dial,
+      ...(costs && { confirmed: true }),
+      ...(byHand && { typed: true }),
+    });
     setCalling(false);
     const extension = EXTENSION.exec(number)?.[1];
     // It is never sent by itself: when a switchboard asks for it, only the agent hears.
@@ -97,7 +102,10 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
         aria-label={t('dial-request.number')}
         maxLength={200}
         value={number}
-        onChange={(event) => setNumber(event.currentTarget.value)}
+        onChange={(event) => {
+          setNumber(event.currentTarget.value);
+          setByHand((event.nativeEvent as InputEvent).inputType === 'insertText');
+        }}
       />
       <div className="row">
         <Button

@@ -6,16 +6,19 @@ import type { CallDetail, SupportLine } from '#shared/domain/views';
 import { useActions, useApp, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
 import { formatWhen } from '../../ui/format';
+import { BlockNumber } from '../blocks/block-number';
 import { HandoffBody } from '../card/handoff-body';
 import { saveFile } from './save-file';
 
 interface Props {
   readonly callId: CallId;
   readonly onErased: () => void;
+  /** Of the caller; absent where there is none to block. */
+  readonly caller: { readonly number: string; readonly blocked: boolean } | undefined;
 }
 
 /** What is known of a call that is over: what was sent along, what the phone system said, and a way out for it. */
-export function CallDetails({ callId, onErased }: Props) {
+export function CallDetails({ callId, onErased, caller }: Props) {
   const { t } = useText();
   const { ask } = useActions();
   const [detail, setDetail] = useState<CallDetail>();
@@ -78,6 +81,7 @@ export function CallDetails({ callId, onErased }: Props) {
             <Button size="xs" variant="default" onClick={() => give('copy')}>
               {t('vcon.copy')}
             </Button>
+            {caller !== undefined && <BlockNumber {...caller} />}
           </>
         )}
         <span role="status">{said}</span>

@@ -92,7 +92,17 @@ export function HistoryList() {
                       detailed={detailed === entry.id}
                       onDetails={() => setDetailed(detailed === entry.id ? undefined : entry.id)}
                     />
-                    {detailed === entry.id && <CallDetails callId={entry.id} onErased={reload} />}
+                    {detailed === entry.id && (
+                      <CallDetails
+                        callId={entry.id}
+                        onErased={reload}
+                        caller={
+                          entry.direction === 'in' && entry.number !== ''
+                            ? { number: entry.number, blocked: entry.blocked !== undefined }
+                            : undefined
+                        }
+                      />
+                    )}
                   </li>
                 )
               );
@@ -181,6 +191,7 @@ function Entry({ entry, open, onOpen, detailed, onDetails }: EntryProps) {
           </button>
         )}
       </div>
+      {entry.blocked !== undefined && <Tag tone="fail">{t('blocking.was-blocked')}</Tag>}
       {entry.imported && <Tag tone="wrap">{t('history.imported')}</Tag>}
       <Tag tone={missed ? 'fail' : entry.outcome === 'transferred' ? 'info' : 'wrap'}>
         {entry.transferredTo !== undefined

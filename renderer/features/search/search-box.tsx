@@ -9,12 +9,14 @@ import {
   IconUser,
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import type { FavouriteView } from '#shared/domain/favourites';
 import type { CallListEntry, NumberInfo, SearchHit } from '#shared/domain/views';
 import { keyLabel, keyShortcut } from '../../app/keys';
 import { useActions, useApp, useDesk, useFormatNumber, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
 import { Key } from '../../ui/bits';
 import { formatCountry } from '../../ui/format';
+import { FavouriteOption } from './favourite-option';
 import { useNumberInfo } from './use-number-info';
 import './search.css';
 
@@ -24,8 +26,10 @@ const PAUSE_MS = 80;
 const DIAL = 'dial';
 /** Before the place of a recent call. */
 const RECENT = 'recent:';
+/** Before the number of a favourite. */
+const FAVOURITE = 'favourite:';
 const RECENT_SHOWN = 8;
-const RECENT_READ = 50;
+const noFavourites: readonly FavouriteView[] = [];
 
 const GROUPS = [
   { label: 'search.people', kinds: ['contact', 'colleague'] },
@@ -48,9 +52,12 @@ export function SearchBox() {
   const down = useDesk((state) => state.connection !== 'up');
   const [text, setText] = useState('');
   const [asked, setAsked] = useState<AskedDial>();
+  // A service code that somebody else wrote is not dialed because it was pasted.
+  const [pasted, setPasted] = useState(false);
   const hits = useHits(text);
   const [focused, setFocused] = useState(false);
   const empty = text.trim() === '';
+  const favourites = useDesk((state) => state.favourites ?? noFavourites);
   const recent = useRecent(focused && empty);
   const info = useNumberInfo(text);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -60,9 +67,15 @@ export function SearchBox() {
   /** Of a number that costs the desk wants the agent asked: the first choice shows the question, the second dials. */
   async function dial(option: string, target: string): Promise<void> {
     const confirmed = asked?.option === option && asked.target === target;
-    const answer = await ask('calls.dial', { target, ...(confirmed && { confirmed }) });
+    const typed = option === DIAL && !pasted;
+    const answer = await ask('calls.dial', {
+      target,
+      ...(confirmed && { confirmed }),
+      ...(typed && { typed }),
+    });
     if (answer.ok) {
       setText('');
+      setPasted(false);
       setAsked(undefined);
       combobox.closeDropdown();
     } else if (answer.error.code === 'needs-confirmation') {
@@ -72,6 +85,7 @@ export function SearchBox() {
   }
 
   function choose(value: string): void {
+    if (value.startsWith(FAVOURITE)) return void dial(value, value.slice(FAVOURITE.length));
     if (value.startsWith(RECENT)) {
       const call = recent[Number(value.slice(RECENT.length))];
       if (call !== undefined) void dial(value, call.number);
@@ -111,8 +125,11 @@ export function SearchBox() {
           rightSectionPointerEvents="none"
           disabled={down && text === ''}
           value={text}
+          onPaste={() => setPasted(true)}
+          onDrop={() => setPasted(true)}
           onChange={(event) => {
             setText(event.currentTarget.value);
+            if (event.currentTarget.value === '') setPasted(false);
             setAsked(undefined);
             combobox.openDropdown();
             combobox.updateSelectedOptionIndex();
@@ -132,9 +149,21 @@ export function SearchBox() {
           }}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={empty && recent.length === 0}>
+      <Combobox.Dropdown hidden={empty && recent.length === 0 && favourites.length === 0}>
         <Combobox.Options mah={380} className="search-options" aria-label={t('search.results')}>
           {dialable && <DialOption info={info} asked={asked?.option === DIAL} />}
+          {empty && favourites.length > 0 && (
+            <Combobox.Group label={t('favourites.title')}>
+              {favourites.map((one) => (
+                <FavouriteOption
+                  key={one.number}
+                  favourite={one}
+                  value={`${FAVOURITE}${one.number}`}
+                  cost={asked?.option === `${FAVOURITE}${one.number}` ? asked.cost : undefined}
+                />
+              ))}
+            </Combobox.Group>
+          )}
           {empty && recent.length > 0 && (
             <Combobox.Group label={t('search.recent')}>
               {recent.map((call, index) => (
@@ -274,20 +303,15 @@ function HitOption({
   );
 }
 
-/** The last numbers that were called or called, each once; asked for anew each time the empty box gets the focus. */
+/** The last people, each once; asked for anew each time the empty box gets the focus. */
 function useRecent(wanted: boolean): readonly CallListEntry[] {
   const { ask } = useActions();
   const [recent, setRecent] = useState<readonly CallListEntry[]>([]);
   useEffect(() => {
     if (!wanted) return;
     let stale = false;
-    void ask('calls.history', { limit: RECENT_READ }).then((answer) => {
-      if (stale || !answer.ok) return;
-      const byNumber = new Map<string, CallListEntry>();
-      for (const call of answer.value.entries) {
-        if (call.number !== '' && !byNumber.has(call.number)) byNumber.set(call.number, call);
-      }
-      setRecent([...byNumber.values()].slice(0, RECENT_SHOWN));
+    void ask('calls.recent', { limit: RECENT_SHOWN }).then((answer) => {
+      if (!stale && answer.ok) setRecent(answer.value.calls.map(({ last }) => last));
     });
     return () => {
       stale = true;

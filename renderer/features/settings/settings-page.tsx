@@ -13,9 +13,11 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useApp, useDesk, useText, useView } from '../../stores/app-context';
 import type { SettingsTab } from '../../stores/view-store';
 import { AppearanceSettings } from './appearance-settings';
+import { BlockingSettings } from './blocking-settings';
 import { CallSettings } from './call-settings';
 import { ColleagueSettings } from './colleague-settings';
 import { ContactSettings } from './contact-settings';
+import { DialingSettings } from './dialing-settings';
 import { PhoneSettings } from './phone-settings';
 import { PrivacySettings } from './privacy-settings';
 import { TeamKeySettings } from './team-key-settings';
@@ -98,7 +100,13 @@ function SettingsPart({ name }: { name: SettingsTab }) {
         </div>
       );
     case 'calls':
-      return <CallSettings />;
+      return (
+        <div className="stack loose">
+          <CallSettings />
+          <DialingSettings />
+          <BlockingSettings />
+        </div>
+      );
     case 'scenarios':
       return (
         <Suspense fallback={<p role="status">{t('rules.loading')}</p>}>

@@ -32,7 +32,7 @@ export function Voicemail() {
       disabled={!up}
       aria-label={t('voicemail.call', { count: fresh })}
       title={t('voicemail.call', { count: fresh })}
-      onClick={() => dial(number)}
+      onClick={() => dial(number, true)}
     >
       {content}
     </button>

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import type { Colleague } from '#shared/domain/directory';
 import { useApp, useDesk, useText } from '../../stores/app-context';
 import { matchTargets, type SearchableTargets, searchableTargets } from '../../stores/transfer-draft';
+import { Star } from '../favourites/star';
 import type { TransferTabProps } from './start-transfer';
 import { TargetLine } from './target-line';
 import { useAskFirst } from './use-ask-first';
@@ -98,6 +99,7 @@ export function ColleagueTab({ draft, change, start, busy }: TransferTabProps) {
                     style={{ height: row.size, transform: `translateY(${row.start}px)` }}
                   >
                     <TargetLine entry={entry} />
+                    <Star number={entry.extension} name={entry.name} />
                     <Button
                       size="compact-sm"
                       disabled={busy}

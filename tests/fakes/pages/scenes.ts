@@ -1,6 +1,7 @@
 import type { DesktopView } from '#shared/domain/desktop/desktop';
 import type { Colleague } from '#shared/domain/directory';
 import { callId, contactId, handoffId } from '#shared/domain/ids';
+import { recentCalls } from '#shared/domain/recent-calls';
 import type { CallView } from '#shared/domain/views';
 import type { DeskTopics } from '#shared/ipc/desk-api';
 import { fail, ok } from '#shared/lib/result';
@@ -343,6 +344,26 @@ export function sceneAnswers(now: number, scene = ''): FakeAnswers {
                 },
               ]
             : [],
+      }),
+    'calls.recent': ({ limit }) => ok({ calls: recentCalls(entries, ({ number }) => number, limit) }),
+    'calls.lastDialed': () => ok({ number: '+40721555010' }),
+    'numbers.find': ({ text }) => ok({ numbers: text.match(/\+?[\d ]{3,}/g) ?? [] }),
+    'numbers.tryDialing': ({ text }) =>
+      ok({
+        info: { kind: 'outside', dial: text, display: text, cost: 'normal' },
+        sent: text.trim() === '' ? '' : `0${text.replace(/\D/g, '')}`,
+      }),
+    'favourites.add': done,
+    'favourites.remove': done,
+    'blocks.add': ({ text }) => ok({ kind: 'number', value: text }),
+    'blocks.letRing': done,
+    'blocks.list': () =>
+      ok({
+        total: 2,
+        entries: [
+          { kind: 'number', value: '+40721000002', origin: 'agent', allowed: false, note: '', addedAt: '' },
+          { kind: 'prefix', value: '+49900', origin: 'list', allowed: false, note: 'Premium', addedAt: '' },
+        ],
       }),
     'contacts.search': ({ text, limit }) =>
       ok({

@@ -33,7 +33,7 @@ describe('a caller who is blocked', () => {
     expect(ana.phone.commands.some(({ method }) => method === 'audio.ring')).toBe(false);
     const [leg] = ana.phone.legs();
     if (leg === undefined) throw new Error('there is no leg');
-    ana.phone.signal('leg.ended', { legId: leg.legId, by: 'remote', code: 487 });
+    ana.phone.signal('leg.ended', { legId: leg.legId, by: 'remote', cause: 'Canceled', code: 487 });
     await settled();
     expect(ana.views()).toEqual([]);
     expect(ana.list()).toMatchObject([{ outcome: 'missed', blocked: { kind: 'number', value: STRANGER } }]);

@@ -30,7 +30,9 @@ describe('at a site with a zero for an outside line', () => {
     for (const target of ['202', '*97', '112']) await ana.calls.dial(target, false, true);
     await settled();
     expect(sent(ana)).toEqual(['202', '*97', '112']);
-    expect(ana.phone.commands.find(({ args }) => 'urgent' in args)?.args).toMatchObject({ target: '112' });
+    expect(ana.phone.commands.find(({ args }) => 'urgent' in (args as object))?.args).toMatchObject({
+      target: '112',
+    });
   });
 
   it('a transfer to a number leaves with it, too', async () => {

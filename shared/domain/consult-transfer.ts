@@ -12,8 +12,9 @@ export function prepare(state: In<'preparing'>, event: TransferEvent): TransferS
     case 'announced':
       return consultWhenReady({ ...state, announced: true });
     case 'hold-refused':
-      // Who is asked at once need not wait on hold; a consult call can't begin with a caller who hears it.
-      return state.native === undefined
+      // Who is asked at once need not wait on hold; a consult call can't begin with a caller who hears it. And what can't
+      // be said to the caller's side now is no REFER of which nobody would know whether it was sent.
+      return state.native === undefined || event.unsaid === true
         ? done('could-not-start', event.onHold ? 'on-hold' : 'back')
         : consultWhenReady({ ...state, held: true });
     case 'cancel':

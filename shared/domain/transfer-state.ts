@@ -122,7 +122,8 @@ export type TransferState =
 export type TransferEvent =
   | { readonly type: 'held' }
   /** `onHold`: they were on hold already, and still are. */
-  | { readonly type: 'hold-refused'; readonly onHold: boolean }
+  /** `unsaid`: nobody was asked, as the phone or the line is not there. */
+  | { readonly type: 'hold-refused'; readonly onHold: boolean; readonly unsaid?: boolean }
   /** The phone system has taken the announcement, or 800 ms are over. */
   | { readonly type: 'announced' }
   | { readonly type: 'target-ringing' }

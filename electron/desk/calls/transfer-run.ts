@@ -169,7 +169,9 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
   async function holdCaller(): Promise<void> {
     if (state.phase !== 'preparing') return;
     const held = await voices.reoffered('leg.hold', callerLeg);
-    step(held.ok ? { type: 'held' } : { type: 'hold-refused', onHold: options.isCallerHeld() });
+    if (held.ok) return step({ type: 'held' });
+    const unsaid = held.error.code === 'disconnected' || held.error.code === 'not-registered';
+    step({ type: 'hold-refused', onHold: options.isCallerHeld(), unsaid });
   }
 
   async function announce(): Promise<void> {

@@ -279,7 +279,11 @@ describe.each(systems)('whatever happens over a %s', (system) => {
           world.dispose();
         },
       ),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        // What was once found: the phone dies in the hold before a REFER that was never sent.
+        examples: [[['stallsHold', 'native', 'phoneDies'], false, ['hold']]],
+      },
     );
   }, 60_000);
 });

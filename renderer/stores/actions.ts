@@ -141,6 +141,7 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
           });
         showCall(callId);
         return focusNotes();
+            byHand: false,
       case 'open-call':
       case 'answer':
         return showCall(callId);
@@ -225,6 +226,7 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
           return;
         }
         case 'call-back':
+            typed: true,
           dismissNotices(call.id);
           await dial(call.number.e164 ?? call.number.extension ?? call.number.raw);
           return;

@@ -8,6 +8,8 @@ export interface TransferDraft {
   readonly query: string;
   readonly number: string;
   readonly message: string;
+  /** All of `number` was typed key by key. */
+  readonly byHand: boolean;
   readonly reason: ReasonCode | '';
 }
 
@@ -16,6 +18,7 @@ export const emptyTransferDraft: TransferDraft = {
   query: '',
   number: '',
   message: '',
+  byHand: false,
   reason: '',
 };
 

@@ -58,6 +58,7 @@ export type TransferStartCode =
   | 'wrong-state'
   | 'bad-number'
   | 'needs-confirmation'
+  | 'service-code'
   | 'not-registered'
   | 'transfer-running';
 
@@ -124,7 +125,7 @@ export interface DeskCalls {
   /** Stops the clock of the automatic end. */
   'wrapUp.keepOpen': Call<{ callId: CallId }, void, 'no-such-call'>;
 
-  /** `confirmed` after the agent has seen the warning about a paid or foreign number. */
+  /** `confirmed` after the agent has seen the warning about a paid or foreign number; `typed` by hand. */
   'transfer.start': Call<
     {
       callId: CallId;
@@ -133,6 +134,7 @@ export interface DeskCalls {
       message?: string;
       reason?: ReasonCode;
       confirmed?: boolean;
+      typed?: boolean;
     },
     void,
     TransferStartCode

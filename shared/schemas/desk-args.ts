@@ -88,6 +88,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
     target: number,
     message: line(500).exactOptional(),
     reason: z.enum(reasonCodes).exactOptional(),
+    typed: z.boolean().exactOptional(),
     confirmed: z.boolean().exactOptional(),
   }),
   'transfer.join': z.strictObject({ callId: call, withCallId: call }),

@@ -9,6 +9,7 @@ import type { CallBook } from './call-book';
 import type { CallerCards } from './caller-card';
 import type { CallsDeps } from './deps';
 import { isOver, type LiveCall, runningTransfer } from './live-call';
+import { refusesServiceCode } from './service-codes';
 import type { TakeBack } from './take-back';
 import type { Turns } from './turns';
 
@@ -49,11 +50,6 @@ export function createCallCommands(
       placed = await phone.call('leg.place', args);
     }
     return placed;
-  }
-
-  /** By the agent or the administrator, in the settings. */
-  function isWrittenDown(code: string): boolean {
-    return deps.findTarget(code) !== undefined || deps.settings().voicemailNumber === code;
   }
 
   /** `reason`: for the colleague whose handoff it is; the caller hears nothing of it. */
@@ -183,9 +179,7 @@ export function createCallCommands(
     ): Promise<Result<{ callId: CallId }, { code: DialCode; detail?: string }>> {
       const info = inspectNumber(target, deps.plan());
       if (info.kind === 'invalid') return fail('bad-number');
-      if (/[*#]/u.test(info.dial) && info.kind !== 'sip' && !typed && !isWrittenDown(info.dial)) {
-        return fail('service-code');
-      }
+      if (refusesServiceCode(info, typed, deps)) return fail('service-code');
       // Help is called in every state: the phone system may take it though it has not signed us in.
       const urgent = info.kind === 'emergency';
       if (!deps.lineUp() && !urgent) return fail('not-registered');

@@ -13,6 +13,7 @@ import { fail, ok, type Result } from '#shared/lib/result';
 import type { CallBook } from './call-book';
 import type { CallsDeps } from './deps';
 import { isOver, type LiveCall, runningTransfer, viewOf } from './live-call';
+import { refusesServiceCode } from './service-codes';
 import { createTransferRun, type TransferRun } from './transfer-run';
 import type { TransferEnd, TransferTarget } from './transfer-run-options';
 import type { Turns } from './turns';
@@ -25,6 +26,8 @@ export interface TransferRequest {
   readonly reason?: ReasonCode | undefined;
   /** The agent has seen that the number costs money. */
   readonly confirmed?: boolean | undefined;
+  /** By hand; see `refusesServiceCode`. */
+  readonly typed?: boolean | undefined;
 }
 
 /** Transfers of the calls in the book, and what the other desk says about them. */
@@ -40,9 +43,11 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
   ): Result<TransferTarget, { code: TransferStartCode; detail?: string }> {
     const info = inspectNumber(request.target, deps.plan());
     if (info.kind === 'invalid') return fail('bad-number');
+    const numbers = agreed.get(call) ?? new Set();
+    if (refusesServiceCode(info, request.typed === true || numbers.has(info.dial), deps))
+      return fail('service-code');
     const known = deps.findTarget(info.dial);
     const kind = targetKindOf(known);
-    const numbers = agreed.get(call) ?? new Set();
     const cost = costToConfirm(info, known);
     if (cost !== undefined && request.confirmed !== true && !numbers.has(info.dial))
       return fail('needs-confirmation', cost);

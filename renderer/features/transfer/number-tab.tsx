@@ -3,6 +3,7 @@ import { IconClipboard } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { NumberInfo } from '#shared/domain/views';
 import { useApp, useText } from '../../stores/app-context';
+import { staysByHand } from '../../ui/by-hand';
 import { formatCountry } from '../../ui/format';
 import { useNumberInfo } from '../search/use-number-info';
 import type { TransferTabProps } from './start-transfer';
@@ -23,10 +24,10 @@ export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
     if (asking !== undefined) no.current?.focus();
   }, [asking]);
 
-  function setNumber(number: string): void {
+  function setNumber(number: string, byHand = false): void {
     setAsking(undefined);
     setPasteFailed(false);
-    change({ number });
+    change({ number, byHand });
   }
 
   async function paste(): Promise<void> {
@@ -41,7 +42,7 @@ export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
   async function go(mode: 'blind' | 'supervised', confirmed: boolean): Promise<void> {
     if (info === undefined || !usable) return;
     // The desk knows what was agreed to in this call.
-    const answer = await start(mode, info.dial, confirmed);
+    const answer = await start(mode, info.dial, confirmed, draft.byHand);
     setAsking(answer === 'needs-confirmation' ? mode : undefined);
   }
 
@@ -56,7 +57,9 @@ export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
           aria-label={t('number.label')}
           placeholder={t('number.placeholder')}
           value={draft.number}
-          onChange={(event) => setNumber(event.currentTarget.value)}
+          onChange={({ currentTarget: { value }, nativeEvent }) =>
+            setNumber(value, staysByHand({ text: draft.number, byHand: draft.byHand }, value, nativeEvent))
+          }
         />
         <Button variant="default" leftSection={<IconClipboard size={16} />} onClick={paste}>
           {t('number.paste')}

@@ -5,6 +5,8 @@ export type StartTransfer = (
   mode: 'blind' | 'supervised',
   target: string,
   confirmed: boolean,
+  /** By hand: nobody is transferred to a service code that somebody else wrote. */
+  typed?: boolean,
 ) => Promise<'started' | 'needs-confirmation' | 'failed'>;
 
 export interface TransferTabProps {

@@ -25,7 +25,7 @@ export function TransferPanel({ call }: { call: CallView }) {
   const [problem, setProblem] = useState<string>();
   const [starting, setStarting] = useState(false);
 
-  const start: StartTransfer = async (mode, target, confirmed) => {
+  const start: StartTransfer = async (mode, target, confirmed, typed) => {
     setStarting(true);
     setProblem(undefined);
     const message = draft.message.trim();
@@ -36,6 +36,7 @@ export function TransferPanel({ call }: { call: CallView }) {
       ...(message !== '' && { message }),
       ...(draft.reason !== '' && { reason: draft.reason }),
       ...(confirmed && { confirmed }),
+      ...(typed === true && { typed }),
     });
     setStarting(false);
     if (answer.ok) {

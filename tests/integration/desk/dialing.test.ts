@@ -72,4 +72,27 @@ describe('a service code', () => {
     ana.state.directory = [{ extension: '*5', kind: 'queue', name: 'Log in', presence: 'unknown' }];
     expect(await ana.calls.dial('*5')).toMatchObject({ ok: true });
   });
+
+  it('is transferred to under the same conditions, and once that was done in a call, again in that call', async () => {
+    const world = await createWorld();
+    const { ana } = world;
+    await answered(world);
+    const start = (target: string, typed = false) =>
+      ana.calls.transfers.start({ callId: ana.id(), mode: 'supervised', target, typed, confirmed: true });
+    for (const code of ['*21*0900123456#', '*5', '##002#']) {
+      expect(start(code)).toMatchObject({ error: { code: 'service-code' } });
+    }
+    expect(sent(ana)).toEqual([]);
+    expect(start('*5', true)).toMatchObject({ ok: true });
+    await settled();
+    ana.calls.transfers.step(ana.id(), 'cancel');
+    await settled();
+    expect(start('*5')).toMatchObject({ ok: true });
+    await settled();
+    ana.calls.transfers.step(ana.id(), 'cancel');
+    await settled();
+    expect(start('*6')).toMatchObject({ error: { code: 'service-code' } });
+    ana.state.directory = [{ extension: '*6', kind: 'queue', name: 'Park', presence: 'unknown' }];
+    expect(start('*6')).toMatchObject({ ok: true });
+  });
 });

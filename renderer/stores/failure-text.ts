@@ -28,6 +28,7 @@ const keys: Readonly<Record<FailureCode, MessageKey>> = {
   'too-many': 'problem.too-many-favourites',
   'no-number': 'problem.no-block-number',
   emergency: 'problem.block-emergency',
+  'in-directory': 'problem.block-in-directory',
   'beginning-too-short': 'problem.beginning-too-short',
   'no-entries': 'problem.no-block-entries',
   'no-such-contact': 'problem.no-such-contact',

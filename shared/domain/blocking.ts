@@ -30,11 +30,17 @@ export interface BlockEntry extends BlockKey {
 export interface BlockHit extends BlockKey {
   readonly origin: 'agent' | 'list';
   readonly allowed: boolean;
+  readonly note: string;
 }
+
+/** What is said of one number. `in-rule`: a beginning or the list has it, which stops nobody whom a source knows. */
+export type BlockState = 'rings' | 'blocked' | 'in-rule';
 
 /** On a call whose caller is in the list. `held`: it did not ring; else it rings, with a mark. */
 export interface Screening extends BlockKey {
   readonly listed: boolean;
+  /** What the list says of it; empty where it says nothing. */
+  readonly note: string;
   readonly held: boolean;
 }
 
@@ -68,11 +74,11 @@ export function screen(
   { inDirectory, afterEmergency }: { readonly inDirectory: boolean; readonly afterEmergency: boolean },
 ): Screening | undefined {
   if (hit === undefined || hit.allowed || inDirectory || card.kind === 'colleague') return undefined;
-  const { kind, value } = hit;
+  const { kind, value, note } = hit;
   const listed = hit.origin === 'list';
   const isKnown = 'contact' in card || card.kind === 'several';
   const isOwnChoice = kind === 'number' && !listed;
-  return { kind, value, listed, held: !afterEmergency && (isOwnChoice || !isKnown) };
+  return { kind, value, listed, note, held: !afterEmergency && (isOwnChoice || !isKnown) };
 }
 
 export function blockName({ kind, value }: BlockKey): string {

@@ -1,7 +1,7 @@
 /** DeskApi: what the windows ask of the desk, and what it shows them. Argument schemas: `shared/schemas/desk-args.ts`. */
 
 import type { BlockList, BlockRefusal } from '../domain/block-list';
-import type { BlockEntry, BlockKey } from '../domain/blocking';
+import type { BlockEntry, BlockKey, BlockState } from '../domain/blocking';
 import type { Candidate } from '../domain/card';
 import type { Contact } from '../domain/contact';
 import type { DesktopView, WindowRequest } from '../domain/desktop/desktop';
@@ -232,7 +232,8 @@ export interface DeskCalls {
     { entries: readonly BlockEntry[]; total: number }
   >;
   /** A number, or the beginning of one with a `*`. */
-  'blocks.add': Call<{ text: string }, BlockKey, BlockRefusal>;
+  'blocks.add': Call<{ text: string }, BlockKey, BlockRefusal | 'in-directory'>;
+  'blocks.about': Call<{ number: string }, { state: BlockState }>;
   'blocks.setAnonymous': Call<{ blocked: boolean }, void>;
   'blocks.remove': Call<BlockKey, void>;
   /** Whatever it was blocked by. */

@@ -1,5 +1,6 @@
 /** Arguments of DeskApi. Every text has a cap: a page that was taken over must not fill the disk or the memory. */
 import { z } from 'zod';
+import { BLOCK_FILE_MAX } from '../domain/block-list';
 import { blockKinds } from '../domain/blocking';
 import { columnMeanings } from '../domain/column-meanings';
 import { reasonCodes } from '../domain/handoff/document';
@@ -43,8 +44,6 @@ const id = z.string().regex(/^[A-Za-z0-9:._-]{1,128}$/);
 /** Typed in the dial box: digits, names, `sip:` and `tel:` addresses. */
 const number = line(320);
 const device = z.string().max(512);
-/** In characters: two hundred thousand numbers, or fewer with reasons. Within one message of the wire. */
-const BLOCK_FILE_MAX = 400_000;
 
 export const deskArgs: SchemasOf<DeskCalls> = {
   'calls.dial': z.strictObject({
@@ -137,6 +136,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
     limit,
   }),
   'blocks.add': z.strictObject({ text: line(64) }),
+  'blocks.about': z.strictObject({ number: line(320) }),
   'blocks.setAnonymous': z.strictObject({ blocked: z.boolean() }),
   'blocks.remove': z.strictObject({ kind: z.enum(blockKinds), value: line(64) }),
   'blocks.letRing': z.strictObject({ number: line(64) }),

@@ -10,16 +10,19 @@ interface Row {
   readonly added_at: number;
 }
 
+/**
+ * A whole number says more than a beginning, a longer beginning more than a shorter one, the agent more than the list.
+ * Asked at each ring: each name of a number is a look into the primary key.
+ */
+export const FIND_BLOCKED = `SELECT * FROM (
+    SELECT * FROM blocked WHERE value IN (SELECT value FROM json_each(?)) AND kind = 'number'
+    UNION ALL
+    SELECT * FROM blocked WHERE value IN (SELECT value FROM json_each(?)) AND kind = 'prefix')
+  ORDER BY kind = 'number' DESC, length(value) DESC, origin = 'agent' DESC LIMIT 1`;
+
 /** Who may not ring: the table `blocked` of `desk.db`. */
 export function createBlocksRepository(db: Database) {
-  // A whole number says more than a beginning, a longer beginning more than a shorter one, the agent more than the list.
-  const hit = db.prepare<[string, string], Row>(
-    `SELECT * FROM (
-       SELECT * FROM blocked WHERE value IN (SELECT value FROM json_each(?)) AND kind = 'number'
-       UNION ALL
-       SELECT * FROM blocked WHERE value IN (SELECT value FROM json_each(?)) AND kind = 'prefix')
-     ORDER BY kind = 'number' DESC, length(value) DESC, origin = 'agent' DESC LIMIT 1`,
-  );
+  const hit = db.prepare<[string, string], Row>(FIND_BLOCKED);
   const anonymous = db.prepare<[], Row>("SELECT * FROM blocked WHERE value = '' AND kind = 'anonymous'");
   const put = db.prepare(
     `INSERT INTO blocked (value, kind, origin, allowed, note, added_at) VALUES (@value, @kind, @origin, @allowed, @note, @at)
@@ -61,7 +64,9 @@ export function createBlocksRepository(db: Database) {
 }
 
 function hitOf(row: Row | undefined): BlockHit | undefined {
-  return row && { kind: row.kind, value: row.value, origin: row.origin, allowed: row.allowed === 1 };
+  if (row === undefined) return undefined;
+  const { kind, value, origin, note } = row;
+  return { kind, value, origin, note, allowed: row.allowed === 1 };
 }
 
 function entryOf({ kind, value, origin, allowed, note, added_at }: Row): BlockEntry {

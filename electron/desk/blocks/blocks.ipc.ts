@@ -9,6 +9,7 @@ type BlockMethods = Extract<keyof DeskCalls, `blocks.${string}`>;
 export function blocksHandlers(blocks: Blocks): Pick<Handlers<DeskCalls>, BlockMethods> {
   return {
     'blocks.list': ({ text, offset, limit }) => ok(blocks.list(text, offset, limit)),
+    'blocks.about': ({ number }) => ok({ state: blocks.about(number) }),
     'blocks.add': ({ text }) => blocks.add(text),
     'blocks.setAnonymous': ({ blocked }) => {
       if (blocked) blocks.addAnonymous();

@@ -1,5 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import { type BlockList, type BlockRefusal, blockKeyFrom, readBlockList } from '#shared/domain/block-list';
-import { type BlockEntry, type BlockKey, blockValues, type Screening, screen } from '#shared/domain/blocking';
+import {
+  type BlockEntry,
+  type BlockKey,
+  type BlockState,
+  blockValues,
+  type Screening,
+  screen,
+} from '#shared/domain/blocking';
 import type { Card } from '#shared/domain/card';
 import type { NumberPlan } from '#shared/domain/dialing';
 import { inspectNumber, normaliseForImport } from '#shared/domain/numbers';
@@ -17,8 +25,10 @@ export const AFTER_EMERGENCY_MS = 60 * 60_000;
 export interface Blocks {
   /** On the ring path: a few rows by their keys, however long the list is. A list that can't be read blocks nobody. */
   screen(card: Card): Screening | undefined;
-  /** A number in any spelling, or the beginning of one with a `*`. */
-  add(text: string): Result<BlockKey, Failure<BlockRefusal>>;
+  /** What is said of a number, in any spelling. */
+  about(number: string): BlockState;
+  /** A number in any spelling, or the beginning of one with a `*`. One of the directory rings whatever is said of it. */
+  add(text: string): Result<BlockKey, Failure<BlockRefusal | 'in-directory'>>;
   addAnonymous(): void;
   /** Takes back what the agent said of it. What the administrator's list has stays there, and rings all the same. */
   remove(key: BlockKey): void;
@@ -32,7 +42,7 @@ export interface Blocks {
   /** In place of the list before: all of it or nothing. What the agent blocked or lets ring stays. */
   importList(
     text: string,
-  ): Result<Omit<BlockList, 'entries'> & { readonly added: number }, Failure<'no-entries'>>;
+  ): Promise<Result<Omit<BlockList, 'entries'> & { readonly added: number }, Failure<'no-entries'>>>;
   clearList(): void;
   view(): BlockingView;
   onChange(listener: (view: BlockingView) => void): Dispose;
@@ -65,6 +75,11 @@ export function createBlocks(deps: {
     return { ...repository.counts(), revision, anonymous: repository.findAnonymous()?.allowed === false };
   }
 
+  function findWhole({ value }: BlockKey) {
+    const keys = normaliseForImport(value, deps.plan().region);
+    return repository.find(blockValues({ ...keys, raw: value }));
+  }
+
   function screened(card: Card): Screening | undefined {
     const { number } = card;
     const hit = number.anonymous ? repository.findAnonymous() : repository.find(blockValues(number));
@@ -84,9 +99,17 @@ export function createBlocks(deps: {
         return undefined;
       }
     },
+    about(number) {
+      const read = blockKeyFrom(number, deps.plan());
+      if ('refused' in read) return 'rings';
+      const hit = findWhole(read.key);
+      if (hit === undefined || hit.allowed) return 'rings';
+      return hit.kind === 'number' && hit.origin === 'agent' ? 'blocked' : 'in-rule';
+    },
     add(text) {
       const read = blockKeyFrom(text, deps.plan());
       if ('refused' in read) return fail(read.refused);
+      if (read.key.kind === 'number' && deps.inDirectory(read.key.value)) return fail('in-directory');
       repository.put(read.key, 'agent', false, '', now());
       tell();
       return ok(read.key);
@@ -103,16 +126,13 @@ export function createBlocks(deps: {
       const read = blockKeyFrom(number, deps.plan());
       if ('refused' in read) return fail(read.refused);
       repository.drop(read.key);
-      const keys = normaliseForImport(read.key.value, deps.plan().region);
-      if (repository.find(blockValues({ ...keys, raw: read.key.value }))?.allowed === false) {
-        repository.put(read.key, 'agent', true, '', now());
-      }
+      if (findWhole(read.key)?.allowed === false) repository.put(read.key, 'agent', true, '', now());
       tell();
       return ok();
     },
     list: repository.list,
-    importList(text) {
-      const { entries, ...report } = readBlockList(text, deps.plan());
+    async importList(text) {
+      const { entries, ...report } = await readBlockList(text, deps.plan(), setImmediate);
       if (entries.length === 0) return fail('no-entries');
       const at = now();
       deps.inTransaction(() => {

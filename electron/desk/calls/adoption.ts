@@ -1,3 +1,5 @@
+import type { Screening } from '#shared/domain/blocking';
+import type { Card } from '#shared/domain/card';
 import type { HandoffDocument } from '#shared/domain/handoff/document';
 import { handoffId } from '#shared/domain/ids';
 import type { HandoffView } from '#shared/domain/views';
@@ -11,6 +13,7 @@ import type { LostTransfers } from './lost-transfers';
 import type { LegHandlers } from './phone-events';
 import { roleOf } from './received-handoffs';
 import type { TakeBack } from './take-back';
+import { turnAway } from './turn-away';
 
 /** A wrap-up that was open when the desk stopped is shown again for this long. */
 const RESUME_MS = 2 * 60 * 60 * 1000;
@@ -44,6 +47,7 @@ export function createAdoption(
     const number = cards.numberOf(record.number, record.number === '');
     const card = cards.cardOf(number, record.contactId);
     const handoff = handoffOf(record);
+    const screening = screeningOf(record, card);
     return {
       id: record.id,
       direction: record.direction,
@@ -64,10 +68,18 @@ export function createAdoption(
       handedOver: record.handedOver,
       note: record.note,
       ...(handoff === undefined ? {} : { handoff }),
+      ...(screening === undefined ? {} : { screening }),
       ...(record.answeredAt === undefined ? {} : { answeredAt: record.answeredAt }),
       ...(record.endedAt === undefined ? {} : { endedAt: record.endedAt }),
       ...(record.outcome === undefined ? {} : { outcome: record.outcome }),
     };
+  }
+
+  /** Whether it may ring was decided when it came; what the list says of it is as good as it was then. */
+  function screeningOf({ direction, handoffId: id, blockedBy }: OpenCall, card: Card): Screening | undefined {
+    const now = direction === 'in' && id === undefined ? deps.screen(card) : undefined;
+    if (blockedBy === undefined) return now && { ...now, held: false };
+    return { listed: false, note: '', ...now, ...blockedBy, held: true };
   }
 
   function handoffOf(record: OpenCall): HandoffView | undefined {
@@ -88,8 +100,11 @@ export function createAdoption(
       repository.setAnswered(call.id, call.answeredAt);
     }
     if (leg.state === 'up') call.sentence = { key: 'call.desk-restarted', values: { caller: call.title } };
+    const isTurnedAway = call.state === 'ringing' && call.screening?.held === true;
+    const tell = isTurnedAway ? turnAway(call, deps) : undefined;
     book.restore(call);
     lostTransfers.take(call);
+    if (tell !== undefined) return tell();
     // The notice of the ringing is to be answered with this desk.
     if (call.state === 'ringing') book.tell({ type: 'ringing', call: viewOf(call) });
   }

@@ -1,4 +1,4 @@
-import { blockKeyOf } from '#shared/domain/blocking';
+import { type BlockKey, blockKeyOf } from '#shared/domain/blocking';
 import type { CallOutcome, HistoryEntry } from '#shared/domain/card';
 import type { FailureStage } from '#shared/domain/classify';
 import type { TransferTargetKind } from '#shared/domain/directory';
@@ -79,6 +79,8 @@ export interface OpenCall {
   readonly handedOver: boolean;
   readonly note: NoteView;
   readonly noteAt: number | undefined;
+  /** Why it did not ring. */
+  readonly blockedBy: BlockKey | undefined;
 }
 
 /** What the phone system said where something failed, as it was sent. */
@@ -348,6 +350,7 @@ interface OpenRow extends Omit<HistoryRow, 'outcome'> {
   readonly handed_over: number;
   readonly revision: number | null;
   readonly note_at: number | null;
+  readonly blocked_by: string | null;
 }
 
 interface TransferRow {
@@ -422,6 +425,7 @@ function openCallOf(row: OpenRow): OpenCall {
     handedOver: row.handed_over === 1,
     note: { text: row.note ?? '', revision: row.revision ?? 0 },
     noteAt: row.note_at ?? undefined,
+    blockedBy: row.blocked_by === null ? undefined : blockKeyOf(row.blocked_by),
   };
 }
 

@@ -15,6 +15,7 @@ import { dialogOf, type ReceivedHandoffs, type RingingHandoff } from './received
 import type { createSilentTransferor } from './silent-transferor';
 import type { TransferRun } from './transfer-run';
 import { numberToForwardTo } from './transfer-view';
+import { turnAway } from './turn-away';
 import type { Turns } from './turns';
 
 type LegSignals = Pick<PhoneSignals, Extract<keyof PhoneSignals, `leg.${string}` | `refer.${string}`>>;
@@ -69,7 +70,12 @@ export function createPhoneEvents(
     if (foreign.length > 0) call.foreign = foreign;
     call.foreignUserToUser = foreignUserToUser(signal.headers);
     call.called = calledOf(signal.headers, deps.settings().region);
-    if (screening?.held) return turnAway(call);
+    if (screening?.held) {
+      const tell = turnAway(call, deps);
+      book.record(call);
+      book.publish();
+      return tell();
+    }
     // A caller who comes back from a transfer is not a new call: nobody else is waiting for them.
     const disturbing = call.handoff?.role !== 'recalled';
     if (disturbing && deps.agent().status === 'dnd') {
@@ -79,29 +85,6 @@ export function createPhoneEvents(
     book.publish();
     book.record(call);
     book.tell({ type: call.handoff?.role === 'recalled' ? 'recalled' : 'ringing', call: viewOf(call) });
-  }
-
-  /** What the agent has decided for callers who are blocked; nothing rings, and nobody is told but the list of calls. */
-  function turnAway(call: LiveCall): void {
-    const { action, voicemail } = deps.settings().blocking;
-    if (action === 'silence') call.silenced = true;
-    else call.leaving = true;
-    book.record(call);
-    book.publish();
-    const { legId } = call;
-    switch (action) {
-      case 'silence':
-        return;
-      case 'decline':
-        return void phone.call('leg.reject', { legId, code: 603 });
-      case 'busy':
-        return void phone.call('leg.reject', { legId, code: 486 });
-      case 'voicemail':
-        if (voicemail === '') return void phone.call('leg.reject', { legId, code: 603 });
-        void phone.call('leg.redirect', { legId, target: voicemail }).then((sent) => {
-          if (!sent.ok) void phone.call('leg.reject', { legId, code: 603 });
-        });
-    }
   }
 
   /**

@@ -1,28 +1,119 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
-import { useActions, useText } from '../../stores/app-context';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { BlockState } from '#shared/domain/blocking';
+import { useActions, useDesk, useFormatNumber, useText } from '../../stores/app-context';
 
-/** Blocks a caller, or lets them ring again: at once, and to be undone with the same button. */
-export function BlockNumber({ number, blocked }: { number: string; blocked: boolean }) {
+interface Props {
+  readonly number: string;
+  /** Of a contact. Whoever has one is asked about first, and no beginning and no list stops them. */
+  readonly name?: string | undefined;
+}
+
+/** Blocks a caller, or lets them ring again; and takes back what was just done. */
+export function BlockNumber({ number, name }: Props) {
   const { t } = useText();
   const { run } = useActions();
-  const [now, setNow] = useState(blocked);
-  const changed = now !== blocked;
+  const shown = useFormatNumber()(number);
+  const state = useBlockState(number);
+  const [did, setDid] = useState<'block' | 'unblock'>();
+  const [asking, setAsking] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const blocked = state === 'blocked' || (state === 'in-rule' && name === undefined);
 
-  async function change(): Promise<void> {
-    const answer = now ? await run('blocks.letRing', { number }) : await run('blocks.add', { text: number });
-    if (answer.ok) setNow(!now);
+  async function block(): Promise<void> {
+    const answer = await run('blocks.add', { text: number });
+    if (answer.ok) setDid(did === undefined ? 'block' : undefined);
   }
 
-  const verb = now ? 'blocking.unblock' : 'blocking.block-number';
+  async function unblock(): Promise<void> {
+    const answer = await run('blocks.letRing', { number });
+    if (answer.ok) setDid(did === undefined ? 'unblock' : undefined);
+  }
+
+  function close(): void {
+    setAsking(false);
+    setTimeout(() => button.current?.focus());
+  }
+
+  if (asking && name !== undefined)
+    return (
+      <Question
+        name={name}
+        number={shown}
+        onNo={close}
+        onYes={() => {
+          close();
+          void block();
+        }}
+      />
+    );
+  const change = () => {
+    if (blocked) void unblock();
+    else if (name !== undefined && did === undefined) setAsking(true);
+    else void block();
+  };
+  const verb = blocked ? 'blocking.unblock' : 'blocking.block-number';
   return (
     <>
-      <Button size="xs" variant="default" onClick={change}>
-        {t(changed ? 'blocking.undo' : verb)}
+      <Button ref={button} size="compact-sm" variant="default" onClick={change}>
+        {t(did === undefined ? verb : 'blocking.undo')}
       </Button>
-      <span role="status">
-        {changed && t(now ? 'blocking.block-done' : 'blocking.unblock-done', { number })}
-      </span>
+      <span role="status">{did !== undefined && t(`blocking.${did}-done`, { number: shown })}</span>
     </>
+  );
+}
+
+/** Anew whenever anything is blocked or let ring, wherever that is done. */
+function useBlockState(number: string): BlockState {
+  const { ask } = useActions();
+  const revision = useDesk((desk) => desk.blocking?.revision);
+  const [state, setState] = useState<BlockState>('rings');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says that there is news
+  useEffect(() => {
+    let stale = false;
+    void ask('blocks.about', { number }).then((answer) => {
+      if (!stale && answer.ok) setState(answer.value.state);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [ask, number, revision]);
+  return state;
+}
+
+/** It has the focus itself: a key that was meant for something else blocks nobody. */
+function Question(props: { name: string; number: string; onYes: () => void; onNo: () => void }) {
+  const { t } = useText();
+  const { name, number, onYes, onNo } = props;
+  const headId = useId();
+  const textId = useId();
+  const dialog = useRef<HTMLDivElement>(null);
+  useEffect(() => dialog.current?.focus(), []);
+  return (
+    <div
+      className="said warn stack"
+      ref={dialog}
+      tabIndex={-1}
+      role="alertdialog"
+      aria-labelledby={headId}
+      aria-describedby={textId}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onNo();
+      }}
+    >
+      <strong id={headId}>{t('blocking.question', { name })}</strong>
+      <p id={textId}>{t('blocking.question-text', { name, number })}</p>
+      <div className="row wrap">
+        <Button size="compact-sm" color="var(--pc-hangup)" onClick={onYes}>
+          {t('blocking.question-yes')}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={onNo}>
+          {t('blocking.question-no')}
+        </Button>
+      </div>
+    </div>
   );
 }

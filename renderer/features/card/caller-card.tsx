@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Card } from '#shared/domain/card';
 import type { CallView } from '#shared/domain/views';
 import { useCallDraft, useText } from '../../stores/app-context';
+import { BlockNumber } from '../blocks/block-number';
 import { ScenarioGuide, useGuidePlace } from '../scenarios/scenario-guide';
 import { ScenarioMade } from '../scenarios/scenario-made';
 import { CardDetails } from './card-details';
@@ -36,12 +37,25 @@ export function CallerCard({ call }: { call: CallView }) {
         <NewIncidents call={call} />
         {call.foreign !== undefined && <ForeignSection facts={call.foreign} />}
         {(card.kind === 'customer' || card.kind === 'employee') && <CardDetails call={call} card={card} />}
+        <BlockCaller call={call} />
         {/* Last: it has no end, and what is added to it moves nothing else. */}
         {card.kind !== 'anonymous' && <CardTimeline call={call} />}
       </div>
       {scenario !== undefined && guide === 'foot' && <ScenarioGuide call={call} scenario={scenario} late />}
       {scenario !== undefined && <ScenarioMade call={call} scenario={scenario} />}
     </section>
+  );
+}
+
+/** Not of a colleague, and not of a caller whom a colleague has sent. */
+function BlockCaller({ call: { id, direction, card, number, handoff, title } }: { call: CallView }) {
+  if (direction === 'out' || handoff !== undefined || number.anonymous || card.kind === 'colleague')
+    return undefined;
+  const name = 'contact' in card ? card.contact.displayName : card.kind === 'several' ? title : undefined;
+  return (
+    <div className="card-section row wrap">
+      <BlockNumber key={id} number={number.e164 ?? number.extension ?? number.raw} name={name} />
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { useApp, useColleagueLabel, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
 import { formatLanguage, formatLocalTime, initials } from '../../ui/format';
 import { useNow } from '../../ui/use-now';
+import { CallerMarks } from '../blocks/caller-marks';
 import { ScenarioBadges } from '../scenarios/scenario-badges';
 
 /** Who it is: the part of the card that is always in sight. */
@@ -52,10 +53,12 @@ export function CardHead({ call }: { call: CallView }) {
               <IconPhone size={14} aria-hidden="true" />
               <span className="numbers">{number.display}</span>
               <Match card={card} />
-              {call.screening !== undefined && <Tag tone="fail">{t('blocking.on-list')}</Tag>}
-              {call.attestation !== undefined && <Vouched by={call.attestation} />}
+              {call.attestation !== undefined && call.attestation !== 'suspect' && (
+                <Vouched by={call.attestation} />
+              )}
             </span>
           )}
+          <CallerMarks call={call} />
           {contact?.timeZone !== undefined && <LocalTime timeZone={contact.timeZone} />}
           {contact?.language !== undefined && <Language tag={contact.language} />}
           {contact?.owner !== undefined && (
@@ -121,9 +124,9 @@ function Match({ card }: { card: Card }) {
   );
 }
 
-const ATTESTATION_TONES = { verified: 'live', unverified: 'wrap', suspect: 'fail' } as const;
+const ATTESTATION_TONES = { verified: 'live', unverified: 'wrap' } as const;
 
-function Vouched({ by }: { by: Attestation }) {
+function Vouched({ by }: { by: Exclude<Attestation, 'suspect'> }) {
   const { t } = useText();
   return <Tag tone={ATTESTATION_TONES[by]}>{t(`attestation.${by}`)}</Tag>;
 }

@@ -14,7 +14,7 @@ interface Props {
   readonly callId: CallId;
   readonly onErased: () => void;
   /** Of the caller; absent where there is none to block. */
-  readonly caller: { readonly number: string; readonly blocked: boolean } | undefined;
+  readonly caller: { readonly number: string; readonly name: string | undefined } | undefined;
 }
 
 /** What is known of a call that is over: what was sent along, what the phone system said, and a way out for it. */

@@ -98,7 +98,10 @@ export function HistoryList() {
                         onErased={reload}
                         caller={
                           entry.direction === 'in' && entry.number !== ''
-                            ? { number: entry.number, blocked: entry.blocked !== undefined }
+                            ? {
+                                number: entry.number,
+                                name: entry.contactId === undefined ? undefined : entry.title,
+                              }
                             : undefined
                         }
                       />

@@ -4,6 +4,7 @@ import type { CallView } from '#shared/domain/views';
 import { useActions, useCalls, useDesk, useKeyTargets, useText } from '../../stores/app-context';
 import { isRinging } from '../../stores/call-choice';
 import { Key, Tag } from '../../ui/bits';
+import { CallerMarks, isMarked } from '../blocks/caller-marks';
 import { ScenarioBadges } from '../scenarios/scenario-badges';
 import { DeclineMenu } from './decline-menu';
 import { ringFacts } from './ring-facts';
@@ -41,7 +42,7 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
   const tagged =
     facts.vip ||
     facts.tier !== undefined ||
-    call.attestation === 'suspect' ||
+    isMarked(call) ||
     facts.complaints + facts.openItems > 0 ||
     facts.people > 1 ||
     call.callsToday > 1 ||
@@ -88,7 +89,7 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
       </div>
       {tagged && (
         <div className="row wrap ring-tags">
-          {call.attestation === 'suspect' && <Tag tone="fail">{t('attestation.suspect')}</Tag>}
+          <CallerMarks call={call} />
           {facts.vip && <Tag tone="ring">{t('card.vip')}</Tag>}
           {facts.tier !== undefined && <Tag tone="info">{facts.tier}</Tag>}
           {facts.complaints > 0 && <Tag tone="fail">{t('ring.complaints', { count: facts.complaints })}</Tag>}

@@ -1,13 +1,12 @@
 import { Button, FileButton, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
+import { BLOCK_FILE_MAX } from '#shared/domain/block-list';
 import { type BlockEntry, blockActions } from '#shared/domain/blocking';
 import type { DeskCalls } from '#shared/ipc/desk-api';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
 
 const PAGE = 50;
-/** What the desk takes in one message. */
-const FILE_MAX = 400_000;
 
 /** Who may not ring and what happens to them; the list of the administrator, and what the agent blocked. */
 export function BlockingSettings() {
@@ -112,10 +111,12 @@ function Entries() {
               <Button
                 size="compact-sm"
                 variant="subtle"
-                aria-label={t('blocking.unblock-name', { value: name })}
+                aria-label={t(allowed ? 'blocking.block-again-name' : 'blocking.unblock-name', {
+                  value: name,
+                })}
                 onClick={() => run('blocks.remove', { kind, value })}
               >
-                {t(allowed ? 'blocking.undo' : 'blocking.unblock')}
+                {t(allowed ? 'blocking.block-again' : 'blocking.unblock')}
               </Button>
             </li>
           );
@@ -140,12 +141,15 @@ function ListFile({ listed }: { listed: number }) {
   const up = useDesk((state) => state.connection === 'up');
   const [report, setReport] = useState<Imported>();
   const [tooLarge, setTooLarge] = useState(false);
+  const [busy, setBusy] = useState(false);
 
   async function load(file: File | null): Promise<void> {
     setReport(undefined);
-    setTooLarge(file !== null && file.size > FILE_MAX);
-    if (file === null || file.size > FILE_MAX) return;
+    setTooLarge(file !== null && file.size > BLOCK_FILE_MAX);
+    if (file === null || file.size > BLOCK_FILE_MAX) return;
+    setBusy(true);
     const answer = await run('blocks.import', { text: await file.text() });
+    setBusy(false);
     if (answer.ok) setReport(answer.value);
   }
 
@@ -157,18 +161,29 @@ function ListFile({ listed }: { listed: number }) {
       <div className="row wrap">
         <FileButton accept=".csv,.txt,text/csv,text/plain" onChange={load}>
           {(props) => (
-            <Button {...props} variant="default" disabled={!up}>
+            <Button {...props} variant="default" disabled={!up} loading={busy}>
               {t('blocking.import')}
             </Button>
           )}
         </FileButton>
         {listed > 0 && (
-          <Button variant="subtle" onClick={() => run('blocks.clearList', {})}>
+          <Button
+            variant="subtle"
+            disabled={busy}
+            onClick={() => {
+              setReport(undefined);
+              void run('blocks.clearList', {});
+            }}
+          >
             {t('blocking.clear-list')}
           </Button>
         )}
       </div>
-      {tooLarge && <p className="said fail">{t('blocking.too-large')}</p>}
+      {tooLarge && (
+        <p className="said fail" role="alert">
+          {t('blocking.too-large', { kb: BLOCK_FILE_MAX / 1_000 })}
+        </p>
+      )}
       {report !== undefined && (
         <div className="said live" role="status">
           <p>{t('blocking.imported', { added: report.added, rejected: report.rejected })}</p>

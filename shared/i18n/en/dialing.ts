@@ -14,25 +14,27 @@ export const dialingMessages = {
 
   'blocking.title': 'Blocked callers',
   'blocking.text':
-    'People your contacts know, colleagues and queues are only stopped by their own number. For an hour after an emergency call nobody is.',
+    'Colleagues, queues and other numbers in the directory always ring. People in your contacts are blocked only by their own number, not by a beginning or a list. For an hour after an emergency call, nobody is blocked.',
   'blocking.action': 'What happens to a blocked caller',
   'blocking.action.silence': 'Rings silently',
-  'blocking.action.decline': 'Declined',
-  'blocking.action.busy': 'Hears busy',
-  'blocking.action.voicemail': 'To voicemail',
+  'blocking.action.decline': 'Is declined',
+  'blocking.action.busy': 'Hears “busy”',
+  'blocking.action.voicemail': 'Goes to voicemail',
   'blocking.voicemail': 'Voicemail for blocked callers',
-  'blocking.voicemail-hint': 'The number the phone system rings instead. Empty: they are declined.',
+  'blocking.voicemail-hint': 'The number your phone system calls instead. If it is empty, they are declined.',
   'blocking.anonymous': 'Block callers who withhold their number',
   'blocking.number': 'Number to block',
-  'blocking.number-hint': 'A * at the end blocks all numbers that begin so, as in +40 900 *.',
+  'blocking.number-hint': 'With a * at the end, every number that begins like this is blocked: +40 900 *',
   'blocking.add': 'Block',
   'blocking.import': 'Load the administrator’s list',
   'blocking.import-text':
-    'One number a line, what it is behind a semicolon. It takes the place of the list before.',
+    'One number per line, and the reason after a semicolon: +40 721 000 002; polls. A new list replaces the one before.',
   'blocking.imported':
     '{added, plural, one {# number is} other {# numbers are}} in the list now.{rejected, plural, =0 {} one { # line was left out.} other { # lines were left out.}}',
-  'blocking.left-out': 'Line {line}: {why, select, emergency {an emergency number} other {no number}}',
-  'blocking.too-large': 'This file is too large: at most 400 kB. The list stays as it was.',
+  'blocking.left-out':
+    'Line {line}: {why, select, emergency {an emergency number} beginning-too-short {a beginning that is too short} other {not a phone number}}',
+  'blocking.too-large':
+    'This file is too large: at most {kb} kB, about 30,000 numbers without reasons. The list stays as it was.',
   'blocking.clear-list': 'Remove the list',
   'blocking.listed':
     '{count, plural, =0 {No list is loaded.} one {# number is in the list.} other {# numbers are in the list.}}',
@@ -49,7 +51,11 @@ export const dialingMessages = {
   'blocking.unblock-done': '{number} rings again.',
   'blocking.undo': 'Undo',
   'blocking.was-blocked': 'Blocked',
-  'blocking.on-list': 'In the list of blocked numbers',
+  'blocking.mark-listed': 'Unwanted caller',
+  'blocking.mark-listed-why': 'Unwanted caller: {note}',
+  'blocking.mark-own': 'Blocked by you',
+  'blocking.mark-anonymous': 'Withheld numbers are blocked',
+  'blocking.mark-suspicious': 'Suspicious: unknown, and the number may be forged',
 
   'dialing.title': 'Dialing rules of this site',
   'dialing.text':
@@ -58,12 +64,19 @@ export const dialingMessages = {
   'dialing.practice': 'Practice mode dials without them.',
   'dialing.outside-prefix': 'For an outside line',
   'dialing.outside-prefix-hint': 'Dialed before outside numbers that don’t begin with +, such as 0 or 9.',
+  'blocking.block-again': 'Block again',
   'dialing.area-code': 'Area code',
+  'blocking.block-again-name': 'Block {value} again',
   'dialing.area-code-hint': 'Of the site, without the 0. A number typed without one gets it.',
   'dialing.internal-digits': 'Longest extension',
   'dialing.form': 'Outside numbers are sent',
   'dialing.form.plus': 'With + and country code',
   'dialing.form.zeros': 'With 00 and country code',
+  'blocking.question': 'Block {name}?',
+  'blocking.question-text':
+    '{name} is in your contacts. Their calls from {number} won’t ring here any more. Other numbers of theirs still ring.',
+  'blocking.question-yes': 'Block',
+  'blocking.question-no': 'Keep',
   'dialing.form.national': 'As within the country',
   'dialing.rewrite': 'Beginnings that are replaced',
   'dialing.rewrite-hint':

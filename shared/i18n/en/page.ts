@@ -1006,10 +1006,13 @@ export const pageMessages = {
   'problem.service-code':
     'This is a service code of the phone system. It can change how your calls are handled, so it is only dialed when you type it yourself.',
   'problem.too-many-favourites': 'You have 60 favourites already. Remove one first.',
-  'problem.no-block-number': 'This is no number. Write a number, or the beginning of one with a * behind it.',
+  'problem.no-block-number':
+    'This is not a phone number. Write a number, or the beginning of one with a * after it.',
   'problem.block-emergency': 'Emergency numbers are never blocked.',
-  'problem.beginning-too-short': 'This beginning is too short: it would block half of the world.',
-  'problem.no-block-entries': 'There is no number in this file. The list stays as it was.',
+  'problem.block-in-directory': 'This number is in your directory, and numbers there always ring.',
+  'problem.beginning-too-short':
+    'This beginning is too short: it would block whole parts of the world. Write the country code at least.',
+  'problem.no-block-entries': 'No number was found in this file. The list stays as it was.',
   'problem.no-such-contact': 'This contact is no longer there.',
   'problem.duplicate': 'A contact with this number is already there. Attach the number to it.',
   'problem.test-running': 'The test is under way already.',

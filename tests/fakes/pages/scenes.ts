@@ -354,6 +354,7 @@ export function sceneAnswers(now: number, scene = ''): FakeAnswers {
         sent: text.trim() === '' ? '' : `0${text.replace(/\D/g, '')}`,
       }),
     'favourites.add': done,
+    'blocks.about': () => ok({ state: 'rings' }),
     'favourites.remove': done,
     'blocks.add': ({ text }) => ok({ kind: 'number', value: text }),
     'blocks.letRing': done,

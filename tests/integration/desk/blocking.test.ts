@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FIND_BLOCKED } from '../../../electron/desk/blocks/blocks-repository';
 import { settled } from '../../fakes/fake-clock';
 import { createWorld, type DeskUnderTest, IONESCU, STRANGER } from './desk-rig';
 
@@ -109,7 +110,7 @@ describe('nobody is stopped by a beginning or a list', () => {
   it('whom a source knows: they ring, with a mark', async () => {
     const { ana, ring } = await callFrom(IONESCU);
     ana.blocks.add('+40*');
-    ana.blocks.importList(`${IONESCU};spam`);
+    await ana.blocks.importList(`${IONESCU};spam`);
     await ring();
     expect(ana.view()).toMatchObject({ silenced: false, screening: { held: false, listed: true } });
     expect(rung(ana)).toBe(1);
@@ -124,7 +125,8 @@ describe('nobody is stopped by a beginning or a list', () => {
 
   it('who is a colleague', async () => {
     const { ana, exchange } = await createWorld();
-    expect(ana.blocks.add('202')).toMatchObject({ ok: true });
+    expect(ana.blocks.add('202')).toMatchObject({ error: { code: 'in-directory' } });
+    await ana.blocks.importList('202;somebody of ours');
     exchange.call({ from: '202', to: '201' });
     await settled();
     expect(ana.view()).not.toHaveProperty('screening');
@@ -141,8 +143,27 @@ describe('nobody is stopped by a beginning or a list', () => {
     expect(ana.view()).not.toHaveProperty('screening');
   });
 
-  it('who may be help that calls back, for an hour', async () => {
-    const { ana, clock, ring } = await callFrom(STRANGER);
+  it('whose outside number somebody wrote into the directory', async () => {
+    const { ana, ring } = await callFrom(STRANGER);
+    ana.blocks.add(STRANGER);
+    ana.blocks.add('+40*');
+    ana.state.directory = [{ extension: STRANGER, kind: 'outside', name: 'Courier', presence: 'unknown' }];
+    await ring();
+    expect(rung(ana)).toBe(1);
+    expect(ana.view()).not.toHaveProperty('screening');
+  });
+
+  it('who calls from the number of the emergency services itself', async () => {
+    const { ana, exchange } = await createWorld();
+    expect(ana.blocks.add('112')).toMatchObject({ error: { code: 'emergency' } });
+    ana.damageBlocks('112');
+    exchange.call({ from: '112', to: '201' });
+    await settled();
+    expect(rung(ana)).toBe(1);
+  });
+
+  it.each([STRANGER, 'anonymous'])('who may be help that calls back, for an hour: %s', async (from) => {
+    const { ana, clock, ring } = await callFrom(from);
     ana.blocks.add('+40*');
     ana.blocks.addAnonymous();
     await ana.calls.dial('112');
@@ -164,7 +185,7 @@ describe('nobody is stopped by a beginning or a list', () => {
     await ana.calls.answer(ana.id());
     await settled();
     bogdan.blocks.add(STRANGER);
-    bogdan.blocks.add('202');
+    await bogdan.blocks.importList('201');
     ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202' });
     await settled();
     expect(bogdan.events.map(({ type }) => type)).toContain('ringing');
@@ -175,7 +196,7 @@ describe('an administrator’s list', () => {
   it('takes the place of the one before, and what the agent has said of it stays', async () => {
     const { ana, ring } = await callFrom(STRANGER);
     expect(
-      ana.blocks.importList(`number,why\n${STRANGER},polls\nnonsense here\n+4990*,premium\n112,help`),
+      await ana.blocks.importList(`number,why\n${STRANGER},polls\nnonsense here\n+4990*,premium\n112,help`),
     ).toEqual({
       ok: true,
       value: {
@@ -191,7 +212,7 @@ describe('an administrator’s list', () => {
     ana.blocks.remove({ kind: 'number', value: STRANGER });
     await ring();
     expect(rung(ana)).toBe(1);
-    ana.blocks.importList(`${STRANGER},polls`);
+    await ana.blocks.importList(`${STRANGER},polls`);
     await ring();
     expect(rung(ana)).toBe(2);
     expect(ana.blocks.list('', 0, 10)).toMatchObject({
@@ -202,21 +223,101 @@ describe('an administrator’s list', () => {
 
   it('that has no number leaves the one before as it was', async () => {
     const { ana } = await createWorld();
-    ana.blocks.importList(STRANGER);
-    expect(ana.blocks.importList('<html>Not found</html>')).toMatchObject({ error: { code: 'no-entries' } });
+    await ana.blocks.importList(STRANGER);
+    expect(await ana.blocks.importList('<html>Not found</html>')).toMatchObject({
+      error: { code: 'no-entries' },
+    });
     expect(ana.blocks.view().listed).toBe(1);
   });
 
   it('of twenty thousand numbers is not read through when it rings', async () => {
     const { ana, ring } = await callFrom(STRANGER);
     const numbers = Array.from({ length: 20_000 }, (_, at) => `+4972${String(at).padStart(7, '0')}`);
-    ana.blocks.importList(numbers.join('\n'));
-    const plan = ana.planOf(
-      `SELECT * FROM blocked WHERE value IN (SELECT value FROM json_each('["+4"]')) AND kind = 'prefix'`,
-    );
-    expect(plan.join('\n')).toContain('SEARCH blocked USING PRIMARY KEY (value=? AND kind=?)');
-    expect(plan.join('\n')).not.toContain('SCAN blocked');
+    await ana.blocks.importList(numbers.join('\n'));
+    const plan = ana.planOf(FIND_BLOCKED.replaceAll('?', "'[]'"));
+    const looks = plan.filter((step) => step.includes('blocked'));
+    expect(looks).toEqual(Array(2).fill('SEARCH blocked USING PRIMARY KEY (value=? AND kind=?)'));
     await ring();
+    expect(rung(ana)).toBe(1);
+  });
+});
+
+describe('what is said of one number', () => {
+  it('is what the agent sees on its button', async () => {
+    const { ana } = await createWorld();
+    expect(ana.blocks.about(STRANGER)).toBe('rings');
+    await ana.blocks.importList(`${STRANGER};polls`);
+    expect(ana.blocks.about('0721 000 002')).toBe('in-rule');
+    ana.blocks.letRing(STRANGER);
+    expect(ana.blocks.about(STRANGER)).toBe('rings');
+    ana.blocks.add(STRANGER);
+    expect(ana.blocks.about(STRANGER)).toBe('blocked');
+    expect(ana.blocks.about('nobody at all')).toBe('rings');
+  });
+});
+
+describe('a desk that is killed while a blocked caller rings', () => {
+  it('leaves them silent, helps them with nothing, and forgets no word of the list', async () => {
+    const { ana: killed, exchange } = await createWorld();
+    await killed.blocks.importList(`${STRANGER};polls`);
+    killed.setScenarios([{ id: 'all', name: 'All', when: {}, give: { script: 'Be kind.' } }]);
+    const caller = exchange.call({ from: STRANGER, to: '201' });
+    await settled();
+    killed.kill();
+    const ana = killed.restart();
+    await settled();
+    expect(ana.view()).toMatchObject({
+      state: 'ringing',
+      silenced: true,
+      screening: { kind: 'number', value: STRANGER, listed: true, note: 'polls', held: true },
+    });
+    expect(ana.view()).not.toHaveProperty('scenario');
+    expect(rung(ana)).toBe(0);
+    expect(ana.phone.commands.some(({ method }) => method === 'audio.ring')).toBe(false);
+    caller.hangUp();
+    await settled();
+    expect(ana.list()).toMatchObject([{ outcome: 'missed', blocked: { value: STRANGER } }]);
+    expect(ana.events.map(({ type }) => type)).toEqual(['stopped-ringing']);
+    expect(ana.written).toEqual([]);
+  });
+
+  it('turns them away where it had no time to', async () => {
+    const { ana: killed, exchange } = await createWorld();
+    killed.blocks.add(STRANGER);
+    exchange.call({ from: STRANGER, to: '201' });
+    await settled();
+    killed.kill();
+    const ana = killed.restart();
+    blocking(ana, 'decline');
+    await settled();
+    expect(rejected(ana)).toMatchObject([{ method: 'leg.reject', args: { code: 603 } }]);
+    expect(ana.views()).toEqual([]);
+  });
+
+  it('says nothing of one who has given up meanwhile', async () => {
+    const { ana: killed, exchange } = await createWorld();
+    killed.blocks.add(STRANGER);
+    const caller = exchange.call({ from: STRANGER, to: '201' });
+    await settled();
+    killed.kill();
+    caller.hangUp();
+    const ana = killed.restart();
+    await settled();
+    expect(ana.views()).toEqual([]);
+    expect(ana.events.map(({ type }) => type)).toEqual(['stopped-ringing']);
+    expect(ana.list()).toMatchObject([{ outcome: 'missed', blocked: { value: STRANGER } }]);
+    expect(ana.written).toEqual([]);
+  });
+
+  it('keeps the mark of one who rings all the same', async () => {
+    const { ana: killed, exchange } = await createWorld();
+    await killed.blocks.importList(`${IONESCU};polls`);
+    exchange.call({ from: IONESCU, to: '201' });
+    await settled();
+    killed.kill();
+    const ana = killed.restart();
+    await settled();
+    expect(ana.view()).toMatchObject({ silenced: false, screening: { held: false, note: 'polls' } });
     expect(rung(ana)).toBe(1);
   });
 });

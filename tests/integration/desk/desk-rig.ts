@@ -311,6 +311,9 @@ export function createDesk(
       rows<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).map(({ detail }) => detail),
     /** What its calls could be taken back by. */
     dialogs: () => rows<{ role: 'caller' | 'consult' }>('SELECT role FROM dialogs ORDER BY role'),
+    /** A row that the desk itself would not write. */
+    damageBlocks: (value: string) =>
+      void store.desk.exec(`INSERT INTO blocked VALUES ('${value}', 'number', 'list', 0, '', 0)`),
     damageDialogs: () => void store.desk.exec(`UPDATE dialogs SET dialog = '{'`),
     transfers: () => rows<TransferRow>('SELECT * FROM transfers ORDER BY started_at, rowid'),
     handoffs: () => rows<HandoffRow>('SELECT * FROM handoffs ORDER BY updated_at, rowid'),

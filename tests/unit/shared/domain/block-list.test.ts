@@ -3,6 +3,7 @@ import { blockKeyFrom, readBlockList } from '#shared/domain/block-list';
 import { blockKeyOf, blockName, blockValues } from '#shared/domain/blocking';
 
 const RO = { region: 'RO' };
+const soon = async () => undefined;
 
 describe('what is blocked for what is written', () => {
   it.each([
@@ -31,10 +32,10 @@ describe('what is blocked for what is written', () => {
 });
 
 describe('a list from a file', () => {
-  it('has one entry a line, with what stands behind it', () => {
+  it('has one entry a line, with what stands behind it', async () => {
     const text =
       '\uFEFFNumber;Why\r\n"0721 234 567";"Polls, daily"\r\n\r\n# old\r\n+49900*;premium\r\n+40721234567\r\n';
-    expect(readBlockList(text, RO)).toEqual({
+    expect(await readBlockList(text, RO, soon)).toEqual({
       entries: [
         { kind: 'number', value: '+40721234567', note: 'Polls, daily' },
         { kind: 'prefix', value: '+49900', note: 'premium' },
@@ -45,17 +46,27 @@ describe('a list from a file', () => {
     });
   });
 
-  it('says of at most a hundred lines why they are none', () => {
-    const { entries, reasons, rejected } = readBlockList('what\n'.repeat(150), RO);
+  it('says of at most a hundred lines why they are none', async () => {
+    const { entries, reasons, rejected } = await readBlockList('what\n'.repeat(150), RO, soon);
     expect(entries).toEqual([]);
     expect(reasons).toHaveLength(100);
     expect(reasons[0]).toEqual({ line: 2, why: 'no-number' });
     expect(rejected).toBe(149);
   });
 
-  it('keeps no control character of a note', () => {
-    const [entry] = readBlockList('0721234567;a\u0007b\u202Ec', RO).entries;
+  it('keeps no control character of a note', async () => {
+    const [entry] = (await readBlockList('0721234567;a\u0007b\u202Ec', RO, soon)).entries;
     expect(entry?.note).not.toMatch(/\p{Cc}|\p{Bidi_C}/u);
+  });
+
+  it('is read in short turns, and whole', async () => {
+    let turns = 0;
+    const lines = Array.from({ length: 2_000 }, (_, at) => `+4072${String(at).padStart(7, '0')}`);
+    const { entries } = await readBlockList(lines.join('\n'), RO, async () => {
+      turns += 1;
+    });
+    expect(entries).toHaveLength(2_000);
+    expect(turns).toBeGreaterThanOrEqual(9);
   });
 });
 

@@ -1,6 +1,7 @@
 import { CallPage } from '../features/call/call-page';
 import { ContactsPage } from '../features/contacts/contacts-page';
 import { Dock } from '../features/notices/dock';
+import { SelectionCall } from '../features/selection/selection-call';
 import { SettingsPage } from '../features/settings/settings-page';
 import { useDesk, useText, useView } from '../stores/app-context';
 import { KeysSheet } from './keys-sheet';
@@ -46,6 +47,7 @@ export function Frame() {
         {page === 'settings' && <SettingsPage />}
         <Dock />
       </main>
+      <SelectionCall />
       <LiveRegion />
       <KeysSheet />
     </div>

@@ -11,6 +11,7 @@ export type KeyAction =
   | 'notes'
   | 'search'
   | 'redial'
+  | 'call-selection'
   | 'notices'
   | 'close'
   | 'keys';
@@ -37,6 +38,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { action: 'notes', key: 'n', alt: true, text: 'keys.notes' },
   { action: 'search', key: 'k', command: true, text: 'keys.search' },
   { action: 'redial', key: 'r', alt: true, text: 'redial.button' },
+  { action: 'call-selection', key: 'c', alt: true, text: 'selection.key' },
   { action: 'notices', key: 'F6', text: 'keys.notices' },
   { action: 'close', key: 'Escape', text: 'keys.close' },
   { action: 'keys', key: 'F1', text: 'keys.sheet' },

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { DOCK_ID } from '../features/notices/dock';
 import { SEARCH_ID } from '../features/search/search-box';
+import { selectedText } from '../features/selection/selected-text';
 import type { AppParts } from '../stores/app-context';
 import { useApp } from '../stores/app-context';
 import { keyTargets } from '../stores/call-choice';
@@ -65,6 +66,11 @@ function press({ desk, view, actions }: AppParts, action: KeyAction): void {
       return focusById(SEARCH_ID);
     case 'redial':
       return void actions.redial();
+    case 'call-selection': {
+      const text = selectedText();
+      if (text !== '') void actions.callText(text, 'selected');
+      return;
+    }
     case 'notices':
       return focusDock();
     case 'close':

@@ -23,8 +23,8 @@ export interface Actions {
   dial(target: string, typed?: boolean): Promise<void>;
   /** The last number once more; one that costs, and help, is shown first. */
   redial(): Promise<void>;
-  /** Shows the number in a copied or selected text, to be called there. */
-  callText(text: string): Promise<void>;
+  /** Shows the number in a copied or selected text, to be called there; of several, all to choose from. */
+  callText(text: string, from: 'copied' | 'selected'): Promise<void>;
   toggleHold(callId: CallId): Promise<void>;
   toggleMute(callId: CallId): Promise<void>;
   /** Brings caller and colleague together, or back to talking with the colleague alone. */
@@ -58,6 +58,9 @@ export const NOTES_ID = 'notes';
 
 /** Longer than any text in which somebody looks for a number. */
 const TEXT_MAX = 4_000;
+
+/** More than anybody chooses from. */
+const MOST_OTHERS = 7;
 
 /** Methods of DeskApi by which an agent does something with a call, as against looking at it. */
 const ACTING = /^(?:calls\.(?!detail|exportVcon|recent|lastDialed)|wrapUp\.|transfer\.)/;
@@ -138,10 +141,10 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
           return openTransfer(callId, {
             tab: 'number',
             number: call.transfer?.forwardedTo ?? call.transfer?.target.number ?? '',
+            byHand: false,
           });
         showCall(callId);
         return focusNotes();
-            byHand: false,
       case 'open-call':
       case 'answer':
         return showCall(callId);
@@ -169,12 +172,13 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
       // It was typed by hand the first time.
       else await dial(number, true);
     },
-    async callText(text) {
+    async callText(text, from) {
       const found = await run('numbers.find', { text: text.slice(0, TEXT_MAX) });
       if (!found.ok) return;
-      const [first] = found.value.numbers;
-      if (first !== undefined) return view.askToDial(first);
-      view.report({ key: /^\s*[*#][\d*#\s]+$/u.test(text.slice(0, 64)) ? 'paste.code' : 'paste.nothing' });
+      const [first, ...others] = found.value.numbers;
+      if (first !== undefined) return view.askToDial(first, others.slice(0, MOST_OTHERS));
+      const isCode = /^\s*[*#][\d*#\s]+$/u.test(text.slice(0, 64));
+      view.report({ key: isCode ? 'paste.code' : from === 'copied' ? 'paste.nothing' : 'selection.nothing' });
     },
     showCall,
     stepHere,
@@ -220,13 +224,13 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
             callId: call.id,
             mode,
             target: transfer.target.number,
-            // The agent has answered the question about this number before the first attempt.
+            // The agent has answered the question about this number, and typed a code, before the first attempt.
             confirmed: true,
+            typed: true,
           });
           return;
         }
         case 'call-back':
-            typed: true,
           dismissNotices(call.id);
           await dial(call.number.e164 ?? call.number.extension ?? call.number.raw);
           return;

@@ -38,7 +38,7 @@ export function followRequests({ desk, view, actions, now }: FollowerDeps): Disp
       case 'step':
         return actions.stepHere(to.callId, to.step);
       case 'dial':
-        return view.askToDial(to.target);
+        return view.askToDial(to.target, to.others);
       case 'bad-link':
         return view.report({ key: 'request.bad-link' });
     }

@@ -1,4 +1,5 @@
 import { type Colleague, kindOf, type Presence } from '#shared/domain/directory';
+import type { FavouriteView } from '#shared/domain/favourites';
 import type { ReasonCode } from '#shared/domain/handoff/document';
 import type { MessageKey } from '#shared/i18n/en';
 
@@ -7,9 +8,9 @@ export interface TransferDraft {
   readonly tab: 'colleague' | 'number';
   readonly query: string;
   readonly number: string;
-  readonly message: string;
   /** All of `number` was typed key by key. */
   readonly byHand: boolean;
+  readonly message: string;
   readonly reason: ReasonCode | '';
 }
 
@@ -17,8 +18,8 @@ export const emptyTransferDraft: TransferDraft = {
   tab: 'colleague',
   query: '',
   number: '',
-  message: '',
   byHand: false,
+  message: '',
   reason: '',
 };
 
@@ -30,30 +31,54 @@ const presenceRank: Readonly<Record<Presence, number>> = {
   offline: 4,
 };
 
+/** A favourite with what the directory knows of it now. @param note what is to be known of them besides */
+export function favouriteTarget(
+  { number, name, kind }: Pick<FavouriteView, 'number' | 'name' | 'kind'>,
+  directory: readonly Colleague[],
+  note?: string,
+): Colleague {
+  const known = directory.find(({ extension }) => extension === number);
+  if (known !== undefined) return known;
+  return {
+    extension: number,
+    name,
+    kind: kind === 'contact' ? 'outside' : kind,
+    presence: 'unknown',
+    ...(note === undefined ? {} : { department: note }),
+  };
+}
+
 /** The directory as it is looked through: folded once and not for every letter that is typed. */
 export interface SearchableTargets {
   readonly inOrder: readonly { readonly entry: Colleague; readonly text: string }[];
 }
 
 /**
- * Those who can take a call first, then by name. The agent himself is no target. `before`: whoever stood in the list
- * stays in that place, whatever becomes of them: no row moves under a finger that is about to click it.
+ * The favourites in their order, those who can take a call, then by name. The agent himself is no target. `before`:
+ * whoever stood in the list stays in that place, whatever becomes of them: no row moves under a finger that is about to
+ * click it.
  */
 export function searchableTargets(
   directory: readonly Colleague[],
   ownExtension: string | undefined,
   locale: string,
   before?: SearchableTargets,
+  favourites: readonly Colleague[] = [],
 ): SearchableTargets {
+  const starred = new Map(favourites.map(({ extension }, place) => [extension, place]));
+  const rankOf = ({ extension }: Colleague) => starred.get(extension) ?? starred.size;
+  const known = new Set(directory.map(({ extension }) => extension));
+  const others = favourites.filter(({ extension }) => !known.has(extension));
   const places = new Map(before?.inOrder.map(({ entry }, place) => [entry.extension, place]));
   const placeOf = ({ extension }: Colleague) => places.get(extension) ?? places.size;
   const collator = new Intl.Collator(locale, { numeric: true });
   return {
-    inOrder: directory
+    inOrder: [...directory, ...others]
       .filter(({ extension }) => extension !== ownExtension)
       .toSorted(
         (a, b) =>
           placeOf(a) - placeOf(b) ||
+          rankOf(a) - rankOf(b) ||
           presenceRank[a.presence] - presenceRank[b.presence] ||
           collator.compare(a.name, b.name),
       )

@@ -25,6 +25,8 @@ export interface DialRequest {
   /** Tells one request from the next, also where both bring the same number. */
   readonly seq: number;
   readonly target: string;
+  /** Further numbers of the same text: which one was meant, only the agent knows. */
+  readonly others: readonly string[];
 }
 
 /** What is only of this window. */
@@ -58,7 +60,7 @@ export interface ViewStore {
   /** Shows a call that is over in the list of calls. */
   pointAt(callId: CallId): void;
   /** A newer one takes the place of the one before; `undefined` puts it away. */
-  askToDial(target: string | undefined): void;
+  askToDial(target: string | undefined, others?: readonly string[]): void;
   setPanel(panel: Panel): void;
   setKeysSheet(open: boolean): void;
   report(sentence: Sentence): void;
@@ -103,8 +105,8 @@ export function createViewStore(): ViewStore {
         panel: state.selected === selected ? state.panel : 'none',
       })),
     pointAt: (pointed) => set({ page: 'calls', selected: undefined, pointed, panel: 'none' }),
-    askToDial: (target) =>
-      set({ dialRequest: target === undefined ? undefined : { seq: ++lastDialRequest, target } }),
+    askToDial: (target, others = []) =>
+      set({ dialRequest: target === undefined ? undefined : { seq: ++lastDialRequest, target, others } }),
     setPanel: (panel) => set({ panel }),
     setKeysSheet: (keysSheet) => set({ keysSheet }),
     report: (sentence) =>

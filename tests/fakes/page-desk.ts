@@ -1,3 +1,4 @@
+import { moved } from '#shared/domain/favourites';
 import type { CallId } from '#shared/domain/ids';
 import type { CallView } from '#shared/domain/views';
 import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
@@ -66,6 +67,23 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
         .toSpliced(at, 1)
         .toSpliced(forward ? at - 1 : at + 1, 0, ...sources.slice(at, at + 1));
       push('settings', { ...topics.settings, sources: moved });
+      return ok();
+    },
+    'favourites.move'({ number, to }) {
+      push('favourites', moved(topics.favourites, number, to));
+      return ok();
+    },
+    'favourites.remove'({ number }) {
+      push(
+        'favourites',
+        topics.favourites.filter((each) => each.number !== number),
+      );
+      return ok();
+    },
+    'favourites.add'({ number, name, contactId }) {
+      const kind = contactId === undefined ? 'outside' : 'contact';
+      const added = { number, name, display: number, kind, ...(contactId && { contactId }) } as const;
+      push('favourites', [...topics.favourites, added]);
       return ok();
     },
     'settings.connect': () => (topics.desktop.secrets.protection === 'none' ? fail('no-keychain') : ok()),

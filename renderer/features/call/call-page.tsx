@@ -4,6 +4,7 @@ import { NOTES_ID } from '../../stores/actions';
 import { useApp, useCalls, useText, useView } from '../../stores/app-context';
 import { isLive, isRinging } from '../../stores/call-choice';
 import { CallerCard } from '../card/caller-card';
+import { FavouriteList } from '../favourites/favourite-list';
 import { HistoryList } from '../history/history-list';
 import { Keypad } from '../keypad/keypad';
 import { Notes } from '../notes/notes';
@@ -24,8 +25,17 @@ export function CallPage() {
     <div className="call-page">
       <h1 className="hidden-text">{t('calls.title')}</h1>
       <CallTabs />
-      {call === undefined ? <HistoryList /> : <CallAtHand call={call} />}
+      {call === undefined ? <IdleHome /> : <CallAtHand call={call} />}
     </div>
+  );
+}
+
+function IdleHome() {
+  return (
+    <>
+      <FavouriteList />
+      <HistoryList />
+    </>
   );
 }
 

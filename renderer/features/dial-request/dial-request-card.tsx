@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Radio, TextInput } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { keyLabel } from '../../app/keys';
-import { useActions, useApp, useCalls, useDesk, useText } from '../../stores/app-context';
+import { useActions, useApp, useCalls, useDesk, useFormatNumber, useText } from '../../stores/app-context';
 import type { DialRequest } from '../../stores/view-store';
 import { Key } from '../../ui/bits';
+import { staysByHand } from '../../ui/by-hand';
 import { formatCountry } from '../../ui/format';
 import { useNumberInfo } from '../search/use-number-info';
 
@@ -19,6 +20,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
   const { t } = useText();
   const { view, notes, locale } = useApp();
   const { run } = useActions();
+  const format = useFormatNumber();
   const down = useDesk((state) => state.connection !== 'up');
   const talking = useCalls().find(({ state }) => state === 'up');
   const [number, setNumber] = useState(request.target);
@@ -86,6 +88,23 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
           </p>
         )}
       </div>
+      {request.others.length > 0 && (
+        <Radio.Group
+          size="sm"
+          label={t('dial-request.which')}
+          value={number}
+          onChange={(chosen) => {
+            setNumber(chosen);
+            setByHand(false);
+          }}
+        >
+          <div className="stack dial-numbers">
+            {[request.target, ...request.others].map((each) => (
+              <Radio key={each} value={each} label={format(each)} />
+            ))}
+          </div>
+        </Radio.Group>
+      )}
       {info?.kind === 'emergency' && <p className="said warn">{t('dial-request.emergency')}</p>}
       {elsewhere !== undefined && (
         <p className="said warn">{t('dial-request.elsewhere', { domain: elsewhere })}</p>
@@ -102,9 +121,9 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
         aria-label={t('dial-request.number')}
         maxLength={200}
         value={number}
-        onChange={(event) => {
-          setNumber(event.currentTarget.value);
-          setByHand((event.nativeEvent as InputEvent).inputType === 'insertText');
+        onChange={({ currentTarget: { value }, nativeEvent }) => {
+          setNumber(value);
+          setByHand(staysByHand({ text: number, byHand }, value, nativeEvent));
         }}
       />
       <div className="row">

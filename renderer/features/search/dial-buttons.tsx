@@ -13,7 +13,7 @@ export function DialButtons() {
   async function paste(): Promise<void> {
     const text = await navigator.clipboard.readText().catch(() => undefined);
     if (text === undefined) return view.report({ key: 'number.paste-failed' });
-    await callText(text);
+    await callText(text, 'copied');
   }
 
   return (

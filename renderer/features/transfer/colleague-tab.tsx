@@ -1,10 +1,16 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Colleague } from '#shared/domain/directory';
+import type { FavouriteView } from '#shared/domain/favourites';
 import { useApp, useDesk, useText } from '../../stores/app-context';
-import { matchTargets, type SearchableTargets, searchableTargets } from '../../stores/transfer-draft';
+import {
+  favouriteTarget,
+  matchTargets,
+  type SearchableTargets,
+  searchableTargets,
+} from '../../stores/transfer-draft';
 import { Star } from '../favourites/star';
 import type { TransferTabProps } from './start-transfer';
 import { TargetLine } from './target-line';
@@ -28,15 +34,20 @@ export function ColleagueTab({ draft, change, start, busy }: TransferTabProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { choose, forget, question } = useAskFirst(start, busy, () => field.current?.focus());
   const shown = useRef<SearchableTargets>(undefined);
+  const starred = useStarred();
   const targets = useMemo(() => {
-    shown.current = searchableTargets(directory, own, locale, shown.current);
+    const favourites = starred.map((one) =>
+      favouriteTarget(one, directory, one.missing && t(`favourites.missing-${one.missing}`)),
+    );
+    shown.current = searchableTargets(directory, own, locale, shown.current, favourites);
     return shown.current;
-  }, [directory, own, locale]);
+  }, [directory, own, locale, starred, t]);
   const contacts = useContactTargets(draft.query, MOST_CONTACTS);
-  const found = useMemo(
-    () => [...matchTargets(targets, draft.query), ...contacts.filter(({ extension }) => extension !== own)],
-    [targets, contacts, draft.query, own],
-  );
+  const found = useMemo(() => {
+    const matched = matchTargets(targets, draft.query);
+    const there = new Set([own, ...matched.map(({ extension }) => extension)]);
+    return [...matched, ...contacts.filter(({ extension }) => !there.has(extension))];
+  }, [targets, contacts, draft.query, own]);
   const rows = useVirtualizer({
     count: found.length,
     getScrollElement: () => scroller.current,
@@ -129,6 +140,13 @@ export function ColleagueTab({ draft, change, start, busy }: TransferTabProps) {
       {question}
     </>
   );
+}
+
+/** As they were when the panel was opened: a star that is pressed here moves no row. */
+function useStarred(): readonly FavouriteView[] {
+  const { desk } = useApp();
+  const [starred] = useState(() => desk.store.getState().favourites ?? []);
+  return starred;
 }
 
 /** A company's number may be several people's. */

@@ -19,14 +19,23 @@ export function TargetLine({ entry }: { entry: Colleague }) {
         <strong>{entry.name}</strong> <span className="dim numbers">{entry.extension}</span>
       </p>
       <p className="row clip colleague-state">
-        {key !== undefined && <span className={`dot ${presenceDots[entry.presence]}`} aria-hidden="true" />}
-        {key === undefined && kind === 'queue' && <IconUsersGroup size={14} aria-hidden="true" />}
-        {kind === 'outside' && <IconPhone size={14} aria-hidden="true" />}
+        <TargetSign entry={entry} />
         <span className="dim clip" title={state}>
           {state}
         </span>
       </p>
     </div>
+  );
+}
+
+/** The state as a dot, or what kind of target it is. It is said in words, too. */
+export function TargetSign({ entry }: { entry: Colleague }) {
+  if (presenceKey(entry) !== undefined)
+    return <span className={`dot ${presenceDots[entry.presence]}`} aria-hidden="true" />;
+  return kindOf(entry) === 'queue' ? (
+    <IconUsersGroup size={14} aria-hidden="true" />
+  ) : (
+    <IconPhone size={14} aria-hidden="true" />
   );
 }
 

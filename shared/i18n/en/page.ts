@@ -935,6 +935,7 @@ export const pageMessages = {
   'about.platform': '{platform, select, win32 {Windows} darwin {macOS} other {Linux}}',
 
   'dial-request.title': 'Call {number}?',
+  'dial-request.which': 'The text has several numbers. Which one?',
   'dial-request.number': 'Number to call',
   'dial-request.holds': 'The call puts {caller} on hold.',
   'dial-request.elsewhere': 'This address is at {domain}, which is not your phone system.',

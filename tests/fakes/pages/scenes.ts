@@ -353,10 +353,8 @@ export function sceneAnswers(now: number, scene = ''): FakeAnswers {
         info: { kind: 'outside', dial: text, display: text, cost: 'normal' },
         sent: text.trim() === '' ? '' : `0${text.replace(/\D/g, '')}`,
       }),
-    'favourites.add': done,
-    'blocks.about': () => ok({ state: 'rings' }),
-    'favourites.remove': done,
     'blocks.add': ({ text }) => ok({ kind: 'number', value: text }),
+    'blocks.about': () => ok({ state: 'rings' }),
     'blocks.letRing': done,
     'blocks.list': () =>
       ok({

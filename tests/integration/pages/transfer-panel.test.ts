@@ -25,6 +25,7 @@ const many = Array.from(
 async function open(directory: readonly Colleague[]): Promise<void> {
   page = await pages.open('scene=in-call', { height: 860 });
   await push('directory', directory);
+  await push('favourites', []);
   await page.getByRole('button', { name: 'Transfer', exact: true }).click();
   await page.getByRole('textbox', { name: 'Search colleagues' }).waitFor();
 }
@@ -208,9 +209,9 @@ test('asks about a typed number that costs with Enter, too, and not about anothe
   await search.press('Enter');
   await until(async () =>
     expect(await dialed()).toEqual([
-      { target: '0900123456' },
-      { target: '0900123457' },
-      { target: '0900123457', confirmed: true },
+      { target: '0900123456', typed: true },
+      { target: '0900123457', typed: true },
+      { target: '0900123457', confirmed: true, typed: true },
     ]),
   );
 });

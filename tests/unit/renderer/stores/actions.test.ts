@@ -20,7 +20,7 @@ async function createRig(answer: ReturnType<typeof ok> | ReturnType<typeof fail>
   });
   await vi.waitFor(() => expect(app.parts.desk.store.getState().connection).toBe('up'));
   const dialed = () => desk.asked.filter(({ method }) => method === 'calls.dial').map(({ args }) => args);
-  return { app, dialed, view: app.parts.view.store };
+  return { app, desk, dialed, view: app.parts.view.store };
 }
 
 describe('a button that calls', () => {
@@ -48,6 +48,30 @@ describe('a button that calls', () => {
     expect(view.getState().dialRequest).toBeUndefined();
     expect(view.getState().problems).toMatchObject([{ sentence: { key: 'problem.not-registered' } }]);
     app.dispose();
+  });
+});
+
+describe('a text to call from', () => {
+  const text = async (numbers: readonly string[], from: 'copied' | 'selected', of: string) => {
+    const rig = await createRig(ok());
+    rig.desk.answer('numbers.find', { numbers });
+    await rig.app.parts.actions.callText(of, from);
+    rig.app.dispose();
+    return { ...rig.view.getState(), dialed: rig.dialed() };
+  };
+
+  it('is shown with all its numbers, and calls nobody', async () => {
+    const { dialRequest, dialed } = await text(['1', '2', '3', '4', '5', '6', '7', '8', '9'], 'copied', 'x');
+    expect(dialRequest).toEqual({ seq: 1, target: '1', others: ['2', '3', '4', '5', '6', '7', '8'] });
+    expect(dialed).toEqual([]);
+  });
+
+  it('without a number says where none was, and of a service code what becomes of it', async () => {
+    const said = async (from: 'copied' | 'selected', of: string) =>
+      (await text([], from, of)).problems.map(({ sentence }) => sentence.key);
+    expect(await said('copied', 'hello')).toEqual(['paste.nothing']);
+    expect(await said('selected', 'hello')).toEqual(['selection.nothing']);
+    expect(await said('selected', ' *21*0900 123 456#')).toEqual(['paste.code']);
   });
 });
 

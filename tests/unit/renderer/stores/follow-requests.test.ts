@@ -91,9 +91,9 @@ describe('what the desk asks the window', () => {
   it('shows a number before it is called; the next one takes its place', async () => {
     const rig = await createRig();
     await rig.ask({ kind: 'dial', target: '0721 555 010' });
-    expect(rig.view.getState().dialRequest).toEqual({ seq: 1, target: '0721 555 010' });
+    expect(rig.view.getState().dialRequest).toEqual({ seq: 1, target: '0721 555 010', others: [] });
     await rig.ask({ kind: 'dial', target: '112' }, { seq: 2 });
-    expect(rig.view.getState().dialRequest).toEqual({ seq: 2, target: '112' });
+    expect(rig.view.getState().dialRequest).toEqual({ seq: 2, target: '112', others: [] });
     expect(rig.desk.asked.some(({ method }) => method === 'calls.dial')).toBe(false);
     rig.dispose();
   });

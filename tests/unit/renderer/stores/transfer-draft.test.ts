@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Colleague, DirectoryKind, Presence } from '#shared/domain/directory';
 import {
+  favouriteTarget,
   matchTargets,
   presenceKey,
   searchableTargets,
@@ -41,6 +42,24 @@ describe('colleagues to transfer to', () => {
     const after = searchableTargets([joined, ...now], undefined, 'en', before);
     expect(matchTargets(after, '').map(({ name }) => name)).toEqual([...names(''), 'Ada']);
     expect(matchTargets(after, 'radu')[0]?.presence).toBe('offline');
+  });
+
+  it('stand behind the favourites, in the order of these, also of those who are in no directory', () => {
+    const starred = [
+      { number: '+40721555010', name: 'Maria Ionescu', kind: 'contact' as const },
+      { number: '1003', name: 'Dan Marin', kind: 'colleague' as const },
+      { number: '600', name: 'Support', kind: 'queue' as const },
+    ].map((one) => favouriteTarget(one, colleagues, 'gone'));
+    const targets = searchableTargets(colleagues, undefined, 'en', undefined, starred);
+    expect(matchTargets(targets, '').slice(0, 4)).toMatchObject([
+      { extension: '+40721555010', kind: 'outside', presence: 'unknown', department: 'gone' },
+      { name: 'Dan Marin', presence: 'busy', department: 'Sales' },
+      { name: 'Support', kind: 'queue' },
+      { name: 'Ioana Radu' },
+    ]);
+    expect(matchTargets(targets, 'marin').map(({ name }) => name)).toEqual(['Dan Marin']);
+    const later = searchableTargets(colleagues, undefined, 'en', targets);
+    expect(matchTargets(later, '')[0]?.name).toBe('Dan Marin');
   });
 
   it('do not include the agent', () => {

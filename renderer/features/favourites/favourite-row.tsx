@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { IconPhone, IconTrash } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { Colleague } from '#shared/domain/directory';
+import type { FavouriteView } from '#shared/domain/favourites';
+import { useActions, useDesk, useText } from '../../stores/app-context';
+import { favouriteTarget, presenceKey } from '../../stores/transfer-draft';
+import { Movers } from '../../ui/movers';
+import { TargetSign } from '../transfer/target-line';
+
+const nobody: readonly Colleague[] = [];
+
+interface RowProps {
+  readonly favourite: FavouriteView;
+  readonly place: number;
+  readonly last: number;
+  /** Its buttons to move and to remove it are shown. */
+  readonly arranging: boolean;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onRemove: () => void;
+}
+
+/** One favourite with its state, which one click calls. Alt with an arrow moves it, and the focus goes along. */
+export function FavouriteRow({ favourite, place, last, arranging, onMove, onRemove }: RowProps) {
+  const { t } = useText();
+  const { dial } = useActions();
+  const directory = useDesk((state) => state.directory ?? nobody);
+  const down = useDesk((state) => state.connection !== 'up');
+  const { name, display, missing, number } = favourite;
+  const target = favouriteTarget(favourite, directory);
+  const state = missing === undefined ? presenceKey(target) : (`favourites.missing-${missing}` as const);
+  const held = useRef<HTMLElement>(undefined);
+
+  // Where React moves the row in the page, its focus is lost.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the new place that the focus follows to
+  useEffect(() => {
+    held.current?.focus();
+    held.current = undefined;
+  }, [place]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    const by = event.key === 'ArrowUp' ? -1 : 1;
+    if (place + by < 0 || place + by > last) return;
+    held.current = event.target as HTMLElement;
+    onMove(by);
+  }
+
+  return (
+    <li className="favourite" aria-label={name} onKeyDown={onKeyDown}>
+      <div className="grow">
+        <p className="clip">
+          <strong>{name}</strong> {display !== name && <span className="dim numbers">{display}</span>}
+        </p>
+        {state !== undefined && (
+          <p className={missing === undefined ? 'row clip favourite-state' : 'clip favourite-state missing'}>
+            {missing === undefined && <TargetSign entry={target} />}
+            <span className="dim clip">{t(state)}</span>
+          </p>
+        )}
+      </div>
+      {arranging && last > 0 && (
+        <Movers
+          place={place}
+          last={last}
+          up={t('favourites.up', { name })}
+          down={t('favourites.down', { name })}
+          onMove={onMove}
+        />
+      )}
+      {(arranging || missing !== undefined) && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={t('favourites.remove', { name })}
+          onClick={onRemove}
+        >
+          {arranging ? <IconTrash size={16} /> : t('favourites.remove-missing')}
+        </Button>
+      )}
+      <Button
+        size="compact-md"
+        variant="subtle"
+        disabled={down}
+        aria-label={t('favourites.call', { name })}
+        onClick={() => dial(number)}
+      >
+        <IconPhone size={18} />
+      </Button>
+    </li>
+  );
+}

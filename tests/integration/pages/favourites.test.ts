@@ -1,0 +1,118 @@
+/** Favourites on the idle page and in the transfer panel: in a real Chromium, over a fake desk. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from 'vitest';
+import { until, withPages } from './pages-rig';
+
+const pages = withPages();
+const { asked, push, topics } = pages;
+
+const list = (page: Page) => page.getByRole('region', { name: 'Favourites' });
+const names = (page: Page) => list(page).getByRole('listitem').locator('strong').allTextContents();
+const button = (page: Page, name: string) => list(page).getByRole('button', { name, exact: true });
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+
+test('stand in their order with what is known of each, and one click calls', async () => {
+  const page = await pages.open('scene=idle');
+  expect(await names(page)).toEqual(['Ioana Radu', 'Support', 'Maria Ionescu', 'Petru Albu']);
+  const [ioana, , , petru] = await list(page).getByRole('listitem').allTextContents();
+  expect(ioana).toContain('Available');
+  expect(petru).toContain('no longer in your contacts');
+  await push(
+    'directory',
+    (await topics()).directory.map((each) =>
+      each.extension === '1002' ? { ...each, presence: 'busy' as const } : each,
+    ),
+  );
+  await list(page).getByText('On a call').waitFor();
+  await button(page, 'Call Maria Ionescu').click();
+  await until(async () => expect(await asked('calls.dial')).toEqual([{ target: '+40721555010' }]));
+  const { violations } = await new AxeBuilder({ page }).include('.favourites').analyze();
+  expect(violations).toEqual([]);
+});
+
+test('are moved by keys, and the focus goes along', async () => {
+  const page = await pages.open('scene=idle');
+  await button(page, 'Call Maria Ionescu').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await until(async () =>
+    expect(await names(page)).toEqual(['Ioana Radu', 'Maria Ionescu', 'Support', 'Petru Albu']),
+  );
+  await until(async () => expect(await focused(page)).toBe('Call Maria Ionescu'));
+  await page.keyboard.press('Alt+ArrowUp');
+  await until(async () => expect((await names(page))[0]).toBe('Maria Ionescu'));
+  await list(page).getByText('Maria Ionescu is number 1 of 4 now.').waitFor({ state: 'attached' });
+  // There is no place before the first.
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('Alt+ArrowDown');
+  await until(async () => expect((await names(page))[1]).toBe('Maria Ionescu'));
+  expect(await asked('favourites.move')).toEqual([
+    { number: '+40721555010', to: 1 },
+    { number: '+40721555010', to: 0 },
+    { number: '+40721555010', to: 1 },
+  ]);
+  expect(await focused(page)).toBe('Call Maria Ionescu');
+});
+
+test('are moved by buttons while they are arranged', async () => {
+  const page = await pages.open('scene=idle', { width: 480 });
+  expect(await button(page, 'Move Support up').count()).toBe(0);
+  await button(page, 'Arrange the favourites').click();
+  expect(await button(page, 'Move Ioana Radu up').isDisabled()).toBe(true);
+  expect(await button(page, 'Move Petru Albu down').isDisabled()).toBe(true);
+  await button(page, 'Move Support down').click();
+  await until(async () =>
+    expect(await names(page)).toEqual(['Ioana Radu', 'Maria Ionescu', 'Support', 'Petru Albu']),
+  );
+  await until(async () => expect(await focused(page)).toBe('Move Support down'));
+});
+
+test('who is missing can be taken out, which can be undone; without any it is said how to get one', async () => {
+  const page = await pages.open('scene=idle');
+  expect(await button(page, 'Remove Maria Ionescu from the favourites').count()).toBe(0);
+  await button(page, 'Remove Petru Albu from the favourites').click();
+  await button(page, 'Undo').waitFor();
+  expect(await names(page)).toEqual(['Ioana Radu', 'Support', 'Maria Ionescu']);
+  await until(async () =>
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Undo'),
+  );
+  await page.keyboard.press('Enter');
+  await until(async () => expect(await names(page)).toHaveLength(4));
+  expect(await asked('favourites.add')).toEqual([
+    { number: '+40215552040', name: 'Petru Albu', contactId: 'crm:7' },
+  ]);
+  expect(await asked('favourites.move')).toEqual([{ number: '+40215552040', to: 3 }]);
+  await push('favourites', []);
+  await list(page).getByText('Nobody yet. The star beside a number puts it here.').waitFor();
+  expect(await list(page).getByRole('button').count()).toBe(0);
+});
+
+test('stand first in the transfer panel, and a star that is pressed there moves no row', async () => {
+  const page = await pages.open('scene=in-call', { height: 860 });
+  await page.getByRole('button', { name: 'Transfer', exact: true }).click();
+  const panel = page.getByRole('region', { name: 'Transfer', exact: true });
+  const rows = () => panel.locator('.colleague strong').allTextContents();
+  await until(async () =>
+    expect((await rows()).slice(0, 5)).toEqual([
+      'Ioana Radu',
+      'Support',
+      'Maria Ionescu',
+      'Petru Albu',
+      'Mihai Stan',
+    ]),
+  );
+  const states = await panel.locator('.colleague-state').allTextContents();
+  expect(states.slice(0, 4)).toEqual([
+    'Available · Billing',
+    'Queue',
+    'Outside number',
+    'Outside number · no longer in your contacts',
+  ]);
+  await panel.getByRole('button', { name: 'Remove Ioana Radu from the favourites' }).click();
+  await panel.getByRole('button', { name: 'Add Ioana Radu to the favourites' }).waitFor();
+  expect((await rows())[0]).toBe('Ioana Radu');
+  await panel.getByRole('button', { name: 'Blind transfer to Maria Ionescu' }).click();
+  await until(async () =>
+    expect(await asked('transfer.start')).toMatchObject([{ mode: 'blind', target: '+40721555010' }]),
+  );
+});

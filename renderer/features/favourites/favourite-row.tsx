@@ -29,13 +29,14 @@ export function FavouriteRow({ favourite, place, last, arranging, onMove, onRemo
   const { name, display, missing, number } = favourite;
   const target = favouriteTarget(favourite, directory);
   const state = missing === undefined ? presenceKey(target) : (`favourites.missing-${missing}` as const);
-  const held = useRef<HTMLElement>(undefined);
+  const row = useRef<HTMLLIElement>(null);
+  const moved = useRef(false);
 
-  // Where React moves the row in the page, its focus is lost.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the new place that the focus follows to
+  // The focus goes along by itself, what is in sight does not.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the new place that the row has to be shown at
   useEffect(() => {
-    held.current?.focus();
-    held.current = undefined;
+    if (moved.current) row.current?.scrollIntoView({ block: 'nearest' });
+    moved.current = false;
   }, [place]);
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -43,12 +44,12 @@ export function FavouriteRow({ favourite, place, last, arranging, onMove, onRemo
     event.preventDefault();
     const by = event.key === 'ArrowUp' ? -1 : 1;
     if (place + by < 0 || place + by > last) return;
-    held.current = event.target as HTMLElement;
+    moved.current = true;
     onMove(by);
   }
 
   return (
-    <li className="favourite" aria-label={name} onKeyDown={onKeyDown}>
+    <li ref={row} className="favourite" aria-label={name} onKeyDown={onKeyDown}>
       <div className="grow">
         <p className="clip">
           <strong>{name}</strong> {display !== name && <span className="dim numbers">{display}</span>}

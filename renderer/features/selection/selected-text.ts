@@ -17,13 +17,10 @@ export interface ReadSelection {
   readonly bottom: number;
 }
 
-/** `undefined`: nothing, or in a field that is written in, or the buttons of a list. */
+/** `undefined`: nothing, or only in a field that is written in: for the page that is a place without a length. */
 export function readSelection(): ReadSelection | undefined {
   const selection = getSelection();
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return undefined;
-  const { activeElement } = document;
-  if (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement)
-    return undefined;
   const text = selection.toString().trim();
   const { left, bottom } = selection.getRangeAt(0).getBoundingClientRect();
   return text === '' ? undefined : { text, left, bottom };

@@ -29,6 +29,13 @@ export function agentAt(desk: DeskUnderTest) {
     if (await anyway.isVisible()) await anyway.click();
   };
 
+  const letCall = async (caller: Caller): Promise<void> => {
+    await button('Practice').click();
+    const item = window.getByRole('menuitem', { name: caller, exact: true });
+    await expect(item).toBeEnabled({ timeout: 20_000 });
+    await item.click();
+  };
+
   return {
     window,
     region,
@@ -51,12 +58,12 @@ export function agentAt(desk: DeskUnderTest) {
     /** Practice mode: one of the callers rings, once. The crowd gets ready beside the desk, and the menu says when. */
     async letRing(caller: Caller): Promise<void> {
       const before = await ringing.count();
-      await button('Practice').click();
-      const item = window.getByRole('menuitem', { name: caller, exact: true });
-      await expect(item).toBeEnabled({ timeout: 20_000 });
-      await item.click();
+      await letCall(caller);
       await expect(ringing).toHaveCount(before + 1);
     },
+
+    /** As `letRing`, of one who may be turned away. */
+    letCall,
 
     /** Also where it came after the card did, and waits behind its button. */
     async sees(text: string): Promise<void> {

@@ -48,8 +48,8 @@ export function BlockNumber({ number, name }: Props) {
       />
     );
   const change = () => {
-    if (blocked) void unblock();
-    else if (name !== undefined && did === undefined) setAsking(true);
+    if (did === 'block' || (did === undefined && blocked)) void unblock();
+    else if (did === undefined && name !== undefined) setAsking(true);
     else void block();
   };
   const verb = blocked ? 'blocking.unblock' : 'blocking.block-number';

@@ -188,7 +188,7 @@ function ListFile({ listed }: { listed: number }) {
         <div className="said live" role="status">
           <p>{t('blocking.imported', { added: report.added, rejected: report.rejected })}</p>
           {report.reasons.slice(0, 10).map(({ line, why }) => (
-            <p key={line}>{t('blocking.left-out', { line, why })}</p>
+            <p key={line}>{t(`blocking.left-out.${why}`, { line })}</p>
           ))}
         </div>
       )}

@@ -47,8 +47,9 @@ export const dialingMessages = {
     'One number per line, and the reason after a semicolon: +40 721 000 002; polls. A new list replaces the one before.',
   'blocking.imported':
     '{added, plural, one {# number is} other {# numbers are}} in the list now.{rejected, plural, =0 {} one { # line was left out.} other { # lines were left out.}}',
-  'blocking.left-out':
-    'Line {line}: {why, select, emergency {an emergency number} beginning-too-short {a beginning that is too short} other {not a phone number}}',
+  'blocking.left-out.emergency': 'Line {line}: an emergency number',
+  'blocking.left-out.beginning-too-short': 'Line {line}: a beginning that is too short',
+  'blocking.left-out.no-number': 'Line {line}: not a phone number',
   'blocking.too-large':
     'This file is too large: at most {kb} kB, about 30,000 numbers without reasons. The list stays as it was.',
   'blocking.clear-list': 'Remove the list',

@@ -2,80 +2,59 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { IMPORTED } from '#shared/domain/import-view';
-import type { AudioSelection } from '#shared/domain/views';
 import { createTranslator } from '#shared/i18n/translator';
 import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
-import type { Caller, Handlers } from '#shared/ipc/wire';
+import type { Caller } from '#shared/ipc/wire';
 import { createDisposables } from '#shared/lib/disposables';
-import { fail, ok } from '#shared/lib/result';
 import { createSafeClock } from '#shared/lib/safe-clock';
 import { deskArgs } from '#shared/schemas/desk-args';
-import { privacyPolicySchema } from '#shared/schemas/privacy';
-import type { Settings } from '#shared/schemas/settings';
 import { createConnections } from '../ipc/connections';
 import { createRegistrar } from '../ipc/registrar';
 import { createTopics } from '../ipc/topics';
 import { runCommand } from '../shell/run-command';
 import { systemClock } from '../shell/system-clock';
 import { createAgent } from './agent/create-agent';
-import { blocksHandlers } from './blocks/blocks.ipc';
 import { createBlocks } from './blocks/create-blocks';
 import { createArchiveRepository } from './calls/archive-repository';
 import { createCallArchive } from './calls/call-archive';
-import { callsHandlers } from './calls/calls.ipc';
 import { createCallsRepository } from './calls/calls-repository';
 import { createCalls } from './calls/calls-service';
 import { createPastCalls } from './calls/past-calls-repository';
-import { contactsHandlers } from './contacts/contacts.ipc';
-import { createContacts } from './contacts/contacts-service';
-import { createLiveLook } from './contacts/live-look';
-import { createTimeline } from './contacts/timeline';
+import { createContactsRoom } from './contacts/create-contacts-room';
+import { deskHandlers } from './desk-handlers';
 import type { Desk, DeskHost, DeskOptions } from './desk-host';
 import { createDesktop } from './desktop/create-desktop';
-import { desktopHandlers } from './desktop/desktop.ipc';
 import { watchDoNotDisturb } from './desktop/do-not-disturb';
-import { dialingHandlers } from './dialing/dialing.ipc';
 import { createDirectory } from './directory/create-directory';
 import { createWatching } from './directory/create-watching';
 import { createFavourites } from './favourites/create-favourites';
-import { favouritesHandlers } from './favourites/favourites.ipc';
+import { createHandoffRoom } from './handoff/create-handoff-room';
 import { createHandoffRepository } from './handoff/handoff-repository';
-import { createHandoff } from './handoff/handoff-service';
-import { createTeamSecret } from './handoff/team-secret';
 import { createLine } from './line/create-line';
 import { createNetworkWatch } from './line/network-watch';
 import { createPbxKnowledge, knownPbxs } from './line/pbx-knowledge';
 import { createPbxTest } from './line/pbx-test';
 import { createFileLogger } from './logger/create-file-logger';
 import { createNoticeActions } from './notices/act-on-notice';
+import { noticeOfMixing, noticeOfTeamKey } from './notices/call-notices';
 import { createNotices } from './notices/notices-service';
+import { tellTroubles } from './notices/tell-troubles';
 import { unreadNotices } from './notices/unread-notices';
+import { selectionOf } from './phone/audio-selection';
 import { createPhoneLease } from './phone/phone-lease';
 import { createPhoneRoom } from './phone/phone-room';
 import { createPractice, type Practice } from './practice/create-practice';
 import { readComputerPolicy } from './privacy/computer-policy';
-import { createPrivacy, isOnLine } from './privacy/create-privacy';
-import { privacyHandlers } from './privacy/privacy.ipc';
-import { createPrivacyGuards } from './privacy/privacy-guards';
-import { createTraceRepository } from './privacy/trace-repository';
-import { createDeedsRepository } from './scenarios/deeds-repository';
-import { createScenarioRules } from './scenarios/scenario-rules';
-import { scenariosHandlers } from './scenarios/scenarios.ipc';
-import type { ScenariosPort } from './scenarios/scenarios-port';
-import { createSettings } from './settings/create-settings';
-import { createMemory } from './settings/memory';
-import { settingsHandlers } from './settings/settings.ipc';
-import { createSettingsRepository } from './settings/settings-repository';
+import { createPrivacyRoom } from './privacy/create-privacy-room';
+import { createScenarios } from './scenarios/create-scenarios';
+import { openSettings } from './settings/open-settings';
 import { showRooms } from './show-rooms';
 import { createSignIn, type SignIn } from './sign-in/create-sign-in';
 import { createRealms, knownRealms } from './sign-in/realms';
 import { createStore } from './store/create-store';
-import { createSync } from './sync/create-sync';
-import { importsHandlers } from './sync/imports/imports.ipc';
+import { createSourcesRoom } from './sync/create-sources-room';
+import { followSettings } from './sync/follow-settings';
 import { createPreparing } from './sync/preparing';
-import { createSources } from './sync/sources';
-import { syncHandlers } from './sync/sync.ipc';
 
 /**
  * Composes the desk: every room gets what it needs by argument, and this is the only place that knows all of them.
@@ -98,55 +77,38 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const store = opened.value;
   disposables.add(() => store.dispose());
 
-  const stored = createSettingsRepository(store.desk);
-  const remember = <T>(key: string, schema: z.ZodType<T>) =>
-    createMemory({ store: stored, key, schema, logger });
-  const settings = createSettings({
-    store: stored,
+  const { settings, remember } = openSettings({
+    store,
+    secrets: (method, args) => host.shell.call(method, args),
+    newDeviceId: newId,
+    agentName: options.agentName,
     clock,
     logger,
-    newDeviceId: newId,
-    secrets: (method, args) => host.shell.call(method, args),
   });
-  if (options.agentName !== undefined && settings.get().agentName === '') {
-    settings.change({ agentName: options.agentName });
-  }
-  const region = () => settings.get().region;
   const policy = await readComputerPolicy(logger);
   const decided = () => (policy.ok ? policy.value.dialing : undefined);
+  const isPractice = () => settings.get().mode === 'practice';
   // Practice has a phone system of its own, which takes numbers as they are.
   const plan = () => ({
-    region: region(),
-    ...(settings.get().mode === 'practice' ? {} : { dialing: decided() ?? settings.get().dialing }),
+    region: settings.get().region,
+    ...(isPractice() ? {} : { dialing: decided() ?? settings.get().dialing }),
   });
   const topics = createTopics<DeskTopics>();
 
-  const sources = createSources({ settings, secrets: (method, args) => host.shell.call(method, args) });
-  const guards = createPrivacyGuards({
+  const { sources, guards, sync } = createSourcesRoom({
     store,
-    secrets: sources.secrets,
+    settings,
+    secrets: (method, args) => host.shell.call(method, args),
     policy,
-    policyBefore: remember('privacy-policy', privacyPolicySchema),
-    retention: () => settings.get().retention,
-    region,
-    forgottenText: () => translator().t('desk.handoff-forgotten'),
-    newId,
-    clock,
-    logger: logger.child('privacy'),
-  });
-  const sync = createSync({
-    store,
-    clock,
-    logger,
-    region,
-    sources,
-    secrets: sources.secrets,
-    workerPath: options.syncWorkerEntry,
-    newId,
+    remember,
     // The rooms need each other: nothing is asked before both are there.
     people: { currentId: (id) => contacts.currentId(id), sameAs: (id) => contacts.sameAs(id) },
-    privacy: guards.sync,
+    forgottenText: () => translator().t('desk.handoff-forgotten'),
     importedName: translator().t('imports.source'),
+    workerPath: options.syncWorkerEntry,
+    newId,
+    clock,
+    logger,
   });
   const rooms = createDisposables();
 
@@ -157,29 +119,16 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     handoffOf: (direction, id) => handoffs.find(direction, id)?.document,
     now: clock.now,
   });
-  const contacts = createContacts({
+  const { contacts, timeline, live } = createContactsRoom({
     store,
-    clock,
-    logger,
-    region,
-    outbox: sync.outbox,
-    // Who was imported comes last: a system that is asked again knows better.
-    sourceOrder: () => [
-      ...sources.list().map(({ id }) => id),
-      ...(sync.imports.view().people > 0 ? [IMPORTED] : []),
-    ],
+    settings,
+    sources,
+    guards,
+    sync,
     history: records.history,
+    pastCalls: createPastCalls(store, (id) => handoffs.find('received', id)),
     agentName: () => agent.identity().name,
     newId,
-  });
-  const timeline = createTimeline({
-    store,
-    calls: createPastCalls(store, (id) => handoffs.find('received', id)),
-    logger,
-  });
-  const live = createLiveLook({
-    targets: () => guards.lookTargets(sync.lookTargets()),
-    region,
     clock,
     logger,
   });
@@ -214,54 +163,38 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const pbx = createPbxKnowledge({
     memory: remember('pbx', knownPbxs),
     account: () => signIn.account(),
-    isPractice: () => settings.get().mode === 'practice',
+    isPractice,
     logger: logger.child('pbx'),
   });
   rooms.add(line.onProduct(pbx.saw));
   const lease = createPhoneLease({ clock, logger });
-  const teamSecret = createTeamSecret({
-    settings,
-    secrets: (method, args) => host.shell.call(method, args),
-    onLost: () =>
-      notices.show({
-        id: 'team-key',
-        kind: 'desk',
-        tone: 'warning',
-        sentence: { key: 'desk.team-key-lost' },
-      }),
-    logger: logger.child('handoff'),
-  });
-  const handoff = createHandoff({
+  const { teamSecret, handoff } = createHandoffRoom({
     phone: lease.port,
     isColleague: directory.isColleague,
     ownExtension: () => signIn.account()?.extension,
     repository: handoffs,
     screen: guards.handoff,
-    teamKey: teamSecret.current,
+    settings,
+    secrets: (method, args) => host.shell.call(method, args),
+    onLost: () => notices.show(noticeOfTeamKey),
     clock,
     newId,
-    logger: logger.child('handoff'),
+    logger,
   });
   rooms.add(() => handoff.dispose());
   rooms.add(handoff.onProbed((messages) => pbx.learn({ messages })));
 
   const agent = createAgent({ settings: settings.get, account: () => signIn.account(), clock });
-  const rules = createScenarioRules({
+  const scenarios = createScenarios({
+    store,
     settings,
     policy: policy.ok ? policy.value.scenarios : undefined,
+    findTarget: directory.find,
+    createContact: contacts.create,
+    shell: host.shell,
     logger,
   });
-  rooms.add(rules.dispose);
-  const scenarios: ScenariosPort = {
-    ready: rules.ready,
-    deeds: createDeedsRepository(store),
-    named(transfer) {
-      const known = directory.find(transfer.number);
-      return known === undefined ? transfer : { ...transfer, name: known.name };
-    },
-    openPage: async (url) => (await host.shell.call('shell.openPage', { url })).ok,
-    createContact: contacts.create,
-  };
+  rooms.add(scenarios.dispose);
   const calls = createCalls({
     phone: lease.port,
     handoff,
@@ -282,7 +215,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     lineUp: () => line.state().state === 'registered',
     hurryLine: line.retryNow,
     pbx,
-    scenarios,
+    scenarios: scenarios.port,
     ringsInSilence: () => desktop.isSilent(),
     anonymousTitle: () => translator().t('caller.anonymous'),
     clock,
@@ -296,7 +229,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const watching = createWatching({
     directory,
     phone: lease.port,
-    isPractice: () => settings.get().mode === 'practice',
+    isPractice,
     tellsPresence: () => pbx.profile().kind !== 'proxy',
     isRegistered: () => line.state().state === 'registered',
     onLine: line.onChange,
@@ -337,11 +270,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       watching.onRegistered();
     },
     watching: watching.signals,
-    onMixing(works) {
-      const sentence = { key: 'call.mixing-stopped' } as const;
-      if (works) notices.close('mixing');
-      else notices.show({ id: 'mixing', kind: 'desk', tone: 'warning', sentence });
-    },
+    onMixing: (works) => notices.tell(noticeOfMixing(works)),
     audioSelection: () => selectionOf(settings.get().audio),
     clock,
     logger,
@@ -405,36 +334,20 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     clock,
     logger,
   });
-  const privacy = createPrivacy({
+  const privacy = createPrivacyRoom({
     store,
-    traces: createTraceRepository(store.desk, () => store.cache),
-    repository: guards.repository,
-    forgotten: guards.forgotten,
+    guards,
     contacts,
-    calls: {
-      goOn: calls.goOn,
-      onLine: (ids, lines) => isOnLine(topics.current('calls') ?? [], ids, lines),
-    },
-    sync: {
-      erase: sync.erase,
-      eraseImported: async (id) => {
-        const removed = await sync.imports.remove(id);
-        return removed.ok || removed.error.code === 'no-such-contact';
-      },
-      reload: sync.reload,
-      tidy: sync.tidy,
-    },
-    forget(ids, callIds) {
-      for (const id of ids) live.forget(id);
-      for (const notice of notices.all())
-        if (notice.callId !== undefined && callIds.includes(notice.callId)) notices.close(notice.id);
-      favourites.refresh();
-    },
-    retention: () => settings.get().retention,
-    policy: guards.policy,
+    calls,
+    callViews: () => topics.current('calls') ?? [],
+    sync,
+    live,
+    notices,
+    favourites,
+    settings,
     newId,
     clock,
-    logger: logger.child('privacy'),
+    logger,
   });
   rooms.add(privacy.dispose);
   const { platform, env } = process;
@@ -461,152 +374,53 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     clock,
   });
   rooms.add(() => desktop.dispose());
-  rooms.add(
-    showRooms({
-      desktop,
-      topics,
-      agent,
-      signIn,
-      calls,
-      line,
-      pbx,
-      pbxTest,
-      phone,
-      directory,
-      favourites,
-      blocks,
-      watching,
-      settings,
-      sync,
-      privacy,
-      preparing,
-      notices,
-      clock,
-    }),
-  );
-  let {
-    region: lastRegion,
-    retention: { closedItemDays: lastClosedDays },
-  } = settings.get();
-  rooms.add(
-    settings.onChange((now) => {
-      // Numbers without a country code are read by the region: other numbers, other keys.
-      const { closedItemDays } = now.retention;
-      if (now.region !== lastRegion || closedItemDays !== lastClosedDays) void sync.reload();
-      lastRegion = now.region;
-      lastClosedDays = closedItemDays;
-    }),
-  );
-
-  for (const [at, sentence] of store.problems.entries()) {
-    notices.show({ id: `store-${at}`, kind: 'desk', tone: 'error', sentence });
-  }
-  rooms.add(
-    store.onDeskDamaged(() =>
-      notices.show({
-        id: 'desk-damaged',
-        kind: 'desk',
-        tone: 'error',
-        sentence: { key: 'desk.damaged-while-running' },
-      }),
-    ),
-  );
-  rooms.add(
-    store.onCacheRenewed((sentence) =>
-      notices.show({ id: 'cache-renewed', kind: 'desk', tone: 'warning', sentence }),
-    ),
-  );
-  rooms.add(
-    sync.imports.onSetAside((aside) =>
-      notices.show({
-        id: 'imports-set-aside',
-        kind: 'desk',
-        tone: 'error',
-        sentence: { key: 'imports.set-aside', values: { aside } },
-      }),
-    ),
-  );
-  if (settings.setAside !== undefined) {
-    const sentence = { key: 'desk.damaged-settings', values: { aside: settings.setAside } } as const;
-    notices.show({ id: 'settings', kind: 'desk', tone: 'error', sentence });
-  }
-  if (options.restarted) {
-    notices.show({ id: 'restarted', kind: 'desk', tone: 'warning', sentence: { key: 'desk.restarted' } });
-  }
-
-  const handlers: Handlers<DeskCalls> = {
-    ...callsHandlers(calls, records, archive, clock.now),
-    ...contactsHandlers({
-      contacts: { ...contacts, choose: live.choose(contacts.choose) },
-      calls,
-      timeline,
-      region,
-      findTarget: directory.find,
-    }),
-    ...settingsHandlers(settings, { inCall: calls.goOn, onConnected: signIn.again }),
-    ...dialingHandlers({
-      plan,
-      decided,
-      findTarget: directory.find,
-      nameOn: contacts.nameOn,
-      calls: records,
-      currentId: contacts.currentId,
-      now: clock.now,
-    }),
-    ...favouritesHandlers(favourites),
-    ...blocksHandlers(blocks),
-    ...scenariosHandlers({
-      rules,
-      cards: calls.cards,
-      named: scenarios.named,
-      settings: settings.get,
-      agent: agent.identity,
-      now: clock.now,
-      show: calls.showScenarios,
-    }),
-    ...syncHandlers(sync, (id) => contacts.find(id)?.displayName),
-    ...privacyHandlers(privacy, sync),
-    ...importsHandlers(sync.imports),
-    ...desktopHandlers(desktop, host.shell),
-    'settings.teamKey': ({ phrase }) => teamSecret.set(phrase ?? undefined),
-    'agent.setStatus': (next) => {
-      agent.setStatus(next.status);
-      return ok();
-    },
-    'audio.select': (selection) => {
-      settings.change({ audio: selection });
-      phone.selectAudio(selection);
-      return ok();
-    },
-    'line.test': ({ echo }) => pbxTest.start(echo),
-    'line.cancelTest': () => {
-      pbxTest.cancel();
-      return ok();
-    },
-    'line.retry': () => {
-      line.retryNow();
-      signIn.retryNow();
-      return ok();
-    },
-    'notices.act': ({ id, action }) => notices.act(id, action),
-    'notices.dismiss': ({ id }) => {
-      notices.close(id);
-      return ok();
-    },
-    'practice.ring': ({ caller }) => {
-      const target = signIn.account()?.extension;
-      return settings.get().mode === 'practice' && target !== undefined
-        ? (practice?.ring(caller, target) ?? fail('crowd-not-ready'))
-        : fail('not-practice');
-    },
-    'practice.hangUp': () =>
-      settings.get().mode === 'practice'
-        ? (practice?.hangUpAll() ?? fail('crowd-not-ready'))
-        : fail('not-practice'),
-    'practice.openDesk': ({ name }) =>
-      settings.get().mode === 'practice' ? host.shell.call('shell.openDesk', { name }) : fail('not-practice'),
+  const shown = {
+    desktop,
+    topics,
+    agent,
+    signIn,
+    calls,
+    line,
+    pbx,
+    pbxTest,
+    phone,
+    directory,
+    favourites,
+    blocks,
+    watching,
+    settings,
+    sync,
+    privacy,
+    preparing,
+    notices,
+    clock,
   };
+  rooms.add(showRooms(shown));
+  rooms.add(followSettings(settings, sync));
+  rooms.add(
+    tellTroubles({
+      store,
+      imports: sync.imports,
+      settingsSetAside: settings.setAside,
+      restarted: options.restarted,
+      notices,
+    }),
+  );
 
+  const handlers = deskHandlers({
+    ...shown,
+    records,
+    archive,
+    contacts,
+    timeline,
+    live,
+    plan,
+    decided,
+    scenarios,
+    teamSecret,
+    practice: () => practice,
+    shell: host.shell,
+  });
   const registrar = createRegistrar<DeskCalls>({ contract: 'desk', schemas: deskArgs, handlers, logger });
   // Before pages are let in: a phone that connects is told at once whether practice's crowd shall be there.
   void teamSecret.load();
@@ -631,14 +445,5 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       await sync.dispose();
       disposables.dispose();
     },
-  };
-}
-
-/** The settings write an unchosen device as `undefined`, the contract leaves it out. */
-function selectionOf({ microphone, speaker, ringer }: Settings['audio']): AudioSelection {
-  return {
-    ...(microphone === undefined ? {} : { microphone }),
-    ...(speaker === undefined ? {} : { speaker }),
-    ...(ringer === undefined ? {} : { ringer }),
   };
 }

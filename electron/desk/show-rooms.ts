@@ -14,7 +14,6 @@ import type { Line } from './line/create-line';
 import type { PbxKnowledge } from './line/pbx-knowledge';
 import type { PbxTest } from './line/pbx-test';
 import {
-  type NoticeChange,
   noticeOfCall,
   noticeOfLine,
   noticeOfPassword,
@@ -103,13 +102,8 @@ export function showRooms(rooms: ShownRooms): Dispose {
     topics.publish('audio', phone.audio());
     publishAgent();
   };
-  const tell = (change: NoticeChange | undefined) => {
-    if (change === undefined) return;
-    if ('show' in change) notices.show(change.show);
-    else notices.close(change.close);
-  };
   const tellLine = (state: LineState) => {
-    tell(noticeOfLine(toldLine, state, everUp));
+    notices.tell(noticeOfLine(toldLine, state, everUp));
     if (state.state === 'down') toldLine = state.problem;
     else if (state.state === 'registered' || state.state === 'unconfigured') toldLine = undefined;
   };
@@ -138,8 +132,8 @@ export function showRooms(rooms: ShownRooms): Dispose {
     publishAgent();
     publishPbx();
     const [practice, password] = [signIn.practiceProblem(), signIn.passwordProblem()];
-    if (practice !== lastPractice) tell(noticeOfPractice(practice));
-    if (password !== lastPassword) tell(noticeOfPassword(password));
+    if (practice !== lastPractice) notices.tell(noticeOfPractice(practice));
+    if (password !== lastPassword) notices.tell(noticeOfPassword(password));
     lastPractice = practice;
     lastPassword = password;
   };
@@ -170,7 +164,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
       if (calls.isKnown()) topics.publish('calls', views);
       publishAgent();
     }),
-    calls.onEvent((event) => tell(noticeOfCall(event))),
+    calls.onEvent((event) => notices.tell(noticeOfCall(event))),
     line.onChange(onLine),
     pbx.onChange(publishPbx),
     pbxTest.onChange(publishPbxTest),
@@ -192,7 +186,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
       topics.publish('sync', views);
       calls.contactsCame();
       if (pulled(views) !== pulled(lastSync)) favourites.refresh();
-      for (const change of noticesOfSync(lastSync, views)) tell(change);
+      for (const change of noticesOfSync(lastSync, views)) notices.tell(change);
       lastSync = views;
     }),
     preparing.onChange((percent) => topics.publish('preparing', percent)),

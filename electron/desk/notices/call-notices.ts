@@ -7,10 +7,7 @@ import { assertNever } from '#shared/lib/assert-never';
 import type { CallEvent } from '../calls/calls-service';
 import type { PracticeFailure } from '../practice/create-practice';
 import type { PasswordProblem } from '../sign-in/create-sign-in';
-import type { NewNotice } from './notices-service';
-
-/** What a call's event is told as: pure, so that the words can be tested without a desk. */
-export type NoticeChange = { readonly show: NewNotice } | { readonly close: string };
+import type { NewNotice, NoticeChange } from './notices-service';
 
 const ringId = (call: string) => `ring-${call}`;
 const missedId = (call: string) => `missed-${call}`;
@@ -22,6 +19,21 @@ export function callOfNotice(id: string): CallId | undefined {
   return call === undefined ? undefined : callId(call);
 }
 
+export const noticeOfTeamKey: NewNotice = {
+  id: 'team-key',
+  kind: 'desk',
+  tone: 'warning',
+  sentence: { key: 'desk.team-key-lost' },
+};
+
+export function noticeOfMixing(works: boolean): NoticeChange {
+  if (works) return { close: 'mixing' };
+  return {
+    show: { id: 'mixing', kind: 'desk', tone: 'warning', sentence: { key: 'call.mixing-stopped' } },
+  };
+}
+
+/** What a call's event is told as: pure, so that the words can be tested without a desk. */
 export function noticeOfCall(event: CallEvent): NoticeChange {
   switch (event.type) {
     case 'ringing':

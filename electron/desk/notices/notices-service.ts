@@ -35,6 +35,8 @@ export interface NewNotice {
   readonly actions?: readonly NoticeAction[];
 }
 
+export type NoticeChange = { readonly show: NewNotice } | { readonly close: string };
+
 /** The agent needn't go and look for a success or an information. */
 const PASSING_MS = 12_000;
 const MOST = 20;
@@ -117,6 +119,12 @@ export function createNotices({ shell, translator, act, ringsThrough, kept, cloc
     find: (id: string) => notices.find((notice) => notice.id === id),
     close,
     show,
+    /** What an event changes, if anything. */
+    tell(change: NoticeChange | undefined): void {
+      if (change === undefined) return;
+      if ('show' in change) show(change.show);
+      else close(change.close);
+    },
     /** The button does its work after this: where it can't, a notice says why. */
     act(id: string, action: NoticeAction): Result<void, { code: 'no-such-notice' }> {
       const notice = notices.find((each) => each.id === id);

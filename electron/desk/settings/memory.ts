@@ -11,6 +11,9 @@ export interface Memory<T> {
   set(value: T): void;
 }
 
+/** The memory of one room, by its key. */
+export type Remember = <T>(key: string, schema: z.ZodType<T>) => Memory<T>;
+
 export function createMemory<T>(deps: {
   readonly store: Pick<SettingsRepository, 'read' | 'write'>;
   /** One of its own in the table of settings. */

@@ -22,6 +22,8 @@ const LINK = /^(tel|callto|sips?):/iu;
 const NUMBER = /^\+?[\p{Nd}\s().\-/\u2010-\u2015\u2212]{2,64}$/u;
 /** What a phone would send once the call is up: dropped, a link must not press keys. */
 const POST_DIAL = /[,pw][\d\s.,;pw*#-]*$/iu;
+/** The library takes what stands behind it for the extension of the number before; a whole number is none. */
+const BETWEEN = /;(?!ext=)|,(?=\s{0,3}\(?\+?(?:[\s().-]{0,2}\d){7})/giu;
 /** Without `*` and `#`, which the PBX reads as service codes, and without `%`: it is decoded. */
 const SIP_USER = /^[A-Za-z0-9+._~!][A-Za-z0-9+._~!$&'()=-]{0,63}$/u;
 
@@ -69,7 +71,8 @@ function requestsIn(text: string, region: string): readonly DialRequest[] {
   if (LINK.test(plain) && !/^tel:?\s/iu.test(plain)) return valid([readPhoneLink(plain, region)]);
   const digits = plain.replace(/\D/gu, '').length;
   if (NUMBER.test(plain) && digits <= 6) return valid([dialed(plain, region)]);
-  const found = findPhoneNumbersInText(plain, isSupportedCountry(region) ? { defaultCountry: region } : {});
+  const listed = plain.replace(BETWEEN, '|');
+  const found = findPhoneNumbersInText(listed, isSupportedCountry(region) ? { defaultCountry: region } : {});
   const numbers = found.filter(({ startsAt, endsAt }) => !isServiceCode(plain, startsAt, endsAt));
   if (numbers.length === 0) {
     // New number blocks are in no table yet; a date or an amount begins otherwise.

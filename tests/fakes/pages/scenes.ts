@@ -126,6 +126,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...desktopScenes,
   ...scenarioScenes,
   idle: (now) => topicsOf(now),
+  'no-favourites': (now) => topicsOf(now, { favourites: [] }),
+  'dial-several': (now) => ({
+    ...topicsOf(now),
+    request: {
+      seq: 1,
+      at: now,
+      to: { kind: 'dial', target: '+40721555010', others: ['+40215552040', '1002', '+33142685300 ext. 12'] },
+    },
+  }),
   preparing: (now) => ({ ...topicsOf(now), preparing: 37 }),
   ringing: (now) => withCalls(now, callOf(now, { callsToday: 2 })),
   'ringing-suspect': (now) => withCalls(now, callOf(now, { card: cards.unknown(), attestation: 'suspect' })),

@@ -1,11 +1,12 @@
 /** Numbers that are selected, copied and pasted: in a real Chromium, over a fake desk. */
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { FakeDesk } from '../../fakes/page-desk';
 import { until, withPages } from './pages-rig';
 
 const pages = withPages();
-const { asked, push } = pages;
+const { asked } = pages;
 
 const offer = (page: Page) => page.locator('.selection-call');
 const request = (page: Page) => page.locator('.dial-request');
@@ -67,16 +68,13 @@ test('a service code that is selected is not called', async () => {
 });
 
 test('of a text with several numbers the agent chooses one', async () => {
-  const page = await pages.open('scene=idle');
-  await push('request', {
-    seq: 1,
-    at: Date.now(),
-    to: { kind: 'dial', target: '+40721555010', others: ['+40215552040', '1002'] },
-  });
+  const page = await pages.open('scene=dial-several');
   const radios = request(page).getByRole('radio');
   await radios.first().waitFor();
-  expect(await radios.count()).toBe(3);
+  expect(await radios.count()).toBe(4);
   expect(await radios.first().isChecked()).toBe(true);
+  const { violations } = await new AxeBuilder({ page }).include('.dial-request').analyze();
+  expect(violations).toEqual([]);
   await radios.first().focus();
   await page.keyboard.press('ArrowDown');
   expect(await request(page).getByRole('textbox', { name: 'Number to call' }).inputValue()).toBe(

@@ -232,6 +232,23 @@ describe('a key that works everywhere', () => {
     expect(requests).toEqual([{ kind: 'dial', target: '+40211234567 ext. 5' }, { kind: 'bad-link' }]);
     expect(raised()).toBe(2);
   });
+
+  it('lets the agent choose where several numbers are selected, at most eight, also where links aren’t asked about', () => {
+    settings = { ...settings, confirmLinks: false };
+    const { outside, ran, requests, raised } = room();
+    outside.onShortcut('dial', 'Office +40 21 123 4567, mobile 0721 555 010');
+    const many = Array.from({ length: 12 }, (_, at) => `07215550${10 + at}`);
+    outside.onShortcut('dial', many.join('; '));
+    expect([ran, raised()]).toEqual([[], 2]);
+    expect(requests).toEqual([
+      { kind: 'dial', target: '+40211234567', others: ['+40721555010'] },
+      {
+        kind: 'dial',
+        target: '+40721555010',
+        others: [11, 12, 13, 14, 15, 16, 17].map((end) => `+407215550${end}`),
+      },
+    ]);
+  });
 });
 
 describe('a link', () => {

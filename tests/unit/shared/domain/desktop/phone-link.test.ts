@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DialRequest, findPhoneNumber, mustAsk, readPhoneLink } from '#shared/domain/desktop/phone-link';
+import {
+  type DialRequest,
+  findPhoneNumber,
+  mustAsk,
+  phoneNumbersIn,
+  readPhoneLink,
+} from '#shared/domain/desktop/phone-link';
 import { phoneArgs } from '#shared/schemas/phone-args';
 
 const REGION = 'RO';
@@ -199,4 +205,19 @@ describe('a link asks before it dials', () => {
     expect(mustAsk({ target: '911' }, { region: 'US', domain: undefined })).toBe(true);
     expect(mustAsk({ target: '911' }, own)).toBe(false);
   });
+});
+
+it.each([';', '; ', ', ', ' / ', '\n', ' or '])(
+  'finds each number of a list with %j between them',
+  (between) => {
+    const text = ['0721555010', '0721 555 011', '+40721555012'].join(between);
+    expect(phoneNumbersIn(text, 'RO')).toEqual(['+40721555010', '+40721555011', '+40721555012']);
+  },
+);
+
+it('leaves an extension with its number', () => {
+  expect(phoneNumbersIn('+40211234567;ext=5 or 0721 555 010', 'RO')).toEqual([
+    '+40211234567 ext. 5',
+    '+40721555010',
+  ]);
 });

@@ -33,7 +33,13 @@ export function createNoticeActions(deps: {
         const last = deps.lastTransferOf(callId);
         if (last === undefined) return fail('no-such-call');
         const mode = action === 'try-again' ? last.mode : 'supervised';
-        return calls.transfers.start({ callId, mode, target: last.targetNumber, confirmed: true, typed: true });
+        return calls.transfers.start({
+          callId,
+          mode,
+          target: last.targetNumber,
+          confirmed: true,
+          typed: true,
+        });
       }
       case 'call-back': {
         const number = deps.viewOf(callId)?.number.raw ?? deps.numberOf(callId) ?? '';

@@ -44,7 +44,7 @@ const TRAY: Readonly<Record<StubPlatform, RegExp>> = {
   darwin: /Template(@2x)?\.png$/,
 };
 /** Archive and what lies beside it, in MB; a tenth more than there is. */
-const BUDGET_MB: Readonly<Record<StubPlatform, number>> = { linux: 7.3, win32: 7.5, darwin: 9.2 };
+const BUDGET_MB: Readonly<Record<StubPlatform, number>> = { linux: 7.6, win32: 7.9, darwin: 9.6 };
 
 /** Names with a hash in them, of which nobody can say how many the bundler makes. */
 const HASHED = /^out\/(main\/chunks|renderer\/assets)\/[\w.-]+-[\w-]{8}\.(js|css|svg)$/;

@@ -213,7 +213,15 @@ describe('an incoming call', () => {
       asserted: { user: '+40721000111', host: 'pbx.test', displayName: 'Maria Ionescu txt' },
       anonymous: false,
     });
-    const passed = ['from', 'p-asserted-identity', 'referred-by', 'user-to-user', 'x-handoff', 'x-other'];
+    const passed = [
+      'from',
+      'p-asserted-identity',
+      'referred-by',
+      'to',
+      'user-to-user',
+      'x-handoff',
+      'x-other',
+    ];
     expect(Object.keys(incoming.headers).sort()).toEqual(passed);
     expect(incoming.headers['x-handoff']).toEqual(['HO1.abc']);
     expect(incoming.headers['user-to-user']).toHaveLength(8);

@@ -25,6 +25,11 @@ export function fail<Code extends string>(
   return { ok: false, error: detail === undefined ? { code } : { code, detail } };
 }
 
+/** As `messageOf`, of what reads texts about people: a parser's message quotes them. */
+export function reasonOf(thrown: unknown): string {
+  return thrown instanceof SyntaxError ? thrown.name : messageOf(thrown);
+}
+
 /** The text of anything that was thrown, for a log line. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);

@@ -74,7 +74,9 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
   /** Where the disk refuses, the call stays with its notes, says so, and tries again. */
   function tryWrapUp(call: LiveCall): void {
     try {
-      wrapUp(call, { ...NO_WRAP_UP, disposition: call.scenario?.disposition?.text });
+      // Of a call that nobody took nobody knows how it ended.
+      const preset = call.answeredAt === undefined ? undefined : call.scenario?.disposition?.text;
+      wrapUp(call, { ...NO_WRAP_UP, disposition: preset });
     } catch (thrown) {
       deps.logger.error('a wrap-up could not be written', { call: call.id, reason: messageOf(thrown) });
       call.sentence = { key: 'call.not-saved', values: {} };

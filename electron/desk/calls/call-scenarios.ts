@@ -5,7 +5,7 @@ import { factsOf } from '#shared/domain/scenarios/facts';
 import { NOTHING_PLANNED, planOf, type ScenarioPlan } from '#shared/domain/scenarios/plan';
 import type { ScenarioCreated, ScenarioView } from '#shared/domain/scenarios/view';
 import type { Dispose } from '#shared/lib/disposables';
-import { messageOf } from '#shared/lib/result';
+import { reasonOf } from '#shared/lib/result';
 import type { Deed, DeedDone } from '../scenarios/scenarios-port';
 import type { CallsDeps } from './deps';
 import { incidentEntry, noteIncident } from './incident-entry';
@@ -122,6 +122,10 @@ export function createCallScenarios(
   }
 
   function create(call: LiveCall, state: Attended): void {
+    // The desk that the call comes from has done it, and while a colleague asks nobody has the caller yet.
+    if (call.handoff !== undefined) return;
+    // Whose it is, the agent is about to say.
+    if (call.card.kind === 'several' && !isOver(call)) return;
     const { incident, contact } = state.plan;
     const isDue = (deed: Deed, on: 'answered' | 'ended') =>
       state.answered &&
@@ -241,7 +245,7 @@ export function createCallScenarios(
     try {
       work();
     } catch (thrown) {
-      logger.error('the scenarios of a call failed', { call: call.id, reason: messageOf(thrown) });
+      logger.error('the scenarios of a call failed', { call: call.id, reason: reasonOf(thrown) });
     }
   }
 

@@ -193,6 +193,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
       const call = book.find(id);
       if (call === undefined) return;
       book.setCard(call, cards.cardOf(call.number));
+      book.showScenarios(call);
       book.publish();
     },
 

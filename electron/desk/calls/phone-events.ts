@@ -125,6 +125,8 @@ export function createPhoneEvents(
     // Without a document it is still the colleague's card.
     if (call.handoff?.document === undefined) book.setCard(call, cards.cardOf(number));
     received.onIdentity(call, number.raw);
+    // It is somebody else's call now: nothing of the former one's script or page is theirs.
+    book.showScenarios(call);
     book.publish();
   }
 
@@ -138,6 +140,7 @@ export function createPhoneEvents(
     book.setLeg(call, leg);
     delete call.attestation;
     book.setCard(call, cards.cardOf(number));
+    book.showScenarios(call);
   }
 
   function onAccepted({ legId, sipCallId }: PhoneSignals['leg.accepted']): void {

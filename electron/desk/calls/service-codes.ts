@@ -11,6 +11,8 @@ export function refusesServiceCode(
   typed: boolean,
   { findTarget, settings }: Pick<CallsDeps, 'findTarget' | 'settings'>,
 ): boolean {
-  if (typed || kind === 'sip' || !/[*#]/u.test(dial)) return false;
+  // Of an address it is the user that the phone system dials, however it is escaped.
+  const code = kind === 'sip' ? dial.split('@')[0] : dial;
+  if (typed || !/[*#]|%2a|%23/iu.test(code ?? '')) return false;
   return findTarget(dial) === undefined && settings().voicemailNumber !== dial;
 }

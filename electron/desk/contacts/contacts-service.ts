@@ -79,8 +79,6 @@ export interface Contacts {
 
 /** How many earlier calls a card shows. */
 const HISTORY_LIMIT = 20;
-/** So many of a person's numbers are looked at for calls from them. */
-const OWN_NUMBERS = 6;
 
 export function createContacts(deps: {
   readonly store: Pick<Store, 'desk' | 'cache' | 'inTransaction' | 'cacheFailed' | 'onCacheReopened'>;
@@ -380,7 +378,7 @@ export function createContacts(deps: {
       fromCache,
     }),
     traces(contact) {
-      const own = contact.phones.slice(0, OWN_NUMBERS).map(keysOf);
+      const own = contact.phones.map(keysOf);
       return {
         ids: idsOf(contact),
         numbers: own.filter((keys) => keyList(keys).length > 0 && peopleOn(keyList(keys)).total < 2),

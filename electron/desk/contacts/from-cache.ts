@@ -1,5 +1,5 @@
 import type { Logger } from '#shared/lib/logger';
-import { messageOf } from '#shared/lib/result';
+import { reasonOf } from '#shared/lib/result';
 import type { Store } from '../store/create-store';
 
 export type FromCache = <T>(fallback: T, read: () => T) => T;
@@ -10,7 +10,7 @@ export function createFromCache(store: Pick<Store, 'cacheFailed'>, logger: Logge
     try {
       return read();
     } catch (thrown) {
-      logger.error('the cache cannot be read', { reason: messageOf(thrown) });
+      logger.error('the cache cannot be read', { reason: reasonOf(thrown) });
       store.cacheFailed(thrown);
       return fallback;
     }

@@ -92,7 +92,6 @@ export function createFavourites(deps: {
           name: kept === '' ? info.display : kept,
           ...(id === undefined ? {} : { contactId: contacts.currentId(id) }),
         },
-        all.length,
         deps.clock.now(),
       );
       refresh();

@@ -8,7 +8,7 @@ export function createFavouritesRepository(db: Database) {
     'SELECT number, contact_id, name FROM favourites ORDER BY place, added_at',
   );
   const put = db.prepare(
-    `INSERT INTO favourites (number, place, contact_id, name, added_at) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO favourites (number, place, contact_id, name, added_at) VALUES (?, (SELECT coalesce(max(place), -1) + 1 FROM favourites), ?, ?, ?)
      ON CONFLICT (number) DO UPDATE SET contact_id = excluded.contact_id, name = excluded.name`,
   );
   const remove = db.prepare('DELETE FROM favourites WHERE number = ?');
@@ -20,8 +20,9 @@ export function createFavouritesRepository(db: Database) {
         name,
         ...(contact_id === null ? {} : { contactId: contactId(contact_id) }),
       })),
-    put: ({ number, name, contactId: id }: Favourite, at: number, now: number) =>
-      void put.run(number, at, id ?? null, name, now),
+    /** A new one comes last. */
+    put: ({ number, name, contactId: id }: Favourite, now: number) =>
+      void put.run(number, id ?? null, name, now),
     remove: (number: string) => void remove.run(number),
     place: (number: string, at: number) => void place.run(at, number),
   };

@@ -61,6 +61,8 @@ export interface PeopleOfDesk {
 }
 
 /** A thread that doesn't answer is asked again, now and after a restart. */
+/** Nobody is remembered. */
+const NOBODY = { key: '', hashes: [] } as const;
 const PATIENCE_MS = 30_000;
 const AGAIN_MS = 60_000;
 
@@ -139,8 +141,9 @@ export function createPrivacy(deps: {
   const eraseFromCache = async (): Promise<boolean> => {
     const ids = repository.erasing();
     if (ids.length === 0) return true;
-    const marks = await forgotten.marks();
-    if (marks === undefined || marks === 'locked') return false;
+    // The list may have been taken back meanwhile.
+    const marks = (await forgotten.marks()) ?? NOBODY;
+    if (marks === 'locked') return false;
     const answers = await Promise.all([
       within(PATIENCE_MS, sync.erase(ids, marks)),
       ...ids

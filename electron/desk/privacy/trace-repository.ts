@@ -94,6 +94,8 @@ const ERASE = [
   `UPDATE calls SET ${WITHOUT_PERSON} WHERE id IN ${LIST('calls')}`,
   `DELETE FROM notes WHERE call_id IN ${LIST('calls')}`,
   `DELETE FROM dialogs WHERE call_id IN ${LIST('calls')}`,
+  `UPDATE calls SET transferred_to = NULL WHERE id IN (SELECT call_id FROM transfers
+     WHERE target_kind = 'number' AND target_number IN ${LIST('lines')})`,
   `UPDATE transfers SET target_number = '', target_name = '', sip_reason = NULL
    WHERE target_kind = 'number' AND (call_id IN ${LIST('calls')} OR target_number IN ${LIST('lines')})`,
   `DELETE FROM local_contacts WHERE id IN ${LIST('ids')}`,

@@ -85,7 +85,8 @@ function CardMiddle({ call, card }: { call: CallView; card: Card }) {
   switch (card.kind) {
     case 'customer':
     case 'employee':
-      return <CardNow card={card} />;
+      // What one person's card keeps of what was shown is nothing of another's.
+      return <CardNow key={card.contact.id} card={card} />;
     case 'several':
       return <Chooser call={call} card={card} />;
     case 'unknown':

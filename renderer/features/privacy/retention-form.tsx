@@ -17,7 +17,8 @@ export function RetentionForm({ kept, policy }: { kept: Retention; policy: Priva
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const entries = fields.map((field) => [field, within(days[field])] as const);
+    // An emptied field is no "for good": it goes back to what it was.
+    const entries = fields.map((field) => [field, within(days[field]) ?? kept[field]] as const);
     const retention = Object.fromEntries(entries) as Record<(typeof fields)[number], number>;
     const answer = await run('settings.update', { patch: { retention } });
     if (answer.ok) setDays(retention);
@@ -60,7 +61,7 @@ export function RetentionForm({ kept, policy }: { kept: Retention; policy: Priva
   );
 }
 
-function within(value: number | string | undefined): number {
-  const number = Math.round(Number(value));
-  return Number.isFinite(number) ? Math.min(Math.max(number, 0), MOST_DAYS) : 0;
+function within(value: number | string | undefined): number | undefined {
+  const number = value === '' ? Number.NaN : Math.round(Number(value));
+  return Number.isFinite(number) ? Math.min(Math.max(number, 0), MOST_DAYS) : undefined;
 }

@@ -1,3 +1,4 @@
+import { plainLine } from '../../lib/plain-text';
 import type { Sentence } from '../sentence';
 import { checksOf, holds, type ReadyScenario } from './conditions';
 import { type ScenarioFacts, valuesOf } from './facts';
@@ -80,6 +81,11 @@ export function explained(
   return { plan, verdicts };
 }
 
+/** As long as what is written by hand may be. */
+const MOST_OF_A_BADGE = 40;
+const MOST_OF_A_TITLE = 200;
+const MOST_OF_A_NAME = 120;
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Given<Action extends keyof Scenario['give']> = NonNullable<Scenario['give'][Action]>;
 
@@ -133,7 +139,11 @@ function give(
     put('disposition', () => dispositionOf(disposition, context, from), plan.disposition);
   }
   if (create?.what === 'incident') {
-    put('incident', () => ({ on: create.on, title: fillText(create.title, values), from }), plan.incident);
+    put(
+      'incident',
+      () => ({ on: create.on, title: plainLine(fillText(create.title, values), MOST_OF_A_TITLE), from }),
+      plan.incident,
+    );
   }
   if (create?.what === 'contact') put('contact', () => contactOf(create, facts, values, from), plan.contact);
   return reasons.filter((reason) => reason !== undefined);
@@ -145,7 +155,7 @@ function addBadge(
   values: PlaceholderValues,
   from: ScenarioName,
 ): Sentence | undefined {
-  const said = fillText(text, values);
+  const said = plainLine(fillText(text, values), MOST_OF_A_BADGE);
   const same = plan.badges.find((one) => one.text === said);
   if (same !== undefined) {
     return { key: 'scenario.withheld-earlier', values: { what: 'badge', by: same.from.name } };
@@ -198,7 +208,12 @@ function contactOf(
     return { key: 'scenario.withheld-no-number' };
   }
   if (kind !== 'unknown') return { key: 'scenario.withheld-known' };
-  return { on: create.on, kind: create.kind, name: fillText(create.name, values), from };
+  return {
+    on: create.on,
+    kind: create.kind,
+    name: plainLine(fillText(create.name, values), MOST_OF_A_NAME),
+    from,
+  };
 }
 
 const nameOf = ({ id, name }: Scenario): ScenarioName => ({ id, name });

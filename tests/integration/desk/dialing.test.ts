@@ -62,7 +62,8 @@ describe('at a site with a zero for an outside line', () => {
 describe('a service code', () => {
   it('is dialed only where it was typed by hand, or stands in the settings or the directory', async () => {
     const { ana } = await createWorld();
-    for (const code of ['*21*0900123456#', '*97', '##002#']) {
+    const addresses = ['sip:*21*0900123456@pbx.example.com', 'sip:%2A21%2A0900123456%23@pbx.example.com'];
+    for (const code of ['*21*0900123456#', '*97', '##002#', ...addresses]) {
       expect(await ana.calls.dial(code)).toMatchObject({ error: { code: 'service-code' } });
     }
     expect(sent(ana)).toEqual([]);

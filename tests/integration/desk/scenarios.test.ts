@@ -397,6 +397,55 @@ describe('the disposition', () => {
     });
     expect(ana.records().map(({ disposition }) => disposition)).toEqual(['To be followed up', null]);
   });
+
+  it('is none of a call that was declined or missed', async () => {
+    const world = await createWorld();
+    const { ana } = world;
+    ana.setScenarios([complaints]);
+    await rings(world, IONESCU);
+    await ana.calls.decline(ana.id());
+    await settled();
+    (await rings(world, IONESCU)).hangUp();
+    await settled();
+    expect(
+      ana
+        .records()
+        .map(({ outcome, disposition }) => [outcome, disposition])
+        .toSorted(),
+    ).toEqual([
+      ['declined', null],
+      ['missed', null],
+    ]);
+  });
+});
+
+it('shows nothing of one person once another is on the line', async () => {
+  const world = await createWorld();
+  const { ana } = world;
+  ana.setScenarios([complaints, rule('new', { callers: ['unknown'] }, { script: 'Ask for the name.' })]);
+  await answered(world);
+  expect(ana.view().scenario?.script?.text).toContain('Maria Ionescu');
+  const [leg] = ana.phone.legs();
+  const identity = { user: STRANGER, host: 'pbx.example.com' };
+  ana.phone.signal('leg.identity', { legId: leg?.legId as never, identity });
+  await settled();
+  expect(ana.view().scenario).toMatchObject({ script: { text: 'Ask for the name.' }, badges: [] });
+  expect(ana.view().scenario?.page).toBeUndefined();
+});
+
+it('creates nothing on the desk of a colleague who is asked about a caller, or takes them', async () => {
+  const world = await createWorld();
+  const { ana, bogdan, clock } = world;
+  bogdan.setScenarios([ticket('answered')]);
+  await answered(world);
+  ana.calls.transfers.start({ callId: ana.id(), mode: 'supervised', target: '202' });
+  await settled();
+  await bogdan.calls.answer(bogdan.id());
+  await clock.advance(5_000);
+  ana.calls.transfers.step(ana.id(), 'complete');
+  await clock.advance(5_000);
+  expect(bogdan.view()).toMatchObject({ handoff: { role: 'transferred' }, state: 'up' });
+  expect(bogdan.written.filter(({ kind }) => kind === 'item')).toEqual([]);
 });
 
 it('keeps nothing of a call whose record is erased', async () => {

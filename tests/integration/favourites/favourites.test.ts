@@ -93,6 +93,12 @@ describe('favourites', () => {
       ['202', 'Bogdan'],
       ['204', 'Doru'],
     ]);
+    for (const gone of ['203', '202']) again.favourites.remove(gone);
+    again.favourites.add({ number: '205', name: 'Elena' });
+    expect(again.shown()).toEqual([
+      ['204', 'Doru'],
+      ['205', 'Elena'],
+    ]);
   });
 
   it('are at most sixty, and one of them can still be renamed then', () => {

@@ -207,6 +207,30 @@ describe('forgetting a person', () => {
     expect(rig.contacts.find(contactId('crm:2'))?.displayName).toBe('Ana Other');
   });
 
+  it('takes their name out of the call of somebody else who was transferred to them', async () => {
+    const rig = setUp();
+    rig.calls.startTransfer({
+      id: transferId('t2'),
+      callId: callId('call-4'),
+      mode: 'blind',
+      method: 'guarded',
+      targetKind: 'number',
+      targetNumber: NUMBER,
+      targetName: NAME,
+      handoffId: '0193a000-0000-7000-8000-000000000009',
+      reason: undefined,
+      startedAt: 1,
+    });
+    rig.store.desk.prepare("UPDATE calls SET transferred_to = ? WHERE id = 'call-4'").run(NAME);
+    await rig.privacy.erase(contactId('crm:1'), false);
+    expect(
+      rig.store.desk.prepare("SELECT title, transferred_to FROM calls WHERE id = 'call-4'").get(),
+    ).toEqual({
+      title: 'Ana Other',
+      transferred_to: null,
+    });
+  });
+
   it('recognises them again, under another id too, and neither a namesake nor somebody on the same line', async () => {
     const rig = setUp();
     await rig.privacy.erase(contactId('hr:77'), false);
@@ -274,6 +298,16 @@ describe('forgetting a person', () => {
     await rig.privacy.resume();
     expect(rig.privacy.view()).toMatchObject({ forgotten: 1, unfinished: false });
     for (const mark of MARKS) expect(filesWith(rig.dir, mark), mark).toEqual([]);
+  });
+
+  it('goes on with the cache also where the list was taken back meanwhile', async () => {
+    const rig = setUp();
+    rig.state.workerAnswers = false;
+    await rig.privacy.erase(contactId('crm:1'), false);
+    rig.privacy.takeBack();
+    rig.state.workerAnswers = true;
+    await rig.privacy.resume();
+    expect(rig.privacy.view()).toMatchObject({ forgotten: 0, unfinished: false });
   });
 
   it('reads no source while it can’t recognise them, and lets them be brought back when it is told to', async () => {

@@ -151,7 +151,8 @@ function isWhole(digits: string, region: string): boolean {
 }
 
 function inArea(local: string, areaCode: string, region: string): string | undefined {
-  if (!isSupportedCountry(region) || local.startsWith('0')) return undefined;
+  // Harmonised numbers of social value (116 xyz, Decision 2007/116/EC) are the same in every area.
+  if (!isSupportedCountry(region) || local.startsWith('0') || /^116\d{3}$/u.test(local)) return undefined;
   const whole = `+${getCountryCallingCode(region)}${areaCode}${local}`;
   return parsed(whole, region)?.isValid() === true ? whole : undefined;
 }

@@ -5,7 +5,7 @@ import { MOST_SCENARIOS, scenarioSchema } from './scenario';
 
 /** What the administrators' file says of scenarios; each of the list is read by itself. */
 export const scenarioPolicy = {
-  list: z.array(z.unknown()).max(MOST_SCENARIOS).optional(),
+  list: z.array(z.unknown()).optional(),
   /** Nobody can write others at this computer. */
   locked: z.boolean().optional(),
 };
@@ -25,7 +25,8 @@ export function rulesOfPolicy(policy: {
     if (!read.success) {
       const why = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
       refused.push(`scenarios.list.${at}: ${why.join(', ')}`);
-    } else if (preset.some(({ id }) => id === read.data.id)) refused.push(`scenarios.list.${at}: same-id`);
+    } else if (preset.length >= MOST_SCENARIOS) refused.push(`scenarios.list.${at}: too-many`);
+    else if (preset.some(({ id }) => id === read.data.id)) refused.push(`scenarios.list.${at}: same-id`);
     else preset.push(read.data);
   }
   return { rules: { preset, locked: policy.locked ?? false }, refused };

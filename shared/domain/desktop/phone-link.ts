@@ -107,11 +107,9 @@ export function mustAsk(
   );
 }
 
-/** Many phone systems want a `0` or a `9` before an outside number. */
+/** Phone systems want up to four digits before an outside number: one question too many harms nobody. */
 function callsForHelp(digits: string, region: string): boolean {
-  return (
-    isEmergencyNumber(digits, region) || (/^[09]/u.test(digits) && isEmergencyNumber(digits.slice(1), region))
-  );
+  return [0, 1, 2, 3, 4].some((prefix) => isEmergencyNumber(digits.slice(prefix), region));
 }
 
 function readNumberLink(rest: string, region: string): DialRequest | 'bad-link' {

@@ -261,7 +261,7 @@ export const scenarioMessages = {
   'rules.bench.pick-one': 'Take {name}',
   'rules.bench.pick-numberless': '{name} has no number.',
   'rules.bench.called': 'Number called',
-  'rules.bench.called-hint': 'Empty: your own',
+  'rules.bench.called-hint': 'Empty: the phone system does not say',
   'rules.bench.at': 'When',
   'rules.bench.at-hint': 'Empty: now',
   'rules.bench.trying': 'Trying …',

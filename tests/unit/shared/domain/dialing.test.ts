@@ -48,6 +48,12 @@ describe('a number as the phone system of a site wants it', () => {
     });
   });
 
+  it('is no number of the area where it is the same everywhere: help lines of Europe', () => {
+    const berlin = site({ areaCode: '30', internalDigits: 3 }, 'DE');
+    expect(inspectNumber('116123', berlin).dial).toBe('116123');
+    expect(inspectNumber('12345678', berlin).dial).toBe('+493012345678');
+  });
+
   it.each(['201', '1234', '*97', '#31#', 'sip:ana@pbx.example.com'])('is no outside number: %s', (typed) => {
     const strict = site({
       outsidePrefix: '0',

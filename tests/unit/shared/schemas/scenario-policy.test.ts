@@ -19,6 +19,14 @@ it('leaves out what it can’t read, by place and reason, and takes the others',
   ]);
 });
 
+it('takes a hundred and names what is beyond, so that the file still counts', () => {
+  const list = Array.from({ length: 101 }, (_, at) => ({ ...vip, id: `vip-${at}` }));
+  expect(parsePolicy({ scenarios: { list } })).toMatchObject({ ok: true });
+  const { rules, refused } = rulesOfPolicy({ list });
+  expect(rules.preset).toHaveLength(100);
+  expect(refused).toEqual(['scenarios.list.100: too-many']);
+});
+
 it('stands in the administrators’ file, in which a bad scenario breaks nothing else', () => {
   const policy = { updates: { off: true }, scenarios: { list: [vip, { id: '?' }], locked: true } };
   expect(parsePolicy(policy)).toEqual({ ok: true, value: { policy, unknown: [] } });

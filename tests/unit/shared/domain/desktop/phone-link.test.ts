@@ -184,6 +184,7 @@ describe('a link asks before it dials', () => {
     ['112', 'help'],
     ['0112', 'help behind an outside line'],
     ['9112', 'the same elsewhere'],
+    ['8112', 'and where it is an eight'],
     ['sip:112@pbx.example.com', 'help by its address'],
     ['+40900123456', 'a number that costs'],
     ['+4930901820', 'another country'],

@@ -49,7 +49,7 @@ for (const how of ['Blind', 'Supervised'] as const) {
     await agent.window.getByRole('tab', { name: 'Calls' }).click();
     const rings = agent.window.getByRole('textbox', { name: /A transfer rings for/ });
     await rings.fill('5');
-    await agent.button('Save').click();
+    await agent.button('Save', agent.window.getByRole('region', { name: 'Calls', exact: true })).click();
     await expect(agent.window.getByText('Saved.', { exact: true })).toBeVisible();
     await agent.button('Calls').click();
     await inCall(agent);

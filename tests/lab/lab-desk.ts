@@ -217,7 +217,7 @@ function deskOf(desk: BrowserDesk): LabDesk {
       await settings('Calls');
       await window.getByText(method, { exact: true }).click();
       await window.getByRole('textbox', { name: /A transfer rings for/ }).fill(String(ringSeconds));
-      await button('Save').click();
+      await button('Save', window.getByRole('region', { name: 'Calls', exact: true })).click();
       await expect(window.getByText('Saved.', { exact: true })).toBeVisible();
       await calls();
     },

@@ -11,7 +11,7 @@ export function Star({ number, name, contactId }: { number: string; name: string
   const label = t(starred ? 'favourites.remove' : 'favourites.add', { name });
   return (
     <ActionIcon
-      size="sm"
+      size={24}
       variant="subtle"
       aria-pressed={starred}
       aria-label={label}

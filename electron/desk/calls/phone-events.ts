@@ -230,7 +230,10 @@ export function createPhoneEvents(
     });
   }
 
-  function endOf(call: LiveCall, { by, code, reason, forwardedTo }: PhoneSignals['leg.ended']): CallEnd {
+  function endOf(
+    call: LiveCall,
+    { by, cause, code, reason, forwardedTo }: PhoneSignals['leg.ended'],
+  ): CallEnd {
     const caller = call.title;
     const sip = {
       ...(code === undefined ? {} : { sipCode: code }),
@@ -240,8 +243,8 @@ export function createPhoneEvents(
     // Picked up at the same moment as the caller gave up: it was never answered.
     if (isUnanswered(call)) return { outcome: call.leaving ? 'declined' : 'missed', ...sip };
     if (call.state !== 'dialing' && call.state !== 'remote-ringing') {
-      // The line or the voice was lost for good: nobody hung up.
-      if (unasked && by === 'system')
+      // The line or the voice was lost for good: nobody hung up. Whose side knows no such call any more has.
+      if (unasked && by === 'system' && cause !== 'Dialog Error')
         return { outcome: 'interrupted', sentence: { key: 'call.interrupted', values: { caller } }, ...sip };
       return unasked
         ? { outcome: 'answered', sentence: { key: 'call.hung-up', values: { caller } }, ...sip }

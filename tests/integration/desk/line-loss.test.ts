@@ -129,18 +129,24 @@ describe('a line that is lost in a transfer', () => {
   });
 });
 
-it('a call that the line or the voice was lost of for good is interrupted, and nobody has hung up', async () => {
-  const world = await createWorld();
-  const { ana } = world;
-  await answered(world);
-  const [leg] = ana.phone.legs();
-  if (leg === undefined) throw new Error('no call');
-  ana.phone.forget(leg.legId);
-  ana.phone.signal('leg.ended', { legId: leg.legId, by: 'system', cause: 'RTP Timeout' });
-  await settled();
-  const { state, sentence } = ana.view();
-  expect(state).toBe('wrap-up');
-  expect(sentence && createTranslator('en').say(sentence)).toBe(
-    'The call with Maria Ionescu was interrupted. Your notes are kept.',
-  );
-});
+it.each([
+  ['RTP Timeout', 'The call with Maria Ionescu was interrupted. Your notes are kept.'],
+  ['No ACK', 'The call with Maria Ionescu was interrupted. Your notes are kept.'],
+  // The other side says that it knows no such call.
+  ['Dialog Error', 'Maria Ionescu hung up.'],
+])(
+  'a call that the phone itself gives up (%s) is interrupted, unless the other side has ended it',
+  async (cause, said) => {
+    const world = await createWorld();
+    const { ana } = world;
+    await answered(world);
+    const [leg] = ana.phone.legs();
+    if (leg === undefined) throw new Error('no call');
+    ana.phone.forget(leg.legId);
+    ana.phone.signal('leg.ended', { legId: leg.legId, by: 'system', cause });
+    await settled();
+    const { state, sentence } = ana.view();
+    expect(state).toBe('wrap-up');
+    expect(sentence && createTranslator('en').say(sentence)).toBe(said);
+  },
+);

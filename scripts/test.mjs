@@ -108,6 +108,7 @@ function together(counts) {
     failed: sum.failed + count.failed,
     skipped: sum.skipped + count.skipped,
     notRun: [...sum.notRun, ...count.notRun],
+    failures: [...sum.failures, ...count.failures],
   }));
 }
 
@@ -130,7 +131,7 @@ async function check(command, args) {
 
 /** @param {boolean} passed */
 function single(passed) {
-  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0, notRun: [] };
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0, notRun: [], failures: [] };
 }
 
 /**
@@ -140,7 +141,10 @@ function single(passed) {
  */
 function notRun(what, reason, isFailure) {
   process.stdout.write(`Not run: ${reason}.\n`);
-  return { passed: 0, failed: isFailure ? 1 : 0, skipped: isFailure ? 0 : 1, notRun: [`${what}: ${reason}`] };
+  const told = `${what}: ${reason}`;
+  return isFailure
+    ? { passed: 0, failed: 1, skipped: 0, notRun: [], failures: [told] }
+    : { passed: 0, failed: 0, skipped: 1, notRun: [told], failures: [] };
 }
 
 /**
@@ -188,9 +192,19 @@ function summarise() {
     process.stdout.write(`${name.padEnd(22)} ${numbers.padEnd(38)} ${seconds.toFixed(1).padStart(6)} s\n`);
   }
   process.stdout.write(`${'all'.padEnd(61)} ${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s\n`);
-  const missing = sections.flatMap(({ count }) => count.notRun);
-  if (missing.length > 0)
-    process.stdout.write(`\nNot run:\n${missing.map((text) => `  ${text}\n`).join('')}`);
+  list(
+    'Not run',
+    sections.flatMap(({ count }) => count.notRun),
+  );
+  list(
+    'Failed',
+    sections.flatMap(({ name, count }) => count.failures.map((text) => `${name}: ${text}`)),
+  );
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
   process.exitCode = total.failed === 0 ? 0 : 1;
+}
+
+/** @param {string} title @param {readonly string[]} texts */
+function list(title, texts) {
+  if (texts.length > 0) process.stdout.write(`\n${title}:\n${texts.map((text) => `  ${text}\n`).join('')}`);
 }

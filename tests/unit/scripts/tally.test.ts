@@ -18,25 +18,59 @@ describe('vitest', () => {
   test('what passed, failed and was skipped', () => {
     const path = report({
       testResults: [
-        { status: 'passed', assertionResults: [test_('passed'), test_('passed'), test_('pending', 'later')] },
-        { status: 'failed', assertionResults: [test_('failed'), test_('todo', 'to do')] },
+        {
+          name: 'a.test.ts',
+          status: 'passed',
+          assertionResults: [test_('passed'), test_('passed'), test_('pending', 'later')],
+        },
+        { name: 'a.test.ts', status: 'failed', assertionResults: [test_('failed'), test_('todo', 'to do')] },
       ],
     });
-    expect(countVitest(path, 1)).toEqual({ passed: 2, failed: 1, skipped: 2, notRun: ['later', 'to do'] });
+    expect(countVitest(path, 1)).toMatchObject({
+      passed: 2,
+      failed: 1,
+      skipped: 2,
+      notRun: ['later', 'to do'],
+    });
+  });
+
+  test('what failed says where and how, in a few plain lines', () => {
+    const message = ['\u001b[31mAssertionError: expected 1 to be 2\u001b[39m', '', ...Array(40).fill('at x')];
+    const path = report({
+      testResults: [
+        {
+          name: '/somewhere/desk.test.ts',
+          status: 'failed',
+          assertionResults: [
+            test_('passed'),
+            { ...test_('failed', 'answers'), failureMessages: [message.join('\n')] },
+          ],
+        },
+        { name: '/somewhere/page.test.ts', status: 'failed', message: 'No such file', assertionResults: [] },
+      ],
+    });
+    const { failures } = countVitest(path, 1);
+    expect(failures[0]).toMatch(
+      /^answers \(desk\.test\.ts\)\n {4}AssertionError: expected 1 to be 2\n {4}at x/,
+    );
+    expect(failures[0]?.split('\n')).toHaveLength(9);
+    expect(failures[1]).toBe('could not be loaded (page.test.ts)\n    No such file');
   });
 
   test('a file that could not be loaded is a failure', () => {
     const path = report({
       testResults: [
-        { status: 'failed', assertionResults: [] },
-        { status: 'passed', assertionResults: [test_('passed')] },
+        { name: 'a.test.ts', status: 'failed', assertionResults: [] },
+        { name: 'a.test.ts', status: 'passed', assertionResults: [test_('passed')] },
       ],
     });
     expect(countVitest(path, 1)).toMatchObject({ passed: 1, failed: 1 });
   });
 
   test('a runner that ends with an error has failed, whatever it counted', () => {
-    const path = report({ testResults: [{ status: 'passed', assertionResults: [test_('passed')] }] });
+    const path = report({
+      testResults: [{ name: 'a.test.ts', status: 'passed', assertionResults: [test_('passed')] }],
+    });
     expect(countVitest(path, 1)).toMatchObject({ passed: 1, failed: 1 });
     expect(countVitest(path, 0)).toMatchObject({ passed: 1, failed: 0 });
     expect(countVitest(join(folder, 'none.json'), 0)).toMatchObject({ passed: 0, failed: 1 });
@@ -44,9 +78,11 @@ describe('vitest', () => {
 });
 
 describe('Playwright', () => {
-  const spec = (title: string, status: string, annotations: unknown[] = []) => ({
+  const spec = (title: string, status: string, annotations: unknown[] = [], error?: string) => ({
     title,
-    tests: [{ status, annotations }],
+    tests: [
+      { status, annotations, ...(error === undefined ? {} : { results: [{ error: { message: error } }] }) },
+    ],
   });
 
   test('counts in all suites, with the reasons of what was skipped', () => {
@@ -54,10 +90,15 @@ describe('Playwright', () => {
       suites: [
         {
           title: 'a.spec.ts',
-          specs: [spec('one', 'expected'), spec('two', 'unexpected')],
+          file: 'a.spec.ts',
+          specs: [
+            spec('one', 'expected'),
+            spec('two', 'unexpected', [], '\u001b[31mError: not seen\u001b[39m'),
+          ],
           suites: [
             {
               title: 'inner',
+              file: 'a.spec.ts',
               specs: [
                 spec('three', 'skipped', [{ type: 'skip', description: 'Linux only' }]),
                 spec('four', 'skipped'),
@@ -73,6 +114,7 @@ describe('Playwright', () => {
       failed: 2,
       skipped: 2,
       notRun: ['inner › three (Linux only)', 'inner › four'],
+      failures: ['a.spec.ts › two (a.spec.ts)\n    Error: not seen', 'inner › five (a.spec.ts)'],
     });
   });
 

@@ -1,14 +1,28 @@
+import { cardMessages } from './en/card';
 import { deskMessages } from './en/desk';
+import { desktopMessages } from './en/desktop';
 import { dialingMessages } from './en/dialing';
 import { hostMessages } from './en/host';
 import { importMessages } from './en/imports';
 import { outboxMessages } from './en/outbox';
 import { pageMessages } from './en/page';
+import { privacyMessages } from './en/privacy';
+import { problemMessages } from './en/problems';
 import { scenarioMessages } from './en/scenarios';
+import { settingsMessages } from './en/settings';
+import { sourceMessages } from './en/sources';
+import { transferMessages } from './en/transfer';
 
 /** English is the reference: every other language has these keys, no more and no fewer. */
 export const en = {
   ...pageMessages,
+  ...transferMessages,
+  ...cardMessages,
+  ...settingsMessages,
+  ...sourceMessages,
+  ...desktopMessages,
+  ...privacyMessages,
+  ...problemMessages,
   ...deskMessages,
   ...dialingMessages,
   ...hostMessages,

@@ -9,18 +9,28 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { LineState } from '#shared/domain/line';
 import type { Clock } from '#shared/lib/clock';
 import { noopLogger } from '#shared/lib/logger';
-import { createLine, type Line, type PhoneLine } from '../../../../electron/desk/line/create-line';
+import {
+  CONNECT_TIMEOUT_MS,
+  createLine,
+  type Line,
+  type PhoneLine,
+} from '../../../../electron/desk/line/create-line';
+import { SILENCE_MS } from '../../../../electron/desk/line/keepalive';
 
 /** Real time, forty times as fast: eight seconds of waiting are 200 ms. */
 const SPEED = 40;
 const started = Date.now();
-const clock: Clock = {
+const fastClock = (divisorOf: (ms: number) => number): Clock => ({
   now: () => started + (Date.now() - started) * SPEED,
   after(ms, task) {
-    const timer = setTimeout(task, ms / SPEED);
+    const timer = setTimeout(task, ms / divisorOf(ms));
     return () => clearTimeout(timer);
   },
-};
+});
+/** How long the line waits for a server is for real: this machine may be busy when the answer comes. */
+const patient = fastClock((ms) => ([CONNECT_TIMEOUT_MS, SILENCE_MS].includes(ms) ? 1 : SPEED));
+/** For servers that never answer. */
+const impatient = fastClock(() => SPEED);
 
 const closers: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -65,7 +75,11 @@ async function startPbx(
   return { port, heard, connections };
 }
 
-function desk(server: string, furtherServers: readonly string[] = [], isBusy = () => false) {
+function desk(
+  server: string,
+  furtherServers: readonly string[] = [],
+  { isBusy = () => false, clock = patient } = {},
+) {
   const line = createLine({ clock, logger: noopLogger, random: () => 0, isBusy });
   closers.push(() => line.dispose());
   const heard: unknown[] = [];
@@ -136,7 +150,7 @@ describe('line on a real socket', () => {
 
   it('gives up a server that has fallen silent', async () => {
     const pbx = await startPbx({ autoPong: false });
-    const one = desk(`ws://127.0.0.1:${pbx.port}/ws`);
+    const one = desk(`ws://127.0.0.1:${pbx.port}/ws`, [], { clock: impatient });
     await registered(one);
     await reached(one.line, downWith('timeout'));
     expect(one.heard).toEqual(['opened', 'closed 4408']);
@@ -164,7 +178,7 @@ describe('line on a real socket', () => {
 
   it('says timeout where nobody answers', async () => {
     const port = await listen(createTcpServer());
-    const one = desk(`ws://127.0.0.1:${port}/ws`);
+    const one = desk(`ws://127.0.0.1:${port}/ws`, [], { clock: impatient });
     await reached(one.line, downWith('timeout'));
   });
 
@@ -263,7 +277,10 @@ describe('line with two addresses, on real sockets', () => {
     const silent = await startPbx({ autoPong: false });
     const second = await startPbx();
     let isBusy = false;
-    const one = desk(`ws://127.0.0.1:${silent.port}/ws`, [`ws://127.0.0.1:${second.port}/ws`], () => isBusy);
+    const one = desk(`ws://127.0.0.1:${silent.port}/ws`, [`ws://127.0.0.1:${second.port}/ws`], {
+      isBusy: () => isBusy,
+      clock: impatient,
+    });
     registers(one);
     await reached(one.line, at(1));
     isBusy = true;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { normaliseForImport } from '#shared/domain/numbers';
 import { noopLogger } from '#shared/lib/logger';
 import { fail, ok } from '#shared/lib/result';
 import { privacyPolicySchema } from '#shared/schemas/privacy';
@@ -7,7 +8,7 @@ import { createArchiveRepository } from '../../electron/desk/calls/archive-repos
 import { createCallsRepository } from '../../electron/desk/calls/calls-repository';
 import { createContacts } from '../../electron/desk/contacts/contacts-service';
 import { createHandoffRepository } from '../../electron/desk/handoff/handoff-repository';
-import { createPrivacy } from '../../electron/desk/privacy/create-privacy';
+import { createPrivacy, linesOf } from '../../electron/desk/privacy/create-privacy';
 import { createPrivacyGuards } from '../../electron/desk/privacy/privacy-guards';
 import { createTraceRepository } from '../../electron/desk/privacy/trace-repository';
 import { createMemory } from '../../electron/desk/settings/memory';
@@ -84,7 +85,11 @@ export function createPrivacyRig(
     now: clock.now,
     turn: async () => undefined,
   });
-  const traces = createTraceRepository(store.desk, () => store.cache);
+  const traces = createTraceRepository(
+    store.desk,
+    () => store.cache,
+    (number) => linesOf(normaliseForImport(number, 'RO')),
+  );
   const privacy = createPrivacy({
     store,
     traces,

@@ -221,9 +221,10 @@ export function createCallScenarios(
       if (deed === undefined) return [];
       const { scenario: id, at } = deed;
       const name = rules.find(({ scenario }) => scenario.id === id)?.scenario.name ?? '';
-      // After a restart the title is what the scenario would give it now.
-      const title =
-        titles.get(what) ?? (what === 'incident' ? plan.incident?.title : plan.contact?.name) ?? name;
+      // After a restart the title is what the same scenario would give it now.
+      const now = what === 'incident' ? plan.incident : plan.contact;
+      const again = now?.from.id !== id ? undefined : 'title' in now ? now.title : now.name;
+      const title = titles.get(what) ?? again ?? name;
       return [{ what, title, at: new Date(at).toISOString(), from: { id, name } }];
     });
   }

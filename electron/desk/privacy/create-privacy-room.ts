@@ -1,3 +1,4 @@
+import { normaliseForImport } from '#shared/domain/numbers';
 import type { CallView } from '#shared/domain/views';
 import type { CallsService } from '../calls/calls-service';
 import type { LiveLook } from '../contacts/live-look';
@@ -6,7 +7,7 @@ import type { Notices } from '../notices/notices-service';
 import type { SettingsService } from '../settings/create-settings';
 import type { Store } from '../store/create-store';
 import type { Sync } from '../sync/create-sync';
-import { createPrivacy, isOnLine, type Privacy } from './create-privacy';
+import { createPrivacy, isOnLine, linesOf, type Privacy } from './create-privacy';
 import type { PrivacyGuards } from './privacy-guards';
 import { createTraceRepository } from './trace-repository';
 
@@ -29,7 +30,11 @@ export function createPrivacyRoom(
   const { store, guards, contacts, sync, live, notices, newId, clock } = deps;
   return createPrivacy({
     store,
-    traces: createTraceRepository(store.desk, () => store.cache),
+    traces: createTraceRepository(
+      store.desk,
+      () => store.cache,
+      (number) => linesOf(normaliseForImport(number, deps.settings.get().region)),
+    ),
     repository: guards.repository,
     forgotten: guards.forgotten,
     contacts,

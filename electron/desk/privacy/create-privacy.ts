@@ -253,7 +253,7 @@ export function createPrivacy(deps: {
   };
 }
 
-function linesOf({ e164, extension }: NumberKeys): readonly string[] {
+export function linesOf({ e164, extension }: NumberKeys): readonly string[] {
   return [e164, extension].filter((line) => line !== undefined);
 }
 

@@ -109,15 +109,35 @@ const ERASE = [
   `DELETE FROM outbox WHERE id IN ${LIST('outbox')}`,
 ];
 
-/** SQL over the tables of all rooms: the only place that asks what this computer has written down about one person. */
-/** @param cache the connection as it is now: after a renewal it is another one */
-export function createTraceRepository(db: Database, cache: () => Database): TraceRepository {
+/**
+ * SQL over the tables of all rooms: the only place that asks what this computer has written down about one person.
+ *
+ * @param cache  the connection as it is now: after a renewal it is another one
+ * @param linesOf  E.164 or extension of a number as somebody wrote it
+ */
+export function createTraceRepository(
+  db: Database,
+  cache: () => Database,
+  linesOf: (number: string) => readonly string[],
+): TraceRepository {
   const calls = db.prepare<[Row], string>(CALLS).pluck();
   const handoffs = db.prepare<[Row], { id: string; direction: string }>(HANDOFFS);
   const outbox = db.prepare<[Row], { id: string; kind: string; state: string }>(OUTBOX);
   const imported = db
     .prepare<[Row], string>(`SELECT uuid FROM imported_calls WHERE ${isTheirs('document')}`)
     .pluck();
+  const files = db.prepare<[], { uuid: string; title: string; number: string }>(
+    'SELECT uuid, title, number FROM imported_calls',
+  );
+  /** A file from elsewhere spells a number in its own way. There are few of them. */
+  const withTheirNumber = ({ lines, sharedLines, name }: Trace): readonly string[] => {
+    const isOne = ({ number, title }: { number: string; title: string }) =>
+      linesOf(number).some((line) => lines.includes(line) || (title === name && sharedLines.includes(line)));
+    return files
+      .all()
+      .filter(isOne)
+      .map(({ uuid }) => uuid);
+  };
   const erase = ERASE.map((sql) => db.prepare<[Row]>(sql));
   const dropHandoff = db.prepare<[string, string]>('DELETE FROM handoffs WHERE id = ? AND direction = ?');
   const rows = {
@@ -204,7 +224,7 @@ export function createTraceRepository(db: Database, cache: () => Database): Trac
         calls: theirs,
         handoffs: handoffs.all(more),
         outbox: outbox.all(more),
-        imported: imported.all(values),
+        imported: [...new Set([...imported.all(values), ...withTheirNumber(trace)])],
       };
     },
     erase(trace, found, at) {

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconTool } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { arrivedIncident } from '#shared/domain/made-incident';
 import type { CallView } from '#shared/domain/views';
 import { useActions, useApp, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
@@ -21,8 +22,10 @@ export function NewIncidents({ call }: { call: CallView }) {
     });
   const arrived = 'incidents' in call.card ? call.card.incidents : [];
   // What a scenario made is told at the foot of the card: here it would move what is being read.
-  const told = [...arrived, ...(call.scenario?.created ?? [])];
-  const waiting = (call.newIncidents ?? []).filter((made) => !told.some(({ title }) => title === made.title));
+  const told = call.scenario?.created ?? [];
+  const waiting = (call.newIncidents ?? []).filter(
+    (made) => arrivedIncident(arrived, made) === undefined && !told.some(({ title }) => title === made.title),
+  );
 
   async function create(event: FormEvent): Promise<void> {
     event.preventDefault();

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconTool, IconUserPlus } from '@tabler/icons-react';
+import { arrivedIncident } from '#shared/domain/made-incident';
 import type { ScenarioCreated, ScenarioView } from '#shared/domain/scenarios/view';
 import type { CallView } from '#shared/domain/views';
 import { useActions, useApp, useText } from '../../stores/app-context';
@@ -50,16 +51,15 @@ function Made({ call, made }: { call: CallView; made: ScenarioCreated }) {
         {t(`scenario-call.made-${what}`, { title })}{' '}
         <span className="dim">{t('scenario-call.made-by', { name: from.name })}</span>
       </p>
-      {what === 'incident' ? <MadeIncident call={call} title={title} /> : <MadeContact name={title} />}
+      {what === 'incident' ? <MadeIncident call={call} made={made} /> : <MadeContact name={title} />}
     </div>
   );
 }
 
 /** It has an address as soon as its system has it and the card was refreshed. */
-function MadeIncident({ call, title }: { call: CallView; title: string }) {
+function MadeIncident({ call, made }: { call: CallView; made: ScenarioCreated }) {
   const { t } = useText();
-  const arrived =
-    'incidents' in call.card ? call.card.incidents.find((one) => one.title === title) : undefined;
+  const arrived = 'incidents' in call.card ? arrivedIncident(call.card.incidents, made) : undefined;
   const url = safeUrl(arrived?.url);
   if (arrived === undefined) return <Tag tone="warn">{t('incident.waiting')}</Tag>;
   if (url === undefined) return <Tag tone="live">{arrived.number ?? arrived.status}</Tag>;
@@ -71,7 +71,7 @@ function MadeIncident({ call, title }: { call: CallView; title: string }) {
       href={url}
       target="_blank"
       rel="noopener noreferrer"
-      aria-label={t('scenario-call.open-incident', { title })}
+      aria-label={t('scenario-call.open-incident', { title: made.title })}
     >
       {t('scenario-call.open')}
     </Button>

@@ -127,7 +127,8 @@ function companies(wanted: readonly string[]): Condition {
 }
 
 function numbers(wanted: readonly string[]): Condition {
-  // `00` is how a `+` is dialed.
+  // `00` is how a `+` is dialed. Of national numbers only the `0` that most countries dial before them tells that a
+  // prefix means them: where there is none, `6` would be an extension and half of the country.
   const prefixes = wanted.map((text) => text.replace(/^00/, '+'));
   return {
     condition: 'numbers',
@@ -136,7 +137,8 @@ function numbers(wanted: readonly string[]): Condition {
       prefixes.some((prefix) =>
         prefix.startsWith('+')
           ? number.e164?.startsWith(prefix) === true
-          : number.extension?.startsWith(prefix) === true || national?.startsWith(prefix) === true,
+          : number.extension?.startsWith(prefix) === true ||
+            (prefix.startsWith('0') && national?.startsWith(prefix) === true),
       ),
     explain: ({ number }, result) => ({
       key: number.anonymous ? 'scenario.check-withheld' : 'scenario.check-numbers',

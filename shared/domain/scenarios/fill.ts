@@ -25,6 +25,18 @@ export function fillText(template: string, values: PlaceholderValues): string {
   });
 }
 
+/** The template as text, if everything in it is known. */
+export function fillWhole(template: string, values: PlaceholderValues): string | undefined {
+  const known = knownValues(values);
+  let missing = false;
+  const text = template.replace(PLACEHOLDER, (_, name: string, otherwise?: string) => {
+    const value = known(name) ?? otherwise;
+    missing ||= value === undefined;
+    return value ?? '';
+  });
+  return missing ? undefined : text;
+}
+
 /**
  * The template as an address, each value percent-encoded: it can end no path segment and begin no parameter.
  * `undefined`: a value isn't known, or would lead to another path (`..`, also where it is made of several values).

@@ -2,7 +2,7 @@ import { plainLine } from '../../lib/plain-text';
 import type { Sentence } from '../sentence';
 import { checksOf, holds, type ReadyScenario } from './conditions';
 import { type ScenarioFacts, valuesOf } from './facts';
-import { fillText, fillUrl, type PlaceholderValues } from './fill';
+import { fillText, fillUrl, fillWhole, type PlaceholderValues } from './fill';
 import type { Scenario } from './scenario';
 import type { ScenarioBadge, ScenarioName, ScenarioVerdict, ScenarioView } from './view';
 
@@ -211,7 +211,8 @@ function contactOf(
   return {
     on: create.on,
     kind: create.kind,
-    name: plainLine(fillText(create.name, values), MOST_OF_A_NAME),
+    // A contact named “…” would be found by nobody.
+    name: plainLine(fillWhole(create.name, values) ?? number.display, MOST_OF_A_NAME),
     from,
   };
 }

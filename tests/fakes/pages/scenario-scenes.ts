@@ -130,6 +130,7 @@ export const scenarioScenes: Readonly<Record<string, Scene>> = {
       type: 'incident',
       number: 'T-5203',
       title: 'Callback: Pohjola Energia Oyj',
+      createdAt: new Date(now - 60_000).toISOString(),
     });
     return talking(now, {
       scenario: made(now),

@@ -181,6 +181,27 @@ describe('forgetting a person', () => {
     expect(rig.state.forgotten).toEqual(expect.arrayContaining(['crm:1', 'hr:77']));
   });
 
+  it('finds them in files of other systems, which spell a number as they like', async () => {
+    const rig = setUp();
+    const file = (uuid: string, title: string, number: string) =>
+      rig.archive.keep(
+        {
+          uuid,
+          startedAt: rig.clock.now(),
+          title,
+          number,
+          document: document(uuid, { kind: 'unknown', name: title, tel: number }),
+        },
+        rig.clock.now(),
+      );
+    file('vcon-own', 'Q. V.', '0721 987-654');
+    file('vcon-office', NAME, '(021) 555 00 00');
+    file('vcon-other', 'Ana Other', '(021) 555 00 00');
+    await rig.privacy.erase(contactId('crm:1'), false);
+    const left = rig.store.desk.prepare('SELECT uuid FROM imported_calls').pluck().all();
+    expect(left).toEqual(['vcon-other']);
+  });
+
   it('keeps the figures of their calls, and everything of others', async () => {
     const rig = setUp();
     await rig.privacy.erase(contactId('crm:1'), false);

@@ -106,6 +106,11 @@ describe('beginning of the number', () => {
     expect(holdsFor({ numbers: ['4'] }, abroad)).toBe(false);
     expect(holdsFor({ numbers: ['030'] }, abroad)).toBe(false);
   });
+  it('takes digits for an extension where national numbers begin with no 0', () => {
+    const spain = { raw: '+34612345678', e164: '+34612345678', anonymous: false, display: '612 34 56 78' };
+    expect(holdsFor({ numbers: ['6'] }, cardWith({}, {}, spain))).toBe(false);
+    expect(holdsFor({ numbers: ['+346'] }, cardWith({}, {}, spain))).toBe(true);
+  });
   it('holds for nobody who withholds it', () => {
     expect(holdsFor({ numbers: ['+4', '0', '4'] }, anonymousCaller)).toBe(false);
   });

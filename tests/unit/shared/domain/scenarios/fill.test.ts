@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillText, fillUrl } from '#shared/domain/scenarios/fill';
+import { fillText, fillUrl, fillWhole } from '#shared/domain/scenarios/fill';
 
 describe('text', () => {
   it('has the values in place of the names, and what stands in for one that isn’t known', () => {
@@ -12,6 +12,13 @@ describe('text', () => {
   });
   it('finds nothing under names that every object has', () => {
     expect(fillText('{constructor} {valueof}', {})).toBe('… …');
+  });
+});
+
+describe('whole text', () => {
+  it('is none where something isn’t known and nothing stands in for it', () => {
+    expect(fillWhole('{caller} of {company}', { caller: 'Ana' })).toBeUndefined();
+    expect(fillWhole('{caller} of {company|a company}', { caller: 'Ana' })).toBe('Ana of a company');
   });
 });
 

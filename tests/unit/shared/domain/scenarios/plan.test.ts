@@ -122,6 +122,8 @@ describe('what is left out, and why', () => {
       name: 'New: +40721000001',
       from: { id: 'a', name: 'Scenario a' },
     });
+    const nameless = scenario('a', {}, { create: { ...create, name: '{company} at {number}' } });
+    expect(planned(callOf(unknownCaller), nameless).contact?.name).toBe('0721 000 001');
     expect(withheldOf(customer, one)).toEqual([['No contact is made: somebody has this number already.']]);
     expect(withheldOf(callOf(anonymousCaller), one)).toEqual([
       ['No contact is made: there is no number to know the caller by.'],

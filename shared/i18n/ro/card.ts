@@ -12,7 +12,7 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'card.owner': 'Responsabil: {owner}',
   'card.local-time': '{time} acolo',
   'card.one-of':
-    '{count, plural, one {Singura persoană} few {Una dintre # persoane} other {Una dintre # de persoane}} de la {company}',
+    '{count, plural, one {Singura persoană} few {Una dintre cele # persoane} other {Una dintre cele # de persoane}} de la {company}',
   'card.line-of': '{count, plural, one {# persoană} few {# persoane} other {# de persoane}} de la {company}',
   'card.people-share':
     '{count, plural, one {# persoană} few {# persoane} other {# de persoane}} la acest număr',
@@ -22,7 +22,7 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'match.exact': 'Potrivire exactă',
   'match.extension': 'Interior',
   'match.chosen': 'Ales de dvs.',
-  'match.handoff': 'Numit de coleg',
+  'match.handoff': 'Indicat de coleg',
   'match.created': 'Adăugat de dvs.',
   'match.live': 'Găsit chiar acum',
   'match.none': 'Nicio potrivire',
@@ -64,7 +64,7 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'now.opportunities': 'Ar putea cumpăra',
   'now.no-orders': 'Nicio comandă încă.',
   'incident.new-of': 'Incident nou: {title}',
-  'incident.edit': 'Alte cuvinte…',
+  'incident.edit': 'Altă formulare…',
   'incident.default': 'Apel cu {caller} la {time}',
   'incident.title': 'Ce nu merge?',
   'incident.create': 'Creați',
@@ -75,7 +75,7 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'item.order': 'Comandă',
   'item.incident': 'Incident',
   'item.complaint': 'Reclamație',
-  'item.assignee': 'la {name}',
+  'item.assignee': 'se ocupă {name}',
   'item.message': 'Mesaj',
   'item.open': 'Deschideți {item} în sistemul său',
   'item.open-in': 'Deschideți {item} în {source}',
@@ -92,7 +92,7 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'timeline.kind.message': 'Mesaje',
   'timeline.none': 'Nimic de acest fel.',
   'timeline.fresh': '{count, plural, one {# nou} few {# noi} other {# noi}}',
-  'timeline.older': 'Afișați mai vechi',
+  'timeline.older': 'Mai vechi',
   'timeline.failed': 'Ce a fost înainte nu poate fi citit acum. Fișa de mai sus este completă.',
   'timeline.again': 'Încercați din nou',
   'timeline.today': 'Astăzi',
@@ -148,15 +148,15 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'chooser.reason.open-case': 'Are un caz deschis',
   'chooser.reason.last-call': 'A sunat ultima dată {age}',
   'chooser.reason.owner': 'Clientul dvs.',
-  'chooser.reason.chosen': 'Ales de dvs. și data trecută',
+  'chooser.reason.chosen': 'Ales și altă dată de dvs.',
   'chooser.somebody-else':
     'Altcineva? {count, plural, one {# persoană are} few {# persoane au} other {# de persoane au}} acest număr',
   'chooser.search-line':
     'Căutați printre {count, plural, one {# persoană} few {cele # persoane} other {cele # de persoane}}',
   'chooser.beyond':
     '{count, plural, one {Încă #: căutați după nume.} few {Încă #: căutați după nume.} other {Încă #: căutați după nume.}}',
-  'chooser.nobody': 'Nimeni dintre aceștia: contact nou',
-  'chooser.forget': 'Întreabă-mă din nou data viitoare cine sună de la acest număr',
+  'chooser.nobody': 'Niciuna dintre ele: contact nou',
+  'chooser.forget': 'Întrebați-mă din nou data viitoare cine sună de la acest număr',
 
   'new-contact.title': 'Contact nou',
   'new-contact.kind': 'Tip de contact',
@@ -225,7 +225,7 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'history.imported': 'Din fișier',
   'history.support':
     'Pentru asistență: {stage, select, call {apel} consult {apel către {target}} refer {cerere de transfer către {target}} notify {transfer către {target}} blind {transfer către {target} prin centrală} other {revenit de la {target}}}, {said}, {when}',
-  'history.no-details': 'Despre acest apel nu există altceva.',
+  'history.no-details': 'Despre acest apel nu mai este nimic de arătat.',
 
   'vcon.open': 'Deschideți un fișier vCon',
   'vcon.save': 'Exportați ca vCon',

@@ -22,11 +22,11 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
     'Transferul nu a putut începe. {where, select, hold {{caller} este în așteptare.} other {Sunteți în continuare în convorbire cu {caller}.}}',
   'transfer.could-not-connect': `Nu s-a putut face legătura între {target} și {caller}. ${back}`,
   'transfer.target-hung-up': `{target} a închis. ${back}`,
-  'transfer.unavailable': `{target} nu a putut fi contactat. ${back}`,
+  'transfer.unavailable': `Nu s-a putut lua legătura cu {target}. ${back}`,
   'transfer.caller-lost':
-    'La {target} nu s-a putut ajunge, iar {caller} nu mai este pe fir. Sunați înapoi {caller}; notițele dvs. se păstrează.',
+    'Nu s-a putut lua legătura cu {target}, iar {caller} nu mai este pe fir. Sunați înapoi {caller}; notițele dvs. se păstrează.',
   'transfer.apart':
-    '{target} și {caller} nu au putut fi puși în legătură pe acest calculator. Ambele apeluri sunt încă aici: puteți încerca din nou sau finaliza.',
+    'Pe acest calculator nu s-a putut face legătura între {target} și {caller}. Ambele apeluri sunt încă aici: puteți încerca din nou sau finaliza.',
   'transfer.overdue':
     'Încă nicio veste de la {target}. Mai așteptați sau anulați ca să reluați apelul cu {caller}.',
   'transfer.caller-hung-up': '{caller} a închis. Notițele dvs. se păstrează.',
@@ -36,8 +36,8 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
     'Transferul către {target} a fost întrerupt. {where, select, hold {{caller} este în așteptare.} gone {Legătura cu {caller} s-a întrerupt; notițele dvs. se păstrează.} other {{caller} este din nou pe fir.}}',
   'transfer.line-down': 'Linia a căzut; transferul continuă când revine. Se reia legătura…',
   'transfer.unconfirmed': 'Predat centralei; încă fără confirmare.',
-  'transfer.returning': 'La {target} nu s-a putut ajunge. Se reia legătura cu {caller}…',
-  'transfer.returning-cancelled': 'Se reia legătura cu {caller}…',
+  'transfer.returning': 'Nu s-a putut lua legătura cu {target}. Se revine la {caller}…',
+  'transfer.returning-cancelled': 'Se revine la {caller}…',
   'transfer.completed': '{target} vorbește cu {caller}.',
   'transfer.completed-line': '{caller} este pe linia {target}.',
   'transfer.completed-queue': '{caller} așteaptă în coada {target}.',
@@ -60,7 +60,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'call.forwarded':
     '{to, select, none {{caller} are apelurile redirecționate.} other {{caller} are apelurile redirecționate către {to}.}}',
   'call.sign-in-refused': 'Centrala a refuzat înregistrarea acestui telefon.',
-  'call.failed': 'Apelul către {caller} nu a putut fi conectat.',
+  'call.failed': 'Apelul către {caller} nu a reușit.',
   'call.mixing-stopped':
     'Acest calculator nu mai leagă cele două apeluri: apelantul și colegul nu se aud. Dvs. îi auziți pe amândoi și amândoi vă aud. Finalizați transferul sau reveniți la unul dintre ei.',
   'call.media-lost': 'Sunetul s-a pierdut. Se încearcă refacerea lui…',
@@ -73,7 +73,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'call.line-down': 'Legătura s-a întrerupt; sunetul continuă. Se reia legătura…',
   'call.desk-restarted':
     'Postul de lucru a fost repornit. Apelul cu {caller} continuă, iar notițele dvs. se păstrează.',
-  'call.taking-back': 'Patchcord s-a oprit în mijlocul acestui apel. Se reia legătura cu {caller}…',
+  'call.taking-back': 'Patchcord s-a oprit în mijlocul acestui apel. Se revine la {caller}…',
   'call.taken-back': 'Patchcord s-a oprit în mijlocul acestui apel. {caller} este din nou pe fir.',
   'call.interrupted': 'Apelul cu {caller} a fost întrerupt. Notițele dvs. se păstrează.',
   'call.not-saved':
@@ -84,7 +84,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
     '{colleague} nu vă mai transferă apelantul. Dacă nu este nimeni pe fir, închideți.',
   'call.recalled': '{caller} a revenit: la transfer nu a răspuns nimeni.',
   'line.offline': 'Acest calculator nu are rețea. Până atunci apelurile nu pot suna aici.',
-  'line.unreachable': 'Centrala telefonică nu poate fi contactată. Se încearcă din nou…',
+  'line.unreachable': 'Nu se poate lua legătura cu centrala telefonică. Se încearcă din nou…',
   'line.refused': 'Centrala telefonică a refuzat legătura. Verificați adresa ei.',
   'line.certificate': 'Certificatul centralei telefonice nu este de încredere pe acest calculator.',
   'line.certificate-of': 'Certificatul {host} nu este de încredere pe acest calculator.',
@@ -108,7 +108,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'pbx.practice':
     'Centrala modului de exersare: apelantul rămâne pe fir la dvs. până când apelul este preluat.',
   'pbx.unknown':
-    '{name, select, unnamed {Această centrală telefonică} other {{name}}} nu este cunoscută de Patchcord. Lăsați transferurile pe Automat: apelantul rămâne atunci la dvs. până răspunde cineva.',
+    'Patchcord nu cunoaște {name, select, unnamed {această centrală telefonică} other {{name}}}. Lăsați transferurile pe Automat: apelantul rămâne atunci la dvs. până răspunde cineva.',
   'pbx-test.line':
     '{host} răspunde, certificatul este de încredere, iar interiorul {extension} este înregistrat.',
   'pbx-test.line-plain':
@@ -164,7 +164,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'ring.call-from': 'Apel de la {caller}',
   'ring.transferred': '{caller}, transferat de {from}',
   'ring.consult': '{from} întreabă despre {caller}',
-  'sync.unreachable': '{source} nu poate fi contactat. Contactele apar ca la ultima sincronizare.',
+  'sync.unreachable': '{source} nu poate fi accesat. Contactele apar ca la ultima sincronizare.',
   'sync.slow': '{source} răspunde prea încet. Contactele apar ca la ultima sincronizare.',
   'sync.auth':
     '{source} a refuzat autentificarea. Verificați în Setări numele de utilizator și parola sau tokenul de acces.',
@@ -181,7 +181,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'outbox.unknown-outcome': '{source} nu a confirmat această intrare și nu poate spune dacă a fost salvată.',
   'outbox.conflict':
     '{source} are altceva în acest loc. Păstrați varianta dvs. ca să fie scrisă totuși sau renunțați la ea.',
-  'outbox.failing': '{source} dă greș mereu la această intrare, dar primește altele.',
+  'outbox.failing': '{source} dă eroare de fiecare dată la această intrare, dar pe altele le primește.',
   'outbox.unreadable': 'Această intrare este deteriorată și nu poate fi trimisă către {source}.',
   'outbox.no-source': 'Nicio sursă nu primește această intrare.',
   'note.call':
@@ -251,7 +251,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'scenario.check-case-of-whom':
     'Mai multe persoane folosesc acest număr și nu se știe încă cine dintre ele sună: nici cazurile nu se știu.',
   'scenario.withheld-earlier':
-    '{what, select, badge {Aceeași etichetă} script {Scriptul} transfer {Propunerea de transfer} page {Pagina} disposition {Rezultatul} incident {Incidentul nou} other {Contactul nou}} din „{by}” are întâietate: este mai sus în listă.',
+    '{what, select, badge {Aceeași etichetă} script {Scriptul} transfer {Propunerea de transfer} page {Pagina} disposition {Rezultatul} incident {Incidentul nou} other {Contactul nou}} din „{by}” are prioritate: este mai sus în listă.',
   'scenario.withheld-badges':
     'Apelul are deja {most, plural, one {# etichetă} few {# etichete} other {# de etichete}} și nu se afișează mai multe.',
   'scenario.withheld-own-number': 'Transferul ar ajunge chiar la acest telefon.',
@@ -311,7 +311,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'desk.team-key-lost':
     'Acest post nu își mai poate citi cheia echipei, așa că notițele nu se mai trimit și nu se mai citesc. Scrieți din nou fraza în Setări, Colegi.',
   'desk.handoff-forgotten':
-    'Această persoană a fost uitată pe acest calculator, așa că ce a notat colegul despre ea nu se afișează și nu se păstrează.',
+    'Datele acestei persoane au fost șterse de pe acest calculator, așa că ce a notat colegul despre ea nu se afișează și nu se păstrează.',
   'desk.restarted':
     'Postul de lucru Patchcord s-a oprit și a fost repornit. Nimic din ce ați salvat nu s-a pierdut.',
 };

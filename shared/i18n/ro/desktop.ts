@@ -12,14 +12,14 @@ export const desktopMessages: Readonly<Record<keyof typeof en, string>> = {
 
   'desktop.unknown': 'Se întreabă calculatorul…',
   'desktop.browser':
-    'Aici Patchcord rulează într-un browser. Aplicația instalată adaugă o pictogramă în zona de notificare, o fereastră de sonerie deasupra celorlalte programe, taste care funcționează în orice program, linkuri telefonice și actualizări.',
+    'Aici Patchcord rulează într-un browser. Aplicația instalată adaugă o pictogramă în zona de notificare, o fereastră de apel deasupra celorlalte programe, taste care funcționează în orice program, linkuri telefonice și actualizări.',
   'start.title': 'Pornire, închidere și sonerie',
   'start.login': 'Porniți Patchcord când mă conectez la acest calculator',
   'start.tray':
     'La închiderea ferestrei, Patchcord rămâne în {platform, select, darwin {bara de meniu} other {zona de notificare}}',
   'start.tray-hint': 'Apelurile sună în continuare. Ieșirea este în meniul pictogramei Patchcord de acolo.',
   'start.dnd': 'Apelurile sună și când sistemul este pe „Nu deranjați”',
-  'start.dnd-hint': 'Apar în fereastra de sonerie. Celelalte notificări așteaptă până se oprește.',
+  'start.dnd-hint': 'Apar în fereastra de apel. Celelalte notificări așteaptă până se oprește.',
 
   'self-test.title': 'Acest calculator',
   'self-test.warnings':
@@ -32,11 +32,11 @@ export const desktopMessages: Readonly<Record<keyof typeof en, string>> = {
     'Acest desktop nu afișează pictograme în zona de notificare: Patchcord este numai în fereastra sa.',
   'self-test.no-tray-do':
     'În GNOME, extensia „AppIndicator and KStatusNotifierItem Support” adaugă o zonă de notificare.',
-  'self-test.ring-window': 'Fereastra de sonerie apare deasupra celorlalte programe.',
+  'self-test.ring-window': 'Fereastra de apel apare deasupra celorlalte programe.',
   'self-test.wayland':
-    'Sub Wayland niciun program nu poate ține o fereastră deasupra: fereastra de sonerie poate fi acoperită.',
+    'Sub Wayland niciun program nu poate ține o fereastră deasupra: fereastra de apel poate fi acoperită.',
   'self-test.wayland-do':
-    'Lăsați notificările pornite: desktopul le arată deasupra tuturor. Dacă ecranul de autentificare oferă o sesiune X11 (Xorg), acolo fereastra de sonerie rămâne deasupra.',
+    'Lăsați notificările pornite: desktopul le arată deasupra tuturor. Dacă ecranul de autentificare oferă o sesiune X11 (Xorg), acolo fereastra de apel rămâne deasupra.',
   'self-test.notices': 'Sistemul afișează notificările Patchcord.',
   'self-test.notices-blocked':
     'Notificările Patchcord sunt blocate: un transfer care nu reușește cât timp fereastra este ascunsă trece nevăzut.',
@@ -148,11 +148,11 @@ export const desktopMessages: Readonly<Record<keyof typeof en, string>> = {
     'Versiunea {version} este descărcată și verificată. Se instalează la ieșirea din Patchcord sau acum, printr-o repornire.',
   'update.not-in-call': 'Se poate după ce se încheie apelurile dvs.',
   'update.failed.unreachable':
-    'Serverul cu actualizări nu poate fi contactat. Patchcord încearcă din nou mai târziu.',
+    'Serverul cu actualizări nu poate fi accesat. Patchcord încearcă din nou mai târziu.',
   'update.failed.damaged':
     'Descărcarea a fost deteriorată și s-a șters. Patchcord încearcă din nou mai târziu.',
   'update.failed.not-genuine':
-    'Descărcarea nu este semnată de autorii Patchcord și s-a șters. Spuneți administratorului.',
+    'Descărcarea nu este semnată de producătorul Patchcord și s-a șters. Spuneți administratorului.',
   'update.failed.not-installed':
     'Actualizarea nu a putut fi instalată; rămâne versiunea aceasta. Încercați din nou sau spuneți administratorului.',
   'update.check': 'Verificați acum',

@@ -34,7 +34,7 @@ export const dialingMessages: Readonly<Record<keyof typeof en, string>> = {
   'blocking.text':
     'Colegii, cozile și celelalte numere din lista de colegi sună întotdeauna. Persoanele din contactele dvs. sunt blocate numai prin numărul lor, nu printr-un început de număr sau printr-o listă. Timp de o oră după un apel de urgență nu este blocat nimeni.',
   'blocking.action': 'Ce se întâmplă cu un apelant blocat',
-  'blocking.action.silence': 'Sună fără sonerie',
+  'blocking.action.silence': 'Sună fără sunet',
   'blocking.action.decline': 'Este respins',
   'blocking.action.busy': 'Aude „ocupat”',
   'blocking.action.voicemail': 'Ajunge la mesageria vocală',

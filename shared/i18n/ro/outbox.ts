@@ -5,7 +5,7 @@ export const outboxMessages: Readonly<Record<keyof typeof en, string>> = {
     '{source} a refuzat autentificarea. Se încearcă din nou când parola sau tokenul sunt corecte.',
   'outbox.waits.rate-limited': '{source} cere o pauză.',
   'outbox.waits.timeout': '{source} nu a răspuns la timp.',
-  'outbox.waits.unavailable': '{source} nu a putut fi contactat.',
+  'outbox.waits.unavailable': '{source} nu a putut fi accesat.',
   'outbox.waits.behind': 'Mai întâi trebuie scris ceva mai vechi al aceluiași contact.',
   'outbox.count': '{waiting, plural, one {# în așteptare} few {# în așteptare} other {# în așteptare}}',
   'outbox.count-parked': '{parked, plural, one {# de decis} few {# de decis} other {# de decis}}',
@@ -25,11 +25,11 @@ export const outboxMessages: Readonly<Record<keyof typeof en, string>> = {
   'outbox.discard-ask': 'Nu va fi scris în {source}.',
   'outbox.discard-keep': 'Păstrați',
   'outbox.call': 'Deschideți apelul',
-  'outbox.discarded': 'Renunțat: {what}.',
+  'outbox.discarded': 'S-a renunțat la: {what}.',
   'outbox.bring-back': 'Anulați',
   'outbox.more': 'Afișați mai multe ({count} din {total})',
   'outbox.status':
-    '{count, plural, one {# așteaptă să fie scrisă} few {# așteaptă să fie scrise} other {# așteaptă să fie scrise}}',
+    '{count, plural, one {# intrare de scris} few {# intrări de scris} other {# de intrări de scris}}',
   'outbox.status-parked':
     '{count, plural, one {# intrare așteaptă decizia dvs.} few {# intrări așteaptă decizia dvs.} other {# de intrări așteaptă decizia dvs.}}',
 };

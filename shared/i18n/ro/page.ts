@@ -39,7 +39,7 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'line.text.registering': 'Linia se înregistrează la centrala telefonică…',
   'line.text.registered': 'Linia este înregistrată la centrala telefonică. Puteți primi și efectua apeluri.',
   'line.text.registered-further':
-    'Legătura folosește {place, select, 2 {a doua} 3 {a treia} 4 {a patra} other {a cincea}} adresă, {host}. Puteți primi și efectua apeluri; se revine la prima adresă când răspunde și nu este niciun apel în curs.',
+    'Legătura trece prin {place, select, 2 {a doua} 3 {a treia} 4 {a patra} other {a cincea}} adresă, {host}. Puteți primi și efectua apeluri; se revine la prima adresă când răspunde și nu este niciun apel în curs.',
   'line.try-again': 'Încercați din nou',
   'line.next-try': 'Următoarea încercare în',
   'line.settings': 'Deschideți setările',
@@ -63,7 +63,7 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
 
   'practice.badge': 'Exersare',
   'practice.ring': 'Sună un apelant',
-  'practice.not-ready': 'Apelanții sunt pe drum',
+  'practice.not-ready': 'Apelanții se pregătesc',
   'practice.caller.customer': 'Un client cunoscut',
   'practice.caller.unknown': 'Un număr necunoscut',
   'practice.caller.employee': 'Un angajat',
@@ -94,13 +94,13 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'ring.region-further': 'Apel primit {number}',
   'ring.answer': 'Răspundeți',
   'ring.decline': 'Respingeți',
-  'ring.decline-why': 'Respingeți și spuneți motivul către {from}',
+  'ring.decline-why': 'Respingeți, cu un motiv pentru {from}',
   'decline.in-meeting': 'în ședință',
   'decline.other-call': 'în alt apel',
   'decline.wrong-team': 'nu ține de echipa noastră',
   'decline.later': 'vă rog, mai târziu',
   'ring.note-only': 'Doar notiță',
-  'ring.why': 'Motivul probabil al apelului: {caller}',
+  'ring.why': 'De ce ar putea suna {caller}',
   'ring.window':
     '{count, plural, =0 {Patchcord} one {Apel primit – Patchcord} few {# apeluri primite – Patchcord} other {# de apeluri primite – Patchcord}}',
   'ring.times-today':
@@ -114,7 +114,7 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'call.state.ringing': 'Sună',
   'call.state.silenced': 'Sună în altă parte',
   'call.state.dialing': 'Se formează',
-  'call.state.remote-ringing': 'Sună la capăt',
+  'call.state.remote-ringing': 'Sună la destinație',
   'call.state.connecting': 'Se conectează',
   'call.state.up': 'În convorbire',
   'call.state.held': 'În așteptare',
@@ -129,7 +129,7 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'call.resume': 'Reluați',
   'call.keypad': 'Tastatură',
   'call.transfer': 'Transfer',
-  'call.join': 'Legați {caller} cu {colleague}',
+  'call.join': 'Conectați {caller} cu {colleague}',
   'call.hang-up': 'Închideți',
   'call.again': 'Sunați din nou',
 
@@ -177,8 +177,8 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'announce.transfer.sending': '{caller}: transfer către {target}',
   'announce.transfer.ringing': 'Sună la {target}',
   'announce.transfer.answered': '{target} a răspuns',
-  'announce.transfer.completing': 'Se leagă {caller} cu {target}',
+  'announce.transfer.completing': 'Se face legătura între {caller} și {target}',
   'announce.transfer.completed': '{target} vorbește cu {caller}',
-  'announce.transfer.returning': 'Se reia legătura cu {caller}',
+  'announce.transfer.returning': 'Se revine la {caller}',
   'announce.transfer.failed': 'Transferul nu a reușit. {caller} este din nou pe fir.',
 };

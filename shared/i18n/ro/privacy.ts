@@ -3,8 +3,8 @@ import type { privacyMessages as en } from '../en/privacy';
 export const privacyMessages: Readonly<Record<keyof typeof en, string>> = {
   // Privacy: one person.
   'privacy.save': 'Salvați ce se știe…',
-  'privacy.forget': 'Uitați această persoană…',
-  'privacy.forget-title': 'Uitați {name} pe acest calculator?',
+  'privacy.forget': 'Ștergeți datele persoanei…',
+  'privacy.forget-title': 'Ștergeți datele despre {name} de pe acest calculator?',
   'privacy.goes': 'Se șterg definitiv de aici:',
   'privacy.goes-contact':
     'contactul, în orice sursă a fost găsit, și din căutare{items, plural, =0 {} one {, cu o comandă sau un tichet} few {, cu # comenzi și tichete} other {, cu # de comenzi și tichete}}',
@@ -24,17 +24,17 @@ export const privacyMessages: Readonly<Record<keyof typeof en, string>> = {
   'privacy.stays-lines':
     'apelurile de la {count, plural, one {un număr pe care îl au și alții} few {# numere pe care le au și alții} other {# de numere pe care le au și alții}}, unde nimic nu spune cine a fost',
   'privacy.not-back':
-    'După aceea nicio sincronizare, întrebare în timp real, niciun transfer și nicio reunire nu readuce persoana. Pentru asta Patchcord reține amprente criptate, nu numele sau numărul.',
+    'După aceea nicio sincronizare, nicio interogare în timp real, niciun transfer și nicio reunire nu le mai readuc. Pentru asta Patchcord reține amprente criptate, nu numele sau numărul.',
   'privacy.discard':
     'Ștergeți și {count, plural, one {singura intrare nescrisă} few {cele # intrări nescrise} other {cele # de intrări nescrise}} încă în sursă',
   'privacy.discard-hint':
-    'S-ar pierde. Ca să le păstrați, renunțați, așteptați să fie scrise (Setări, Surse de contacte) și uitați persoana abia apoi.',
-  'privacy.forget-yes': 'Uitați definitiv',
+    'S-ar pierde. Ca să le păstrați, renunțați, așteptați să fie scrise (Setări, Surse de contacte) și ștergeți datele persoanei abia apoi.',
+  'privacy.forget-yes': 'Ștergeți definitiv',
   'privacy.forget-no': 'Păstrați',
-  'privacy.forgotten': 'Datele despre {name} au fost uitate pe acest calculator.',
+  'privacy.forgotten': 'Datele despre {name} au fost șterse de pe acest calculator.',
   'privacy.removed': 'Apelant eliminat',
   'privacy.on-line':
-    'Un apel cu această persoană este încă deschis. Duceți-l mai întâi până la capăt, cu încheierea lui.',
+    'Un apel cu această persoană este încă deschis. Terminați-l mai întâi, inclusiv încheierea apelului.',
 
   // Privacy: settings.
   'privacy.limits': 'Ce se păstrează din surse',
@@ -97,15 +97,15 @@ export const privacyMessages: Readonly<Record<keyof typeof en, string>> = {
   'privacy.zero':
     '0 zile înseamnă: pentru totdeauna. Intrările care așteaptă să fie scrise într-o sursă nu se șterg niciodată după timp.',
   'privacy.decided': 'Ce este estompat a fost hotărât de administrator.',
-  'privacy.people': 'Persoane uitate',
+  'privacy.people': 'Persoane șterse',
   'privacy.people-text':
-    'Uitați pe cineva de la contactul său: Contacte sau detaliile unei fișe. Cine a fost uitat se recunoaște după amprente criptate și nu este readus.',
+    'Datele cuiva se șterg de la contactul său: din Contacte sau din detaliile unei fișe. Cine a fost șters se recunoaște după amprente criptate și nu este readus.',
   'privacy.people-count':
-    '{count, plural, =0 {Pe acest calculator nu a fost uitat nimeni.} one {O persoană trebuie să rămână uitată.} few {# persoane trebuie să rămână uitate.} other {# de persoane trebuie să rămână uitate.}}',
+    '{count, plural, =0 {Pe acest calculator nu a fost ștearsă nicio persoană.} one {O persoană trebuie să rămână ștearsă.} few {# persoane trebuie să rămână șterse.} other {# de persoane trebuie să rămână șterse.}}',
   'privacy.unfinished': 'Fișierul cu contacte încă se curăță. Continuă de la sine, și după o repornire.',
   'privacy.take-back': 'Permiteți readucerea lor…',
   'privacy.take-back-text':
     '{count, plural, one {Această persoană poate reveni} few {Toate cele # persoane pot reveni} other {Toate cele # de persoane pot reveni}} atunci cu următoarea sincronizare, următorul transfer sau următoarea reunire. Nu se poate arăta cine a fost: amprentele nu spun. Ce s-a șters aici rămâne șters.',
   'privacy.take-back-yes': 'Permiteți revenirea',
-  'privacy.take-back-no': 'Rămân uitate',
+  'privacy.take-back-no': 'Rămân șterse',
 };

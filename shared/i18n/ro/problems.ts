@@ -21,7 +21,7 @@ export const problemMessages: Readonly<Record<keyof typeof en, string>> = {
     'Acest vCon nu trebuie citit fără o extensie pe care Patchcord nu o cunoaște. Cereți unul fără ea.',
   'problem.newer-handoff':
     'Acest fișier a fost scris de o versiune mai nouă de Patchcord. Actualizați Patchcord ca să îl citiți.',
-  'problem.needs-confirmation': 'Acest număr costă și trebuie confirmat mai întâi.',
+  'problem.needs-confirmation': 'Acest număr este cu plată și trebuie confirmat mai întâi.',
   'problem.transfer-running': 'Un transfer al acestui apel este deja în curs.',
   'problem.service-code':
     'Acesta este un cod de serviciu al centralei. Poate schimba modul în care sunt tratate apelurile dvs., așa că se formează numai dacă îl tastați chiar dvs.',
@@ -54,7 +54,7 @@ export const problemMessages: Readonly<Record<keyof typeof en, string>> = {
   'problem.outbox-waiting':
     'Ceva despre această persoană tocmai se scrie într-o sursă sau așteaptă să fie scris. Vedeți din nou ce s-ar șterge.',
   'problem.erase-unfinished':
-    'Persoana este uitată, dar fișierul cu contacte nu a putut fi curățat încă. Patchcord continuă singur, și după o repornire.',
+    'Datele persoanei sunt șterse, dar fișierul cu contacte nu a putut fi curățat încă. Patchcord continuă singur, și după o repornire.',
   'problem.in-call': 'Încheiați mai întâi apelurile: altă centrală le-ar întrerupe.',
   'problem.unsupported': 'Acest lucru nu se poate face pe acest calculator.',
   'problem.disconnected':

@@ -13,7 +13,7 @@ export const settingsMessages: Readonly<Record<keyof typeof en, string>> = {
   'pbx-test.step.tokens': 'Vă sunați pe dvs. înșivă, fără sunet…',
   'pbx-test.step.media': 'Se sună interiorul de ecou…',
   'pbx-test.stopped.cancelled': 'Testul a fost anulat.',
-  'pbx-test.stopped.call': 'Testul s-a oprit: un apel are întâietate.',
+  'pbx-test.stopped.call': 'Testul s-a oprit: un apel are prioritate.',
 
   'settings.title': 'Setări',
   'settings.tab.phone': 'Centrala telefonică',
@@ -26,7 +26,7 @@ export const settingsMessages: Readonly<Record<keyof typeof en, string>> = {
   'settings.save': 'Salvați',
   'settings.saved': 'Salvat.',
   'mode.title': 'Mod',
-  'mode.practice': 'Acum exersați',
+  'mode.practice': 'Exersați',
   'mode.practice-text':
     'O centrală încorporată și un CRM de probă: apelanții și colegii sunt jucați, nimic nu ajunge în exterior. Completați formularul ca să folosiți centrala dvs.',
   'mode.pbx': 'Folosiți centrala dvs.',

@@ -12,12 +12,13 @@ export const transferMessages: Readonly<Record<keyof typeof en, string>> = {
   'legs.ask-alone': 'Doar cu {target}',
   'legs.with-all': 'Vorbiți cu toți',
   'legs.hint-ringing':
-    'Dacă finalizați acum, sunteți disponibil: {caller} se conectează când răspunde {target} și revine la dvs. dacă nu răspunde.',
+    'Finalizați acum și puteți prelua alt apel: {caller} intră în legătură când răspunde {target} și revine la dvs. dacă nu răspunde nimeni.',
   'legs.hint-target':
-    '{caller} este în așteptare și nu aude pe nimeni. Finalizați leagă {caller} cu {target}.',
+    '{caller} este în așteptare și nu aude pe nimeni. „Finalizați” face legătura între {caller} și {target}.',
   'legs.hint-caller':
-    '{target} este în așteptare și nu aude pe nimeni. Finalizați leagă {caller} cu {target}.',
-  'legs.hint-together': 'Vă auziți toți trei. Finalizați lasă {caller} și {target} să vorbească singuri.',
+    '{target} este în așteptare și nu aude pe nimeni. „Finalizați” face legătura între {caller} și {target}.',
+  'legs.hint-together':
+    'Vă auziți toți trei. „Finalizați” vă scoate din convorbire: rămân {caller} și {target}.',
 
   'transfer.region': 'Transfer',
   'transfer.title': 'Transfer: {caller}',
@@ -72,7 +73,7 @@ export const transferMessages: Readonly<Record<keyof typeof en, string>> = {
   'next-step.answer': 'Răspundeți',
   'next-step.decline': 'Respingeți',
 
-  'reason.wrong_dept': 'Alt departament',
+  'reason.wrong_dept': 'Departament greșit',
   'reason.escalation': 'Escaladare',
   'reason.skill': 'E nevoie de un expert',
   'reason.language': 'Limbă',
@@ -111,13 +112,13 @@ export const transferMessages: Readonly<Record<keyof typeof en, string>> = {
   'number.cost.foreign': 'Număr din străinătate, poate fi taxat separat.',
   'number.cost.premium': 'Număr cu suprataxă, taxat separat.',
   'number.cost.shared': 'Număr cu cost partajat, taxat separat.',
-  'number.confirm-title': 'Acest număr costă',
+  'number.confirm-title': 'Acest număr este cu plată',
   'number.confirm': 'Transferați apelantul acolo?',
   'number.transfer-anyway': 'Transferați oricum',
   'number.do-not': 'Nu',
 
   'keypad.region': 'Tastatură',
-  'keypad.title': 'Taste către {caller}',
+  'keypad.title': 'Tonuri către {caller}',
   'keypad.sent': 'Cifre trimise',
   'keypad.placeholder': 'Tastați sau apăsați cifrele',
 };

@@ -1,21 +1,27 @@
 import { createRoot } from 'react-dom/client';
+import { catalogues } from '#shared/i18n/catalogues';
 import { App } from './app/app';
 import { createApp, focusById } from './app/create-app';
 import { RingWindow } from './app/ring-window';
+import { browserLanguageMemory } from './bridge/language-memory';
 import { createPageClock } from './bridge/page-clock';
 import { openWire } from './bridge/wire';
 
 const app = createApp({
   open: openWire('window'),
   clock: createPageClock(),
-  locale: navigator.language,
+  preferred: navigator.languages,
+  catalogues,
+  memory: browserLanguageMemory(window),
   focus: focusById,
 });
 const root = document.getElementById('root');
 if (root !== null) {
-  createRoot(root).render(
-    <App parts={app.parts}>
-      <RingWindow />
-    </App>,
+  void app.ready.then(() =>
+    createRoot(root).render(
+      <App parts={app.parts}>
+        <RingWindow />
+      </App>,
+    ),
   );
 }

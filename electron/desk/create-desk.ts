@@ -2,7 +2,6 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { createTranslator } from '#shared/i18n/translator';
 import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
 import type { Caller } from '#shared/ipc/wire';
 import { createDisposables } from '#shared/lib/disposables';
@@ -55,6 +54,7 @@ import { createStore } from './store/create-store';
 import { createSourcesRoom } from './sync/create-sources-room';
 import { followSettings } from './sync/follow-settings';
 import { createPreparing } from './sync/preparing';
+import { createDeskWords } from './words/desk-words';
 
 /**
  * Composes the desk: every room gets what it needs by argument, and this is the only place that knows all of them.
@@ -66,11 +66,14 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const logger = createFileLogger({ dir: join(options.dataDir, 'logs'), level: 'info', clock: systemClock });
   const clock = createSafeClock(systemClock, logger);
   disposables.add(() => logger.dispose());
-  const translator = () => createTranslator(options.language);
+  const words = createDeskWords({ preferred: options.languages, shell: host.shell, logger });
+  disposables.add(() => words.dispose());
+  const { translator } = words;
 
   const opened = createStore({ dir: options.dataDir, logger });
   if (!opened.ok) {
     // Without its databases there is no desk; nothing was changed in the folder.
+    await words.speak('system');
     host.shell.signal('desk.fatal', { text: translator().t(`desk.${opened.error.code}`) });
     return { dispose: () => disposables.dispose() };
   }
@@ -85,6 +88,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     clock,
     logger,
   });
+  await words.follow(settings);
   const policy = await readComputerPolicy(logger);
   const decided = () => (policy.ok ? policy.value.dialing : undefined);
   const isPractice = () => settings.get().mode === 'practice';
@@ -284,7 +288,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
         dataDir: options.practiceDir,
         agentName: agent.identity().name,
         startServer: () => void host.shell.call('practice.start', {}),
-        t: translator().t,
+        t: (...text) => translator().t(...text),
         clock,
         logger,
       });
@@ -345,6 +349,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     notices,
     favourites,
     settings,
+    t: (...text) => translator().t(...text),
     newId,
     clock,
     logger,
@@ -374,7 +379,9 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     clock,
   });
   rooms.add(() => desktop.dispose());
+  rooms.add(words.onChange(() => practice?.sayAgain()));
   const shown = {
+    words,
     desktop,
     topics,
     agent,

@@ -14,7 +14,8 @@ export interface DeskOptions {
   readonly practiceDir: string;
   /** A further desk's agent; absent for the first desk. */
   readonly agentName?: string;
-  readonly language: 'en';
+  /** BCP 47, what the system wants, the dearest first. */
+  readonly languages: readonly string[];
   /** Of the product, for the SIP User-Agent and the log. */
   readonly version: string;
   /** Built entry of the sync worker thread. */

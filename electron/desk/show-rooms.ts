@@ -27,9 +27,11 @@ import type { SettingsService } from './settings/create-settings';
 import type { SignIn } from './sign-in/create-sign-in';
 import type { Sync } from './sync/create-sync';
 import type { Preparing } from './sync/preparing';
+import type { DeskWords } from './words/desk-words';
 
 export interface ShownRooms {
   readonly topics: Topics<DeskTopics>;
+  readonly words: Pick<DeskWords, 'language' | 'onChange'>;
   readonly agent: Agent;
   readonly signIn: SignIn;
   readonly calls: CallsService;
@@ -61,6 +63,7 @@ const pulled = (views: ReturnType<Sync['views']>): string =>
 export function showRooms(rooms: ShownRooms): Dispose {
   const {
     topics,
+    words,
     agent,
     signIn,
     calls,
@@ -138,6 +141,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     lastPassword = password;
   };
 
+  topics.publish('language', words.language());
   topics.publish('line', line.state());
   publishPbx();
   publishPbxTest();
@@ -196,7 +200,8 @@ export function showRooms(rooms: ShownRooms): Dispose {
     notices.onChange((all) => topics.publish('notices', all)),
     desktop.onChange(publishDesktop),
     ...[desktop, settings].map((room) => room.onChange(calls.sounds)),
-    ...[calls, line, agent, settings, notices].map((room) => room.onChange(desktop.refresh)),
+    words.onChange(() => topics.publish('language', words.language())),
+    ...[words, calls, line, agent, settings, notices].map((room) => room.onChange(desktop.refresh)),
   ]) {
     disposables.add(stop);
   }

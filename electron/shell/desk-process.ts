@@ -183,6 +183,7 @@ function serveShell<Port>(
         'notice.show': (notice) => shell.showNotice(notice),
         'notice.close': ({ id }) => shell.closeNotice(id),
         'desktop.changed': (presence) => shell.setPresence(presence),
+        'language.spoken': ({ language }) => shell.speak(language),
         'window.raise': () => shell.raiseWindow(),
         'desk.ready': () => {
           markReady();

@@ -1,5 +1,6 @@
 /** The ports to the operating system. `electron/` and `browser/` beside this file are their adapters. */
 import type { DesktopPresence, ShellFacts } from '#shared/domain/desktop/desktop';
+import type { Language } from '#shared/i18n/languages';
 import type { ShellCalls, ShellDiagnostics, ShellNotice } from '#shared/ipc/shell-api';
 import type { AnswerOf } from '#shared/ipc/wire';
 import type { Failure, Result } from '#shared/lib/result';
@@ -26,6 +27,8 @@ export interface Shell {
   closeNotice(id: string): void;
   /** Tray, ring window, badge, attention. */
   setPresence(presence: DesktopPresence): void;
+  /** Its own few words are said in this language from now on. */
+  speak(language: Language): void;
   raiseWindow(): void;
   setShortcuts(shortcuts: Args<'shortcuts.set'>['shortcuts']): Answer<'shortcuts.set'>;
   suspendShortcuts(on: boolean): Answer<'shortcuts.suspend'>;

@@ -16,7 +16,8 @@ export interface TrayViewOptions {
   readonly tray: TrayPort;
   readonly first: TrayPresence;
   readonly imageOf: (icon: TrayIcon) => string;
-  readonly texts: { readonly open: string; readonly quit: string };
+  /** In the language of the moment. */
+  readonly texts: () => { readonly open: string; readonly quit: string };
   readonly onOpen: () => void;
   readonly onQuit: () => void;
   readonly onChosen: (id: string) => void;
@@ -38,7 +39,8 @@ export function createTrayView({ tray, first, imageOf, texts, ...on }: TrayViewO
     shownImage = next;
   };
   const drawMenu = () => {
-    const menu = JSON.stringify(now.menu);
+    const { open, quit } = texts();
+    const menu = JSON.stringify([now.menu, open, quit]);
     if (menu === shownMenu) return;
     shownMenu = menu;
     const lines = now.menu.map((item): ClickableLine => {
@@ -49,8 +51,8 @@ export function createTrayView({ tray, first, imageOf, texts, ...on }: TrayViewO
     tray.setMenu([
       ...lines,
       ...(lines.length === 0 ? [] : [{ type: 'separator' } as const]),
-      { type: 'normal', label: texts.open, enabled: true, click: on.onOpen },
-      { type: 'normal', label: texts.quit, enabled: true, click: on.onQuit },
+      { type: 'normal', label: open, enabled: true, click: on.onOpen },
+      { type: 'normal', label: quit, enabled: true, click: on.onQuit },
     ]);
   };
   const choose = (id: string) => {

@@ -1,6 +1,6 @@
 import { MantineProvider, useMantineColorScheme } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
-import { type AppParts, AppProvider, useDesk } from '../stores/app-context';
+import { type ReactNode, useEffect, useLayoutEffect } from 'react';
+import { type AppParts, AppProvider, useApp, useDesk, useText } from '../stores/app-context';
 import { cssVariables, theme } from '../ui/theme';
 import { ErrorBoundary } from './error-boundary';
 import '@mantine/core/styles.css';
@@ -12,11 +12,19 @@ export function App({ parts, children }: { parts: AppParts; children: ReactNode 
     <AppProvider parts={parts}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <Appearance />
-        <ErrorBoundary text={parts.text} beforeReload={() => parts.notes.flush()}>
-          {children}
-        </ErrorBoundary>
+        <Net>{children}</Net>
       </MantineProvider>
     </AppProvider>
+  );
+}
+
+/** In the language of the moment. */
+function Net({ children }: { children: ReactNode }) {
+  const { text, notes } = useApp();
+  return (
+    <ErrorBoundary text={text} beforeReload={() => notes.flush()}>
+      {children}
+    </ErrorBoundary>
   );
 }
 
@@ -24,7 +32,12 @@ export function App({ parts, children }: { parts: AppParts; children: ReactNode 
 function Appearance() {
   const wanted = useDesk((state) => state.settings?.theme);
   const density = useDesk((state) => state.settings?.density);
+  const { language } = useText();
   const { setColorScheme } = useMantineColorScheme();
+  useLayoutEffect(() => {
+    // What a screen reader reads it with, and which of the Chinese and Japanese characters a font draws.
+    document.documentElement.lang = language;
+  }, [language]);
   useEffect(() => {
     if (wanted !== undefined) setColorScheme(wanted);
   }, [wanted, setColorScheme]);

@@ -1,36 +1,44 @@
 import type { CallId } from '#shared/domain/ids';
-import { createTranslator } from '#shared/i18n/translator';
+import type { Catalogues } from '#shared/i18n/catalogues';
 import type { Clock } from '#shared/lib/clock';
 import { createDisposables, type Dispose } from '#shared/lib/disposables';
 import { fail } from '#shared/lib/result';
 import { createDeskBridge } from '../bridge/desk-bridge';
+import type { LanguageMemory } from '../bridge/language-memory';
 import type { OpenWire } from '../bridge/wire';
 import { createActions } from '../stores/actions';
 import type { AppParts } from '../stores/app-context';
 import { nextSelection, wasTaken } from '../stores/call-choice';
 import { createDeskStore } from '../stores/desk-store';
 import { createNotesStore } from '../stores/notes-store';
+import { createPageWords } from '../stores/page-words';
 import { createViewStore } from '../stores/view-store';
 
 export interface App {
   readonly parts: AppParts;
+  /** The first frame can be drawn: its words are there. Never rejects. */
+  readonly ready: Promise<void>;
   readonly dispose: Dispose;
 }
 
 export interface AppDeps {
   readonly open: OpenWire;
   readonly clock: Clock;
-  /** BCP 47, of the agent's system. */
-  readonly locale: string;
+  /** BCP 47, what the agent's browser or system wants, the dearest first. */
+  readonly preferred: readonly string[];
+  readonly catalogues: Catalogues;
+  readonly memory: LanguageMemory;
   /** Puts the focus on an element, which may only just be appearing. `still`: nothing is scrolled for it. */
   readonly focus: (id: string, still?: boolean) => void;
 }
 
 /** The window's composition root: stores first, then the wire that fills them. */
-export function createApp({ open, clock, locale, focus }: AppDeps): App {
+export function createApp({ open, clock, preferred, catalogues, memory, focus }: AppDeps): App {
   const disposables = createDisposables();
   const desk = createDeskStore(clock);
   disposables.add(desk.dispose);
+  const words = createPageWords({ catalogues, preferred, memory, desk: desk.store });
+  disposables.add(words.dispose);
   const view = createViewStore();
 
   const bridge = createDeskBridge({
@@ -70,7 +78,8 @@ export function createApp({ open, clock, locale, focus }: AppDeps): App {
 
   const actions = createActions({ call: bridge.call, desk, view, focus });
   return {
-    parts: { desk, view, notes, actions, text: createTranslator('en'), locale },
+    parts: { desk, view, notes, actions, words: words.store },
+    ready: words.ready,
     dispose: disposables.dispose,
   };
 }

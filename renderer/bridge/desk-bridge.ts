@@ -76,6 +76,7 @@ const topics: Readonly<Record<keyof DeskTopics, true>> = {
   notices: true,
   audio: true,
   settings: true,
+  language: true,
   desktop: true,
   request: true,
 };

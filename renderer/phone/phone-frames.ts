@@ -10,7 +10,11 @@ export interface Frames {
   showReplaced(): void;
 }
 
-export function createFrames(document: Document, translator: Translator, onTakeOver: () => void): Frames {
+export function createFrames(
+  document: Document,
+  translator: () => Translator,
+  onTakeOver: () => void,
+): Frames {
   let crowd: HTMLIFrameElement | undefined;
   let replaced = false;
 
@@ -18,7 +22,7 @@ export function createFrames(document: Document, translator: Translator, onTakeO
     showDesk() {
       const desk = document.createElement('iframe');
       desk.className = 'desk';
-      desk.title = translator.t('app.name');
+      desk.title = translator().t('app.name');
       desk.allow = 'clipboard-read; clipboard-write; autoplay';
       desk.src = './index.html';
       desk.addEventListener('load', () => desk.contentWindow?.focus(), { once: true });
@@ -41,15 +45,17 @@ export function createFrames(document: Document, translator: Translator, onTakeO
     showReplaced() {
       replaced = true;
       crowd = undefined;
+      const { t, language } = translator();
+      document.documentElement.lang = language;
       const main = document.createElement('main');
       main.className = 'replaced';
       const title = document.createElement('h1');
-      title.textContent = translator.t('phone.replaced');
+      title.textContent = t('phone.replaced');
       const text = document.createElement('p');
-      text.textContent = translator.t('phone.replaced-why');
+      text.textContent = t('phone.replaced-why');
       const button = document.createElement('button');
       button.type = 'button';
-      button.textContent = translator.t('phone.use-here');
+      button.textContent = t('phone.use-here');
       button.addEventListener('click', onTakeOver);
       main.append(title, text, button);
       document.body.replaceChildren(main);

@@ -1,6 +1,8 @@
 import { legId } from '#shared/domain/ids';
-import { createTranslator } from '#shared/i18n/translator';
+import { catalogues } from '#shared/i18n/catalogues';
+import { createWords } from '#shared/i18n/words';
 import { createPeer, type Peer } from '#shared/ipc/peer';
+import { browserLanguageMemory, firstLanguage } from '../bridge/language-memory';
 import { createPageClock } from '../bridge/page-clock';
 import { keepWire, openWire } from '../bridge/wire';
 import { createPhone } from './create-phone';
@@ -17,7 +19,10 @@ export function startPhonePage(page: Window & typeof globalThis): void {
   const clock = createPageClock();
   let desk: Peer | undefined;
   const logger = createPageLogger((entry) => desk?.signal('log', entry));
-  const frames = createFrames(page.document, createTranslator('en'), () => {
+  const words = createWords(catalogues, (language) => logger.warn('a language cannot be read', { language }));
+  // Nothing here is said before somebody else has the phone: what registers doesn't wait for it.
+  void words.use(firstLanguage(browserLanguageMemory(page), page.navigator.languages, catalogues));
+  const frames = createFrames(page.document, words.translator, () => {
     page.location.search = '?takeover=1';
   });
 

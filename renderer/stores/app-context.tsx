@@ -1,13 +1,15 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
 import type { CallId } from '#shared/domain/ids';
-import { formatNumber } from '#shared/domain/numbers';
+import { formatNumber, splitExtension } from '#shared/domain/numbers';
 import type { CallView } from '#shared/domain/views';
 import type { Translator } from '#shared/i18n/translator';
 import type { Actions } from './actions';
 import { type KeyTargets, keyTargets } from './call-choice';
 import type { DeskState, DeskStore } from './desk-store';
 import type { NoteDraft, NotesStore } from './notes-store';
+import type { Spoken } from './page-words';
 import { draftKey, type ViewState, type ViewStore } from './view-store';
 
 /** What the composition root made for the components. */
@@ -16,18 +18,21 @@ export interface AppParts {
   readonly view: ViewStore;
   readonly notes: NotesStore;
   readonly actions: Actions;
-  readonly text: Translator;
-  /** BCP 47: dates and numbers as the agent's system writes them. */
-  readonly locale: string;
+  /** What components get as `text` and `locale`, painted again when it changes. */
+  readonly words: StoreApi<Spoken>;
 }
 
-const Context = createContext<AppParts | undefined>(undefined);
+export type AppContext = AppParts & Spoken;
+
+const Context = createContext<AppContext | undefined>(undefined);
 
 export function AppProvider({ parts, children }: { parts: AppParts; children: ReactNode }) {
-  return <Context.Provider value={parts}>{children}</Context.Provider>;
+  const spoken = useStore(parts.words);
+  const value = useMemo(() => ({ ...parts, ...spoken }), [parts, spoken]);
+  return <Context.Provider value={value}>{children}</Context.Provider>;
 }
 
-export function useApp(): AppParts {
+export function useApp(): AppContext {
   const parts = useContext(Context);
   if (parts === undefined) throw new Error('A component stands outside of AppProvider');
   return parts;
@@ -71,7 +76,13 @@ export function useCallDraft<T extends object>(
 /** Numbers as they are read in the agent's country; until that is known, as they come. */
 export function useFormatNumber(): (number: string) => string {
   const region = useDesk((state) => state.settings?.region);
-  return (number) => (region === undefined ? number : formatNumber(number, region));
+  const { t } = useText();
+  return (number) => {
+    if (region === undefined) return number;
+    const shown = formatNumber(number, region);
+    const parts = splitExtension(shown);
+    return parts === undefined ? shown : t('number.with-extension', parts);
+  };
 }
 
 /** A form of a page that survives looking at another one. `initial` as long as nothing was changed. */

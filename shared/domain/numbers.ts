@@ -79,6 +79,18 @@ export function formatNumber(text: string, region: string): string {
   return displayOf(raw, readNumber(raw, region), region);
 }
 
+/** How an extension stands in a number that was formatted; also what is read again as one. */
+const EXTENSION_MARK = ' ext. ';
+
+/** The number and whom the switchboard is asked for, of one that was formatted: languages say it in different ways. */
+export function splitExtension(
+  formatted: string,
+): { readonly number: string; readonly extension: string } | undefined {
+  const at = formatted.lastIndexOf(EXTENSION_MARK);
+  const extension = formatted.slice(at + EXTENSION_MARK.length);
+  return at < 1 || !/^\d{1,6}$/u.test(extension) ? undefined : { number: formatted.slice(0, at), extension };
+}
+
 /** A number as it is dialed within its own country, digits only. */
 export function nationalDigits(e164: string): string | undefined {
   return parsePhoneNumberFromString(e164)?.formatNational().replace(/\D/gu, '');
@@ -264,7 +276,7 @@ function displayOf(raw: string, found: PhoneNumber | undefined, region: string):
   const number = found.country === region ? found.formatNational() : found.formatInternational();
   // Whom the switchboard is asked for.
   const extension = EXTENSION_SUFFIX.exec(latinDigits(raw))?.[1];
-  return extension === undefined ? number : `${number} ext. ${extension}`;
+  return extension === undefined ? number : `${number}${EXTENSION_MARK}${extension}`;
 }
 
 /** Country codes of satellite networks; calling one is never a matter of course. */

@@ -4,6 +4,7 @@ import { desktopMessages } from './en/desktop';
 import { dialingMessages } from './en/dialing';
 import { hostMessages } from './en/host';
 import { importMessages } from './en/imports';
+import { languageMessages } from './en/languages';
 import { outboxMessages } from './en/outbox';
 import { pageMessages } from './en/page';
 import { privacyMessages } from './en/privacy';
@@ -27,6 +28,7 @@ export const en = {
   ...dialingMessages,
   ...hostMessages,
   ...importMessages,
+  ...languageMessages,
   ...outboxMessages,
   ...scenarioMessages,
 } as const;

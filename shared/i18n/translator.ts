@@ -2,19 +2,21 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Sentence } from '../domain/sentence';
 import { en, type MessageKey, type Messages } from './en';
 
-export type Language = 'en';
-const languages: Readonly<Record<Language, Messages>> = { en };
-
 export interface Translator {
-  readonly language: Language;
+  /** BCP 47, of the words. */
+  readonly language: string;
   /** The text of a key with its values filled in (ICU MessageFormat). */
   t(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
   say(sentence: Sentence): string;
 }
 
-/** Formats are compiled once per key: the ring path says the same few sentences all day. */
-export function createTranslator(language: Language): Translator {
-  const messages = languages[language];
+/**
+ * Formats are compiled once per key: the ring path says the same few sentences all day.
+ * @param language BCP 47: its plurals and numbers
+ */
+export function createTranslator(language: 'en'): Translator;
+export function createTranslator(language: string, messages: Messages): Translator;
+export function createTranslator(language: string, messages: Messages = en): Translator {
   const compiled = new Map<MessageKey, IntlMessageFormat>();
   const t: Translator['t'] = (key, values) => {
     let format = compiled.get(key);

@@ -39,6 +39,7 @@ import type {
   SyncView,
   VconPreview,
 } from '../domain/views';
+import type { SpokenLanguage } from '../i18n/languages';
 import type { Connection } from '../schemas/connection';
 import type { OwnLimits } from '../schemas/privacy';
 import type { Settings, SettingsPatch } from '../schemas/settings';
@@ -419,6 +420,8 @@ export interface DeskTopics {
   notices: readonly NoticeView[];
   audio: AudioView;
   settings: Settings;
+  /** What is spoken: as it was chosen, or what the system wants. */
+  language: SpokenLanguage;
   desktop: DesktopView;
   /** `null`: nowhere to go. */
   request: WindowRequest | null;

@@ -1,5 +1,6 @@
 /** ShellApi: what the desk asks of the operating system through its shell. */
 import type { DesktopPresence, ShellFacts, ShortcutId } from '../domain/desktop/desktop';
+import type { Language } from '../i18n/languages';
 import type { Call } from './wire';
 
 export interface ShellCalls {
@@ -55,6 +56,8 @@ export interface ShellSignals {
   'notice.show': ShellNotice;
   'notice.close': { id: string };
   'desktop.changed': DesktopPresence;
+  /** What the desk speaks from now on; said before it is ready. */
+  'language.spoken': { language: Language };
   /** Brings the desk window to the front: only ever after something the agent did. */
   'window.raise': Record<string, never>;
   /** The desk has opened its databases and accepts connections. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { blockActions } from '../domain/blocking';
 import { standardShortcuts } from '../domain/desktop/standard-shortcuts';
+import { standardDispositions } from '../domain/dispositions';
+import { languageSettings } from '../i18n/languages';
 import { isSipHost } from '../lib/sip-host';
 import { isSafeSocketAddress, MOST_FURTHER_SERVERS } from '../lib/socket-address';
 import { accelerator } from './accelerator';
@@ -77,7 +79,8 @@ export const settingsSchema = z.looseObject({
     .string()
     .regex(/^[A-Z]{2}$/)
     .default('RO'),
-  language: z.enum(['en']).default('en'),
+  /** Of Patchcord's own texts, not of callers. */
+  language: z.enum(languageSettings).default('system'),
   theme: z.enum(['auto', 'light', 'dark']).default('auto'),
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
   audio: z
@@ -99,7 +102,7 @@ export const settingsSchema = z.looseObject({
   dispositions: z
     .array(z.string().min(1).max(60))
     .max(50)
-    .default(['Solved', 'Information given', 'To be followed up', 'Wrong number']),
+    .default([...standardDispositions]),
   /** What is dialed to hear the voicemail; empty: what the PBX says. */
   voicemailNumber: z
     .string()
@@ -173,6 +176,7 @@ const { shape } = settingsSchema;
 export const settingsPatchSchema = z.strictObject({
   agentName: shape.agentName.unwrap().optional(),
   region: shape.region.unwrap().optional(),
+  language: shape.language.unwrap().optional(),
   theme: shape.theme.unwrap().optional(),
   density: shape.density.unwrap().optional(),
   transferRingSeconds: shape.transferRingSeconds.unwrap().optional(),

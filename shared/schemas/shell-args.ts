@@ -1,6 +1,7 @@
 /** Arguments of ShellApi. The desk is a program of ours; the shell has the operating system in its hands, so it checks. */
 import { z } from 'zod';
 import { shortcutIds } from '../domain/desktop/desktop';
+import { languages } from '../i18n/languages';
 import type { ShellCalls, ShellSignals } from '../ipc/shell-api';
 import { accelerator } from './accelerator';
 import { line, nothing, type SchemasOf, type SignalSchemasOf } from './schemas-of';
@@ -63,6 +64,7 @@ export const shellSignals: SignalSchemasOf<ShellSignals> = {
     quitQuestion: line(300).exactOptional(),
     closeToTray: z.boolean(),
   }),
+  'language.spoken': z.strictObject({ language: z.enum(languages) }),
   'window.raise': nothing,
   'desk.ready': nothing,
   'desk.fatal': z.strictObject({ text: z.string().max(2_000) }),

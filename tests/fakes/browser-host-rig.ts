@@ -4,7 +4,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { WebSocket } from 'ws';
-import { createTranslator } from '#shared/i18n/translator';
+import { createWords } from '#shared/i18n/words';
 import type { Clock } from '#shared/lib/clock';
 import { noopLogger } from '#shared/lib/logger';
 import {
@@ -89,7 +89,8 @@ export async function createRig(): Promise<Rig> {
         port: port === -1 ? undefined : port,
         version: '0.0.0',
         built: { desk: FAKE_DESK, serve: FAKE_DESK, practice: '', syncWorker: '', pages },
-        translator: createTranslator('en'),
+        words: createWords({}, () => undefined),
+        preferred: ['en'],
         clock,
         logger: noopLogger,
         say: (text) => void said.push(text),

@@ -471,6 +471,7 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
       ],
       selected: { ringer: 's2' },
     },
+    language: 'en',
     settings: {
       version: 1,
       mode: 'practice',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { normaliseForImport } from '#shared/domain/numbers';
+import { createTranslator } from '#shared/i18n/translator';
 import { noopLogger } from '#shared/lib/logger';
 import { fail, ok } from '#shared/lib/result';
 import { privacyPolicySchema } from '#shared/schemas/privacy';
@@ -91,6 +92,7 @@ export function createPrivacyRig(
     (number) => linesOf(normaliseForImport(number, 'RO')),
   );
   const privacy = createPrivacy({
+    t: createTranslator('en').t,
     store,
     traces,
     repository: guards.repository,

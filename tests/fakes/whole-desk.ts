@@ -41,6 +41,8 @@ export async function openWholeDesk(options: {
   readonly dir: string;
   readonly secrets: Secrets;
   readonly restarted?: boolean;
+  /** What the system wants; English if absent. */
+  readonly languages?: readonly string[];
   /** Of the built sync worker; absent: one that reads nothing. */
   readonly syncWorker?: string;
 }): Promise<WholeDesk> {
@@ -77,7 +79,7 @@ export async function openWholeDesk(options: {
     {
       dataDir: dir,
       practiceDir: dir,
-      language: 'en',
+      languages: options.languages ?? ['en'],
       version: '0.0.0',
       syncWorkerEntry: options.syncWorker ?? join(import.meta.dirname, 'idle-sync-worker.mjs'),
       restarted: options.restarted ?? false,

@@ -57,6 +57,8 @@ export interface Practice {
   ring(caller: PracticeCaller, extension: string): Promise<Result<void, { code: 'crowd-not-ready' }>>;
   /** Every caller of this desk's crowd hangs up. */
   hangUpAll(): Promise<Result<void, { code: 'crowd-not-ready' }>>;
+  /** In another language from now on: the colleagues' departments say what will happen. */
+  sayAgain(): void;
   dispose(): void;
 }
 
@@ -227,6 +229,7 @@ export function createPractice(deps: PracticeDeps): Practice {
       const answers = await Promise.all([...ready].map((relay) => relay.hangUpAll()));
       return answers.some((answer) => answer.ok) ? ok() : fail('crowd-not-ready');
     },
+    sayAgain: () => show(colleagues.map(withDepartment)),
     dispose() {
       disposed = true;
       stopRetry();

@@ -15,7 +15,7 @@ type PrivacyDeps = Parameters<typeof createPrivacy>[0];
 
 /** Privacy, with what it has to reach in the other rooms. */
 export function createPrivacyRoom(
-  deps: Pick<PrivacyDeps, 'contacts' | 'newId' | 'clock' | 'logger'> & {
+  deps: Pick<PrivacyDeps, 'contacts' | 't' | 'newId' | 'clock' | 'logger'> & {
     readonly store: Pick<Store, 'desk' | 'cache' | 'cacheFile' | 'inTransaction'>;
     readonly guards: Pick<PrivacyGuards, 'repository' | 'forgotten' | 'policy'>;
     readonly calls: Pick<CallsService, 'goOn'>;
@@ -29,6 +29,7 @@ export function createPrivacyRoom(
 ): Privacy {
   const { store, guards, contacts, sync, live, notices, newId, clock } = deps;
   return createPrivacy({
+    t: deps.t,
     store,
     traces: createTraceRepository(
       store.desk,

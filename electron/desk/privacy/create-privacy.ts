@@ -6,6 +6,7 @@ import type { NumberKeys } from '#shared/domain/numbers';
 import type { ErasePreview, PrivacyView } from '#shared/domain/privacy-view';
 import { sourceOf } from '#shared/domain/same-person';
 import type { CallView } from '#shared/domain/views';
+import type { Translator } from '#shared/i18n/translator';
 import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
@@ -68,6 +69,8 @@ const AGAIN_MS = 60_000;
 
 /** Forgets one person, gives out what is known of one, and lets go in time what names people. */
 export function createPrivacy(deps: {
+  /** In the agent's language: what is written for a person to read. */
+  readonly t: Translator['t'];
   readonly store: Pick<Store, 'cacheFile' | 'inTransaction'>;
   readonly traces: TraceRepository;
   readonly repository: ForgottenRepository;
@@ -232,7 +235,12 @@ export function createPrivacy(deps: {
       const at = clock.now();
       return ok({
         name: savedPersonName(at, deps.newId()),
-        text: personExport({ contact, items: traces.items(trace.ids) }, traces.read(trace, found), at),
+        text: personExport(
+          { contact, items: traces.items(trace.ids) },
+          traces.read(trace, found),
+          at,
+          deps.t,
+        ),
       });
     },
     takeBack() {

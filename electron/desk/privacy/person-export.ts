@@ -1,4 +1,6 @@
 import type { Contact, Item } from '#shared/domain/contact';
+import { dispositionText } from '#shared/domain/dispositions';
+import type { Translator } from '#shared/i18n/translator';
 import type { Row, Rows } from './trace-repository';
 
 /** What a person is to the desk, beyond the rows of desk.db. */
@@ -11,92 +13,104 @@ export interface KnownPerson {
  * Everything this computer has about one person, in words that somebody who is not from the trade can read. Times are
  * ISO 8601 in UTC. What is empty is left out.
  * @param at epoch ms
+ * @param t in the agent's language
  */
-export function personExport({ contact, items }: KnownPerson, rows: Rows, at: number): string {
+export function personExport(
+  { contact, items }: KnownPerson,
+  rows: Rows,
+  at: number,
+  t: Translator['t'],
+): string {
   const of = (list: readonly Row[], call: unknown): readonly Row[] =>
     list.filter((row) => row['call_id'] === call);
   const known = {
-    'About this file':
-      'Everything that Patchcord on this computer holds about one person. The systems that the contact comes from hold more; ask them.',
-    'Made at': time(at),
-    Person: filled({
-      Name: contact.displayName,
-      Kind: contact.kind,
-      'Customer or staff number': contact.externalId,
-      Company: contact.company,
-      'Job title': contact.title,
-      Department: contact.department,
-      Tier: contact.tier,
-      VIP: contact.vip,
-      Language: contact.language,
-      'Time zone': contact.timeZone,
-      'Looked after by': contact.owner,
-      'Telephone numbers': contact.phones.map(({ label, raw }) =>
+    [t('person-file.about')]: t('person-file.about-text'),
+    [t('person-file.made-at')]: time(at),
+    [t('person-file.person')]: filled({
+      [t('person-file.name')]: contact.displayName,
+      [t('person-file.kind')]: contact.kind,
+      [t('person-file.external-id')]: contact.externalId,
+      [t('person-file.company')]: contact.company,
+      [t('person-file.job-title')]: contact.title,
+      [t('person-file.department')]: contact.department,
+      [t('person-file.tier')]: contact.tier,
+      [t('person-file.vip')]: contact.vip,
+      [t('person-file.language')]: contact.language,
+      [t('person-file.time-zone')]: contact.timeZone,
+      [t('person-file.owner')]: contact.owner,
+      [t('person-file.phones')]: contact.phones.map(({ label, raw }) =>
         label === undefined ? raw : `${label}: ${raw}`,
       ),
-      'Mail addresses': contact.emails,
-      'Address of the record': contact.url,
-      'Further fields': contact.extra,
-      'Records in the sources': [contact.id, ...(contact.sameAs ?? [])],
+      [t('person-file.emails')]: contact.emails,
+      [t('person-file.url')]: contact.url,
+      [t('person-file.extra')]: contact.extra,
+      [t('person-file.records')]: [contact.id, ...(contact.sameAs ?? [])],
     }),
-    'Orders, tickets and the like': items.map((item) =>
+    [t('person-file.items')]: items.map((item) =>
       filled({
-        Kind: item.type,
-        Number: item.number,
-        Title: item.title,
-        Status: item.status,
-        Open: item.open,
-        'Created at': item.createdAt,
-        'Changed at': item.updatedAt,
-        Amount: item.amount && `${item.amount.value} ${item.amount.currency}`,
-        Priority: item.priority,
-        'Worked on by': item.assignee,
-        Address: item.url,
+        [t('person-file.kind')]: item.type,
+        [t('person-file.number')]: item.number,
+        [t('person-file.title')]: item.title,
+        [t('person-file.status')]: item.status,
+        [t('person-file.open')]: item.open,
+        [t('person-file.created-at')]: item.createdAt,
+        [t('person-file.changed-at')]: item.updatedAt,
+        [t('person-file.amount')]: item.amount && `${item.amount.value} ${item.amount.currency}`,
+        [t('person-file.priority')]: item.priority,
+        [t('person-file.assignee')]: item.assignee,
+        [t('person-file.address')]: item.url,
       }),
     ),
-    Calls: rows.calls.map((call) =>
+    [t('person-file.calls')]: rows.calls.map((call) =>
       filled({
-        Direction: call['direction'] === 'in' ? 'incoming' : 'outgoing',
-        Number: call['number'],
-        'Shown as': call['title'],
-        Agent: call['agent'],
-        'Agent’s extension': call['agent_number'],
-        'Began at': time(call['started_at']),
-        'Answered at': time(call['answered_at']),
-        'Ended at': time(call['ended_at']),
-        Outcome: call['outcome'],
-        'Transferred to': call['transferred_to'],
-        Result: call['disposition'],
-        'Follow-up at': call['follow_up_at'],
-        'Follow-up': call['follow_up_text'],
-        Note: of(rows.notes, call['id'])[0]?.['text'],
-        Transfers: of(rows.transfers, call['id']).map((transfer) =>
+        [t('person-file.direction')]: t(
+          call['direction'] === 'in' ? 'person-file.direction.in' : 'person-file.direction.out',
+        ),
+        [t('person-file.number')]: call['number'],
+        [t('person-file.shown-as')]: call['title'],
+        [t('person-file.agent')]: call['agent'],
+        [t('person-file.agent-extension')]: call['agent_number'],
+        [t('person-file.began-at')]: time(call['started_at']),
+        [t('person-file.answered-at')]: time(call['answered_at']),
+        [t('person-file.ended-at')]: time(call['ended_at']),
+        [t('person-file.outcome')]: call['outcome'],
+        [t('person-file.transferred-to')]: call['transferred_to'],
+        [t('person-file.result')]:
+          typeof call['disposition'] === 'string' ? dispositionText(call['disposition'], t) : undefined,
+        [t('person-file.follow-up-at')]: call['follow_up_at'],
+        [t('person-file.follow-up')]: call['follow_up_text'],
+        [t('person-file.note')]: of(rows.notes, call['id'])[0]?.['text'],
+        [t('person-file.transfers')]: of(rows.transfers, call['id']).map((transfer) =>
           filled({
-            To: transfer['target_name'],
-            Number: transfer['target_number'],
-            'Began at': time(transfer['started_at']),
-            Outcome: transfer['outcome'],
+            [t('person-file.to')]: transfer['target_name'],
+            [t('person-file.number')]: transfer['target_number'],
+            [t('person-file.began-at')]: time(transfer['started_at']),
+            [t('person-file.outcome')]: transfer['outcome'],
           }),
         ),
       }),
     ),
-    'Sent or received with a transfer': rows.handoffs.map((row) => ({
-      Direction: row['direction'],
-      'Colleague’s extension': row['peer'],
-      'Changed at': time(row['updated_at']),
-      Document: parsed(row['document']),
+    [t('person-file.handoffs')]: rows.handoffs.map((row) => ({
+      [t('person-file.direction')]: row['direction'],
+      [t('person-file.colleague-extension')]: row['peer'],
+      [t('person-file.changed-at')]: time(row['updated_at']),
+      [t('person-file.document')]: parsed(row['document']),
     })),
-    'Waiting to be written to a source': rows.outbox.map((row) => ({
-      Source: row['source'],
-      'Since when': row['created_at'],
-      Entry: parsed(row['payload']),
+    [t('person-file.outbox')]: rows.outbox.map((row) => ({
+      [t('person-file.source')]: row['source'],
+      [t('person-file.since')]: row['created_at'],
+      [t('person-file.entry')]: parsed(row['payload']),
     })),
-    'Calls out of files': rows.vcons.map((row) => ({
-      'Began at': time(row['started_at']),
-      Document: parsed(row['document']),
+    [t('person-file.vcons')]: rows.vcons.map((row) => ({
+      [t('person-file.began-at')]: time(row['started_at']),
+      [t('person-file.document')]: parsed(row['document']),
     })),
-    'Kept by the agent': rows.local.map((row) =>
-      filled({ What: row['what'], Value: row['value'], At: time(row['at']) }),
+    [t('person-file.kept')]: rows.local.map((row) =>
+      filled({
+        [t('person-file.what')]: row['what'],
+        [t('person-file.value')]: row['value'],
+        [t('person-file.at')]: time(row['at']),
+      }),
     ),
   };
   return `${JSON.stringify(filled(known), null, 2)}\n`;

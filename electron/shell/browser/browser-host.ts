@@ -1,6 +1,6 @@
 /** The browser host: composition of the shell, the loopback server and the desk process. */
 import { join } from 'node:path';
-import type { Translator } from '#shared/i18n/translator';
+import type { Words } from '#shared/i18n/words';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
 import { fail, ok } from '#shared/lib/result';
@@ -42,7 +42,9 @@ export interface BrowserHostOptions {
     readonly syncWorker: string;
     readonly pages: string;
   };
-  readonly translator: Translator;
+  readonly words: Words;
+  /** BCP 47, what the system wants, the dearest first. */
+  readonly preferred: readonly string[];
   readonly clock: Clock;
   readonly logger: Logger;
   /** A line for the person at the terminal. */
@@ -73,9 +75,10 @@ export type BrowserHostStart =
 const PORTS_TRIED = 20;
 
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHostStart> {
-  const { folders, translator, logger, clock } = options;
+  const { folders, words, logger, clock } = options;
+  const { translator } = words;
   const files = await listFiles(options.built.pages).catch(() => new Map<string, string>());
-  if (!files.has('phone.html')) return failed(translator.t('host.no-pages'));
+  if (!files.has('phone.html')) return failed(translator().t('host.no-pages'));
   await openPrivateFolder(folders.desk);
   await openPrivateFolder(folders.practice);
   const record = await openHostRecord(folders.desk);
@@ -96,7 +99,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   if (bound.kind !== 'bound') {
     relay.close();
     await server.close();
-    return bound.kind === 'running' ? bound : failed(translator.t('host.no-port', { port: bound.wanted }));
+    return bound.kind === 'running' ? bound : failed(translator().t('host.no-port', { port: bound.wanted }));
   }
 
   const opener = createDeskOpener({ entry: options.built.serve, data: options.data, logger });
@@ -111,6 +114,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     showNotice: () => undefined,
     closeNotice: () => undefined,
     setPresence: () => undefined,
+    speak: (language) => void words.use(language),
     raiseWindow: () => undefined,
     setShortcuts: () => ok({ refused: [] }),
     suspendShortcuts: () => ok(),
@@ -131,7 +135,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       dataDir: folders.desk,
       practiceDir: folders.practice,
       ...(options.agentName === undefined ? {} : { agentName: options.agentName }),
-      language: translator.language,
+      languages: options.preferred,
       version: options.version,
       syncWorkerEntry: options.built.syncWorker,
     },
@@ -147,7 +151,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     onDown: relay.dropAll,
     onFatal: (text) => ended.resolve({ text }),
     onGaveUp: () =>
-      ended.resolve({ text: translator.t('host.gave-up', { folder: join(folders.desk, 'logs') }) }),
+      ended.resolve({ text: translator().t('host.gave-up', { folder: join(folders.desk, 'logs') }) }),
   });
 
   return {
@@ -192,7 +196,10 @@ async function bind(server: PageServer, options: BrowserHostOptions, record: Hos
   for (let port = wanted; port < wanted + PORTS_TRIED && port <= 65_535; port += 1) {
     if ((await server.listen(port)) === 'listening') {
       if (port === wanted) await rememberPort(options.folders.desk, record, port);
-      else options.say(options.translator.t('host.port-taken', { port: String(wanted), used: String(port) }));
+      else
+        options.say(
+          options.words.translator().t('host.port-taken', { port: String(wanted), used: String(port) }),
+        );
       return { kind: 'bound', port };
     }
     const url = await ask(port);

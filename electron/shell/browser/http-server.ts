@@ -32,7 +32,7 @@ export interface PageServerOptions {
   readonly access: Access;
   readonly control: Control;
   readonly files: ReadonlyMap<string, string>;
-  readonly translator: Translator;
+  readonly translator: () => Translator;
   readonly logger: Logger;
   readonly onWire: (
     wire: { readonly role: ClientRole; readonly takeover: boolean },
@@ -95,7 +95,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
       'Cache-Control': 'no-store',
       ...pageHeaders('index.html'),
     });
-    response.end(method === 'HEAD' ? undefined : refusalPage(options.translator, status));
+    response.end(method === 'HEAD' ? undefined : refusalPage(options.translator(), status));
   };
 
   server.on('upgrade', (request, socket, head) => {
@@ -103,7 +103,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
     const decision = decideUpgrade(requestOf(request), host(), access);
     if (decision.kind === 'wire') return options.onWire(decision, request, socket, head);
     logger.warn('wire refused', { status: decision.status });
-    const text = options.translator.t(`host.page.${decision.status}.text`);
+    const text = options.translator().t(`host.page.${decision.status}.text`);
     socket.end(
       [
         `HTTP/1.1 ${decision.status} Refused`,

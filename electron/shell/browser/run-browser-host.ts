@@ -1,10 +1,10 @@
 /** The life of a browser host as a program: flags in, lines out, signals end it. */
 import { join } from 'node:path';
-import { createTranslator } from '#shared/i18n/translator';
 import type { Dispose } from '#shared/lib/disposables';
 import { parseStartOptions, USAGE } from '../../../scripts/lib/start-options.mjs';
 import { createFileLogger } from '../../desk/logger/create-file-logger';
 import { dataFolders } from '../data-folders';
+import { createHostWords } from '../host-words';
 import { readyLine } from '../ready-line';
 import { systemClock } from '../system-clock';
 import { type BrowserHost, type BrowserHostOptions, type Ending, startBrowserHost } from './browser-host';
@@ -25,10 +25,11 @@ export async function runBrowserHost(
   }
   const { data, agent, port, open } = parsed.options;
   const say = (text: string) => void program.stdout.write(`${text}\n`);
-  const translator = createTranslator('en');
   const folders = dataFolders(data, agent);
   const ended = endOf(program);
   const log = createFileLogger({ dir: join(folders.desk, 'logs'), level: 'info', clock: systemClock });
+  const preferred = [new Intl.DateTimeFormat().resolvedOptions().locale];
+  const words = await createHostWords(preferred, log.child('host'));
 
   const show = async (url: string) => {
     // Where not even the file can be written, the address on the terminal is what is left.
@@ -43,7 +44,7 @@ export async function runBrowserHost(
     });
     if (plan.kind === 'open') return openWindow(plan);
     const why = reasonOf(plan.why);
-    if (why !== undefined) say(translator.t(why));
+    if (why !== undefined) say(words.translator().t(why));
     return undefined;
   };
 
@@ -54,7 +55,8 @@ export async function runBrowserHost(
     port,
     version,
     built,
-    translator,
+    words,
+    preferred,
     clock: systemClock,
     logger: log.child('host'),
     say,
@@ -63,7 +65,7 @@ export async function runBrowserHost(
     case 'failed':
       return complain(program, start.ending);
     case 'running':
-      say(translator.t('host.already-running'));
+      say(words.translator().t('host.already-running'));
       say(readyLine(start.url));
       await show(start.url);
       return 0;
@@ -72,7 +74,7 @@ export async function runBrowserHost(
         say(readyLine(url));
         const window = await show(url);
         void window?.closed.then(() => {
-          say(translator.t('host.window-closed'));
+          say(words.translator().t('host.window-closed'));
           say(start.host.launchUrl());
         });
         return () => window?.close();

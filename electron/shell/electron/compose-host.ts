@@ -4,12 +4,13 @@ import { app, type BrowserWindow, dialog, type MessagePortMain, session, shell a
 import { closeOfWindow } from '#shared/domain/desktop/close-window';
 import type { DesktopPresence } from '#shared/domain/desktop/desktop';
 import { withoutDesk } from '#shared/domain/desktop/without-desk';
-import { createTranslator } from '#shared/i18n/translator';
+import type { Translator } from '#shared/i18n/translator';
 import { createDisposables } from '#shared/lib/disposables';
 import type { FileLogger } from '../../desk/logger/create-file-logger';
 import { createDeskProcess, type DeskProcess } from '../desk-process';
 import { openPage } from '../external-url';
 import { openFurtherDesk } from '../further-desk';
+import { createHostWords } from '../host-words';
 import { createLateTray } from '../late-tray';
 import { createOpenedLinks } from '../opened-links';
 import { ORIGIN } from '../own-pages';
@@ -50,7 +51,6 @@ export async function composeHost(
   disposables.add(() => log.dispose());
   const logger = log.child('host');
   if (start.dropped.length > 0) logger.warn('switches ignored', { dropped: start.dropped });
-  const { t, language } = createTranslator('en');
 
   // Of both there is one only later, and what comes before waits or means nothing.
   let windows: Windows<BrowserWindow> | undefined;
@@ -63,6 +63,9 @@ export async function composeHost(
   receiveStarts(links, raise);
   guardContents((url) => void system.openExternal(url).catch(() => undefined));
   await app.whenReady();
+  const preferred = app.getPreferredSystemLanguages();
+  const words = await createHostWords(preferred, logger);
+  const t: Translator['t'] = (...text) => words.translator().t(...text);
   guardSession(session.defaultSession);
   serveScheme(session.defaultSession, await listFiles(built.pages));
   const stateFile = createWindowStateFile(join(folders.desk, 'window.json'), systemClock, logger);
@@ -121,7 +124,7 @@ export async function composeHost(
         desktop: program.env['XDG_CURRENT_DESKTOP'],
         folder: join(built.resources, 'tray'),
         first,
-        texts: { open: t('host.open'), quit: t('host.quit') },
+        texts: () => ({ open: t('host.open'), quit: t('host.quit') }),
         logger,
         onOpen: raise,
         onQuit: () => app.quit(),
@@ -158,7 +161,7 @@ export async function composeHost(
       dataDir: folders.desk,
       practiceDir: folders.practice,
       ...(agent === undefined ? {} : { agentName: agent }),
-      language,
+      languages: preferred,
       version,
       syncWorkerEntry: built.syncWorker,
     },
@@ -173,6 +176,10 @@ export async function composeHost(
       closeNotice: notices.close,
       startPractice: practice.start,
       setPresence: showPresence,
+      speak(language) {
+        // Its menu has two lines that are not the desk's.
+        void words.use(language).then(() => tray.show(presence));
+      },
       raiseWindow: raise,
     },
     clock: systemClock,

@@ -1,7 +1,8 @@
 /** The Electron host, from its start to its first window; or to the sentence that says why there is none. */
 import { join } from 'node:path';
-import { createTranslator } from '#shared/i18n/translator';
+import { app } from 'electron';
 import { createFileLogger } from '../../desk/logger/create-file-logger';
+import { createHostWords } from '../host-words';
 import type { readUpdatePlan } from '../read-update-plan';
 import type { RunCommand } from '../run-command';
 import { systemClock } from '../system-clock';
@@ -32,13 +33,14 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
   if (start === undefined) return;
   const logs = join(start.folders.desk, 'logs');
   const log = createFileLogger({ dir: logs, level: 'info', clock: systemClock });
-  const { t } = createTranslator('en');
   try {
     const prepared = prepareApp(program, start);
     if (prepared !== undefined) await composeHost(program, host, prepared, logs, log);
   } catch (thrown) {
     log.error('the start failed', { error: thrown });
     const problem = thrown instanceof Error ? thrown.message : String(thrown);
+    const words = await createHostWords(app.getPreferredSystemLanguages(), log);
+    const { t } = words.translator();
     await failStart(t('app.name'), t('host.start-failed', { problem, folder: logs }));
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
+import { dispositionText } from '#shared/domain/dispositions';
 import type { CallId } from '#shared/domain/ids';
 import type { CallListEntry } from '#shared/domain/views';
 import { useActions, useApp, useDesk, useFormatNumber, useText, useView } from '../../stores/app-context';
@@ -158,6 +159,7 @@ function Entry({ entry, open, onOpen, detailed, onDetails }: EntryProps) {
   const now = useNow(60_000);
   const missed = entry.outcome === 'missed';
   const number = useFormatNumber()(entry.number);
+  const result = entry.disposition && dispositionText(entry.disposition, t);
   // Kept for its figures only.
   const caller = entry.title || t('privacy.removed');
   return (
@@ -179,7 +181,7 @@ function Entry({ entry, open, onOpen, detailed, onDetails }: EntryProps) {
         </p>
         {entry.note === undefined ? (
           <p className="clip dim">
-            {entry.disposition !== undefined && `${entry.disposition} · `}
+            {result !== undefined && `${result} · `}
             {t('history.no-note')}
           </p>
         ) : (
@@ -189,7 +191,7 @@ function Entry({ entry, open, onOpen, detailed, onDetails }: EntryProps) {
             aria-expanded={open}
             onClick={onOpen}
           >
-            {entry.disposition !== undefined && `${entry.disposition} · `}
+            {result !== undefined && `${result} · `}
             {entry.note}
           </button>
         )}

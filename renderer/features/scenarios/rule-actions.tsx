@@ -1,4 +1,5 @@
 import { Autocomplete, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { dispositionText } from '#shared/domain/dispositions';
 import { badgeTones, type ScenarioGive } from '#shared/domain/scenarios/scenario';
 import { useDesk, useText } from '../../stores/app-context';
 import { Part, Template } from './rule-fields';
@@ -187,7 +188,7 @@ function Disposition({ form }: { form: RuleForm }) {
       value={value}
       data={[...new Set([value, ...offered])].map((one) => ({
         value: one,
-        label: one === '' ? t('rules.disposition-none') : one,
+        label: one === '' ? t('rules.disposition-none') : dispositionText(one, t),
       }))}
       error={form.problem('give.disposition')}
       onChange={(event) => form.setGive('disposition', event.currentTarget.value)}

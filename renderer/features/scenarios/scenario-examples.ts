@@ -1,3 +1,4 @@
+import type { StandardDisposition } from '#shared/domain/dispositions';
 import type { Scenario } from '#shared/domain/scenarios/scenario';
 import type { Translator } from '#shared/i18n/translator';
 
@@ -8,7 +9,7 @@ import type { Translator } from '#shared/i18n/translator';
  * @param dispositions those of the wrap-up: a scenario can choose no other
  */
 export function scenarioExamples({ t }: Translator, dispositions: readonly string[]): readonly Scenario[] {
-  const followUp = t('rules.example.vip.disposition');
+  const followUp: StandardDisposition = 'To be followed up';
   return [
     {
       id: 'vip-complaint',

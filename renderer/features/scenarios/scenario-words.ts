@@ -1,3 +1,4 @@
+import { dispositionText } from '#shared/domain/dispositions';
 import {
   type Scenario,
   type ScenarioCase,
@@ -135,7 +136,9 @@ function actionsIn(give: ScenarioGive, words: ScenarioWords): readonly string[] 
     ...given(page, ({ url, label, open }) =>
       t(`rules.do.page-${open}`, { page: quote(label || hostOf(url), words) }),
     ),
-    ...given(disposition, (text) => t('rules.do.disposition', { text: quote(text, words) })),
+    ...given(disposition, (kept) =>
+      t('rules.do.disposition', { text: quote(dispositionText(kept, t), words) }),
+    ),
     ...given(create, (made) =>
       t(`rules.do.${made.what}`, {
         title: quote(made.what === 'incident' ? made.title : made.name, words),

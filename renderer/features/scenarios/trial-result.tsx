@@ -1,5 +1,6 @@
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { dispositionText } from '#shared/domain/dispositions';
 import type {
   ScenarioName,
   ScenarioTrial,
@@ -100,7 +101,7 @@ function Gives({ result }: { result: ScenarioView }) {
         )}
         {disposition !== undefined && (
           <Fact name={t('rules.bench.disposition')} from={disposition.from}>
-            {disposition.text}
+            {dispositionText(disposition.text, t)}
           </Fact>
         )}
         {created.map(({ what, title, from }) => (

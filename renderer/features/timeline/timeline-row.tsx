@@ -12,6 +12,7 @@ import {
   IconTool,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { dispositionText } from '#shared/domain/dispositions';
 import type { TimelineCall, TimelineEntry, TimelineItem, TimelineTransfer } from '#shared/domain/timeline';
 import { useApp, useDesk, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
@@ -88,7 +89,11 @@ function CallRow({ entry }: { entry: TimelineCall }) {
         <>
           <strong>{t(direction === 'in' ? 'timeline.call-in' : 'timeline.call-out')}</strong>
           <span className="dim">
-            {[said, talkSeconds > 0 ? formatClock(talkSeconds) : undefined, disposition]
+            {[
+              said,
+              talkSeconds > 0 ? formatClock(talkSeconds) : undefined,
+              disposition && dispositionText(disposition, t),
+            ]
               .filter((part) => part !== undefined)
               .join(' · ')}
           </span>

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useId } from 'react';
+import { dispositionText } from '#shared/domain/dispositions';
 import type { CallView } from '#shared/domain/views';
 import { useActions, useCallDraft, useDesk, useText } from '../../stores/app-context';
 import { Clock } from '../../ui/clock';
@@ -58,7 +59,7 @@ export function WrapUp({ call }: { call: CallView }) {
         <Choice
           legend={t('wrap-up.disposition')}
           options={[
-            ...dispositions.map((text) => ({ value: text, label: text })),
+            ...dispositions.map((kept) => ({ value: kept, label: dispositionText(kept, t) })),
             ...(preset === undefined ? [] : [{ value: '', label: t('scenario-call.preset-none') }]),
           ]}
           value={draft.disposition}

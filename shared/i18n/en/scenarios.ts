@@ -286,7 +286,6 @@ export const scenarioMessages = {
   'rules.example.vip.badge': "Complaint '{case}'",
   'rules.example.vip.script':
     "Good day, '{caller|you are talking to us}'. This is '{agent}'.\nI see your complaint '{case}', “'{subject}'”. I am sorry about that.\n\n• Say what has been done since.\n• Promise a call back, not a date.",
-  'rules.example.vip.disposition': 'To be followed up',
   'rules.example.employee.name': 'Employee with an open incident',
   'rules.example.employee.badge': "Incident '{case}'",
   'rules.example.employee.script':

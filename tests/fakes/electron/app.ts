@@ -93,6 +93,7 @@ export function createApp(world: World, windows: BrowserWindows, metrics: () => 
       name = next;
     },
     getLocale: () => 'en-GB',
+    getPreferredSystemLanguages: () => ['en-GB', 'en'],
     isReady: () => world.isReady,
     whenReady: () => ready.promise,
     getPath: (name: string) => paths.get(name) ?? refuse(`there is no path "${name}"`),

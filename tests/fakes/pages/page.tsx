@@ -3,6 +3,7 @@
  * `?settings=desktop` begins at that part of the settings.
  */
 import { createRoot } from 'react-dom/client';
+import { catalogues } from '#shared/i18n/catalogues';
 import { App } from '../../../renderer/app/app';
 import { createApp, focusById } from '../../../renderer/app/create-app';
 import { Frame } from '../../../renderer/app/frame';
@@ -25,7 +26,11 @@ if (scene === undefined) throw new Error('There is no such scene');
 const desk = createFakeDesk(scene(Date.now()), sceneAnswers(Date.now(), name));
 window.fakeDesk = desk;
 
-const app = createApp({ open: desk.open, clock: createPageClock(), locale: 'en-GB', focus: focusById });
+const app = createApp({ open: desk.open, clock: createPageClock(), preferred: ['en-GB'],
+  catalogues,
+  memory: { read: () => undefined, write: () => undefined },
+  focus: focusById,
+});
 const part = query.get('settings');
 if (part !== null) app.parts.view.showSettings(part as SettingsTab);
 const root = document.getElementById('root');

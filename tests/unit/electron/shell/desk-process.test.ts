@@ -58,6 +58,7 @@ function link() {
     showNotice: ({ title }) => void happened.push(`notice ${title}`),
     closeNotice: (id) => void happened.push(`notice ${id} closed`),
     setPresence: ({ ringing }) => void happened.push(`ringing ${ringing}`),
+    speak: (language) => void happened.push(`speaks ${language}`),
     raiseWindow: () => void happened.push('raised'),
     setShortcuts: () => ok({ refused: ['dial'] }),
     suspendShortcuts: () => ok(),
@@ -110,7 +111,7 @@ function link() {
     options: {
       dataDir: '/data',
       practiceDir: '/data/practice',
-      language: 'en',
+      languages: ['en'],
       version: '0.0.0',
       syncWorkerEntry: '',
     },

@@ -15,7 +15,9 @@ async function createRig(answer: ReturnType<typeof ok> | ReturnType<typeof fail>
   const app = createApp({
     open: desk.open,
     clock: createManualClock(NOW),
-    locale: 'en-GB',
+    preferred: ['en-GB'],
+    catalogues: {},
+    memory: { read: () => undefined, write: () => undefined },
     focus: () => undefined,
   });
   await vi.waitFor(() => expect(app.parts.desk.store.getState().connection).toBe('up'));
@@ -105,7 +107,9 @@ describe('who does something with a call', () => {
     const app = createApp({
       open: desk.open,
       clock: createManualClock(NOW),
-      locale: 'en-GB',
+      preferred: ['en-GB'],
+      catalogues: {},
+      memory: { read: () => undefined, write: () => undefined },
       focus: () => undefined,
     });
     await vi.waitFor(() => expect(app.parts.desk.store.getState().calls).toHaveLength(2));

@@ -23,7 +23,9 @@ async function createRig(request: WindowRequest | null = null) {
   const app = createApp({
     open: desk.open,
     clock: createManualClock(NOW),
-    locale: 'en-GB',
+    preferred: ['en-GB'],
+    catalogues: {},
+    memory: { read: () => undefined, write: () => undefined },
     focus: (element) => focused.push(element),
   });
   const stop = followRequests({ ...app.parts, now: () => NOW });

@@ -49,7 +49,7 @@ describe('the start', () => {
     const host = await startElectronHost();
     expect(host.desk.received[0]).toMatchObject({
       t: 'start',
-      options: { dataDir: host.data, language: 'en', version: '1.2.3', restarted: false },
+      options: { dataDir: host.data, languages: ['en-GB', 'en'], version: '1.2.3', restarted: false },
     });
     expect(host.electron.windows.all()).toHaveLength(3);
     expect(host.electron.trays.one().state.toolTip).toBe('Patchcord is starting.');

@@ -30,7 +30,7 @@ async function rig(system: FakeElectronOptions = {}, options: Partial<TrayOption
     desktop: 'KDE',
     folder,
     first,
-    texts: { open: 'Open Patchcord', quit: 'Quit Patchcord' },
+    texts: () => ({ open: 'Open Patchcord', quit: 'Quit Patchcord' }),
     logger: noopLogger,
     onOpen: () => happened.push('open'),
     onQuit: () => happened.push('quit'),

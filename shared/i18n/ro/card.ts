@@ -105,7 +105,7 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'timeline.to': 'Transferat către {name}',
   'timeline.not-to': 'Transfer nereușit către {name}',
   'timeline.changed': 'ultima modificare {age}',
-  'outcome.answered': 'Răspuns',
+  'outcome.answered': 'Preluat',
   'outcome.missed': 'Pierdut',
   'outcome.declined': 'Respins',
   'outcome.no-answer': 'Fără răspuns',

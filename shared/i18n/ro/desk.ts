@@ -122,7 +122,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'pbx-test.messages-small':
     'Mesajele ajung, dar numai până la {largest, number} octeți. Notițele au nevoie de 900 și ajung după ce a răspuns un coleg.',
   'pbx-test.messages-nowhere':
-    'Un mesaj către dvs. înșivă nu s-a întors. Notițele ajung după ce a răspuns un coleg.',
+    'Un mesaj către propriul interior nu s-a întors. Notițele ajung după ce a răspuns un coleg.',
   'pbx-test.messages-refused':
     'Centrala refuză mesajele{code, select, 0 {} other { ({code})}}. Notițele ajung după ce a răspuns un coleg.',
   'pbx-test.tokens':
@@ -130,11 +130,11 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'pbx-test.tokens-alone':
     'Centrala scoate ce adaugă Patchcord la un apel: notițele se potrivesc după cine sună.',
   'pbx-test.tokens-looped':
-    'Un apel către dvs. înșivă s-a întors cum a fost trimis: centrala nu scoate nimic din el.',
+    'Un apel către propriul interior s-a întors cum a fost trimis: centrala nu scoate nimic din el.',
   'pbx-test.tokens-nowhere':
-    'Un apel către dvs. înșivă nu a ajuns, deci nu se știe dacă un apel păstrează ce îi adaugă Patchcord.',
+    'Un apel către propriul interior nu a ajuns, deci nu se știe dacă un apel păstrează ce îi adaugă Patchcord.',
   'pbx-test.tokens-refused':
-    'Centrala nu vă lasă să vă sunați pe dvs. înșivă ({code}), deci nu se știe dacă un apel păstrează ce îi adaugă Patchcord.',
+    'Centrala nu vă lasă să sunați propriul interior ({code}), deci nu se știe dacă un apel păstrează ce îi adaugă Patchcord.',
   'pbx-test.media': 'Sunetul funcționează în ambele sensuri: ecoul s-a auzit.',
   'pbx-test.media-silent': 'Interiorul de ecou a răspuns, dar nu s-a auzit nimic.',
   'pbx-test.media-advice':
@@ -153,7 +153,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
     'Parola centralei dvs. nu poate fi citită din seiful de parole al acestui calculator. Deblocați-l și încercați din nou linia sau scrieți parola din nou în Setări.',
   'practice.source': 'CRM de probă',
   'practice.department.answers': 'Facturare (răspunde)',
-  'practice.department.busy': 'Asistență (mereu ocupat)',
+  'practice.department.busy': 'Asistență (sună mereu ocupat)',
   'practice.department.no-answer': 'Vânzări (nu răspunde niciodată)',
   'practice.department.declines': 'Logistică (respinge)',
   'practice.department.not-signed-in': 'Tura de noapte (neconectată)',
@@ -162,7 +162,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'practice.no-extension':
     'Toate interioarele modului de exersare sunt ocupate de alte posturi din acest dosar de date.',
   'ring.call-from': 'Apel de la {caller}',
-  'ring.transferred': '{caller}, transferat de {from}',
+  'ring.transferred': '{caller}, transfer de la {from}',
   'ring.consult': '{from} întreabă despre {caller}',
   'sync.unreachable': '{source} nu poate fi accesat. Contactele apar ca la ultima sincronizare.',
   'sync.slow': '{source} răspunde prea încet. Contactele apar ca la ultima sincronizare.',

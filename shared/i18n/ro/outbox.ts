@@ -19,7 +19,7 @@ export const outboxMessages: Readonly<Record<keyof typeof en, string>> = {
   'outbox.sending': 'Se trimite acum',
   'outbox.next': 'Următoarea încercare',
   'outbox.now': 'Încercați acum',
-  'outbox.now-all': 'Încercați acum tot ce merge către {source}',
+  'outbox.now-all': 'Încercați acum tot: {source}',
   'outbox.write-again': 'Scrieți din nou',
   'outbox.is-there': 'Există deja',
   'outbox.discard-ask': 'Nu va fi scris în {source}.',

@@ -22,7 +22,7 @@ export const scenarioMessages: Readonly<Record<keyof typeof en, string>> = {
   'scenario-call.open': 'Deschideți',
   'scenario-call.show': 'Afișați',
   'scenario-call.news': 'Pentru cine este acum pe fișă se potrivesc alte scenarii. Ce citiți a rămas.',
-  'scenario-call.news-show': 'Afișați-le pe cele noi',
+  'scenario-call.news-show': 'Afișați-le',
 
   'settings.tab.scenarios': 'Scenarii de apel',
 

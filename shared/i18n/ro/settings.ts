@@ -9,8 +9,8 @@ export const settingsMessages: Readonly<Record<keyof typeof en, string>> = {
   'pbx-test.start': 'Începeți testul',
   'pbx-test.cancel': 'Anulați testul',
   'pbx-test.step.line': 'Se verifică linia…',
-  'pbx-test.step.messages': 'Se trimit mesaje către dvs. înșivă…',
-  'pbx-test.step.tokens': 'Vă sunați pe dvs. înșivă, fără sunet…',
+  'pbx-test.step.messages': 'Se trimit mesaje către propriul interior…',
+  'pbx-test.step.tokens': 'Se sună propriul interior, fără sunet…',
   'pbx-test.step.media': 'Se sună interiorul de ecou…',
   'pbx-test.stopped.cancelled': 'Testul a fost anulat.',
   'pbx-test.stopped.call': 'Testul s-a oprit: un apel are prioritate.',
@@ -28,7 +28,7 @@ export const settingsMessages: Readonly<Record<keyof typeof en, string>> = {
   'mode.title': 'Mod',
   'mode.practice': 'Exersați',
   'mode.practice-text':
-    'O centrală încorporată și un CRM de probă: apelanții și colegii sunt jucați, nimic nu ajunge în exterior. Completați formularul ca să folosiți centrala dvs.',
+    'O centrală încorporată și un CRM de probă: apelanții și colegii sunt simulați, nimic nu ajunge în exterior. Completați formularul ca să folosiți centrala dvs.',
   'mode.pbx': 'Folosiți centrala dvs.',
   'mode.pbx-text': 'Apelurile vin și pleacă prin ea cât timp linia este activă.',
   'mode.to-practice': 'Înapoi la exersare',
@@ -65,9 +65,9 @@ export const settingsMessages: Readonly<Record<keyof typeof en, string>> = {
   'account.connecting': 'Salvat. Starea liniei, sus, arată dacă centrala acceptă datele.',
 
   'colleagues.title': 'Colegi',
-  'colleagues.text': 'Pe cine puteți suna și către cine puteți transfera după nume.',
+  'colleagues.text': 'Persoanele pe care le puteți suna și către care puteți transfera după nume.',
   'colleagues.text-practice':
-    'Modul de exersare își joacă proprii colegi. Aceștia sunt cei de la centrala dvs.',
+    'Modul de exersare simulează propriii colegi. Aceștia sunt cei de la centrala dvs.',
   'colleagues.add': 'Adăugați un coleg',
   'colleagues.none': 'Niciun coleg încă',
   'colleagues.none-text': 'Adăugați-i cu interiorul lor, iar un transfer înseamnă un singur clic.',
@@ -111,7 +111,7 @@ export const settingsMessages: Readonly<Record<keyof typeof en, string>> = {
 
   'team-key.title': 'Cheia echipei',
   'team-key.text':
-    'Ferește notițele transmise de oricine altcineva de pe centrală: posturile cu aceeași frază își citesc reciproc notițele, celelalte nu. Posturile fără ea pot fi sunate și pot primi transferuri, dar nu primesc notițe.',
+    'Notițele transmise rămân ascunse pentru oricine altcineva de pe centrală: posturile cu aceeași frază își citesc reciproc notițele, celelalte nu. Posturile fără ea pot fi sunate și pot primi transferuri, dar nu primesc notițe.',
   'team-key.text-practice': 'Se folosește numai la centrala dvs.; colegii de exersare nu o cunosc.',
   'team-key.set': 'Acest post are o cheie a echipei.',
   'team-key.none':
@@ -134,7 +134,7 @@ export const settingsMessages: Readonly<Record<keyof typeof en, string>> = {
     'Mai întâi este sunată cealaltă parte; apelantul rămâne la dvs., în așteptare, până când se răspunde.',
   'call-settings.method-text.native':
     'Centrala preia apelantul imediat. Unde nu îl poate înapoia, un apelant pe care nu îl preia nimeni se pierde.',
-  'call-settings.wrap-up': 'Încheierea apelului se termină după',
+  'call-settings.wrap-up': 'Încheierea se termină după',
   'call-settings.wrap-up-hint': 'Secunde; 0 o termină odată cu apelul',
   'call-settings.dispositions': 'Cum se poate încheia un apel',
   'call-settings.dispositions-hint': 'Câte unul pe rând',

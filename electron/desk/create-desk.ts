@@ -34,6 +34,7 @@ import { createNetworkWatch } from './line/network-watch';
 import { createPbxKnowledge, knownPbxs } from './line/pbx-knowledge';
 import { createPbxTest } from './line/pbx-test';
 import { createFileLogger } from './logger/create-file-logger';
+import { followPresets } from './managed/follow-presets';
 import { createNoticeActions } from './notices/act-on-notice';
 import { noticeOfMixing, noticeOfTeamKey } from './notices/call-notices';
 import { createNotices } from './notices/notices-service';
@@ -80,16 +81,19 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   const store = opened.value;
   disposables.add(() => store.dispose());
 
-  const { settings, remember } = openSettings({
+  const policy = await readComputerPolicy(logger);
+  const { settings, remember, managed } = openSettings({
     store,
+    policy,
+    fetch: globalThis.fetch,
     secrets: (method, args) => host.shell.call(method, args),
     newDeviceId: newId,
     agentName: options.agentName,
     clock,
     logger,
   });
+  disposables.add(managed.dispose);
   await words.follow(settings);
-  const policy = await readComputerPolicy(logger);
   const decided = () => (policy.ok ? policy.value.dialing : undefined);
   const isPractice = () => settings.get().mode === 'practice';
   // Practice has a phone system of its own, which takes numbers as they are.
@@ -404,6 +408,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   };
   rooms.add(showRooms(shown));
   rooms.add(followSettings(settings, sync));
+    managed,
   rooms.add(
     tellTroubles({
       store,
@@ -412,10 +417,12 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       restarted: options.restarted,
       notices,
     }),
+  rooms.add(followPresets({ managed, settings, calls, sync }));
   );
 
   const handlers = deskHandlers({
     ...shown,
+      managed,
     records,
     archive,
     contacts,
@@ -441,6 +448,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     onCrowd: (transport) => (practice === undefined ? transport.close() : practice.attachCrowd(transport)),
     logger,
   });
+  managed.start();
   host.onConnection(connections.connect);
   host.shell.signal('desk.ready', {});
   return {

@@ -16,6 +16,7 @@ import { dialingHandlers } from './dialing/dialing.ipc';
 import { favouritesHandlers } from './favourites/favourites.ipc';
 import type { TeamSecret } from './handoff/team-secret';
 import type { PbxTest } from './line/pbx-test';
+import type { Managed } from './managed/create-managed';
 import type { Practice } from './practice/create-practice';
 import { privacyHandlers } from './privacy/privacy.ipc';
 import type { Scenarios } from './scenarios/create-scenarios';
@@ -26,7 +27,7 @@ import { importsHandlers } from './sync/imports/imports.ipc';
 import { syncHandlers } from './sync/sync.ipc';
 
 export interface AnsweringRooms
-  extends Omit<ShownRooms, 'topics' | 'pbx' | 'pbxTest' | 'watching' | 'preparing'> {
+  extends Omit<ShownRooms, 'topics' | 'pbx' | 'pbxTest' | 'watching' | 'preparing' | 'managed'> {
   readonly records: CallsRepository;
   readonly archive: CallArchive;
   readonly contacts: Contacts;
@@ -38,6 +39,7 @@ export interface AnsweringRooms
   readonly decided: () => NumberPlan['dialing'];
   readonly scenarios: Scenarios;
   readonly teamSecret: TeamSecret;
+  readonly managed: Managed;
   readonly pbxTest: Pick<PbxTest, 'start' | 'cancel'>;
   /** `undefined` until there is practice for the first time. */
   readonly practice: () => Practice | undefined;
@@ -60,7 +62,7 @@ export function deskHandlers(rooms: AnsweringRooms): Handlers<DeskCalls> {
       region: () => settings.get().region,
       findTarget: directory.find,
     }),
-    ...settingsHandlers(settings, { inCall: calls.goOn, onConnected: signIn.again }),
+    ...settingsHandlers(settings, rooms.managed, { inCall: calls.goOn, onConnected: signIn.again }),
     ...dialingHandlers({
       plan,
       decided: rooms.decided,

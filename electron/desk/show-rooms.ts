@@ -13,6 +13,7 @@ import type { Favourites } from './favourites/create-favourites';
 import type { Line } from './line/create-line';
 import type { PbxKnowledge } from './line/pbx-knowledge';
 import type { PbxTest } from './line/pbx-test';
+import type { Managed } from './managed/create-managed';
 import {
   noticeOfCall,
   noticeOfLine,
@@ -46,6 +47,7 @@ export interface ShownRooms {
   readonly desktop: Desktop;
   readonly settings: SettingsService;
   readonly sync: Sync;
+  readonly managed: Pick<Managed, 'view' | 'onChange'>;
   readonly privacy: Privacy;
   readonly preparing: Preparing;
   readonly notices: Notices;
@@ -78,6 +80,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     desktop,
     settings,
     sync,
+    managed,
     privacy,
     preparing,
     notices,
@@ -130,6 +133,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
 
   const publishPbxTest = () => topics.publish('pbxTest', pbxTest.view());
   const publishPbx = () => topics.publish('pbx', pbx.view());
+  const publishManaged = () => topics.publish('managed', { ...managed.view(), fields: settings.fields() });
 
   const onSignIn = () => {
     publishAgent();
@@ -152,6 +156,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
   topics.publish('blocking', blocks.view());
   topics.publish('settings', settings.get());
   topics.publish('sync', sync.views());
+  publishManaged();
   topics.publish('preparing', preparing.percent());
   if (preparing.percent() !== null) {
     notices.show({ id: 'preparing', kind: 'sync', tone: 'info', sentence: { key: 'desk.preparing' } });
@@ -188,8 +193,10 @@ export function showRooms(rooms: ShownRooms): Dispose {
     }),
     sync.onViews((views) => {
       topics.publish('sync', views);
+      publishManaged();
       calls.contactsCame();
       if (pulled(views) !== pulled(lastSync)) favourites.refresh();
+    managed.onChange(publishManaged),
       for (const change of noticesOfSync(lastSync, views)) notices.tell(change);
       lastSync = views;
     }),

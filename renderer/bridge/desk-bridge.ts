@@ -77,6 +77,7 @@ const topics: Readonly<Record<keyof DeskTopics, true>> = {
   audio: true,
   settings: true,
   language: true,
+  managed: true,
   desktop: true,
   request: true,
 };

@@ -13,6 +13,7 @@ import { scenarioMessages } from './en/scenarios';
 import { settingsMessages } from './en/settings';
 import { sourceMessages } from './en/sources';
 import { transferMessages } from './en/transfer';
+import { setupMessages } from './en/setup';
 
 /** English is the reference: every other language has these keys, no more and no fewer. */
 export const en = {
@@ -22,6 +23,7 @@ export const en = {
   ...settingsMessages,
   ...sourceMessages,
   ...desktopMessages,
+  ...setupMessages,
   ...privacyMessages,
   ...problemMessages,
   ...deskMessages,

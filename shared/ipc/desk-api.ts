@@ -13,6 +13,7 @@ import type { CallId, ContactId, HandoffId } from '../domain/ids';
 import type { ImportsView, PersonEdit, ReadingChoice, RejectedRow } from '../domain/import-view';
 import type { LineState } from '../domain/line';
 import type { OutboxPage } from '../domain/outbox-page';
+import type { ManagedView } from '../domain/managed-view';
 import type { PbxTestView } from '../domain/pbx-test';
 import type { ErasePreview, PrivacyView } from '../domain/privacy-view';
 import type { RecentCall } from '../domain/recent-calls';
@@ -67,6 +68,18 @@ export type TransferStartCode =
 export type ImportCode = VconRefusal | 'already-there' | 'too-many-imports';
 
 export type LineTestCode = 'in-call' | 'test-running' | 'not-registered' | 'bad-number';
+
+export type ManagedCode =
+  | 'invalid'
+  | 'locked'
+  | 'configuration-unreachable'
+  | 'configuration-timeout'
+  | 'configuration-untrusted'
+  | 'configuration-refused'
+  | 'configuration-redirected'
+  | 'configuration-too-large'
+  | 'configuration-broken';
+
 
 export interface NewContact {
   readonly kind: 'customer' | 'employee';
@@ -266,7 +279,10 @@ export interface DeskCalls {
   'agent.setStatus': Call<{ status: Exclude<AgentStatus, 'wrap-up'> }, void>;
   'audio.select': Call<AudioSelection, void>;
 
-  'settings.update': Call<{ patch: SettingsPatch }, void, 'invalid'>;
+  /** `locked`: an administrator has decided about some of it; nothing of it was changed. */
+  'settings.update': Call<{ patch: SettingsPatch }, void, 'invalid' | 'locked'>;
+  /** Back to their defaults, by path (`managed.fields`). */
+  'settings.reset': Call<{ fields: readonly string[] }, void, 'invalid' | 'locked'>;
   /** Leaves practice and connects a PBX; the password goes to the shell's secret store. */
   'settings.connect': Call<
     {
@@ -280,9 +296,12 @@ export interface DeskCalls {
       region: string;
     },
     void,
-    'invalid' | 'secrets-unavailable' | 'no-keychain' | 'in-call'
+    'invalid' | 'locked' | 'secrets-unavailable' | 'no-keychain' | 'in-call'
   >;
-  'settings.practice': Call<Record<string, never>, void, 'in-call'>;
+  'settings.practice': Call<Record<string, never>, void, 'in-call' | 'invalid' | 'locked'>;
+  /** From where further settings are preset; asked first, and not taken if it gives none. `null`: from nowhere. */
+  'managed.setAddress': Call<{ url: string | null }, void, ManagedCode>;
+  'managed.check': Call<Record<string, never>, void, ManagedCode>;
   /** The phrase from which the desks of a team make the key of their handoffs; `null` takes it away. */
   'settings.teamKey': Call<
     { phrase: string | null },
@@ -298,13 +317,13 @@ export interface DeskCalls {
   'sync.addSource': Call<
     { name: string; connection: Connection; token?: string },
     { source: string },
-    'invalid' | 'secrets-unavailable' | 'no-keychain'
+    'invalid' | 'locked' | 'secrets-unavailable' | 'no-keychain'
   >;
   /** Another name, address or secret; of the same kind. No token: as it was. */
   'sync.changeSource': Call<
     { source: string; name: string; connection: Connection; token?: string },
     void,
-    'no-such-source' | 'invalid' | 'secret-needed' | 'secrets-unavailable' | 'no-keychain'
+    'no-such-source' | 'invalid' | 'locked' | 'secret-needed' | 'secrets-unavailable' | 'no-keychain'
   >;
   /** Tries a connection, with the kept secret of `source` where no token is given; keeps nothing. */
   'sync.testSource': Call<
@@ -313,11 +332,15 @@ export interface DeskCalls {
     'invalid' | 'secret-needed'
   >;
   /** The first source counts most: one place to the front, or to the back. */
-  'sync.moveSource': Call<{ source: string; forward: boolean }, void, 'no-such-source'>;
-  'sync.removeSource': Call<{ source: string }, void, 'no-such-source'>;
+  'sync.moveSource': Call<
+    { source: string; forward: boolean },
+    void,
+    'no-such-source' | 'invalid' | 'locked'
+  >;
+  'sync.removeSource': Call<{ source: string }, void, 'no-such-source' | 'invalid' | 'locked'>;
   'sync.now': Call<{ source: string }, void, 'no-such-source'>;
   'sync.confirmDeletion': Call<{ source: string }, void, 'no-such-source'>;
-  'sync.pause': Call<{ source: string; paused: boolean }, void, 'no-such-source'>;
+  'sync.pause': Call<{ source: string; paused: boolean }, void, 'no-such-source' | 'invalid' | 'locked'>;
   /** What would go with a person, before it goes. */
   'privacy.preview': Call<{ contactId: ContactId }, ErasePreview, 'no-such-contact'>;
   /** Everywhere on this computer; `discardWaiting`: also what was not yet written to the sources. */
@@ -336,7 +359,11 @@ export interface DeskCalls {
   /** Who was forgotten may be brought back. */
   'privacy.takeBack': Call<Record<string, never>, void>;
   /** What is kept of a source. */
-  'privacy.limitSource': Call<{ source: string; limits: OwnLimits }, void, 'no-such-source' | 'invalid'>;
+  'privacy.limitSource': Call<
+    { source: string; limits: OwnLimits },
+    void,
+    'no-such-source' | 'invalid' | 'locked'
+  >;
   'outbox.retry': Call<{ id: string }, void, 'no-such-entry'>;
   'outbox.discard': Call<{ id: string }, void, 'no-such-entry'>;
   /** What was discarded in the last ten minutes is there again, as it was. */
@@ -426,3 +453,4 @@ export interface DeskTopics {
   /** `null`: nowhere to go. */
   request: WindowRequest | null;
 }
+  managed: ManagedView;

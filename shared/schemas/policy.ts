@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Failure, fail, ok, type Result } from '../lib/result';
+import { configurationAddress } from './configuration-address';
 import { dialingSchema } from './dialing';
 import { privacyPolicy } from './privacy';
 import { scenarioPolicy } from './scenario-policy';
@@ -17,20 +18,28 @@ const updates = {
   channel: feedChannel.optional(),
   url: feedAddress.optional(),
 };
+/** Where further presets of the settings come from. */
+const configuration = { url: configurationAddress.optional() };
 const policySchema = z.object({
   updates: z.object(updates).optional(),
   privacy: z.object(privacyPolicy).optional(),
   scenarios: z.object(scenarioPolicy).optional(),
   dialing: dialingSchema.optional(),
+  configuration: z.object(configuration).optional(),
+  /** Read by the desk alone (`managed.ts`): a preset that is wrong costs no other decision. */
+  settings: z.unknown().optional(),
 });
-const strictSchema = z.strictObject({
+/** Every key that this version knows, and no other. */
+export const strictPolicy = z.strictObject({
   updates: z.strictObject(updates).optional(),
   privacy: z.strictObject(privacyPolicy).optional(),
   scenarios: z.strictObject(scenarioPolicy).optional(),
   dialing: dialingSchema.strict().optional(),
+  configuration: z.strictObject(configuration).optional(),
+  settings: z.unknown().optional(),
 });
 
-/** What the administrators decide for a whole computer (docs/updates.md, docs/privacy.md, docs/scenarios.md). */
+/** What the administrators decide for a whole computer (docs/managed-configuration.md). */
 export type Policy = z.infer<typeof policySchema>;
 
 /**
@@ -48,7 +57,7 @@ export function parsePolicy(
       parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`).join(', '),
     );
   }
-  const unknown = (strictSchema.safeParse(value).error?.issues ?? []).flatMap((issue) =>
+  const unknown = (strictPolicy.safeParse(value).error?.issues ?? []).flatMap((issue) =>
     issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key].join('.')) : [],
   );
   return ok({ policy: parsed.data, unknown });

@@ -8,6 +8,8 @@ import { callId, contactId, handoffId, transferId } from '#shared/domain/ids';
 import type { CallListEntry, CallView, TransferView } from '#shared/domain/views';
 import type { DeskTopics } from '#shared/ipc/desk-api';
 import { noDialingRules } from '#shared/schemas/dialing';
+import type { Settings } from '#shared/schemas/settings';
+import { managedOf } from './managed-values';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -417,6 +419,7 @@ export function desktopOf(part: Partial<DesktopView> = {}): DesktopView {
 }
 
 export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopics {
+  const settings = settingsValue();
   return {
     agent: {
       name: 'Ana Popescu',
@@ -472,44 +475,8 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
       selected: { ringer: 's2' },
     },
     language: 'en',
-    settings: {
-      version: 1,
-      mode: 'practice',
-      deviceId: 'device',
-      teamKey: false,
-      agentName: 'Ana Popescu',
-      region: 'RO',
-      language: 'en',
-      theme: 'auto',
-      density: 'comfortable',
-      audio: {},
-      voicemailNumber: '',
-      transferMethod: 'auto',
-      scenarios: [],
-      retention: { callDays: 365, noteDays: 365, handoffDays: 90, closedItemDays: 730 },
-      transferRingSeconds: 25,
-      wrapUpSeconds: 45,
-      dispositions: ['Solved', 'Information given', 'To be followed up', 'Wrong number'],
-      colleagues: colleagues.map(({ extension, name, department }) => ({
-        extension,
-        name,
-        ...(department !== undefined && { department }),
-      })),
-      sources: [],
-      transferTab: 'colleague',
-      dialing: noDialingRules,
-      blocking: { action: 'silence', voicemail: '' },
-      shortcuts: {
-        answer: 'CommandOrControl+Shift+F8',
-        hangUp: 'CommandOrControl+Shift+F9',
-        mute: 'CommandOrControl+Shift+F7',
-        dial: 'CommandOrControl+Shift+F6',
-      },
-      closeToTray: true,
-      trayHintShown: false,
-      confirmLinks: true,
-      ringInDoNotDisturb: true,
-    },
+    settings,
+    managed: managedOf(part.settings ?? settings),
     desktop: {
       host: 'browser',
       platform: 'linux',
@@ -527,5 +494,46 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
     },
     request: null,
     ...part,
+  };
+}
+
+function settingsValue(): Settings {
+  return {
+    version: 1,
+    mode: 'practice',
+    deviceId: 'device',
+    teamKey: false,
+    agentName: 'Ana Popescu',
+    region: 'RO',
+    language: 'en',
+    theme: 'auto',
+    density: 'comfortable',
+    audio: {},
+    voicemailNumber: '',
+    transferMethod: 'auto',
+    scenarios: [],
+    retention: { callDays: 365, noteDays: 365, handoffDays: 90, closedItemDays: 730 },
+    transferRingSeconds: 25,
+    wrapUpSeconds: 45,
+    dispositions: ['Solved', 'Information given', 'To be followed up', 'Wrong number'],
+    colleagues: colleagues.map(({ extension, name, department }) => ({
+      extension,
+      name,
+      ...(department !== undefined && { department }),
+    })),
+    sources: [],
+    transferTab: 'colleague',
+    dialing: noDialingRules,
+    blocking: { action: 'silence', voicemail: '' },
+    shortcuts: {
+      answer: 'CommandOrControl+Shift+F8',
+      hangUp: 'CommandOrControl+Shift+F9',
+      mute: 'CommandOrControl+Shift+F7',
+      dial: 'CommandOrControl+Shift+F6',
+    },
+    closeToTray: true,
+    trayHintShown: false,
+    confirmLinks: true,
+    ringInDoNotDisturb: true,
   };
 }

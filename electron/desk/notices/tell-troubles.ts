@@ -1,4 +1,5 @@
 import { createDisposables, type Dispose } from '#shared/lib/disposables';
+import type { Managed } from '../managed/create-managed';
 import type { Store } from '../store/create-store';
 import type { Imports } from '../sync/imports/create-imports';
 import type { Notices } from './notices-service';
@@ -7,6 +8,7 @@ import type { Notices } from './notices-service';
 export function tellTroubles(deps: {
   readonly store: Pick<Store, 'problems' | 'onDeskDamaged' | 'onCacheRenewed'>;
   readonly imports: Pick<Imports, 'onSetAside'>;
+  readonly managed: Pick<Managed, 'view' | 'onChange'>;
   /** Where the settings that could not be read are kept. */
   readonly settingsSetAside: string | undefined;
   /** The desk process before this one stopped unasked. */
@@ -44,6 +46,18 @@ export function tellTroubles(deps: {
       }),
     ),
   );
+  const tellManaged = () => {
+    const { file, address } = deps.managed.view();
+    // One that can't be reached is there again some day; a mistake has to be mended by somebody.
+    const broken = address?.problem?.key === 'managed.broken' ? address.problem : undefined;
+    const sentence = file === 'broken' ? ({ key: 'managed.file-broken' } as const) : broken;
+    if (sentence?.key === toldManaged) return;
+    toldManaged = sentence?.key;
+    if (sentence !== undefined) notices.show({ id: 'managed', kind: 'desk', tone: 'warning', sentence });
+  };
+  let toldManaged: string | undefined;
+  tellManaged();
+  disposables.add(deps.managed.onChange(tellManaged));
   if (settingsSetAside !== undefined) {
     const sentence = { key: 'desk.damaged-settings', values: { aside: settingsSetAside } } as const;
     notices.show({ id: 'settings', kind: 'desk', tone: 'error', sentence });

@@ -1,3 +1,4 @@
+import type { FieldState } from '#shared/domain/managed-view';
 import type { ShellCalls } from '#shared/ipc/shell-api';
 import type { ArgsOf, Caller } from '#shared/ipc/wire';
 import type { Clock } from '#shared/lib/clock';
@@ -5,13 +6,16 @@ import type { Dispose } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
+import type { Presets } from '#shared/schemas/managed';
+import { settingFields } from '#shared/schemas/setting-fields';
 import {
   type Settings,
   type SettingsPatch,
   settingsPatchSchema,
   settingsSchema,
 } from '#shared/schemas/settings';
-import { changeDocument, readDocument } from './settings-document';
+import { changedOwn, type Document, documentOf, fieldsOf, withoutOwn } from './presets';
+import { readDocument } from './settings-document';
 import type { SettingsRepository } from './settings-repository';
 
 export type SecretCalls = Pick<
@@ -36,16 +40,26 @@ export interface PbxAccount {
 
 export interface SettingsService {
   get(): Settings;
-  /** What a window may change. */
-  update(patch: SettingsPatch): Result<void, Failure<'invalid'>>;
+  /** What a window may change. `locked`: an administrator decides about some of it, and nothing of it is changed. */
+  update(patch: SettingsPatch): Result<void, SettingsFailure>;
   /** What other rooms change: audio, sources, mode. Checked alike. */
-  change(change: SettingsChange): Result<void, Failure<'invalid'>>;
+  change(change: SettingsChange): Result<void, SettingsFailure>;
+  /** Back to the defaults: what is preset, or Patchcord's own. */
+  reset(paths: readonly string[]): Result<void, SettingsFailure>;
+  /** Every setting's default, by its path, and who decides about it. */
+  fields(): Readonly<Record<string, FieldState>>;
+  /** What the administrators say from now on. */
+  preset(presets: Presets): void;
+  /** What was changed at this desk, as it is kept. */
+  own(): Document;
+  /** Puts what was kept before in place of what is kept; what is locked counts all the same. */
+  putBack(own: Document): Result<void, SettingsFailure>;
   /** The password goes to the shell's secret store first: no account is kept that can't sign in. */
   connectPbx(
     account: PbxAccount,
-  ): Promise<Result<void, Failure<'invalid' | 'secrets-unavailable' | 'no-keychain'>>>;
+  ): Promise<Result<void, Failure<'invalid' | 'locked' | 'secrets-unavailable' | 'no-keychain'>>>;
   /** Back to practice; the account stays for the next time. */
-  practice(): void;
+  practice(): Result<void, SettingsFailure>;
   /** Of the PBX account. */
   password(): Promise<Result<string, Failure<'no-password' | 'secrets-unavailable'>>>;
   /** H(A1) of it (RFC 2617) for this user and realm; the password stays in the shell. */
@@ -57,6 +71,8 @@ export interface SettingsService {
   /** The stored document was damaged and is kept under this key of the table; absent when all was well. */
   readonly setAside: string | undefined;
 }
+
+export type SettingsFailure = Failure<'invalid' | 'locked'>;
 
 /** A key with `undefined` goes back to its default. */
 export type SettingsChange = {
@@ -74,12 +90,15 @@ export function createSettings(deps: {
   /** A UUID; asked once in the life of a data folder. */
   readonly newDeviceId: () => string;
   readonly secrets: Caller<SecretCalls>;
+  /** What the administrators say at the start. */
+  readonly presets?: Presets;
 }): SettingsService {
   const { store, secrets } = deps;
+  let presets = deps.presets ?? {};
   const logger = deps.logger.child('settings');
   const changed = createEmitter<Settings>();
 
-  const read = readDocument(store.read(KEY));
+  const read = readDocument(store.read(KEY), presets);
   let { settings, raw } = read;
   let setAside: string | undefined;
   if (read.damaged.length > 0) {
@@ -88,11 +107,10 @@ export function createSettings(deps: {
     logger.error('stored settings are damaged', { fields: read.damaged.join(' '), kept: setAside });
   }
 
-  /** Keeps the change if the whole stays valid, tells the listeners if anything is different. */
-  const change = (wanted: SettingsChange): Result<void, Failure<'invalid'>> => {
-    const document = changeDocument(raw, wanted);
-    const parsed = settingsSchema.safeParse(document);
-    if (!parsed.success) return fail('invalid', fieldsOf(parsed.error.issues));
+  /** Keeps the document if the whole is valid, tells the listeners if anything is different. */
+  const keep = (document: Document): Result<void, SettingsFailure> => {
+    const parsed = settingsSchema.safeParse(documentOf(document, presets));
+    if (!parsed.success) return fail('invalid', namesOf(parsed.error.issues));
     const text = JSON.stringify(document);
     if (text === JSON.stringify(raw)) return ok();
     store.write(KEY, text);
@@ -102,15 +120,36 @@ export function createSettings(deps: {
     return ok();
   };
 
+  const change = (wanted: SettingsChange): Result<void, SettingsFailure> => {
+    const { own, locked } = changedOwn(raw, wanted, presets);
+    return locked.length > 0 ? fail('locked', locked.slice(0, 5).join(' ')) : keep(own);
+  };
+
   if (settings.deviceId === '') change({ deviceId: deps.newDeviceId() });
 
   return {
     get: () => settings,
     update(patch) {
       const parsed = settingsPatchSchema.safeParse(patch);
-      return parsed.success ? change(parsed.data) : fail('invalid', fieldsOf(parsed.error.issues));
+      return parsed.success ? change(parsed.data) : fail('invalid', namesOf(parsed.error.issues));
     },
     change,
+    reset(paths) {
+      if (!paths.every((path) => settingFields.has(path))) return fail('invalid', 'path');
+      return keep(withoutOwn(raw, paths));
+    },
+    fields: () => fieldsOf(settings, settingsSchema.parse(documentOf({}, presets)), presets),
+    preset(next) {
+      const parsed = settingsSchema.safeParse(documentOf(raw, next));
+      // Each of them was checked by itself: together they can't be wrong, and if they are, those before stay.
+      if (!parsed.success)
+        return logger.error('presets do not fit', { fields: namesOf(parsed.error.issues) });
+      presets = next;
+      settings = parsed.data;
+      changed.emit(settings);
+    },
+    own: () => raw,
+    putBack: keep,
     async connectPbx(typed) {
       const account = settingsSchema.shape.account.safeParse({
         server: serverUrl(typed.server),
@@ -122,25 +161,29 @@ export function createSettings(deps: {
           : { authUser: typed.authUser.trim() }),
         displayName: typed.displayName.trim(),
       });
-      if (!account.success) return fail('invalid', fieldsOf(account.error.issues));
+      if (!account.success) return fail('invalid', namesOf(account.error.issues));
       const region = settingsSchema.shape.region.safeParse(typed.region.trim().toUpperCase());
       if (!region.success) return fail('invalid', 'region');
       if (typed.password === '') return fail('invalid', 'password');
+      const agentName = typed.displayName.trim();
+      const wanted: SettingsChange = {
+        mode: 'pbx',
+        account: account.data,
+        region: region.data,
+        ...(agentName === '' ? {} : { agentName }),
+      };
+      // Before the password is written: it was given for another place than what stays.
+      const { locked } = changedOwn(raw, wanted, presets);
+      if (locked.length > 0) return fail('locked', locked.slice(0, 5).join(' '));
 
       const written = await askShell('secrets.write', { name: PASSWORD_SECRET, value: typed.password });
       if (!written.ok) {
         const { code } = written.error;
         return code === 'no-keychain' ? fail(code) : fail('secrets-unavailable', code);
       }
-      const agentName = typed.displayName.trim();
-      return change({
-        mode: 'pbx',
-        account: account.data,
-        region: region.data,
-        ...(agentName === '' ? {} : { agentName }),
-      });
+      return change(wanted);
     },
-    practice: () => void change({ mode: 'practice' }),
+    practice: () => change({ mode: 'practice' }),
     async password() {
       const found = await askShell('secrets.read', { name: PASSWORD_SECRET });
       if (!found.ok) return fail('secrets-unavailable', found.error.code);
@@ -184,6 +227,6 @@ function furtherOf({ server, furtherServers = [] }: PbxAccount): {
 }
 
 /** The names of the fields, never what was in them. */
-function fieldsOf(issues: readonly { readonly path: readonly PropertyKey[] }[]): string {
+function namesOf(issues: readonly { readonly path: readonly PropertyKey[] }[]): string {
   return [...new Set(issues.map(({ path }) => path.map(String).join('.')))].slice(0, 5).join(' ');
 }

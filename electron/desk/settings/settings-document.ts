@@ -1,4 +1,6 @@
+import type { Presets } from '#shared/schemas/managed';
 import { type Settings, settingsSchema } from '#shared/schemas/settings';
+import { documentOf } from './presets';
 
 /** What was read: the settings, the document as it stood, and what of it couldn't be used. */
 export interface ReadDocument {
@@ -13,33 +15,24 @@ export interface ReadDocument {
  * Reads the stored document. One bad field costs that field only: the others are worth more to the agent than
  * the symmetry of starting over. The caller keeps the damaged document.
  */
-export function readDocument(stored: string | undefined): ReadDocument {
-  if (stored === undefined) return { ...defaults(), damaged: [] };
+export function readDocument(stored: string | undefined, presets: Presets = {}): ReadDocument {
+  if (stored === undefined) return { ...defaults(presets), damaged: [] };
   const raw = parse(stored);
-  if (raw === undefined) return { ...defaults(), damaged: ['document'] };
+  if (raw === undefined) return { ...defaults(presets), damaged: ['document'] };
 
-  const whole = settingsSchema.safeParse(raw);
+  const whole = settingsSchema.safeParse(documentOf(raw, presets));
   if (whole.success) return { settings: whole.data, raw, damaged: [] };
 
   const damaged = [...new Set(whole.error.issues.map(({ path }) => String(path[0] ?? 'document')))];
   const rest = Object.fromEntries(Object.entries(raw).filter(([key]) => !damaged.includes(key)));
-  const salvaged = settingsSchema.safeParse(rest);
+  const salvaged = settingsSchema.safeParse(documentOf(rest, presets));
   return salvaged.success
     ? { settings: salvaged.data, raw: rest, damaged }
-    : { ...defaults(), damaged: ['document'] };
+    : { ...defaults(presets), damaged: ['document'] };
 }
 
-/** Puts a change over the document: `undefined` as a value takes the key away. */
-export function changeDocument(
-  raw: Readonly<Record<string, unknown>>,
-  change: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const merged = Object.entries({ ...raw, ...change });
-  return Object.fromEntries(merged.filter(([, value]) => value !== undefined));
-}
-
-function defaults(): { readonly settings: Settings; readonly raw: Readonly<Record<string, unknown>> } {
-  return { settings: settingsSchema.parse({}), raw: {} };
+function defaults(presets: Presets): Pick<ReadDocument, 'settings' | 'raw'> {
+  return { settings: settingsSchema.parse(documentOf({}, presets)), raw: {} };
 }
 
 function parse(stored: string): Readonly<Record<string, unknown>> | undefined {

@@ -1,13 +1,20 @@
 import type { DeskCalls } from '#shared/ipc/desk-api';
 import type { Handlers } from '#shared/ipc/wire';
-import { fail, ok } from '#shared/lib/result';
+import { fail } from '#shared/lib/result';
+import type { Managed } from '../managed/create-managed';
 import type { SettingsService } from './create-settings';
 
-type SettingsMethods = 'settings.update' | 'settings.connect' | 'settings.practice';
+type SettingsMethods =
+  | 'settings.update'
+  | 'settings.reset'
+  | 'settings.connect'
+  | 'settings.practice'
+  | `managed.${'setAddress' | 'check'}`;
 
 /** This room's part of the DeskApi. Another phone system ends every call of the one before: not while one goes on. */
 export function settingsHandlers(
   settings: SettingsService,
+  managed: Pick<Managed, 'setAddress' | 'check'>,
   deps: {
     readonly inCall: () => boolean;
     /** A new password alone changes nothing in the settings. */
@@ -16,6 +23,7 @@ export function settingsHandlers(
 ): Pick<Handlers<DeskCalls>, SettingsMethods> {
   return {
     'settings.update': ({ patch }) => settings.update(patch),
+    'settings.reset': ({ fields }) => settings.reset(fields),
     'settings.connect': async (account) => {
       if (deps.inCall()) return fail('in-call');
       const connected = await settings.connectPbx(account);
@@ -24,8 +32,9 @@ export function settingsHandlers(
     },
     'settings.practice': () => {
       if (deps.inCall()) return fail('in-call');
-      settings.practice();
-      return ok();
+      return settings.practice();
     },
+    'managed.setAddress': ({ url }) => managed.setAddress(url ?? undefined),
+    'managed.check': () => managed.check(),
   };
 }

@@ -34,7 +34,7 @@ export type Sources = Settings['sources'];
 /** Where the sources are kept. */
 export interface SourcesPort {
   list(): Sources;
-  save(sources: Sources): Result<void, Failure<'invalid'>>;
+  save(sources: Sources): Result<void, Failure<'invalid' | 'locked'>>;
 }
 
 export type SecretsPort = Caller<Pick<ShellCalls, 'secrets.read' | 'secrets.write' | 'secrets.remove'>>;
@@ -55,7 +55,9 @@ export interface Sync {
     readonly name: string;
     readonly connection: Connection;
     readonly token?: string;
-  }): Promise<Result<{ source: string }, Failure<'invalid' | 'secrets-unavailable' | 'no-keychain'>>>;
+  }): Promise<
+    Result<{ source: string }, Failure<'invalid' | 'locked' | 'secrets-unavailable' | 'no-keychain'>>
+  >;
   /** Another name, address or secret; of the same kind, so that its contacts keep their ids. No token: as it was. */
   changeSource(
     id: string,
@@ -63,7 +65,9 @@ export interface Sync {
   ): Promise<
     Result<
       void,
-      Failure<'no-such-source' | 'invalid' | 'secret-needed' | 'secrets-unavailable' | 'no-keychain'>
+      Failure<
+        'no-such-source' | 'invalid' | 'locked' | 'secret-needed' | 'secrets-unavailable' | 'no-keychain'
+      >
     >
   >;
   /** Tries a connection; with the kept secret of `source`, where none is given. Keeps nothing. */
@@ -73,14 +77,14 @@ export interface Sync {
     readonly source?: string;
   }): Promise<Result<SourceTrial, Failure<'invalid' | 'secret-needed'>>>;
   /** The first one counts most: one place further to the front, or to the back. */
-  moveSource(id: string, forward: boolean): Result<void, Failure<'no-such-source'>>;
-  removeSource(id: string): Promise<Result<void, Failure<'no-such-source'>>>;
+  moveSource(id: string, forward: boolean): Result<void, Failure<'no-such-source' | 'invalid' | 'locked'>>;
+  removeSource(id: string): Promise<Result<void, Failure<'no-such-source' | 'invalid' | 'locked'>>>;
   syncNow(id: string): Result<void, Failure<'no-such-source'>>;
   /** What a source no longer has, and what was kept because it was so much, is removed here too. */
   confirmDeletion(id: string): Result<void, Failure<'no-such-source'>>;
-  pause(id: string, paused: boolean): Result<void, Failure<'no-such-source'>>;
+  pause(id: string, paused: boolean): Result<void, Failure<'no-such-source' | 'invalid' | 'locked'>>;
   /** What of a source is kept from now on: the rest goes, and the source is read whole again; what stays, stays. */
-  limitSource(id: string, limits: OwnLimits): Result<void, Failure<'no-such-source' | 'invalid'>>;
+  limitSource(id: string, limits: OwnLimits): Result<void, Failure<'no-such-source' | 'invalid' | 'locked'>>;
   /** Resolves when nothing of these records is in the file of the cache; `false`: not now, to be asked again. */
   erase(ids: readonly string[], forgotten: ForgottenMarks): Promise<boolean>;
   /** What has become too old to be kept goes. */
@@ -214,7 +218,7 @@ export function createSync(deps: {
     else worker.configure(ready, forgotten);
   };
 
-  const change = (next: Sources): Result<void, Failure<'invalid'>> => {
+  const change = (next: Sources): Result<void, Failure<'invalid' | 'locked'>> => {
     const saved = sources.save(next);
     if (saved.ok) void reload();
     return saved;
@@ -297,13 +301,14 @@ export function createSync(deps: {
       if (moved === undefined) return fail('no-such-source');
       const to = forward ? at - 1 : at + 1;
       // At its end of the list already: that it shall go there is fulfilled.
-      if (to >= 0 && to < list.length) change(list.toSpliced(at, 1).toSpliced(to, 0, moved));
-      return ok();
+      if (to < 0 || to >= list.length) return ok();
+      return change(list.toSpliced(at, 1).toSpliced(to, 0, moved));
     },
     async removeSource(id) {
       const list = sources.list();
       if (!list.some((source) => source.id === id)) return fail('no-such-source');
-      change(list.filter((source) => source.id !== id));
+      const saved = change(list.filter((source) => source.id !== id));
+      if (!saved.ok) return saved;
       outbox.abandon(id);
       await dropToken(id);
       return ok();
@@ -311,6 +316,8 @@ export function createSync(deps: {
     syncNow(id) {
       if (!sources.list().some((source) => source.id === id)) return fail('no-such-source');
       worker.syncNow(id);
+      // Who asks for it means both ways: the source is there again.
+      outbox.hurry(id);
       return ok();
     },
     confirmDeletion(id) {
@@ -321,8 +328,7 @@ export function createSync(deps: {
     pause(id, paused) {
       const list = sources.list();
       if (!list.some((source) => source.id === id)) return fail('no-such-source');
-      change(list.map((source) => (source.id === id ? { ...source, paused } : source)));
-      return ok();
+      return change(list.map((source) => (source.id === id ? { ...source, paused } : source)));
     },
     limitSource(id, limits) {
       const list = sources.list();

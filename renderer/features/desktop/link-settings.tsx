@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { DesktopView } from '#shared/domain/desktop/desktop';
 import type { Settings } from '#shared/schemas/settings';
 import { useActions, useText } from '../../stores/app-context';
+import { SettingNote, useLocked } from '../settings/setting-note';
 
 /** Which program phone links open in, and whether a number is shown before it is called. */
 export function LinkSettings({ desktop, settings }: { desktop: DesktopView; settings: Settings }) {
@@ -11,6 +12,7 @@ export function LinkSettings({ desktop, settings }: { desktop: DesktopView; sett
   const { links, platform } = desktop;
   const [claiming, setClaiming] = useState(false);
   const [claimed, setClaimed] = useState(false);
+  const locked = useLocked('confirmLinks');
   const ours = links.every((link) => link.ours);
 
   async function claim(): Promise<void> {
@@ -50,12 +52,22 @@ export function LinkSettings({ desktop, settings }: { desktop: DesktopView; sett
           </Button>
         </div>
       )}
-      <Switch
-        label={t('links.confirm')}
-        description={t('links.confirm-hint')}
-        checked={settings.confirmLinks}
-        onChange={(event) => run('settings.update', { patch: { confirmLinks: event.currentTarget.checked } })}
-      />
+      <div data-setting="confirmLinks">
+        <Switch
+          disabled={locked}
+          label={t('links.confirm')}
+          description={t('links.confirm-hint')}
+          checked={settings.confirmLinks}
+          onChange={(event) =>
+            run('settings.update', { patch: { confirmLinks: event.currentTarget.checked } })
+          }
+        />
+        <SettingNote
+          path="confirmLinks"
+          name={t('links.confirm')}
+          say={(standard) => t(standard === true ? 'default.on' : 'default.off')}
+        />
+      </div>
     </section>
   );
 }

@@ -2,11 +2,14 @@ import { Switch } from '@mantine/core';
 import type { DesktopView } from '#shared/domain/desktop/desktop';
 import type { Settings } from '#shared/schemas/settings';
 import { useActions, useText } from '../../stores/app-context';
+import { SettingNote, useLocked } from '../settings/setting-note';
 
 /** When Patchcord is there, and when it may make itself heard. */
 export function StartSettings({ desktop, settings }: { desktop: DesktopView; settings: Settings }) {
   const { t } = useText();
   const { run } = useActions();
+  const locked = { tray: useLocked('closeToTray'), dnd: useLocked('ringInDoNotDisturb') };
+  const onOff = (standard: unknown) => t(standard === true ? 'default.on' : 'default.off');
   const hasLogin = desktop.startAtLogin !== 'unsupported';
   const hasTray = desktop.tray === 'shown';
   // Where the system doesn't tell, the switch would change nothing.
@@ -23,24 +26,36 @@ export function StartSettings({ desktop, settings }: { desktop: DesktopView; set
         />
       )}
       {hasTray && (
-        <Switch
-          label={t('start.tray', { platform: desktop.platform })}
-          description={t('start.tray-hint')}
-          checked={settings.closeToTray}
-          onChange={(event) =>
-            run('settings.update', { patch: { closeToTray: event.currentTarget.checked } })
-          }
-        />
+        <div data-setting="closeToTray">
+          <Switch
+            disabled={locked.tray}
+            label={t('start.tray', { platform: desktop.platform })}
+            description={t('start.tray-hint')}
+            checked={settings.closeToTray}
+            onChange={(event) =>
+              run('settings.update', { patch: { closeToTray: event.currentTarget.checked } })
+            }
+          />
+          <SettingNote
+            path="closeToTray"
+            name={t('start.tray', { platform: desktop.platform })}
+            say={onOff}
+          />
+        </div>
       )}
       {tellsDnd && (
-        <Switch
-          label={t('start.dnd')}
-          description={t('start.dnd-hint')}
-          checked={settings.ringInDoNotDisturb}
-          onChange={(event) =>
-            run('settings.update', { patch: { ringInDoNotDisturb: event.currentTarget.checked } })
-          }
-        />
+        <div data-setting="ringInDoNotDisturb">
+          <Switch
+            disabled={locked.dnd}
+            label={t('start.dnd')}
+            description={t('start.dnd-hint')}
+            checked={settings.ringInDoNotDisturb}
+            onChange={(event) =>
+              run('settings.update', { patch: { ringInDoNotDisturb: event.currentTarget.checked } })
+            }
+          />
+          <SettingNote path="ringInDoNotDisturb" name={t('start.dnd')} say={onOff} />
+        </div>
       )}
     </section>
   );

@@ -2,7 +2,8 @@ import { Button, NumberInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { PrivacyView } from '#shared/domain/privacy-view';
 import type { Retention } from '#shared/schemas/privacy';
-import { useActions, useText } from '../../stores/app-context';
+import { useActions, useDesk, useText } from '../../stores/app-context';
+import { SettingNote } from '../settings/setting-note';
 
 const fields = ['callDays', 'noteDays', 'handoffDays', 'closedItemDays'] as const;
 const MOST_DAYS = 3_650;
@@ -13,12 +14,16 @@ export function RetentionForm({ kept, policy }: { kept: Retention; policy: Priva
   const { run } = useActions();
   const [days, setDays] = useState<Readonly<Record<string, number | string>>>({ ...kept });
   const [saved, setSaved] = useState(false);
+  const states = useDesk((state) => state.managed?.fields);
+  const isLocked = (field: (typeof fields)[number]) => states?.[`retention.${field}`]?.locked === true;
   const isDecided = fields.some((field) => policy[field] !== undefined);
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     // An emptied field is no "for good": it goes back to what it was.
-    const entries = fields.map((field) => [field, within(days[field]) ?? kept[field]] as const);
+    const entries = fields.map(
+      (field) => [field, isLocked(field) ? kept[field] : (within(days[field]) ?? kept[field])] as const,
+    );
     const retention = Object.fromEntries(entries) as Record<(typeof fields)[number], number>;
     const answer = await run('settings.update', { patch: { retention } });
     if (answer.ok) setDays(retention);
@@ -31,20 +36,29 @@ export function RetentionForm({ kept, policy }: { kept: Retention; policy: Priva
       <p className="dim">{t('privacy.retention-text')}</p>
       <div className="form-grid">
         {fields.map((field) => (
-          <NumberInput
-            key={field}
-            label={t(`privacy.${field}`)}
-            description={t(`privacy.${field}-hint`)}
-            min={0}
-            max={MOST_DAYS}
-            suffix={t('privacy.days')}
-            disabled={policy[field] !== undefined}
-            value={policy[field] ?? days[field] ?? 0}
-            onChange={(value) => {
-              setSaved(false);
-              setDays({ ...days, [field]: value });
-            }}
-          />
+          <div key={field} data-setting={`retention.${field}`}>
+            <NumberInput
+              label={t(`privacy.${field}`)}
+              description={t(`privacy.${field}-hint`)}
+              min={0}
+              max={MOST_DAYS}
+              suffix={t('privacy.days')}
+              disabled={policy[field] !== undefined || isLocked(field)}
+              value={policy[field] ?? (isLocked(field) ? kept[field] : days[field]) ?? 0}
+              onChange={(value) => {
+                setSaved(false);
+                setDays({ ...days, [field]: value });
+              }}
+            />
+            {policy[field] === undefined && (
+              <SettingNote
+                path={`retention.${field}`}
+                name={t(`privacy.${field}`)}
+                say={(standard) => t('default.days', { count: Number(standard) })}
+                onReset={(standard) => setDays({ ...days, [field]: Number(standard) })}
+              />
+            )}
+          </div>
         ))}
       </div>
       <p className="dim">{t('privacy.zero')}</p>

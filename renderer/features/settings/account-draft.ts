@@ -1,3 +1,4 @@
+import type { FieldState, ManagedView } from '#shared/domain/managed-view';
 import type { MessageKey } from '#shared/i18n/en';
 import { isSipHost } from '#shared/lib/sip-host';
 import { isSafeSocketAddress, MOST_FURTHER_SERVERS } from '#shared/lib/socket-address';
@@ -18,18 +19,39 @@ export interface AccountDraft {
 
 export type AccountProblems = Partial<Readonly<Record<keyof AccountDraft, MessageKey>>>;
 
-export function accountDraftOf(settings: Settings): AccountDraft {
+/** Where each field of the form stands in the settings; the password stands in none. */
+export const accountPaths = {
+  server: 'account.server',
+  furtherServers: 'account.furtherServers',
+  domain: 'account.domain',
+  extension: 'account.extension',
+  authUser: 'account.authUser',
+  displayName: 'account.displayName',
+  region: 'region',
+} as const satisfies Partial<Readonly<Record<keyof AccountDraft, string>>>;
+
+/** What is set, or preset by an administrator: the agent types the rest. */
+export function accountDraftOf(settings: Settings, fields: ManagedView['fields'] = {}): AccountDraft {
   const { account } = settings;
+  const preset = (part: Exclude<keyof typeof accountPaths, 'region'>): string =>
+    textOf(fields[accountPaths[part]]);
   return {
-    server: account?.server ?? '',
-    furtherServers: (account?.furtherServers ?? []).join('\n'),
-    domain: account?.domain ?? '',
-    extension: account?.extension ?? '',
-    authUser: account?.authUser ?? '',
+    server: account?.server ?? preset('server'),
+    furtherServers:
+      account === undefined ? preset('furtherServers') : (account.furtherServers ?? []).join('\n'),
+    domain: account?.domain ?? preset('domain'),
+    extension: account?.extension ?? preset('extension'),
+    authUser: account === undefined ? preset('authUser') : (account.authUser ?? ''),
     password: '',
-    displayName: account?.displayName ?? settings.agentName,
+    displayName: account?.displayName ?? (preset('displayName') || settings.agentName),
     region: settings.region,
   };
+}
+
+function textOf(field: FieldState | undefined): string {
+  const standard = field?.standard;
+  if (Array.isArray(standard)) return standard.join('\n');
+  return typeof standard === 'string' ? standard : '';
 }
 
 /** The lines with something on them. */

@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useActions, useDesk, useText } from '../../stores/app-context';
+import { SettingNote, useLocked } from './setting-note';
 
 const themes = ['auto', 'light', 'dark'] as const;
 const densities = ['comfortable', 'compact'] as const;
@@ -9,29 +10,42 @@ export function AppearanceSettings() {
   const { t } = useText();
   const { run } = useActions();
   const settings = useDesk((state) => state.settings);
+  const locked = { theme: useLocked('theme'), density: useLocked('density') };
   if (settings === undefined) return undefined;
   return (
     <section className="settings-box sheet stack" aria-label={t('appearance.title')}>
       <h2 className="settings-head">{t('appearance.title')}</h2>
-      <div className="row wrap">
+      <div className="row wrap" data-setting="theme">
         <span className="settings-label">{t('appearance.theme')}</span>
         <SegmentedControl
           aria-label={t('appearance.theme')}
+          disabled={locked.theme}
           value={settings.theme}
           data={themes.map((theme) => ({ value: theme, label: t(`appearance.theme.${theme}`) }))}
           onChange={(theme) => run('settings.update', { patch: { theme } })}
         />
+        <SettingNote
+          path="theme"
+          name={t('appearance.theme')}
+          say={(standard) => t(`appearance.theme.${standard as (typeof themes)[number]}`)}
+        />
       </div>
-      <div className="row wrap">
+      <div className="row wrap" data-setting="density">
         <span className="settings-label">{t('appearance.density')}</span>
         <SegmentedControl
           aria-label={t('appearance.density')}
+          disabled={locked.density}
           value={settings.density}
           data={densities.map((density) => ({
             value: density,
             label: t(`appearance.density.${density}`),
           }))}
           onChange={(density) => run('settings.update', { patch: { density } })}
+        />
+        <SettingNote
+          path="density"
+          name={t('appearance.density')}
+          say={(standard) => t(`appearance.density.${standard as (typeof densities)[number]}`)}
         />
       </div>
     </section>

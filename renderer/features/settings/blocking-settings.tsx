@@ -5,6 +5,7 @@ import { type BlockEntry, blockActions } from '#shared/domain/blocking';
 import type { DeskCalls } from '#shared/ipc/desk-api';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
+import { SettingNote, useLocked } from './setting-note';
 
 const PAGE = 50;
 
@@ -16,6 +17,7 @@ export function BlockingSettings() {
   const view = useDesk((state) => state.blocking);
   const [text, setText] = useState('');
   const [voicemail, setVoicemail] = useState(settings?.voicemail ?? '');
+  const locked = { action: useLocked('blocking.action'), voicemail: useLocked('blocking.voicemail') };
   if (settings === undefined || view === undefined) return undefined;
   const keep = (part: Partial<typeof settings>) =>
     run('settings.update', { patch: { blocking: { ...settings, ...part } } });
@@ -32,13 +34,19 @@ export function BlockingSettings() {
         <h2 className="settings-head">{t('blocking.title')}</h2>
         <p className="dim">{t('blocking.text')}</p>
       </div>
-      <div className="row wrap">
+      <div className="row wrap" data-setting="blocking.action">
         <span className="settings-label">{t('blocking.action')}</span>
         <SegmentedControl
           aria-label={t('blocking.action')}
+          disabled={locked.action}
           value={settings.action}
           data={blockActions.map((value) => ({ value, label: t(`blocking.action.${value}`) }))}
           onChange={(action) => keep({ action })}
+        />
+        <SettingNote
+          path="blocking.action"
+          name={t('blocking.action')}
+          say={(standard) => t(`blocking.action.${standard as (typeof blockActions)[number]}`)}
         />
       </div>
       {settings.action === 'voicemail' && (
@@ -46,7 +54,8 @@ export function BlockingSettings() {
           label={t('blocking.voicemail')}
           description={t('blocking.voicemail-hint')}
           inputMode="tel"
-          value={voicemail}
+          disabled={locked.voicemail}
+          value={locked.voicemail ? settings.voicemail : voicemail}
           onChange={(event) =>
             setVoicemail(event.currentTarget.value.replace(/[^0-9*#+]/gu, '').slice(0, 20))
           }

@@ -4,6 +4,7 @@ import type { DialingRules } from '#shared/domain/dialing';
 import type { DialingTrial } from '#shared/domain/views';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { rulesText, rulesTyped } from './dialing-draft';
+import { SettingNote } from './setting-note';
 
 const forms = ['plus', 'zeros', 'national'] as const;
 
@@ -13,13 +14,16 @@ export function DialingSettings() {
   const { ask, run } = useActions();
   const kept = useDesk((state) => state.settings?.dialing);
   const practice = useDesk((state) => state.settings?.mode === 'practice');
+  const fields = useDesk((state) => state.managed?.fields);
   const [draft, setDraft] = useState<DialingRules | undefined>(kept);
   const [lines, setLines] = useState(rulesText(kept?.rewrite ?? []));
   const [text, setText] = useState('');
   const [trial, setTrial] = useState<DialingTrial>();
   const [saved, setSaved] = useState(false);
-  const rewrite = rulesTyped(lines);
-  const typed = JSON.stringify('rules' in rewrite ? { ...draft, rewrite: rewrite.rules } : draft);
+  const isLocked = (part: keyof DialingRules) => fields?.[`dialing.${part}`]?.locked === true;
+  const rewrite = isLocked('rewrite') ? { rules: kept?.rewrite ?? [] } : rulesTyped(lines);
+  const own = lockedParts(draft, kept, isLocked);
+  const typed = JSON.stringify('rules' in rewrite ? { ...own, rewrite: rewrite.rules } : own);
 
   useEffect(() => {
     let stale = false;
@@ -33,12 +37,29 @@ export function DialingSettings() {
     };
   }, [ask, text, typed]);
 
-  if (draft === undefined) return undefined;
+  if (own === undefined) return undefined;
   const decided = trial?.decided;
-  const rules = decided ?? draft;
+  const rules = decided ?? own;
+  const note = (
+    part: keyof DialingRules,
+    name: string,
+    say: (standard: unknown) => string = (standard) =>
+      standard === '' ? t('default.empty') : String(standard),
+  ) =>
+    decided === undefined && (
+      <SettingNote
+        path={`dialing.${part}`}
+        name={name}
+        say={say}
+        onReset={(standard) => {
+          change({ [part]: standard });
+          if (part === 'rewrite') setLines(rulesText(standard as DialingRules['rewrite']));
+        }}
+      />
+    );
   const change = (part: Partial<DialingRules>) => {
     setSaved(false);
-    setDraft({ ...draft, ...part });
+    setDraft({ ...own, ...part });
   };
   const digits = (value: string, most: number) => value.replace(/\D/gu, '').slice(0, most);
 
@@ -51,57 +72,74 @@ export function DialingSettings() {
         {practice && <p className="dim">{t('dialing.practice')}</p>}
       </div>
       <div className="form-grid">
-        <TextInput
-          label={t('dialing.outside-prefix')}
-          description={t('dialing.outside-prefix-hint')}
-          inputMode="tel"
-          disabled={decided !== undefined}
-          value={rules.outsidePrefix}
-          onChange={(event) => change({ outsidePrefix: digits(event.currentTarget.value, 4) })}
-        />
-        <TextInput
-          label={t('dialing.area-code')}
-          description={t('dialing.area-code-hint')}
-          inputMode="tel"
-          disabled={decided !== undefined}
-          value={rules.areaCode}
-          onChange={(event) => change({ areaCode: digits(event.currentTarget.value, 6) })}
-        />
-        <NumberInput
-          label={t('dialing.internal-digits')}
-          min={2}
-          max={6}
-          clampBehavior="strict"
-          allowDecimal={false}
-          disabled={decided !== undefined}
-          value={rules.internalDigits}
-          onChange={(value) => typeof value === 'number' && change({ internalDigits: value })}
-        />
+        <div data-setting="dialing.outsidePrefix">
+          <TextInput
+            label={t('dialing.outside-prefix')}
+            description={t('dialing.outside-prefix-hint')}
+            inputMode="tel"
+            disabled={decided !== undefined || isLocked('outsidePrefix')}
+            value={rules.outsidePrefix}
+            onChange={(event) => change({ outsidePrefix: digits(event.currentTarget.value, 4) })}
+          />
+          {note('outsidePrefix', t('dialing.outside-prefix'))}
+        </div>
+        <div data-setting="dialing.areaCode">
+          <TextInput
+            label={t('dialing.area-code')}
+            description={t('dialing.area-code-hint')}
+            inputMode="tel"
+            disabled={decided !== undefined || isLocked('areaCode')}
+            value={rules.areaCode}
+            onChange={(event) => change({ areaCode: digits(event.currentTarget.value, 6) })}
+          />
+          {note('areaCode', t('dialing.area-code'))}
+        </div>
+        <div data-setting="dialing.internalDigits">
+          <NumberInput
+            label={t('dialing.internal-digits')}
+            min={2}
+            max={6}
+            clampBehavior="strict"
+            allowDecimal={false}
+            disabled={decided !== undefined || isLocked('internalDigits')}
+            value={rules.internalDigits}
+            onChange={(value) => typeof value === 'number' && change({ internalDigits: value })}
+          />
+          {note('internalDigits', t('dialing.internal-digits'))}
+        </div>
       </div>
-      <div className="row wrap">
+      <div className="row wrap" data-setting="dialing.form">
         <span className="settings-label">{t('dialing.form')}</span>
         <SegmentedControl
           aria-label={t('dialing.form')}
-          disabled={decided !== undefined}
+          disabled={decided !== undefined || isLocked('form')}
           value={rules.form}
           data={forms.map((value) => ({ value, label: t(`dialing.form.${value}`) }))}
           onChange={(form) => change({ form })}
         />
+        {note('form', t('dialing.form'), (standard) =>
+          t(`dialing.form.${standard as (typeof forms)[number]}`),
+        )}
       </div>
-      <Textarea
-        label={t('dialing.rewrite')}
-        description={t('dialing.rewrite-hint')}
-        autosize
-        minRows={2}
-        maxRows={10}
-        disabled={decided !== undefined}
-        value={decided === undefined ? lines : rulesText(decided.rewrite)}
-        error={'wrong' in rewrite ? t('dialing.rewrite-wrong', { line: rewrite.wrong }) : undefined}
-        onChange={(event) => {
-          setSaved(false);
-          setLines(event.currentTarget.value);
-        }}
-      />
+      <div data-setting="dialing.rewrite">
+        <Textarea
+          label={t('dialing.rewrite')}
+          description={t('dialing.rewrite-hint')}
+          autosize
+          minRows={2}
+          maxRows={10}
+          disabled={decided !== undefined || isLocked('rewrite')}
+          value={decided !== undefined || isLocked('rewrite') ? rulesText(rules.rewrite) : lines}
+          error={'wrong' in rewrite ? t('dialing.rewrite-wrong', { line: rewrite.wrong }) : undefined}
+          onChange={(event) => {
+            setSaved(false);
+            setLines(event.currentTarget.value);
+          }}
+        />
+        {note('rewrite', t('dialing.rewrite'), (standard) =>
+          t('default.lines', { count: (standard as readonly unknown[]).length }),
+        )}
+      </div>
       <TextInput
         label={t('dialing.try')}
         description={t('dialing.try-hint')}
@@ -127,7 +165,7 @@ export function DialingSettings() {
           disabled={decided !== undefined || 'wrong' in rewrite}
           onClick={async () => {
             if (!('rules' in rewrite)) return;
-            const dialing = { ...draft, rewrite: [...rewrite.rules] };
+            const dialing = { ...own, rewrite: [...rewrite.rules] };
             setSaved((await run('settings.update', { patch: { dialing } })).ok);
           }}
         >
@@ -136,4 +174,15 @@ export function DialingSettings() {
       </div>
     </section>
   );
+}
+
+/** What is typed, but for what is locked: that is as the desk has it. */
+function lockedParts(
+  draft: DialingRules | undefined,
+  kept: DialingRules | undefined,
+  isLocked: (part: keyof DialingRules) => boolean,
+): DialingRules | undefined {
+  if (draft === undefined || kept === undefined) return undefined;
+  const locked = Object.entries(kept).filter(([part]) => isLocked(part as keyof DialingRules));
+  return { ...draft, ...Object.fromEntries(locked) };
 }

@@ -7,11 +7,14 @@ import { useKeepSecret } from '../desktop/use-keep-secret';
 import {
   type AccountDraft,
   accountDraftOf,
+  accountPaths,
   accountProblems,
   domainOf,
   furtherServersOf,
 } from './account-draft';
+import { ManagedSettings } from './managed-settings';
 import { PbxTest } from './pbx-test';
+import { SettingNote, useLocked } from './setting-note';
 
 /** Practice or the company's phone system. */
 export function PhoneSettings() {
@@ -20,11 +23,12 @@ export function PhoneSettings() {
   const settings = useDesk((state) => state.settings);
   const line = useDesk((state) => state.line);
   const pbx = useDesk((state) => state.pbx);
+  const locked = useLocked('mode');
   if (settings === undefined) return undefined;
   const practice = settings.mode === 'practice';
   return (
     <div className="stack loose">
-      <section className="settings-box sheet stack" aria-label={t('mode.title')}>
+      <section className="settings-box sheet stack" aria-label={t('mode.title')} data-setting="mode">
         <h2 className="settings-head">{t(practice ? 'mode.practice' : 'mode.pbx')}</h2>
         <p className="dim">{t(practice ? 'mode.practice-text' : 'mode.pbx-text')}</p>
         {!practice && line !== undefined && (
@@ -39,14 +43,16 @@ export function PhoneSettings() {
         {pbx != null && <p className="dim">{say(pbx.sentence)}</p>}
         {!practice && (
           <div>
-            <Button variant="default" onClick={() => run('settings.practice', {})}>
+            <Button variant="default" disabled={locked} onClick={() => run('settings.practice', {})}>
               {t('mode.to-practice')}
             </Button>
           </div>
         )}
+        {locked && <SettingNote path="mode" name={t('mode.title')} say={String} />}
       </section>
       <PbxTest />
       <AccountForm key={settings.mode} />
+      <ManagedSettings />
     </div>
   );
 }
@@ -55,9 +61,20 @@ function AccountForm() {
   const { t } = useText();
   const { ask } = useActions();
   const settings = useDesk((state) => state.settings);
-  const [draft, setDraft] = useState<AccountDraft>(() =>
-    settings === undefined ? noAccount : accountDraftOf(settings),
+  const fields = useDesk((state) => state.managed?.fields) ?? {};
+  const [typed, setDraft] = useState<AccountDraft>(() =>
+    settings === undefined ? noAccount : accountDraftOf(settings, fields),
   );
+  const isLocked = (name: keyof AccountDraft) =>
+    name !== 'password' && fields[accountPaths[name]]?.locked === true;
+  // What an administrator decides while the form is open counts at once.
+  const decided = settings === undefined ? typed : accountDraftOf(settings, fields);
+  const draft: AccountDraft = Object.fromEntries(
+    Object.entries(typed).map(([name, value]) => [
+      name,
+      isLocked(name as keyof AccountDraft) ? decided[name as keyof AccountDraft] : value,
+    ]),
+  ) as unknown as AccountDraft;
   const [tried, setTried] = useState(false);
   const [result, setResult] = useState<{ ok: boolean; text: string }>();
   const [sending, setSending] = useState(false);
@@ -66,6 +83,7 @@ function AccountForm() {
 
   const field = (name: keyof AccountDraft) => ({
     label: t(`account.${name}`),
+    disabled: isLocked(name),
     value: draft[name],
     error: problems[name] !== undefined && t(problems[name]),
     onChange: (event: { currentTarget: { value: string } }) =>
@@ -102,10 +120,13 @@ function AccountForm() {
     );
   }
 
+  const anyLocked = Object.keys(accountPaths).some((name) => isLocked(name as keyof AccountDraft));
+
   return (
     <form className="settings-box sheet stack" noValidate onSubmit={connect} aria-label={t('account.title')}>
       <h2 className="settings-head">{t('account.title')}</h2>
       <p className="dim">{t('account.text')}</p>
+      {anyLocked && <p className="said">{t('managed.some-locked')}</p>}
       <div className="form-grid">
         <TextInput
           {...field('server')}

@@ -14,6 +14,7 @@ import type { SettingsRepository } from '../../../../../electron/desk/settings/s
 const clock: Clock = { now: () => Date.UTC(2026, 10, 20), after: () => () => undefined };
 /** Nobody is on the line. */
 const idle = { inCall: () => false, onConnected: () => undefined };
+const unmanaged = { setAddress: async () => ok(), check: async () => ok() };
 const ASIDE = 'settings.damaged.2026-11-20T00:00:00.000Z';
 
 function room(stored?: string) {
@@ -190,7 +191,7 @@ describe('connecting a PBX', () => {
   it('puts the password into the secret store and nowhere else', async () => {
     const { open, secrets, rows } = room();
     const settings = open();
-    expect(await settingsHandlers(settings, idle)['settings.connect'](account)).toEqual(ok());
+    expect(await settingsHandlers(settings, unmanaged, idle)['settings.connect'](account)).toEqual(ok());
     expect(secrets.get(PASSWORD_SECRET)).toBe('lab-secret');
     expect([...rows.values()].join()).not.toContain('lab-secret');
     expect(settings.get()).toMatchObject({
@@ -254,14 +255,14 @@ describe('connecting a PBX', () => {
   it('goes back to practice and keeps the account for the next time', async () => {
     const settings = room().open();
     await settings.connectPbx(account);
-    await settingsHandlers(settings, idle)['settings.practice']({});
+    await settingsHandlers(settings, unmanaged, idle)['settings.practice']({});
     expect(settings.get()).toMatchObject({ mode: 'practice', account: { extension: '1001' } });
   });
 
   it('is told of when it succeeded: the password may be all that is new', async () => {
     const { open, breakShell } = room();
     let connected = 0;
-    const handlers = settingsHandlers(open(), {
+    const handlers = settingsHandlers(open(), unmanaged, {
       ...idle,
       onConnected: () => {
         connected += 1;
@@ -277,7 +278,7 @@ describe('connecting a PBX', () => {
 
   it('leaves everything as it is while a call goes on: another phone system would end it', async () => {
     const settings = room().open();
-    const handlers = settingsHandlers(settings, { ...idle, inCall: () => true });
+    const handlers = settingsHandlers(settings, unmanaged, { ...idle, inCall: () => true });
     expect(await handlers['settings.connect'](account)).toEqual(fail('in-call'));
     expect(settings.get().account).toBeUndefined();
     await settings.connectPbx(account);

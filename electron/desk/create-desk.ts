@@ -40,7 +40,7 @@ import { noticeOfMixing, noticeOfTeamKey } from './notices/call-notices';
 import { createNotices } from './notices/notices-service';
 import { tellTroubles } from './notices/tell-troubles';
 import { unreadNotices } from './notices/unread-notices';
-import { selectionOf } from './phone/audio-selection';
+import { createAudioRoom } from './phone/audio-room';
 import { createPhoneLease } from './phone/phone-lease';
 import { createPhoneRoom } from './phone/phone-room';
 import { createPractice, type Practice } from './practice/create-practice';
@@ -265,6 +265,14 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     }),
   );
 
+  const audio = createAudioRoom({
+    phone: lease.port,
+    settings: settings.get,
+    change: settings.change,
+    inCall: calls.goOn,
+    clock,
+  });
+  rooms.add(audio.dispose);
   const phone = createPhoneRoom({
     lease,
     line,
@@ -279,7 +287,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     },
     watching: watching.signals,
     onMixing: (works) => notices.tell(noticeOfMixing(works)),
-    audioSelection: () => selectionOf(settings.get().audio),
+    audio,
     clock,
     logger,
   });
@@ -394,7 +402,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     line,
     pbx,
     pbxTest,
-    phone,
+    audio,
     directory,
     favourites,
     blocks,

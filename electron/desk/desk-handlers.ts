@@ -17,6 +17,7 @@ import { favouritesHandlers } from './favourites/favourites.ipc';
 import type { TeamSecret } from './handoff/team-secret';
 import type { PbxTest } from './line/pbx-test';
 import type { Managed } from './managed/create-managed';
+import { audioHandlers } from './phone/audio.ipc';
 import type { Practice } from './practice/create-practice';
 import { privacyHandlers } from './privacy/privacy.ipc';
 import type { Scenarios } from './scenarios/create-scenarios';
@@ -48,7 +49,7 @@ export interface AnsweringRooms
 
 /** What pages may ask, and the room that answers it. */
 export function deskHandlers(rooms: AnsweringRooms): Handlers<DeskCalls> {
-  const { calls, records, contacts, directory, scenarios, settings, sync, phone, pbxTest } = rooms;
+  const { calls, records, contacts, directory, scenarios, settings, sync, pbxTest } = rooms;
   const { agent, desktop, line, live, notices, plan, shell, signIn } = rooms;
   const { now } = rooms.clock;
   const isPractice = () => settings.get().mode === 'practice';
@@ -92,11 +93,7 @@ export function deskHandlers(rooms: AnsweringRooms): Handlers<DeskCalls> {
       agent.setStatus(next.status);
       return ok();
     },
-    'audio.select': (selection) => {
-      settings.change({ audio: selection });
-      phone.selectAudio(selection);
-      return ok();
-    },
+    ...audioHandlers(rooms.audio),
     'line.test': ({ echo }) => pbxTest.start(echo),
     'line.cancelTest': () => {
       pbxTest.cancel();

@@ -14,6 +14,7 @@ import type { Line } from './line/create-line';
 import type { PbxKnowledge } from './line/pbx-knowledge';
 import type { PbxTest } from './line/pbx-test';
 import type { Managed } from './managed/create-managed';
+import { noticeOfLostAudio } from './notices/audio-notices';
 import {
   noticeOfCall,
   noticeOfLine,
@@ -22,7 +23,7 @@ import {
   noticesOfSync,
 } from './notices/call-notices';
 import type { Notices } from './notices/notices-service';
-import type { PhoneRoom } from './phone/phone-room';
+import type { AudioRoom } from './phone/audio-room';
 import type { Privacy } from './privacy/create-privacy';
 import type { SettingsService } from './settings/create-settings';
 import type { SignIn } from './sign-in/create-sign-in';
@@ -39,7 +40,7 @@ export interface ShownRooms {
   readonly line: Line;
   readonly pbx: PbxKnowledge;
   readonly pbxTest: Pick<PbxTest, 'view' | 'onChange'>;
-  readonly phone: PhoneRoom;
+  readonly audio: AudioRoom;
   readonly directory: Directory;
   readonly favourites: Favourites;
   readonly blocks: Blocks;
@@ -72,7 +73,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     line,
     pbx,
     pbxTest,
-    phone,
+    audio,
     directory,
     favourites,
     blocks,
@@ -99,13 +100,13 @@ export function showRooms(rooms: ShownRooms): Dispose {
       'agent',
       agent.view({
         wrappingUpSince: calls.wrappingUpSince(),
-        microphone: phone.microphone(),
+        microphone: audio.microphone(),
         mailbox: watching.mailbox(),
       }),
     );
   };
-  const publishPhone = () => {
-    topics.publish('audio', phone.audio());
+  const publishAudio = () => {
+    topics.publish('audio', audio.view());
     publishAgent();
   };
   const tellLine = (state: LineState) => {
@@ -165,7 +166,8 @@ export function showRooms(rooms: ShownRooms): Dispose {
   topics.publish('privacy', privacy.view());
   topics.publish('imports', sync.imports.view());
   topics.publish('notices', notices.all());
-  publishPhone();
+  publishAudio();
+  topics.publish('level', null);
   desktop.refresh();
 
   for (const stop of [
@@ -177,7 +179,9 @@ export function showRooms(rooms: ShownRooms): Dispose {
     line.onChange(onLine),
     pbx.onChange(publishPbx),
     pbxTest.onChange(publishPbxTest),
-    phone.onChange(publishPhone),
+    audio.onChange(publishAudio),
+    audio.onLevel((level) => topics.publish('level', level)),
+    audio.onLost((missing) => notices.tell(noticeOfLostAudio(missing))),
     agent.onChange(publishAgent),
     watching.onChange(publishAgent),
     signIn.onChange(onSignIn),

@@ -75,6 +75,7 @@ const topics: Readonly<Record<keyof DeskTopics, true>> = {
   imports: true,
   notices: true,
   audio: true,
+  level: true,
   settings: true,
   language: true,
   managed: true,

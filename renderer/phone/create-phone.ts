@@ -11,12 +11,14 @@ import { plainLine } from '#shared/lib/plain-text';
 import { fail, messageOf, ok } from '#shared/lib/result';
 import type { DeskSocket } from './desk-socket';
 import { answerCall, takeSignal } from './dispatch';
+import { createEchoTest } from './echo-test';
 import { assertedIdentity, callIdOf, identityOf, isAnonymous, passedHeaders } from './identity';
 import { isInDialog, isUp, type Request, type Session } from './jssip-internals';
 import { byeOf } from './left-dialog';
 import { createLeg, type Leg, type LegDeps, type Report } from './leg';
 import { answerOptions, callOptions, createLegCalls } from './leg-calls';
 import type { Media } from './media';
+import { createMeter } from './meter';
 import { createMixing } from './mixing';
 import { followRefer } from './refer';
 import type { Sound } from './sound';
@@ -73,6 +75,11 @@ export function createPhone(deps: PhoneDeps): Phone {
   const report: Report = (signal, args) => peer?.signal(signal, args);
   const mixing = createMixing(media, (works) => report('audio.mixing', { works }));
   disposables.add(mixing.dispose);
+  const meter = createMeter({ microphone: media.microphone, graph: media.graph, clock }, (level) =>
+    report('audio.level', level),
+  );
+  disposables.add(meter.dispose);
+  const echoTest = createEchoTest(media, clock, (step) => report('audio.echo', { step }));
   const legOf = (session: Session) => [...legs.values()].find((leg) => leg.session === session);
 
   const legDeps: LegDeps = {
@@ -315,6 +322,15 @@ export function createPhone(deps: PhoneDeps): Phone {
       await media.select(selection);
       return ok();
     },
+    'audio.meter'({ on }) {
+      meter.set(on);
+      return ok();
+    },
+    'audio.tryOut'({ on }) {
+      sound.tryOut(on);
+      return ok();
+    },
+    'audio.echo': () => echoTest.run(),
     'audio.ring'({ sound: wanted }) {
       sound.ring(wanted);
       return ok();
@@ -348,6 +364,7 @@ export function createPhone(deps: PhoneDeps): Phone {
         // The desk's line may live on, but what was in flight between it and us is lost.
         socket?.closed(true, NO_DESK, 'the desk is gone');
         sound.ring('off');
+        meter.set(false);
       });
       next.signal('phone.hello', {
         legs: [...legs.values()].map((leg) => leg.snapshot()),

@@ -1,10 +1,12 @@
+import { type AudioWishes, type DeviceWish, findDevice, UNTOUCHED_GAIN } from '#shared/domain/audio/devices';
 import type { LegId } from '#shared/domain/ids';
-import type { AudioDevice, AudioSelection } from '#shared/domain/views';
+import type { AudioDevice } from '#shared/domain/views';
 import { createDisposables } from '#shared/lib/disposables';
 import { createEmitter, type Emitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { messageOf } from '#shared/lib/result';
 import { createMicrophone, type Microphone } from './microphone';
+import { createSoundGraph, type SoundGraph } from './sound-graph';
 
 export interface AudioDevices {
   readonly microphones: readonly AudioDevice[];
@@ -33,9 +35,12 @@ export interface Media {
   /** A leg that the agent shall not hear yet. */
   setAudible(legId: LegId, audible: boolean): void;
   stop(legId: LegId): void;
-  select(selection: AudioSelection): Promise<void>;
+  /** From now on, and again whenever something is plugged in or out: what is wished for, or the system's default. */
+  select(wishes: AudioWishes): Promise<void>;
+  readonly graph: SoundGraph;
   /** Absent id: the system's default. */
   readonly ringer: Emitter<string | undefined>;
+  readonly speaker: Emitter<string | undefined>;
   readonly devices: Emitter<AudioDevices>;
   /** Lists now; labels are empty until the microphone was allowed once. */
   list(): Promise<AudioDevices>;
@@ -52,16 +57,19 @@ export interface MediaPage {
   createSilence(): MediaStream;
   createMix(tracks: readonly MediaStreamTrack[]): Promise<MixedTrack | undefined>;
   readonly mixing: Pick<Emitter<boolean>, 'on'>;
+  readonly graph: SoundGraph;
 }
 
 export function createMedia(page: MediaPage, logger: Logger): Media {
   const disposables = createDisposables();
-  const microphone = createMicrophone(page.mediaDevices, logger);
+  const microphone = createMicrophone(page.mediaDevices, { ...page.graph, mixing: page.mixing }, logger);
   const players = new Map<LegId, ReturnType<MediaPage['createAudio']>>();
   const inaudible = new Set<LegId>();
   const devices = createEmitter<AudioDevices>();
   const ringer = createEmitter<string | undefined>();
-  let speaker: string | undefined;
+  const speaker = createEmitter<string | undefined>();
+  let wishes: AudioWishes = { gain: UNTOUCHED_GAIN };
+  let speakerId: string | undefined;
   let ringerId: string | undefined;
 
   const list = async (): Promise<AudioDevices> => {
@@ -73,20 +81,45 @@ export function createMedia(page: MediaPage, logger: Logger): Media {
           (device) => device.kind === kind && !['', 'default', 'communications'].includes(device.deviceId),
         )
         .slice(0, 64)
-        .map(({ deviceId, label }) => ({ id: deviceId, label: label.slice(0, 512) }));
+        .map(({ deviceId, label, groupId = '' }) => ({
+          id: deviceId,
+          label: label.slice(0, 512),
+          ...(groupId === '' ? {} : { group: groupId.slice(0, 512) }),
+        }));
     return { microphones: ofKind('audioinput'), speakers: ofKind('audiooutput') };
   };
-  const relist = () => void list().then((all) => devices.emit(all));
+  const relist = async () => {
+    const all = await list();
+    devices.emit(all);
+    await use(all);
+  };
   const route = (player: ReturnType<MediaPage['createAudio']>) =>
-    player.setSinkId(speaker ?? '').catch((thrown: unknown) =>
+    player.setSinkId(speakerId ?? '').catch((thrown: unknown) =>
       // The speaker is gone: Chromium goes on with the default one.
       logger.warn('the speaker could not be chosen', { reason: messageOf(thrown) }),
     );
 
-  page.mediaDevices?.addEventListener('devicechange', relist);
-  disposables.add(() => page.mediaDevices?.removeEventListener('devicechange', relist));
+  /** What is unplugged in a call must not cost it a word: its place is taken at once, and given back. */
+  async function use({ microphones, speakers }: AudioDevices): Promise<void> {
+    const output = idOf(wishes.speaker, speakers);
+    if (output !== speakerId) {
+      speakerId = output;
+      speaker.emit(speakerId);
+      await Promise.all([...players.values()].map(route));
+    }
+    const bell = idOf(wishes.ringer, speakers);
+    if (bell !== ringerId) {
+      ringerId = bell;
+      ringer.emit(ringerId);
+    }
+    await microphone.select(idOf(wishes.microphone, microphones));
+  }
+
+  const onDevices = () => void relist().then(microphone.retry);
+  page.mediaDevices?.addEventListener('devicechange', onDevices);
+  disposables.add(() => page.mediaDevices?.removeEventListener('devicechange', onDevices));
   // The labels are readable from the first permission on.
-  disposables.add(microphone.state.on(relist));
+  disposables.add(microphone.state.on(() => void relist()));
   disposables.add(() => microphone.dispose());
 
   const stop = (legId: LegId) => {
@@ -123,22 +156,24 @@ export function createMedia(page: MediaPage, logger: Logger): Media {
       if (player !== undefined) player.muted = !audible;
     },
     stop,
-    async select(selection) {
-      if (selection.speaker !== speaker) {
-        speaker = selection.speaker;
-        await Promise.all([...players.values()].map(route));
-      }
-      if (selection.ringer !== ringerId) {
-        ringerId = selection.ringer;
-        ringer.emit(ringerId);
-      }
-      await microphone.select(selection.microphone);
+    async select(next) {
+      wishes = next;
+      await microphone.setGain(next.gain);
+      await use(await list());
     },
+    graph: page.graph,
+    speaker,
     ringer,
     devices,
     list,
     dispose: () => disposables.dispose(),
   };
+}
+
+/** Nothing is listed until a microphone was allowed once: then it is tried as it was chosen. */
+function idOf(wish: DeviceWish | undefined, devices: readonly AudioDevice[]): string | undefined {
+  if (wish === undefined) return undefined;
+  return devices.length === 0 ? wish.id : findDevice(wish, devices)?.id;
 }
 
 /** A context that may run does so at once; one that may not never says so. */
@@ -181,8 +216,21 @@ export function browserMediaPage(page: Window, context: () => AudioContext): Med
     return true;
   }
 
+  const graph = createSoundGraph(
+    async () => {
+      const audio = context();
+      watch(audio);
+      return (await resumed(audio)) ? audio : undefined;
+    },
+    () => {
+      mixes++;
+      return () => void mixes--;
+    },
+  );
+
   return {
     mixing,
+    graph,
     // Undefined outside of a secure context, whatever the typings say.
     ...(page.navigator.mediaDevices ? { mediaDevices: page.navigator.mediaDevices } : {}),
     createAudio() {

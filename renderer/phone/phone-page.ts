@@ -37,6 +37,7 @@ export function startPhonePage(page: Window & typeof globalThis): void {
   const sound = createSound({
     createContext: () => new page.AudioContext(),
     ringer: media.ringer,
+    speaker: media.speaker,
     logger,
   });
   const phone = createPhone({

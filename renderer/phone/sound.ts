@@ -11,6 +11,8 @@ export interface Sound {
   ring(sound: RingSound): void;
   /** The tone of a phone that rings elsewhere. */
   ringback(on: boolean): void;
+  /** Three notes on the speaker or the ringer, to hear which one it is. */
+  tryOut(on: 'speaker' | 'ringer'): void;
   dispose(): void;
 }
 
@@ -22,6 +24,8 @@ interface Pattern {
   readonly bursts: readonly (readonly [number, number])[];
   /** Seconds. */
   readonly cycle: number;
+  /** Once, not until it is stopped. */
+  readonly once?: true;
 }
 
 /** Two short rings and a pause; a soft double tick; the European ringback (ETSI TR 101 041: 425 Hz, 1 s on, 4 s off). */
@@ -45,6 +49,17 @@ const PATTERNS = {
     cycle: 5,
   },
   ringback: { frequencies: [425], volume: 0.08, bursts: [[0, 1]], cycle: 5 },
+  trial: {
+    frequencies: [523, 659],
+    volume: 0.2,
+    bursts: [
+      [0, 0.3],
+      [0.4, 0.7],
+      [0.8, 1.4],
+    ],
+    cycle: 1.5,
+    once: true,
+  },
 } as const satisfies Record<string, Pattern>;
 
 /** Plenty for tones below 1 kHz; the context converts it to its own. */
@@ -59,32 +74,55 @@ type Routable = AudioContext & { setSinkId?(id: string): Promise<void> };
 export function createSound(options: {
   /** Made on first use: a context before the first gesture starts suspended. */
   readonly createContext: () => AudioContext;
-  readonly ringer: Emitter<string | undefined>;
+  readonly ringer: Pick<Emitter<string | undefined>, 'on'>;
+  readonly speaker: Pick<Emitter<string | undefined>, 'on'>;
   readonly logger: Logger;
 }): Sound {
   const disposables = createDisposables();
   let ringerId: string | undefined;
+  let speakerId: string | undefined;
   // Two contexts: the ringer may be a loudspeaker while everything else goes to the headset.
   let ringContext: Routable | undefined;
   let toneContext: Routable | undefined;
   let stopRing: Dispose = () => undefined;
   let stopRingback: Dispose = () => undefined;
+  let stopTrial: Dispose = () => undefined;
   let ringing: RingSound = 'off';
   let ringsBack = false;
 
-  const route = (context: Routable) => {
+  const route = (context: Routable | undefined, id: string | undefined) => {
     context
-      .setSinkId?.(ringerId ?? '')
+      ?.setSinkId?.(id ?? '')
       .catch((thrown: unknown) =>
-        options.logger.warn('the ringer could not be chosen', { reason: messageOf(thrown) }),
+        options.logger.warn('a device could not be chosen', { reason: messageOf(thrown) }),
       );
   };
   disposables.add(
     options.ringer.on((id) => {
       ringerId = id;
-      if (ringContext !== undefined) route(ringContext);
+      route(ringContext, id);
     }),
   );
+  disposables.add(
+    options.speaker.on((id) => {
+      speakerId = id;
+      route(toneContext, id);
+    }),
+  );
+  const ringerContext = () => {
+    if (ringContext === undefined) {
+      ringContext = options.createContext();
+      if (ringerId !== undefined) route(ringContext, ringerId);
+    }
+    return ringContext;
+  };
+  const speakerContext = () => {
+    if (toneContext === undefined) {
+      toneContext = options.createContext();
+      if (speakerId !== undefined) route(toneContext, speakerId);
+    }
+    return toneContext;
+  };
 
   const cycles = new Map<Pattern, AudioBuffer>();
   const cycleOf = (context: Routable, pattern: Pattern): AudioBuffer => {
@@ -109,7 +147,7 @@ export function createSound(options: {
     }
     const source = context.createBufferSource();
     source.buffer = cycleOf(context, pattern);
-    source.loop = true;
+    source.loop = pattern.once !== true;
     source.connect(context.destination);
     source.start();
     return () => {
@@ -122,6 +160,7 @@ export function createSound(options: {
   disposables.add(() => void toneContext?.close());
   disposables.add(() => stopRing());
   disposables.add(() => stopRingback());
+  disposables.add(() => stopTrial());
 
   return {
     ring(sound) {
@@ -130,11 +169,7 @@ export function createSound(options: {
       stopRing();
       stopRing = () => undefined;
       if (sound === 'off') return;
-      if (ringContext === undefined) {
-        ringContext = options.createContext();
-        route(ringContext);
-      }
-      stopRing = play(ringContext, PATTERNS[sound]);
+      stopRing = play(ringerContext(), PATTERNS[sound]);
     },
     ringback(on) {
       if (on === ringsBack) return;
@@ -142,8 +177,11 @@ export function createSound(options: {
       stopRingback();
       stopRingback = () => undefined;
       if (!on) return;
-      toneContext ??= options.createContext();
-      stopRingback = play(toneContext, PATTERNS.ringback);
+      stopRingback = play(speakerContext(), PATTERNS.ringback);
+    },
+    tryOut(on) {
+      stopTrial();
+      stopTrial = play(on === 'ringer' ? ringerContext() : speakerContext(), PATTERNS.trial);
     },
     dispose: () => disposables.dispose(),
   };

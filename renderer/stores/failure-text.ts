@@ -61,6 +61,8 @@ const keys: Readonly<Record<FailureCode, MessageKey>> = {
   'outbox-waiting': 'problem.outbox-waiting',
   'erase-unfinished': 'problem.erase-unfinished',
   unsupported: 'problem.unsupported',
+  'no-microphone': 'audio.echo-no-microphone',
+  'no-sound': 'audio.echo-no-sound',
   disconnected: 'problem.disconnected',
   timeout: 'problem.timeout',
   'unknown-method': 'problem.internal',

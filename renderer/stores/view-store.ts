@@ -3,15 +3,20 @@ import type { CallId } from '#shared/domain/ids';
 import type { Sentence } from '#shared/domain/sentence';
 
 export type Page = 'calls' | 'contacts' | 'settings';
-export type SettingsTab =
-  | 'phone'
-  | 'contacts'
-  | 'colleagues'
-  | 'calls'
-  | 'scenarios'
-  | 'privacy'
-  | 'appearance'
-  | 'desktop';
+/** In the order in which they stand on the page. */
+export const settingsTabs = [
+  'phone',
+  'audio',
+  'contacts',
+  'colleagues',
+  'calls',
+  'scenarios',
+  'privacy',
+  'appearance',
+  'keys',
+  'desktop',
+] as const;
+export type SettingsTab = (typeof settingsTabs)[number];
 export type Panel = 'none' | 'transfer' | 'keypad';
 
 /** A command that did not work, said until it is put away. */

@@ -236,11 +236,21 @@ export interface AudioView {
   readonly microphones: readonly AudioDevice[];
   readonly speakers: readonly AudioDevice[];
   readonly selected: AudioSelection;
+  /** Chosen, but not plugged in: the system's default stands in. Their names, as they were. */
+  readonly missing: { readonly [Use in AudioUse]?: string };
+  /** Percent of the microphone's own loudness. */
+  readonly gain: number;
+  /** What the echo test does now; absent: there is none. */
+  readonly echo?: 'recording' | 'playing';
 }
+
+export type AudioUse = 'microphone' | 'speaker' | 'ringer';
 
 export interface AudioDevice {
   readonly id: string;
   readonly label: string;
+  /** The same for what belongs to one piece of hardware, as long as the page lives. */
+  readonly group?: string;
 }
 
 /** An absent id is the system's default. */

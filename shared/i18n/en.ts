@@ -1,3 +1,4 @@
+import { audioMessages } from './en/audio';
 import { cardMessages } from './en/card';
 import { deskMessages } from './en/desk';
 import { desktopMessages } from './en/desktop';
@@ -22,6 +23,7 @@ export const en = {
   ...cardMessages,
   ...settingsMessages,
   ...sourceMessages,
+  ...audioMessages,
   ...desktopMessages,
   ...setupMessages,
   ...privacyMessages,

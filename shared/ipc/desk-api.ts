@@ -1,5 +1,6 @@
 /** DeskApi: what the windows ask of the desk, and what it shows them. Argument schemas: `shared/schemas/desk-args.ts`. */
 
+import type { Level } from '../domain/audio/level';
 import type { BlockList, BlockRefusal } from '../domain/block-list';
 import type { BlockEntry, BlockKey, BlockState } from '../domain/blocking';
 import type { Candidate } from '../domain/card';
@@ -67,7 +68,7 @@ export type TransferStartCode =
 /** Why a vCon file isn't taken: what it is (`vcon.ts`), or what is here already. */
 export type ImportCode = VconRefusal | 'already-there' | 'too-many-imports';
 
-export type LineTestCode = 'in-call' | 'test-running' | 'not-registered' | 'bad-number';
+export type AudioCode = 'in-call' | 'phone-failed' | 'no-microphone' | 'no-sound' | 'test-running';
 
 export type ManagedCode =
   | 'invalid'
@@ -277,7 +278,14 @@ export interface DeskCalls {
   'scenarios.show': Call<{ callId: CallId }, void, 'no-such-call'>;
 
   'agent.setStatus': Call<{ status: Exclude<AgentStatus, 'wrap-up'> }, void>;
-  'audio.select': Call<AudioSelection, void>;
+  'audio.select': Call<AudioSelection, void, 'invalid' | 'locked'>;
+  /** Percent, 100 for the microphone's own loudness. */
+  'audio.setGain': Call<{ percent: number }, void, 'invalid' | 'locked'>;
+  /** `level` is shown for some seconds from now on; whoever shows it asks again before they are over. */
+  'audio.watchLevel': Call<{ on: boolean }, void>;
+  'audio.tryOut': Call<{ on: 'speaker' | 'ringer' }, void, AudioCode>;
+  /** The agent hears what they say, three seconds later. Answered when it is over. */
+  'audio.echo': Call<Record<string, never>, { heard: boolean }, AudioCode>;
 
   /** `locked`: an administrator has decided about some of it; nothing of it was changed. */
   'settings.update': Call<{ patch: SettingsPatch }, void, 'invalid' | 'locked'>;
@@ -450,6 +458,8 @@ export interface DeskTopics {
   /** What is spoken: as it was chosen, or what the system wants. */
   language: SpokenLanguage;
   desktop: DesktopView;
+  /** `null`: nobody looks at it, or there is no microphone. */
+  level: Level | null;
   /** `null`: nowhere to go. */
   request: WindowRequest | null;
 }

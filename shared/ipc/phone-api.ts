@@ -2,10 +2,12 @@
  * PhoneApi: the phone executes and reports; it decides nothing about calls.
  * Calls go from the desk to the phone, signals mostly from the phone to the desk.
  */
+import type { AudioWishes } from '../domain/audio/devices';
+import type { Level } from '../domain/audio/level';
 import type { LegId } from '../domain/ids';
 import type { MicrophoneState } from '../domain/line';
 import type { SipDialog } from '../domain/take-back';
-import type { AudioDevice, AudioSelection } from '../domain/views';
+import type { AudioDevice } from '../domain/views';
 import type { Mailbox, WatchedState } from '../domain/watched';
 import type { Call } from './wire';
 
@@ -118,7 +120,16 @@ export interface PhoneCalls {
    * which event is asked for first. With `mailbox` also the account's own voicemail.
    */
   'watch.set': Call<{ extensions: readonly string[]; prefer: 'presence' | 'dialog'; mailbox: boolean }, void>;
-  'audio.select': Call<AudioSelection, void>;
+  'audio.select': Call<AudioWishes, void>;
+  /** `audio.level` from now on, or no more; the microphone is opened for it where no call has it. */
+  'audio.meter': Call<{ on: boolean }, void>;
+  /** Three notes on this device, once. */
+  'audio.tryOut': Call<{ on: 'speaker' | 'ringer' }, void>;
+  /**
+   * Three seconds of the microphone, then the same out of the speaker; answered at the end. `heard`: there was a voice.
+   * What goes on meanwhile is told as `audio.echo`.
+   */
+  'audio.echo': Call<Record<string, never>, { heard: boolean }, 'no-microphone' | 'no-sound' | 'busy'>;
   /** `ring` on the ringer's device, `tone` softly for a second call. */
   'audio.ring': Call<{ sound: 'ring' | 'tone' | 'off' }, void>;
 }
@@ -212,6 +223,8 @@ export interface PhoneSignals {
   'watch.mailbox': Mailbox;
   'audio.devices': { microphones: readonly AudioDevice[]; speakers: readonly AudioDevice[] };
   'audio.microphone': { state: MicrophoneState };
+  'audio.level': Level;
+  'audio.echo': { step: 'recording' | 'playing' };
   /** Whether those in a conference hear each other; the agent hears and speaks with both in any case. */
   'audio.mixing': { works: boolean };
   /** A page has no log of its own; the desk writes it to its own, redacted like everything in it. */

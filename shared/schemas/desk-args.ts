@@ -1,5 +1,6 @@
 /** Arguments of DeskApi. Every text has a cap: a page that was taken over must not fill the disk or the memory. */
 import { z } from 'zod';
+import { MOST_GAIN } from '../domain/audio/devices';
 import { BLOCK_FILE_MAX } from '../domain/block-list';
 import { blockKinds } from '../domain/blocking';
 import { columnMeanings } from '../domain/column-meanings';
@@ -161,6 +162,10 @@ export const deskArgs: SchemasOf<DeskCalls> = {
     speaker: device.exactOptional(),
     ringer: device.exactOptional(),
   }),
+  'audio.setGain': z.strictObject({ percent: z.number().int().min(0).max(MOST_GAIN) }),
+  'audio.watchLevel': z.strictObject({ on: z.boolean() }),
+  'audio.tryOut': z.strictObject({ on: z.enum(['speaker', 'ringer']) }),
+  'audio.echo': nothing,
 
   'settings.update': z.strictObject({ patch: settingsPatchSchema }),
   // Only sizes are checked here: a bad address is a mistake of the agent's, answered with `invalid` and a sentence.

@@ -3,6 +3,7 @@
  * may come from a caller, a CRM row or the clipboard, and JsSIP writes both on the wire as they are.
  */
 import { z } from 'zod';
+import { MOST_GAIN } from '../domain/audio/devices';
 import { legId } from '../domain/ids';
 import { MOST_WATCHED } from '../domain/watched';
 import type { LineSignals, PhoneCalls } from '../ipc/phone-api';
@@ -36,7 +37,13 @@ const headers = z.array(header).max(16).readonly();
 const contentType = z.string().regex(/^[a-z0-9.+-]{1,64}\/[a-z0-9.+-]{1,64}(?:;[\x20-\x7e]{0,64})?$/i);
 /** Above the cap of what is received (256 kB), so that the far end is the one that says no. */
 const body = z.string().max(512 * 1024);
-const device = z.string().max(512).exactOptional();
+const device = z
+  .strictObject({
+    id: z.string().max(512),
+    label: z.string().max(512).exactOptional(),
+    group: z.string().max(512).exactOptional(),
+  })
+  .exactOptional();
 
 export const phoneArgs: SchemasOf<PhoneCalls> = {
   'phone.configure': z.strictObject({
@@ -86,7 +93,15 @@ export const phoneArgs: SchemasOf<PhoneCalls> = {
     prefer: z.enum(['presence', 'dialog']),
     mailbox: z.boolean(),
   }),
-  'audio.select': z.strictObject({ microphone: device, speaker: device, ringer: device }),
+  'audio.select': z.strictObject({
+    microphone: device,
+    speaker: device,
+    ringer: device,
+    gain: z.number().int().min(0).max(MOST_GAIN),
+  }),
+  'audio.meter': z.strictObject({ on: z.boolean() }),
+  'audio.tryOut': z.strictObject({ on: z.enum(['speaker', 'ringer']) }),
+  'audio.echo': nothing,
   'audio.ring': z.strictObject({ sound: z.enum(['ring', 'tone', 'off']) }),
 };
 

@@ -21,7 +21,7 @@ const identity = z.strictObject({
   displayName: text(512).exactOptional(),
 });
 const devices = z
-  .array(z.strictObject({ id: text(512), label: text(512) }))
+  .array(z.strictObject({ id: text(512), label: text(512), group: text(512).exactOptional() }))
   .max(64)
   .readonly();
 
@@ -102,6 +102,8 @@ export const phoneSignals: SignalSchemasOf<PhoneSignals> = {
   'audio.microphone': z.strictObject({
     state: z.enum(['unknown', 'ok', 'silence', 'permission-denied', 'not-found', 'in-use', 'other']),
   }),
+  'audio.level': z.strictObject({ level: z.number().min(0).max(1), clipped: z.boolean() }),
+  'audio.echo': z.strictObject({ step: z.enum(['recording', 'playing']) }),
   'audio.mixing': z.strictObject({ works: z.boolean() }),
   log: z.strictObject({
     level: z.enum(['warn', 'error']),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_GAIN } from '../domain/audio/devices';
 import { blockActions } from '../domain/blocking';
 import { standardShortcuts } from '../domain/desktop/standard-shortcuts';
 import { standardDispositions } from '../domain/dispositions';
@@ -25,6 +26,10 @@ export const colleagueSchema = z
   });
 
 /** `wss://pbx.example.com:8089/ws`; plain `ws:` within this computer only. */
+const deviceName = z
+  .object({ label: z.string().max(512), group: z.string().max(512).exactOptional() })
+  .exactOptional();
+
 const serverAddress = z
   .url({ protocol: /^wss?$/ })
   .refine(isSafeSocketAddress, 'wss, or ws on this computer only');
@@ -89,6 +94,10 @@ export const settingsSchema = z.looseObject({
       speaker: z.string().optional(),
       ringer: z.string().optional(),
     })
+      /** What the chosen ones were called: the browser may give the same device another id. */
+      known: z.object({ microphone: deviceName, speaker: deviceName, ringer: deviceName }).optional(),
+      /** Percent of the microphone's own loudness; absent: as it is. */
+      gain: z.number().int().min(0).max(MOST_GAIN).optional(),
     .default({}),
   /** Seconds a transfer lets the target ring before the caller comes back. */
   transferRingSeconds: z.number().int().min(5).max(120).default(25),

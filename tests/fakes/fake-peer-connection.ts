@@ -14,6 +14,11 @@ export class FakeTrack extends EventTarget {
     super();
     made.push(this);
   }
+  /** Of which device it is, where a test says so. */
+  deviceId: string | undefined;
+  getSettings(): MediaTrackSettings {
+    return this.deviceId === undefined ? {} : { deviceId: this.deviceId };
+  }
   clone(): FakeTrack {
     const copy = new FakeTrack(this.label, this.made);
     copy.enabled = this.enabled;

@@ -383,6 +383,9 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     },
     'watch.set': () => ok(),
     'audio.select': () => ok(),
+    'audio.meter': () => ok(),
+    'audio.tryOut': () => ok(),
+    'audio.echo': () => ok({ heard: true }),
     'audio.ring'(args) {
       sound = args.sound;
       return ok();

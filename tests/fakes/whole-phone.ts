@@ -10,6 +10,7 @@ import { createPageClock } from '../../renderer/bridge/page-clock';
 import { createPhone } from '../../renderer/phone/create-phone';
 import { createMedia } from '../../renderer/phone/media';
 import { FakeStream, FakeTrack } from './fake-peer-connection';
+import { noSoundGraph } from './sound-graph';
 import type { WholeDesk } from './whole-desk';
 
 /** As a page of this desk; `given`: what it was told to sign in with. */
@@ -30,10 +31,16 @@ export function plugInPhone(desk: WholeDesk): {
     createSilence: () => new FakeStream([new FakeTrack('silence', [])]) as never,
     createMix: async () => undefined,
     mixing: createEmitter<boolean>(),
+    graph: noSoundGraph,
   };
   const phone = createPhone({
     media: createMedia(silent, noopLogger),
-    sound: { ring: () => undefined, ringback: () => undefined, dispose: () => undefined },
+    sound: {
+      ring: () => undefined,
+      ringback: () => undefined,
+      tryOut: () => undefined,
+      dispose: () => undefined,
+    },
     clock: createPageClock(),
     logger: noopLogger,
     newLegId: () => legId('leg'),

@@ -187,6 +187,70 @@ test('tones are sent in the media, and everything is let go at the end', async (
   expect((await run('connection')).sending).toEqual([expect.stringContaining('ended')]);
 });
 
+describe('devices in a real browser', () => {
+  interface Device {
+    readonly kind: string;
+    readonly deviceId: string;
+    readonly label: string;
+  }
+  const sends = async () => (await run('connection')).sending[0] ?? '';
+  async function another(): Promise<Device> {
+    const devices: readonly Device[] = await run('devices');
+    const found = devices.findLast(({ kind, deviceId }) => kind === 'audioinput' && deviceId !== 'default');
+    if (found === undefined) throw new Error('There is one fake microphone only');
+    return found;
+  }
+  const select = (gain: number, wish?: { readonly id: string; readonly label: string }) =>
+    run('call', 'audio.select', { ...(wish === undefined ? {} : { microphone: wish }), gain });
+
+  test('a microphone that is unplugged in a call is replaced, and taken again when it is back', async () => {
+    await callUp();
+    const { label } = await another();
+    // Found by its name: it has another id than when it was chosen.
+    expect(await select(100, { id: 'of-last-year', label })).toEqual({ ok: true });
+    await until(async () => expect(await sends()).toBe(`${label} true live`));
+    await audioFlows();
+    await run('plug', label, false);
+    await until(async () => expect(await sends()).toMatch(/^(?!.*Input 2).*[Ff]ake.* true live$/));
+    expect(await run('open')).toHaveLength(1);
+    await audioFlows();
+    await run('plug', label, true);
+    await until(async () => expect(await sends()).toBe(`${label} true live`));
+    await audioFlows();
+    expect(await run('open')).toEqual([label]);
+    expect((await run('sipMethods')).filter((method) => method === 'INVITE')).toHaveLength(1);
+  }, 40_000);
+
+  test('a gain is in the way only where it is asked for, and the agent is heard with it', async () => {
+    await callUp();
+    const untouched = await sends();
+    expect(untouched).toMatch(/fake/i);
+    expect(await select(180)).toEqual({ ok: true });
+    await until(async () => expect(await sends()).toMatch(/MediaStreamAudioDestination.* true live$/));
+    await until(async () => expect((await run('heard')).far).toEqual([['agent']]));
+    expect(await select(0)).toEqual({ ok: true });
+    await until(async () => expect((await run('heard')).far).toEqual([[]]));
+    expect(await select(100)).toEqual({ ok: true });
+    await until(async () => expect(await sends()).toBe(untouched));
+    expect(await run('mixedVoices')).toBe(0);
+    expect(await run('open')).toHaveLength(1);
+  }, 40_000);
+
+  test('the meter and the echo test hear the microphone, and let go of it', async () => {
+    expect(await run('call', 'audio.meter', { on: true })).toEqual({ ok: true });
+    const loudest = async () => {
+      const levels = (await run('signals', 'audio.level')) as { readonly level: number }[];
+      return Math.max(0, ...levels.map(({ level }) => level));
+    };
+    await until(async () => expect(await loudest()).toBeGreaterThan(0.3));
+    expect(await run('call', 'audio.meter', { on: false })).toEqual({ ok: true });
+    await until(async () => expect(await run('open')).toEqual([]));
+    expect(await run('call', 'audio.echo', {})).toEqual({ ok: true, value: { heard: true } });
+    expect(await run('signals', 'audio.echo')).toEqual([{ step: 'recording' }, { step: 'playing' }]);
+    expect([await run('open'), await run('mixedVoices')]).toEqual([[], 0]);
+  }, 40_000);
+});
+
 describe('a conference in a real browser', () => {
   const all = {
     agent: ['far-0', 'far-1'],
@@ -234,7 +298,9 @@ describe('a conference in a real browser', () => {
     expect(await run('call', 'leg.repair', { legId: 'b' })).toEqual({ ok: true });
     await hear(all);
     expect(await run('call', 'leg.dtmf', { legId: 'a', tones: '5' })).toEqual({ ok: true });
-    expect(await run('call', 'audio.select', { microphone: 'another' })).toEqual({ ok: true });
+    expect(await run('call', 'audio.select', { microphone: { id: 'another' }, gain: 100 })).toEqual({
+      ok: true,
+    });
     await hear(all);
     expect(await run('mixedVoices')).toBe(4);
   }, 40_000);

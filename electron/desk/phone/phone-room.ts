@@ -1,14 +1,12 @@
-import type { MicrophoneState } from '#shared/domain/line';
-import type { AudioSelection, AudioView } from '#shared/domain/views';
 import type { PhoneAccount, PhoneSignals } from '#shared/ipc/phone-api';
 import type { SignalHandlers } from '#shared/ipc/wire';
 import type { Clock } from '#shared/lib/clock';
-import { createEmitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { messageOf } from '#shared/lib/result';
 import type { PhoneLink } from '../../ipc/connections';
 import type { LegHandlers } from '../calls/phone-events';
 import type { Line, PhoneLine } from '../line/create-line';
+import type { AudioRoom } from './audio-room';
 import type { PhoneLease } from './phone-lease';
 
 export interface PhoneRoomDeps {
@@ -20,7 +18,7 @@ export interface PhoneRoomDeps {
   readonly onRegistered: () => void;
   readonly watching: Pick<SignalHandlers<PhoneSignals>, 'watch.state' | 'watch.mailbox'>;
   readonly onMixing: (works: boolean) => void;
-  readonly audioSelection: () => AudioSelection;
+  readonly audio: Pick<AudioRoom, 'signals' | 'wishes'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -37,15 +35,12 @@ export type PhoneRoom = ReturnType<typeof createPhoneRoom>;
 export function createPhoneRoom(deps: PhoneRoomDeps) {
   const { lease, line } = deps;
   const pageLogger = deps.logger.child('phone');
-  const changed = createEmitter<void>();
   let account: PhoneAccount | undefined;
   let crowdWanted = false;
-  let microphone: MicrophoneState = 'unknown';
-  let devices: Pick<AudioView, 'microphones' | 'speakers'> = { microphones: [], speakers: [] };
 
   function start(link: PhoneLink): void {
     if (account !== undefined) void link.call('phone.configure', account);
-    void link.call('audio.select', deps.audioSelection());
+    void link.call('audio.select', deps.audio.wishes());
     link.signal('phone.crowd', { wanted: crowdWanted });
   }
 
@@ -93,14 +88,10 @@ export function createPhoneRoom(deps: PhoneRoomDeps) {
         'message.received': only(deps.onMessage),
         'watch.state': only(deps.watching['watch.state']),
         'watch.mailbox': only(deps.watching['watch.mailbox']),
-        'audio.devices': only((listed) => {
-          devices = listed;
-          changed.emit();
-        }),
-        'audio.microphone': only(({ state }) => {
-          microphone = state;
-          changed.emit();
-        }),
+        'audio.devices': only(deps.audio.signals['audio.devices']),
+        'audio.microphone': only(deps.audio.signals['audio.microphone']),
+        'audio.level': only(deps.audio.signals['audio.level']),
+        'audio.echo': only(deps.audio.signals['audio.echo']),
         'audio.mixing': only(({ works }) => deps.onMixing(works)),
         log: only(({ level, message, fields }) => pageLogger[level](message, fields)),
       };
@@ -132,14 +123,5 @@ export function createPhoneRoom(deps: PhoneRoomDeps) {
       crowdWanted = wanted;
       lease.current()?.signal('phone.crowd', { wanted });
     },
-
-    selectAudio(selection: AudioSelection): void {
-      void lease.port.call('audio.select', selection);
-      changed.emit();
-    },
-
-    microphone: () => microphone,
-    audio: (): AudioView => ({ ...devices, selected: deps.audioSelection() }),
-    onChange: changed.on,
   };
 }

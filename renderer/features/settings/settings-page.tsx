@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import {
   IconAddressBook,
   IconDeviceDesktop,
+  IconHeadset,
   IconPalette,
   IconPhoneCall,
   IconPlugConnected,
@@ -13,6 +14,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useApp, useDesk, useText, useView } from '../../stores/app-context';
 import type { SettingsTab } from '../../stores/view-store';
 import { AppearanceSettings } from './appearance-settings';
+import { AudioSettings } from '../audio/audio-settings';
 import { BlockingSettings } from './blocking-settings';
 import { CallSettings } from './call-settings';
 import { ColleagueSettings } from './colleague-settings';
@@ -26,6 +28,7 @@ import './settings.css';
 const tabs: readonly (readonly [SettingsTab, ReactNode])[] = [
   ['phone', <IconPlugConnected key="phone" size={18} />],
   ['contacts', <IconAddressBook key="contacts" size={18} />],
+  ['audio', <IconHeadset key="audio" size={18} />],
   ['colleagues', <IconUsers key="colleagues" size={18} />],
   ['calls', <IconPhoneCall key="calls" size={18} />],
   ['scenarios', <IconRoute key="scenarios" size={18} />],
@@ -97,6 +100,8 @@ function SettingsPart({ name }: { name: SettingsTab }) {
         <div className="stack loose">
           <ColleagueSettings />
           <TeamKeySettings />
+    case 'audio':
+      return <AudioSettings />;
         </div>
       );
     case 'calls':

@@ -418,7 +418,11 @@ describe('devices', () => {
     const { connection } = await rig.callOut();
     connection.dispatchEvent(Object.assign(new Event('track'), { streams: [{}], track: {} }));
     const before = connection.senders[0]?.track;
-    await rig.call('audio.select', { microphone: 'mic-1', speaker: 'out-1' });
+    await rig.call('audio.select', {
+      microphone: { id: 'mic-1' },
+      speaker: { id: 'out-1' },
+      gain: 100,
+    });
     await rig.settle();
     expect(rig.players[0]?.sink).toBe('out-1');
     const after = connection.senders[0]?.track;

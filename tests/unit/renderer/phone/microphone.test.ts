@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { createEmitter } from '#shared/lib/emitter';
 import { noopLogger } from '#shared/lib/logger';
 import { createMicrophone, microphoneFailure } from '../../../../renderer/phone/microphone';
 import { FakeStream, FakeTrack } from '../../../fakes/fake-peer-connection';
+import { createFakeSoundGraph } from '../../../fakes/sound-graph';
 
 function machine() {
   const tracks: FakeTrack[] = [];
   const asked: MediaStreamConstraints[] = [];
+  const graph = createFakeSoundGraph(tracks);
+  const mixing = createEmitter<boolean>();
+  const sound = { amplify: graph.amplify, mixing };
   const microphone = createMicrophone(
     {
       async getUserMedia(constraints) {
@@ -13,12 +18,15 @@ function machine() {
         return new FakeStream([new FakeTrack('source', tracks)]) as never;
       },
     },
+    sound,
     noopLogger,
   );
   return {
     microphone,
     tracks,
     asked,
+    graph,
+    mixing,
     live: () => tracks.filter(({ readyState }) => readyState === 'live').length,
   };
 }
@@ -41,12 +49,33 @@ describe('the microphone', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('takes a chosen device as a wish, so that an unplugged headset costs nobody the sound', async () => {
-    const { microphone, asked } = machine();
-    await microphone.select('headset');
-    await microphone.lease();
-    expect(asked[0]?.audio).toMatchObject({ deviceId: { ideal: 'headset' } });
-  });
+  it.each([
+    ['OverconstrainedError', 'ok', 2],
+    ['NotReadableError', 'ok', 2],
+    // Asked once more, the agent would be asked twice.
+    ['NotAllowedError', 'permission-denied', 1],
+  ] as const)(
+    'that was chosen costs nobody the sound where it can’t be had: %s',
+    async (name, state, asks) => {
+      const asked: unknown[] = [];
+      const microphone = createMicrophone(
+        {
+          async getUserMedia(constraints) {
+            const { deviceId } = (constraints?.audio ?? {}) as MediaTrackConstraints;
+            asked.push(deviceId);
+            if (deviceId !== undefined) throw new DOMException('', name);
+            return new FakeStream([new FakeTrack('source', [])]) as never;
+          },
+        },
+        { ...createFakeSoundGraph([]), mixing: createEmitter<boolean>() },
+        noopLogger,
+      );
+      await microphone.select('headset');
+      await microphone.lease();
+      expect(asked).toEqual([{ exact: 'headset' }, undefined].slice(0, asks));
+      expect(microphone.current()).toBe(state);
+    },
+  );
 
   it('says so when the machine mutes it', async () => {
     const { microphone, tracks } = machine();
@@ -67,6 +96,7 @@ describe('the microphone', () => {
           return new FakeStream([new FakeTrack('source', [])]) as never;
         },
       },
+      { ...createFakeSoundGraph([]), mixing: createEmitter<boolean>() },
       noopLogger,
     );
     expect(await microphone.lease()).toBeUndefined();
@@ -98,7 +128,11 @@ describe('the microphone', () => {
   });
 
   it('is missing outside of a secure context', async () => {
-    const microphone = createMicrophone(undefined, noopLogger);
+    const microphone = createMicrophone(
+      undefined,
+      { ...createFakeSoundGraph([]), mixing: createEmitter<boolean>() },
+      noopLogger,
+    );
     expect(await microphone.lease()).toBeUndefined();
     expect(microphone.current()).toBe('not-found');
   });

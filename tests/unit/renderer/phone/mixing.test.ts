@@ -137,7 +137,7 @@ describe('a conference', () => {
   it('goes over to another microphone, and on without one', async () => {
     await mix();
     const before = microphoneIn(caller);
-    await rig.ask('audio.select', { microphone: 'mic-1' });
+    await rig.ask('audio.select', { microphone: { id: 'mic-1' }, gain: 100 });
     await rig.settle();
     expect(microphoneIn(caller)).not.toBe(before);
     expect(before?.readyState).toBe('ended');
@@ -166,7 +166,7 @@ describe('a conference', () => {
     expect(rig.signals('audio.mixing')).toEqual([{ works: false }]);
     // Whatever changes meanwhile, nobody loses the agent.
     speaks(caller);
-    await rig.ask('audio.select', { microphone: 'mic-1' });
+    await rig.ask('audio.select', { microphone: { id: 'mic-1' }, gain: 100 });
     await rig.settle();
     expectApart(caller, colleague);
     rig.sound.allowed = true;

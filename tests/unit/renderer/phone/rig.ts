@@ -21,6 +21,7 @@ import {
 } from '../../../fakes/fake-peer-connection';
 import { createLoop } from '../../../fakes/loop-socket';
 import { createSipPeer, type SipDialog, type SipPeer } from '../../../fakes/sip-peer';
+import { createFakeSoundGraph, type FakeSoundGraph } from '../../../fakes/sound-graph';
 
 export const ACCOUNT: PhoneAccount = {
   uri: 'sip:1001@pbx.test',
@@ -49,6 +50,8 @@ export interface Rig {
   readonly sound: { allowed: boolean };
   /** Web Audio stops and can't be brought back, or is there again. */
   readonly mixing: Emitter<boolean>;
+  readonly graph: FakeSoundGraph;
+  readonly devices: FakeDevices;
   call<M extends keyof PhoneCalls & string>(
     method: M,
     args: ArgsOf<PhoneCalls, M>,
@@ -77,6 +80,49 @@ export interface Rig {
   dispose(): void;
 }
 
+/** What is plugged in. */
+export interface FakeDevices {
+  list: readonly MediaDevice[];
+  readonly listeners: Set<() => void>;
+  /** Something was plugged in or out. */
+  change(list: readonly MediaDevice[]): void;
+  /** Which of them is given to whoever asks. */
+  opened(constraints: MediaStreamConstraints | undefined): string;
+}
+
+interface MediaDevice {
+  readonly kind: MediaDeviceKind;
+  readonly deviceId: string;
+  readonly label: string;
+  readonly groupId?: string;
+}
+
+export const PLUGGED_IN: readonly MediaDevice[] = [
+  { kind: 'audioinput', deviceId: 'default', label: 'Default' },
+  { kind: 'audioinput', deviceId: 'mic-1', label: 'Headset' },
+  { kind: 'audiooutput', deviceId: 'out-1', label: 'Speaker' },
+  { kind: 'videoinput', deviceId: 'cam', label: 'Camera' },
+];
+
+function createDevices(): FakeDevices {
+  const devices: FakeDevices = {
+    list: PLUGGED_IN,
+    listeners: new Set(),
+    change(list) {
+      devices.list = list;
+      for (const listener of devices.listeners) listener();
+    },
+    opened(constraints) {
+      const { deviceId } = (constraints?.audio ?? {}) as { deviceId?: { exact: string } };
+      if (deviceId === undefined) return 'default';
+      if (devices.list.every((device) => device.deviceId !== deviceId.exact))
+        throw new DOMException('', 'OverconstrainedError');
+      return deviceId.exact;
+    },
+  };
+  return devices;
+}
+
 export interface FakeMix {
   readonly of: readonly FakeTrack[];
   readonly track: FakeTrack;
@@ -100,6 +146,8 @@ export function createRig(): Rig {
   const microphone: Rig['microphone'] = {};
   const mixes: FakeMix[] = [];
   const sound = { allowed: true };
+  const graph = createFakeSoundGraph(tracks);
+  const devices = createDevices();
   const mixing = createEmitter<boolean>();
   let legs = 0;
   let lineIsUp = true;
@@ -108,19 +156,17 @@ export function createRig(): Rig {
   const media = createMedia(
     {
       mediaDevices: {
-        async getUserMedia() {
+        async getUserMedia(constraints) {
           if (microphone.fails !== undefined) throw new DOMException('', microphone.fails);
-          return new FakeStream([new FakeTrack('microphone', tracks)]) as never;
+          const track = new FakeTrack('microphone', tracks);
+          track.deviceId = devices.opened(constraints);
+          return new FakeStream([track]) as never;
         },
-        enumerateDevices: async () =>
-          [
-            { kind: 'audioinput', deviceId: 'default', label: 'Default' },
-            { kind: 'audioinput', deviceId: 'mic-1', label: 'Headset' },
-            { kind: 'audiooutput', deviceId: 'out-1', label: 'Speaker' },
-            { kind: 'videoinput', deviceId: 'cam', label: 'Camera' },
-          ] as never,
-        addEventListener: () => undefined,
-        removeEventListener: () => undefined,
+        enumerateDevices: async () => devices.list as never,
+        addEventListener: (_: string, listener: unknown) =>
+          void devices.listeners.add(listener as () => void),
+        removeEventListener: (_: string, listener: unknown) =>
+          void devices.listeners.delete(listener as () => void),
       },
       createAudio() {
         const player = {
@@ -138,6 +184,7 @@ export function createRig(): Rig {
       },
       createSilence: () => new FakeStream([new FakeTrack('silence', tracks)]) as never,
       mixing,
+      graph,
       async createMix(of) {
         if (!sound.allowed) return undefined;
         const track = new FakeTrack('mix', tracks);
@@ -159,6 +206,7 @@ export function createRig(): Rig {
     sound: {
       ring: (sound) => void sounds.push(`ring ${sound}`),
       ringback: (on) => void sounds.push(`ringback ${on}`),
+      tryOut: (on) => void sounds.push(`try ${on}`),
       dispose: () => undefined,
     },
     clock: createPageClock(),
@@ -205,6 +253,8 @@ export function createRig(): Rig {
     mixes,
     sound,
     mixing,
+    graph,
+    devices,
     sounds,
     events,
     microphone,

@@ -68,6 +68,7 @@ function pitch(source: FakeSource | undefined): number {
 
 const contexts: FakeContext[] = [];
 const ringer = createEmitter<string | undefined>();
+const speaker = createEmitter<string | undefined>();
 function sound() {
   return createSound({
     createContext: () => {
@@ -76,6 +77,7 @@ function sound() {
       return context as never;
     },
     ringer,
+    speaker,
     logger: noopLogger,
   });
 }
@@ -122,4 +124,24 @@ it('rings on the ringer’s device, and ringback stays where the voices are', ()
     [true, 0],
     [true, 0],
   ]);
+});
+
+it('plays its trial once, on the device that is tried', () => {
+  const { tryOut } = sound();
+  speaker.emit('headset');
+  tryOut('speaker');
+  tryOut('speaker');
+  expect(
+    contexts.map(({ sink, sources }) => [sink, sources.map(({ loop, playing }) => [loop, playing])]),
+  ).toEqual([
+    [
+      'headset',
+      [
+        [false, false],
+        [false, true],
+      ],
+    ],
+  ]);
+  tryOut('ringer');
+  expect(contexts).toHaveLength(2);
 });

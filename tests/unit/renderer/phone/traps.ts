@@ -341,7 +341,7 @@ export const TRAPS: readonly Trap[] = [
       broken(
         'the track is shared',
         'renderer/phone/microphone.ts',
-        ['track: track.clone(),', 'track,'],
+        ['(from.amplified?.track ?? from.device).clone()', '(from.amplified?.track ?? from.device)'],
         line('hold of one call leaves the microphone of the other'),
       ),
       broken(

@@ -1,0 +1,20 @@
+import type { DeskCalls } from '#shared/ipc/desk-api';
+import type { Handlers } from '#shared/ipc/wire';
+import { ok } from '#shared/lib/result';
+import type { AudioRoom } from './audio-room';
+
+/** This room's part of the DeskApi. */
+export function audioHandlers(
+  audio: AudioRoom,
+): Pick<Handlers<DeskCalls>, Extract<keyof DeskCalls, `audio.${string}`>> {
+  return {
+    'audio.select': (selection) => audio.select(selection),
+    'audio.setGain': ({ percent }) => audio.setGain(percent),
+    'audio.watchLevel': ({ on }) => {
+      audio.watchLevel(on);
+      return ok();
+    },
+    'audio.tryOut': ({ on }) => audio.tryOut(on),
+    'audio.echo': () => audio.echo(),
+  };
+}

@@ -1,0 +1,93 @@
+import { Button, NativeSelect } from '@mantine/core';
+import { IconVolume } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import type { AudioDevice, AudioUse } from '#shared/domain/views';
+import { useActions, useDesk, useText } from '../../stores/app-context';
+
+/** Which device is which; what is unplugged is named, and stays chosen for when it is back. */
+export function AudioDevices({ below }: { below: ReactNode }) {
+  const { t } = useText();
+  const { ask, run } = useActions();
+  const audio = useDesk((state) => state.audio);
+  const [failed, setFailed] = useState(false);
+
+  function select(use: AudioUse, id: string): void {
+    const { [use]: _old, ...rest } = audio?.selected ?? {};
+    void run('audio.select', id === '' ? rest : { ...rest, [use]: id });
+  }
+
+  async function tryOut(on: 'speaker' | 'ringer'): Promise<void> {
+    const answer = await ask('audio.tryOut', { on });
+    setFailed(!answer.ok);
+  }
+
+  const row = (use: AudioUse, devices: readonly AudioDevice[], trial?: 'speaker' | 'ringer') => (
+    <div className="audio-row">
+      <DeviceSelect
+        label={t(`audio.${use}`)}
+        devices={devices}
+        selected={audio?.selected[use]}
+        missing={audio?.missing[use]}
+        onSelect={(id) => select(use, id)}
+      />
+      {trial !== undefined && (
+        <Button
+          variant="default"
+          leftSection={<IconVolume size={16} aria-hidden="true" />}
+          aria-label={t('audio.try-out-on', { what: t(`audio.${use}`) })}
+          onClick={() => tryOut(trial)}
+        >
+          {t('audio.try-out')}
+        </Button>
+      )}
+    </div>
+  );
+
+  return (
+    <>
+      {row('microphone', audio?.microphones ?? [])}
+      {below}
+      {row('speaker', audio?.speakers ?? [], 'speaker')}
+      {row('ringer', audio?.speakers ?? [], 'ringer')}
+      {failed && (
+        <p className="said fail" role="status">
+          {t('audio.no-tone')}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface DeviceSelectProps {
+  readonly label: string;
+  readonly devices: readonly AudioDevice[];
+  readonly selected: string | undefined;
+  /** What the chosen one was called when it was there. */
+  readonly missing: string | undefined;
+  readonly onSelect: (id: string) => void;
+}
+
+function DeviceSelect({ label, devices, selected = '', missing, onSelect }: DeviceSelectProps) {
+  const { t } = useText();
+  const isGone = selected !== '' && devices.every(({ id }) => id !== selected);
+  const gone =
+    missing === undefined || missing === '' ? t('audio.gone') : t('audio.missing', { device: missing });
+  return (
+    <NativeSelect
+      className="grow"
+      label={label}
+      value={selected}
+      data={[
+        { value: '', label: t('audio.default') },
+        ...(isGone ? [{ value: selected, label: gone }] : []),
+        ...devices
+          .filter(({ id }) => id !== '' && id !== 'default')
+          .map((device, index) => ({
+            value: device.id,
+            label: device.label === '' ? t('audio.unnamed', { number: index + 1 }) : device.label,
+          })),
+      ]}
+      onChange={(event) => onSelect(event.currentTarget.value)}
+    />
+  );
+}

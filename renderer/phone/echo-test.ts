@@ -1,0 +1,70 @@
+import { levelOf } from '#shared/domain/audio/level';
+import { legId } from '#shared/domain/ids';
+import type { PhoneCalls } from '#shared/ipc/phone-api';
+import type { Clock } from '#shared/lib/clock';
+import { fail, ok, type Result } from '#shared/lib/result';
+import type { Media } from './media';
+import { METER_MS } from './meter';
+
+export type EchoStep = 'recording' | 'playing';
+
+/** So long the agent speaks, and then hears. */
+export const ECHO_MS = 3_000;
+/** The microphone is shut before the first word comes out of the speaker: nothing can go round. */
+const BETWEEN_MS = 300;
+/** What is less is no voice, see `level.ts`. */
+const A_VOICE = 0.17;
+
+/**
+ * The agent hears what the other side would: a line of three seconds that is filled from the microphone and then runs
+ * out through the same player, on the same speaker, as a call. Nothing is written down anywhere.
+ */
+export function createEchoTest(
+  media: Media,
+  clock: Clock,
+  onStep: (step: EchoStep) => void,
+): { run(): Promise<Result<PhoneCalls['audio.echo']['value'], { code: PhoneCalls['audio.echo']['code'] }>> } {
+  const id = legId('echo-test');
+  let isRunning = false;
+  const wait = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve));
+
+  async function run(): Promise<Result<{ heard: boolean }, { code: 'no-microphone' | 'no-sound' }>> {
+    const lease = await media.microphone.lease();
+    if (lease === undefined) return fail('no-microphone');
+    const delayed = await media.graph.delay(lease.track, (ECHO_MS + BETWEEN_MS) / 1_000);
+    const probe = await media.graph.probe(lease.track);
+    if (delayed === undefined || probe === undefined) {
+      delayed?.release();
+      probe?.release();
+      lease.release();
+      return fail('no-sound');
+    }
+    media.play(id, delayed.stream);
+    onStep('recording');
+    let heard = false;
+    for (let at = 0; at < ECHO_MS; at += METER_MS) {
+      await wait(METER_MS);
+      heard ||= levelOf(probe.samples()).level >= A_VOICE;
+    }
+    delayed.closeInput();
+    probe.release();
+    lease.release();
+    onStep('playing');
+    await wait(ECHO_MS + 2 * BETWEEN_MS);
+    media.stop(id);
+    delayed.release();
+    return ok({ heard });
+  }
+
+  return {
+    async run() {
+      if (isRunning) return fail('busy');
+      isRunning = true;
+      try {
+        return await run();
+      } finally {
+        isRunning = false;
+      }
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** Microphone, speaker, ringer and headset; how good a line is. ICU MessageFormat. */
+export const audioMessages = {
+  'settings.tab.audio': 'Sound',
+  'audio-settings.title': 'Sound',
+  'audio-settings.text':
+    'Which devices calls use. A device that is unplugged is replaced by the computer’s own at once, and used again when it is back.',
+  'audio-settings.open': 'All sound settings',
+  'audio.missing': '{device} (not plugged in)',
+  'audio.try-out': 'Play a tone',
+  'audio.try-out-on': 'Play a tone on: {what}',
+  'audio.no-tone': 'The tone could not be played. Start Patchcord again if it stays so.',
+  'audio.level': 'Loudness of the microphone',
+  'audio.level-none': 'Speak, to see how loud you are.',
+  'audio.level-silent': 'Nothing is heard. Is the headset muted, or is it another microphone?',
+  'audio.level-quiet': 'You are quiet. Come closer, or turn the microphone up.',
+  'audio.level-good': 'You are well heard.',
+  'audio.level-loud': 'You are too loud: your voice rattles. Turn the microphone down.',
+  'audio.gain': 'Loudness of your microphone',
+  'audio.gain-value': '{percent} %',
+  'audio.gain-hint':
+    'At 100 % your voice goes out as the microphone gives it. Above, a loud voice can rattle: look at the bar while you speak.',
+  'audio.gain-reset': 'Back to 100 %',
+  'audio.echo': 'Hear yourself',
+  'audio.echo-hint':
+    'Speak for three seconds, then hear what callers hear. Nothing is kept, and nothing leaves this computer.',
+  'audio.echo-start': 'Record and play',
+  'audio.echo-recording': 'Speak now …',
+  'audio.echo-playing': 'Now you hear yourself …',
+  'audio.echo-heard': 'Your microphone works. If you heard nothing, choose another speaker.',
+  'audio.echo-unheard': 'The microphone gave no voice. Choose another one, or look whether it is muted.',
+  'audio.echo-in-call': 'Finish your call first: the other side would hear the test.',
+  'audio.echo-no-microphone': 'There is no microphone that could be opened.',
+  'audio.echo-no-sound': 'This window may not make sound yet. Click anywhere in it, and try once more.',
+  'audio.echo-failed': 'The phone could not do it. Try again.',
+  'audio.echo-service': 'Echo service of the phone system',
+  'audio.echo-service-hint':
+    'A number that says again what it hears, through the line and back. On many phone systems it is *43.',
+  'audio.echo-service-call': 'Call it',
+  'desk.audio-unplugged':
+    '{device, select, none {Your chosen device} other {{device}}} is unplugged. {what, select, both {Microphone and speaker go} microphone {The microphone goes} speaker {The speaker goes} other {The ringer goes}} on with the computer’s own until it is back.',
+} as const;

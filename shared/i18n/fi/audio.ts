@@ -1,0 +1,43 @@
+import type { audioMessages as en } from '../en/audio';
+
+export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
+  'settings.tab.audio': 'Ääni',
+  'audio-settings.title': 'Ääni',
+  'audio-settings.text':
+    'Mitä laitteita puhelut käyttävät. Irrotetun laitteen tilalle vaihtuu heti tietokoneen oma, ja laite otetaan taas käyttöön, kun se palaa.',
+  'audio-settings.open': 'Kaikki ääniasetukset',
+  'audio.missing': '{device} (ei kytkettynä)',
+  'audio.try-out': 'Soita merkkiääni',
+  'audio.try-out-on': 'Soita merkkiääni: {what}',
+  'audio.no-tone': 'Merkkiääntä ei voitu soittaa. Jos tilanne ei muutu, käynnistä Patchcord uudelleen.',
+  'audio.level': 'Mikrofonin äänen voimakkuus',
+  'audio.level-none': 'Puhu, niin näet, kuinka kovaa äänesi kuuluu.',
+  'audio.level-silent': 'Mitään ei kuulu. Onko kuulokemikrofoni mykistetty, vai onko mikrofoni toinen?',
+  'audio.level-quiet': 'Äänesi on hiljainen. Tule lähemmäs tai lisää mikrofonin voimakkuutta.',
+  'audio.level-good': 'Äänesi kuuluu hyvin.',
+  'audio.level-loud': 'Äänesi on liian kova ja särisee. Vähennä mikrofonin voimakkuutta.',
+  'audio.gain': 'Mikrofonisi voimakkuus',
+  'audio.gain-value': '{percent} %',
+  'audio.gain-hint':
+    'Asetuksella 100 % äänesi lähtee sellaisena kuin mikrofoni sen antaa. Sitä suuremmalla kova ääni voi säristä: seuraa palkkia puhuessasi.',
+  'audio.gain-reset': 'Palauta 100 %',
+  'audio.echo': 'Kuuntele itseäsi',
+  'audio.echo-hint':
+    'Puhu kolme sekuntia ja kuuntele sitten, mitä soittajat kuulevat. Mitään ei säilytetä, eikä mitään lähde tältä tietokoneelta.',
+  'audio.echo-start': 'Äänitä ja toista',
+  'audio.echo-recording': 'Puhu nyt …',
+  'audio.echo-playing': 'Nyt kuulet itsesi …',
+  'audio.echo-heard': 'Mikrofonisi toimii. Jos et kuullut mitään, valitse toinen kaiutin.',
+  'audio.echo-unheard': 'Mikrofonista ei tullut ääntä. Valitse toinen tai katso, onko se mykistetty.',
+  'audio.echo-in-call': 'Lopeta ensin puhelusi: toinen osapuoli kuulisi testin.',
+  'audio.echo-no-microphone': 'Yhtään mikrofonia ei voitu avata.',
+  'audio.echo-no-sound':
+    'Tämä ikkuna ei saa vielä toistaa ääntä. Napsauta sitä mistä tahansa ja yritä uudelleen.',
+  'audio.echo-failed': 'Puhelin ei pystynyt siihen. Yritä uudelleen.',
+  'audio.echo-service': 'Puhelinvaihteen kaikupalvelu',
+  'audio.echo-service-hint':
+    'Numero, joka toistaa kuulemansa linjaa pitkin takaisin. Monissa puhelinvaihteissa se on *43.',
+  'audio.echo-service-call': 'Soita siihen',
+  'desk.audio-unplugged':
+    '{device, select, none {Valitsemasi laite on irrotettu.} other {Irrotettu: {device}.}} {what, select, both {Mikrofonina ja kaiuttimena} microphone {Mikrofonina} speaker {Kaiuttimena} other {Soittoäänen laitteena}} on tietokoneen oma, kunnes laite palaa.',
+};

@@ -195,7 +195,7 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'notes.waiting': 'Păstrat aici; se salvează când postul revine',
   'notes.rejected': 'Apelul este închis; copiați ce vă trebuie',
 
-  'wrap-up.title': 'Încheierea apelului',
+  'wrap-up.title': 'Încheiere apel',
   'wrap-up.ends-in': 'Se termină în',
   'wrap-up.keep-open': 'Lăsați deschis',
   'wrap-up.disposition': 'Cum s-a încheiat?',

@@ -1,7 +1,6 @@
 import type { scenarioMessages as en } from '../en/scenarios';
 
 export const scenarioMessages: Readonly<Record<keyof typeof en, string>> = {
-  'scenario-call.badges': 'Etichete',
   'scenario-call.script': 'Script',
   'scenario-call.script-of': 'Scriptul „{name}”',
   'scenario-call.page': 'Pagina „{name}”',

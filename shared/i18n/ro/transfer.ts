@@ -3,7 +3,7 @@ import type { transferMessages as en } from '../en/transfer';
 export const transferMessages: Readonly<Record<keyof typeof en, string>> = {
   'legs.caller': 'Apelant',
   'legs.colleague': 'Transfer către',
-  'legs.talking': 'Vorbește cu dvs.',
+  'legs.talking': 'În convorbire',
   'legs.on-hold': 'În așteptare',
   'legs.swap': 'Comutați',
   'legs.complete': 'Finalizați',

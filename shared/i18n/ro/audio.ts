@@ -1,0 +1,43 @@
+import type { audioMessages as en } from '../en/audio';
+
+export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
+  'settings.tab.audio': 'Sunet',
+  'audio-settings.title': 'Sunet',
+  'audio-settings.text':
+    'Ce dispozitive folosesc apelurile. Un dispozitiv deconectat este înlocuit imediat cu cel al calculatorului și se folosește din nou când revine.',
+  'audio-settings.open': 'Toate setările de sunet',
+  'audio.missing': '{device} (neconectat)',
+  'audio.try-out': 'Redați un ton',
+  'audio.try-out-on': 'Redați un ton: {what}',
+  'audio.no-tone': 'Tonul nu a putut fi redat. Dacă rămâne așa, porniți din nou Patchcord.',
+  'audio.level': 'Nivelul microfonului',
+  'audio.level-none': 'Vorbiți, ca să vedeți cât de tare vă auziți.',
+  'audio.level-silent': 'Nu se aude nimic. Căștile au microfonul oprit sau este alt microfon?',
+  'audio.level-quiet': 'Vă auziți încet. Apropiați-vă sau dați microfonul mai tare.',
+  'audio.level-good': 'Vă auziți bine.',
+  'audio.level-loud': 'Vă auziți prea tare: vocea hârâie. Dați microfonul mai încet.',
+  'audio.gain': 'Volumul microfonului dvs.',
+  'audio.gain-value': '{percent} %',
+  'audio.gain-hint':
+    'La 100 % vocea pleacă așa cum o dă microfonul. Peste, o voce puternică poate hârâi: urmăriți bara în timp ce vorbiți.',
+  'audio.gain-reset': 'Înapoi la 100 %',
+  'audio.echo': 'Ascultați-vă',
+  'audio.echo-hint':
+    'Vorbiți trei secunde, apoi ascultați ce aud apelanții. Nu se păstrează nimic și nimic nu părăsește acest calculator.',
+  'audio.echo-start': 'Înregistrați și redați',
+  'audio.echo-recording': 'Vorbiți acum…',
+  'audio.echo-playing': 'Acum vă auziți…',
+  'audio.echo-heard': 'Microfonul funcționează. Dacă nu ați auzit nimic, alegeți alt difuzor.',
+  'audio.echo-unheard': 'Microfonul nu a dat nicio voce. Alegeți altul sau vedeți dacă este oprit.',
+  'audio.echo-in-call': 'Încheiați mai întâi apelul: testul s-ar auzi la celălalt capăt.',
+  'audio.echo-no-microphone': 'Nu există niciun microfon care să poată fi deschis.',
+  'audio.echo-no-sound':
+    'Această fereastră nu are încă voie să scoată sunete. Faceți clic oriunde în ea și încercați încă o dată.',
+  'audio.echo-failed': 'Telefonul nu a reușit. Încercați din nou.',
+  'audio.echo-service': 'Serviciul de ecou al centralei',
+  'audio.echo-service-hint':
+    'Un număr care repetă ce aude, prin linie și înapoi. La multe centrale este *43.',
+  'audio.echo-service-call': 'Sunați-l',
+  'desk.audio-unplugged':
+    '{device, select, none {Dispozitivul ales} other {{device}}} este deconectat. {what, select, both {Microfonul și difuzorul continuă} microphone {Microfonul continuă} speaker {Difuzorul continuă} other {Soneria continuă}} cu dispozitivul calculatorului până când revine.',
+};

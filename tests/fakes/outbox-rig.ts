@@ -26,10 +26,10 @@ export function outboxTarget(
   return { id, name: 'The CRM', write: connector.manifest.write, send: connector.write };
 }
 
-/** The outbox on a real database, with a clock that stands still until it is moved. */
 /** Every contact is one record that keeps its id. */
 export const nobodyElse: PeoplePort = { currentId: (id) => id, sameAs: () => [] };
 
+/** The outbox on a real database, with a clock that stands still until it is moved. */
 export function createOutboxRig(options: { desk?: DeskStore; people?: PeoplePort } = {}) {
   const desk = options.desk ?? openDeskStore();
   const clock = promptClock();

@@ -66,7 +66,6 @@ const SHOWN_PARKED = 20;
  * at which a source fails again and again while it takes others is put before the agent, too, so that it doesn't
  * stand in everybody's way.
  */
-
 export function createOutbox(deps: {
   readonly repository: OutboxRepository;
   readonly inTransaction: <T>(work: () => T) => T;
@@ -84,6 +83,8 @@ export function createOutbox(deps: {
   const abort = new AbortController();
   /** Sources with a request under way. */
   const busy = new Set<string>();
+  /** Sources that were to be tried at once while a request was under way: it may still fail as all before it did. */
+  const hurried = new Set<string>();
   /** A source that is away, or wants to be left alone, until then (epoch ms). */
   const holds = new Map<string, number>();
   const timers = new Map<string, Dispose>();
@@ -134,6 +135,7 @@ export function createOutbox(deps: {
     const stored = repository.next(source, clock.now(), PATIENCE);
     if (stored === undefined) return wakeForLater(source);
     busy.add(source);
+    hurried.delete(source);
     try {
       await deliver(target, stored);
     } catch (thrown) {
@@ -228,7 +230,9 @@ export function createOutbox(deps: {
       verdict,
     });
     if (verdict !== 'retry') return settle(() => repository.park(stored.id, verdict, nowIso()));
-    const usual = backOffMs(stored.attempts + 1, deps.random(), LONGEST_RETRY_MS);
+    const usual = hurried.has(target.id)
+      ? 0
+      : backOffMs(stored.attempts + 1, deps.random(), LONGEST_RETRY_MS);
     const wait = Math.max(error.retryAfterMs ?? 0, usual);
     holds.set(target.id, clock.now() + wait);
     settle(() => repository.waitUntil(stored.id, clock.now() + wait, error.code));
@@ -328,6 +332,7 @@ export function createOutbox(deps: {
     hurry(source) {
       repository.hurry(source, clock.now());
       holds.delete(source);
+      if (busy.has(source)) hurried.add(source);
       wake(source);
       tell();
     },

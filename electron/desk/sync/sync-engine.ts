@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Sentence } from '#shared/domain/sentence';
 import type { SyncView } from '#shared/domain/views';
 import { backOffMs } from '#shared/lib/back-off';
@@ -194,9 +195,11 @@ function createRunner(deps: {
     let pages = 0;
     let empty = 0;
     let expired = false;
+    let ahead: ReturnType<Connector['pull']> | undefined;
     for (let more = true; more; ) {
       const { cursor } = cache.stateOf(source.id, stream.name);
-      const answer = await connector.pull(stream.name, cursor, abort.signal);
+      const answer = await (ahead ?? connector.pull(stream.name, cursor, abort.signal));
+      ahead = undefined;
       if (abort.signal.aborted) return undefined;
       if (!answer.ok) {
         // Twice in one pull, or of a read that had no cursor: asking on at once would never end.
@@ -213,9 +216,18 @@ function createRunner(deps: {
         if (page.next === undefined || page.next === cursor) return endless('the paging does not move on');
         if (pages >= MAX_PAGES || empty >= MAX_EMPTY_PAGES) return endless('the paging has no end');
       }
+      if (page.more) {
+        // The source works on the next page while this thread writes this one: asked before, and sent off by the turn.
+        ahead = connector.pull(stream.name, page.next, abort.signal);
+        await setImmediate();
+      }
       const { refused: kept } = cache.applyPage(at(stream), page);
       logRejected(stream, page.rejected);
-      if (kept !== undefined) return keepBack(stream, kept);
+      if (kept !== undefined) {
+        // One request at a time: what was asked for in vain comes to its end first.
+        await ahead;
+        return keepBack(stream, kept);
+      }
       const { done } = cache.stateOf(source.id, stream.name);
       progress = { done, ...(page.total === undefined ? {} : { total: page.total }) };
       counts = cache.counts(source.id);

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { BlockState } from '#shared/domain/blocking';
 import { useActions, useDesk, useFormatNumber, useText } from '../../stores/app-context';
+import { Question } from '../../ui/question';
 
 interface Props {
   readonly number: string;
@@ -38,14 +39,26 @@ export function BlockNumber({ number, name }: Props) {
   if (asking && name !== undefined)
     return (
       <Question
-        name={name}
-        number={shown}
+        title={t('blocking.question', { name })}
+        text={<p>{t('blocking.question-text', { name, number: shown })}</p>}
         onNo={close}
-        onYes={() => {
-          close();
-          void block();
-        }}
-      />
+      >
+        <div className="row wrap">
+          <Button
+            size="compact-sm"
+            color="var(--pc-hangup)"
+            onClick={() => {
+              close();
+              void block();
+            }}
+          >
+            {t('blocking.question-yes')}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={close}>
+            {t('blocking.question-no')}
+          </Button>
+        </div>
+      </Question>
     );
   const change = () => {
     if (did === 'block' || (did === undefined && blocked)) void unblock();
@@ -79,41 +92,4 @@ function useBlockState(number: string): BlockState {
     };
   }, [ask, number, revision]);
   return state;
-}
-
-/** It has the focus itself: a key that was meant for something else blocks nobody. */
-function Question(props: { name: string; number: string; onYes: () => void; onNo: () => void }) {
-  const { t } = useText();
-  const { name, number, onYes, onNo } = props;
-  const headId = useId();
-  const textId = useId();
-  const dialog = useRef<HTMLDivElement>(null);
-  useEffect(() => dialog.current?.focus(), []);
-  return (
-    <div
-      className="said warn stack"
-      ref={dialog}
-      tabIndex={-1}
-      role="alertdialog"
-      aria-labelledby={headId}
-      aria-describedby={textId}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        onNo();
-      }}
-    >
-      <strong id={headId}>{t('blocking.question', { name })}</strong>
-      <p id={textId}>{t('blocking.question-text', { name, number })}</p>
-      <div className="row wrap">
-        <Button size="compact-sm" color="var(--pc-hangup)" onClick={onYes}>
-          {t('blocking.question-yes')}
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={onNo}>
-          {t('blocking.question-no')}
-        </Button>
-      </div>
-    </div>
-  );
 }

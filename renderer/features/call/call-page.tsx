@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { Activity, useEffect, useRef } from 'react';
 import type { CallView } from '#shared/domain/views';
 import { NOTES_ID } from '../../stores/actions';
 import { useApp, useCalls, useText, useView } from '../../stores/app-context';
@@ -25,7 +25,11 @@ export function CallPage() {
     <div className="call-page">
       <h1 className="hidden-text">{t('calls.title')}</h1>
       <CallTabs />
-      {call === undefined ? <IdleHome /> : <CallAtHand call={call} />}
+      {/* Kept, hidden: taking a long list away costs the first frame of a call that rings, and it comes back as it was. */}
+      <Activity mode={call === undefined ? 'visible' : 'hidden'}>
+        <IdleHome />
+      </Activity>
+      {call !== undefined && <CallAtHand call={call} />}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Result } from '#shared/lib/result';
 import { useActions, useText } from '../../stores/app-context';
+import { Question } from '../../ui/question';
 
 /**
  * Does what keeps a secret; where the system has no keychain the agent is asked for consent to a file, and after a yes
@@ -32,33 +33,16 @@ export function useKeepSecret(): {
 
 function FileQuestion({ onAnswer }: { onAnswer: (yes: boolean) => void }) {
   const { t } = useText();
-  const headId = useId();
-  const textId = useId();
-  const no = useRef<HTMLButtonElement>(null);
-  // The safe answer has the focus: the Enter that sent the form must not give consent.
-  useEffect(() => no.current?.focus(), []);
   return (
-    <div
-      className="said warn stack"
-      role="alertdialog"
-      aria-labelledby={headId}
-      aria-describedby={textId}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        onAnswer(false);
-      }}
-    >
-      <strong id={headId}>{t('secrets.ask-title')}</strong>
-      <p id={textId}>{t('secrets.ask')}</p>
+    <Question title={t('secrets.ask-title')} text={<p>{t('secrets.ask')}</p>} onNo={() => onAnswer(false)}>
       <div className="row wrap">
         <Button size="xs" onClick={() => onAnswer(true)}>
           {t('secrets.ask-yes')}
         </Button>
-        <Button ref={no} size="xs" variant="default" onClick={() => onAnswer(false)}>
+        <Button size="xs" variant="default" onClick={() => onAnswer(false)}>
           {t('secrets.ask-no')}
         </Button>
       </div>
-    </div>
+    </Question>
   );
 }

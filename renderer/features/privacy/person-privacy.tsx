@@ -1,9 +1,10 @@
 import { Button, Checkbox } from '@mantine/core';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Contact } from '#shared/domain/contact';
 import type { ErasePreview } from '#shared/domain/privacy-view';
 import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
+import { Question } from '../../ui/question';
 import { useKeepSecret } from '../desktop/use-keep-secret';
 import { saveFile } from '../history/save-file';
 import './privacy.css';
@@ -80,15 +81,6 @@ function ForgetQuestion({
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const headId = useId();
-  const textId = useId();
-  const dialog = useRef<HTMLDivElement>(null);
-  // The question itself has the focus: it is read from its beginning, and a key that was meant for something else
-  // forgets nobody.
-  useEffect(() => {
-    dialog.current?.focus({ preventScroll: true });
-    dialog.current?.scrollIntoView({ block: 'start' });
-  }, []);
 
   const sources = preview.sources.map((id) => views?.find(({ source }) => source === id)?.name ?? id);
   const waiting = preview.waiting.length;
@@ -123,45 +115,36 @@ function ForgetQuestion({
     );
   }
   return (
-    <div
-      className="said warn stack"
-      ref={dialog}
-      tabIndex={-1}
-      role="alertdialog"
-      aria-labelledby={headId}
-      aria-describedby={textId}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
+    <Question
+      title={t('privacy.forget-title', { name: preview.name })}
+      onNo={onClose}
+      text={
+        <>
+          <p>{t('privacy.goes')}</p>
+          <ul className="goes-list">
+            <li>{t('privacy.goes-contact', { items: preview.items })}</li>
+            {preview.calls > 0 && (
+              <li>{t('privacy.goes-calls', { calls: preview.calls, notes: preview.notes })}</li>
+            )}
+            {preview.handoffs > 0 && <li>{t('privacy.goes-handoffs', { count: preview.handoffs })}</li>}
+            {preview.kept > 0 && <li>{t('privacy.goes-kept', { count: preview.kept })}</li>}
+            {preview.copies > 0 && <li>{t('privacy.goes-copies', { count: preview.copies })}</li>}
+          </ul>
+          <p>{t('privacy.stays')}</p>
+          <ul className="goes-list">
+            <li>
+              {t('privacy.stays-sources', {
+                sources: new Intl.ListFormat(locale, { type: 'conjunction' }).format(sources),
+              })}
+            </li>
+            <li>{t('privacy.stays-colleagues')}</li>
+            <li>{t('privacy.stays-words')}</li>
+            {preview.sharedLines > 0 && <li>{t('privacy.stays-lines', { count: preview.sharedLines })}</li>}
+          </ul>
+          <p>{t('privacy.not-back')}</p>
+        </>
+      }
     >
-      <strong id={headId}>{t('privacy.forget-title', { name: preview.name })}</strong>
-      <div id={textId} className="stack">
-        <p>{t('privacy.goes')}</p>
-        <ul className="goes-list">
-          <li>{t('privacy.goes-contact', { items: preview.items })}</li>
-          {preview.calls > 0 && (
-            <li>{t('privacy.goes-calls', { calls: preview.calls, notes: preview.notes })}</li>
-          )}
-          {preview.handoffs > 0 && <li>{t('privacy.goes-handoffs', { count: preview.handoffs })}</li>}
-          {preview.kept > 0 && <li>{t('privacy.goes-kept', { count: preview.kept })}</li>}
-          {preview.copies > 0 && <li>{t('privacy.goes-copies', { count: preview.copies })}</li>}
-        </ul>
-        <p>{t('privacy.stays')}</p>
-        <ul className="goes-list">
-          <li>
-            {t('privacy.stays-sources', {
-              sources: new Intl.ListFormat(locale, { type: 'conjunction' }).format(sources),
-            })}
-          </li>
-          <li>{t('privacy.stays-colleagues')}</li>
-          <li>{t('privacy.stays-words')}</li>
-          {preview.sharedLines > 0 && <li>{t('privacy.stays-lines', { count: preview.sharedLines })}</li>}
-        </ul>
-        <p>{t('privacy.not-back')}</p>
-      </div>
       {waiting > 0 && (
         <Checkbox
           checked={discard}
@@ -190,6 +173,6 @@ function ForgetQuestion({
           {t('privacy.forget-no')}
         </Button>
       </div>
-    </div>
+    </Question>
   );
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { contactId } from '#shared/domain/ids';
 import { answer, startFakeCrm } from '../../fakes/fake-crm';
 import { createOutboxRig, empty, newContact, newItem, noteFor, outboxTarget } from '../../fakes/outbox-rig';
@@ -68,6 +68,22 @@ describe('the list of what waits to be written', () => {
     rig.outbox.hurry('crm');
     await rig.until(empty);
     expect(crm.written.map(({ body }) => body)).toEqual([{ text: 'one' }, { text: 'two' }]);
+  });
+
+  it('tries once more at once where a request was under way when it was asked to, and fails', async () => {
+    const crm = await startFakeCrm();
+    const rig = createOutboxRig();
+    rig.outbox.setTargets([outboxTarget(crm.url)]);
+    let fails: () => void = () => undefined;
+    crm.intercept((_, response) => {
+      fails = () => void response.writeHead(503).end();
+    });
+    rig.outbox.enqueue(noteFor('crm:7', 'one'));
+    await vi.waitFor(() => expect(crm.requests).toHaveLength(1));
+    rig.outbox.hurry('crm');
+    fails();
+    await rig.until(empty);
+    expect(crm.written.map(({ body }) => body)).toEqual([{ text: 'one' }]);
   });
 
   it('brings back what was discarded, and what was put before the agent because of it', async () => {

@@ -404,6 +404,31 @@ describe('a source in trouble', () => {
 });
 
 describe('pausing, hurrying and stopping', () => {
+  it('lets the source work on the next page while it writes one', async () => {
+    const crm = await startFakeCrm();
+    fill(crm, 100);
+    const rig = createSyncRig();
+    const source = engineSource(crm.url);
+    if (source.connector === undefined) throw new Error('no connector');
+    const did: string[] = [];
+    const { pull } = source.connector;
+    const connector = {
+      ...source.connector,
+      pull(...[stream, cursor, signal]: Parameters<typeof pull>) {
+        if (stream === 'people') did.push('ask');
+        return pull(stream, cursor, signal);
+      },
+    };
+    const { applyPage } = rig.cache;
+    rig.cache.applyPage = (at, page) => {
+      if (at.stream.name === 'people') did.push('write');
+      return applyPage(at, page);
+    };
+    rig.engine.configure([{ ...source, connector }]);
+    await rig.until(idle);
+    expect(did).toEqual(['ask', 'ask', 'write', 'ask', 'write', 'write']);
+  });
+
   it('pauses in the middle of a pull and goes on from there', async () => {
     const crm = await startFakeCrm();
     fill(crm, 100);

@@ -4,11 +4,15 @@ import { Dock } from '../features/notices/dock';
 import { SelectionCall } from '../features/selection/selection-call';
 import { SettingsPage } from '../features/settings/settings-page';
 import { useDesk, useText, useView } from '../stores/app-context';
+import { focusById } from './create-app';
+import { MAIN_ID } from './focus-ids';
 import { KeysSheet } from './keys-sheet';
 import { LiveRegion } from './live-region';
 import { Rail } from './rail';
 import { TopBar } from './top-bar';
+import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
+import { usePanelFocus } from './use-panel-focus';
 import { useRequests } from './use-requests';
 import { useSavedNotes } from './use-saved-notes';
 import { useWebNotices } from './web-notices';
@@ -21,6 +25,8 @@ export function Frame() {
   const connection = useDesk((state) => state.connection);
   const ready = useDesk((state) => state.agent !== undefined && state.calls !== undefined);
   useKeys();
+  usePanelFocus();
+  useKeptFocus();
   useSavedNotes();
   useWebNotices();
   useRequests();
@@ -34,9 +40,10 @@ export function Frame() {
   }
   return (
     <div className="frame">
+      <SkipLink />
       <TopBar />
       <Rail />
-      <main className="frame-main">
+      <main className="frame-main" id={MAIN_ID} tabIndex={-1}>
         {connection === 'lost' && (
           <p className="frame-lost" role="alert">
             {t('desk.reconnecting')}
@@ -51,5 +58,22 @@ export function Frame() {
       <LiveRegion />
       <KeysSheet />
     </div>
+  );
+}
+
+/** Past status, search and pages, for whoever comes by with the Tab key; seen while it has the focus. */
+function SkipLink() {
+  const { t } = useText();
+  return (
+    <a
+      className="skip-link"
+      href={`#${MAIN_ID}`}
+      onClick={(event) => {
+        event.preventDefault();
+        focusById(MAIN_ID);
+      }}
+    >
+      {t('skip.to-main')}
+    </a>
   );
 }

@@ -1,9 +1,13 @@
-import { CloseButton } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { Fragment, useEffect, useId, useRef } from 'react';
 import { shortcutIds } from '#shared/domain/desktop/desktop';
+import { type WindowKeyGroup, windowKeyGroups } from '#shared/domain/window-keys';
 import { useApp, useDesk, useText, useView } from '../stores/app-context';
 import { acceleratorLabel } from '../ui/accelerator';
-import { keyBindings, keyLabel } from './keys';
+import { type KeyAction, keyTexts } from './keys';
+import { useKeyHints } from './use-key-hints';
+
+const groups = Object.keys(windowKeyGroups) as readonly WindowKeyGroup[];
 
 /** All keys, from the same table that handles them. The browser's own dialog keeps the focus and gives it back. */
 export function KeysSheet() {
@@ -12,7 +16,6 @@ export function KeysSheet() {
   const open = useView((state) => state.keysSheet);
   const sheet = useRef<HTMLDialogElement>(null);
   const headId = useId();
-  const mac = navigator.userAgent.includes('Macintosh');
 
   useEffect(() => {
     if (open) sheet.current?.showModal();
@@ -30,24 +33,55 @@ export function KeysSheet() {
         <h2 className="page-title grow" id={headId}>
           {t('keys.title')}
         </h2>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            view.setKeysSheet(false);
+            view.showSettings('keys');
+          }}
+        >
+          {t('keys.change')}
+        </Button>
         <CloseButton aria-label={t('panel.close')} onClick={() => view.setKeysSheet(false)} />
       </div>
-      <dl className="keys-list">
-        {keyBindings.map(({ action, text }) => (
-          <Fragment key={action}>
-            <dt>
-              <span className="key">{keyLabel(action, mac)}</span>
-            </dt>
-            <dd>{t(text)}</dd>
-          </Fragment>
-        ))}
-        <dt>
-          <span className="key">{mac ? '⌥1 – ⌥9' : 'Alt+1 – Alt+9'}</span>
-        </dt>
-        <dd>{t('keys.choose')}</dd>
-      </dl>
+      {open && <KeysOfWindow />}
       <KeysEverywhere />
     </dialog>
+  );
+}
+
+/** By what they are about; what has no key is a command only, and told of in one line. */
+function KeysOfWindow() {
+  const { t } = useText();
+  const hints = useKeyHints();
+  return (
+    <>
+      <p className="dim keys-part">{t('keys.commands-hint')}</p>
+      <div className="keys-groups">
+        {groups.map((group) => {
+          const actions: readonly KeyAction[] = windowKeyGroups[group];
+          const all = group === 'window' ? [...actions, 'close' as const] : actions;
+          const shown = all.filter((action) => hints.label(action) !== '');
+          if (shown.length === 0) return undefined;
+          return (
+            <section key={group} className="keys-group">
+              <h3 className="section-head">{t(`keys.group.${group}`)}</h3>
+              <dl className="keys-list">
+                {shown.map((action) => (
+                  <Fragment key={action}>
+                    <dt>
+                      <span className="key">{hints.label(action)}</span>
+                    </dt>
+                    <dd>{t(keyTexts[action])}</dd>
+                  </Fragment>
+                ))}
+              </dl>
+            </section>
+          );
+        })}
+      </div>
+    </>
   );
 }
 

@@ -1,90 +1,111 @@
+import { type WindowAction, type WindowKeys, whoHas, windowActions } from '#shared/domain/window-keys';
 import type { MessageKey } from '#shared/i18n/en';
+import { acceleratorLabel, acceleratorShortcut } from '../ui/accelerator';
+import { acceleratorOf, type KeyPress } from '../ui/key-press';
 
-export type KeyAction =
-  | 'answer'
-  | 'hangUp'
-  | 'hold'
-  | 'mute'
-  | 'transfer'
-  | 'conference'
-  | 'keypad'
-  | 'notes'
-  | 'search'
-  | 'redial'
-  | 'call-selection'
-  | 'notices'
-  | 'close'
-  | 'keys';
+/** `close` is Escape, and stays it: every dialog and menu closes with it. */
+export type KeyAction = WindowAction | 'close';
 
-export interface KeyBinding {
-  readonly action: KeyAction;
-  /** `KeyboardEvent.key` of the key itself, letters in lower case. */
-  readonly key: string;
-  readonly alt?: boolean;
-  /** Control, or Command on a Mac. */
-  readonly command?: boolean;
-  readonly text: MessageKey;
+/** What an action is called: on the sheet, in the settings, as a command of the search box. */
+export const keyTexts: Readonly<Record<KeyAction, MessageKey>> = {
+  answer: 'keys.answer',
+  hangUp: 'keys.hang-up',
+  hold: 'keys.hold',
+  mute: 'keys.mute',
+  keypad: 'keys.keypad',
+  'note-only': 'keys.note-only',
+  transfer: 'keys.transfer',
+  swap: 'keys.swap',
+  conference: 'keys.conference',
+  complete: 'keys.complete',
+  'take-back': 'keys.take-back',
+  notes: 'keys.notes',
+  'wrap-up': 'keys.wrap-up',
+  finish: 'keys.finish',
+  'next-call': 'keys.next-call',
+  'previous-call': 'keys.previous-call',
+  card: 'keys.card',
+  record: 'keys.record',
+  redial: 'redial.button',
+  'call-selection': 'selection.key',
+  place: 'keys.choose',
+  search: 'keys.search',
+  notices: 'keys.notices',
+  calls: 'keys.calls',
+  contacts: 'keys.contacts',
+  settings: 'keys.settings',
+  keys: 'keys.sheet',
+  'on-off': 'keys.on-off',
+  available: 'keys.available',
+  away: 'keys.away',
+  dnd: 'keys.dnd',
+  close: 'keys.close',
+};
+
+/** Which action a press is; those of `place` are `placeOf`'s. */
+export function actionOf(press: KeyPress, keys: WindowKeys, mac = false): KeyAction | undefined {
+  if (press.key === 'Escape') {
+    return press.altKey || press.ctrlKey || press.metaKey || press.shiftKey ? undefined : 'close';
+  }
+  const pressed = acceleratorOf(press, mac);
+  if (pressed === undefined) return undefined;
+  return windowActions.find((action) => action !== 'place' && keys[action] === pressed);
 }
 
-/** One table: the handler, the hints on the buttons and the sheet of keys read it. No bare letters: they are typed. */
-export const keyBindings: readonly KeyBinding[] = [
-  { action: 'answer', key: 'F8', text: 'keys.answer' },
-  { action: 'hangUp', key: 'F9', text: 'keys.hang-up' },
-  { action: 'hold', key: 'F10', text: 'keys.hold' },
-  { action: 'mute', key: 'F7', text: 'keys.mute' },
-  { action: 'transfer', key: 't', alt: true, text: 'keys.transfer' },
-  { action: 'conference', key: 'b', alt: true, text: 'keys.conference' },
-  { action: 'keypad', key: 'd', alt: true, text: 'keys.keypad' },
-  { action: 'notes', key: 'n', alt: true, text: 'keys.notes' },
-  { action: 'search', key: 'k', command: true, text: 'keys.search' },
-  { action: 'redial', key: 'r', alt: true, text: 'redial.button' },
-  { action: 'call-selection', key: 'c', alt: true, text: 'selection.key' },
-  { action: 'notices', key: 'F6', text: 'keys.notices' },
-  { action: 'close', key: 'Escape', text: 'keys.close' },
-  { action: 'keys', key: 'F1', text: 'keys.sheet' },
-];
-
-/** What of a keyboard event decides. */
-export interface KeyPress {
-  readonly key: string;
-  /** The key's place: Option on a Mac and other alphabets type another character on it. */
-  readonly code: string;
-  readonly altKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly shiftKey: boolean;
+/** Which place of the list at hand a press means, 1 to 9; the number pad has the same digits. */
+export function placeOf(press: KeyPress, keys: WindowKeys, mac = false): number | undefined {
+  if (keys.place === null) return undefined;
+  const digit = /^Numpad([1-9])$/.exec(press.code)?.[1];
+  const pressed = acceleratorOf(digit === undefined ? press : { ...press, key: digit, code: '' }, mac);
+  if (pressed === undefined || pressed.slice(0, -1) !== keys.place.slice(0, -1)) return undefined;
+  const place = Number(pressed.at(-1));
+  return place >= 1 ? place : undefined;
 }
 
-/** AltGr is Control and Alt together and types characters, so Alt means Alt alone. */
-export function actionOf(press: KeyPress): KeyAction | undefined {
-  const binding = keyBindings.find(({ key, alt = false, command = false }) => {
-    const letter = key.length === 1;
-    const named = letter
-      ? press.key.toLowerCase() === key || press.code === `Key${key.toUpperCase()}`
-      : press.key === key;
-    const commanded = press.ctrlKey !== press.metaKey;
-    return (
-      named &&
-      !press.shiftKey &&
-      press.altKey === alt &&
-      (command ? commanded : !press.ctrlKey && !press.metaKey)
-    );
-  });
-  return binding?.action;
+/** The action of the window that has these keys. */
+export const actionWith = (keys: WindowKeys, accelerator: string): WindowAction | undefined =>
+  whoHas(keys, accelerator, 'keys') ?? (keys.keys === accelerator ? 'keys' : undefined);
+
+/** For reading: `F8`, `Alt+T`, `Ctrl+K` (`⌘K`), `Alt+1 – Alt+9`. Empty where there is none. */
+export function keyLabel(action: KeyAction, keys: WindowKeys, mac = false): string {
+  if (action === 'close') return 'Esc';
+  const accelerator = keys[action];
+  if (accelerator === null) return '';
+  const label = acceleratorLabel(accelerator, mac ? 'darwin' : 'linux');
+  return action === 'place' ? `${label} – ${label.slice(0, -1)}9` : label;
 }
 
-/** For reading: `F8`, `Alt+T`, `Ctrl+K` (`⌘K`). */
-export function keyLabel(action: KeyAction, mac = false): string {
-  const binding = keyBindings.find((candidate) => candidate.action === action);
-  if (binding === undefined) return '';
-  const key =
-    binding.key === 'Escape' ? 'Esc' : binding.key.length === 1 ? binding.key.toUpperCase() : binding.key;
-  if (binding.command === true) return mac ? `⌘${key}` : `Ctrl+${key}`;
-  if (binding.alt === true) return mac ? `⌥${key}` : `Alt+${key}`;
-  return key;
+/** In the words of `aria-keyshortcuts`; `undefined` where there is none. */
+export function keyShortcut(action: KeyAction, keys: WindowKeys, mac = false): string | undefined {
+  if (action === 'close') return 'Escape';
+  const accelerator = keys[action];
+  return accelerator === null ? undefined : acceleratorShortcut(accelerator, mac ? 'darwin' : 'linux');
 }
 
-/** In the words of `aria-keyshortcuts`. */
-export function keyShortcut(action: KeyAction): string {
-  return keyLabel(action).replace('Ctrl', 'Control').replace('Esc', 'Escape');
+/** The keys as an agent has them, for hints on buttons. */
+export interface KeyHints {
+  readonly keys: WindowKeys;
+  /** For reading; empty where the action has no key. */
+  label(action: KeyAction): string;
+  /** In the words of `aria-keyshortcuts`; `undefined` where the action has no key. */
+  shortcut(action: KeyAction): string | undefined;
+  /** The same of one place of the list at hand, from 1 on; beyond the ninth there is none. */
+  place(place: number): { readonly label: string; readonly shortcut: string } | undefined;
+}
+
+export function keyHints(keys: WindowKeys, mac: boolean): KeyHints {
+  const platform = mac ? 'darwin' : 'linux';
+  return {
+    keys,
+    label: (action) => keyLabel(action, keys, mac),
+    shortcut: (action) => keyShortcut(action, keys, mac),
+    place(place) {
+      if (keys.place === null || place > 9) return undefined;
+      const accelerator = `${keys.place.slice(0, -1)}${place}`;
+      return {
+        label: acceleratorLabel(accelerator, platform),
+        shortcut: acceleratorShortcut(accelerator, platform),
+      };
+    },
+  };
 }

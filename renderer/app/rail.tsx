@@ -1,7 +1,7 @@
 import { IconAddressBook, IconKeyboard, IconPhone, IconSettings } from '@tabler/icons-react';
 import { useApp, useCalls, useText, useView } from '../stores/app-context';
 import type { Page } from '../stores/view-store';
-import { keyShortcut } from './keys';
+import { useKeyHints } from './use-key-hints';
 
 const pages: readonly (readonly [Page, typeof IconPhone])[] = [
   ['calls', IconPhone],
@@ -14,6 +14,7 @@ export function Rail() {
   const { view } = useApp();
   const page = useView((state) => state.page);
   const open = useCalls().length;
+  const hints = useKeyHints();
   return (
     <nav className="rail" aria-label={t('rail.label')}>
       {pages.map(([name, Icon]) => (
@@ -22,6 +23,7 @@ export function Rail() {
           type="button"
           className="rail-button"
           aria-current={name === page ? 'page' : undefined}
+          aria-keyshortcuts={hints.shortcut(name)}
           onClick={() => view.showPage(name)}
         >
           <Icon size={22} aria-hidden="true" />
@@ -34,7 +36,7 @@ export function Rail() {
       <button
         type="button"
         className="rail-button rail-foot"
-        aria-keyshortcuts={keyShortcut('keys')}
+        aria-keyshortcuts={hints.shortcut('keys')}
         onClick={() => view.setKeysSheet(true)}
       >
         <IconKeyboard size={22} aria-hidden="true" />

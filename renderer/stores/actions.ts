@@ -42,8 +42,10 @@ export interface Actions {
   /** Shows the call; one that is over in the list of calls. */
   showCall(callId: CallId): void;
   focusNotes(): void;
-  /** Closes the panel over the notes and goes back to where the agent was writing. */
+  /** Closes the panel over the notes. */
   closePanel(): void;
+  /** Closes the panel that has done its work, and goes on in the notes. */
+  panelDone(): void;
 }
 
 export interface ActionsDeps {
@@ -185,7 +187,8 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
     openTransfer,
     focusNotes,
     dismissTransfer,
-    closePanel() {
+    closePanel: () => view.setPanel('none'),
+    panelDone() {
       view.setPanel('none');
       focus(NOTES_ID, true);
     },

@@ -9,9 +9,10 @@ export function Tag({ tone, children }: { tone?: Tone; children: ReactNode }) {
 /**
  * The key that does the same, shown on the button. Painted by the style sheet: it is no part of the button's name,
  * which is what voice control listens for. Screen readers get it by `aria-keyshortcuts`. `idle`: the key means another
- * call now; its place stays, so that no button moves under the cursor.
+ * call now; its place stays, so that no button moves under the cursor. Without a name there is no key.
  */
 export function Key({ name, idle = false }: { name: string; idle?: boolean }) {
+  if (name === '') return undefined;
   return <span className={idle ? 'key painted idle' : 'key painted'} data-text={name} aria-hidden="true" />;
 }
 

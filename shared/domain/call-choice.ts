@@ -50,6 +50,14 @@ export interface KeyTargets {
   readonly transfer: CallId | undefined;
   /** A transfer's call, or the caller's of two that can be brought together. */
   readonly conference: CallId | undefined;
+  /** A supervised transfer's call whose caller and colleague are both there. */
+  readonly swap: CallId | undefined;
+  /** A supervised transfer's call. */
+  readonly complete: CallId | undefined;
+  /** Two that can be connected with each other. */
+  readonly joinable: { readonly callerId: CallId; readonly colleagueId: CallId } | undefined;
+  /** A call whose transfer can still be called off: the one at hand, else the one that was transferred last. */
+  readonly takeBack: CallId | undefined;
   readonly keypad: CallId | undefined;
 }
 
@@ -64,6 +72,7 @@ export function keyTargets(calls: readonly CallView[], selected: CallId | undefi
   const live = atHand !== undefined && isLive(atHand) ? atHand : mostPressing(calls.filter(isLive));
   const talking = live?.state === 'up' || live?.state === 'held' ? live : undefined;
   const settled = talking !== undefined && !isTransferring(talking) ? talking.id : undefined;
+  const two = joinable(calls);
   return {
     answer: ring?.id,
     decline: ring?.id,
@@ -71,9 +80,36 @@ export function keyTargets(calls: readonly CallView[], selected: CallId | undefi
     hold: settled,
     mute: talking?.id,
     transfer: settled,
-    conference: talking !== undefined && isBetweenTwo(talking) ? talking.id : joinable(calls)?.caller.id,
+    conference: talking !== undefined && isBetweenTwo(talking) ? talking.id : two?.caller.id,
+    swap: talking !== undefined && canSwap(talking) ? talking.id : undefined,
+    complete: talking !== undefined && canComplete(talking) ? talking.id : undefined,
+    joinable: two && { callerId: two.caller.id, colleagueId: two.colleague.id },
+    takeBack: (atHand !== undefined && canTakeBack(atHand) ? atHand : lastTransferred(calls))?.id,
     keypad: talking?.id,
   };
+}
+
+/** There are two legs, and one of them waits. */
+export const canSwap = (call: CallView): boolean =>
+  isBetweenTwo(call) && call.transfer?.canCancel === true && call.transfer.talkingTo !== 'both';
+
+/** The agent asks first, and has reached somebody or is about to. */
+export const canComplete = ({ transfer }: CallView): boolean =>
+  transfer?.mode === 'supervised' &&
+  transfer.outcome === undefined &&
+  transfer.canCancel &&
+  (transfer.step === 'ringing' || transfer.step === 'answered');
+
+export const canTakeBack = (call: CallView): boolean =>
+  isTransferring(call) && call.transfer?.canCancel === true && call.transfer.step !== 'completed';
+
+function lastTransferred(calls: readonly CallView[]): CallView | undefined {
+  return calls
+    .filter(canTakeBack)
+    .reduce<CallView | undefined>(
+      (last, call) => ((call.transfer?.startedAt ?? 0) > (last?.transfer?.startedAt ?? -1) ? call : last),
+      undefined,
+    );
 }
 
 /**

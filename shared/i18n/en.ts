@@ -6,6 +6,7 @@ import { dialingMessages } from './en/dialing';
 import { hostMessages } from './en/host';
 import { importMessages } from './en/imports';
 import { languageMessages } from './en/languages';
+import { keyMessages } from './en/keys';
 import { outboxMessages } from './en/outbox';
 import { pageMessages } from './en/page';
 import { privacyMessages } from './en/privacy';
@@ -33,6 +34,7 @@ export const en = {
   ...hostMessages,
   ...importMessages,
   ...languageMessages,
+  ...keyMessages,
   ...outboxMessages,
   ...scenarioMessages,
 } as const;

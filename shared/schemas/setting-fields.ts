@@ -3,6 +3,7 @@ import { connectionSchema } from './connection';
 import { ownLimitsSchema } from './privacy';
 import { MOST_SCENARIOS, scenarioSchema } from './scenario';
 import { settingsSchema } from './settings';
+import { windowKeyChanges } from './window-keys';
 
 /** Of this desk or of its last use, and set by nobody. */
 const notSet: readonly string[] = [
@@ -31,6 +32,7 @@ const written: Readonly<Record<string, z.ZodType>> = {
     )
     .max(8),
   scenarios: z.array(scenarioSchema).max(MOST_SCENARIOS),
+  windowKeys: windowKeyChanges,
 };
 
 /** The parts of a setting that has some, each preset and locked by itself: `account.server`, `retention.callDays`. */

@@ -11,6 +11,7 @@ import { type Connection, connectionSchema } from './connection';
 import { dialingSchema } from './dialing';
 import { ownLimitsSchema, retentionSchema } from './privacy';
 import { MOST_SCENARIOS, scenariosPatch, storedScenario } from './scenario';
+import { storedWindowKeys, windowKeyChanges } from './window-keys';
 
 /** Whom or what the administrator or agent wrote down (`directory`). An outside number has up to 15 digits (E.164). */
 export const colleagueSchema = z
@@ -162,6 +163,8 @@ export const settingsSchema = z.looseObject({
       dial: accelerator.nullable().default(standardShortcuts.dial),
     })
     .prefault({}),
+  /** Keys of the window that are others than at first, by what they do; `null`: none. */
+  windowKeys: storedWindowKeys.default({}),
   /** Closing the window leaves Patchcord in the tray, where calls still ring. */
   closeToTray: z.boolean().default(true),
   /** The agent was told once where Patchcord goes. */
@@ -200,6 +203,7 @@ export const settingsPatchSchema = z.strictObject({
   dialing: shape.dialing.unwrap().optional(),
   blocking: shape.blocking.unwrap().optional(),
   shortcuts: shape.shortcuts.unwrap().optional(),
+  windowKeys: windowKeyChanges.optional(),
   closeToTray: shape.closeToTray.unwrap().optional(),
   confirmLinks: shape.confirmLinks.unwrap().optional(),
   ringInDoNotDisturb: shape.ringInDoNotDisturb.unwrap().optional(),

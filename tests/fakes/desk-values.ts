@@ -534,6 +534,7 @@ function settingsValue(): Settings {
       mute: 'CommandOrControl+Shift+F7',
       dial: 'CommandOrControl+Shift+F6',
     },
+    windowKeys: {},
     closeToTray: true,
     trayHintShown: false,
     confirmLinks: true,

@@ -12,7 +12,8 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { CallView } from '#shared/domain/views';
-import { type KeyAction, keyLabel, keyShortcut } from '../../app/keys';
+import type { KeyAction } from '../../app/keys';
+import { useKeyHints } from '../../app/use-key-hints';
 import { ringSentence } from '../../stores/announce';
 import {
   useActions,
@@ -84,6 +85,7 @@ export function CallStrip({ call }: { call: CallView }) {
           <TransferStatus call={call} transfer={transfer} />
         ))}
       <Join call={call} />
+      {call.line !== undefined && <p className="said warn">{say(call.line)}</p>}
       {call.sentence !== undefined && <p className="said warn">{say(call.sentence)}</p>}
     </section>
   );
@@ -93,6 +95,7 @@ export function CallStrip({ call }: { call: CallView }) {
 function Join({ call }: { call: CallView }) {
   const { t } = useText();
   const { join, toggleConference } = useActions();
+  const hints = useKeyHints();
   const down = useDesk((state) => state.connection !== 'up');
   const both = joinable(useCalls());
   if (both === undefined) return undefined;
@@ -104,8 +107,8 @@ function Join({ call }: { call: CallView }) {
         size="xs"
         variant="subtle"
         leftSection={<IconUsers size={16} />}
-        rightSection={<Key name={keyLabel('conference')} />}
-        aria-keyshortcuts={keyShortcut('conference')}
+        rightSection={<Key name={hints.label('conference')} />}
+        aria-keyshortcuts={hints.shortcut('conference')}
         disabled={down}
         onClick={() => toggleConference(caller.id)}
       >
@@ -115,6 +118,8 @@ function Join({ call }: { call: CallView }) {
         size="xs"
         variant="subtle"
         leftSection={<IconArrowsRightLeft size={16} />}
+        rightSection={<Key name={hints.label('complete')} />}
+        aria-keyshortcuts={hints.shortcut('complete')}
         disabled={down}
         onClick={() => join(caller.id, colleague.id)}
       >
@@ -130,6 +135,7 @@ function CallButtons({ call }: { call: CallView }) {
   const { view } = useApp();
   const { run, dial, toggleHold, toggleMute, openTransfer } = useActions();
   const keys = useKeyTargets();
+  const hints = useKeyHints();
   const panel = useView((state) => state.panel);
   const down = useDesk((state) => state.connection !== 'up');
   const callId = call.id;
@@ -219,8 +225,8 @@ function CallButtons({ call }: { call: CallView }) {
         className="call-button"
         color="var(--pc-hangup)"
         leftSection={<IconPhoneOff size={18} />}
-        rightSection={<Key name={keyLabel('hangUp')} idle={keys.hangUp !== callId} />}
-        aria-keyshortcuts={keyShortcut('hangUp')}
+        rightSection={<Key name={hints.label('hangUp')} idle={keys.hangUp !== callId} />}
+        aria-keyshortcuts={hints.shortcut('hangUp')}
         disabled={down}
         onClick={() => run('calls.hangUp', { callId })}
       >
@@ -241,13 +247,14 @@ interface CallButtonProps {
 }
 
 function CallButton({ icon, label, action, hint, disabled, active, onClick }: CallButtonProps) {
+  const hints = useKeyHints();
   return (
     <Button
       className="call-button"
       variant={active ? 'light' : 'default'}
       leftSection={icon}
-      rightSection={<Key name={keyLabel(action)} idle={!hint} />}
-      aria-keyshortcuts={keyShortcut(action)}
+      rightSection={<Key name={hints.label(action)} idle={!hint} />}
+      aria-keyshortcuts={hints.shortcut(action)}
       aria-pressed={active}
       disabled={disabled}
       onClick={onClick}

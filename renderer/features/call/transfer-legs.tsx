@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconSwitchHorizontal, IconUsers } from '@tabler/icons-react';
 import type { CallView, TransferView } from '#shared/domain/views';
 import type { MessageKey } from '#shared/i18n/en';
-import { keyLabel, keyShortcut } from '../../app/keys';
+import { useKeyHints } from '../../app/use-key-hints';
 import { useActions, useDesk, useKeyTargets, useText } from '../../stores/app-context';
 import { Key } from '../../ui/bits';
 import { Clock } from '../../ui/clock';
@@ -13,6 +13,7 @@ export function TransferLegs({ call, transfer }: { call: CallView; transfer: Tra
   const { t, say } = useText();
   const { run, toggleConference } = useActions();
   const keys = useKeyTargets();
+  const hints = useKeyHints();
   const down = useDesk((state) => state.connection !== 'up');
   const callId = call.id;
   const answered = transfer.step === 'answered';
@@ -43,6 +44,8 @@ export function TransferLegs({ call, transfer }: { call: CallView; transfer: Tra
         <Button
           variant="default"
           leftSection={<IconSwitchHorizontal size={18} />}
+          rightSection={<Key name={hints.label('swap')} idle={keys.swap !== callId} />}
+          aria-keyshortcuts={hints.shortcut('swap')}
           disabled={down || !answered || together}
           onClick={() => run('transfer.swap', { callId })}
         >
@@ -51,8 +54,8 @@ export function TransferLegs({ call, transfer }: { call: CallView; transfer: Tra
         <Button
           variant={together ? 'light' : 'default'}
           leftSection={<IconUsers size={18} />}
-          rightSection={<Key name={keyLabel('conference')} idle={keys.conference !== callId} />}
-          aria-keyshortcuts={keyShortcut('conference')}
+          rightSection={<Key name={hints.label('conference')} idle={keys.conference !== callId} />}
+          aria-keyshortcuts={hints.shortcut('conference')}
           disabled={down || !answered}
           onClick={() => toggleConference(callId)}
         >
@@ -60,6 +63,8 @@ export function TransferLegs({ call, transfer }: { call: CallView; transfer: Tra
         </Button>
         <Button
           leftSection={<IconCheck size={18} />}
+          rightSection={<Key name={hints.label('complete')} idle={keys.complete !== callId} />}
+          aria-keyshortcuts={hints.shortcut('complete')}
           disabled={down || transfer.step === 'completing' || transfer.step === 'sending'}
           onClick={() => run('transfer.complete', { callId })}
         >
@@ -68,6 +73,8 @@ export function TransferLegs({ call, transfer }: { call: CallView; transfer: Tra
         <Button
           variant="default"
           leftSection={<IconArrowBackUp size={18} />}
+          rightSection={<Key name={hints.label('take-back')} idle={keys.takeBack !== callId} />}
+          aria-keyshortcuts={hints.shortcut('take-back')}
           disabled={down}
           onClick={() => run('transfer.cancel', { callId })}
         >

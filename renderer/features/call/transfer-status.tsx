@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import type { CallView, TransferView } from '#shared/domain/views';
-import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useKeyHints } from '../../app/use-key-hints';
+import { useActions, useDesk, useKeyTargets, useText } from '../../stores/app-context';
+import { Key } from '../../ui/bits';
 import { TransferSteps } from './transfer-steps';
 
 /**
@@ -12,6 +14,8 @@ export function TransferStatus({ call, transfer }: { call: CallView; transfer: T
   const { run, nextStep, dismissTransfer } = useActions();
   const down = useDesk((state) => state.connection !== 'up');
   const callId = call.id;
+  const hints = useKeyHints();
+  const keys = useKeyTargets();
   const over = transfer.outcome !== undefined;
   const tone =
     transfer.outcome === 'cancelled'
@@ -40,6 +44,8 @@ export function TransferStatus({ call, transfer }: { call: CallView; transfer: T
         <Button
           size="xs"
           variant="default"
+          rightSection={<Key name={hints.label('take-back')} idle={keys.takeBack !== callId} />}
+          aria-keyshortcuts={hints.shortcut('take-back')}
           disabled={down}
           onClick={() => run('transfer.cancel', { callId })}
         >

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Card } from '#shared/domain/card';
 import type { CallView } from '#shared/domain/views';
+import { CARD_ID } from '../../app/focus-ids';
 import { useCallDraft, useText } from '../../stores/app-context';
 import { BlockNumber } from '../blocks/block-number';
 import { ScenarioGuide, useGuidePlace } from '../scenarios/scenario-guide';
@@ -24,7 +25,14 @@ export function CallerCard({ call }: { call: CallView }) {
   const { card, handoff, scenario } = call;
   const guide = useGuidePlace(call);
   return (
-    <section className="card" aria-label={t('card.region')} data-call-id={call.id} data-card-kind={card.kind}>
+    <section
+      id={CARD_ID}
+      tabIndex={-1}
+      className="card"
+      aria-label={t('card.region')}
+      data-call-id={call.id}
+      data-card-kind={card.kind}
+    >
       <CardHead key={`head ${call.id}`} call={call} />
       {scenario !== undefined && guide === 'above' && <ScenarioGuide call={call} scenario={scenario} />}
       {/* Keyed: what counts as late, and what is unfolded, begins anew with each call. */}

@@ -147,7 +147,7 @@ export function ContactFields({ contact }: { contact: Contact }) {
       </dl>
       {url !== undefined && (
         <p>
-          <a href={url} target="_blank" rel="noopener noreferrer" title={host}>
+          <a href={url} target="_blank" rel="noopener noreferrer" title={host} data-record>
             {t('details.open-in', { source: name ?? host })} <IconExternalLink size={14} aria-hidden="true" />
           </a>
         </p>

@@ -3,6 +3,9 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Candidate } from '#shared/domain/card';
 import type { CallView } from '#shared/domain/views';
+import type { KeyHints } from '../../app/keys';
+import { useKeyHints } from '../../app/use-key-hints';
+import { usePlaceKeys } from '../../app/use-place-keys';
 import { useActions, useApp, useText } from '../../stores/app-context';
 import { stableOrder } from '../../stores/late';
 import { Key, Tag } from '../../ui/bits';
@@ -12,7 +15,6 @@ import { useNow } from '../../ui/use-now';
 /** From so many on, looking for a name is quicker than reading. */
 const SEARCH_FROM = 6;
 const PAUSE_MS = 120;
-const KEYS = 9;
 
 interface SharedPeopleProps {
   readonly call: CallView;
@@ -30,25 +32,17 @@ export function SharedPeople({ call, people, total, onChosen }: SharedPeopleProp
   const [known] = useState(() => people.map(({ id }) => id));
   const found = useSharing(call.id, text);
   const shown = found ?? stableOrder(known, people).map(({ row }) => row);
-  const mac = navigator.userAgent.includes('Macintosh');
+  const hints = useKeyHints();
 
   const choose = async ({ id }: Candidate): Promise<void> => {
     const answer = await run('contacts.choose', { callId: call.id, contactId: id });
     if (answer.ok) onChosen?.();
   };
 
-  useEffect(() => {
-    function onKey(event: KeyboardEvent): void {
-      const { altKey, ctrlKey, metaKey, shiftKey, code } = event;
-      const place = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
-      if (place === undefined || !altKey || ctrlKey || metaKey || shiftKey || event.repeat) return;
-      const person = shown[Number(place) - 1];
-      if (person === undefined) return;
-      event.preventDefault();
-      void choose(person);
-    }
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+  usePlaceKeys((place) => {
+    const person = shown[place - 1];
+    if (person !== undefined) void choose(person);
+    return person !== undefined;
   });
 
   return (
@@ -67,7 +61,7 @@ export function SharedPeople({ call, people, total, onChosen }: SharedPeopleProp
           <Person
             key={candidate.id}
             candidate={candidate}
-            hint={at < KEYS ? `${mac ? '⌥' : 'Alt+'}${at + 1}` : undefined}
+            hint={hints.place(at + 1)}
             onChoose={() => void choose(candidate)}
           />
         ))}
@@ -100,7 +94,7 @@ function useSharing(callId: CallView['id'], text: string): readonly Candidate[] 
 
 interface PersonProps {
   readonly candidate: Candidate;
-  readonly hint: string | undefined;
+  readonly hint: ReturnType<KeyHints['place']>;
   readonly onChoose: () => void;
 }
 
@@ -129,12 +123,12 @@ function Person({ candidate, hint, onChoose }: PersonProps) {
           <span>{said.join(' · ')}</span>
         </p>
       </div>
-      {hint !== undefined && <Key name={hint} />}
+      {hint !== undefined && <Key name={hint.label} />}
       <Button
         size="compact-sm"
         variant="light"
         aria-label={t('chooser.choose', { name: displayName })}
-        aria-keyshortcuts={hint}
+        aria-keyshortcuts={hint?.shortcut}
         onClick={onChoose}
       >
         {t('chooser.pick')}

@@ -1,7 +1,7 @@
 import { Button, Radio, TextInput } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
-import { keyLabel } from '../../app/keys';
+import { useKeyHints } from '../../app/use-key-hints';
 import { useActions, useApp, useCalls, useDesk, useFormatNumber, useText } from '../../stores/app-context';
 import type { DialRequest } from '../../stores/view-store';
 import { Key } from '../../ui/bits';
@@ -27,6 +27,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
   const [calling, setCalling] = useState(false);
   const [byHand, setByHand] = useState(false);
   const headId = useId();
+  const hints = useKeyHints();
   const info = useNumberInfo(number);
   const costs = info !== undefined && info.cost !== 'normal';
   const usable = info !== undefined && info.kind !== 'invalid';
@@ -48,7 +49,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
     const extension = EXTENSION.exec(number)?.[1];
     // It is never sent by itself: when a switchboard asks for it, only the agent hears.
     if (answer.ok && extension !== undefined) {
-      const line = t('dial-request.extension', { extension, key: keyLabel('keypad') });
+      const line = t('dial-request.extension', { extension, key: hints.label('keypad') });
       notes.edit(answer.value.callId, `${line}\n`);
     }
     // A newer link may have come meanwhile; its card is another one.
@@ -74,7 +75,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
           <h2 className="settings-head prose grow" id={headId}>
             {t('dial-request.title', { number: usable ? info.display : number })}
           </h2>
-          <Key name={keyLabel('notices')} />
+          <Key name={hints.label('notices')} />
         </div>
         {usable && (
           <p className="dim folds">

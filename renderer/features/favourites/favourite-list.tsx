@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { IconStar } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { FavouriteView } from '#shared/domain/favourites';
+import { useKeyHints } from '../../app/use-key-hints';
+import { usePlaceKeys } from '../../app/use-place-keys';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { FavouriteRow } from './favourite-row';
 import './favourites.css';
@@ -16,7 +18,9 @@ interface Gone {
 /** Whom the agent calls most, above the calls there were: one click calls, and their order is the agent's. */
 export function FavouriteList() {
   const { t } = useText();
-  const { run } = useActions();
+  const { run, dial } = useActions();
+  const hints = useKeyHints();
+  const down = useDesk((state) => state.connection !== 'up');
   const all = useDesk((state) => state.favourites ?? none);
   const [arranging, setArranging] = useState(false);
   const [gone, setGone] = useState<Gone>();
@@ -25,6 +29,13 @@ export function FavouriteList() {
   const arrange = useRef<HTMLButtonElement>(null);
   const last = all.length - 1;
   const canArrange = all.length > 0;
+
+  usePlaceKeys((place) => {
+    const favourite = all[place - 1];
+    if (favourite === undefined || down) return false;
+    void dial(favourite.number);
+    return true;
+  });
 
   // The button that had the focus is gone with its row.
   useEffect(() => {
@@ -88,6 +99,7 @@ export function FavouriteList() {
                 place={place}
                 last={last}
                 arranging={arranging}
+                hint={hints.place(place + 1)}
                 onMove={(by) => void move(favourite, place + by)}
                 onRemove={() => void remove(favourite, place)}
               />

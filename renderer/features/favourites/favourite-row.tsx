@@ -3,8 +3,10 @@ import { IconPhone, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Colleague } from '#shared/domain/directory';
 import type { FavouriteView } from '#shared/domain/favourites';
+import type { KeyHints } from '../../app/keys';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { favouriteTarget, presenceKey } from '../../stores/transfer-draft';
+import { Key } from '../../ui/bits';
 import { Movers } from '../../ui/movers';
 import { TargetSign } from '../transfer/target-line';
 
@@ -16,12 +18,14 @@ interface RowProps {
   readonly last: number;
   /** Its buttons to move and to remove it are shown. */
   readonly arranging: boolean;
+  /** The key that calls them. */
+  readonly hint: ReturnType<KeyHints['place']>;
   readonly onMove: (by: -1 | 1) => void;
   readonly onRemove: () => void;
 }
 
 /** One favourite with its state, which one click calls. Alt with an arrow moves it, and the focus goes along. */
-export function FavouriteRow({ favourite, place, last, arranging, onMove, onRemove }: RowProps) {
+export function FavouriteRow({ favourite, place, last, arranging, hint, onMove, onRemove }: RowProps) {
   const { t } = useText();
   const { dial } = useActions();
   const directory = useDesk((state) => state.directory ?? nobody);
@@ -84,7 +88,9 @@ export function FavouriteRow({ favourite, place, last, arranging, onMove, onRemo
         size="compact-md"
         variant="subtle"
         disabled={down}
+        rightSection={<Key name={hint?.label ?? ''} />}
         aria-label={t('favourites.call', { name })}
+        aria-keyshortcuts={hint?.shortcut}
         onClick={() => dial(number)}
       >
         <IconPhone size={18} />

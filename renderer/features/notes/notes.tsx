@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import type { CallView } from '#shared/domain/views';
-import { keyLabel, keyShortcut } from '../../app/keys';
+import { useKeyHints } from '../../app/use-key-hints';
 import { NOTES_ID } from '../../stores/actions';
 import { useActions, useApp, useNote, useText } from '../../stores/app-context';
 import type { NoteDraft } from '../../stores/notes-store';
@@ -19,6 +19,7 @@ export function Notes({ call, squeezed }: { call: CallView; squeezed: boolean })
   const callId = call.id;
   const note = useNote(callId);
   const stateId = useId();
+  const hints = useKeyHints();
   const area = useRef<HTMLTextAreaElement>(null);
 
   useEffect(() => {
@@ -35,14 +36,14 @@ export function Notes({ call, squeezed }: { call: CallView; squeezed: boolean })
         <span id={stateId}>
           <Tag tone={stateTones[note?.state ?? 'saved']}>{t(`notes.${note?.state ?? 'saved'}`)}</Tag>
         </span>
-        <Key name={keyLabel('notes')} />
+        <Key name={hints.label('notes')} />
       </div>
       <textarea
         ref={area}
         id={NOTES_ID}
         className="notes-text"
         aria-describedby={stateId}
-        aria-keyshortcuts={keyShortcut('notes')}
+        aria-keyshortcuts={hints.shortcut('notes')}
         spellCheck
         placeholder={t('notes.placeholder')}
         value={note?.text ?? ''}

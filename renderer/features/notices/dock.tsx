@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import type { NoticeView } from '#shared/domain/views';
+import { DOCK_ID } from '../../app/focus-ids';
 import { useActions, useApp, useCalls, useDesk, useText, useView } from '../../stores/app-context';
 import { isRinging } from '../../stores/call-choice';
 import type { Problem } from '../../stores/view-store';
@@ -10,8 +11,6 @@ import { DockPlace } from './dock-place';
 import { shownNotices, tellingOf } from './shown-notices';
 import { useDockSlots } from './use-dock-slots';
 import './dock.css';
-
-export const DOCK_ID = 'dock';
 
 const noNotices: readonly NoticeView[] = [];
 const GOOD_NEWS_MS = 12_000;

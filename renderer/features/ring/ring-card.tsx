@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconNotes, IconPhone, IconPhoneIncoming, IconPhoneOff } from '@tabler/icons-react';
 import type { CallView } from '#shared/domain/views';
+import { useKeyHints } from '../../app/use-key-hints';
 import { useActions, useCalls, useDesk, useKeyTargets, useText } from '../../stores/app-context';
 import { isRinging } from '../../stores/call-choice';
 import { Key, Tag } from '../../ui/bits';
@@ -28,6 +29,7 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
   const { t } = useText();
   const { run } = useActions();
   const keys = useKeyTargets();
+  const hints = useKeyHints();
   // Landmarks need names of their own: the first that rings is "the" incoming call.
   const place = useCalls()
     .filter(isRinging)
@@ -36,7 +38,7 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
   const desktop = useDesk((state) => state.desktop);
   const shortcuts = useDesk((state) => state.settings?.shortcuts);
   const keyOf = (action: 'answer' | 'hangUp') =>
-    apart ? globalKey(action, desktop, shortcuts) : windowKey(action);
+    apart ? globalKey(action, desktop, shortcuts) : windowKey(action, hints);
   const [answerKey, declineKey] = [keyOf('answer'), keyOf('hangUp')];
   const facts = ringFacts(call.card);
   const tagged =

@@ -1,18 +1,18 @@
 import type { DesktopView, ShortcutId } from '#shared/domain/desktop/desktop';
-import { keyLabel, keyShortcut } from '../../app/keys';
+import type { KeyHints } from '../../app/keys';
 import { acceleratorLabel, acceleratorShortcut } from '../../ui/accelerator';
 
 export interface RingKey {
   /** For reading. */
   readonly label: string;
   /** In the words of `aria-keyshortcuts`. */
-  readonly shortcut: string;
+  readonly shortcut: string | undefined;
 }
 
 /** The key that answers or declines while the desk window has the keyboard. */
-export const windowKey = (action: 'answer' | 'hangUp'): RingKey => ({
-  label: keyLabel(action),
-  shortcut: keyShortcut(action),
+export const windowKey = (action: 'answer' | 'hangUp', hints: KeyHints): RingKey => ({
+  label: hints.label(action),
+  shortcut: hints.shortcut(action),
 });
 
 /**

@@ -1,12 +1,13 @@
 import { ActionIcon } from '@mantine/core';
 import { IconClipboard, IconPhoneOutgoing } from '@tabler/icons-react';
-import { keyShortcut } from '../../app/keys';
+import { useKeyHints } from '../../app/use-key-hints';
 import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
 
 /** The last number once more, and the number that was copied: it is shown before it is called. */
 export function DialButtons() {
   const { t } = useText();
   const { view } = useApp();
+  const hints = useKeyHints();
   const { redial, callText } = useActions();
   const down = useDesk((state) => state.connection !== 'up');
 
@@ -23,7 +24,7 @@ export function DialButtons() {
         variant="subtle"
         disabled={down}
         aria-label={t('redial.button')}
-        aria-keyshortcuts={keyShortcut('redial')}
+        aria-keyshortcuts={hints.shortcut('redial')}
         title={t('redial.button')}
         onClick={redial}
       >

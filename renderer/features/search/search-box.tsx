@@ -8,19 +8,21 @@ import {
   IconSearch,
   IconUser,
 } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FavouriteView } from '#shared/domain/favourites';
 import type { CallListEntry, NumberInfo, SearchHit } from '#shared/domain/views';
-import { keyLabel, keyShortcut } from '../../app/keys';
+import { SEARCH_ID } from '../../app/focus-ids';
+import { useKeyHints } from '../../app/use-key-hints';
 import { useActions, useApp, useDesk, useFormatNumber, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
 import { Key } from '../../ui/bits';
 import { formatCountry } from '../../ui/format';
+import { COMMAND, CommandGroup } from './command-group';
+import { COMMAND_SIGN, commandsFor } from './commands';
 import { FavouriteOption } from './favourite-option';
 import { useNumberInfo } from './use-number-info';
 import './search.css';
 
-export const SEARCH_ID = 'search-or-dial';
 const PAUSE_MS = 80;
 /** The option that is no contact: what is typed. */
 const DIAL = 'dial';
@@ -48,21 +50,25 @@ interface AskedDial {
 export function SearchBox() {
   const { t } = useText();
   const { ask } = useActions();
-  const { view } = useApp();
+  const parts = useApp();
+  const { view } = parts;
+  const hints = useKeyHints();
   const down = useDesk((state) => state.connection !== 'up');
   const [text, setText] = useState('');
   const [asked, setAsked] = useState<AskedDial>();
   // A service code that somebody else wrote is not dialed because it was pasted.
   const [pasted, setPasted] = useState(false);
-  const hits = useHits(text);
+  const commandsOnly = text.trimStart().startsWith(COMMAND_SIGN);
+  const hits = useHits(commandsOnly ? '' : text);
   const [focused, setFocused] = useState(false);
   const empty = text.trim() === '';
   const favourites = useDesk((state) => state.favourites ?? noFavourites);
   const recent = useRecent(focused && empty);
-  const info = useNumberInfo(text);
+  const info = useNumberInfo(commandsOnly ? '' : text);
+  const commands = focused ? commandsFor(text, parts, t) : [];
+  const cameFrom = useRef<HTMLElement>(undefined);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const dialable = info !== undefined && info.kind !== 'invalid';
-  const mac = isMac();
 
   /** Of a number that costs the desk wants the agent asked: the first choice shows the question, the second dials. */
   async function dial(option: string, target: string): Promise<void> {
@@ -84,7 +90,26 @@ export function SearchBox() {
     } else view.report({ key: failureKey(answer.error.code) });
   }
 
+  /** Back to where the agent was before the box, unless what was done leads somewhere else. */
+  function leave(): void {
+    const field = document.getElementById(SEARCH_ID);
+    if (document.activeElement !== field) return;
+    if (cameFrom.current?.isConnected === true) cameFrom.current.focus();
+    else field?.blur();
+  }
+
+  function runCommand(id: string | undefined): void {
+    // What it means is asked anew: the call may be another one since the list was drawn.
+    const command = commandsFor(text, parts, t).find((one) => one.id === id);
+    setText('');
+    setPasted(false);
+    combobox.closeDropdown();
+    command?.run();
+    leave();
+  }
+
   function choose(value: string): void {
+    if (value.startsWith(COMMAND)) return runCommand(value.slice(COMMAND.length));
     if (value.startsWith(FAVOURITE)) return void dial(value, value.slice(FAVOURITE.length));
     if (value.startsWith(RECENT)) {
       const call = recent[Number(value.slice(RECENT.length))];
@@ -117,11 +142,11 @@ export function SearchBox() {
           className="search"
           type="search"
           aria-label={t('search.label')}
-          aria-keyshortcuts={keyShortcut('search')}
+          aria-keyshortcuts={hints.shortcut('search')}
           placeholder={t('search.placeholder')}
           leftSection={<IconSearch size={16} />}
-          rightSection={<Key name={keyLabel('search', mac)} />}
-          rightSectionWidth={mac ? 40 : 56}
+          rightSection={<Key name={hints.label('search')} />}
+          rightSectionWidth={Math.max(40, hints.label('search').length * 9 + 4)}
           rightSectionPointerEvents="none"
           disabled={down && text === ''}
           value={text}
@@ -136,10 +161,13 @@ export function SearchBox() {
           }}
           onKeyDown={(event) => {
             const chosen = combobox.dropdownOpened && combobox.getSelectedOptionIndex() !== -1;
+            if (event.key === 'Escape' && !combobox.dropdownOpened) return leave();
             if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.repeat || chosen) return;
-            if (text.trim() !== '') void enter();
+            if (commandsOnly) runCommand(commands[0]?.id);
+            else if (text.trim() !== '') void enter();
           }}
-          onFocus={() => {
+          onFocus={(event) => {
+            cameFrom.current = (event.relatedTarget as HTMLElement | null) ?? undefined;
             setFocused(true);
             combobox.openDropdown();
           }}
@@ -194,7 +222,10 @@ export function SearchBox() {
               </Combobox.Group>
             );
           })}
-          {!empty && hits.length === 0 && !dialable && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
+          <CommandGroup commands={commands} />
+          {!empty && hits.length === 0 && !dialable && commands.length === 0 && (
+            <Combobox.Empty>{t(commandsOnly ? 'commands.nothing' : 'search.nothing')}</Combobox.Empty>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
@@ -337,5 +368,3 @@ function useHits(text: string): readonly SearchHit[] {
   }, [ask, text]);
   return hits;
 }
-
-const isMac = (): boolean => navigator.userAgent.includes('Macintosh');

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { keyLabel, keyShortcut } from '../../app/keys';
+import { useKeyHints } from '../../app/use-key-hints';
 import { useActions, useDesk, useFormatNumber, useText } from '../../stores/app-context';
 import { Key } from '../../ui/bits';
 import { type ReadSelection, readSelection } from './selected-text';
@@ -20,6 +20,7 @@ interface Offer {
 /** Below a number that is selected to be read: shows it as a copied one, to be called there. The key does the same. */
 export function SelectionCall() {
   const { t } = useText();
+  const hints = useKeyHints();
   const { callText } = useActions();
   const format = useFormatNumber();
   const down = useDesk((state) => state.connection !== 'up');
@@ -33,8 +34,8 @@ export function SelectionCall() {
       size="compact-sm"
       style={{ '--selection-left': `${at.left}px`, '--selection-bottom': `${at.bottom}px` }}
       leftSection={<IconPhone size={14} />}
-      rightSection={<Key name={keyLabel('call-selection')} />}
-      aria-keyshortcuts={keyShortcut('call-selection')}
+      rightSection={<Key name={hints.label('call-selection')} />}
+      aria-keyshortcuts={hints.shortcut('call-selection')}
       // What is selected stays so.
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => {

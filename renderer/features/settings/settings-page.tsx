@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconDeviceDesktop,
   IconHeadset,
+  IconKeyboard,
   IconPalette,
   IconPhoneCall,
   IconPlugConnected,
@@ -34,12 +35,18 @@ const tabs: readonly (readonly [SettingsTab, ReactNode])[] = [
   ['scenarios', <IconRoute key="scenarios" size={18} />],
   ['privacy', <IconShieldLock key="privacy" size={18} />],
   ['appearance', <IconPalette key="appearance" size={18} />],
+  ['keys', <IconKeyboard key="keys" size={18} />],
   ['desktop', <IconDeviceDesktop key="desktop" size={18} />],
 ];
 
 /** Loaded when it is opened: what an agent looks at once a month is no part of the first frame. */
 const DesktopSettings = lazy(async () => ({
   default: (await import('../desktop/desktop-settings')).DesktopSettings,
+}));
+
+/** Loaded when it is opened. */
+const KeySettings = lazy(async () => ({
+  default: (await import('../keys/key-settings')).KeySettings,
 }));
 
 /** Loaded when it is opened, with the checks of what is written. */
@@ -122,6 +129,12 @@ function SettingsPart({ name }: { name: SettingsTab }) {
       return <PrivacySettings />;
     case 'appearance':
       return <AppearanceSettings />;
+    case 'keys':
+      return (
+        <Suspense fallback={<p role="status">{t('desktop.unknown')}</p>}>
+          <KeySettings />
+        </Suspense>
+      );
     case 'desktop':
       return (
         <Suspense fallback={<p role="status">{t('desktop.unknown')}</p>}>

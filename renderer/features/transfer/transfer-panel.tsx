@@ -16,7 +16,7 @@ import './transfer.css';
 /** Whom to, how, and what travels along. Slides over the notes, whose last lines stay in sight below it. */
 export function TransferPanel({ call }: { call: CallView }) {
   const { t } = useText();
-  const { ask, closePanel } = useActions();
+  const { ask, closePanel, panelDone } = useActions();
   const remembered = useDesk((state) => state.settings?.transferTab ?? 'colleague');
   const [draft, change] = useCallDraft<TransferDraft>(call.id, 'transfer', {
     ...emptyTransferDraft,
@@ -40,7 +40,7 @@ export function TransferPanel({ call }: { call: CallView }) {
     });
     setStarting(false);
     if (answer.ok) {
-      closePanel();
+      panelDone();
       return 'started';
     }
     if (answer.error.code === 'needs-confirmation') return 'needs-confirmation';

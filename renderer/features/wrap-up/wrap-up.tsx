@@ -2,9 +2,13 @@ import { Button, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { dispositionText } from '#shared/domain/dispositions';
 import type { CallView } from '#shared/domain/views';
-import { useActions, useCallDraft, useDesk, useText } from '../../stores/app-context';
+import { WRAP_UP_ID } from '../../app/focus-ids';
+import { useKeyHints } from '../../app/use-key-hints';
+import { useActions, useApp, useCallDraft, useDesk, useText } from '../../stores/app-context';
+import { Key } from '../../ui/bits';
 import { Clock } from '../../ui/clock';
-import { followUpOf, type WrapUpDraft, wrapUpOf } from './wrap-up-draft';
+import { finishWrapUp } from './finish';
+import { type WrapUpDraft, wrapUpOf } from './wrap-up-draft';
 import './wrap-up.css';
 
 const noDispositions: readonly string[] = [];
@@ -13,6 +17,8 @@ const noDispositions: readonly string[] = [];
 export function WrapUp({ call }: { call: CallView }) {
   const { t } = useText();
   const { run } = useActions();
+  const parts = useApp();
+  const hints = useKeyHints();
   const headId = useId();
   const down = useDesk((state) => state.connection !== 'up');
   const dispositions = useDesk((state) => state.settings?.dispositions ?? noDispositions);
@@ -25,20 +31,13 @@ export function WrapUp({ call }: { call: CallView }) {
     set(part);
   }
 
-  const finish = () =>
-    run('wrapUp.finish', {
-      callId,
-      ...(draft.disposition !== '' && { disposition: draft.disposition }),
-      ...(draft.resolved !== 'open' && { resolved: draft.resolved === 'yes' }),
-      ...followUpOf(draft),
-    });
-
   return (
     <section className="wrap-up stack" aria-labelledby={headId}>
       <div className="row">
         <h3 className="section-head grow" id={headId}>
           {t('wrap-up.title')}
         </h3>
+        <Key name={hints.label('wrap-up')} />
         {call.wrapUpEndsAt !== undefined && (
           <>
             <span className="dim">
@@ -57,6 +56,7 @@ export function WrapUp({ call }: { call: CallView }) {
       </div>
       {dispositions.length > 0 && (
         <Choice
+          id={WRAP_UP_ID}
           legend={t('wrap-up.disposition')}
           options={[
             ...dispositions.map((kept) => ({ value: kept, label: dispositionText(kept, t) })),
@@ -70,6 +70,7 @@ export function WrapUp({ call }: { call: CallView }) {
         <p className="dim">{t('scenario-call.preset', { name: preset.from.name })}</p>
       )}
       <Choice
+        {...(dispositions.length === 0 && { id: WRAP_UP_ID })}
         legend={t('wrap-up.resolved')}
         short
         options={[
@@ -92,7 +93,12 @@ export function WrapUp({ call }: { call: CallView }) {
           onChange={(event) => change({ text: event.currentTarget.value })}
         />
       </div>
-      <Button disabled={down} onClick={finish}>
+      <Button
+        disabled={down}
+        rightSection={<Key name={hints.label('finish')} />}
+        aria-keyshortcuts={hints.shortcut('finish')}
+        onClick={() => void finishWrapUp(parts, callId)}
+      >
         {t('wrap-up.finish')}
       </Button>
     </section>
@@ -100,6 +106,8 @@ export function WrapUp({ call }: { call: CallView }) {
 }
 
 interface ChoiceProps {
+  /** Of the answer that takes the focus first. */
+  readonly id?: string;
   readonly legend: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly value: string;
@@ -108,8 +116,9 @@ interface ChoiceProps {
   readonly onChange: (value: string) => void;
 }
 
-function Choice({ legend, options, value, short = false, onChange }: ChoiceProps) {
+function Choice({ id, legend, options, value, short = false, onChange }: ChoiceProps) {
   const name = useId();
+  const first = options.find((option) => option.value === value) ?? options[0];
   return (
     <fieldset className={short ? 'choice short' : 'choice'}>
       <legend>{legend}</legend>
@@ -117,6 +126,7 @@ function Choice({ legend, options, value, short = false, onChange }: ChoiceProps
         <label key={option.value} className="choice-option">
           <input
             type="radio"
+            id={option === first ? id : undefined}
             name={name}
             checked={option.value === value}
             onChange={() => onChange(option.value)}

@@ -153,8 +153,8 @@ export const pageMessages = {
   'keys.search': 'Search or dial',
   'keys.notices': 'To what came up: calls, notices, numbers',
   'keys.close': 'Close the panel, never the call',
-  'keys.sheet': 'This sheet',
-  'keys.choose': 'Who is calling: the first to the ninth of the list',
+  'keys.sheet': 'All keys',
+  'keys.choose': 'Who is calling, or a favourite: the first to the ninth of the list',
 
   'announce.up': 'Connected to {caller}',
   'announce.resumed': '{caller} is off hold',

@@ -114,3 +114,52 @@ describe('two calls that can be connected', () => {
     return { ...one, handoff: { id: handoffId('h'), state: 'arrived', role: 'consulting', from } };
   }
 });
+
+describe('the keys of a transfer', () => {
+  const asking = (part: Parameters<typeof transferOf>[1]) =>
+    call(a, {
+      state: 'held',
+      transfer: transferOf(NOW, {
+        mode: 'supervised',
+        step: 'answered',
+        talkingTo: 'target',
+        canCancel: true,
+        ...part,
+      }),
+    });
+
+  it('swap, complete and go back while both are there', () => {
+    expect(keyTargets([asking({})], a)).toMatchObject({ swap: a, complete: a, takeBack: a });
+    expect(keyTargets([asking({ talkingTo: 'both' })], a)).toMatchObject({ swap: undefined, complete: a });
+  });
+
+  it('complete while it rings, and swap with nobody', () => {
+    expect(keyTargets([asking({ step: 'ringing' })], a)).toMatchObject({ swap: undefined, complete: a });
+    expect(keyTargets([asking({ step: 'sending' })], a)).toMatchObject({ complete: undefined, takeBack: a });
+  });
+
+  it('do nothing to a transfer that is over, or can’t be called off', () => {
+    const none = { swap: undefined, complete: undefined, takeBack: undefined };
+    expect(keyTargets([asking({ step: 'failed', outcome: 'busy' })], a)).toMatchObject(none);
+    expect(keyTargets([asking({ step: 'completing', canCancel: false })], a)).toMatchObject(none);
+  });
+
+  it('take back the one at hand, else the one that was sent last', () => {
+    const sent = (id: CallView['id'], startedAt: number) =>
+      call(id, { state: 'held', transfer: transferOf(NOW, { step: 'ringing', canCancel: true, startedAt }) });
+    const both = [sent(a, NOW + 5), sent(b, NOW)];
+    expect(keyTargets(both, b).takeBack).toBe(b);
+    expect(keyTargets(both, undefined).takeBack).toBe(a);
+  });
+
+  it('connect a caller with a colleague who has called', () => {
+    const held = call(a, { state: 'held' });
+    const number = { raw: '1002', extension: '1002', anonymous: false, display: '1002' };
+    const card: Card = { kind: 'colleague', number, name: 'Ioana Radu', history: [] };
+    const colleague = call(b, { state: 'up', card });
+    expect(keyTargets([held, colleague], b)).toMatchObject({
+      complete: undefined,
+      joinable: { callerId: a, colleagueId: b },
+    });
+  });
+});

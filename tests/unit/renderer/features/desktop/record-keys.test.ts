@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { standardShortcuts } from '#shared/domain/desktop/standard-shortcuts';
+import { standardWindowKeys } from '#shared/domain/window-keys';
 import { isAccelerator } from '#shared/lib/accelerator';
-import {
-  type RecordedPress,
-  type RecordingFor,
-  recordKeys,
-} from '../../../../../renderer/features/desktop/record-keys';
+import { type RecordingFor, recordKeys } from '../../../../../renderer/features/desktop/record-keys';
+import type { RecordedPress } from '../../../../../renderer/features/keys/read-press';
 
-const target: RecordingFor = { id: 'answer', shortcuts: standardShortcuts, platform: 'win32' };
+const target: RecordingFor = {
+  id: 'answer',
+  shortcuts: standardShortcuts,
+  windowKeys: standardWindowKeys,
+  platform: 'win32',
+};
 const mac: RecordingFor = { ...target, platform: 'darwin' };
 
 const press = (part: Partial<RecordedPress>): RecordedPress => ({

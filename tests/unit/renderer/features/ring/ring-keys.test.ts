@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { standardShortcuts } from '#shared/domain/desktop/standard-shortcuts';
+import { standardWindowKeys } from '#shared/domain/window-keys';
+import { keyHints } from '../../../../../renderer/app/keys';
 import { globalKey, windowKey } from '../../../../../renderer/features/ring/ring-keys';
 import { desktopOf } from '../../../../fakes/desk-values';
 
@@ -22,5 +24,5 @@ test.each([
 });
 
 test('the window’s own keys, where it may have the keyboard', () => {
-  expect(windowKey('answer')).toEqual({ label: 'F8', shortcut: 'F8' });
+  expect(windowKey('answer', keyHints(standardWindowKeys, false))).toEqual({ label: 'F8', shortcut: 'F8' });
 });

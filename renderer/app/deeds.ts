@@ -1,0 +1,118 @@
+import type { CallId } from '#shared/domain/ids';
+import { selectedText } from '../features/selection/selected-text';
+import { finishWrapUp } from '../features/wrap-up/finish';
+import type { AppParts } from '../stores/app-context';
+import { keyTargets } from '../stores/call-choice';
+import { focusById } from './create-app';
+import { CARD_ID, DOCK_ID, MAIN_ID, SEARCH_ID, WRAP_UP_ID } from './focus-ids';
+import type { KeyAction } from './keys';
+
+export type Deed = () => void;
+
+/** The link that opens the caller in the system that knows them. */
+const RECORD_SELECTOR = '.card a[data-record]';
+
+/**
+ * What an action does now, by its key or by its name; `undefined` where it means nothing at the moment. `place` is of
+ * the list that is on the screen, which hears its keys itself.
+ */
+export function deedOf(parts: AppParts, action: KeyAction): Deed | undefined {
+  const { desk, view, actions } = parts;
+  const { calls = [], agent } = desk.store.getState();
+  const { page, selected, panel } = view.store.getState();
+  const targets = keyTargets(calls, selected);
+  const atHand = page === 'calls' ? calls.find(({ id }) => id === selected) : undefined;
+  const of = (callId: CallId | undefined, deed: (callId: CallId) => unknown): Deed | undefined =>
+    callId === undefined ? undefined : () => void deed(callId);
+  const status = (wanted: 'available' | 'away' | 'dnd'): Deed => {
+    return () => void actions.run('agent.setStatus', { status: wanted });
+  };
+
+  const deeds: Readonly<Record<Exclude<KeyAction, 'place'>, () => Deed | undefined>> = {
+    answer: () => of(targets.answer, (callId) => actions.run('calls.answer', { callId })),
+    hangUp: () =>
+      of(targets.decline, (callId) => actions.run('calls.decline', { callId })) ??
+      of(targets.hangUp, (callId) => actions.run('calls.hangUp', { callId })),
+    hold: () => of(targets.hold, (callId) => actions.toggleHold(callId)),
+    mute: () => of(targets.mute, (callId) => actions.toggleMute(callId)),
+    keypad: () => {
+      if (panel === 'keypad') return actions.closePanel;
+      return of(targets.keypad, (callId) => {
+        actions.showCall(callId);
+        view.setPanel('keypad');
+      });
+    },
+    'note-only': () => of(targets.answer, (callId) => actions.run('calls.noteOnly', { callId })),
+    transfer: () => (panel === 'transfer' ? actions.closePanel : of(targets.transfer, actions.openTransfer)),
+    swap: () => of(targets.swap, (callId) => actions.run('transfer.swap', { callId })),
+    conference: () => of(targets.conference, (callId) => actions.toggleConference(callId)),
+    complete: () => {
+      const own = targets.joinable;
+      return (
+        of(targets.complete, (callId) => actions.run('transfer.complete', { callId })) ??
+        (own && (() => void actions.join(own.callerId, own.colleagueId)))
+      );
+    },
+    'take-back': () => of(targets.takeBack, (callId) => actions.run('transfer.cancel', { callId })),
+    notes: () => (selected === undefined ? undefined : actions.focusNotes),
+    'wrap-up': () => {
+      const own = calls.filter(({ state }) => state === 'wrap-up');
+      return of((own.find(({ id }) => id === selected) ?? own[0])?.id, (callId) => {
+        actions.showCall(callId);
+        focusById(WRAP_UP_ID);
+      });
+    },
+    // What wasn't looked at isn't closed.
+    finish: () => (atHand?.state === 'wrap-up' ? () => void finishWrapUp(parts, atHand.id) : undefined),
+    'next-call': () => of(neighbour(calls, selected, 1), actions.showCall),
+    'previous-call': () => of(neighbour(calls, selected, -1), actions.showCall),
+    card: () => (atHand === undefined ? undefined : () => focusById(CARD_ID)),
+    record: () => {
+      const link = atHand && document.querySelector<HTMLElement>(RECORD_SELECTOR);
+      return link ? () => link.click() : undefined;
+    },
+    redial: () => () => void actions.redial(),
+    'call-selection': () => {
+      const text = selectedText();
+      return text === '' ? undefined : () => void actions.callText(text, 'selected');
+    },
+    search: () => () => focusById(SEARCH_ID),
+    notices: () => firstInDock(),
+    calls: () => () => {
+      view.showPage('calls');
+      view.select(undefined);
+      focusById(MAIN_ID);
+    },
+    contacts: () => () => view.showPage('contacts'),
+    settings: () => () => view.showPage('settings'),
+    keys: () => () => view.setKeysSheet(!view.store.getState().keysSheet),
+    'on-off': () => status(agent?.status === 'available' ? 'away' : 'available'),
+    available: () => status('available'),
+    away: () => status('away'),
+    dnd: () => status('dnd'),
+    // The dialog of keys closes by itself on Escape.
+    close: () => (panel !== 'none' && !view.store.getState().keysSheet ? actions.closePanel : undefined),
+  };
+  return action === 'place' ? undefined : deeds[action]();
+}
+
+/** What asks for the agent first: a call that rings, a number to call, then the rest. */
+function firstInDock(): Deed | undefined {
+  const dock = document.getElementById(DOCK_ID);
+  const first = ['.ring-card button:enabled', '.dial-request button:enabled', 'button:enabled']
+    .map((selector) => dock?.querySelector<HTMLElement>(selector))
+    .find((element) => element !== null && element !== undefined);
+  return first && (() => first.focus());
+}
+
+/** Around the row of calls, from the list of calls at its beginning or end. */
+function neighbour(
+  calls: readonly { readonly id: CallId }[],
+  selected: CallId | undefined,
+  by: 1 | -1,
+): CallId | undefined {
+  const at = calls.findIndex(({ id }) => id === selected);
+  const from = at === -1 && by === -1 ? 0 : at;
+  const next = calls[(from + by + calls.length) % calls.length]?.id;
+  return next === selected ? undefined : next;
+}

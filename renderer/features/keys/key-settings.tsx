@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { type WindowKeyGroup, windowKeyGroups } from '#shared/domain/window-keys';
+import { useActions, useDesk, useText } from '../../stores/app-context';
+import { KeyRow } from './key-row';
+
+const groups = Object.keys(windowKeyGroups) as readonly WindowKeyGroup[];
+
+/** Every key of the window, to be changed by pressing another one. */
+export function KeySettings() {
+  const { t } = useText();
+  const { run } = useActions();
+  const settings = useDesk((state) => state.settings);
+  const desktop = useDesk((state) => state.desktop);
+  if (settings === undefined || desktop === undefined) return <p role="status">{t('desktop.unknown')}</p>;
+  const isStandard = Object.keys(settings.windowKeys).length === 0;
+  return (
+    <div className="stack loose">
+      <section className="settings-box sheet stack" aria-label={t('keys.change-title')}>
+        <h2 className="settings-head">{t('keys.change-title')}</h2>
+        <p className="dim">{t('keys.change-text')}</p>
+        <div>
+          <Button
+            variant="default"
+            disabled={isStandard}
+            onClick={() => run('settings.update', { patch: { windowKeys: {} } })}
+          >
+            {t('keys.reset-all')}
+          </Button>
+        </div>
+      </section>
+      {groups.map((group) => (
+        <section key={group} className="settings-box sheet stack" aria-label={t(`keys.group.${group}`)}>
+          <h2 className="settings-head">{t(`keys.group.${group}`)}</h2>
+          <ul>
+            {windowKeyGroups[group].map((action) => (
+              <KeyRow key={action} action={action} settings={settings} desktop={desktop} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

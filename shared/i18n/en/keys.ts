@@ -1,0 +1,48 @@
+/** Texts of the keys of the window, how they are changed, and the commands of the search box. */
+export const keyMessages = {
+  'settings.tab.keys': 'Keys',
+
+  'keys.group.call': 'Calls',
+  'keys.group.transfer': 'Transfers',
+  'keys.group.after': 'Notes, wrap-up and the next call',
+  'keys.group.caller': 'Callers and numbers',
+  'keys.group.window': 'Around the window',
+  'keys.group.status': 'Your status',
+
+  'keys.note-only': 'Let it ring without a sound, and write a note',
+  'keys.swap': 'Swap between caller and colleague',
+  'keys.complete': 'Complete the transfer, or connect caller and colleague',
+  'keys.take-back': 'Back to the caller: cancel the transfer',
+  'keys.wrap-up': 'To the wrap-up',
+  'keys.finish': 'Finish the wrap-up',
+  'keys.next-call': 'Next call',
+  'keys.previous-call': 'Previous call',
+  'keys.card': 'To the caller card',
+  'keys.record': 'Open the caller in the business system',
+  'keys.calls': 'To the list of calls',
+  'keys.contacts': 'To the contacts',
+  'keys.settings': 'To the settings',
+  'keys.settings-part': 'Settings: {part}',
+  'keys.on-off': 'Away, or available again',
+  'keys.available': 'Status: available',
+  'keys.away': 'Status: away',
+  'keys.dnd': 'Status: do not disturb',
+  'keys.practice-ring': 'Practice: {caller} rings',
+  'keys.practice-hang-up': 'Practice: {what}',
+
+  'keys.change': 'Change the keys',
+  'keys.change-title': 'Keys of this window',
+  'keys.change-text':
+    'Choose a key to record another one. Everything here can also be found by its name in the search box.',
+  'keys.reset-all': 'All keys as they were at first',
+  'keys.clash': '{keys} is the key of “{other}” now.',
+  'keys.clash-swap': 'Swap the keys of the two',
+  'keys.clash-take': 'Take it: “{other}” has no key then',
+  'keys.taken': 'The browser or the system needs {keys}. Choose other keys.',
+  'keys.place-digit': 'Press {modifiers} together with a digit from 1 to 9.',
+  'keys.commands-hint': 'Every command has a name, too: type it into the search box. “>” shows all of them.',
+
+  'commands.title': 'Commands',
+  'commands.nothing': 'No command has this name.',
+  'skip.to-main': 'Skip to the content',
+} as const;

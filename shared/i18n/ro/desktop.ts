@@ -10,7 +10,7 @@ export const desktopMessages: Readonly<Record<keyof typeof en, string>> = {
     'Notificările de sistem sunt blocate aici. Permiteți-le în browser sau în setările sistemului.',
   'system-notices.ask': 'Permiteți notificările',
 
-  'desktop.unknown': 'Se întreabă calculatorul…',
+  'desktop.unknown': 'Se interoghează calculatorul…',
   'desktop.browser':
     'Aici Patchcord rulează într-un browser. Aplicația instalată adaugă o pictogramă în zona de notificare, o fereastră de apel deasupra celorlalte programe, taste care funcționează în orice program, linkuri telefonice și actualizări.',
   'start.title': 'Pornire, închidere și sonerie',
@@ -74,7 +74,7 @@ export const desktopMessages: Readonly<Record<keyof typeof en, string>> = {
   'self-test.no-keychain': 'Acest calculator nu are un seif de parole, așa că nu se păstrează nicio parolă.',
   'self-test.no-keychain-ask': 'Mai jos, la Parole, puteți permite în schimb un fișier.',
   'self-test.update-policy': 'De actualizări se ocupă administratorul.',
-  'self-test.update-package': 'Actualizările vin pe calea pe care a fost instalat Patchcord.',
+  'self-test.update-package': 'Actualizările vin la fel cum a fost instalat Patchcord.',
   'self-test.update-unchecked': 'Patchcord nu a căutat încă actualizări.',
   'self-test.update-current': 'Patchcord este la zi.',
   'self-test.update-coming': 'Patchcord caută o actualizare.',
@@ -100,9 +100,9 @@ export const desktopMessages: Readonly<Record<keyof typeof en, string>> = {
   'shortcut.standard-name': 'Standard: {name}',
   'shortcut.refused': 'Alt program are aceste taste, așa că aici nu fac nimic. Alegeți altele.',
   'shortcut.needs-modifier':
-    'O tastă singură este necesară la scris. Adăugați {modifiers} sau luați o tastă funcțională.',
+    'O tastă singură se folosește la scris. Adăugați {modifiers} sau alegeți o tastă funcțională.',
   'shortcut.alt-gr': 'Ctrl cu Alt scrie caractere pe multe tastaturi. Folosiți Ctrl cu Shift.',
-  'shortcut.key': 'Această tastă nu poate fi folosită. Luați o literă, o cifră sau o tastă funcțională.',
+  'shortcut.key': 'Această tastă nu poate fi folosită. Alegeți o literă, o cifră sau o tastă funcțională.',
   'shortcut.control': 'Tasta Control nu poate fi folosită aici. Folosiți Command sau Option.',
   'shortcut.common': 'Alte programe folosesc ele însele {keys}. Adăugați Shift.',
   'shortcut.ours': '„{name}” are deja aceste taste.',
@@ -115,8 +115,8 @@ export const desktopMessages: Readonly<Record<keyof typeof en, string>> = {
   'links.claim': 'Faceți din Patchcord programul pentru linkuri telefonice',
   'links.claimed': 'Linkurile telefonice se deschid acum în Patchcord.',
   'links.claim-refused':
-    '{platform, select, win32 {Windows vă lasă dvs. alegerea: în setările sale, la Aplicații, Aplicații implicite, alegeți Patchcord pentru fiecare tip de link.} darwin {macOS nu a făcut încă schimbarea. Dacă vă întreabă, alegeți Patchcord.} other {Sistemul nu a făcut schimbarea. În setările sale, la Aplicații implicite, alegeți Patchcord pentru linkuri telefonice.}}',
-  'links.confirm': 'Afișați numărul înainte de a suna un link sau un număr copiat',
+    '{platform, select, win32 {Windows vă lasă să alegeți: în setările sale, la Aplicații, Aplicații implicite, alegeți Patchcord pentru fiecare tip de link.} darwin {macOS nu a făcut încă schimbarea. Dacă vă întreabă, alegeți Patchcord.} other {Sistemul nu a făcut schimbarea. În setările sale, la Aplicații implicite, alegeți Patchcord pentru linkuri telefonice.}}',
+  'links.confirm': 'Afișați numărul înainte să sunați dintr-un link sau la un număr copiat',
   'links.confirm-hint':
     'Se afișează întotdeauna întâi: numerele care costă în plus, numerele de urgență, adresele de la alte centrale, unul dintre mai multe numere dintr-un text și orice număr în timpul unui apel sau cât linia nu este activă.',
 
@@ -137,7 +137,7 @@ export const desktopMessages: Readonly<Record<keyof typeof en, string>> = {
   'update.title': 'Actualizări',
   'update.off.policy': 'Administratorul a oprit actualizările aici și se ocupă de ele.',
   'update.off.package':
-    'Această instalare se actualizează pe calea pe care a fost făcută: prin managerul de pachete al sistemului sau printr-o descărcare mai nouă.',
+    'Această instalare se actualizează la fel cum a fost făcută: prin managerul de pachete al sistemului sau printr-o descărcare mai nouă.',
   'update.off.unsupported': 'Această instalare nu se poate actualiza singură.',
   'update.unchecked': 'Nu s-a verificat încă nimic.',
   'update.current': 'Patchcord este la zi. Ultima verificare: {age}.',

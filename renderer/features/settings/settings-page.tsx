@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import {
   IconAddressBook,
   IconDeviceDesktop,
@@ -11,25 +12,28 @@ import {
   IconShieldLock,
   IconUsers,
 } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useApp, useDesk, useText, useView } from '../../stores/app-context';
 import type { SettingsTab } from '../../stores/view-store';
-import { AppearanceSettings } from './appearance-settings';
 import { AudioSettings } from '../audio/audio-settings';
+import { AppearanceSettings } from './appearance-settings';
 import { BlockingSettings } from './blocking-settings';
 import { CallSettings } from './call-settings';
 import { ColleagueSettings } from './colleague-settings';
 import { ContactSettings } from './contact-settings';
 import { DialingSettings } from './dialing-settings';
+import type { Findable } from './find-settings';
 import { PhoneSettings } from './phone-settings';
 import { PrivacySettings } from './privacy-settings';
+import { SettingsSearch } from './settings-search';
 import { TeamKeySettings } from './team-key-settings';
+import { useReveal } from './use-reveal';
 import './settings.css';
 
 const tabs: readonly (readonly [SettingsTab, ReactNode])[] = [
   ['phone', <IconPlugConnected key="phone" size={18} />],
-  ['contacts', <IconAddressBook key="contacts" size={18} />],
   ['audio', <IconHeadset key="audio" size={18} />],
+  ['contacts', <IconAddressBook key="contacts" size={18} />],
   ['colleagues', <IconUsers key="colleagues" size={18} />],
   ['calls', <IconPhoneCall key="calls" size={18} />],
   ['scenarios', <IconRoute key="scenarios" size={18} />],
@@ -54,12 +58,19 @@ const ScenarioSettings = lazy(async () => ({
   default: (await import('../scenarios/scenario-settings')).ScenarioSettings,
 }));
 
+/** The parts stand one below the other beside what is in them, as in `settings.css`. */
+const BESIDE = '(min-width: 900px)';
+
 export function SettingsPage() {
   const { t } = useText();
   const { view } = useApp();
   const tab = useView((state) => state.settingsTab);
   const settings = useDesk((state) => state.settings);
   const list = useRef<HTMLDivElement>(null);
+  const beside = useMediaQuery(BESIDE, undefined, { getInitialValueInEffect: false });
+  const [searched, setSearched] = useState('');
+  const [target, setTarget] = useState<Findable>();
+  useReveal(target, t, () => setTarget(undefined));
 
   // In the narrow column the chosen tab may be beyond the edge.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the choice that may be out of sight
@@ -71,26 +82,37 @@ export function SettingsPage() {
   return (
     <div className="page settings">
       <h1 className="page-title">{t('settings.title')}</h1>
-      <Tabs
-        className="settings-tabs"
-        value={tab}
-        keepMounted={false}
-        onChange={(value) => view.showSettings(tabs.find(([name]) => name === value)?.[0] ?? 'phone')}
+      <SettingsSearch
+        text={searched}
+        onText={setSearched}
+        onChoose={(setting) => {
+          setSearched('');
+          view.showSettings(setting.tab);
+          setTarget(setting);
+        }}
       >
-        <Tabs.List ref={list} aria-label={t('settings.title')}>
-          {tabs.map(([name, icon]) => (
-            <Tabs.Tab key={name} value={name} leftSection={icon}>
-              {t(`settings.tab.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {settings !== undefined &&
-          tabs.map(([name]) => (
-            <Tabs.Panel key={name} value={name} className="settings-panel">
-              <SettingsPart name={name} />
-            </Tabs.Panel>
-          ))}
-      </Tabs>
+        <Tabs
+          className="settings-tabs"
+          orientation={beside ? 'vertical' : 'horizontal'}
+          value={tab}
+          keepMounted={false}
+          onChange={(value) => view.showSettings(tabs.find(([name]) => name === value)?.[0] ?? 'phone')}
+        >
+          <Tabs.List ref={list} aria-label={t('settings.title')}>
+            {tabs.map(([name, icon]) => (
+              <Tabs.Tab key={name} value={name} leftSection={icon}>
+                {t(`settings.tab.${name}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {settings !== undefined &&
+            tabs.map(([name]) => (
+              <Tabs.Panel key={name} value={name} className="settings-panel">
+                <SettingsPart name={name} />
+              </Tabs.Panel>
+            ))}
+        </Tabs>
+      </SettingsSearch>
     </div>
   );
 }
@@ -100,6 +122,8 @@ function SettingsPart({ name }: { name: SettingsTab }) {
   switch (name) {
     case 'phone':
       return <PhoneSettings />;
+    case 'audio':
+      return <AudioSettings />;
     case 'contacts':
       return <ContactSettings />;
     case 'colleagues':
@@ -107,8 +131,6 @@ function SettingsPart({ name }: { name: SettingsTab }) {
         <div className="stack loose">
           <ColleagueSettings />
           <TeamKeySettings />
-    case 'audio':
-      return <AudioSettings />;
         </div>
       );
     case 'calls':

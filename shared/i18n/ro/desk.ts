@@ -116,11 +116,11 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'pbx-test.line-advice':
     'Restul nu a putut fi testat. Verificați mai întâi adresa ({host}), interiorul și parola lui.',
   'pbx-test.recipe': 'Administratorul poate adăuga configurația Patchcord pentru această centrală.',
-  'pbx-test.messages': 'Mesajele ajung întregi, până la {largest, number} octeți și poate mai mult.',
+  'pbx-test.messages': 'Mesajele ajung întregi, până la {largest, number} B și poate mai mult.',
   'pbx-test.messages-up-to':
-    'Mesajele ajung întregi până la {largest, number} octeți; unul de {tooLarge, number} nu a ajuns. Notițele se trimit în bucăți care încap.',
+    'Mesajele ajung întregi până la {largest, number} B; unul de {tooLarge, number} B nu a ajuns. Notițele se trimit în bucăți care încap.',
   'pbx-test.messages-small':
-    'Mesajele ajung, dar numai până la {largest, number} octeți. Notițele au nevoie de 900 și ajung după ce a răspuns un coleg.',
+    'Mesajele ajung, dar numai până la {largest, number} B. Notițele au nevoie de 900 B și ajung după ce a răspuns un coleg.',
   'pbx-test.messages-nowhere':
     'Un mesaj către propriul interior nu s-a întors. Notițele ajung după ce a răspuns un coleg.',
   'pbx-test.messages-refused':
@@ -176,7 +176,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
     '{source} a răspuns cu ceva de neînțeles, de exemplu cu o pagină de autentificare. Verificați adresa în Setări sau fișierul de mapare. Contactele apar ca la ultima sincronizare.',
   'sync.rate-limited': '{source} cere un ritm mai lent. Sincronizarea continuă peste o clipă.',
   'sync.mass-deletion':
-    '{source}: {count, number} din {of, number} fișe nu mai există. Aici s-au păstrat, fiindcă un drept de acces pierdut arată la fel: verificați drepturile sau eliminați fișele și aici.',
+    '{source}: fișe care nu mai există: {count, number} din {of, number}. Aici s-au păstrat, fiindcă un drept de acces pierdut arată la fel: verificați drepturile sau eliminați-le și aici.',
   'outbox.refused': '{source} a refuzat această intrare.',
   'outbox.unknown-outcome': '{source} nu a confirmat această intrare și nu poate spune dacă a fost salvată.',
   'outbox.conflict':

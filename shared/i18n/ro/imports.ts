@@ -15,7 +15,7 @@ export const importMessages: Readonly<Record<keyof typeof en, string>> = {
   'imports.unreadable': 'Fișierul nu a putut fi citit. Alegeți-l din nou.',
   'imports.receiving': 'Se citește fișierul',
   'imports.looking': 'S-a parcurs {percent} % din fișier',
-  'imports.importing': 'Se importă: {percent} %. Până acum {done, number} rânduri.',
+  'imports.importing': 'Se importă: {percent} %. Rânduri până acum: {done, number}.',
   'imports.progress': 'Progresul importului',
   'imports.stop': 'Opriți și anulați importul',
   'imports.reading': 'Cum se citește fișierul',

@@ -1,0 +1,112 @@
+import type { setupMessages as en } from '../en/setup';
+
+export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
+  'managed.title': 'Gestionat de administrator',
+  'managed.text':
+    'Organizația vă poate configura Patchcord: printr-un fișier pe acest calculator sau printr-o adresă pe care Patchcord o întreabă o dată pe zi.',
+  'managed.file-good': 'Un fișier de politici de pe acest calculator prestabilește unele setări.',
+  'managed.file-broken':
+    'Fișierul de politici al acestui calculator nu poate fi înțeles. Rămâne valabil ce spunea înainte despre setări. Spuneți administratorului.',
+  'managed.by': 'Gestionat de {host}',
+  'managed.good': 'Ultima întrebare: {age}.',
+  'managed.never': 'Încă nu a dat nimic.',
+  'managed.before': 'Rămâne valabil ce a spus {age}.',
+  'managed.checking': 'Se întreabă {host}…',
+  'managed.decided': 'Adresa este dată de fișierul de politici al acestui calculator.',
+  'managed.locked-count':
+    '{locked, plural, =0 {Nicio setare nu este blocată} one {# setare este blocată} few {# setări sunt blocate} other {# de setări sunt blocate}}, {preset, plural, =0 {niciuna nu este prestabilită} one {# este prestabilită} few {# sunt prestabilite} other {# sunt prestabilite}}.',
+  'managed.some-locked': 'Unele setări de aici sunt stabilite de administrator și nu pot fi modificate.',
+  'managed.address': 'Adresa configurației',
+  'managed.address-hint':
+    'O știe administratorul. Începe cu https:// și hotărăște unde se conectează acest post: nu o luați de la altcineva.',
+  'managed.address-wrong': 'Adresa începe cu https:// și numește o gazdă, fără utilizator sau parolă.',
+  'managed.take': 'Folosiți această adresă',
+  'managed.check': 'Întrebați din nou',
+  'managed.leave': 'Nu o mai folosiți',
+  'managed.leave-text':
+    'Ce a prestabilit revine la valorile implicite, iar ce a blocat puteți modifica din nou. Ce ați modificat dvs. rămâne.',
+  'managed.leave-yes': 'Nu o mai folosiți',
+  'managed.leave-no': 'Folosiți-o în continuare',
+  'managed.unreachable': '{host} nu poate fi accesat. Patchcord încearcă din nou peste un timp.',
+  'managed.refused': '{host} nu dă configurația (răspuns {status}). Spuneți administratorului.',
+  'managed.too-large': 'Ce dă {host} este prea mare pentru o configurație. Spuneți administratorului.',
+  'managed.redirected': '{host} trimite către altă gazdă, ceea ce nu se urmează. Spuneți administratorului.',
+  'managed.untrusted':
+    'Certificatul {host} nu este de încredere pe acest calculator. Spuneți administratorului.',
+  'managed.broken':
+    'Configurația de la {host} conține o greșeală și nu se folosește. Spuneți administratorului.',
+
+  'problem.locked': 'Administratorul a stabilit această valoare și nu poate fi schimbată aici.',
+  'problem.configuration-unreachable': 'Această adresă nu poate fi accesată. Verificați adresa și rețeaua.',
+  'problem.configuration-timeout': 'Această adresă nu a răspuns la timp. Încercați din nou mai târziu.',
+  'problem.configuration-untrusted':
+    'Certificatul acestei adrese nu este de încredere pe acest calculator. Nu s-a schimbat nimic.',
+  'problem.configuration-refused': 'Această adresă nu dă o configurație. Verificați-o.',
+  'problem.configuration-redirected':
+    'Această adresă trimite către altă gazdă, ceea ce nu se urmează. Cereți adresa la care duce.',
+  'problem.configuration-too-large': 'Ce dă această adresă este prea mare pentru o configurație.',
+  'problem.configuration-broken':
+    'Ce dă această adresă nu este o configurație sau conține o greșeală. Nu s-a schimbat nimic.',
+
+  'default.locked': 'Stabilit de administrator.',
+  'default.is': 'Implicit: {value}',
+  'default.preset': 'Implicit: {value}, de la administrator',
+  'default.reset': 'Reveniți la implicit',
+  'default.reset-of': 'Reveniți la implicit: {name}',
+  'default.seconds': '{count, plural, one {# secundă} few {# secunde} other {# de secunde}}',
+  'default.days': '{count, plural, =0 {pentru totdeauna} one {# zi} few {# zile} other {# de zile}}',
+  'default.lines': '{count, plural, =0 {niciunul} one {# rând} few {# rânduri} other {# de rânduri}}',
+  'default.on': 'pornit',
+  'default.off': 'oprit',
+  'default.empty': 'gol',
+
+  'find.label': 'Căutați în setări',
+  'find.placeholder': 'Încheiere, căști, întunecat…',
+  'find.count':
+    '{count, plural, one {Se potrivește # setare} few {Se potrivesc # setări} other {Se potrivesc # de setări}}',
+  'find.none':
+    'Nicio setare nu se potrivește cu „{text}”. Încercați alt cuvânt sau căutați în secțiunile de mai jos.',
+  'find.words.mode': 'exersare, antrenament, demonstrație, probă, demo',
+  'find.words.account':
+    'sip, pbx, centrală, server, adresă, înregistrare, autentificare, conectare, parolă, interior, certificat, websocket, wss',
+  'find.words.pbx-test': 'autotest, verificare, depanare, diagnostic, ecou, înregistrare',
+  'find.words.managed': 'administrator, politici, setările companiei, blocat, prestabilit, mdm',
+  'find.words.audio':
+    'microfon, difuzor, căști, sonerie, ton de apel, dispozitiv, intensitate, volum, amplificare, test de ecou, nivel',
+  'find.words.sources':
+    'crm, agendă, director, ldap, active directory, carddav, odoo, hubspot, salesforce, zendesk, servicenow, csv, sincronizare, import, bază de date',
+  'find.words.outbox': 'scriere înapoi, în așteptare, nereușit, conflict, modificări nescrise',
+  'find.words.colleagues': 'director, agendă telefonică, cozi, echipă, interioare',
+  'find.words.team-key': 'criptare, frază, secret, predare, notițe între posturi',
+  'find.words.ring': 'expirarea transferului, fără răspuns, timp de sonerie, revenire',
+  'find.words.wrap-up': 'lucru după apel, ACW, timp de încheiere, pauză după apel, wrap-up',
+  'find.words.voicemail': 'căsuță vocală, robot telefonic, mesaje, voicemail',
+  'find.words.method': 'transfer rece, fără consultare, reținut, redirecționare, predare',
+  'find.words.dispositions': 'rezultatul apelului, cod de rezultat, motiv, sfârșitul apelului',
+  'find.words.prefix': 'linie externă, trunchi, zero în față, apel în exterior',
+  'find.words.area-code': 'prefixul orașului, numere locale',
+  'find.words.internal-digits': 'lungimea interiorului, numere scurte',
+  'find.words.form': 'formatul numărului, E.164, plus, 00, național',
+  'find.words.rewrite': 'plan de formare, înlocuire de numere, reguli',
+  'find.words.blocking':
+    'listă de blocare, spam, listă neagră, respingere, apelanți nedoriți, număr ascuns, anonim',
+  'find.words.scenarios': 'reguli, automatizare, etichetă, script, deschiderea unei pagini, salut',
+  'find.words.limits': 'protecția datelor, GDPR, RGPD, teritoriu, câmpuri',
+  'find.words.retention': 'protecția datelor, GDPR, RGPD, ștergere, păstrare, istoric, zile',
+  'find.words.forgotten': 'protecția datelor, GDPR, RGPD, ștergere, dreptul de a fi uitat',
+  'find.words.language': 'traducere, engleză, română, finlandeză, chineză',
+  'find.words.theme': 'mod întunecat, mod luminos, noapte, culori, aspect',
+  'find.words.density': 'compact, font, spațiere, mărime, aerisit',
+  'find.words.keys': 'tastatură, comenzi rapide, taste rapide, scurtături',
+  'find.words.shortcuts': 'taste globale, taste rapide, răspuns de oriunde, apăsarea unei taste',
+  'find.words.self-test': 'notificări, zona de notificare, permisiuni, verificarea acestui calculator',
+  'find.words.start':
+    'pornire automată, lansare, conectare, zona de notificare, închidere, ieșire, nu deranjați, concentrare, liniște',
+  'find.words.links': 'tel, callto, clic pentru apel, program implicit, browser',
+  'find.words.secrets': 'seif de parole, portchei, acreditări, parole',
+  'find.words.updates': 'versiune, actualizare, descărcare',
+  'find.words.about': 'versiune, asistență, licență',
+  'find.words.move': 'export, import, copie de rezervă, alt calculator, mutarea setărilor, fișier',
+  'find.words.diagnostics': 'asistență, jurnale, raport de eroare, problemă, pachet, zip',
+  'find.words.notices': 'notificări web, browser, pop-up',
+};

@@ -76,7 +76,7 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'practice.desk-name': 'Postul {number}',
 
   'search.label': 'Căutați sau sunați',
-  'search.placeholder': 'Nume, companie sau număr',
+  'search.placeholder': 'Nume, firmă, număr',
   'search.results': 'Rezultate',
   'search.recent': 'Ultimele apeluri',
   'search.people': 'Persoane',
@@ -123,7 +123,7 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'call.incoming': 'Primit',
   'call.outgoing': 'Efectuat',
   'call.muted': 'Microfon oprit',
-  'call.mute': 'Fără sunet',
+  'call.mute': 'Pe mut',
   'call.unmute': 'Cu sunet',
   'call.hold': 'Așteptare',
   'call.resume': 'Reluați',

@@ -10,7 +10,7 @@ export const transferMessages: Readonly<Record<keyof typeof en, string>> = {
   'legs.back': 'Înapoi la apelant',
   'legs.conference': 'Toți împreună',
   'legs.ask-alone': 'Doar cu {target}',
-  'legs.with-all': 'Vorbiți cu toți',
+  'legs.with-all': 'Împreună',
   'legs.hint-ringing':
     'Finalizați acum și puteți prelua alt apel: {caller} intră în legătură când răspunde {target} și revine la dvs. dacă nu răspunde nimeni.',
   'legs.hint-target':

@@ -47,7 +47,7 @@ export const privacyMessages: Readonly<Record<keyof typeof en, string>> = {
   'privacy.keeps-all': 'Se păstrează toate câmpurile.',
   'privacy.keeps-not': 'Nu se păstrează: {names}.',
   'privacy.of-everybody': 'Se păstrează toate contactele.',
-  'privacy.of-only': 'Numai contactele pentru: {names}.',
+  'privacy.of-only': 'Numai contactele de la: {names}.',
   'privacy.decided-without': 'Administratorul a hotărât că din nicio sursă nu se păstrează: {names}.',
   'privacy.decided-only': 'Administratorul a hotărât că se păstrează numai: {names}.',
   'privacy.fields': 'Câmpuri care se păstrează (numele și numerele, întotdeauna)',
@@ -95,7 +95,7 @@ export const privacyMessages: Readonly<Record<keyof typeof en, string>> = {
   'privacy.closedItemDays-hint': 'De la ultima lor modificare. Cele deschise se păstrează.',
   'privacy.days': ' zile',
   'privacy.zero':
-    '0 zile înseamnă: pentru totdeauna. Intrările care așteaptă să fie scrise într-o sursă nu se șterg niciodată după timp.',
+    '0 zile înseamnă: pentru totdeauna. Intrările care așteaptă să fie scrise într-o sursă nu se șterg niciodată din cauza vechimii.',
   'privacy.decided': 'Ce este estompat a fost hotărât de administrator.',
   'privacy.people': 'Persoane șterse',
   'privacy.people-text':
@@ -105,7 +105,7 @@ export const privacyMessages: Readonly<Record<keyof typeof en, string>> = {
   'privacy.unfinished': 'Fișierul cu contacte încă se curăță. Continuă de la sine, și după o repornire.',
   'privacy.take-back': 'Permiteți readucerea lor…',
   'privacy.take-back-text':
-    '{count, plural, one {Această persoană poate reveni} few {Toate cele # persoane pot reveni} other {Toate cele # de persoane pot reveni}} atunci cu următoarea sincronizare, următorul transfer sau următoarea reunire. Nu se poate arăta cine a fost: amprentele nu spun. Ce s-a șters aici rămâne șters.',
+    'Atunci, cu următoarea sincronizare, următorul transfer sau următoarea reunire, {count, plural, one {această persoană poate reveni} few {toate cele # persoane pot reveni} other {toate cele # de persoane pot reveni}}. Nu se poate arăta cine a fost: amprentele nu spun. Ce s-a șters aici rămâne șters.',
   'privacy.take-back-yes': 'Permiteți revenirea',
   'privacy.take-back-no': 'Rămân șterse',
 };

@@ -59,7 +59,7 @@ export const problemMessages: Readonly<Record<keyof typeof en, string>> = {
   'problem.unsupported': 'Acest lucru nu se poate face pe acest calculator.',
   'problem.disconnected':
     'Acum nu există legătură cu postul de lucru. Nu s-a făcut nimic; încercați din nou peste o clipă.',
-  'problem.timeout': 'Postul de lucru nu a răspuns la timp. Priviți apelul înainte de a încerca din nou.',
+  'problem.timeout': 'Postul de lucru nu a răspuns la timp. Verificați apelul înainte să încercați din nou.',
   'problem.not-allowed': 'Această fereastră nu are voie să facă asta.',
   'problem.internal': 'Ceva nu a mers bine în Patchcord. S-a scris în jurnal.',
 };

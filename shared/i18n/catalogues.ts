@@ -9,7 +9,9 @@ export type Catalogues = Readonly<Partial<Record<SpokenLanguage, LoadMessages>>>
  * The languages that are switched on, a line each. Each is a file of its own in what is built, read by whoever speaks it
  * and nobody else. English is no line: it is in every program, as what is spoken where a file can't be read.
  */
-export const catalogues: Catalogues = {};
+export const catalogues: Catalogues = {
+  ro: async () => (await import('./ro')).ro,
+};
 
 /** What can be chosen. */
 export function spokenLanguages(of: Catalogues = catalogues): ReadonlySet<Language> {

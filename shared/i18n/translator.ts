@@ -8,6 +8,8 @@ export interface Translator {
   /** The text of a key with its values filled in (ICU MessageFormat). */
   t(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
   say(sentence: Sentence): string;
+  /** Names or words side by side, without a last "and": `a, b, c`, `a、b、c`. */
+  list(parts: readonly string[]): string;
 }
 
 /**
@@ -31,5 +33,16 @@ export function createTranslator(language: string, messages: Messages = en): Tra
       return messages[key];
     }
   };
-  return { language, t, say: (sentence) => t(sentence.key, sentence.values) };
+  return {
+    language,
+    t,
+    say: (sentence) => t(sentence.key, sentence.values),
+    list: (parts) => (parts.length < 2 ? (parts[0] ?? '') : parts.join(commaOf(language))),
+  };
+}
+
+/** What stands between the first and the second of three. */
+function commaOf(language: string): string {
+  const parts = new Intl.ListFormat(language, { type: 'conjunction' }).formatToParts(['a', 'b', 'c']);
+  return parts.find(({ type }) => type === 'literal')?.value ?? ', ';
 }

@@ -58,8 +58,8 @@ export function createDesktop(deps: DesktopDeps) {
     told: deps.toldKeys,
     onChange: () => changed.emit(),
     onRefused(ids) {
-      const { t } = deps.translator();
-      const names = ids.map((id) => t(`shortcut.${id}`, { platform: facts?.platform ?? 'linux' })).join(', ');
+      const { t, list } = deps.translator();
+      const names = list(ids.map((id) => t(`shortcut.${id}`, { platform: facts?.platform ?? 'linux' })));
       const sentence = { key: 'desktop.shortcuts-taken', values: { names } } as const;
       notices.show({ id: 'shortcuts', kind: 'desk', tone: 'warning', sentence });
     },

@@ -76,12 +76,13 @@ function useFoundWhileTyping({
 }: CallView): { readonly names: string; readonly show: () => void } | undefined {
   const untouched = draftOf({ number, ...(handoff === undefined ? {} : { handoff }) });
   const [draft, change] = useCallDraft<ContactDraft>(id, 'contact', untouched);
+  const { list } = useText();
   const [begun] = useState(card.kind);
   const typed = JSON.stringify(draft) !== JSON.stringify(untouched);
   if (begun !== 'unknown' || !typed) return undefined;
   const show = () => change(untouched);
   if (card.kind === 'several')
-    return { names: card.candidates.map(({ displayName }) => displayName).join(', '), show };
+    return { names: list(card.candidates.map(({ displayName }) => displayName)), show };
   if (!('contact' in card) || card.match === 'created' || card.match === 'chosen') return undefined;
   return { names: card.contact.displayName, show };
 }

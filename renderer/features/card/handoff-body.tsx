@@ -9,7 +9,7 @@ export const writtenIn = ({ notes }: HandoffDocument) => notes.filter(({ text })
 
 /** What a document says, on a card and of a call that is over. */
 export function HandoffBody({ document }: { document: HandoffDocument }) {
-  const { t } = useText();
+  const { t, list } = useText();
   const { locale } = useApp();
   const now = useNow(30_000);
   const { reason, summary } = document;
@@ -53,7 +53,7 @@ export function HandoffBody({ document }: { document: HandoffDocument }) {
       {document.trail.length > 1 && (
         <p className="dim">
           {t('handoff.trail', {
-            hops: document.trail.map((hop) => `${hop.from} → ${hop.to}`).join(', '),
+            hops: list(document.trail.map((hop) => `${hop.from} → ${hop.to}`)),
           })}
         </p>
       )}

@@ -12,7 +12,7 @@ interface TwinsProps {
 
 /** Who seems to be a contact already: the number can be added to them, or the new one saved all the same. */
 export function Twins({ people, onAttach, onSave }: TwinsProps) {
-  const { t } = useText();
+  const { t, list } = useText();
   const format = useFormatNumber();
   const headId = useId();
   const head = useRef<HTMLParagraphElement>(null);
@@ -32,7 +32,7 @@ export function Twins({ people, onAttach, onSave }: TwinsProps) {
                 .filter((part) => part !== undefined)
                 .join(' · ')}
               <br />
-              {same.map((mark) => t(`new-contact.same.${mark}`)).join(', ')}
+              {list(same.map((mark) => t(`new-contact.same.${mark}`)))}
             </span>
             <Button
               size="compact-sm"

@@ -91,15 +91,15 @@ export function CallDetails({ callId, onErased, caller }: Props) {
 }
 
 function Support({ line }: { line: SupportLine }) {
-  const { t } = useText();
+  const { t, list } = useText();
   const { locale } = useApp();
-  const said = [line.code, line.reason].filter((each) => each !== undefined).join(', ');
+  const said = [line.code, line.reason].filter((each) => each !== undefined);
   return (
     <p className="dim history-support">
       {t('history.support', {
         stage: line.stage,
         target: line.target ?? '',
-        said,
+        said: list(said.map(String)),
         when: formatWhen(line.at, Date.now(), locale),
       })}
     </p>

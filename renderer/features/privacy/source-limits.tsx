@@ -65,7 +65,7 @@ export function SourceLimits({
 
 /** Of the file that administrators write, where it says something about all sources. */
 function Decided({ policy }: { policy: PrivacyView['policy'] }) {
-  const { t } = useText();
+  const { t, list } = useText();
   const { without = [], withoutItems = [], territory = {} } = policy;
   const names = [
     ...without.map((field) => t(`privacy.field.${field}`)),
@@ -75,14 +75,14 @@ function Decided({ policy }: { policy: PrivacyView['policy'] }) {
   if (names.length === 0 && only.length === 0) return undefined;
   return (
     <div className="said info">
-      {names.length > 0 && <p>{t('privacy.decided-without', { names: names.join(', ') })}</p>}
-      {only.length > 0 && <p>{t('privacy.decided-only', { names: only.join(', ') })}</p>}
+      {names.length > 0 && <p>{t('privacy.decided-without', { names: list(names) })}</p>}
+      {only.length > 0 && <p>{t('privacy.decided-only', { names: list(only) })}</p>}
     </div>
   );
 }
 
 function Summary({ source }: { source: Source }) {
-  const { t } = useText();
+  const { t, list } = useText();
   const sync = useDesk((state) => state.sync?.find((view) => view.source === source.id));
   const { without, withoutItems, territory } = source.limits ?? EVERYTHING;
   const names = [
@@ -92,12 +92,8 @@ function Summary({ source }: { source: Source }) {
   const only = LISTS.flatMap((list) => territory[list]);
   return (
     <>
-      <p>
-        {names.length === 0 ? t('privacy.keeps-all') : t('privacy.keeps-not', { names: names.join(', ') })}
-      </p>
-      <p>
-        {only.length === 0 ? t('privacy.of-everybody') : t('privacy.of-only', { names: only.join(', ') })}
-      </p>
+      <p>{names.length === 0 ? t('privacy.keeps-all') : t('privacy.keeps-not', { names: list(names) })}</p>
+      <p>{only.length === 0 ? t('privacy.of-everybody') : t('privacy.of-only', { names: list(only) })}</p>
       {sync?.progress !== undefined && (
         <p className="numbers dim" role="status">
           {sync.progress.total === undefined

@@ -103,7 +103,7 @@ function Found(props: {
   readonly onTake: (draft: ScenariosDraft) => void;
   readonly onLeave: () => void;
 }) {
-  const { t } = useText();
+  const { t, list } = useText();
   const { rules, draft, onTake, onLeave } = props;
   const merged = withFile(draft, rules);
   const replaced = draft.rows.length + rules.length - merged.rows.length;
@@ -114,7 +114,7 @@ function Found(props: {
       <p>
         {t('rules.file-found', {
           count: rules.length,
-          names: [...names, ...(rules.length > MOST_NAMED ? ['…'] : [])].join(', '),
+          names: list([...names, ...(rules.length > MOST_NAMED ? ['…'] : [])]),
         })}
       </p>
       {replaced > 0 && <p>{t('rules.file-replaces', { count: replaced })}</p>}

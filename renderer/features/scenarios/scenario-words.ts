@@ -82,7 +82,7 @@ function caseInWords(wanted: ScenarioCase, words: ScenarioWords): string {
   ];
   return how.length === 0
     ? t('rules.if.case', { what })
-    : t('rules.if.case-with', { what, how: how.join(', ') });
+    : t('rules.if.case-with', { what, how: words.text.list(how) });
 }
 
 /** `Monday to Friday from 08:00 to 18:00`; what ends before it begins lasts until the next day. */

@@ -26,7 +26,7 @@ const PAUSE_MS = 250;
 
 /** What a call would get, while the scenarios are being written: it follows every change of them. */
 export function TestBench({ rules, leftOut }: { rules: Rules; leftOut: readonly string[] }) {
-  const { t } = useText();
+  const { t, list } = useText();
   const [caller, setCaller] = useState(nobody);
   const [picking, setPicking] = useState(false);
   const [numberless, setNumberless] = useState<string>();
@@ -114,7 +114,7 @@ export function TestBench({ rules, leftOut }: { rules: Rules; leftOut: readonly 
         />
       </div>
       {leftOut.length > 0 && (
-        <p className="said warn">{t('rules.bench.left-out', { names: leftOut.join(', ') })}</p>
+        <p className="said warn">{t('rules.bench.left-out', { names: list(leftOut) })}</p>
       )}
       {problem !== undefined && (
         <p className="said fail" role="alert">

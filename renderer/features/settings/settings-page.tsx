@@ -23,6 +23,7 @@ import { ColleagueSettings } from './colleague-settings';
 import { ContactSettings } from './contact-settings';
 import { DialingSettings } from './dialing-settings';
 import type { Findable } from './find-settings';
+import { LanguageSettings } from './language-settings';
 import { PhoneSettings } from './phone-settings';
 import { PrivacySettings } from './privacy-settings';
 import { SettingsSearch } from './settings-search';
@@ -150,7 +151,12 @@ function SettingsPart({ name }: { name: SettingsTab }) {
     case 'privacy':
       return <PrivacySettings />;
     case 'appearance':
-      return <AppearanceSettings />;
+      return (
+        <div className="stack loose">
+          <LanguageSettings />
+          <AppearanceSettings />
+        </div>
+      );
     case 'keys':
       return (
         <Suspense fallback={<p role="status">{t('desktop.unknown')}</p>}>

@@ -4,16 +4,16 @@ import { useApp, useDesk, useText } from '../../stores/app-context';
 
 /** How much waits to be written back, where anything does; a click shows it. */
 export function OutboxStatus() {
-  const { t } = useText();
+  const { t, list } = useText();
   const { view } = useApp();
   const outbox = useDesk((state) => state.outbox);
   const parked = (outbox?.parked.length ?? 0) + (outbox?.moreParked ?? 0);
   const waiting = outbox?.waiting ?? 0;
   if (waiting + parked === 0) return undefined;
-  const said = [
+  const said = list([
     ...(parked > 0 ? [t('outbox.status-parked', { count: parked })] : []),
     ...(waiting > 0 ? [t('outbox.status', { count: waiting })] : []),
-  ].join(', ');
+  ]);
   return (
     <Button
       className="numbers"

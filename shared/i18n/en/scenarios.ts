@@ -1,6 +1,5 @@
 /** Texts of call scenarios: what of them stands on a call, and the settings where they are written. ICU MessageFormat. */
 export const scenarioMessages = {
-  'scenario-call.badges': 'Badges',
   'scenario-call.script': 'Script',
   'scenario-call.script-of': 'Script of “{name}”',
   'scenario-call.page': 'Page of “{name}”',

@@ -1,7 +1,6 @@
 import type { scenarioMessages as en } from '../en/scenarios';
 
 export const scenarioMessages: Readonly<Record<keyof typeof en, string>> = {
-  'scenario-call.badges': 'Merkit',
   'scenario-call.script': 'Puhelurunko',
   'scenario-call.script-of': 'Puhelurunko: ”{name}”',
   'scenario-call.page': 'Sivu: ”{name}”',

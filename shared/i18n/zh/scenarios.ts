@@ -1,7 +1,6 @@
 import type { scenarioMessages as en } from '../en/scenarios';
 
 export const scenarioMessages: Readonly<Record<keyof typeof en, string>> = {
-  'scenario-call.badges': '标签',
   'scenario-call.script': '话术',
   'scenario-call.script-of': '“{name}”的话术',
   'scenario-call.page': '“{name}”的网页',

@@ -12,13 +12,14 @@ const tones: Readonly<Record<PreviewRow['fate'], Tone | undefined>> = {
 
 /** The first rows as they will be, with what changes of whom, and those that are left out. */
 export function ImportPreviewBox({ preview }: { preview: ImportPreview }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { counts, rows, rejected, oddNumbers } = preview;
   return (
     <>
       <h3 className="import-head">{t('imports.preview')}</h3>
       <p className="numbers" role="status">
-        {countsOf(counts, t)}
+        {countsOf(counts, text)}
       </p>
       {oddNumbers > 0 && <p className="said warn">{t('imports.odd-numbers', { count: oddNumbers })}</p>}
       {rows.length > 0 && <PreviewTable rows={rows} />}
@@ -53,7 +54,7 @@ function PreviewTable({ rows }: { rows: readonly PreviewRow[] }) {
 }
 
 function Row({ row }: { row: PreviewRow }) {
-  const { t } = useText();
+  const { t, list } = useText();
   const tone = tones[row.fate];
   const said = (text: string) => (text === '' ? t('imports.change.none') : text);
   return (
@@ -75,8 +76,8 @@ function Row({ row }: { row: PreviewRow }) {
         ))}
       </td>
       <td dir="auto">{row.company}</td>
-      <td className="numbers">{row.phones.join(', ')}</td>
-      <td>{row.emails.join(', ')}</td>
+      <td className="numbers">{list(row.phones)}</td>
+      <td>{list(row.emails)}</td>
     </tr>
   );
 }

@@ -7,8 +7,10 @@ export function reasonOf({ reason, other }: Pick<RejectedRow, 'reason' | 'other'
   return t(`imports.reason.${reason}`, { other: other ?? '?' });
 }
 
-export function countsOf(counts: ImportCounts, t: Say): string {
-  return (['added', 'changed', 'unchanged', 'rejected'] as const)
-    .map((kind) => t(`imports.count.${kind}`, { count: counts[kind] }))
-    .join(', ');
+export function countsOf(counts: ImportCounts, { t, list }: Pick<Translator, 't' | 'list'>): string {
+  return list(
+    (['added', 'changed', 'unchanged', 'rejected'] as const).map((kind) =>
+      t(`imports.count.${kind}`, { count: counts[kind] }),
+    ),
+  );
 }

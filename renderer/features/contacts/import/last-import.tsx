@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { DoneImport } from '#shared/domain/import-view';
-import { useActions, useApp, useText } from '../../../stores/app-context';
+import { useActions, useApp } from '../../../stores/app-context';
 import { formatAge } from '../../../ui/format';
 import { useNow } from '../../../ui/use-now';
 import { RejectedRows } from './import-preview';
@@ -19,8 +19,8 @@ export function LastImport({
   undoing: boolean;
   onHide: () => void;
 }) {
-  const { t } = useText();
-  const { locale } = useApp();
+  const { text, locale } = useApp();
+  const { t } = text;
   const { run, ask } = useActions();
   const now = useNow(60_000);
   const [sure, setSure] = useState(false);
@@ -41,7 +41,7 @@ export function LastImport({
           ? t('imports.done', {
               name: last.name,
               age: formatAge(last.at, now, locale),
-              counts: countsOf(counts, t),
+              counts: countsOf(counts, text),
             })
           : t('imports.undone', undone)}
       </p>

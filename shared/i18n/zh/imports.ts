@@ -59,7 +59,7 @@ export const importMessages: Readonly<Record<keyof typeof en, string>> = {
   'imports.count.unchanged': '{count, plural, =0 {无未变} other {未变 # 位}}',
   'imports.count.rejected': '{count, plural, =0 {无略过} other {略过 # 行}}',
   'imports.odd-numbers':
-    '{count, plural, other {有 # 个电话号码}}无法识别，将按原文保留：无法识别来自这些号码的来电。',
+    '{count, plural, other {有 # 个电话号码}}的写法无法解析，将按原文保留：这些号码来电时无法识别来电者。',
   'imports.line': '行',
   'imports.fate': '导入后',
   'imports.fate.added': '新增',

@@ -152,7 +152,7 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'keys.notices': '转到弹出的内容：来电、通知、号码',
   'keys.close': '关闭面板（不会挂断通话）',
   'keys.sheet': '所有快捷键',
-  'keys.choose': '选择来电者或收藏：列表中的第一至第九位',
+  'keys.choose': '选择列表中第 1 至 9 位来电者或收藏',
 
   'announce.up': '已与 {caller} 接通',
   'announce.resumed': '已恢复与 {caller} 的通话',

@@ -1,0 +1,48 @@
+import type { keyMessages as en } from '../en/keys';
+
+export const keyMessages: Readonly<Record<keyof typeof en, string>> = {
+  'settings.tab.keys': '快捷键',
+
+  'keys.group.call': '通话',
+  'keys.group.transfer': '转接',
+  'keys.group.after': '备注、话后处理和下一通电话',
+  'keys.group.caller': '来电者和号码',
+  'keys.group.window': '窗口操作',
+  'keys.group.status': '您的状态',
+
+  'keys.note-only': '无声振铃并记备注',
+  'keys.swap': '在来电者与同事之间切换',
+  'keys.complete': '完成转接，或接通来电者与同事',
+  'keys.take-back': '取消转接并返回来电者',
+  'keys.wrap-up': '转到话后处理',
+  'keys.finish': '完成话后处理',
+  'keys.next-call': '下一通电话',
+  'keys.previous-call': '上一通电话',
+  'keys.card': '转到弹屏',
+  'keys.record': '在业务系统中打开来电者',
+  'keys.calls': '转到通话列表',
+  'keys.contacts': '转到联系人',
+  'keys.settings': '转到设置',
+  'keys.settings-part': '设置：{part}',
+  'keys.on-off': '离开，或恢复空闲',
+  'keys.available': '状态：空闲',
+  'keys.away': '状态：离开',
+  'keys.dnd': '状态：请勿打扰',
+  'keys.practice-ring': '练习：{caller}来电',
+  'keys.practice-hang-up': '练习：{what}',
+
+  'keys.change': '更改快捷键',
+  'keys.change-title': '此窗口的快捷键',
+  'keys.change-text': '点选快捷键即可录制新的按键。这里的所有操作也可以在搜索框中按名称找到。',
+  'keys.reset-all': '将所有快捷键恢复为默认',
+  'keys.clash': '{keys} 目前是“{other}”的快捷键。',
+  'keys.clash-swap': '互换两者的快捷键',
+  'keys.clash-take': '改用于此：“{other}”将没有快捷键',
+  'keys.taken': '浏览器或系统需要使用 {keys}。请选择其他按键。',
+  'keys.place-digit': '请将 {modifiers} 与 1 到 9 中的一个数字同时按下。',
+  'keys.commands-hint': '每个命令也都有名称：在搜索框中输入即可。输入“>”可显示全部命令。',
+
+  'commands.title': '命令',
+  'commands.nothing': '没有此名称的命令。',
+  'skip.to-main': '跳到主要内容',
+};

@@ -180,7 +180,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'outbox.refused': '{source} hylkäsi tämän kirjauksen.',
   'outbox.unknown-outcome': '{source} ei vahvistanut tätä kirjausta eikä osaa kertoa, tallentuiko se.',
   'outbox.conflict':
-    '{source}: tällä paikalla on jotain muuta. Pidä omasi, jos se silti kirjoitetaan, tai hylkää se.',
+    '{source}: tällä paikalla on jotain muuta. Pidä omasi, jos haluat tallentaa sen silti, tai hylkää se.',
   'outbox.failing':
     '{source} epäonnistuu tässä kirjauksessa kerta toisensa jälkeen mutta ottaa vastaan muita.',
   'outbox.unreadable': 'Tämä kirjaus on vioittunut, eikä sitä voi lähettää lähteeseen {source}.',
@@ -210,7 +210,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'tray.unmute': 'Mikrofoni päälle',
   'tray.cancel-transfer': 'Peru siirto: {caller}',
   'tray.quit-question':
-    '{others, plural, =0 {{caller} on linjalla.} one {{caller} ja yksi muu ovat linjalla.} other {{caller} ja # muuta ovat linjalla.}} Jos lopetat, {others, plural, =0 {puhelu katkeaa} other {puhelut katkeavat}}. Lopetetaanko Patchcord?',
+    '{others, plural, =0 {{caller} on linjalla.} one {{caller} ja yksi muu ovat linjalla.} other {{caller} ja # muuta ovat linjalla.}} Jos lopetat, {others, plural, =0 {puhelu katkeaa} one {puhelut katkeavat} other {puhelut katkeavat}}. Lopetetaanko Patchcord?',
   'tray.quit-question-ringing':
     '{caller} soittaa. Jos lopetat, puhelu ei enää soi täällä. Lopetetaanko Patchcord?',
   'desktop.hidden':
@@ -241,7 +241,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'scenario.check-numbers': 'Numero on {number}{holds, select, yes {.} other {, ja sen alku on toinen.}}',
   'scenario.check-withheld': 'Numero on salattu.',
   'scenario.check-called':
-    '{count, plural, =0 {Puhelinvaihde ei ole kertonut, mihin soitettiin.} other {Soitettu numero on {called}{holds, select, yes {.} other {, ja skenaario koskee toista numeroa tai jonoa.}}}}',
+    '{count, plural, =0 {Puhelinvaihde ei ole kertonut, mihin soitettiin.} one {Soitettu numero on {called}{holds, select, yes {.} other {, ja skenaario koskee toista numeroa tai jonoa.}}} other {Soitettuja numeroita ovat {called}{holds, select, yes {.} other {, ja skenaario koskee toista numeroa tai jonoa.}}}}',
   'scenario.check-times':
     'Nyt on {day, select, mon {maanantai} tue {tiistai} wed {keskiviikko} thu {torstai} fri {perjantai} sat {lauantai} other {sunnuntai}}, klo {time}{holds, select, yes {.} other {, ja se on skenaarion aikojen ulkopuolella.}}',
   'scenario.check-case':

@@ -24,8 +24,8 @@ export const dialingMessages: Readonly<Record<keyof typeof en, string>> = {
   'favourites.remove-missing': 'Poista',
   'favourites.removed': '{name} ei ole enää suosikki.',
   'favourites.undo': 'Kumoa',
-  'favourites.missing-contact': 'ei enää yhteystiedoissasi',
-  'favourites.missing-number': 'tätä numeroa ei enää ole',
+  'favourites.missing-contact': 'ei yhteystiedoissa',
+  'favourites.missing-number': 'numero poistunut',
   'favourites.add': 'Lisää suosikkeihin: {name}',
   'favourites.remove': 'Poista suosikeista: {name}',
 
@@ -95,8 +95,8 @@ export const dialingMessages: Readonly<Record<keyof typeof en, string>> = {
     'Toimipisteen suuntanumero ilman nollaa. Lisätään numeroihin, jotka kirjoitetaan ilman sitä.',
   'dialing.internal-digits': 'Pisin alanumero',
   'dialing.form': 'Ulkonumerot lähetetään',
-  'dialing.form.plus': 'Plusmerkin ja maatunnuksen kanssa',
-  'dialing.form.zeros': 'Merkkien 00 ja maatunnuksen kanssa',
+  'dialing.form.plus': 'Muodossa + ja maatunnus',
+  'dialing.form.zeros': 'Muodossa 00 ja maatunnus',
   'dialing.form.national': 'Kuten maan sisällä',
   'dialing.rewrite': 'Korvattavat alut',
   'dialing.rewrite-hint':

@@ -16,7 +16,7 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
 
   'rail.label': 'Sivut',
   'rail.calls': 'Puhelut',
-  'rail.contacts': 'Yhteystiedot',
+  'rail.contacts': 'Yhteys\u00ADtiedot',
   'rail.settings': 'Asetukset',
   'rail.keys': 'Näppäimet',
   'panel.close': 'Sulje',
@@ -153,10 +153,10 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'keys.keypad': 'Näppäimistö',
   'keys.notes': 'Muistiinpanoihin',
   'keys.search': 'Hae tai soita',
-  'keys.notices': 'Siihen, mitä tuli: puhelut, ilmoitukset, numerot',
+  'keys.notices': 'Uusiin tapahtumiin: puhelut, ilmoitukset, numerot',
   'keys.close': 'Sulje paneeli, ei koskaan puhelua',
   'keys.sheet': 'Kaikki pikanäppäimet',
-  'keys.choose': 'Kuka soittaa, tai suosikki: luettelon ensimmäisestä yhdeksänteen',
+  'keys.choose': 'Valitse soittaja tai suosikki: luettelon 1.–9.',
 
   'announce.up': 'Yhdistetty: {caller}',
   'announce.resumed': '{caller} ei ole enää pidossa',

@@ -14,11 +14,11 @@ export const transferMessages: Readonly<Record<keyof typeof en, string>> = {
   'legs.hint-ringing':
     'Jos yhdistät nyt, vapaudut heti: {caller} yhdistetään, kun {target} vastaa, ja palaa muuten sinulle.',
   'legs.hint-target':
-    '{caller} on pidossa eikä kuule teitä. Yhdistä-painike kytkee puhelun: {caller} ja {target}.',
+    '{caller} on pidossa eikä kuule teitä. Yhdistä-painikkeella {caller} ja {target} jäävät puheluun keskenään.',
   'legs.hint-caller':
-    '{target} on pidossa eikä kuule teitä. Yhdistä-painike kytkee puhelun: {caller} ja {target}.',
+    '{target} on pidossa eikä kuule teitä. Yhdistä-painikkeella {caller} ja {target} jäävät puheluun keskenään.',
   'legs.hint-together':
-    'Kaikki kolme kuulevat toisensa. Yhdistä-painikkeen jälkeen {caller} ja {target} jatkavat kahdestaan.',
+    'Kaikki kolme kuulevat toisensa. Yhdistä-painikkeella {caller} ja {target} jäävät puheluun keskenään.',
 
   'transfer.region': 'Siirto',
   'transfer.title': 'Siirrettävä puhelu: {caller}',

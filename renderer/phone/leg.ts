@@ -9,6 +9,7 @@ import { assertedIdentity, callIdOf, type HeaderSource, parseNameAddr, sameIdent
 import type { Session } from './jssip-internals';
 import { dialogOf } from './left-dialog';
 import { sendMicrophone } from './leg-microphone';
+import { countersOf, sampleBetween, type VoiceCounters } from './line-quality';
 import type { Media } from './media';
 import { type MediaState, watchMedia } from './media-watch';
 import { applyOfferBeforeTracks } from './offer-first';
@@ -83,6 +84,7 @@ export function createLeg(
   let state: LegSnapshot['state'] = direction === 'in' ? 'ringing' : 'dialing';
   let held = { local: false, remote: false };
   let mediaNow: MediaState = 'connecting';
+  let counted: VoiceCounters | undefined;
 
   const guard = guardSession(session, {
     mediaMayReturn: () => deps.mediaMayReturn(leg),
@@ -187,6 +189,12 @@ export function createLeg(
           if (next === 'lost' && guard.isUnknownThere()) session.onDialogError();
         },
         onBroken: () => deps.onBroken(leg),
+        onReport(stats) {
+          const now = countersOf(stats);
+          const sample = now && counted && sampleBetween(counted, now);
+          counted = now;
+          if (sample !== undefined) report('leg.quality', { legId: id, sample });
+        },
       }),
     );
   });

@@ -53,6 +53,8 @@ export function watchMedia(
     readonly isHeld: () => boolean;
     readonly onState: (state: MediaState) => void;
     readonly onBroken: () => void;
+    /** Every look at a connection on which the voice flows. */
+    readonly onReport: (report: RTCStatsReport) => void;
   },
 ): Dispose {
   const disposables = createDisposables();
@@ -76,7 +78,8 @@ export function watchMedia(
     options.onState(next);
   };
   const poll = async () => {
-    const stats = await legStats(connection).catch(() => undefined);
+    const report = await connection.getStats().catch(() => undefined);
+    const stats = report && legStatsOf(report);
     if (over) return;
     // A held leg is quiet by agreement; its patience starts when the hold ends.
     if (options.isHeld()) lastPacketAt = options.clock.now();
@@ -85,6 +88,7 @@ export function watchMedia(
       lastPacketAt = options.clock.now();
     }
     decide();
+    if (report !== undefined && state === 'flowing' && !options.isHeld()) options.onReport(report);
     stopPoll = options.clock.after(state === 'connecting' ? POLL_MS : SLOW_POLL_MS, () => void poll());
   };
   const sayBroken = () => {
@@ -120,8 +124,11 @@ export function watchMedia(
 
 /** The audio of a connection in numbers; zeros where nothing has flowed yet. */
 export async function legStats(connection: RTCPeerConnection): Promise<LegStats> {
+  return legStatsOf(await connection.getStats());
+}
+
+function legStatsOf(report: RTCStatsReport): LegStats {
   let stats: LegStats = { packetsReceived: 0, packetsSent: 0, packetsLost: 0, jitter: 0, audioLevel: 0 };
-  const report: RTCStatsReport = await connection.getStats();
   report.forEach((entry: { readonly type: string; readonly kind?: string }) => {
     if (entry.kind !== 'audio') return;
     if (entry.type === 'inbound-rtp') {

@@ -1,5 +1,6 @@
 /** What the windows are shown: snapshots the desk pushes. Plain values, whole each time. */
 import type { Attestation } from './attestation';
+import type { LineQuality } from './audio/line-quality';
 import type { BlockKey, Screening } from './blocking';
 import type { CallerNumber, CallOutcome, Card } from './card';
 import type { FailureStage } from './classify';
@@ -69,6 +70,8 @@ export interface CallView {
   readonly together?: true;
   /** Said under the strip while it matters: line trouble, "the caller hung up", a hold that was refused. */
   readonly sentence?: Sentence;
+  /** The line is bad, which way, and what can be done. */
+  readonly line?: Sentence;
   readonly outcome?: CallOutcome;
   /** Epoch ms when the wrap-up ends by itself. */
   readonly wrapUpEndsAt?: number;
@@ -307,6 +310,8 @@ export interface CallDetail {
   /** What was sent along with it last, or what a colleague sent. */
   readonly handoff?: HandoffDocument;
   readonly support: readonly SupportLine[];
+  /** Of calls that were measured. */
+  readonly quality?: LineQuality;
 }
 
 /** What the phone system said where something failed, for whoever looks for the cause. */

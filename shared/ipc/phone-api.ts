@@ -4,6 +4,7 @@
  */
 import type { AudioWishes } from '../domain/audio/devices';
 import type { Level } from '../domain/audio/level';
+import type { LineSample } from '../domain/audio/line-quality';
 import type { LegId } from '../domain/ids';
 import type { MicrophoneState } from '../domain/line';
 import type { SipDialog } from '../domain/take-back';
@@ -211,6 +212,8 @@ export interface PhoneSignals {
   /** The other side is now somebody else: P-Asserted-Identity or Remote-Party-ID of a re-INVITE or UPDATE. */
   'leg.identity': { legId: LegId; identity: SipIdentity };
   'leg.media': { legId: LegId; state: 'connecting' | 'flowing' | 'lost' };
+  /** How the voice came through in the last two seconds of a call that is not held. */
+  'leg.quality': { legId: LegId; sample: LineSample };
   'refer.progress': { legId: LegId; code: number; final: boolean };
   'message.received': {
     legId?: LegId;

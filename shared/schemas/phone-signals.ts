@@ -12,6 +12,8 @@ import { sipDialog } from './sip-dialog';
 const leg = z.string().min(1).max(256).transform(legId);
 const text = (max: number) => z.string().max(max);
 const code = z.number().int().min(0).max(999);
+const percent = z.number().min(0).max(100);
+const ms = z.number().min(0).max(600_000);
 /** A SIP message with its body; a handoff document is the largest that is sent. */
 const frame = text(512 * 1024);
 
@@ -79,6 +81,17 @@ export const phoneSignals: SignalSchemasOf<PhoneSignals> = {
   'leg.holdChanged': z.strictObject({ legId: leg, local: z.boolean(), remote: z.boolean() }),
   'leg.identity': z.strictObject({ legId: leg, identity }),
   'leg.media': z.strictObject({ legId: leg, state: z.enum(['connecting', 'flowing', 'lost']) }),
+  'leg.quality': z.strictObject({
+    legId: leg,
+    sample: z.strictObject({
+      codec: text(32),
+      lostHere: percent,
+      lostThere: percent.exactOptional(),
+      jitter: ms,
+      roundTrip: ms.exactOptional(),
+      buffer: ms,
+    }),
+  }),
   'refer.progress': z.strictObject({ legId: leg, code, final: z.boolean() }),
   'message.received': z.strictObject({
     legId: leg.exactOptional(),

@@ -251,6 +251,20 @@ describe('devices in a real browser', () => {
   }, 40_000);
 });
 
+test('how the voice comes through is told as long as it flows', async () => {
+  await callUp();
+  await until(async () => expect((await run('signals', 'leg.quality')).length).toBeGreaterThanOrEqual(2));
+  expect((await run('signals', 'leg.quality')).at(-1)).toEqual({
+    legId: 'a',
+    sample: expect.objectContaining({
+      codec: 'opus',
+      lostHere: expect.any(Number),
+      jitter: expect.any(Number),
+      buffer: expect.any(Number),
+    }),
+  });
+}, 40_000);
+
 describe('a conference in a real browser', () => {
   const all = {
     agent: ['far-0', 'far-1'],

@@ -1,3 +1,4 @@
+import type { LineQuality } from '#shared/domain/audio/line-quality';
 import type { CallOutcome } from '#shared/domain/card';
 import type { FailureStage } from '#shared/domain/classify';
 import type { HandoffDocument } from '#shared/domain/handoff/document';
@@ -22,6 +23,7 @@ export interface PastCall {
   readonly sipCode: number | undefined;
   readonly sipReason: string | undefined;
   readonly note: { readonly text: string; readonly at: number } | undefined;
+  readonly quality: LineQuality | undefined;
 }
 
 export interface PastTransfer {
@@ -111,6 +113,12 @@ interface CallRow {
   readonly outcome: CallOutcome;
   readonly sip_code: number | null;
   readonly sip_reason: string | null;
+  readonly mos: number | null;
+  readonly worst_mos: number | null;
+  readonly lost_here: number | null;
+  readonly lost_there: number | null;
+  readonly jitter: number | null;
+  readonly codec: string | null;
   readonly note: string | null;
   readonly note_at: number | null;
 }
@@ -148,10 +156,23 @@ function pastCallOf(row: CallRow): PastCall {
     outcome: row.outcome,
     sipCode: row.sip_code ?? undefined,
     sipReason: row.sip_reason ?? undefined,
+    quality: qualityOf(row),
     note:
       row.note === null || row.note === ''
         ? undefined
         : { text: row.note, at: row.note_at ?? row.started_at },
+  };
+}
+
+function qualityOf(row: CallRow): LineQuality | undefined {
+  if (row.mos === null) return undefined;
+  return {
+    average: row.mos,
+    worst: row.worst_mos ?? row.mos,
+    lostHere: row.lost_here ?? 0,
+    ...(row.lost_there === null ? {} : { lostThere: row.lost_there }),
+    jitter: row.jitter ?? 0,
+    codec: row.codec ?? '',
   };
 }
 

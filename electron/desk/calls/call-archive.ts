@@ -60,6 +60,7 @@ export function createCallArchive(deps: {
         imported: false,
         ...(handoff === undefined ? {} : { handoff }),
         support: [...ofCall(call), ...transfers.flatMap(ofTransfer)],
+        ...(call.quality === undefined ? {} : { quality: call.quality }),
       });
     },
 

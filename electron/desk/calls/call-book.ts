@@ -1,3 +1,4 @@
+import { qualityOf } from '#shared/domain/audio/line-quality';
 import { blockName } from '#shared/domain/blocking';
 import type { CallOutcome, Card } from '#shared/domain/card';
 import { type CallId, callId, type LegId } from '#shared/domain/ids';
@@ -125,6 +126,11 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
     calls.delete(call.id);
     call.transfer?.dispose();
     publish();
+  }
+
+  function keepQuality(call: LiveCall): void {
+    const quality = call.line && qualityOf(call.line);
+    if (quality !== undefined) repository.setQuality(call.id, quality);
   }
 
   function writeBack(call: LiveCall, { disposition, followUpAt, followUpText }: WrapUp): void {
@@ -279,6 +285,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
         sipReason: result.sipReason,
         transferredTo: call.transferredTo,
       });
+      keepQuality(call);
       if (rangHere) happened.emit({ type: 'stopped-ringing', callId: call.id });
       if (result.outcome === 'missed' && !wasTurnedAway(call))
         happened.emit({ type: 'missed', call: viewOf(call) });

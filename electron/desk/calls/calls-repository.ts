@@ -1,3 +1,4 @@
+import type { LineQuality } from '#shared/domain/audio/line-quality';
 import { type BlockKey, blockKeyOf } from '#shared/domain/blocking';
 import type { CallOutcome, HistoryEntry } from '#shared/domain/card';
 import type { FailureStage } from '#shared/domain/classify';
@@ -133,6 +134,9 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
       `UPDATE calls SET ended_at = ?, outcome = ?, held_ms = ?, sip_code = ?, sip_reason = ?, transferred_to = ?
        WHERE id = ?`,
     ),
+    quality: db.prepare(
+      `UPDATE calls SET mos = ?, worst_mos = ?, lost_here = ?, lost_there = ?, jitter = ?, codec = ? WHERE id = ?`,
+    ),
     reopened: db.prepare(
       `UPDATE calls SET leg_id = ?, sip_call_id = ?, ended_at = NULL, outcome = NULL, sip_code = NULL,
                         sip_reason = NULL, transferred_to = NULL WHERE id = ?`,
@@ -223,6 +227,9 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
     ) {
       const { at, outcome, heldMs, sipCode = null, sipReason = null, transferredTo = null } = end;
       sql.ended.run(at, outcome, heldMs, sipCode, sipReason, transferredTo, id);
+    },
+    setQuality(id: CallId, { average, worst, lostHere, lostThere, jitter, codec }: LineQuality) {
+      sql.quality.run(average, worst, lostHere, lostThere ?? null, jitter, codec, id);
     },
     /** It goes on after all, on another leg. */
     setReopened: (id: CallId, leg: string, sipCallId: string) => void sql.reopened.run(leg, sipCallId, id),

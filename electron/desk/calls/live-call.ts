@@ -1,4 +1,5 @@
 import type { Attestation } from '#shared/domain/attestation';
+import type { LineWatch } from '#shared/domain/audio/line-quality';
 import type { Screening } from '#shared/domain/blocking';
 import type { CallerNumber, CallOutcome, Card } from '#shared/domain/card';
 import type { ForeignFact } from '#shared/domain/foreign-context';
@@ -68,6 +69,8 @@ export interface LiveCall {
   /** Under way, or over; once it was read it is no longer shown. */
   transfer?: TransferRun;
   sentence?: Sentence;
+  /** How its line was so far. */
+  line?: LineWatch;
   outcome?: CallOutcome;
   transferredTo?: string;
   wrapUpEndsAt?: number;
@@ -102,9 +105,19 @@ export function viewOf(call: LiveCall): CallView {
     ...(transfer === undefined ? {} : { transfer }),
     ...(call.state === 'up' && call.together?.state === 'up' ? { together: true } : {}),
     ...(call.sentence === undefined ? {} : { sentence: call.sentence }),
+    ...lineOf(call),
     ...(call.outcome === undefined ? {} : { outcome: call.outcome }),
     ...(call.wrapUpEndsAt === undefined ? {} : { wrapUpEndsAt: call.wrapUpEndsAt }),
   };
+}
+
+/** Said while somebody is to be heard on it. */
+function lineOf({ line, state }: LiveCall): Pick<CallView, 'line'> {
+  const { trouble } = line ?? {};
+  if (trouble === undefined || state !== 'up') return {};
+  const { kind, ...values } = trouble;
+  const said = 'delay' in values ? { seconds: values.delay / 1_000 } : values;
+  return { line: { key: `call.line-${kind}`, values: said } };
 }
 
 /** The agent hears (or is about to hear) somebody on it: the other side, a dial tone, a colleague who is asked. */

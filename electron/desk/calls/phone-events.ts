@@ -1,4 +1,5 @@
 import { attestationOf } from '#shared/domain/attestation';
+import { noSamples, watchLine } from '#shared/domain/audio/line-quality';
 import type { CallerNumber } from '#shared/domain/card';
 import { outcomeOfCall, recordOutcomeOf } from '#shared/domain/classify';
 import { foreignContext, foreignUserToUser } from '#shared/domain/foreign-context';
@@ -319,6 +320,13 @@ export function createPhoneEvents(
       if (state === 'lost') call.sentence = { key: 'call.media-lost', values: {} };
       else if (state === 'flowing' && call.sentence?.key === 'call.media-lost') delete call.sentence;
       book.publish();
+    },
+    'leg.quality'({ legId, sample }) {
+      const call = book.ofLeg(legId);
+      if (call?.state !== 'up') return;
+      const before = call.line?.trouble;
+      call.line = watchLine(call.line ?? noSamples, sample);
+      if (call.line.trouble !== before) book.publish();
     },
     'refer.progress'(signal) {
       // Also after the end: a caller who was taken back may have gone over after all.

@@ -20,7 +20,7 @@ export function createSafeRecords(repository: CallsRepository, logger: Logger) {
     (id: CallId, ...rest: Rest): void => {
       if (!attempt(() => write(id, ...rest))) unsaved.add(id);
     };
-  /** Writes about a transfer: what is lost of those is a line of the statistics. */
+  /** Writes about a transfer or a line: what is lost of those is a line of the statistics. */
   const ofTransfer =
     <Args extends readonly unknown[]>(write: (...args: Args) => void) =>
     (...args: Args): void =>
@@ -46,6 +46,7 @@ export function createSafeRecords(repository: CallsRepository, logger: Logger) {
     setHandedOver: ofCall(repository.setHandedOver),
     setAnswered: ofCall(repository.setAnswered),
     setEnded: ofCall(repository.setEnded),
+    setQuality: ofTransfer(repository.setQuality),
     setReopened: ofCall(repository.setReopened),
     loseTransfers: ofTransfer(repository.loseTransfers),
     setTransferAnswered: ofTransfer(repository.setTransferAnswered),

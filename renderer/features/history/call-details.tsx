@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { type LineQuality, qualityWord } from '#shared/domain/audio/line-quality';
 import { VCON_MEDIA_TYPE } from '#shared/domain/handoff/vcon';
 import type { CallId } from '#shared/domain/ids';
 import type { CallDetail, SupportLine } from '#shared/domain/views';
@@ -56,18 +57,19 @@ export function CallDetails({ callId, onErased, caller }: Props) {
   }
 
   if (detail === undefined) return said === undefined ? undefined : <p className="said fail">{said}</p>;
-  const { handoff, imported, support } = detail;
+  const { handoff, imported, support, quality } = detail;
   return (
     <div className="history-details stack">
       {imported && <p className="dim">{t('vcon.unchecked')}</p>}
       {handoff === undefined ? (
-        support.length === 0 && <p className="dim">{t('history.no-details')}</p>
+        support.length === 0 && quality === undefined && <p className="dim">{t('history.no-details')}</p>
       ) : (
         <HandoffBody document={handoff} />
       )}
       {support.map((line) => (
         <Support key={`${line.at}${line.stage}${line.code ?? ''}`} line={line} />
       ))}
+      {quality !== undefined && <Quality quality={quality} />}
       <div className="row wrap">
         {imported ? (
           <Button size="xs" variant="default" onClick={erase}>
@@ -87,6 +89,24 @@ export function CallDetails({ callId, onErased, caller }: Props) {
         <span role="status">{said}</span>
       </div>
     </div>
+  );
+}
+
+function Quality({ quality }: { quality: LineQuality }) {
+  const { t } = useText();
+  const { average, worst, lostHere, lostThere, jitter, codec } = quality;
+  return (
+    <p className="dim history-support">
+      {t('history.quality', {
+        word: qualityWord(average),
+        average: average.toFixed(1),
+        worst: worst.toFixed(1),
+        here: lostHere.toFixed(1),
+        there: lostThere === undefined ? 'unknown' : lostThere.toFixed(1),
+        jitter: Math.round(jitter),
+        codec: codec === '' ? 'unknown' : codec.toUpperCase(),
+      })}
+    </p>
   );
 }
 

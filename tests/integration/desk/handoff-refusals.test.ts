@@ -152,6 +152,7 @@ const silent = {
   'leg.holdChanged': nothing,
   'leg.identity': nothing,
   'leg.media': nothing,
+  'leg.quality': nothing,
   'leg.dialog': nothing,
   'refer.progress': nothing,
 };

@@ -27,7 +27,7 @@ describe('the level of a microphone', () => {
 
 describe('the word for it', () => {
   const level = (value: number, clipped = false) => ({ level: value, clipped });
-  const after = (...levels: readonly { level: number; clipped: boolean }[]) =>
+  const heard = (...levels: readonly { level: number; clipped: boolean }[]) =>
     levels.reduce((memory, each, at) => remember(memory, each, at * 500), noLevels);
 
   it.each([
@@ -37,7 +37,7 @@ describe('the word for it', () => {
     ['a voice, and a pause after it', 'good', [level(0.6), level(0), level(0)]],
     ['a shout, and a pause after it', 'loud', [level(0.9, true), level(0)]],
   ] as const)('of %s is %s', (_, word, levels) => {
-    expect(levelWord(after(...levels))).toBe(word);
+    expect(levelWord(heard(...levels))).toBe(word);
   });
 
   it('forgets what is two seconds ago', () => {

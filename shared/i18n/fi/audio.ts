@@ -40,4 +40,12 @@ export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
   'audio.echo-service-call': 'Soita siihen',
   'desk.audio-unplugged':
     '{device, select, none {Valitsemasi laite on irrotettu.} other {Irrotettu: {device}.}} {what, select, both {Mikrofonina ja kaiuttimena} microphone {Mikrofonina} speaker {Kaiuttimena} other {Soittoäänen laitteena}} on tietokoneen oma, kunnes laite palaa.',
+  'call.line-here':
+    'Linja on huono: {lost} % äänestä katoaa matkalla sinulle. Keskeytä suuret lataukset, siirry lähemmäs Wi-Fi-tukiasemaa tai kytke verkkokaapeli.',
+  'call.line-there':
+    'Linja on huono: {lost} % äänestäsi katoaa matkalla toiseen päähän. Keskeytä suuret lähetykset, siirry lähemmäs Wi-Fi-tukiasemaa tai kytke verkkokaapeli.',
+  'call.line-late':
+    'Linja on hidas: kuulette toisenne {seconds} s viiveellä. Antakaa toistenne puhua loppuun.',
+  'history.quality':
+    'Linja oli {word, select, good {hyvä} fair {kohtalainen} poor {heikko} other {huono}}: keskimäärin {average}/5, huonoimmillaan {worst} (arvio). Hävikki: {here} % toisen äänestä{there, select, unknown {} other {, {there} % sinun äänestäsi}}. Viiveen vaihtelu {jitter} ms{codec, select, unknown {} other {, {codec}}}.',
 };

@@ -12,6 +12,7 @@ export type Catalogues = Readonly<Partial<Record<SpokenLanguage, LoadMessages>>>
 export const catalogues: Catalogues = {
   ro: async () => (await import('./ro')).ro,
   fi: async () => (await import('./fi')).fi,
+  fi: async () => (await import('./fi')).fi,
 };
 
 /** What can be chosen. */

@@ -6,6 +6,7 @@ import {
   normaliseForImport,
   numberPart,
   parseCaller,
+  splitExtension,
 } from '#shared/domain/numbers';
 
 const from = (user: string, region = 'RO') => parseCaller({ user, anonymous: false }, region);
@@ -286,5 +287,18 @@ describe('numberPart', () => {
     ['tel:', undefined],
   ])('of %j is %j', (text, digits) => {
     expect(numberPart(text)).toBe(digits);
+  });
+});
+
+describe('a number with an extension', () => {
+  it('is taken apart, to be said in the agent’s language', () => {
+    expect(splitExtension(formatNumber('+40 21 310 12 34 ext. 12', 'RO'))).toEqual({
+      number: '021 310 1234',
+      extension: '12',
+    });
+  });
+
+  it.each(['021 310 1234', ' ext. 12', 'Ana ext. twelve', '12 ext. 1234567', ''])('%j is none', (text) => {
+    expect(splitExtension(text)).toBeUndefined();
   });
 });

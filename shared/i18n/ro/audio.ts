@@ -38,6 +38,14 @@ export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
   'audio.echo-service-hint':
     'Un număr care repetă ce aude, prin linie și înapoi. La multe centrale este *43.',
   'audio.echo-service-call': 'Sunați-l',
+  'call.line-here':
+    'Linia este slabă: {lost} % din voce se pierde pe drumul spre dvs. Opriți descărcările mari, apropiați-vă de Wi-Fi sau conectați un cablu de rețea.',
+  'call.line-there':
+    'Linia este slabă: {lost} % din vocea dvs. se pierde pe drumul spre celălalt capăt. Opriți încărcările mari, apropiați-vă de Wi-Fi sau conectați un cablu de rețea.',
+  'call.line-late':
+    'Linia este lentă: vă auziți unul pe altul cu {seconds} s întârziere. Lăsați-vă unul pe altul să terminați.',
+  'history.quality':
+    'Linia a fost {word, select, good {bună} fair {acceptabilă} poor {slabă} other {foarte slabă}}: {average} din 5 în medie, {worst} în cel mai rău moment (estimat). Pierdut: {here} % din vocea lor{there, select, unknown {} other {, {there} % din a dvs.}}. Jitter {jitter} ms{codec, select, unknown {} other {, {codec}}}.',
   'desk.audio-unplugged':
     '{device, select, none {Dispozitivul ales} other {{device}}} este deconectat. {what, select, both {Microfonul și difuzorul continuă} microphone {Microfonul continuă} speaker {Difuzorul continuă} other {Soneria continuă}} cu dispozitivul calculatorului până când revine.',
 };

@@ -3,6 +3,7 @@ import type { Card } from '#shared/domain/card';
 import type { CallView } from '#shared/domain/views';
 import { CARD_ID } from '../../app/focus-ids';
 import { useCallDraft, useText } from '../../stores/app-context';
+import { AfterPaint } from '../../ui/after-paint';
 import { BlockNumber } from '../blocks/block-number';
 import { ScenarioGuide, useGuidePlace } from '../scenarios/scenario-guide';
 import { ScenarioMade } from '../scenarios/scenario-made';
@@ -45,9 +46,11 @@ export function CallerCard({ call }: { call: CallView }) {
         <NewIncidents call={call} />
         {call.foreign !== undefined && <ForeignSection facts={call.foreign} />}
         {(card.kind === 'customer' || card.kind === 'employee') && <CardDetails call={call} card={card} />}
-        <BlockCaller call={call} />
-        {/* Last: it has no end, and what is added to it moves nothing else. */}
-        {card.kind !== 'anonymous' && <CardTimeline call={call} />}
+        <AfterPaint>
+          <BlockCaller call={call} />
+          {/* Last: it has no end, and what is added to it moves nothing else. */}
+          {card.kind !== 'anonymous' && <CardTimeline call={call} />}
+        </AfterPaint>
       </div>
       {scenario !== undefined && guide === 'foot' && <ScenarioGuide call={call} scenario={scenario} late />}
       {scenario !== undefined && <ScenarioMade call={call} scenario={scenario} />}

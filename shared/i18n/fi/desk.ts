@@ -10,7 +10,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'transfer.declined': `{target} hylkäsi puhelun. ${back}`,
   'transfer.declined-reason': `{target} hylkäsi puhelun: {reason}. ${back}`,
   'transfer.not-signed-in': `{target} ei ole kirjautunut. ${back}`,
-  'transfer.unknown-number': `Numeroa ei ole: {target}. ${back}`,
+  'transfer.unknown-number': `{target}: numero ei ole käytössä. ${back}`,
   'transfer.not-allowed': `Puhelinvaihteesi ei salli tätä siirtoa. ${back}`,
   'transfer.not-supported': `Tämä linja ei tue siirtoja. ${back}`,
   'transfer.phone-system-busy': `Puhelinvaihde on juuri nyt varattu. ${back}`,
@@ -53,7 +53,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'call.busy': '{caller} on toisessa puhelussa.',
   'call.no-answer': '{caller} ei vastannut.',
   'call.declined': '{caller} hylkäsi puhelun.',
-  'call.unknown-number': 'Numeroa ei ole: {caller}.',
+  'call.unknown-number': '{caller}: numero ei ole käytössä.',
   'call.not-signed-in': '{caller} ei ole kirjautunut.',
   'call.forwarded':
     '{to, select, none {{caller} on ohjannut puhelunsa muualle.} other {{caller} on ohjannut puhelunsa muualle: {to}.}}',
@@ -169,7 +169,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'sync.auth':
     '{source} hylkäsi kirjautumisen. Tarkista asetuksissa käyttäjätunnus ja salasana tai käyttöoikeustunnus.',
   'sync.forbidden':
-    '{source} ei anna tämän käyttäjän lukea yhteystietojaan. Pyydä oikeus järjestelmän ylläpitäjältä. Yhteystiedot näytetään sellaisina kuin ne olivat viime synkronoinnissa.',
+    '{source} ei anna tämän käyttäjän lukea yhteystietoja. Pyydä oikeus järjestelmän ylläpitäjältä. Yhteystiedot näytetään sellaisina kuin ne olivat viime synkronoinnissa.',
   'sync.forbidden-partly':
     '{source} antaa yhteystietonsa mutta ei kaikkea muuta: tällä käyttäjällä ei ole oikeutta kaikkiin sen tilauksiin, myyntimahdollisuuksiin tai häiriöihin. Pyydä oikeus järjestelmän ylläpitäjältä.',
   'sync.invalid':
@@ -226,7 +226,7 @@ export const deskMessages: Readonly<Record<keyof typeof en, string>> = {
   'notice.action.someone-else': 'Joku muu',
   'notice.action.take-message': 'Ota viesti',
   'notice.action.edit-number': 'Muokkaa numeroa',
-  'notice.action.supervised-instead': 'Siirrä neuvotellen',
+  'notice.action.supervised-instead': 'Siirrä kysyen',
   'notice.action.call-back': 'Soita takaisin',
   'notice.action.keep-notes': 'Säilytä muistiinpanot',
   'scenario.check-off': 'Se on poissa käytöstä.',

@@ -99,7 +99,7 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'decline.other-call': 'toisessa puhelussa',
   'decline.wrong-team': 'ei kuulu tiimillemme',
   'decline.later': 'yritä myöhemmin uudelleen',
-  'ring.note-only': 'Vain muistiinpano',
+  'ring.note-only': 'Muistiinpano',
   'ring.why': 'Mistä voi olla kyse: {caller}',
   'ring.window':
     '{count, plural, =0 {Patchcord} one {Saapuva puhelu – Patchcord} other {# saapuvaa puhelua – Patchcord}}',
@@ -139,7 +139,7 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'dial-request.extension': 'Alanumero {extension}: paina {key}, kun sitä kysytään.',
   'dial-request.call': 'Soita',
   'dial-request.call-anyway': 'Soita silti',
-  'dial-request.dismiss': 'Hylkää',
+  'dial-request.dismiss': 'Sulje',
   'request.bad-link': 'Linkissä tai tekstissä ei ole puhelinnumeroa, joten mihinkään ei soiteta.',
 
   'keys.title': 'Pikanäppäimet',

@@ -29,7 +29,7 @@ export const problemMessages: Readonly<Record<keyof typeof en, string>> = {
   'problem.block-emergency': 'Hätänumeroita ei koskaan estetä.',
   'problem.block-in-directory': 'Tämä numero on hakemistossasi, ja siellä olevat numerot soivat aina.',
   'problem.beginning-too-short':
-    'Tämä alku on liian lyhyt: se estäisi kokonaisia maailman osia. Kirjoita vähintään maatunnus.',
+    'Tämä alku on liian lyhyt: se estäisi kokonaisia maita ja alueita. Kirjoita vähintään maatunnus.',
   'problem.no-block-entries': 'Tästä tiedostosta ei löytynyt numeroita. Luettelo säilyi ennallaan.',
   'problem.no-such-contact': 'Tätä yhteystietoa ei enää ole.',
   'problem.duplicate': 'Tällä numerolla on jo yhteystieto. Liitä numero siihen.',

@@ -45,7 +45,7 @@ export const scenarioMessages: Readonly<Record<keyof typeof en, string>> = {
   'rules.use-example': 'Käytä tätä',
   'rules.use-example-of': 'Käytä tätä: {name}',
   'rules.full': 'Tilaa on {most} skenaariolle. Poista yksi, ennen kuin lisäät uuden.',
-  'rules.unsaved': 'Muutoksia, jotka eivät vielä koske yhtään puhelua.',
+  'rules.unsaved': 'Muutokset eivät ole vielä voimassa missään puhelussa.',
   'rules.overtaken':
     'Skenaarioita on sillä välin muutettu toisessa ikkunassa. Jos tallennat, omasi korvaavat ne.',
   'rules.save': 'Tallenna',

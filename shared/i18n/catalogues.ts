@@ -12,7 +12,7 @@ export type Catalogues = Readonly<Partial<Record<SpokenLanguage, LoadMessages>>>
 export const catalogues: Catalogues = {
   ro: async () => (await import('./ro')).ro,
   fi: async () => (await import('./fi')).fi,
-  fi: async () => (await import('./fi')).fi,
+  zh: async () => (await import('./zh')).zh,
 };
 
 /** What can be chosen. */

@@ -3,7 +3,7 @@ import type { audioMessages as en } from '../en/audio';
 export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
   'settings.tab.audio': '声音',
   'audio-settings.title': '声音',
-  'audio-settings.text': '通话使用的设备。设备被拔下时，会立即改用本机自带的设备，重新接入后再恢复使用。',
+  'audio-settings.text': '通话使用的设备。设备被拔下时，会立即改用系统默认设备，重新接入后再恢复使用。',
   'audio-settings.open': '全部声音设置',
   'audio.missing': '{device}（未接入）',
   'audio.try-out': '播放提示音',
@@ -12,9 +12,9 @@ export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
   'audio.level': '麦克风音量',
   'audio.level-none': '请说话，看看您的音量。',
   'audio.level-silent': '没有声音。耳麦是否已静音，或用的是另一个麦克风？',
-  'audio.level-quiet': '您的声音偏小。请靠近麦克风，或调高麦克风音量。',
+  'audio.level-quiet': '您的声音偏小。请靠近麦克风，或调高麦克风增益。',
   'audio.level-good': '您的声音清晰。',
-  'audio.level-loud': '您的声音过大，会产生破音。请调低麦克风音量。',
+  'audio.level-loud': '您的声音过大，会产生破音。请调低麦克风增益。',
   'audio.gain': '您的麦克风增益',
   'audio.gain-value': '{percent}%',
   'audio.gain-hint': '100% 时，您的声音按麦克风的原样发出。超过后，音量大时可能破音：请在说话时留意音量条。',
@@ -31,7 +31,7 @@ export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
   'audio.echo-no-sound': '此窗口暂时不能发声。请点击窗口任意位置，然后再试一次。',
   'audio.echo-failed': '话机未能完成操作。请重试。',
   'audio.echo-service': '电话系统的回声服务',
-  'audio.echo-service-hint': '一个会重复其所听到声音的号码，声音经线路往返。在许多电话系统上是 *43。',
+  'audio.echo-service-hint': '该号码会把听到的声音经线路回放给您。在许多电话系统上是 *43。',
   'audio.echo-service-call': '呼叫该号码',
   'call.line-here': '线路质量差：传到您这里的语音丢失了 {lost}%。请停止大文件下载，靠近 Wi-Fi，或改用网线。',
   'call.line-there': '线路质量差：您传给对方的语音丢失了 {lost}%。请停止大文件上传，靠近 Wi-Fi，或改用网线。',
@@ -39,5 +39,5 @@ export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
   'history.quality':
     '线路质量{word, select, good {良好} fair {一般} poor {较差} other {很差}}：平均 {average} 分，最低 {worst} 分（满分 5 分，估算值）。丢失：对方语音的 {here}%{there, select, unknown {} other {，您的语音的 {there}%}}。抖动 {jitter} 毫秒{codec, select, unknown {} other {，{codec}}}。',
   'desk.audio-unplugged':
-    '{device, select, none {您选择的设备} other {{device} }}已拔下。{what, select, both {麦克风和扬声器} microphone {麦克风} speaker {扬声器} other {振铃设备}}将改用本机自带的设备，直到重新接入。',
+    '{device, select, none {您选择的设备} other {{device} }}已拔下。{what, select, both {麦克风和扬声器} microphone {麦克风} speaker {扬声器} other {振铃设备}}将改用系统默认设备，直到重新接入。',
 };

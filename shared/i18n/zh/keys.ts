@@ -10,7 +10,7 @@ export const keyMessages: Readonly<Record<keyof typeof en, string>> = {
   'keys.group.window': '窗口操作',
   'keys.group.status': '您的状态',
 
-  'keys.note-only': '无声振铃并记备注',
+  'keys.note-only': '使其无声振铃，并记备注',
   'keys.swap': '在来电者与同事之间切换',
   'keys.complete': '完成转接，或接通来电者与同事',
   'keys.take-back': '取消转接并返回来电者',

@@ -192,7 +192,7 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'notes.rejected': 'Puhelu on suljettu; kopioi se, mitä tarvitset',
 
   'wrap-up.title': 'Jälkityö',
-  'wrap-up.ends-in': 'Aikaa jäljellä',
+  'wrap-up.ends-in': 'Jäljellä',
   'wrap-up.keep-open': 'Pidä auki',
   'wrap-up.disposition': 'Miten puhelu päättyi?',
   'wrap-up.resolved': 'Ratkesiko?',

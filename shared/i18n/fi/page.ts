@@ -154,7 +154,7 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'keys.notes': 'Muistiinpanoihin',
   'keys.search': 'Hae tai soita',
   'keys.notices': 'Uusiin tapahtumiin: puhelut, ilmoitukset, numerot',
-  'keys.close': 'Sulje paneeli, ei koskaan puhelua',
+  'keys.close': 'Sulje paneeli; puhelu ei katkea',
   'keys.sheet': 'Kaikki pikanäppäimet',
   'keys.choose': 'Valitse soittaja tai suosikki: luettelon 1.–9.',
 

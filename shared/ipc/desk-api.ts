@@ -317,6 +317,8 @@ export interface DeskCalls {
     'too-short' | 'secrets-unavailable' | 'no-keychain'
   >;
   /** Tries out what the phone system does, and shows it in `pbxTest`. `echo`: an extension that says again what it hears. */
+  /** As before the account was connected: practice, or what is preset; the account and its password are gone. */
+  'settings.disconnect': Call<Record<string, never>, void, 'in-call' | 'invalid' | 'locked'>;
   'line.test': Call<{ echo?: string }, void, LineTestCode>;
   'line.cancelTest': Call<Record<string, never>, void>;
   /** Tries the line again now instead of at the next back-off step. */

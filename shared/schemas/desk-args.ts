@@ -185,6 +185,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'settings.practice': nothing,
   'settings.teamKey': z.strictObject({ phrase: z.string().max(256).nullable() }),
   'line.test': z.strictObject({ echo: line(32).exactOptional() }),
+  'settings.disconnect': nothing,
   'line.cancelTest': nothing,
   'line.retry': nothing,
 

@@ -11,6 +11,7 @@ const notSet: readonly string[] = [
   'deviceId',
   'teamKey',
   'trayHintShown',
+  'firstRunDone',
   'transferTab',
   'audio.known',
 ];

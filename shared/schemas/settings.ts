@@ -171,6 +171,8 @@ export const settingsSchema = z.looseObject({
   trayHintShown: z.boolean().default(false),
   /** Whether a link or a copied number is shown before it is dialed. */
   confirmLinks: z.boolean().default(true),
+  /** The agent has chosen practice or a phone system, and is asked no more. */
+  firstRunDone: z.boolean().default(false),
   /** Ringing comes through while the system is set to do not disturb. */
   ringInDoNotDisturb: z.boolean().default(true),
   /** Contexts of the last use: which tab of the transfer panel was open. */
@@ -207,5 +209,6 @@ export const settingsPatchSchema = z.strictObject({
   closeToTray: shape.closeToTray.unwrap().optional(),
   confirmLinks: shape.confirmLinks.unwrap().optional(),
   ringInDoNotDisturb: shape.ringInDoNotDisturb.unwrap().optional(),
+  firstRunDone: shape.firstRunDone.unwrap().optional(),
 });
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

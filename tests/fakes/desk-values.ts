@@ -537,6 +537,7 @@ function settingsValue(): Settings {
     windowKeys: {},
     closeToTray: true,
     trayHintShown: false,
+    firstRunDone: true,
     confirmLinks: true,
     ringInDoNotDisturb: true,
   };

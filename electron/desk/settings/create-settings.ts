@@ -60,6 +60,8 @@ export interface SettingsService {
   ): Promise<Result<void, Failure<'invalid' | 'locked' | 'secrets-unavailable' | 'no-keychain'>>>;
   /** Back to practice; the account stays for the next time. */
   practice(): Result<void, SettingsFailure>;
+  /** Back to practice, and nothing of the account stays, nor its password. */
+  disconnect(): Promise<Result<void, SettingsFailure>>;
   /** Of the PBX account. */
   password(): Promise<Result<string, Failure<'no-password' | 'secrets-unavailable'>>>;
   /** H(A1) of it (RFC 2617) for this user and realm; the password stays in the shell. */
@@ -184,6 +186,15 @@ export function createSettings(deps: {
       return change(wanted);
     },
     practice: () => change({ mode: 'practice' }),
+    async disconnect() {
+      const changed = presets['mode']?.locked
+        ? change({ account: undefined })
+        : change({ mode: undefined, account: undefined });
+      if (!changed.ok) return changed;
+      // One that stays where it was kept opens nothing any more: it is asked for with the next account.
+      await askShell('secrets.remove', { name: PASSWORD_SECRET });
+      return changed;
+    },
     async password() {
       const found = await askShell('secrets.read', { name: PASSWORD_SECRET });
       if (!found.ok) return fail('secrets-unavailable', found.error.code);

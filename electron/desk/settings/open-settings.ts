@@ -25,6 +25,7 @@ export function openSettings(
   const remember: Remember = (key, schema) => createMemory({ store, key, schema, logger });
   const managed = createManaged({ ...deps, remember });
   const settings = createSettings({ ...deps, store, presets: managed.presets() });
-  if (agentName !== undefined && settings.get().agentName === '') settings.change({ agentName });
+  if (agentName !== undefined && settings.get().agentName === '')
+    settings.change({ agentName, firstRunDone: true });
   return { settings, remember, managed };
 }

@@ -9,6 +9,7 @@ type SettingsMethods =
   | 'settings.reset'
   | 'settings.connect'
   | 'settings.practice'
+  | 'settings.disconnect'
   | `managed.${'setAddress' | 'check'}`;
 
 /** This room's part of the DeskApi. Another phone system ends every call of the one before: not while one goes on. */
@@ -34,6 +35,7 @@ export function settingsHandlers(
       if (deps.inCall()) return fail('in-call');
       return settings.practice();
     },
+    'settings.disconnect': async () => (deps.inCall() ? fail('in-call') : settings.disconnect()),
     'managed.setAddress': ({ url }) => managed.setAddress(url ?? undefined),
     'managed.check': () => managed.check(),
   };

@@ -1,10 +1,11 @@
-import { Activity, useEffect, useRef } from 'react';
+import { Activity, lazy, Suspense, useEffect, useRef } from 'react';
 import type { CallView } from '#shared/domain/views';
 import { NOTES_ID } from '../../stores/actions';
 import { useApp, useCalls, useText, useView } from '../../stores/app-context';
 import { isLive, isRinging } from '../../stores/call-choice';
 import { CallerCard } from '../card/caller-card';
 import { FavouriteList } from '../favourites/favourite-list';
+import { FIRST_RUN, Welcome } from '../first-run/welcome';
 import { HistoryList } from '../history/history-list';
 import { Keypad } from '../keypad/keypad';
 import { Notes } from '../notes/notes';
@@ -32,9 +33,22 @@ export function CallPage() {
       {call !== undefined && <CallAtHand call={call} />}
     </div>
   );
+/** Loaded when it is opened, once in the life of a desk. */
+const FirstRun = lazy(async () => ({ default: (await import('../first-run/first-run')).FirstRun }));
+
 }
+  const { t } = useText();
+  const settingUp = useView((state) => state.forms[FIRST_RUN] !== undefined);
+  if (settingUp) {
+    return (
+      <Suspense fallback={<p role="status">{t('desk.starting')}</p>}>
+        <FirstRun />
+      </Suspense>
+    );
+  }
 
 function IdleHome() {
+      <Welcome />
   return (
     <>
       <FavouriteList />

@@ -4,6 +4,7 @@ import type { ManagedAddress } from '#shared/domain/managed-view';
 import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
 import { formatAge } from '../../ui/format';
+import { Question } from '../../ui/question';
 import { useNow } from '../../ui/use-now';
 
 /** Who presets the settings of this desk, and how fresh that is. */
@@ -52,17 +53,20 @@ function Address({ address }: { address: ManagedAddress }) {
       </div>
       {decided && <p className="dim">{t('managed.decided')}</p>}
       {leaving ? (
-        <div className="said warn stack" role="alertdialog" aria-label={t('managed.leave')}>
-          <p>{t('managed.leave-text')}</p>
+        <Question
+          title={t('managed.leave')}
+          text={<p>{t('managed.leave-text')}</p>}
+          onNo={() => setLeaving(false)}
+        >
           <div className="row wrap">
-            <Button size="compact-sm" onClick={() => run('managed.setAddress', { url: null })}>
+            <Button size="xs" onClick={() => run('managed.setAddress', { url: null })}>
               {t('managed.leave-yes')}
             </Button>
-            <Button size="compact-sm" variant="default" onClick={() => setLeaving(false)}>
+            <Button size="xs" variant="default" onClick={() => setLeaving(false)}>
               {t('managed.leave-no')}
             </Button>
           </div>
-        </div>
+        </Question>
       ) : (
         <div className="row wrap">
           {/* What became of it stands above. */}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
+import { useId } from 'react';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 
 /** Whether an administrator has decided about a setting (`wrapUpSeconds`, `retention.callDays`): nobody changes it here. */
@@ -22,6 +23,7 @@ export function SettingNote(props: {
   const { run } = useActions();
   const { path, name, say, onReset } = props;
   const field = useDesk((state) => state.managed?.fields[path]);
+  const nameId = useId();
   if (field === undefined) return undefined;
   if (field.locked) {
     return (
@@ -38,13 +40,16 @@ export function SettingNote(props: {
         <Button
           size="compact-xs"
           variant="subtle"
-          aria-label={t('default.reset-of', { name })}
+          aria-describedby={nameId}
           onClick={async () => {
             const answer = await run('settings.reset', { fields: [path] });
             if (answer.ok) onReset?.(standard);
           }}
         >
           {t('default.reset')}
+          <span className="hidden-text" id={nameId} aria-hidden="true">
+            {name}
+          </span>
         </Button>
       )}
     </p>

@@ -32,7 +32,7 @@ export function useReveal(target: Findable | undefined, t: Translator['t'], onDo
 }
 
 function elementOf({ setting, section }: Findable, t: Translator['t']): HTMLElement | undefined {
-  const panel = document.querySelector('.settings-panel');
+  const panel = document.querySelector('.settings-tabs');
   const region = [...(panel?.querySelectorAll<HTMLElement>('[aria-label]') ?? [])].find(
     (element) => element.getAttribute('aria-label') === t(section),
   );

@@ -30,6 +30,7 @@ function room(stored: object = {}) {
       newDeviceId: () => 'd',
       secrets: async (method, args) => {
         if (method === 'secrets.write') written.push(args.name);
+        if (method === 'secrets.remove') written.splice(0);
         return ok({}) as never;
       },
       presets,
@@ -160,5 +161,21 @@ describe('the account', () => {
     expect(await practising.connectPbx(account)).toMatchObject({ error: { code: 'locked' } });
     const working = open({ mode: by('pbx', true) });
     expect(working.practice()).toMatchObject({ error: { code: 'locked' } });
+  });
+
+  it('that was not signed in with leaves nothing behind, and practice goes on', async () => {
+    const { open, document, written } = room();
+    const settings = open();
+    await settings.connectPbx(account);
+    expect(written).toEqual(['pbx-password']);
+    expect(settings.get()).toMatchObject({ mode: 'pbx', account: { extension: '1001' } });
+    expect(await settings.disconnect()).toEqual(ok());
+    expect(settings.get().mode).toBe('practice');
+    expect(document()).not.toHaveProperty('account');
+    expect(written).toEqual([]);
+    const managed = open({ mode: by('pbx', true) });
+    await managed.connectPbx(account);
+    expect(await managed.disconnect()).toEqual(ok());
+    expect([managed.get().mode, managed.get().account]).toEqual(['pbx', undefined]);
   });
 });

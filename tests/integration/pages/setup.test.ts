@@ -1,0 +1,188 @@
+/** First run, search in the settings and what an administrator decides, in a real Chromium over a fake desk. */
+import type { Page } from '@playwright/test';
+import { describe, expect, test } from 'vitest';
+import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
+import { until, withPages } from './pages-rig';
+
+const pages = withPages();
+const { push, topics, asked } = pages;
+let page: Page;
+
+async function open(query: string): Promise<void> {
+  page = await pages.open(query, { width: 1280, height: 900 });
+}
+
+/** From now on this is done. */
+async function allow(...methods: (keyof DeskCalls)[]): Promise<void> {
+  await page.evaluate((names) => {
+    for (const name of names) window.fakeDesk.answer(name, undefined);
+  }, methods);
+}
+
+async function manage(fields: DeskTopics['managed']['fields']): Promise<void> {
+  const { managed } = await topics();
+  await push('managed', { ...managed, file: 'good', fields: { ...managed.fields, ...fields } });
+}
+
+describe('the first run', () => {
+  async function begin(): Promise<void> {
+    await open('');
+    await push('settings', { ...(await topics()).settings, firstRunDone: false });
+    await page.getByRole('button', { name: 'Connect a phone system' }).click();
+    await page.getByRole('heading', { name: 'Connect your phone system' }).waitFor();
+    await allow('settings.connect', 'settings.disconnect', 'line.test', 'line.cancelTest');
+  }
+  const box = (name: string) => page.getByRole('textbox', { name, exact: true });
+
+  test('is put away by whoever tries it first', async () => {
+    await open('');
+    expect(await page.getByRole('region', { name: 'Welcome to Patchcord' }).count()).toBe(0);
+    await push('settings', { ...(await topics()).settings, firstRunDone: false });
+    await page.getByRole('button', { name: 'Try it now' }).click();
+    await page.getByRole('region', { name: 'Welcome to Patchcord' }).waitFor({ state: 'detached' });
+    expect(await asked('settings.update')).toEqual([{ patch: { firstRunDone: true } }]);
+  });
+
+  test('goes by Enter, says what failed, and keeps what was typed on the way back', async () => {
+    await begin();
+    // Practice's line is still there for a moment: it says nothing of the company's.
+    await page.getByRole('button', { name: 'Connect and test' }).click();
+    await page.getByText('The password is missing.').waitFor();
+    await box('Address').fill('wss://pbx.example.com:8089/ws');
+    await box('Extension').fill('1001');
+    await page.locator('input[type=password]').fill('secret');
+    await page.keyboard.press('Enter');
+    await page.getByText('Looking for pbx.example.com:8089 …').waitFor();
+    expect(await asked('line.test')).toEqual([]);
+    expect(await asked('settings.connect')).toEqual([
+      {
+        server: 'wss://pbx.example.com:8089/ws',
+        domain: 'pbx.example.com',
+        extension: '1001',
+        password: 'secret',
+        displayName: 'Ana Popescu',
+        region: 'RO',
+      },
+    ]);
+    await push('line', { state: 'down', problem: 'wrong-password' });
+    await page.getByText('pbx.example.com:8089 answers.').waitFor();
+    await page.getByText('Go back and type the password again').waitFor();
+    expect(await page.getByRole('button', { name: 'Go on' }).isDisabled()).toBe(true);
+
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await page.getByRole('heading', { name: 'Connect your phone system' }).waitFor();
+    expect(await asked('settings.disconnect')).toHaveLength(1);
+    expect(await box('Address').inputValue()).toBe('wss://pbx.example.com:8089/ws');
+    expect(await page.locator('input[type=password]').inputValue()).toBe('secret');
+  });
+
+  test('tests by itself once the line is up, and ends with the contacts', async () => {
+    await begin();
+    await box('Address').fill('wss://pbx.example.com/ws');
+    await box('Extension').fill('1001');
+    await page.locator('input[type=password]').fill('secret');
+    await page.keyboard.press('Enter');
+    await push('line', { state: 'registered', since: Date.now() });
+    await until(async () => expect(await asked('line.test')).toEqual([{}]));
+    await push('pbxTest', { state: 'running', step: 'messages' });
+    await page.getByText('Sending messages to yourself …').waitFor();
+    await page.getByRole('button', { name: 'Cancel the test' }).click();
+    await until(async () => expect(await asked('line.cancelTest')).toHaveLength(1));
+    await push('pbxTest', {
+      state: 'done',
+      items: [{ id: 'media', state: 'warning', sentence: { key: 'pbx-test.media-silent' } }],
+    });
+    await page.locator('.self-test-item.warning').waitFor();
+    await box('Echo extension (optional)').fill('*43');
+    await page.keyboard.press('Enter');
+    await until(async () => expect(await asked('line.test')).toEqual([{}, { echo: '*43' }]));
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('heading', { name: 'Where your contacts are' }).waitFor();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('region', { name: 'Set up Patchcord' }).waitFor({ state: 'detached' });
+  });
+});
+
+describe('the search in the settings', () => {
+  test('leads by keys alone to the one that is meant', async () => {
+    await open('settings=phone');
+    const search = page.getByRole('searchbox', { name: 'Search the settings' });
+    await search.fill('acw');
+    await page.getByText('1 setting fits').waitFor();
+    await page.keyboard.press('Enter');
+    const wrapUp = page.getByLabel('Wrap-up ends after');
+    await until(async () =>
+      expect(await wrapUp.evaluate((element) => element === document.activeElement)).toBe(true),
+    );
+    await search.fill('transfer');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Blind transfers');
+    await page.keyboard.press('Escape');
+    expect(await search.inputValue()).toBe('');
+    expect(await search.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  test('says when nothing fits, and loses nothing that is typed below', async () => {
+    await open('settings=calls');
+    await page.getByLabel('Wrap-up ends after').fill('77');
+    const search = page.getByRole('searchbox', { name: 'Search the settings' });
+    await search.fill('zebra');
+    await page.getByText('No setting fits “zebra”.').waitFor();
+    await search.fill('theme');
+    await page.getByText('1 setting fits').waitFor();
+    await search.fill('');
+    expect(await page.getByLabel('Wrap-up ends after').inputValue()).toBe('77');
+  });
+});
+
+describe('what an administrator has decided', () => {
+  test('is shown and can’t be changed; the rest is saved without it', async () => {
+    await open('settings=calls');
+    await manage({ wrapUpSeconds: { standard: 45, preset: true, locked: true } });
+    const wrapUp = page.getByLabel('Wrap-up ends after');
+    await until(async () => expect(await wrapUp.isDisabled()).toBe(true));
+    await page.locator('[data-setting=wrapUpSeconds]').getByText('Set by your administrator.').waitFor();
+    await page.getByLabel('A transfer rings for').fill('30');
+    await page.getByRole('button', { name: 'Save' }).first().click();
+    await until(async () => expect(await asked('settings.update')).toHaveLength(1));
+    const [{ patch }] = (await asked('settings.update')) as [{ patch: object }];
+    expect(patch).toMatchObject({ transferRingSeconds: 30 });
+    expect(patch).not.toHaveProperty('wrapUpSeconds');
+  });
+
+  test('is the default, to which there is a way back', async () => {
+    await open('settings=calls');
+    await allow('settings.reset');
+    await manage({ wrapUpSeconds: { standard: 20, preset: true, changed: true } });
+    const note = page.locator('[data-setting=wrapUpSeconds]');
+    await note.getByText('Default: 20 seconds, by your administrator').waitFor();
+    await note.getByRole('button', { name: 'Reset to default' }).click();
+    await until(async () => expect(await page.getByLabel('Wrap-up ends after').inputValue()).toBe('20'));
+    expect(await asked('settings.reset')).toEqual([{ fields: ['wrapUpSeconds'] }]);
+  });
+
+  test('an address that gives nothing is said beside the field, and one that does is named', async () => {
+    await open('settings=phone');
+    const field = page.getByLabel('Address of the configuration');
+    await field.fill('http://config.example.com/x');
+    await page.keyboard.press('Enter');
+    await page.getByText('The address starts with https:// and names a host').waitFor();
+    expect(await asked('managed.setAddress')).toEqual([]);
+    await allow('managed.setAddress');
+    await field.fill('https://config.example.com/x');
+    await page.keyboard.press('Enter');
+    await until(async () =>
+      expect(await asked('managed.setAddress')).toEqual([{ url: 'https://config.example.com/x' }]),
+    );
+    const { managed } = await topics();
+    const address = { host: 'config.example.com', decided: false, checking: false, goodAt: Date.now() };
+    await push('managed', { ...managed, address });
+    await page.getByText('Managed by config.example.com').waitFor();
+    await page.getByRole('button', { name: 'Stop using it' }).click();
+    await page.getByRole('alertdialog', { name: 'Stop using it' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    expect(await asked('managed.setAddress')).toHaveLength(1);
+  });
+});

@@ -1,6 +1,55 @@
 import type { setupMessages as en } from '../en/setup';
 
 export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
+  'setup.welcome': 'Tervetuloa Patchcordiin',
+  'setup.welcome-text':
+    'Voit kokeilla kaikkea näyteltyjen soittajien ja kollegojen kanssa tai yhdistää yrityksesi puhelinvaihteen. Voit muuttaa mielesi milloin tahansa.',
+  'setup.welcome-managed':
+    'Ylläpitäjäsi on valmistellut tämän työpisteen. Kirjaudu alanumerollasi ja sen salasanalla.',
+  'setup.try': 'Kokeile nyt',
+  'setup.connect': 'Yhdistä puhelinvaihde',
+  'setup.title': 'Patchcordin käyttöönotto',
+  'setup.step': 'Vaihe {step}/{steps}',
+  'setup.step.connect': 'Yhdistä puhelinvaihteesi',
+  'setup.step.test': 'Toimiiko se?',
+  'setup.step.contacts': 'Missä yhteystietosi ovat',
+  'setup.more': 'Lisää kenttiä',
+  'setup.test': 'Yhdistä ja testaa',
+  'setup.next': 'Jatka',
+  'setup.again': 'Testaa uudelleen',
+  'setup.back': 'Takaisin',
+  'setup.leave': 'Ei nyt',
+  'setup.finish': 'Valmis',
+  'setup.later': 'Voit lisätä yhteystietoja myöhemmin kohdassa Asetukset, Yhteystietolähteet.',
+  'setup.contacts-text':
+    'Soittajat tunnistetaan nimeltä, kun Patchcord lukee yhteystietosi. Testaa yhteys ennen lisäämistä, tai jätä se myöhemmäksi.',
+  'setup.state.running': 'Testataan',
+  'setup.state.waiting': 'Ei vielä testattu',
+  'setup.address-running': 'Etsitään: {host} …',
+  'setup.address-good': '{host} vastaa.',
+  'setup.certificate-waiting': 'Varmenne: testataan, kun osoite vastaa.',
+  'setup.certificate-good': 'Palvelimen {host} varmenteeseen luotetaan, ja yhteys on salattu.',
+  'setup.certificate-none': 'Yhteys ei ole salattu. Se pysyy tämän tietokoneen sisällä.',
+  'setup.registration-waiting': 'Alanumero: testataan, kun osoite vastaa.',
+  'setup.registration-running': 'Kirjaudutaan alanumerollasi …',
+  'setup.registration-good': 'Puhelinvaihde hyväksyy alanumerosi ja salasanasi.',
+  'setup.microphone-untested': 'Mikrofoni testataan ensimmäisessä puhelussa tai kohdassa Asetukset, Ääni.',
+  'setup.system-waiting': 'Mitä puhelinvaihde osaa: testataan, kun olet kirjautunut.',
+  'setup.advice.offline': 'Liitä tämä tietokone verkkoon; testi jatkuu itsestään.',
+  'setup.advice.phone':
+    'Puhelin on toisen ikkunan tai ohjelman käytössä. Sulje se, tai valitse käyttö tässä ikkunassa.',
+  'setup.advice.address':
+    'Tarkista osoite: palvelin, portti (usein 8089) ja polku (usein /ws). Kysy ylläpitäjältäsi, ottaako {host} vastaan WebSocket-yhteyksiä ja onko välissä palomuuri.',
+  'setup.advice.certificate':
+    'Käytä nimeä, jolle varmenne on tehty, tai pyydä ylläpitäjältäsi varmenne, johon tämä tietokone luottaa.',
+  'setup.advice.wrong-password':
+    'Palaa takaisin ja kirjoita salasana uudelleen; joissakin puhelinvaihteissa WebSocket-puhelimilla on oma salasana. Jos se on oikein, voidaan tarvita kirjautumisnimi, joka on kohdassa Lisää kenttiä.',
+  'setup.advice.unknown-extension':
+    'Palaa takaisin ja tarkista alanumero sekä verkkotunnus kohdassa Lisää kenttiä. Kysy ylläpitäjältäsi, onko alanumero olemassa.',
+  'setup.advice.refused':
+    'Kysy ylläpitäjältäsi, saako tämä alanumero kirjautua WebSocketilla ja kuinka monesta puhelimesta.',
+  'setup.advice.microphone': 'Valitse toinen kohdassa Asetukset, Ääni; voit jatkaa ilmankin.',
+
   'managed.title': 'Ylläpitäjäsi hallinnoima',
   'managed.text':
     'Organisaatiosi voi määrittää Patchcordin puolestasi: tiedostolla tällä tietokoneella, tai osoitteella, josta Patchcord kysyy kerran päivässä.',
@@ -51,11 +100,60 @@ export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
   'default.is': 'Oletus: {value}',
   'default.preset': 'Oletus: {value}, ylläpitäjältäsi',
   'default.reset': 'Palauta oletus',
-  'default.reset-of': 'Palauta oletus: {name}',
   'default.seconds': '{count, plural, one {# sekunti} other {# sekuntia}}',
   'default.days': '{count, plural, =0 {pysyvästi} one {# päivä} other {# päivää}}',
   'default.lines': '{count, plural, =0 {ei rivejä} one {# rivi} other {# riviä}}',
   'default.on': 'päällä',
   'default.off': 'pois',
   'default.empty': 'tyhjä',
+
+  'find.label': 'Hae asetuksista',
+  'find.placeholder': 'Jälkityö, kuulokkeet, tumma …',
+  'find.count': '{count, plural, one {# asetus sopii} other {# asetusta sopii}}',
+  'find.none': 'Mikään asetus ei sovi hakuun ”{text}”. Kokeile toista sanaa tai selaa alla olevia osioita.',
+  /** What else people call it: words to be found by, never shown. */
+  'find.words.mode': 'harjoittelu, harjoitus, koulutus, demo, kokeilu',
+  'find.words.account':
+    'sip, pbx, vaihde, palvelin, osoite, rekisteröinti, rekisteröidy, kirjaudu, kirjautuminen, salasana, alanumero, sisänumero, tunnus, varmenne, sertifikaatti, websocket, wss',
+  'find.words.pbx-test': 'itsetesti, tarkistus, vianetsintä, vianmääritys, kaiku, rekisteröinti',
+  'find.words.managed':
+    'ylläpitäjä, järjestelmänvalvoja, käytäntö, yrityksen asetukset, lukittu, esimääritetty, mdm',
+  'find.words.audio':
+    'mikrofoni, mikki, kaiutin, kuulokkeet, kuulokemikrofoni, luurit, soittoääni, laite, äänenvoimakkuus, vahvistus, kaikutesti, taso',
+  'find.words.sources':
+    'crm, osoitekirja, hakemisto, ldap, active directory, carddav, odoo, hubspot, salesforce, zendesk, servicenow, csv, synkronointi, tuonti, tietokanta',
+  'find.words.outbox': 'takaisinkirjoitus, odottaa, epäonnistui, ristiriita, tallentamattomat muutokset',
+  'find.words.colleagues': 'hakemisto, puhelinluettelo, työkaverit, jonot, tiimi, alanumerot',
+  'find.words.team-key': 'salaus, salalause, salaisuus, siirto, muistiinpanot työpisteiden välillä',
+  'find.words.ring': 'siirron aikakatkaisu, ei vastausta, soittoaika, palautuu, takaisin',
+  'find.words.wrap-up': 'jälkikäsittely, jälkikirjaus, ACW, kirjausaika, tauko puhelun jälkeen',
+  'find.words.voicemail': 'vastaaja, puhelinvastaaja, vastaajaviesti, ääniviesti',
+  'find.words.method': 'kylmäsiirto, sokea siirto, valvottu, edelleenohjaus, puhelun siirto',
+  'find.words.dispositions': 'puhelun tulos, lopputulos, syykoodit, luokittelu, puhelun päättyminen',
+  'find.words.prefix': 'ulkolinja, etunumero, etunolla, ulossoitto',
+  'find.words.area-code': 'suuntanumero, paikallisnumerot',
+  'find.words.internal-digits': 'alanumeron pituus, lyhytnumerot',
+  'find.words.form': 'numeromuoto, E.164, plus, 00, kotimainen',
+  'find.words.rewrite': 'numerosuunnitelma, korvaa numeroita, säännöt',
+  'find.words.blocking':
+    'estolista, roskapuhelut, häirintä, musta lista, hylkää, ei-toivotut soittajat, salattu numero, tuntematon, anonyymi',
+  'find.words.scenarios': 'säännöt, automaatio, merkki, puhelurunko, skripti, ponnahdusikkuna, tervehdys',
+  'find.words.limits': 'tietosuoja, GDPR, alue, rajaus, kentät',
+  'find.words.retention': 'tietosuoja, GDPR, poista, säilytysaika, historia, päivät',
+  'find.words.forgotten': 'tietosuoja, GDPR, poista, oikeus tulla unohdetuksi',
+  'find.words.language': 'käännös, language, englanti, romania, suomi, kiina',
+  'find.words.theme': 'tumma tila, vaalea tila, yö, värit, ulkoasu',
+  'find.words.density': 'tiivis, kirjasin, fontti, väli, koko, väljä',
+  'find.words.keys': 'näppäimistö, pikanäppäimet, oikopolut',
+  'find.words.shortcuts': 'yleiset näppäimet, pikanäppäimet, vastaa mistä tahansa, pikavalinnat',
+  'find.words.self-test': 'ilmoitukset, ilmaisinalue, oikeudet, tarkista tämä tietokone',
+  'find.words.start':
+    'automaattinen käynnistys, käynnistä, kirjautuminen, ilmaisinalue, sulje, lopeta, älä häiritse, keskittyminen, hiljainen',
+  'find.words.links': 'tel, callto, soita napsauttamalla, oletusohjelma, selain',
+  'find.words.secrets': 'avainnippu, avainrengas, tunnukset, salasanat',
+  'find.words.updates': 'versio, päivitys, lataus',
+  'find.words.about': 'versio, tuki, lisenssi',
+  'find.words.move': 'vienti, tuonti, varmuuskopio, toinen tietokone, asetusten siirto, tiedosto',
+  'find.words.diagnostics': 'tuki, lokit, vikailmoitus, virheraportti, ongelma, paketti, zip',
+  'find.words.notices': 'verkkoilmoitukset, selain, ponnahdusilmoitus',
 };

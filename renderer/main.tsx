@@ -13,6 +13,7 @@ const app = createApp({
   preferred: navigator.languages,
   catalogues,
   memory: browserLanguageMemory(window),
+  tellsLanguages: window.patchcord === undefined,
   focus: focusById,
 });
 const root = document.getElementById('root');

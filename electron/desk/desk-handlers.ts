@@ -26,6 +26,7 @@ import { settingsHandlers } from './settings/settings.ipc';
 import type { ShownRooms } from './show-rooms';
 import { importsHandlers } from './sync/imports/imports.ipc';
 import { syncHandlers } from './sync/sync.ipc';
+import { wordsHandlers } from './words/words.ipc';
 
 export interface AnsweringRooms
   extends Omit<ShownRooms, 'topics' | 'pbx' | 'pbxTest' | 'watching' | 'preparing' | 'managed'> {
@@ -88,6 +89,7 @@ export function deskHandlers(rooms: AnsweringRooms): Handlers<DeskCalls> {
     ...privacyHandlers(rooms.privacy, sync),
     ...importsHandlers(sync.imports),
     ...desktopHandlers(desktop, shell),
+    ...wordsHandlers(rooms.words),
     'settings.teamKey': ({ phrase }) => rooms.teamSecret.set(phrase ?? undefined),
     'agent.setStatus': (next) => {
       agent.setStatus(next.status);

@@ -33,7 +33,7 @@ import type { DeskWords } from './words/desk-words';
 
 export interface ShownRooms {
   readonly topics: Topics<DeskTopics>;
-  readonly words: Pick<DeskWords, 'language' | 'onChange'>;
+  readonly words: Pick<DeskWords, 'language' | 'onChange' | 'prefer'>;
   readonly agent: Agent;
   readonly signIn: SignIn;
   readonly calls: CallsService;

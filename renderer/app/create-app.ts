@@ -28,12 +28,22 @@ export interface AppDeps {
   readonly preferred: readonly string[];
   readonly catalogues: Catalogues;
   readonly memory: LanguageMemory;
+  /** The desk is told what the browser wants: it may run on a computer that speaks another language. */
+  readonly tellsLanguages?: boolean;
   /** Puts the focus on an element, which may only just be appearing. `still`: nothing is scrolled for it. */
   readonly focus: (id: string, still?: boolean) => void;
 }
 
 /** The window's composition root: stores first, then the wire that fills them. */
-export function createApp({ open, clock, preferred, catalogues, memory, focus }: AppDeps): App {
+export function createApp({
+  open,
+  clock,
+  preferred,
+  catalogues,
+  memory,
+  tellsLanguages = false,
+  focus,
+}: AppDeps): App {
   const disposables = createDisposables();
   const desk = createDeskStore(clock);
   disposables.add(desk.dispose);
@@ -48,7 +58,9 @@ export function createApp({ open, clock, preferred, catalogues, memory, focus }:
     onConnected: (connected) => {
       desk.onConnected(connected);
       // What was typed while there was no desk goes first.
-      if (connected) notes.flush();
+      if (!connected) return;
+      notes.flush();
+      if (tellsLanguages) void bridge.call('language.prefer', { languages: preferred.slice(0, 20) });
     },
   });
   disposables.add(bridge.dispose);

@@ -306,6 +306,8 @@ export interface DeskCalls {
     void,
     'invalid' | 'locked' | 'secrets-unavailable' | 'no-keychain' | 'in-call'
   >;
+  /** Of the browser that shows the pages, where it knows better than its computer; counts while none is chosen. */
+  'language.prefer': Call<{ languages: readonly string[] }, void>;
   'settings.practice': Call<Record<string, never>, void, 'in-call' | 'invalid' | 'locked'>;
   /** From where further settings are preset; asked first, and not taken if it gives none. `null`: from nowhere. */
   'managed.setAddress': Call<{ url: string | null }, void, ManagedCode>;

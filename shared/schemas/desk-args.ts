@@ -258,6 +258,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'notices.dismiss': z.strictObject({ id }),
 
   'practice.hangUp': nothing,
+  'language.prefer': z.strictObject({ languages: z.array(z.string().max(35)).max(20).readonly() }),
   'desktop.recordShortcut': z.strictObject({ on: z.boolean() }),
   'desktop.setLogin': z.strictObject({ on: z.boolean() }),
   'desktop.claimLinks': nothing,

@@ -14,6 +14,8 @@ export interface DeskWords {
   readonly onChange: (listener: () => void) => Dispose;
   /** Resolves when this is spoken. Nothing waits for a language that is there already. */
   speak(setting: LanguageSetting): Promise<void>;
+  /** What the agent's browser wants goes before what the system does. BCP 47, the dearest first. */
+  prefer(languages: readonly string[]): void;
   /** Speaks as the settings say from now on, and tells the shell, which has a few words of its own. */
   follow(settings: {
     get(): Pick<Settings, 'language'>;
@@ -24,7 +26,7 @@ export interface DeskWords {
 
 /** @param preferred BCP 47, of the system */
 export function createDeskWords({
-  preferred,
+  preferred: ofSystem,
   shell,
   logger,
 }: {
@@ -37,6 +39,8 @@ export function createDeskWords({
   );
   const spoken = spokenLanguages();
   const stops: Dispose[] = [];
+  let preferred = ofSystem;
+  let chosen: () => LanguageSetting = () => 'system';
   let language: Language = 'en';
   const tell = () => shell.signal('language.spoken', { language });
   const speak: DeskWords['speak'] = (setting) => {
@@ -48,7 +52,12 @@ export function createDeskWords({
     language: () => language,
     onChange: words.onChange,
     speak,
+    prefer(languages) {
+      preferred = languages;
+      void speak(chosen());
+    },
     async follow(settings) {
+      chosen = () => settings.get().language;
       stops.push(
         settings.onChange((now) => void speak(now.language)),
         words.onChange(tell),

@@ -38,6 +38,16 @@ test('with no choice it speaks as the system does', async () => {
   expect(words.language()).toBe('ro');
 });
 
+test('what the browser wants goes before what its computer does, while nothing is chosen', async () => {
+  const { words, settings, choose, told } = createRig(['en-US'], 'system');
+  await words.follow(settings);
+  words.prefer(['ro-RO', 'en']);
+  await vi.waitFor(() => expect(told.at(-1)).toEqual({ language: 'ro' }));
+  choose('en');
+  words.prefer(['ro-RO', 'en']);
+  expect(words.language()).toBe('en');
+});
+
 test('it changes while it runs, there and back', async () => {
   const { words, told, settings, choose } = createRig(['en-US'], 'system');
   await words.follow(settings);

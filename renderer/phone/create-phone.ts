@@ -12,12 +12,13 @@ import { fail, messageOf, ok } from '#shared/lib/result';
 import type { DeskSocket } from './desk-socket';
 import { answerCall, takeSignal } from './dispatch';
 import { createEchoTest } from './echo-test';
+import { createHeadsets, type HidPort } from './headset';
 import { assertedIdentity, callIdOf, identityOf, isAnonymous, passedHeaders } from './identity';
 import { isInDialog, isUp, type Request, type Session } from './jssip-internals';
 import { byeOf } from './left-dialog';
 import { createLeg, type Leg, type LegDeps, type Report } from './leg';
 import { answerOptions, callOptions, createLegCalls } from './leg-calls';
-import type { Media } from './media';
+import type { Media, Silence } from './media';
 import { createMeter } from './meter';
 import { createMixing } from './mixing';
 import { followRefer } from './refer';
@@ -38,6 +39,8 @@ export interface Phone {
 export interface PhoneDeps {
   readonly media: Media;
   readonly sound: Sound;
+  /** `undefined`: this browser has no way to headsets. */
+  readonly hid: HidPort | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Ids of legs that begin at the other side. */
@@ -80,6 +83,16 @@ export function createPhone(deps: PhoneDeps): Phone {
   );
   disposables.add(meter.dispose);
   const echoTest = createEchoTest(media, clock, (step) => report('audio.echo', { step }));
+  const headsets = createHeadsets(
+    deps.hid,
+    {
+      onNames: (names) => report('headset.connected', { names }),
+      onWish: (wish) => report('headset.wish', { wish }),
+    },
+    clock,
+    logger.child('headset'),
+  );
+  disposables.add(headsets.dispose);
   const legOf = (session: Session) => [...legs.values()].find((leg) => leg.session === session);
 
   const legDeps: LegDeps = {
@@ -116,7 +129,7 @@ export function createPhone(deps: PhoneDeps): Phone {
     return leg;
   };
 
-  const addOutgoing = (id: LegId, session: Session, silence: MediaStream, microphone: boolean) =>
+  const addOutgoing = (id: LegId, session: Session, silence: Silence, microphone: boolean) =>
     addLeg({
       id,
       direction: 'out',
@@ -157,7 +170,7 @@ export function createPhone(deps: PhoneDeps): Phone {
     if (!isUp(replaced.session)) return reject();
     accept((session) => void addIncoming(session, request, replaced));
     const leg = [...legs.values()].find(({ session }) => session._request === request);
-    leg?.session.answer(answerOptions(leg.silence));
+    leg?.session.answer(answerOptions(leg.silence.stream()));
   };
 
   /** We are the one who is transferred. It comes inside the dialog, so it is from whom we talk to. */
@@ -179,7 +192,7 @@ export function createPhone(deps: PhoneDeps): Phone {
           });
           session.on('confirmed', () => leg.session.terminate());
         },
-        callOptions(silence, followed.headers),
+        callOptions(silence.stream(), followed.headers),
       );
     } catch (thrown) {
       logger.warn('a transfer could not be followed', { reason: messageOf(thrown) });
@@ -251,7 +264,7 @@ export function createPhone(deps: PhoneDeps): Phone {
       if (replacing === undefined) throw new Error('a dialog that no header can name');
       const silence = media.silence();
       const extraHeaders = [...headers, ...replacing].map(({ name, value }) => `${name}: ${value}`);
-      const session = ua.call(target, callOptions(silence, extraHeaders)) as Session;
+      const session = ua.call(target, callOptions(silence.stream(), extraHeaders)) as Session;
       addOutgoing(legId, session, silence, microphone);
     },
     clock,
@@ -320,6 +333,11 @@ export function createPhone(deps: PhoneDeps): Phone {
     },
     async 'audio.select'(selection) {
       await media.select(selection);
+      return ok();
+    },
+    'headset.use': ({ on, ask }) => headsets.use(on, ask),
+    'headset.show'(show) {
+      headsets.show(show);
       return ok();
     },
     'audio.meter'({ on }) {

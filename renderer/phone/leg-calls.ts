@@ -72,7 +72,7 @@ export function createLegCalls(deps: LegCallDeps): LegCalls {
       withLeg(legId, (leg) => {
         if (!isRinging(leg)) return fail('wrong-state');
         if (!isLineUp()) return fail('not-registered');
-        leg.session.answer(answerOptions(leg.silence));
+        leg.session.answer(answerOptions(leg.silence.stream()));
         return ok();
       }),
     'leg.reject': ({ legId, code }) =>

@@ -2,7 +2,7 @@ import type { Disposables } from '#shared/lib/disposables';
 import type { Logger } from '#shared/lib/logger';
 import { messageOf } from '#shared/lib/result';
 import type { Session } from './jssip-internals';
-import type { Media } from './media';
+import type { Media, Silence } from './media';
 
 export interface LegMicrophone {
   /** From now on the leg sends the microphone, whichever it is, as soon as there is a sender and a microphone. */
@@ -32,7 +32,7 @@ interface Sent {
 export function sendMicrophone(
   session: Session,
   options: {
-    readonly silence: MediaStream;
+    readonly silence: Silence;
     readonly muted: boolean;
     readonly media: Media;
     readonly logger: Logger;
@@ -40,7 +40,6 @@ export function sendMicrophone(
   disposables: Disposables,
 ): LegMicrophone {
   const { media, logger } = options;
-  const silentTrack = options.silence.getAudioTracks()[0] ?? null;
   let wanted = false;
   let { muted } = options;
   let voice: MediaStreamTrack | undefined;
@@ -55,8 +54,11 @@ export function sendMicrophone(
     const lease = wanted ? await media.microphone.lease() : undefined;
     const microphone = lease?.track;
     const release = () => lease?.release();
-    if (voice === undefined || stalled)
-      return { track: microphone ?? silentTrack, microphone, isMixed: false, release };
+    if (voice === undefined || stalled) {
+      // What is made after the end would be stopped by nobody.
+      const silent = () => (over ? undefined : options.silence.stream().getAudioTracks()[0]);
+      return { track: microphone ?? silent() ?? null, microphone, isMixed: false, release };
+    }
     if (microphone !== undefined) microphone.enabled = !muted;
     const mixed = await media.mix(microphone === undefined ? [voice] : [microphone, voice]);
     if (mixed === undefined) return void release();
@@ -113,7 +115,7 @@ export function sendMicrophone(
   disposables.add(() => {
     over = true;
     sent?.release();
-    for (const track of options.silence.getTracks()) track.stop();
+    options.silence.stop();
   });
   disposables.add(
     media.microphone.changed.on(() => {

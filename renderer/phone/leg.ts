@@ -10,7 +10,7 @@ import type { Session } from './jssip-internals';
 import { dialogOf } from './left-dialog';
 import { sendMicrophone } from './leg-microphone';
 import { countersOf, sampleBetween, type VoiceCounters } from './line-quality';
-import type { Media } from './media';
+import type { Media, Silence } from './media';
 import { type MediaState, watchMedia } from './media-watch';
 import { applyOfferBeforeTracks } from './offer-first';
 
@@ -24,7 +24,7 @@ export interface Leg {
   readonly session: Session;
   readonly guard: Guard;
   /** What it sends while it has no microphone. */
-  readonly silence: MediaStream;
+  readonly silence: Silence;
   /** A REFER that has no final response yet. */
   referring: boolean;
   /** The other side is heard, as far as packets tell. */
@@ -68,7 +68,7 @@ export function createLeg(
     readonly direction: 'in' | 'out';
     readonly session: Session;
     readonly remote: SipIdentity;
-    readonly silence: MediaStream;
+    readonly silence: Silence;
     readonly muted: boolean;
     /** False: the other side is not heard until the mute is lifted. */
     readonly audible: boolean;

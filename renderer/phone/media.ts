@@ -18,11 +18,17 @@ export interface MixedTrack {
   release(): void;
 }
 
+/** What a leg sends until it has a microphone, and when there is none. */
+export interface Silence {
+  /** Made when it is asked for first: a call that rings sends nothing yet, and its card shall not wait for this. */
+  stream(): MediaStream;
+  stop(): void;
+}
+
 /** Everything a leg needs of the machine's sound: what it sends, and where it is heard. */
 export interface Media {
   readonly microphone: Microphone;
-  /** A stream of nothing: what a leg sends until it has a microphone, and when there is none. */
-  silence(): MediaStream;
+  silence(): Silence;
   /**
    * One track of several, until it is released. `undefined`: this page may not make sound, and a track that comes of
    * Web Audio then would carry nothing at all, not even silence.
@@ -136,7 +142,18 @@ export function createMedia(page: MediaPage, logger: Logger): Media {
 
   return {
     microphone,
-    silence: () => page.createSilence(),
+    silence() {
+      let made: MediaStream | undefined;
+      return {
+        stream() {
+          made ??= page.createSilence();
+          return made;
+        },
+        stop() {
+          for (const track of made?.getTracks() ?? []) track.stop();
+        },
+      };
+    },
     mix: (tracks) => page.createMix(tracks),
     mixing: page.mixing,
     play(legId, stream) {

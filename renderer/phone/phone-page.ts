@@ -6,6 +6,7 @@ import { browserLanguageMemory, firstLanguage } from '../bridge/language-memory'
 import { createPageClock } from '../bridge/page-clock';
 import { keepWire, openWire } from '../bridge/wire';
 import { createPhone } from './create-phone';
+import { hidOf } from './headset';
 import { browserMediaPage, createMedia } from './media';
 import { createPageLogger } from './page-logger';
 import { createFrames } from './phone-frames';
@@ -43,6 +44,7 @@ export function startPhonePage(page: Window & typeof globalThis): void {
   const phone = createPhone({
     media,
     sound,
+    hid: hidOf(page),
     clock,
     logger,
     newLegId: () => legId(page.crypto.randomUUID()),

@@ -347,7 +347,7 @@ export const TRAPS: readonly Trap[] = [
       broken(
         'the silence goes on',
         LEG_MICROPHONE,
-        ['for (const track of options.silence.getTracks()) track.stop();', ''],
+        ['options.silence.stop();', ''],
         line('every track is stopped when the calls are over'),
       ),
       broken(

@@ -13,7 +13,6 @@ export const catalogues: Catalogues = {
   ro: async () => (await import('./ro')).ro,
   fi: async () => (await import('./fi')).fi,
   zh: async () => (await import('./zh')).zh,
-  zh: async () => (await import('./zh')).zh,
 };
 
 /** What can be chosen. */

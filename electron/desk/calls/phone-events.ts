@@ -70,7 +70,8 @@ export function createPhoneEvents(
     const foreign = foreignContext(signal.headers);
     if (foreign.length > 0) call.foreign = foreign;
     call.foreignUserToUser = foreignUserToUser(signal.headers);
-    call.called = calledOf(signal.headers, deps.settings().region);
+    // Numbers take their time to be read; without a scenario nobody asks what was called.
+    if (deps.scenarios.ready().length > 0) call.called = calledOf(signal.headers, deps.settings().region);
     if (screening?.held) {
       const tell = turnAway(call, deps);
       book.record(call);

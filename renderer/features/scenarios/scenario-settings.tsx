@@ -222,6 +222,7 @@ function OwnRules({ draft, setDraft, stored, problems, wrongNames, words, hasPre
               id={UNDO_ID}
               size="compact-sm"
               variant="default"
+              disabled={!hasRoom(draft)}
               onClick={() => change(withRemovedBack(draft))}
             >
               {t('rules.undo')}

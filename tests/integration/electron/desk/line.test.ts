@@ -78,7 +78,7 @@ async function startPbx(
 function desk(
   server: string,
   furtherServers: readonly string[] = [],
-  { isBusy = () => false, clock = patient } = {},
+  { isBusy = () => false, clock = patient }: { isBusy?: () => boolean; clock?: Clock } = {},
 ) {
   const line = createLine({ clock, logger: noopLogger, random: () => 0, isBusy });
   closers.push(() => line.dispose());

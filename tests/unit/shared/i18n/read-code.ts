@@ -17,11 +17,15 @@ export interface CodeFile {
   readonly nodes: readonly CodeNode[];
 }
 
-/** @param pattern of files, from the root of the checkout */
+/** Without the texts themselves. @param pattern of files, from the root of the checkout */
 export function readCode(pattern: string): readonly CodeFile[] {
+  return readFiles(pattern, (path) => !path.startsWith('shared/i18n/'));
+}
+
+export function readFiles(pattern: string, isWanted = (_path: string) => true): readonly CodeFile[] {
   return globSync(pattern, { cwd: root })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !path.startsWith('shared/i18n/'))
+    .filter(isWanted)
     .toSorted()
     .map((path) => codeOf(path, readFileSync(join(root, path), 'utf8')));
 }

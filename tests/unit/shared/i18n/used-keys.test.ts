@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { en } from '#shared/i18n/en';
 import { builtKeys } from './built-keys';
-import { type CodeFile, codeOf, piecesOf, readCode, stringOf } from './read-code';
+import { type CodeFile, codeOf, piecesOf, readCode, readFiles, stringOf } from './read-code';
 
 /** What of a list of keys no code says, and what is wrong with the list of those that are built. */
 function lookThrough(files: readonly CodeFile[], keys: readonly string[], built: typeof builtKeys) {
@@ -59,4 +59,18 @@ test('a text that nobody says is found, and a list that is wrong', () => {
     fromNowhere: ['one.*: ancient'],
   });
   expect(lookThrough([code], keys, { 'two.*': 'young' }).noKeys).toEqual(['two.young']);
+});
+
+test('no program carries a language that it does not speak: each is loaded when it is wanted', () => {
+  const files = ['shared/i18n/*.ts', 'renderer/**/*.{ts,tsx}', 'electron/**/*.ts'].flatMap((pattern) =>
+    readFiles(pattern),
+  );
+  const imports = files.flatMap(({ path, nodes }) =>
+    nodes.flatMap((node) => {
+      if (node.type !== 'ImportDeclaration' || /i18n\/(?:ro|fi|zh)\.ts$/u.test(path)) return [];
+      const from = stringOf(node['source'] as CodeFile['nodes'][number]) ?? '';
+      return /(?:i18n|^\.)\/(?:ro|fi|zh)(?:\/|$)/u.test(from) ? [`${path}: ${from}`] : [];
+    }),
+  );
+  expect(imports).toEqual([]);
 });

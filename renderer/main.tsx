@@ -15,6 +15,7 @@ const app = createApp({
   memory: browserLanguageMemory(window),
   tellsLanguages: window.patchcord === undefined,
   focus: focusById,
+  keepsPlace: true,
 });
 const root = document.getElementById('root');
 if (root !== null) {

@@ -10,6 +10,7 @@ import { createActions } from '../stores/actions';
 import type { AppParts } from '../stores/app-context';
 import { nextSelection, wasTaken } from '../stores/call-choice';
 import { createDeskStore } from '../stores/desk-store';
+import { createPlaceKeeper } from '../stores/keep-place';
 import { createNotesStore } from '../stores/notes-store';
 import { createPageWords } from '../stores/page-words';
 import { createViewStore } from '../stores/view-store';
@@ -32,6 +33,8 @@ export interface AppDeps {
   readonly tellsLanguages?: boolean;
   /** Puts the focus on an element, which may only just be appearing. `still`: nothing is scrolled for it. */
   readonly focus: (id: string, still?: boolean) => void;
+  /** A window that is loaded anew comes back to where it was. */
+  readonly keepsPlace?: boolean;
 }
 
 /** The window's composition root: stores first, then the wire that fills them. */
@@ -43,6 +46,7 @@ export function createApp({
   memory,
   tellsLanguages = false,
   focus,
+  keepsPlace = false,
 }: AppDeps): App {
   const disposables = createDisposables();
   const desk = createDeskStore(clock);
@@ -57,13 +61,18 @@ export function createApp({
     onTopic: desk.onTopic,
     onConnected: (connected) => {
       desk.onConnected(connected);
-      // What was typed while there was no desk goes first.
       if (!connected) return;
+      // What was typed while there was no desk goes first.
       notes.flush();
       if (tellsLanguages) void bridge.call('language.prefer', { languages: preferred.slice(0, 20) });
+      place?.onConnected();
     },
   });
   disposables.add(bridge.dispose);
+  const place = keepsPlace
+    ? createPlaceKeeper({ view, desk: desk.store, call: bridge.call, clock })
+    : undefined;
+  disposables.add(() => place?.dispose());
 
   const notes = createNotesStore({
     clock,

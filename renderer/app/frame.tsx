@@ -10,6 +10,7 @@ import { KeysSheet } from './keys-sheet';
 import { LiveRegion } from './live-region';
 import { Rail } from './rail';
 import { TopBar } from './top-bar';
+import { useClippedTitles } from './use-clipped-titles';
 import { useKeptFocus } from './use-kept-focus';
 import { useKeys } from './use-keys';
 import { usePanelFocus } from './use-panel-focus';
@@ -23,14 +24,16 @@ export function Frame() {
   const { t } = useText();
   const page = useView((state) => state.page);
   const connection = useDesk((state) => state.connection);
-  const ready = useDesk((state) => state.agent !== undefined && state.calls !== undefined);
+  const restored = useView((state) => state.restored);
+  const known = useDesk((state) => state.agent !== undefined && state.calls !== undefined);
   useKeys();
   usePanelFocus();
   useKeptFocus();
+  useClippedTitles();
   useSavedNotes();
   useWebNotices();
   useRequests();
-  if (!ready) {
+  if (!known || !restored) {
     return (
       <main className="empty starting">
         <h1 className="page-title">{t('app.name')}</h1>

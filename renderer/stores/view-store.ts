@@ -54,6 +54,8 @@ export interface ViewState {
   readonly drafts: Readonly<Record<string, unknown>>;
   /** The same of forms that belong to no call, by form: answering a call, or another page, loses nothing. */
   readonly forms: Readonly<Record<string, unknown>>;
+  /** Where the agent was before the window was loaded anew is known, and shown. */
+  readonly restored: boolean;
 }
 
 export interface ViewStore {
@@ -74,6 +76,8 @@ export interface ViewStore {
   setDraft(callId: CallId, form: string, value: unknown): void;
   /** `undefined`: there is nothing to keep any more. */
   setForm(form: string, value: unknown): void;
+  /** As it was before the window was loaded anew. */
+  restore(place: Partial<ViewState>): void;
   /** Forgets the drafts of calls that are gone. */
   keepDraftsOf(callIds: readonly CallId[]): void;
 }
@@ -94,6 +98,7 @@ export function createViewStore(): ViewStore {
     hiddenNotices: [],
     drafts: {},
     forms: {},
+    restored: false,
   }));
   const { setState: set, getState: get } = store;
   let lastProblem = 0;
@@ -128,6 +133,7 @@ export function createViewStore(): ViewStore {
     setDraft: (callId, form, value) =>
       set(({ drafts }) => ({ drafts: { ...drafts, [draftKey(callId, form)]: value } })),
     setForm: (form, value) => set(({ forms }) => ({ forms: { ...forms, [form]: value } })),
+    restore: (place) => set({ ...place, restored: true }),
     keepDraftsOf(callIds) {
       const { drafts } = get();
       const kept = Object.entries(drafts).filter(([key]) => callIds.some((id) => key.startsWith(`${id}/`)));

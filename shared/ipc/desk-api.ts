@@ -424,6 +424,9 @@ export interface DeskCalls {
   'desktop.allowSecretFile': Call<Record<string, never>, void, 'secrets-unavailable'>;
   /** The window has followed a request; no other one need. */
   'desktop.followed': Call<{ seq: number }, void>;
+  /** Where the agent is in the window, and what is typed there and not yet sent: in memory, for a window loaded anew. */
+  'window.keep': Call<{ place: string }, void>;
+  'window.kept': Call<Record<string, never>, { place?: string }>;
   'update.check': Call<Record<string, never>, void, 'unsupported'>;
   'update.restart': Call<Record<string, never>, void, 'unsupported' | 'in-call' | 'not-ready'>;
 

@@ -264,6 +264,8 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'desktop.claimLinks': nothing,
   'desktop.allowSecretFile': nothing,
   'desktop.followed': z.strictObject({ seq: z.number().int().min(0) }),
+  'window.keep': z.strictObject({ place: z.string().max(64 * 1024) }),
+  'window.kept': nothing,
   'update.check': nothing,
   'update.restart': nothing,
 

@@ -4,13 +4,15 @@ import { ok } from '#shared/lib/result';
 import type { DeskShell } from '../desk-host';
 import type { Desktop } from './create-desktop';
 
-type DesktopMethods = Extract<keyof DeskCalls, `desktop.${string}` | `update.${string}`>;
+type DesktopMethods = Extract<keyof DeskCalls, `desktop.${string}` | `update.${string}` | `window.${string}`>;
 
 /** This room's part of the DeskApi: most of it the shell does. */
 export function desktopHandlers(
   desktop: Pick<Desktop, 'followed' | 'recordShortcut'>,
   shell: Pick<DeskShell, 'call'>,
 ): Pick<Handlers<DeskCalls>, DesktopMethods> {
+  // Never on a disk: what is half typed in a window is nobody's record yet.
+  let place: string | undefined;
   return {
     'desktop.recordShortcut': ({ on }) => desktop.recordShortcut(on),
     'desktop.setLogin': (args) => shell.call('login.set', args),
@@ -20,6 +22,11 @@ export function desktopHandlers(
       desktop.followed(seq);
       return ok();
     },
+    'window.keep': (args) => {
+      place = args.place;
+      return ok();
+    },
+    'window.kept': () => ok(place === undefined ? {} : { place }),
     'update.check': (args) => shell.call('update.check', args),
     'update.restart': (args) => shell.call('update.restart', args),
   };

@@ -13,7 +13,7 @@ import type { FavouriteView } from '#shared/domain/favourites';
 import type { CallListEntry, NumberInfo, SearchHit } from '#shared/domain/views';
 import { SEARCH_ID } from '../../app/focus-ids';
 import { useKeyHints } from '../../app/use-key-hints';
-import { useActions, useApp, useDesk, useFormatNumber, useText } from '../../stores/app-context';
+import { useActions, useApp, useDesk, useForm, useFormatNumber, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
 import { Key } from '../../ui/bits';
 import { formatCountry } from '../../ui/format';
@@ -38,6 +38,13 @@ const GROUPS = [
   { label: 'search.items', kinds: ['item'] },
 ] as const satisfies readonly { label: string; kinds: readonly SearchHit['kind'][] }[];
 
+/** A service code that somebody else wrote is not dialed because it was pasted. */
+interface Typed {
+  readonly text: string;
+  readonly pasted: boolean;
+}
+const nothingTyped: Typed = { text: '', pasted: false };
+
 /** What the agent was asked about. */
 interface AskedDial {
   /** `DIAL`, or the id of a hit. */
@@ -54,10 +61,8 @@ export function SearchBox() {
   const { view } = parts;
   const hints = useKeyHints();
   const down = useDesk((state) => state.connection !== 'up');
-  const [text, setText] = useState('');
+  const [{ text, pasted }, setTyped] = useForm('search', nothingTyped);
   const [asked, setAsked] = useState<AskedDial>();
-  // A service code that somebody else wrote is not dialed because it was pasted.
-  const [pasted, setPasted] = useState(false);
   const commandsOnly = text.trimStart().startsWith(COMMAND_SIGN);
   const hits = useHits(commandsOnly ? '' : text);
   const [focused, setFocused] = useState(false);
@@ -80,8 +85,7 @@ export function SearchBox() {
       ...(typed && { typed }),
     });
     if (answer.ok) {
-      setText('');
-      setPasted(false);
+      setTyped(undefined);
       setAsked(undefined);
       combobox.closeDropdown();
     } else if (answer.error.code === 'needs-confirmation') {
@@ -101,8 +105,7 @@ export function SearchBox() {
   function runCommand(id: string | undefined): void {
     // What it means is asked anew: the call may be another one since the list was drawn.
     const command = commandsFor(text, parts, t).find((one) => one.id === id);
-    setText('');
-    setPasted(false);
+    setTyped(undefined);
     combobox.closeDropdown();
     command?.run();
     leave();
@@ -120,7 +123,7 @@ export function SearchBox() {
     if (hit?.kind === 'item') {
       if (hit.contact === undefined) return;
       view.searchContacts(hit.contact.name);
-      setText('');
+      setTyped(undefined);
       combobox.closeDropdown();
       return;
     }
@@ -150,11 +153,11 @@ export function SearchBox() {
           rightSectionPointerEvents="none"
           disabled={down && text === ''}
           value={text}
-          onPaste={() => setPasted(true)}
-          onDrop={() => setPasted(true)}
+          onPaste={() => setTyped({ text, pasted: true })}
+          onDrop={() => setTyped({ text, pasted: true })}
           onChange={(event) => {
-            setText(event.currentTarget.value);
-            if (event.currentTarget.value === '') setPasted(false);
+            const typed = event.currentTarget.value;
+            setTyped(typed === '' ? undefined : { text: typed, pasted });
             setAsked(undefined);
             combobox.openDropdown();
             combobox.updateSelectedOptionIndex();

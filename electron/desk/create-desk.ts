@@ -42,6 +42,7 @@ import { tellTroubles } from './notices/tell-troubles';
 import { unreadNotices } from './notices/unread-notices';
 import { createAudioRoom } from './phone/audio-room';
 import { createPhoneLease } from './phone/phone-lease';
+import { createHeadsetRoom } from './phone/headset-room';
 import { createPhoneRoom } from './phone/phone-room';
 import { createPractice, type Practice } from './practice/create-practice';
 import { readComputerPolicy } from './privacy/computer-policy';
@@ -274,6 +275,14 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   });
   rooms.add(audio.dispose);
   const phone = createPhoneRoom({
+  const headset = createHeadsetRoom({
+    phone: lease.port,
+    settings: settings.get,
+    change: settings.change,
+    calls,
+    logger: logger.child('headset'),
+  });
+  rooms.add(headset.dispose);
     lease,
     line,
     legs: pbxTest.without(calls.signals),
@@ -289,6 +298,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     onMixing: (works) => notices.tell(noticeOfMixing(works)),
     audio,
     clock,
+    headset,
     logger,
   });
 
@@ -404,6 +414,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     pbxTest,
     audio,
     directory,
+    headset,
     favourites,
     blocks,
     watching,

@@ -95,7 +95,7 @@ export function deskHandlers(rooms: AnsweringRooms): Handlers<DeskCalls> {
       agent.setStatus(next.status);
       return ok();
     },
-    ...audioHandlers(rooms.audio),
+    ...audioHandlers(rooms.audio, rooms.headset),
     'line.test': ({ echo }) => pbxTest.start(echo),
     'line.cancelTest': () => {
       pbxTest.cancel();

@@ -24,6 +24,7 @@ import {
 } from './notices/call-notices';
 import type { Notices } from './notices/notices-service';
 import type { AudioRoom } from './phone/audio-room';
+import type { HeadsetRoom } from './phone/headset-room';
 import type { Privacy } from './privacy/create-privacy';
 import type { SettingsService } from './settings/create-settings';
 import type { SignIn } from './sign-in/create-sign-in';
@@ -41,6 +42,7 @@ export interface ShownRooms {
   readonly pbx: PbxKnowledge;
   readonly pbxTest: Pick<PbxTest, 'view' | 'onChange'>;
   readonly audio: AudioRoom;
+  readonly headset: HeadsetRoom;
   readonly directory: Directory;
   readonly favourites: Favourites;
   readonly blocks: Blocks;
@@ -74,6 +76,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     pbx,
     pbxTest,
     audio,
+    headset,
     directory,
     favourites,
     blocks,
@@ -106,7 +109,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     );
   };
   const publishAudio = () => {
-    topics.publish('audio', audio.view());
+    topics.publish('audio', { ...audio.view(), ...headset.view() });
     publishAgent();
   };
   const tellLine = (state: LineState) => {
@@ -180,6 +183,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     pbx.onChange(publishPbx),
     pbxTest.onChange(publishPbxTest),
     audio.onChange(publishAudio),
+    headset.onChange(publishAudio),
     audio.onLevel((level) => topics.publish('level', level)),
     audio.onLost((missing) => notices.tell(noticeOfLostAudio(missing))),
     agent.onChange(publishAgent),

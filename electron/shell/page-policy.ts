@@ -11,7 +11,6 @@ const WITHHELD = [
   'camera',
   'display-capture',
   'geolocation',
-  'hid',
   'idle-detection',
   'local-fonts',
   'midi',
@@ -41,7 +40,9 @@ export function pageHeaders(page: string, connect: readonly string[] = []): Read
       `form-action 'none'`,
     ].join('; '),
     'Permissions-Policy': [
-      ...['microphone', 'speaker-selection'].map((name) => `${name}=${page === PHONE ? '(self)' : '()'}`),
+      ...['microphone', 'speaker-selection', 'hid'].map(
+        (name) => `${name}=${page === PHONE ? '(self)' : '()'}`,
+      ),
       'autoplay=(self)',
       'clipboard-read=(self)',
       'clipboard-write=(self)',

@@ -1,6 +1,9 @@
 /** What a page may ask the browser for. Everything that isn't here is denied, to our own pages, too. */
 import { ORIGIN, ownPath, roleOfPage } from './own-pages';
 
+/** Of the USB HID usage tables: telephones and headsets. */
+const TELEPHONY_PAGE = 0x0b;
+
 export interface PermissionQuestion {
   readonly permission: string;
   /** The last address the asking frame loaded. */
@@ -18,6 +21,8 @@ const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map([
   ['media', ['phone.html']],
   // Headset and ringer may be different devices.
   ['speaker-selection', ['phone.html']],
+  // Buttons and lamps of headsets; which devices that are `isHeadset` says.
+  ['hid', ['phone.html']],
   // The voice goes to a PBX in the house, and in practice mode to this machine. Denied, such addresses would be
   // left out without a word, and calls be silent. What pages load is limited elsewhere: the CSP, and guards.ts.
   ['local-network', ['phone.html', 'practice.html']],
@@ -35,4 +40,20 @@ export function isPermitted(question: PermissionQuestion): boolean {
   const page = ownPath(requestingUrl) ?? '';
   if (role === undefined || ALLOWED.get(permission)?.includes(page) !== true) return false;
   return permission !== 'media' || (media.length > 0 && media.every((kind) => kind === 'audio'));
+}
+
+/** What is used of a device that Electron asks about. */
+export interface DeviceQuestion {
+  readonly deviceType: string;
+  readonly origin: string;
+  readonly device: { readonly collections?: readonly { readonly usagePage?: number }[] };
+}
+
+/**
+ * Devices with a telephony page of their own, and no others: no keyboard, no token, no scale. Electron asks for the
+ * origin alone; which page of it may ask at all is in the table above.
+ */
+export function isHeadset({ deviceType, origin, device }: DeviceQuestion): boolean {
+  if (deviceType !== 'hid' || ownPath(origin) === undefined) return false;
+  return device.collections?.some(({ usagePage }) => usagePage === TELEPHONY_PAGE) === true;
 }

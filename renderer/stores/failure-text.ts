@@ -66,6 +66,7 @@ const keys: Readonly<Record<FailureCode, MessageKey>> = {
   disconnected: 'problem.disconnected',
   timeout: 'problem.timeout',
   'unknown-method': 'problem.internal',
+  refused: 'headset.refused',
   'bad-arguments': 'problem.invalid',
   'not-allowed': 'problem.not-allowed',
   internal: 'problem.internal',

@@ -245,6 +245,8 @@ export interface AudioView {
   readonly gain: number;
   /** What the echo test does now; absent: there is none. */
   readonly echo?: 'recording' | 'playing';
+  /** Headsets whose buttons are used: `undefined` where the agent has not asked for it. */
+  readonly headsets?: readonly string[];
 }
 
 export type AudioUse = 'microphone' | 'speaker' | 'ringer';

@@ -289,6 +289,13 @@ export interface DeskCalls {
 
   /** `locked`: an administrator has decided about some of it; nothing of it was changed. */
   'settings.update': Call<{ patch: SettingsPatch }, void, 'invalid' | 'locked'>;
+  /** Buttons and lamps of a headset. Answered with how many there are; the browser may ask the agent which. */
+  'audio.connectHeadset': Call<
+    Record<string, never>,
+    { connected: number },
+    'invalid' | 'locked' | 'unsupported' | 'refused' | 'phone-failed'
+  >;
+  'audio.leaveHeadset': Call<Record<string, never>, void, 'invalid' | 'locked'>;
   /** Back to their defaults, by path (`managed.fields`). */
   'settings.reset': Call<{ fields: readonly string[] }, void, 'invalid' | 'locked'>;
   /** Leaves practice and connects a PBX; the password goes to the shell's secret store. */

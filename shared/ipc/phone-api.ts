@@ -3,6 +3,7 @@
  * Calls go from the desk to the phone, signals mostly from the phone to the desk.
  */
 import type { AudioWishes } from '../domain/audio/devices';
+import type { HeadsetShow, HeadsetWish } from '../domain/audio/headset';
 import type { Level } from '../domain/audio/level';
 import type { LineSample } from '../domain/audio/line-quality';
 import type { LegId } from '../domain/ids';
@@ -131,6 +132,13 @@ export interface PhoneCalls {
    * What goes on meanwhile is told as `audio.echo`.
    */
   'audio.echo': Call<Record<string, never>, { heard: boolean }, 'no-microphone' | 'no-sound' | 'busy'>;
+  /**
+   * Headsets with buttons from now on: those that the browser gives without asking, and those plugged in later. `ask`:
+   * the agent has just clicked for it, so the browser may show them to choose from. Answered with how many there are.
+   */
+  'headset.use': Call<{ on: boolean; ask: boolean }, { connected: number }, 'unsupported' | 'refused'>;
+  /** What every headset shows from now on. */
+  'headset.show': Call<HeadsetShow, void>;
   /** `ring` on the ringer's device, `tone` softly for a second call. */
   'audio.ring': Call<{ sound: 'ring' | 'tone' | 'off' }, void>;
 }
@@ -226,6 +234,9 @@ export interface PhoneSignals {
   'watch.mailbox': Mailbox;
   'audio.devices': { microphones: readonly AudioDevice[]; speakers: readonly AudioDevice[] };
   'audio.microphone': { state: MicrophoneState };
+  /** The names of the headsets whose buttons are heard. */
+  'headset.connected': { names: readonly string[] };
+  'headset.wish': { wish: HeadsetWish };
   'audio.level': Level;
   'audio.echo': { step: 'recording' | 'playing' };
   /** Whether those in a conference hear each other; the agent hears and speaks with both in any case. */

@@ -166,6 +166,8 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'audio.watchLevel': z.strictObject({ on: z.boolean() }),
   'audio.tryOut': z.strictObject({ on: z.enum(['speaker', 'ringer']) }),
   'audio.echo': nothing,
+  'audio.connectHeadset': nothing,
+  'audio.leaveHeadset': nothing,
 
   'settings.update': z.strictObject({ patch: settingsPatchSchema }),
   // Only sizes are checked here: a bad address is a mistake of the agent's, answered with `invalid` and a sentence.

@@ -99,6 +99,13 @@ export const phoneArgs: SchemasOf<PhoneCalls> = {
     ringer: device,
     gain: z.number().int().min(0).max(MOST_GAIN),
   }),
+  'headset.use': z.strictObject({ on: z.boolean(), ask: z.boolean() }),
+  'headset.show': z.strictObject({
+    ringing: z.boolean(),
+    offHook: z.boolean(),
+    muted: z.boolean(),
+    held: z.boolean(),
+  }),
   'audio.meter': z.strictObject({ on: z.boolean() }),
   'audio.tryOut': z.strictObject({ on: z.enum(['speaker', 'ringer']) }),
   'audio.echo': nothing,

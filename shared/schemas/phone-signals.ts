@@ -115,6 +115,10 @@ export const phoneSignals: SignalSchemasOf<PhoneSignals> = {
   'audio.microphone': z.strictObject({
     state: z.enum(['unknown', 'ok', 'silence', 'permission-denied', 'not-found', 'in-use', 'other']),
   }),
+  'headset.connected': z.strictObject({ names: z.array(text(200)).max(8).readonly() }),
+  'headset.wish': z.strictObject({
+    wish: z.enum(['answer', 'hang-up', 'toggle-mute', 'mute', 'unmute', 'flash', 'drop']),
+  }),
   'audio.level': z.strictObject({ level: z.number().min(0).max(1), clipped: z.boolean() }),
   'audio.echo': z.strictObject({ step: z.enum(['recording', 'playing']) }),
   'audio.mixing': z.strictObject({ works: z.boolean() }),

@@ -98,6 +98,9 @@ export const settingsSchema = z.looseObject({
       /** What the chosen ones were called: the browser may give the same device another id. */
       known: z.object({ microphone: deviceName, speaker: deviceName, ringer: deviceName }).optional(),
       /** Percent of the microphone's own loudness; absent: as it is. */
+      /** The buttons of headsets are used. */
+      headset: z.boolean().optional(),
+    })
       gain: z.number().int().min(0).max(MOST_GAIN).optional(),
     .default({}),
   /** Seconds a transfer lets the target ring before the caller comes back. */

@@ -58,7 +58,9 @@ async function askedFor(): Promise<typeof nothing> {
     midi: await answerTo(() => navigator.requestMIDIAccess()),
     devices: await answerTo(async () => {
       const { hid } = navigator as unknown as { hid: { requestDevice(options: unknown): Promise<unknown> } };
-      return hid.requestDevice({ filters: [] });
+      const given = (await hid.requestDevice({ filters: [] })) as readonly unknown[];
+      // The phone may ask for a headset; a browser without a window to choose in gives none.
+      if (given.length === 0) throw new Error('no device');
     }),
   };
 }

@@ -383,6 +383,8 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     },
     'watch.set': () => ok(),
     'audio.select': () => ok(),
+    'headset.use': () => ok({ connected: 0 }),
+    'headset.show': () => ok(),
     'audio.meter': () => ok(),
     'audio.tryOut': () => ok(),
     'audio.echo': () => ok({ heard: true }),

@@ -34,6 +34,7 @@ export function plugInPhone(desk: WholeDesk): {
     graph: noSoundGraph,
   };
   const phone = createPhone({
+    hid: undefined,
     media: createMedia(silent, noopLogger),
     sound: {
       ring: () => undefined,

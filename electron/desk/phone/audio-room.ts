@@ -148,8 +148,14 @@ export function createAudioRoom(deps: AudioRoomDeps) {
     }),
 
     select(selection: AudioSelection) {
-      const { gain } = deps.settings().audio;
-      const kept = deps.change({ audio: { ...selection, ...(gain === undefined ? {} : { gain }) } });
+      const { gain, headset } = deps.settings().audio;
+      const kept = deps.change({
+        audio: {
+          ...selection,
+          ...(gain === undefined ? {} : { gain }),
+          ...(headset === undefined ? {} : { headset }),
+        },
+      });
       if (!kept.ok) return kept;
       rememberNames();
       missing = {};

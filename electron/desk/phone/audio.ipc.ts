@@ -2,10 +2,12 @@ import type { DeskCalls } from '#shared/ipc/desk-api';
 import type { Handlers } from '#shared/ipc/wire';
 import { ok } from '#shared/lib/result';
 import type { AudioRoom } from './audio-room';
+import type { HeadsetRoom } from './headset-room';
 
 /** This room's part of the DeskApi. */
 export function audioHandlers(
   audio: AudioRoom,
+  headset: HeadsetRoom,
 ): Pick<Handlers<DeskCalls>, Extract<keyof DeskCalls, `audio.${string}`>> {
   return {
     'audio.select': (selection) => audio.select(selection),
@@ -16,5 +18,7 @@ export function audioHandlers(
     },
     'audio.tryOut': ({ on }) => audio.tryOut(on),
     'audio.echo': () => audio.echo(),
+    'audio.connectHeadset': () => headset.connect(),
+    'audio.leaveHeadset': () => headset.leave(),
   };
 }

@@ -7,6 +7,7 @@ import type { PhoneLink } from '../../ipc/connections';
 import type { LegHandlers } from '../calls/phone-events';
 import type { Line, PhoneLine } from '../line/create-line';
 import type { AudioRoom } from './audio-room';
+import type { HeadsetRoom } from './headset-room';
 import type { PhoneLease } from './phone-lease';
 
 export interface PhoneRoomDeps {
@@ -19,6 +20,7 @@ export interface PhoneRoomDeps {
   readonly watching: Pick<SignalHandlers<PhoneSignals>, 'watch.state' | 'watch.mailbox'>;
   readonly onMixing: (works: boolean) => void;
   readonly audio: Pick<AudioRoom, 'signals' | 'wishes'>;
+  readonly headset: Pick<HeadsetRoom, 'signals' | 'start'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -41,6 +43,7 @@ export function createPhoneRoom(deps: PhoneRoomDeps) {
   function start(link: PhoneLink): void {
     if (account !== undefined) void link.call('phone.configure', account);
     void link.call('audio.select', deps.audio.wishes());
+    deps.headset.start();
     link.signal('phone.crowd', { wanted: crowdWanted });
   }
 
@@ -92,6 +95,8 @@ export function createPhoneRoom(deps: PhoneRoomDeps) {
         'audio.microphone': only(deps.audio.signals['audio.microphone']),
         'audio.level': only(deps.audio.signals['audio.level']),
         'audio.echo': only(deps.audio.signals['audio.echo']),
+        'headset.connected': only(deps.headset.signals['headset.connected']),
+        'headset.wish': only(deps.headset.signals['headset.wish']),
         'audio.mixing': only(({ works }) => deps.onMixing(works)),
         log: only(({ level, message, fields }) => pageLogger[level](message, fields)),
       };

@@ -2,7 +2,7 @@
 import { app, type Session, type WebContents } from 'electron';
 import { safeExternalUrl } from '../external-url';
 import { mayNavigate, staysInside } from '../own-pages';
-import { isPermitted } from '../permissions';
+import { isHeadset, isPermitted } from '../permissions';
 import { mayBeSaved } from '../saved-files';
 
 export function guardSession(session: Session): void {
@@ -26,7 +26,10 @@ export function guardSession(session: Session): void {
       media: details.mediaType === undefined ? [] : [details.mediaType],
     }),
   );
-  session.setDevicePermissionHandler(() => false);
+  // Electron asks of every device; what a page opens without a question to the agent is a headset, or nothing.
+  session.setDevicePermissionHandler(({ deviceType, origin, device }) =>
+    isHeadset({ deviceType, origin, device: 'collections' in device ? device : {} }),
+  );
   session.on('will-download', (event, item, contents, frame) => {
     const [chain, name, bytes] = [item.getURLChain(), item.getFilename(), item.getTotalBytes()];
     const page = frame !== null && frame === contents.mainFrame ? frame.url : undefined;

@@ -2,6 +2,7 @@ import { useDesk, useText } from '../../stores/app-context';
 import { AudioDevices } from './audio-devices';
 import { EchoTest } from './echo-test';
 import { Gain } from './gain';
+import { Headset } from './headset';
 import { LevelMeter } from './level-meter';
 
 /** What calls are spoken into and heard on, and whether that works. */
@@ -25,6 +26,7 @@ export function AudioSettings() {
         />
       </section>
       <EchoTest />
+      <Headset />
     </div>
   );
 }

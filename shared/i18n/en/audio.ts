@@ -36,6 +36,17 @@ export const audioMessages = {
   'audio.echo-service-hint':
     'A number that says again what it hears, through the line and back. On many phone systems it is *43.',
   'audio.echo-service-call': 'Call it',
+  'headset.title': 'Buttons of the headset',
+  'headset.text':
+    'Answer, hang up and mute with the buttons of a USB headset; its lamps show the call. It works with headsets that follow the USB standard for telephones, also wireless ones with a USB dongle.',
+  'headset.connect': 'Connect a headset',
+  'headset.again': 'Connect another',
+  'headset.leave': 'Do without',
+  'headset.connected': 'In use: {names}.',
+  'headset.none': 'No headset with buttons is plugged in. It is used as soon as there is one.',
+  'headset.refused': 'No headset was chosen.',
+  'headset.unsupported':
+    'This browser cannot use the buttons of a headset. Patchcord for the desktop, Chrome and Edge can.',
   'call.line-here':
     'The line is bad: {lost} % of the voice is lost on the way to you. Stop large downloads, go closer to the Wi-Fi, or plug in a cable.',
   'call.line-there':

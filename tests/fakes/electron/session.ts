@@ -175,8 +175,17 @@ export function createSession(world: World) {
         };
         return check((contents ?? null) as never, permission as never, origin, details as never);
       },
-      device: (deviceType: 'hid' | 'serial' | 'usb', origin: string): boolean =>
-        device?.({ deviceType, origin, device: {} as Electron.HIDDevice }) ?? false,
+      /** Whether a page of this origin may open a device; `collections`: what a HID device says of itself. */
+      device: (
+        deviceType: 'hid' | 'serial' | 'usb',
+        origin: string,
+        collections?: readonly { readonly usagePage: number }[],
+      ): boolean =>
+        device?.({
+          deviceType,
+          origin,
+          device: (collections === undefined ? {} : { collections }) as Electron.HIDDevice,
+        }) ?? false,
       /** A page wants to share the screen; the answer is whether it gets anything. */
       async sharesScreen(url: string): Promise<boolean> {
         if (display === null) return false;

@@ -170,18 +170,22 @@ const permissions: readonly Mutation[] = [
     '5 Permissions',
     'one too many is in the table',
     PERMISSIONS,
-    [`['media', ['phone.html']],`, `['media', ['phone.html']],\n  ['hid', ['phone.html']],`],
+    [`['media', ['phone.html']],`, `['media', ['phone.html']],\n  ['usb', ['phone.html']],`],
     [security('permissions'), 'the phone has microphone, speaker and the way of the voice'],
   ),
   broken(
     '5 Permissions',
     'devices are handed out',
-    GUARDS,
-    ['setDevicePermissionHandler(() => false)', 'setDevicePermissionHandler(() => true)'],
-    [
-      security('permissions'),
-      'no device is handed out, whatever was granted before, and no chooser is offered',
-    ],
+    PERMISSIONS,
+    ["if (deviceType !== 'hid' || ownPath(origin) === undefined) return false;", ''],
+    [security('permissions'), 'no device but a headset is handed out, whatever was granted before'],
+  ),
+  broken(
+    '5 Permissions',
+    'keyboards are handed out with the headsets',
+    PERMISSIONS,
+    ['usagePage === TELEPHONY_PAGE', 'usagePage !== undefined'],
+    [security('permissions'), 'no device but a headset is handed out, whatever was granted before'],
   ),
 ];
 
@@ -277,7 +281,7 @@ const policies: readonly Mutation[] = [
     'every page has the microphone',
     POLICY,
     [`\`\${name}=\${page === PHONE ? '(self)' : '()'}\``, '`${name}=(self)`'],
-    [security('page-policy'), 'the phone alone has the microphone'],
+    [security('page-policy'), 'the phone alone has the microphone, and the buttons of headsets'],
   ),
   broken(
     'Permissions-Policy',

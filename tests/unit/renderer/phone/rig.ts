@@ -11,6 +11,7 @@ import { fail } from '#shared/lib/result';
 import { phoneSignals } from '#shared/schemas/phone-signals';
 import { createPageClock } from '../../../../renderer/bridge/page-clock';
 import { createPhone, type Phone } from '../../../../renderer/phone/create-phone';
+import type { HidPort } from '../../../../renderer/phone/headset';
 import { createMedia, type Media } from '../../../../renderer/phone/media';
 import {
   type FakePeerConnection,
@@ -135,7 +136,7 @@ export interface Call {
   readonly connection: FakePeerConnection;
 }
 
-export function createRig(): Rig {
+export function createRig(hid?: HidPort): Rig {
   vi.useFakeTimers();
   const webRtc = installFakeWebRtc();
   const tracks: FakeTrack[] = [];
@@ -203,6 +204,7 @@ export function createRig(): Rig {
   );
   const phone = createPhone({
     media,
+    hid,
     sound: {
       ring: (sound) => void sounds.push(`ring ${sound}`),
       ringback: (on) => void sounds.push(`ringback ${on}`),

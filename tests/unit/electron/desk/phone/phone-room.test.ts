@@ -72,6 +72,10 @@ function createWorld() {
         'audio.echo': listen('audio.echo'),
       },
     },
+    headset: {
+      start: () => undefined,
+      signals: { 'headset.connected': listen('headset.connected'), 'headset.wish': listen('headset.wish') },
+    },
     clock,
     logger: log.logger,
   });

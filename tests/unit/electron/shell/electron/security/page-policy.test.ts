@@ -53,10 +53,14 @@ describe('the content security policy', () => {
 });
 
 describe('the permissions policy', () => {
-  test('the phone alone has the microphone', () => {
+  test('the phone alone has the microphone, and the buttons of headsets', () => {
     for (const page of PAGES) {
       const mine = page === 'phone.html' ? '(self)' : '()';
-      expect(featuresOf(page), page).toMatchObject({ microphone: mine, 'speaker-selection': mine });
+      expect(featuresOf(page), page).toMatchObject({
+        microphone: mine,
+        'speaker-selection': mine,
+        hid: mine,
+      });
     }
   });
 
@@ -67,7 +71,6 @@ describe('the permissions policy', () => {
       'camera',
       'display-capture',
       'geolocation',
-      'hid',
       'idle-detection',
       'local-fonts',
       'midi',

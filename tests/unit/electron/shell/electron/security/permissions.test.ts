@@ -49,6 +49,7 @@ const granted = async (url: string, isMainFrame: boolean) => {
 describe('permissions: request and check answer alike', () => {
   test('the phone has microphone, speaker and the way of the voice', async () => {
     expect(await granted(PHONE, true)).toEqual([
+      'hid',
       'local-network',
       'loopback-network',
       'media',
@@ -104,10 +105,21 @@ describe('permissions: request and check answer alike', () => {
   });
 });
 
-test('no device is handed out, whatever was granted before, and no chooser is offered', () => {
-  for (const kind of ['hid', 'serial', 'usb'] as const) {
-    expect(electron.session.device(kind, 'patchcord://app/'), kind).toBe(false);
+test('no device but a headset is handed out, whatever was granted before', () => {
+  const { device } = electron.session;
+  const HEADSET = [{ usagePage: 0x0b }];
+  // A headset has its volume keys on another page.
+  expect(device('hid', 'patchcord://app/', [{ usagePage: 0x0c }, ...HEADSET])).toBe(true);
+  for (const kind of ['serial', 'usb'] as const) {
+    expect(device(kind, 'patchcord://app/', HEADSET), kind).toBe(false);
   }
+  expect(device('hid', 'patchcord://app/', [])).toBe(false);
+  expect(device('hid', 'patchcord://app/', undefined)).toBe(false);
+  // Keyboard, token, scale.
+  for (const usagePage of [0x01, 0xf1d0, 0x8d])
+    expect(device('hid', 'patchcord://app/', [{ usagePage }]), String(usagePage)).toBe(false);
+  for (const origin of ['https://evil.example/', 'patchcord://app.evil/', 'null', ''])
+    expect(device('hid', origin, HEADSET), origin).toBe(false);
 });
 
 test('nobody gets a picture of the screen', async () => {

@@ -1,0 +1,125 @@
+import { deedOf, type HeadsetShow, nothingToShow, showOf } from '#shared/domain/audio/headset';
+import type { AudioView, CallView } from '#shared/domain/views';
+import type { PhoneSignals } from '#shared/ipc/phone-api';
+import type { SignalHandlers } from '#shared/ipc/wire';
+import { createEmitter } from '#shared/lib/emitter';
+import type { Logger } from '#shared/lib/logger';
+import { fail, ok, type Result } from '#shared/lib/result';
+import type { Settings } from '#shared/schemas/settings';
+import type { CallsService } from '../calls/calls-service';
+import type { PhonePort } from './phone-lease';
+
+export interface HeadsetRoomDeps {
+  readonly phone: PhonePort;
+  readonly settings: () => Settings;
+  readonly change: (change: {
+    readonly audio: Settings['audio'];
+  }) => Result<void, { code: 'invalid' | 'locked' }>;
+  readonly calls: Pick<
+    CallsService,
+    'onChange' | 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume' | 'mute'
+  >;
+  readonly logger: Logger;
+}
+
+export type HeadsetRoom = ReturnType<typeof createHeadsetRoom>;
+
+/** Buttons of the headset become deeds on calls, and what becomes of the calls its lamps. */
+export function createHeadsetRoom(deps: HeadsetRoomDeps) {
+  const { phone, calls } = deps;
+  const changed = createEmitter<void>();
+  let views: readonly CallView[] = [];
+  let shown: HeadsetShow = nothingToShow;
+  let names: readonly string[] = [];
+
+  const isOn = () => deps.settings().audio.headset === true;
+
+  function show(next: HeadsetShow): void {
+    if (JSON.stringify(next) === JSON.stringify(shown)) return;
+    shown = next;
+    if (isOn()) void phone.call('headset.show', shown);
+  }
+
+  const stopListening = calls.onChange((next) => {
+    views = next;
+    show(showOf(views));
+  });
+
+  async function act(deed: ReturnType<typeof deedOf>): Promise<void> {
+    if (deed === undefined) return;
+    const { callId } = deed;
+    const done = await (() => {
+      switch (deed.do) {
+        case 'answer':
+          return calls.answer(callId);
+        case 'decline':
+          return calls.decline(callId);
+        case 'hang-up':
+          return calls.hangUp(callId);
+        case 'hold':
+          return calls.hold(callId);
+        case 'resume':
+          return calls.resume(callId);
+        case 'mute':
+          return calls.mute(callId, deed.muted);
+      }
+    })();
+    if (done.ok) return;
+    deps.logger.warn('a button of the headset did nothing', { deed: deed.do, code: done.error.code });
+    // Its lamp may say already what did not happen.
+    void phone.call('headset.show', shown);
+  }
+
+  const signals: Pick<SignalHandlers<PhoneSignals>, 'headset.connected' | 'headset.wish'> = {
+    'headset.connected'(told) {
+      names = told.names;
+      changed.emit();
+    },
+    'headset.wish'({ wish }) {
+      if (isOn()) void act(deedOf(wish, views));
+    },
+  };
+
+  return {
+    signals,
+    /** A phone page has connected, or another one. */
+    start(): void {
+      names = [];
+      if (!isOn()) return;
+      void phone.call('headset.use', { on: true, ask: false });
+      void phone.call('headset.show', shown);
+    },
+    async connect(): Promise<
+      Result<
+        { connected: number },
+        { code: 'invalid' | 'locked' | 'unsupported' | 'refused' | 'phone-failed' }
+      >
+    > {
+      const used = await phone.call('headset.use', { on: true, ask: true });
+      if (!used.ok) {
+        const { code } = used.error;
+        return fail(code === 'unsupported' || code === 'refused' ? code : 'phone-failed');
+      }
+      const kept = deps.change({ audio: { ...deps.settings().audio, headset: true } });
+      if (!kept.ok) {
+        void phone.call('headset.use', { on: false, ask: false });
+        return kept;
+      }
+      void phone.call('headset.show', shown);
+      changed.emit();
+      return used;
+    },
+    leave(): Result<void, { code: 'invalid' | 'locked' }> {
+      const { headset: _, ...audio } = deps.settings().audio;
+      const kept = deps.change({ audio });
+      if (!kept.ok) return kept;
+      void phone.call('headset.use', { on: false, ask: false });
+      names = [];
+      changed.emit();
+      return ok();
+    },
+    view: (): Pick<AudioView, 'headsets'> => (isOn() ? { headsets: names } : {}),
+    onChange: changed.on,
+    dispose: stopListening,
+  };
+}

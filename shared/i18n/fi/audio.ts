@@ -40,6 +40,18 @@ export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
   'audio.echo-service-call': 'Soita siihen',
   'desk.audio-unplugged':
     '{device, select, none {Valitsemasi laite on irrotettu.} other {Irrotettu: {device}.}} {what, select, both {Mikrofonina ja kaiuttimena} microphone {Mikrofonina} speaker {Kaiuttimena} other {Soittoäänen laitteena}} on tietokoneen oma, kunnes laite palaa.',
+  'headset.title': 'Kuulokkeiden painikkeet',
+  'headset.text':
+    'Vastaa, lopeta ja mykistä USB-kuulokkeiden painikkeilla; niiden valot näyttävät puhelun. Toimii kuulokkeilla, jotka noudattavat USB:n puhelinstandardia, myös langattomilla, joissa on USB-sovitin.',
+  'headset.connect': 'Yhdistä kuulokkeet',
+  'headset.again': 'Yhdistä toiset',
+  'headset.leave': 'Älä käytä',
+  'headset.connected': 'Käytössä: {names}.',
+  'headset.none':
+    'Painikkeellisia kuulokkeita ei ole kytketty. Ne otetaan käyttöön heti, kun sellaiset kytketään.',
+  'headset.refused': 'Kuulokkeita ei valittu.',
+  'headset.unsupported':
+    'Tämä selain ei voi käyttää kuulokkeiden painikkeita. Patchcordin työpöytäsovellus, Chrome ja Edge voivat.',
   'call.line-here':
     'Linja on huono: {lost} % äänestä katoaa matkalla sinulle. Keskeytä suuret lataukset, siirry lähemmäs Wi-Fi-tukiasemaa tai kytke verkkokaapeli.',
   'call.line-there':

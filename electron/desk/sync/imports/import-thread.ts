@@ -164,8 +164,9 @@ function createAnswers(
         return ok();
       }),
     remove({ id }) {
-      const removed = ofPerson(id, (row, { displayName }) => {
-        repository.forget(row, displayName);
+      const removed = ofPerson(id, (row, { displayName, emails = [], phones }) => {
+        const lines = phones.map(({ raw }) => raw).filter((raw) => raw.length >= TELLING_LENGTH);
+        repository.forget(row, [displayName, ...emails, ...lines]);
         return ok();
       });
       if (removed.ok) repository.shredLog();
@@ -177,6 +178,9 @@ function createAnswers(
     },
   };
 }
+
+/** A shorter number, an extension, stands in many a row by chance. */
+const TELLING_LENGTH = 7;
 
 function idInFile(id: string): string {
   return id.startsWith(`${IMPORTED}:`) ? id.slice(IMPORTED.length + 1) : '';

@@ -37,8 +37,11 @@ export interface ImportedRepository {
   leftOut(after: number, limit: number): readonly (LeftOut & { readonly place: number })[];
   /** Puts back what nobody has changed since. */
   undo(): NonNullable<DoneImport['undone']>;
-  /** Every trace of the person: also what they were before, and rows that were left out with the name in them. */
-  forget(row: number, name: string): void;
+  /**
+   * Every trace of the person: also what they were before, and rows that were left out.
+   * @param words by any of which a row that was left out is theirs
+   */
+  forget(row: number, words: readonly string[]): void;
   /** Outside of a transaction: what was deleted is not in the write-ahead log either. */
   shredLog(): void;
 }
@@ -182,11 +185,11 @@ export function createImportedRepository(
       db.exec('DELETE FROM people_before');
       return undone;
     },
-    forget(row, name) {
+    forget(row, words) {
       write(row, null, []);
       forgetTheirId.run(row);
       forgetBefore.run(row);
-      forgetLeftOut.run(name);
+      for (const word of words) forgetLeftOut.run(word);
     },
     shredLog: () => void db.pragma('wal_checkpoint(TRUNCATE)'),
   };

@@ -148,6 +148,30 @@ describe('an import', () => {
     expect(rig.people()).toEqual([]);
   });
 
+  it('deletes with them the rows that were left out and are theirs, by name, mail or number', async () => {
+    const rig = await createImportRig();
+    await rig.take(
+      'a.csv',
+      [
+        'Name,Phone,Mail',
+        'Ana Ionescu,0724000333,ana@example.com',
+        ',0724000333,',
+        ',0724 000 444,ana@example.com',
+        'Ana Ionescu,0724,000333,',
+        ',0799000111,',
+        '',
+      ].join('\n'),
+    );
+    const linesLeftOut = async () => {
+      const report = await rig.imports.report(0);
+      return report.ok ? report.value.rows.map(({ line }) => line) : [];
+    };
+    expect(await linesLeftOut()).toEqual([3, 4, 5, 6]);
+    const ana = rig.people().find(({ displayName }) => displayName === 'Ana Ionescu');
+    await rig.imports.remove(`_imported:${ana?.id}`);
+    expect(await linesLeftOut()).toEqual([6]);
+  });
+
   it('takes the same person of one file once, and people who share a line or a customer number all', async () => {
     const rig = await createImportRig();
     const { rejected, counts } = await rig.take(

@@ -4,7 +4,7 @@ export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
   'settings.tab.audio': 'Sunet',
   'audio-settings.title': 'Sunet',
   'audio-settings.text':
-    'Ce dispozitive folosesc apelurile. Un dispozitiv deconectat este înlocuit imediat cu cel al calculatorului și se folosește din nou când revine.',
+    'Ce dispozitive folosesc apelurile. Un dispozitiv deconectat este înlocuit imediat cu cel implicit al sistemului și se folosește din nou când revine.',
   'audio-settings.open': 'Toate setările de sunet',
   'audio.missing': '{device} (neconectat)',
   'audio.try-out': 'Redați un ton',
@@ -38,6 +38,17 @@ export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
   'audio.echo-service-hint':
     'Un număr care repetă ce aude, prin linie și înapoi. La multe centrale este *43.',
   'audio.echo-service-call': 'Sunați-l',
+  'headset.title': 'Butoanele căștilor',
+  'headset.text':
+    'Răspundeți, închideți și treceți pe mut cu butoanele căștilor USB; becurile lor arată apelul. Merge cu căștile care respectă standardul USB pentru telefoane, inclusiv cele fără fir cu adaptor USB.',
+  'headset.connect': 'Conectați căștile',
+  'headset.again': 'Conectați altele',
+  'headset.leave': 'Renunțați la ele',
+  'headset.connected': 'În uz: {names}.',
+  'headset.none': 'Nu sunt conectate căști cu butoane. Se folosesc de îndată ce apar.',
+  'headset.refused': 'Nu s-au ales căști.',
+  'headset.unsupported':
+    'Acest browser nu poate folosi butoanele căștilor. Patchcord pentru desktop, Chrome și Edge pot.',
   'call.line-here':
     'Linia este slabă: {lost} % din voce se pierde pe drumul spre dvs. Opriți descărcările mari, apropiați-vă de Wi-Fi sau conectați un cablu de rețea.',
   'call.line-there':
@@ -47,5 +58,5 @@ export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
   'history.quality':
     'Linia a fost {word, select, good {bună} fair {acceptabilă} poor {slabă} other {foarte slabă}}: {average} din 5 în medie, {worst} în cel mai rău moment (estimat). Pierdut: {here} % din vocea lor{there, select, unknown {} other {, {there} % din a dvs.}}. Jitter {jitter} ms{codec, select, unknown {} other {, {codec}}}.',
   'desk.audio-unplugged':
-    '{device, select, none {Dispozitivul ales} other {{device}}} este deconectat. {what, select, both {Microfonul și difuzorul continuă} microphone {Microfonul continuă} speaker {Difuzorul continuă} other {Soneria continuă}} cu dispozitivul calculatorului până când revine.',
+    '{device, select, none {Dispozitivul ales} other {{device}}} este deconectat. {what, select, both {Microfonul și difuzorul continuă} microphone {Microfonul continuă} speaker {Difuzorul continuă} other {Soneria continuă}} cu cel implicit al sistemului până când revine.',
 };

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useKeyHints } from '../../app/use-key-hints';
 import { useActions, useDesk, useFormatNumber, useText } from '../../stores/app-context';
 import { Key } from '../../ui/bits';
@@ -54,6 +54,8 @@ export function SelectionCall() {
 function useOffer(): { readonly offer: Offer | undefined; readonly forget: () => void } {
   const { ask } = useActions();
   const [offer, setOffer] = useState<Offer>();
+  // With what is still being looked at: whoever has chosen isn't offered the same again.
+  const forget = useRef<() => void>(() => undefined);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let asked = 0;
@@ -75,6 +77,7 @@ function useOffer(): { readonly offer: Offer | undefined; readonly forget: () =>
       clearTimeout(timer);
       setOffer(undefined);
     }
+    forget.current = stop;
     document.addEventListener('selectionchange', start);
     window.addEventListener('scroll', stop, { capture: true, passive: true });
     window.addEventListener('resize', stop);
@@ -85,5 +88,5 @@ function useOffer(): { readonly offer: Offer | undefined; readonly forget: () =>
       window.removeEventListener('resize', stop);
     };
   }, [ask]);
-  return { offer, forget: () => setOffer(undefined) };
+  return { offer, forget: () => forget.current() };
 }

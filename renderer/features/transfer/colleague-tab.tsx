@@ -56,7 +56,11 @@ export function ColleagueTab({ draft, change, start, busy }: TransferTabProps) {
     getItemKey: (index) => keyOf(found[index]) ?? index,
   });
 
-  useEffect(() => field.current?.focus(), []);
+  // What was looked for before this transfer is at hand, and gone with the first letter.
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
 
   /** Row and button of whatever has the focus; those of other rows are there only once they are scrolled to. */
   function focusAt(index: number, mode: Mode): void {

@@ -51,6 +51,8 @@ export function announceCalls(
     if (call.sentence !== undefined && was?.sentence !== call.sentence) {
       said.push({ urgent: true, sentence: call.sentence });
     }
+    // Not each time that its number is another one.
+    if (call.line !== undefined && was?.line?.key !== call.line.key) polite(call.line);
     if (was?.handoff?.state === 'announced' && call.handoff?.state === 'arrived') {
       polite({ key: 'announce.handoff-arrived', values: { from: call.handoff.from.name } });
     }

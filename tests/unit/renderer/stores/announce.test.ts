@@ -34,6 +34,13 @@ describe('what a screen reader says', () => {
     expect(keys([call()], [call({ handoff })])).toEqual(['ring.transferred']);
   });
 
+  it('says once that the line is bad, and not each time by how much', () => {
+    const bad = (lost: number) => call({ state: 'up', line: { key: 'call.line-here', values: { lost } } });
+    expect(keys([call({ state: 'up' })], [bad(8)])).toEqual(['call.line-here']);
+    expect(keys([bad(8)], [bad(20)])).toEqual([]);
+    expect(keys([bad(8)], [call({ state: 'up' })])).toEqual([]);
+  });
+
   it('says who is heard while a colleague asks, and when the caller follows', () => {
     const asking = { ...handoff, role: 'consulting' as const };
     expect(announceCalls([call({ handoff: asking })], [call({ state: 'up', handoff: asking })])).toEqual([

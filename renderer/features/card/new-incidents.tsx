@@ -53,6 +53,7 @@ export function NewIncidents({ call }: { call: CallView }) {
         <p className="row wrap">
           <Button
             className="incident-create"
+            classNames={{ label: 'clip' }}
             size="compact-sm"
             variant="default"
             leftSection={<IconTool size={16} />}

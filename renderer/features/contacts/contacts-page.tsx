@@ -19,7 +19,7 @@ import { useImport } from './import/use-import';
 import { useContacts } from './use-contacts';
 import './contacts.css';
 
-const ROW_HEIGHT = 56;
+const ROW_HEIGHTS = { comfortable: 56, compact: 44 } as const;
 
 /** Everybody the sources and this desk know, searched while typing; a click shows the numbers to dial. */
 export function ContactsPage() {
@@ -29,6 +29,7 @@ export function ContactsPage() {
   const [chosen, setChosen] = useState<Contact>();
   const { total, at, need, loading } = useContacts(text);
   const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = useDesk(({ settings }) => ROW_HEIGHTS[settings?.density ?? 'comfortable']);
   const imports = useDesk((state) => state.imports);
   const { start, problem } = useImport();
   const [hidden, setHidden] = useState<number>();
@@ -37,7 +38,7 @@ export function ContactsPage() {
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     overscan: 10,
   });
   const visible = rows.getVirtualItems();
@@ -47,7 +48,7 @@ export function ContactsPage() {
 
   return (
     <ImportDrop onFile={start}>
-      <div className="row wrap">
+      <div className="row wrap contacts-head">
         <h1 className="page-title">{t('contacts.title')}</h1>
         <span className="dim grow">{!loading && t('contacts.count', { count: total })}</span>
         <TextInput

@@ -23,7 +23,7 @@ import { OpenVcon } from './open-vcon';
 import { useHistory } from './use-history';
 import './history.css';
 
-const ROW_HEIGHT = 64;
+const ROW_HEIGHTS = { comfortable: 60, compact: 48 } as const;
 
 /** The calls of this desk, the newest first; more are loaded as the end comes into sight. */
 export function HistoryList() {
@@ -37,10 +37,11 @@ export function HistoryList() {
   const [detailed, setDetailed] = useState<CallId>();
   const pointed = useView((state) => state.pointed);
   const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = useDesk(({ settings }) => ROW_HEIGHTS[settings?.density ?? 'comfortable']);
   const rows = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     // A call that rings takes the list off the screen first: few rows that nobody sees.
     overscan: 3,
     getItemKey: (index) => entries[index]?.id ?? index,
@@ -84,7 +85,7 @@ export function HistoryList() {
                     data-index={row.index}
                     className={entry.id === pointed ? 'history-row pointed' : 'history-row'}
                     aria-current={entry.id === pointed ? 'true' : undefined}
-                    style={{ minHeight: ROW_HEIGHT, transform: `translateY(${row.start}px)` }}
+                    style={{ minHeight: rowHeight, transform: `translateY(${row.start}px)` }}
                   >
                     <Entry
                       entry={entry}

@@ -43,10 +43,10 @@ export function OpenVcon({ onImported }: { onImported: () => void }) {
 
   return (
     <div className="history-files stack">
-      <div className="row wrap">
+      <div className="row wrap history-open">
         <FileButton resetRef={reset} accept=".json,.vcon,application/vcon,application/json" onChange={open}>
           {(field) => (
-            <Button {...field} size="xs" variant="default" leftSection={<IconFileImport size={16} />}>
+            <Button {...field} size="compact-sm" variant="subtle" leftSection={<IconFileImport size={16} />}>
               {t('vcon.open')}
             </Button>
           )}

@@ -48,7 +48,7 @@ export function PracticeMenu() {
       <Menu.Target>
         <button type="button" className="bar-button practice">
           <IconSchool size={18} aria-hidden="true" />
-          <span>{t('practice.badge')}</span>
+          <span className="bar-label">{t('practice.badge')}</span>
           <IconChevronDown className="bar-extra" size={14} aria-hidden="true" />
         </button>
       </Menu.Target>

@@ -1,12 +1,14 @@
 import { IconPhone, IconUsersGroup } from '@tabler/icons-react';
 import { type Colleague, kindOf, type Presence } from '#shared/domain/directory';
-import { useText } from '../../stores/app-context';
+import { useFormatNumber, useText } from '../../stores/app-context';
 import { presenceKey } from '../../stores/transfer-draft';
 
 /** Who it is and whether they can take a call. */
 export function TargetLine({ entry }: { entry: Colleague }) {
   const { t } = useText();
+  const format = useFormatNumber();
   const kind = kindOf(entry);
+  const number = kind === 'outside' ? format(entry.extension) : entry.extension;
   const key = presenceKey(entry);
   const state = [
     ...(key === undefined ? [] : [t(key)]),
@@ -16,7 +18,7 @@ export function TargetLine({ entry }: { entry: Colleague }) {
   return (
     <div className="grow">
       <p className="clip">
-        <strong>{entry.name}</strong> <span className="dim numbers">{entry.extension}</span>
+        <strong>{entry.name}</strong> <span className="dim numbers">{number}</span>
       </p>
       <p className="row clip colleague-state">
         <TargetSign entry={entry} />

@@ -19,6 +19,7 @@ import {
 import { outboxPageOf } from '../outbox-values';
 import type { FakeAnswers } from '../page-desk';
 import { lineOfFourteen, timelineOf, timelinePage } from '../timeline-values';
+import { listScenes } from './list-scenes';
 import { presetRules, scenarioScenes, tryScenarios } from './scenario-scenes';
 
 type Scene = (now: number) => DeskTopics;
@@ -125,6 +126,7 @@ const desktopScenes: Readonly<Record<string, Scene>> = {
 export const scenes: Readonly<Record<string, Scene>> = {
   ...desktopScenes,
   ...scenarioScenes,
+  ...listScenes,
   idle: (now) => topicsOf(now),
   'no-favourites': (now) => topicsOf(now, { favourites: [] }),
   'dial-several': (now) => ({
@@ -214,6 +216,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
         transfer: transferOf(now, {
           step: 'failed',
           outcome: 'no-answer',
+          canCancel: false,
           sentence: {
             key: 'transfer.no-answer',
             values: { target: 'Ioana Radu', caller: 'Maria Ionescu', where: 'back' },

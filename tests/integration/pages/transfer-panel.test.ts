@@ -148,7 +148,7 @@ test('finds the contacts after the colleagues, each number in a line of its own,
   await until(async () =>
     expect(await lines()).toEqual([
       'Ioana Radu 1002',
-      'Maria Radu +40721555010',
+      'Maria Radu 0721 555 010',
       'Maria Radu +40212345000',
       'Aino Radu +358405550100',
     ]),

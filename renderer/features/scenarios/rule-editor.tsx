@@ -107,7 +107,7 @@ export function RuleEditor({ rule, problems, tries, onChange, onDone }: RuleEdit
       </section>
       <section className="rule-half stack" aria-label={t('rules.give')}>
         <h3 className="rule-half-name">{t('rules.give')}</h3>
-        <p className="rule-hint dim">{t('rules.insert-hint', { example: '{company|your company}' })}</p>
+        <p className="rule-hint dim">{t('rules.insert-hint', { example: t('rules.insert-example') })}</p>
         <RuleActions form={form} />
         {nothing !== undefined && <p className="rule-wrong">{say(nothing.sentence)}</p>}
         <AddMenu

@@ -234,6 +234,7 @@ export const scenarioMessages = {
   'rules.insert-into': 'Insert into: {field}',
   'rules.insert-hint':
     'Words in braces are filled in for each call. Where one isn’t known, “…” stands there; write {example} for something else.',
+  'rules.insert-example': "'{company|your company}'",
   'rules.value.caller': 'the caller’s name',
   'rules.value.company': 'their company',
   'rules.value.agent': 'your name',

@@ -237,6 +237,7 @@ export const scenarioMessages: Readonly<Record<keyof typeof en, string>> = {
   'rules.insert-into': 'Lisää kenttään: {field}',
   'rules.insert-hint':
     'Aaltosulkeissa olevat sanat täydennetään jokaiseen puheluun. Jos jotain ei tiedetä, siinä on ”…”; kirjoita {example}, jos haluat siihen jotain muuta.',
+  'rules.insert-example': "'{company|yrityksenne}'",
   'rules.value.caller': 'soittajan nimi',
   'rules.value.company': 'soittajan yritys',
   'rules.value.agent': 'oma nimesi',

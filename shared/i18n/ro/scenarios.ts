@@ -235,6 +235,7 @@ export const scenarioMessages: Readonly<Record<keyof typeof en, string>> = {
   'rules.insert-into': 'Inserați în: {field}',
   'rules.insert-hint':
     'Cuvintele dintre acolade se completează la fiecare apel. Unde nu se știe, apare „…”; scrieți {example} pentru altceva.',
+  'rules.insert-example': "'{company|compania dvs.}'",
   'rules.value.caller': 'numele apelantului',
   'rules.value.company': 'compania apelantului',
   'rules.value.agent': 'numele dvs.',

@@ -225,6 +225,7 @@ export const scenarioMessages: Readonly<Record<keyof typeof en, string>> = {
   'rules.insert': '插入',
   'rules.insert-into': '插入到：{field}',
   'rules.insert-hint': '花括号中的词会按每通电话填入。未知时显示“…”；如需显示其他内容，请写成 {example}。',
+  'rules.insert-example': "'{company|贵公司}'",
   'rules.value.caller': '来电者姓名',
   'rules.value.company': '来电者公司',
   'rules.value.agent': '您的姓名',

@@ -73,16 +73,20 @@ export function useCallDraft<T extends object>(
   ];
 }
 
+/** A number that is formatted already, with its extension said in the agent's language. */
+export function useSayNumber(): (formatted: string) => string {
+  const { t } = useText();
+  return (formatted) => {
+    const parts = splitExtension(formatted);
+    return parts === undefined ? formatted : t('number.with-extension', parts);
+  };
+}
+
 /** Numbers as they are read in the agent's country; until that is known, as they come. */
 export function useFormatNumber(): (number: string) => string {
   const region = useDesk((state) => state.settings?.region);
-  const { t } = useText();
-  return (number) => {
-    if (region === undefined) return number;
-    const shown = formatNumber(number, region);
-    const parts = splitExtension(shown);
-    return parts === undefined ? shown : t('number.with-extension', parts);
-  };
+  const say = useSayNumber();
+  return (number) => (region === undefined ? number : say(formatNumber(number, region)));
 }
 
 /** A form of a page that survives looking at another one. `initial` as long as nothing was changed. */

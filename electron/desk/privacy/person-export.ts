@@ -1,5 +1,6 @@
 import type { Contact, Item } from '#shared/domain/contact';
 import { dispositionText } from '#shared/domain/dispositions';
+import { en, type MessageKey } from '#shared/i18n/en';
 import type { Translator } from '#shared/i18n/translator';
 import type { Row, Rows } from './trace-repository';
 
@@ -21,6 +22,9 @@ export function personExport(
   at: number,
   t: Translator['t'],
 ): string {
+  /** A value of a closed set in words; one that has none stays as it is. */
+  const word = (key: string, value: unknown): unknown =>
+    Object.hasOwn(en, key) ? t(key as MessageKey) : value;
   const of = (list: readonly Row[], call: unknown): readonly Row[] =>
     list.filter((row) => row['call_id'] === call);
   const known = {
@@ -48,7 +52,7 @@ export function personExport(
     }),
     [t('person-file.items')]: items.map((item) =>
       filled({
-        [t('person-file.kind')]: item.type,
+        [t('person-file.kind')]: word(`item.${item.type}`, item.type),
         [t('person-file.number')]: item.number,
         [t('person-file.title')]: item.title,
         [t('person-file.status')]: item.status,
@@ -56,16 +60,14 @@ export function personExport(
         [t('person-file.created-at')]: item.createdAt,
         [t('person-file.changed-at')]: item.updatedAt,
         [t('person-file.amount')]: item.amount && `${item.amount.value} ${item.amount.currency}`,
-        [t('person-file.priority')]: item.priority,
+        [t('person-file.priority')]: word(`priority.${item.priority}`, item.priority),
         [t('person-file.assignee')]: item.assignee,
         [t('person-file.address')]: item.url,
       }),
     ),
     [t('person-file.calls')]: rows.calls.map((call) =>
       filled({
-        [t('person-file.direction')]: t(
-          call['direction'] === 'in' ? 'person-file.direction.in' : 'person-file.direction.out',
-        ),
+        [t('person-file.direction')]: word(`person-file.direction.${call['direction']}`, call['direction']),
         [t('person-file.number')]: call['number'],
         [t('person-file.shown-as')]: call['title'],
         [t('person-file.agent')]: call['agent'],
@@ -73,7 +75,7 @@ export function personExport(
         [t('person-file.began-at')]: time(call['started_at']),
         [t('person-file.answered-at')]: time(call['answered_at']),
         [t('person-file.ended-at')]: time(call['ended_at']),
-        [t('person-file.outcome')]: call['outcome'],
+        [t('person-file.outcome')]: word(`outcome.${call['outcome']}`, call['outcome']),
         [t('person-file.transferred-to')]: call['transferred_to'],
         [t('person-file.result')]:
           typeof call['disposition'] === 'string' ? dispositionText(call['disposition'], t) : undefined,
@@ -85,13 +87,13 @@ export function personExport(
             [t('person-file.to')]: transfer['target_name'],
             [t('person-file.number')]: transfer['target_number'],
             [t('person-file.began-at')]: time(transfer['started_at']),
-            [t('person-file.outcome')]: transfer['outcome'],
+            [t('person-file.outcome')]: word(`outcome.${transfer['outcome']}`, transfer['outcome']),
           }),
         ),
       }),
     ),
     [t('person-file.handoffs')]: rows.handoffs.map((row) => ({
-      [t('person-file.direction')]: row['direction'],
+      [t('person-file.direction')]: word(`person-file.direction.${row['direction']}`, row['direction']),
       [t('person-file.colleague-extension')]: row['peer'],
       [t('person-file.changed-at')]: time(row['updated_at']),
       [t('person-file.document')]: parsed(row['document']),
@@ -107,7 +109,7 @@ export function personExport(
     })),
     [t('person-file.kept')]: rows.local.map((row) =>
       filled({
-        [t('person-file.what')]: row['what'],
+        [t('person-file.what')]: word(`person-file.kept.${row['what']}`, row['what']),
         [t('person-file.value')]: row['value'],
         [t('person-file.at')]: time(row['at']),
       }),

@@ -156,13 +156,13 @@ export function createTraceRepository(
       `SELECT * FROM imported_calls WHERE uuid IN ${LIST('imported')} ORDER BY started_at`,
     ),
     local: db.prepare<[Row], Row>(
-      `SELECT 'number given by the agent' AS what, number AS value, attached_at AS at FROM attached_numbers
+      `SELECT 'given' AS what, number AS value, attached_at AS at FROM attached_numbers
          WHERE contact_id IN ${LIST('ids')} OR number IN ${LIST('lines')}
-       UNION ALL SELECT 'chosen on a shared number', number, chosen_at FROM number_choices
+       UNION ALL SELECT 'chosen', number, chosen_at FROM number_choices
          WHERE contact_id IN ${LIST('ids')}
        UNION ALL SELECT 'favourite', name || ' ' || number, added_at FROM favourites
          WHERE contact_id IN ${LIST('ids')} OR number IN ${LIST('lines')}
-       UNION ALL SELECT 'blocked number', value || ' ' || note, added_at FROM blocked
+       UNION ALL SELECT 'blocked', value || ' ' || note, added_at FROM blocked
          WHERE kind = 'number' AND value IN ${LIST('lines')}`,
     ),
   };

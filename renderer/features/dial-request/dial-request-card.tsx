@@ -2,7 +2,15 @@ import { Button, Radio, TextInput } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { useKeyHints } from '../../app/use-key-hints';
-import { useActions, useApp, useCalls, useDesk, useFormatNumber, useText } from '../../stores/app-context';
+import {
+  useActions,
+  useApp,
+  useCalls,
+  useDesk,
+  useFormatNumber,
+  useSayNumber,
+  useText,
+} from '../../stores/app-context';
 import type { DialRequest } from '../../stores/view-store';
 import { Key } from '../../ui/bits';
 import { staysByHand } from '../../ui/by-hand';
@@ -21,6 +29,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
   const { view, notes, locale } = useApp();
   const { run } = useActions();
   const format = useFormatNumber();
+  const say = useSayNumber();
   const down = useDesk((state) => state.connection !== 'up');
   const talking = useCalls().find(({ state }) => state === 'up');
   const [number, setNumber] = useState(request.target);
@@ -73,7 +82,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
       <div>
         <div className="row">
           <h2 className="settings-head prose grow" id={headId}>
-            {t('dial-request.title', { number: usable ? info.display : number })}
+            {t('dial-request.title', { number: usable ? say(info.display) : number })}
           </h2>
           <Key name={hints.label('notices')} />
         </div>

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconClipboard } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { NumberInfo } from '#shared/domain/views';
-import { useApp, useText } from '../../stores/app-context';
+import { useApp, useSayNumber, useText } from '../../stores/app-context';
 import { staysByHand } from '../../ui/by-hand';
 import { formatCountry } from '../../ui/format';
 import { useNumberInfo } from '../search/use-number-info';
@@ -123,12 +123,13 @@ export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
 /** What the number is, while it is typed. */
 function NumberLine({ info }: { info: NumberInfo }) {
   const { t } = useText();
+  const say = useSayNumber();
   const { locale } = useApp();
   if (info.kind === 'invalid') return <p className="dim">{t('number.invalid')}</p>;
   return (
     <div className="stack number-line" aria-live="polite">
       <p>
-        <strong className="numbers">{info.display}</strong>
+        <strong className="numbers">{say(info.display)}</strong>
         <span className="dim">
           {info.name !== undefined && ` · ${info.name}`} · {t(`number.kind.${info.kind}`)}
           {info.country !== undefined && ` · ${formatCountry(info.country, locale)}`}

@@ -387,7 +387,7 @@ it('gives out everything that is known of a person, and nothing of anybody else'
   expect(known.Person).toMatchObject({ Name: NAME, 'Records in the sources': ['crm:1', 'hr:77'] });
   expect(known['Orders, tickets and the like']).toMatchObject([{ Title: `Pfefferkorn for ${FIRST}` }]);
   expect(known.Calls).toHaveLength(3);
-  expect(known.Calls[0]).toMatchObject({ Outcome: 'answered', Note: `${FIRST} asked for Pfefferkorn` });
+  expect(known.Calls[0]).toMatchObject({ Outcome: 'Answered', Note: `${FIRST} asked for Pfefferkorn` });
   expect(known['Sent or received with a transfer']).toHaveLength(2);
   expect(known['Kept by the agent']).toMatchObject([{ What: 'favourite' }]);
   expect(given.value.text).not.toContain('Ana Other');

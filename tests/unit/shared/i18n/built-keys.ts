@@ -62,6 +62,8 @@ export const builtKeys: Readonly<Record<string, string>> = {
   'pbx-test.step.*': 'line messages tokens media',
   'pbx-test.stopped.*': 'cancelled call',
   'pbx.*': 'asterisk-stock asterisk-recipe freeswitch-stock freeswitch-confirm proxy practice unknown',
+  'person-file.direction.*': 'in out sent received',
+  'person-file.kept.*': 'given chosen favourite blocked',
   'practice.*': 'server-failed no-extension',
   'practice.caller.*': 'customer unknown employee vip anonymous shared',
   'practice.department.*': 'answers busy no-answer declines not-signed-in',

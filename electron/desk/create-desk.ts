@@ -24,6 +24,7 @@ import { deskHandlers } from './desk-handlers';
 import type { Desk, DeskHost, DeskOptions } from './desk-host';
 import { createDesktop } from './desktop/create-desktop';
 import { watchDoNotDisturb } from './desktop/do-not-disturb';
+import { createDiagnostics } from './diagnostics/create-diagnostics';
 import { createDirectory } from './directory/create-directory';
 import { createWatching } from './directory/create-watching';
 import { createFavourites } from './favourites/create-favourites';
@@ -452,6 +453,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     scenarios,
     teamSecret,
     practice: () => practice,
+    diagnostics: createDiagnostics({ ...shown, options, store, pbx, pbxTest, shell: host.shell }),
     shell: host.shell,
   });
   const registrar = createRegistrar<DeskCalls>({ contract: 'desk', schemas: deskArgs, handlers, logger });

@@ -1,3 +1,4 @@
+import type { DiagnosticsFile } from '#shared/domain/diagnostics';
 import type { NumberPlan } from '#shared/domain/dialing';
 import type { DeskCalls } from '#shared/ipc/desk-api';
 import type { Handlers } from '#shared/ipc/wire';
@@ -45,6 +46,7 @@ export interface AnsweringRooms
   readonly pbxTest: Pick<PbxTest, 'start' | 'cancel'>;
   /** `undefined` until there is practice for the first time. */
   readonly practice: () => Practice | undefined;
+  readonly diagnostics: () => Promise<DiagnosticsFile>;
   readonly shell: Pick<DeskShell, 'call'>;
 }
 
@@ -64,7 +66,12 @@ export function deskHandlers(rooms: AnsweringRooms): Handlers<DeskCalls> {
       region: () => settings.get().region,
       findTarget: directory.find,
     }),
-    ...settingsHandlers(settings, rooms.managed, { inCall: calls.goOn, onConnected: signIn.again }),
+    ...settingsHandlers(settings, rooms.managed, {
+      inCall: calls.goOn,
+      onConnected: signIn.again,
+      onImported: () => void sync.reload(),
+      now,
+    }),
     ...dialingHandlers({
       plan,
       decided: rooms.decided,
@@ -90,6 +97,7 @@ export function deskHandlers(rooms: AnsweringRooms): Handlers<DeskCalls> {
     ...importsHandlers(sync.imports),
     ...desktopHandlers(desktop, shell),
     ...wordsHandlers(rooms.words),
+    'diagnostics.collect': async () => ok(await rooms.diagnostics()),
     'settings.teamKey': ({ phrase }) => rooms.teamSecret.set(phrase ?? undefined),
     'agent.setStatus': (next) => {
       agent.setStatus(next.status);

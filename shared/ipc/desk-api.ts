@@ -6,6 +6,7 @@ import type { BlockEntry, BlockKey, BlockState } from '../domain/blocking';
 import type { Candidate } from '../domain/card';
 import type { Contact } from '../domain/contact';
 import type { DesktopView, WindowRequest } from '../domain/desktop/desktop';
+import type { DiagnosticsFile } from '../domain/diagnostics';
 import type { DialingRules } from '../domain/dialing';
 import type { AgentStatus, Colleague } from '../domain/directory';
 import type { FavouriteView } from '../domain/favourites';
@@ -20,6 +21,7 @@ import type { ErasePreview, PrivacyView } from '../domain/privacy-view';
 import type { RecentCall } from '../domain/recent-calls';
 import type { Scenario, UnknownScenario } from '../domain/scenarios/scenario';
 import type { ScenarioRules, ScenarioTrial } from '../domain/scenarios/view';
+import type { SettingsImport } from '../domain/settings-file';
 import type { SimilarPerson } from '../domain/similar-person';
 import type { SourceTrial } from '../domain/source-trial';
 import type { TimelineKind, TimelinePage } from '../domain/timeline';
@@ -69,6 +71,8 @@ export type TransferStartCode =
 export type ImportCode = VconRefusal | 'already-there' | 'too-many-imports';
 
 export type AudioCode = 'in-call' | 'phone-failed' | 'no-microphone' | 'no-sound' | 'test-running';
+
+export type SettingsFileCode = 'too-large' | 'not-settings' | 'newer-settings' | 'broken-settings';
 
 export type ManagedCode =
   | 'invalid'
@@ -317,6 +321,17 @@ export interface DeskCalls {
   'language.prefer': Call<{ languages: readonly string[] }, void>;
   'settings.practice': Call<Record<string, never>, void, 'in-call' | 'invalid' | 'locked'>;
   /** From where further settings are preset; asked first, and not taken if it gives none. `null`: from nowhere. */
+  /** What was changed at this desk, without any secret; the name is for the file. */
+  'settings.export': Call<Record<string, never>, { name: string; text: string }>;
+  /** What a file of settings would change; nothing is changed. */
+  'settings.readFile': Call<{ text: string }, SettingsImport, SettingsFileCode>;
+  'settings.import': Call<{ text: string }, void, SettingsFileCode | 'invalid' | 'locked' | 'in-call'>;
+  /** As before the last import, while nothing was changed since. */
+  'settings.undoImport': Call<Record<string, never>, void, 'nothing-to-undo' | 'invalid' | 'in-call'>;
+  /** For support: how this desk is and how it is set, without any person, number or secret. Nothing is sent anywhere. */
+  'diagnostics.collect': Call<Record<string, never>, DiagnosticsFile>;
+  /** As before the account was connected: practice, or what is preset; the account and its password are gone. */
+  'settings.disconnect': Call<Record<string, never>, void, 'in-call' | 'invalid' | 'locked'>;
   'managed.setAddress': Call<{ url: string | null }, void, ManagedCode>;
   'managed.check': Call<Record<string, never>, void, ManagedCode>;
   /** The phrase from which the desks of a team make the key of their handoffs; `null` takes it away. */

@@ -350,7 +350,7 @@ export function createSync(deps: {
 }
 
 /** Scheme, host and port of what is asked; `undefined` where nothing leaves this computer. */
-function placeOf(connection: Sources[number]['connection']): string | undefined {
+export function placeOf(connection: Sources[number]['connection']): string | undefined {
   if (connection.kind === 'file' || connection.kind === 'unknown') return undefined;
   const mapping = connection.kind === 'rest' ? parseMapping(connection.mapping) : undefined;
   const address = connection.kind === 'rest' ? mapping?.ok && mapping.value.baseUrl : connection.url;

@@ -1,7 +1,9 @@
 import { useDesk, useText } from '../../stores/app-context';
 import { About } from './about';
 import { BrowserNotices } from './browser-notices';
+import { DiagnosticsBox } from './diagnostics-box';
 import { LinkSettings } from './link-settings';
+import { MoveSettings } from './move-settings';
 import { SecretSettings } from './secret-settings';
 import { SelfTest } from './self-test';
 import { ShortcutSettings } from './shortcut-settings';
@@ -25,6 +27,8 @@ export function DesktopSettings() {
       {electron && <LinkSettings desktop={desktop} settings={settings} />}
       <SecretSettings secrets={desktop.secrets} />
       {electron && <UpdateSettings update={desktop.update} />}
+      <MoveSettings />
+      <DiagnosticsBox />
       <About desktop={desktop} />
     </div>
   );

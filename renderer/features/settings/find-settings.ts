@@ -110,6 +110,8 @@ export const findables: readonly Findable[] = [
   ...within(links, [['confirmLinks', 'links.confirm', 'find.words.links', 'links.confirm-hint']]),
   section('desktop', 'secrets.title', 'find.words.secrets'),
   installed(section('desktop', 'update.title', 'find.words.updates')),
+  section('desktop', 'move.title', 'find.words.move', 'move.text'),
+  section('desktop', 'diagnostics.title', 'find.words.diagnostics', 'diagnostics.text'),
   section('desktop', 'about.title', 'find.words.about', 'about.text'),
 ];
 
@@ -162,4 +164,29 @@ function plain(text: string): string {
     .normalize('NFD')
     .replace(/[\p{M}\u00AD]/gu, '')
     .toLowerCase();
+}
+
+/** What stands in no row of its own, by the first part of its path. */
+const others: Readonly<Record<string, MessageKey>> = {
+  account: 'account.title',
+  agentName: 'account.displayName',
+  region: 'account.region',
+  language: 'language.title',
+  audio: 'audio-settings.title',
+  colleagues: 'colleagues.title',
+  sources: 'sync.title',
+  scenarios: 'rules.title',
+  retention: 'privacy.retention',
+  dialing: 'dialing.title',
+  blocking: 'blocking.title',
+  shortcuts: 'shortcuts.title',
+  windowKeys: 'keys.change-title',
+};
+
+/** What a setting is called, by its path; a section where it has no name of its own. */
+export function nameOfSetting(path: string, t: Translator['t']): string {
+  const row = findables.find(({ setting }) => setting === path);
+  const [first = path] = path.split('.');
+  const key = row?.title ?? others[first];
+  return key === undefined ? path : t(key, { platform: 'linux' });
 }

@@ -57,6 +57,54 @@ export const setupMessages = {
   'default.off': 'off',
   'default.empty': 'empty',
 
+  'problem.not-settings': 'This is no file of Patchcord’s settings.',
+  'problem.newer-settings':
+    'This file was written by a later version of Patchcord. Update Patchcord to read it.',
+  'problem.broken-settings': 'There is a mistake in this file. Nothing was changed.',
+
+  'move.title': 'Take the settings along',
+  'move.text':
+    'Everything you have changed, as a file: for another computer, or to come back to. Passwords and keys are never in it.',
+  'move.save': 'Save to a file',
+  'move.open': 'Open a file',
+  'move.too-large': 'This file is too large to be one of settings.',
+  'move.changes':
+    '{count, plural, =0 {This file changes nothing here.} one {This file changes one setting:} other {This file changes # settings:}}',
+  'move.change': '{name}: {value}',
+  'move.left-locked':
+    '{count, plural, one {# setting stays, as your administrator has set it.} other {# settings stay, as your administrator has set them.}}',
+  'move.left-account':
+    'The account of this desk stays: its password belongs to it. Settings, Phone system changes it.',
+  'move.unknown':
+    '{count, plural, one {# setting is of a later version and is left out.} other {# settings are of a later version and are left out.}}',
+  'move.take': 'Change them',
+  'move.leave': 'Leave it',
+  'move.taken': 'The settings are changed.',
+  'move.undo': 'Undo',
+  'move.undone': 'Everything is as it was before.',
+  'move.undo-late': 'Something was changed since, so this can no longer be undone.',
+  'move.entries': '{count, plural, =0 {none} one {# entry} other {# entries}}',
+
+  'diagnostics.title': 'File for support',
+  'diagnostics.text':
+    'If something does not work, support asks for this file. There are no names, numbers, notes or passwords in it, and nothing is sent anywhere: you see what is in it, and save it yourself.',
+  'diagnostics.make': 'Make the file',
+  'diagnostics.making': 'Putting it together …',
+  'diagnostics.found': 'In it ({size}):',
+  'diagnostics.part': '{name}: {size}',
+  'diagnostics.part.versions': 'Versions, screens and memory',
+  'diagnostics.part.line': 'State of the line',
+  'diagnostics.part.tests': 'Results of the tests',
+  'diagnostics.part.settings': 'Settings, without what stands in them',
+  'diagnostics.part.sources': 'Kinds and state of the contact sources',
+  'diagnostics.part.failures': 'Codes of the last failures',
+  'diagnostics.part.databases': 'Sizes and state of the databases',
+  'diagnostics.part.log': 'The end of the log, redacted',
+  'diagnostics.show': 'Read it all',
+  'diagnostics.hide': 'Hide it',
+  'diagnostics.whole': 'The file as it is saved',
+  'diagnostics.save': 'Save the file',
+
   'setup.welcome': 'Welcome to Patchcord',
   'setup.welcome-text':
     'You can try everything with callers and colleagues that are played, or connect the phone system of your company. You can change your mind at any time.',

@@ -186,3 +186,60 @@ describe('what an administrator has decided', () => {
     expect(await asked('managed.setAddress')).toHaveLength(1);
   });
 });
+
+describe('files', () => {
+  test('for support is looked through before it is saved', async () => {
+    await open('settings=desktop');
+    await page.evaluate(() =>
+      window.fakeDesk.answer('diagnostics.collect', {
+        name: 'patchcord-diagnostics-2026-11-21.json',
+        text: '{"version":1,"log":[]}',
+        parts: [
+          { part: 'versions', bytes: 1_200 },
+          { part: 'log', bytes: 90_000 },
+        ],
+      }),
+    );
+    await page.getByRole('button', { name: 'Make the file' }).click();
+    await page.getByText('The end of the log, redacted: 90').waitFor();
+    await page.getByRole('button', { name: 'Read it all' }).click();
+    await page.getByText('{"version":1,"log":[]}').waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save the file' }).click();
+    expect((await saved).suggestedFilename()).toBe('patchcord-diagnostics-2026-11-21.json');
+  });
+
+  test('of settings says what it would change, asks, and is taken back', async () => {
+    await open('settings=desktop');
+    await page.evaluate(() => {
+      window.fakeDesk.answer('settings.readFile', {
+        changes: [
+          { path: 'wrapUpSeconds', to: 20 },
+          { path: 'closeToTray', to: false },
+          { path: 'colleagues', to: [1, 2] },
+        ],
+        left: [
+          { path: 'theme', why: 'locked' },
+          { path: 'account.server', why: 'account' },
+        ],
+        unknown: 1,
+      });
+    });
+    await allow('settings.import', 'settings.undoImport');
+    const box = page.getByRole('region', { name: 'Take the settings along' });
+    const file = { name: 's.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') };
+    await box.locator('input[type=file]').setInputFiles(file);
+    await box.getByText('This file changes 3 settings:').waitFor();
+    await box.getByText('Wrap-up ends after: 20').waitFor();
+    await box.getByText('Colleagues: 2 entries').waitFor();
+    await box.getByText('1 setting stays, as your administrator has set it.').waitFor();
+    await box.getByText('The account of this desk stays').waitFor();
+    expect(await asked('settings.import')).toEqual([]);
+    await box.getByRole('button', { name: 'Change them' }).click();
+    await box.getByText('The settings are changed.').waitFor();
+    expect(await asked('settings.import')).toEqual([{ text: '{"a":1}' }]);
+    await box.getByRole('button', { name: 'Undo' }).click();
+    await box.getByText('Everything is as it was before.').waitFor();
+    expect(await asked('settings.undoImport')).toHaveLength(1);
+  });
+});

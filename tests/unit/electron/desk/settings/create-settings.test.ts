@@ -13,7 +13,12 @@ import type { SettingsRepository } from '../../../../../electron/desk/settings/s
 
 const clock: Clock = { now: () => Date.UTC(2026, 10, 20), after: () => () => undefined };
 /** Nobody is on the line. */
-const idle = { inCall: () => false, onConnected: () => undefined };
+const idle = {
+  inCall: () => false,
+  onConnected: () => undefined,
+  onImported: () => undefined,
+  now: clock.now,
+};
 const unmanaged = { setAddress: async () => ok(), check: async () => ok() };
 const ASIDE = 'settings.damaged.2026-11-20T00:00:00.000Z';
 

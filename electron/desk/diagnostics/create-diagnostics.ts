@@ -1,0 +1,62 @@
+import { hostname, userInfo } from 'node:os';
+import type { DiagnosticsFile } from '#shared/domain/diagnostics';
+import type { Clock } from '#shared/lib/clock';
+import type { DeskOptions, DeskShell } from '../desk-host';
+import type { Desktop } from '../desktop/create-desktop';
+import type { Line } from '../line/create-line';
+import type { PbxKnowledge } from '../line/pbx-knowledge';
+import type { PbxTest } from '../line/pbx-test';
+import type { Managed } from '../managed/create-managed';
+import type { SettingsService } from '../settings/create-settings';
+import type { Store } from '../store/create-store';
+import type { Sync } from '../sync/create-sync';
+import { collectDiagnostics } from './collect-diagnostics';
+import { createDiagnosticsRepository } from './diagnostics-repository';
+
+/** The file for support, out of what the rooms show. */
+export function createDiagnostics(rooms: {
+  readonly options: Pick<DeskOptions, 'dataDir' | 'version'>;
+  readonly store: Pick<Store, 'desk' | 'cache'>;
+  readonly shell: Pick<DeskShell, 'call'>;
+  readonly settings: SettingsService;
+  readonly managed: Pick<Managed, 'view'>;
+  readonly desktop: Pick<Desktop, 'view'>;
+  readonly line: Pick<Line, 'state'>;
+  readonly pbx: Pick<PbxKnowledge, 'view'>;
+  readonly pbxTest: Pick<PbxTest, 'view'>;
+  readonly sync: Pick<Sync, 'views' | 'outbox'>;
+  readonly clock: Clock;
+}): () => Promise<DiagnosticsFile> {
+  const { options, store, shell, settings, managed, desktop, line, pbx, pbxTest, sync } = rooms;
+  const repository = createDiagnosticsRepository(store.desk, () => store.cache);
+  return () =>
+    collectDiagnostics({
+      async shell() {
+        const answer = await shell.call('diagnostics.collect', {});
+        return answer.ok ? answer.value : undefined;
+      },
+      version: options.version,
+      dataDir: options.dataDir,
+      repository,
+      settings: settings.get,
+      fields: settings.fields,
+      managed: managed.view,
+      desktop: desktop.view,
+      line: line.state,
+      pbx: pbx.view,
+      pbxTest: pbxTest.view,
+      sync: sync.views,
+      outbox: sync.outbox.view,
+      owner: [hostname(), userName()],
+      now: rooms.clock.now,
+    });
+}
+
+/** A system without an entry for this user has no name to hide. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,133 @@
+import { Button, FileButton } from '@mantine/core';
+import { IconFileExport, IconFileImport } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import type { SettingsImport } from '#shared/domain/settings-file';
+import type { MessageKey } from '#shared/i18n/en';
+import { useActions, useText } from '../../stores/app-context';
+import { failureKey } from '../../stores/failure-text';
+import { saveFile } from '../history/save-file';
+import { nameOfSetting } from '../settings/find-settings';
+
+type Opened =
+  | { readonly found: SettingsImport; readonly text: string }
+  | { readonly said: MessageKey; readonly tone: 'live' | 'fail'; readonly undo?: true };
+
+const LONGEST = 1_000_000;
+
+/** Settings into a file and out of one: what is in it is seen before anything changes, and taken back with one button. */
+export function MoveSettings() {
+  const { t } = useText();
+  const { ask, run } = useActions();
+  const [opened, setOpened] = useState<Opened>();
+  const reset = useRef<() => void>(null);
+
+  async function save(): Promise<void> {
+    const answer = await run('settings.export', {});
+    if (answer.ok) saveFile(answer.value.name, 'application/json', answer.value.text);
+  }
+
+  const refuse = (code: Parameters<typeof failureKey>[0]) =>
+    setOpened({ said: code === 'too-large' ? 'move.too-large' : failureKey(code), tone: 'fail' });
+
+  async function open(file: File | null): Promise<void> {
+    // The same file, mended, may be chosen again.
+    reset.current?.();
+    setOpened(undefined);
+    if (file === null) return;
+    const text = file.size > LONGEST ? undefined : await file.text().catch(() => undefined);
+    if (text === undefined) return refuse('too-large');
+    const answer = await ask('settings.readFile', { text });
+    if (answer.ok) setOpened({ found: answer.value, text });
+    else refuse(answer.error.code);
+  }
+
+  async function take(text: string): Promise<void> {
+    const answer = await ask('settings.import', { text });
+    if (answer.ok) setOpened({ said: 'move.taken', tone: 'live', undo: true });
+    else refuse(answer.error.code);
+  }
+
+  async function undo(): Promise<void> {
+    const answer = await ask('settings.undoImport', {});
+    if (answer.ok) setOpened({ said: 'move.undone', tone: 'live' });
+    else if (answer.error.code === 'nothing-to-undo') setOpened({ said: 'move.undo-late', tone: 'fail' });
+    else refuse(answer.error.code);
+  }
+
+  return (
+    <section className="settings-box sheet stack" aria-label={t('move.title')}>
+      <div>
+        <h2 className="settings-head">{t('move.title')}</h2>
+        <p className="dim">{t('move.text')}</p>
+      </div>
+      <div className="row wrap">
+        <Button variant="default" leftSection={<IconFileExport size={18} />} onClick={save}>
+          {t('move.save')}
+        </Button>
+        <FileButton resetRef={reset} accept=".json,application/json" onChange={open}>
+          {(field) => (
+            <Button {...field} variant="default" leftSection={<IconFileImport size={18} />}>
+              {t('move.open')}
+            </Button>
+          )}
+        </FileButton>
+      </div>
+      {opened !== undefined && 'said' in opened && (
+        <div className={`said ${opened.tone} row wrap`} role="status">
+          <p>{t(opened.said)}</p>
+          {opened.undo && (
+            <Button size="xs" variant="default" onClick={undo}>
+              {t('move.undo')}
+            </Button>
+          )}
+        </div>
+      )}
+      {opened !== undefined && 'found' in opened && (
+        <Found found={opened.found} onTake={() => take(opened.text)} onLeave={() => setOpened(undefined)} />
+      )}
+    </section>
+  );
+}
+
+function Found(props: {
+  readonly found: SettingsImport;
+  readonly onTake: () => void;
+  readonly onLeave: () => void;
+}) {
+  const { t } = useText();
+  const { changes, left, unknown } = props.found;
+  const locked = left.filter(({ why }) => why === 'locked').length;
+
+  function valueText(to: unknown): string {
+    if (typeof to === 'boolean') return t(to ? 'default.on' : 'default.off');
+    if (Array.isArray(to)) return t('move.entries', { count: to.length });
+    if (typeof to === 'object' && to !== null) return t('move.entries', { count: Object.keys(to).length });
+    return to === '' || to === null ? t('default.empty') : String(to);
+  }
+
+  return (
+    <div className="said stack" role="status">
+      <p>{t('move.changes', { count: changes.length })}</p>
+      {changes.length > 0 && (
+        <ul className="sample">
+          {changes.map(({ path, to }) => (
+            <li key={path}>{t('move.change', { name: nameOfSetting(path, t), value: valueText(to) })}</li>
+          ))}
+        </ul>
+      )}
+      {locked > 0 && <p>{t('move.left-locked', { count: locked })}</p>}
+      {left.some(({ why }) => why === 'account') && <p>{t('move.left-account')}</p>}
+      {unknown > 0 && <p>{t('move.unknown', { count: unknown })}</p>}
+      <div className="row wrap">
+        {changes.length > 0 && (
+          <Button size="xs" onClick={props.onTake}>
+            {t('move.take')}
+          </Button>
+        )}
+        <Button size="xs" variant="default" onClick={props.onLeave}>
+          {t('move.leave')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,6 +1,54 @@
 import type { setupMessages as en } from '../en/setup';
 
 export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
+  'problem.not-settings': 'Tämä ei ole Patchcordin asetustiedosto.',
+  'problem.newer-settings':
+    'Tämän tiedoston on kirjoittanut uudempi Patchcordin versio. Päivitä Patchcord, niin voit lukea sen.',
+  'problem.broken-settings': 'Tässä tiedostossa on virhe. Mitään ei muutettu.',
+
+  'move.title': 'Ota asetukset mukaan',
+  'move.text':
+    'Kaikki muuttamasi asetukset tiedostona: toista tietokonetta tai myöhempää palautusta varten. Salasanat ja avaimet eivät ole siinä koskaan mukana.',
+  'move.save': 'Tallenna tiedostoon',
+  'move.open': 'Avaa tiedosto',
+  'move.too-large': 'Tämä tiedosto on liian suuri asetustiedostoksi.',
+  'move.changes':
+    '{count, plural, =0 {Tämä tiedosto ei muuta täällä mitään.} one {Tämä tiedosto muuttaa yhtä asetusta:} other {Tämä tiedosto muuttaa # asetusta:}}',
+  'move.change': '{name}: {value}',
+  'move.left-locked':
+    '{count, plural, one {# asetus pysyy ylläpitäjäsi asettamana.} other {# asetusta pysyy ylläpitäjäsi asettamina.}}',
+  'move.left-account':
+    'Tämän työpisteen tili säilyy: sen salasana kuuluu siihen. Tiliä voi muuttaa kohdassa Asetukset, Puhelinvaihde.',
+  'move.unknown':
+    '{count, plural, one {# asetus on uudemmasta versiosta ja jätetään pois.} other {# asetusta on uudemmasta versiosta ja jätetään pois.}}',
+  'move.take': 'Muuta ne',
+  'move.leave': 'Jätä pois',
+  'move.taken': 'Asetukset on muutettu.',
+  'move.undo': 'Kumoa',
+  'move.undone': 'Kaikki on taas ennallaan.',
+  'move.undo-late': 'Jotain on muutettu sen jälkeen, joten tätä ei voi enää kumota.',
+  'move.entries': '{count, plural, =0 {ei mitään} one {# merkintä} other {# merkintää}}',
+
+  'diagnostics.title': 'Tiedosto tukea varten',
+  'diagnostics.text':
+    'Jos jokin ei toimi, tuki pyytää tätä tiedostoa. Siinä ei ole nimiä, numeroita, muistiinpanoja eikä salasanoja, eikä mitään lähetetä minnekään: näet sisällön ja tallennat tiedoston itse.',
+  'diagnostics.make': 'Luo tiedosto',
+  'diagnostics.making': 'Kootaan …',
+  'diagnostics.found': 'Sisältö ({size}):',
+  'diagnostics.part': '{name}: {size}',
+  'diagnostics.part.versions': 'Versiot, näytöt ja muisti',
+  'diagnostics.part.line': 'Linjan tila',
+  'diagnostics.part.tests': 'Testien tulokset',
+  'diagnostics.part.settings': 'Asetukset ilman niiden sisältöä',
+  'diagnostics.part.sources': 'Yhteystietolähteiden tyypit ja tila',
+  'diagnostics.part.failures': 'Viimeisimpien virheiden koodit',
+  'diagnostics.part.databases': 'Tietokantojen koot ja tila',
+  'diagnostics.part.log': 'Lokin loppu, tiedot peitettyinä',
+  'diagnostics.show': 'Lue kaikki',
+  'diagnostics.hide': 'Piilota',
+  'diagnostics.whole': 'Tiedosto sellaisena kuin se tallennetaan',
+  'diagnostics.save': 'Tallenna tiedosto',
+
   'setup.welcome': 'Tervetuloa Patchcordiin',
   'setup.welcome-text':
     'Voit kokeilla kaikkea näyteltyjen soittajien ja kollegojen kanssa tai yhdistää yrityksesi puhelinvaihteen. Voit muuttaa mielesi milloin tahansa.',

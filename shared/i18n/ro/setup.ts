@@ -59,6 +59,54 @@ export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
   'default.off': 'oprit',
   'default.empty': 'gol',
 
+  'problem.not-settings': 'Acesta nu este un fișier cu setări Patchcord.',
+  'problem.newer-settings':
+    'Acest fișier a fost scris de o versiune mai nouă de Patchcord. Actualizați Patchcord ca să îl citiți.',
+  'problem.broken-settings': 'În acest fișier este o greșeală. Nu s-a schimbat nimic.',
+
+  'move.title': 'Luați setările cu dvs.',
+  'move.text':
+    'Tot ce ați modificat, într-un fișier: pentru alt calculator sau ca să reveniți la el. Parolele și cheile nu sunt niciodată în fișier.',
+  'move.save': 'Salvați într-un fișier',
+  'move.open': 'Deschideți un fișier',
+  'move.too-large': 'Fișierul este prea mare pentru unul cu setări.',
+  'move.changes':
+    '{count, plural, =0 {Acest fișier nu schimbă nimic aici.} one {Acest fișier schimbă o setare:} few {Acest fișier schimbă # setări:} other {Acest fișier schimbă # de setări:}}',
+  'move.change': '{name}: {value}',
+  'move.left-locked':
+    '{count, plural, one {# setare rămâne cum a stabilit-o administratorul.} few {# setări rămân cum le-a stabilit administratorul.} other {# de setări rămân cum le-a stabilit administratorul.}}',
+  'move.left-account':
+    'Contul acestui post rămâne: parola lui ține de el. Se schimbă în Setări, Centrala telefonică.',
+  'move.unknown':
+    '{count, plural, one {# setare este dintr-o versiune mai nouă și se omite.} few {# setări sunt dintr-o versiune mai nouă și se omit.} other {# de setări sunt dintr-o versiune mai nouă și se omit.}}',
+  'move.take': 'Schimbați-le',
+  'move.leave': 'Renunțați',
+  'move.taken': 'Setările s-au schimbat.',
+  'move.undo': 'Anulați',
+  'move.undone': 'Totul este ca înainte.',
+  'move.undo-late': 'Între timp s-a schimbat ceva, așa că nu se mai poate anula.',
+  'move.entries': '{count, plural, =0 {nimic} one {# intrare} few {# intrări} other {# de intrări}}',
+
+  'diagnostics.title': 'Fișier pentru asistență',
+  'diagnostics.text':
+    'Dacă ceva nu funcționează, asistența cere acest fișier. În el nu sunt nume, numere, notițe sau parole și nu se trimite nimic nicăieri: vedeți ce conține și îl salvați chiar dvs.',
+  'diagnostics.make': 'Creați fișierul',
+  'diagnostics.making': 'Se întocmește…',
+  'diagnostics.found': 'Conține ({size}):',
+  'diagnostics.part': '{name}: {size}',
+  'diagnostics.part.versions': 'Versiuni, ecrane și memorie',
+  'diagnostics.part.line': 'Starea liniei',
+  'diagnostics.part.tests': 'Rezultatele testelor',
+  'diagnostics.part.settings': 'Setările, fără ce este scris în ele',
+  'diagnostics.part.sources': 'Tipurile și starea surselor de contacte',
+  'diagnostics.part.failures': 'Codurile ultimelor erori',
+  'diagnostics.part.databases': 'Mărimea și starea bazelor de date',
+  'diagnostics.part.log': 'Sfârșitul jurnalului, fără date personale',
+  'diagnostics.show': 'Citiți tot',
+  'diagnostics.hide': 'Ascundeți',
+  'diagnostics.whole': 'Fișierul așa cum se salvează',
+  'diagnostics.save': 'Salvați fișierul',
+
   'setup.welcome': 'Bun venit în Patchcord',
   'setup.welcome-text':
     'Puteți încerca totul cu apelanți și colegi simulați sau puteți conecta centrala companiei dvs. Vă puteți răzgândi oricând.',

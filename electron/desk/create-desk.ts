@@ -42,8 +42,8 @@ import { createNotices } from './notices/notices-service';
 import { tellTroubles } from './notices/tell-troubles';
 import { unreadNotices } from './notices/unread-notices';
 import { createAudioRoom } from './phone/audio-room';
-import { createPhoneLease } from './phone/phone-lease';
 import { createHeadsetRoom } from './phone/headset-room';
+import { createPhoneLease } from './phone/phone-lease';
 import { createPhoneRoom } from './phone/phone-room';
 import { createPractice, type Practice } from './practice/create-practice';
 import { readComputerPolicy } from './privacy/computer-policy';
@@ -275,7 +275,6 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     clock,
   });
   rooms.add(audio.dispose);
-  const phone = createPhoneRoom({
   const headset = createHeadsetRoom({
     phone: lease.port,
     settings: settings.get,
@@ -284,6 +283,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     logger: logger.child('headset'),
   });
   rooms.add(headset.dispose);
+  const phone = createPhoneRoom({
     lease,
     line,
     legs: pbxTest.without(calls.signals),
@@ -298,8 +298,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     watching: watching.signals,
     onMixing: (works) => notices.tell(noticeOfMixing(works)),
     audio,
-    clock,
     headset,
+    clock,
     logger,
   });
 
@@ -414,12 +414,13 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     pbx,
     pbxTest,
     audio,
-    directory,
     headset,
+    directory,
     favourites,
     blocks,
     watching,
     settings,
+    managed,
     sync,
     privacy,
     preparing,
@@ -428,21 +429,20 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   };
   rooms.add(showRooms(shown));
   rooms.add(followSettings(settings, sync));
-    managed,
+  rooms.add(followPresets({ managed, settings, calls, sync }));
   rooms.add(
     tellTroubles({
       store,
       imports: sync.imports,
+      managed,
       settingsSetAside: settings.setAside,
       restarted: options.restarted,
       notices,
     }),
-  rooms.add(followPresets({ managed, settings, calls, sync }));
   );
 
   const handlers = deskHandlers({
     ...shown,
-      managed,
     records,
     archive,
     contacts,
@@ -461,6 +461,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   void teamSecret.load();
   void privacy.resume();
   void signIn.start();
+  managed.start();
   const connections = createConnections({
     desk: registrar,
     topics,
@@ -469,7 +470,6 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     onCrowd: (transport) => (practice === undefined ? transport.close() : practice.attachCrowd(transport)),
     logger,
   });
-  managed.start();
   host.onConnection(connections.connect);
   host.shell.signal('desk.ready', {});
   return {

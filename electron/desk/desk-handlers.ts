@@ -41,8 +41,8 @@ export interface AnsweringRooms
   /** What the administrators' file says of dialing. */
   readonly decided: () => NumberPlan['dialing'];
   readonly scenarios: Scenarios;
-  readonly teamSecret: TeamSecret;
   readonly managed: Managed;
+  readonly teamSecret: TeamSecret;
   readonly pbxTest: Pick<PbxTest, 'start' | 'cancel'>;
   /** `undefined` until there is practice for the first time. */
   readonly practice: () => Practice | undefined;

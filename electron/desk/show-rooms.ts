@@ -49,8 +49,8 @@ export interface ShownRooms {
   readonly watching: Watching;
   readonly desktop: Desktop;
   readonly settings: SettingsService;
-  readonly sync: Sync;
   readonly managed: Pick<Managed, 'view' | 'onChange'>;
+  readonly sync: Sync;
   readonly privacy: Privacy;
   readonly preparing: Preparing;
   readonly notices: Notices;
@@ -83,8 +83,8 @@ export function showRooms(rooms: ShownRooms): Dispose {
     watching,
     desktop,
     settings,
-    sync,
     managed,
+    sync,
     privacy,
     preparing,
     notices,
@@ -136,8 +136,8 @@ export function showRooms(rooms: ShownRooms): Dispose {
   };
 
   const publishPbxTest = () => topics.publish('pbxTest', pbxTest.view());
-  const publishPbx = () => topics.publish('pbx', pbx.view());
   const publishManaged = () => topics.publish('managed', { ...managed.view(), fields: settings.fields() });
+  const publishPbx = () => topics.publish('pbx', pbx.view());
 
   const onSignIn = () => {
     publishAgent();
@@ -159,8 +159,8 @@ export function showRooms(rooms: ShownRooms): Dispose {
   topics.publish('favourites', favourites.list());
   topics.publish('blocking', blocks.view());
   topics.publish('settings', settings.get());
-  topics.publish('sync', sync.views());
   publishManaged();
+  topics.publish('sync', sync.views());
   topics.publish('preparing', preparing.percent());
   if (preparing.percent() !== null) {
     notices.show({ id: 'preparing', kind: 'sync', tone: 'info', sentence: { key: 'desk.preparing' } });
@@ -197,14 +197,14 @@ export function showRooms(rooms: ShownRooms): Dispose {
     blocks.onChange((view) => topics.publish('blocking', view)),
     settings.onChange((now) => {
       topics.publish('settings', now);
+      publishManaged();
       publishAgent();
     }),
+    managed.onChange(publishManaged),
     sync.onViews((views) => {
       topics.publish('sync', views);
-      publishManaged();
       calls.contactsCame();
       if (pulled(views) !== pulled(lastSync)) favourites.refresh();
-    managed.onChange(publishManaged),
       for (const change of noticesOfSync(lastSync, views)) notices.tell(change);
       lastSync = views;
     }),

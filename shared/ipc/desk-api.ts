@@ -14,8 +14,8 @@ import type { ReasonCode } from '../domain/handoff/document';
 import type { CallId, ContactId, HandoffId } from '../domain/ids';
 import type { ImportsView, PersonEdit, ReadingChoice, RejectedRow } from '../domain/import-view';
 import type { LineState } from '../domain/line';
-import type { OutboxPage } from '../domain/outbox-page';
 import type { ManagedView } from '../domain/managed-view';
+import type { OutboxPage } from '../domain/outbox-page';
 import type { PbxTestView } from '../domain/pbx-test';
 import type { ErasePreview, PrivacyView } from '../domain/privacy-view';
 import type { RecentCall } from '../domain/recent-calls';
@@ -85,6 +85,7 @@ export type ManagedCode =
   | 'configuration-too-large'
   | 'configuration-broken';
 
+export type LineTestCode = 'in-call' | 'test-running' | 'not-registered' | 'bad-number';
 
 export interface NewContact {
   readonly kind: 'customer' | 'employee';
@@ -288,11 +289,6 @@ export interface DeskCalls {
   /** `level` is shown for some seconds from now on; whoever shows it asks again before they are over. */
   'audio.watchLevel': Call<{ on: boolean }, void>;
   'audio.tryOut': Call<{ on: 'speaker' | 'ringer' }, void, AudioCode>;
-  /** The agent hears what they say, three seconds later. Answered when it is over. */
-  'audio.echo': Call<Record<string, never>, { heard: boolean }, AudioCode>;
-
-  /** `locked`: an administrator has decided about some of it; nothing of it was changed. */
-  'settings.update': Call<{ patch: SettingsPatch }, void, 'invalid' | 'locked'>;
   /** Buttons and lamps of a headset. Answered with how many there are; the browser may ask the agent which. */
   'audio.connectHeadset': Call<
     Record<string, never>,
@@ -300,6 +296,11 @@ export interface DeskCalls {
     'invalid' | 'locked' | 'unsupported' | 'refused' | 'phone-failed'
   >;
   'audio.leaveHeadset': Call<Record<string, never>, void, 'invalid' | 'locked'>;
+  /** The agent hears what they say, three seconds later. Answered when it is over. */
+  'audio.echo': Call<Record<string, never>, { heard: boolean }, AudioCode>;
+
+  /** `locked`: an administrator has decided about some of it; nothing of it was changed. */
+  'settings.update': Call<{ patch: SettingsPatch }, void, 'invalid' | 'locked'>;
   /** Back to their defaults, by path (`managed.fields`). */
   'settings.reset': Call<{ fields: readonly string[] }, void, 'invalid' | 'locked'>;
   /** Leaves practice and connects a PBX; the password goes to the shell's secret store. */
@@ -320,7 +321,6 @@ export interface DeskCalls {
   /** Of the browser that shows the pages, where it knows better than its computer; counts while none is chosen. */
   'language.prefer': Call<{ languages: readonly string[] }, void>;
   'settings.practice': Call<Record<string, never>, void, 'in-call' | 'invalid' | 'locked'>;
-  /** From where further settings are preset; asked first, and not taken if it gives none. `null`: from nowhere. */
   /** What was changed at this desk, without any secret; the name is for the file. */
   'settings.export': Call<Record<string, never>, { name: string; text: string }>;
   /** What a file of settings would change; nothing is changed. */
@@ -332,6 +332,7 @@ export interface DeskCalls {
   'diagnostics.collect': Call<Record<string, never>, DiagnosticsFile>;
   /** As before the account was connected: practice, or what is preset; the account and its password are gone. */
   'settings.disconnect': Call<Record<string, never>, void, 'in-call' | 'invalid' | 'locked'>;
+  /** From where further settings are preset; asked first, and not taken if it gives none. `null`: from nowhere. */
   'managed.setAddress': Call<{ url: string | null }, void, ManagedCode>;
   'managed.check': Call<Record<string, never>, void, ManagedCode>;
   /** The phrase from which the desks of a team make the key of their handoffs; `null` takes it away. */
@@ -341,8 +342,6 @@ export interface DeskCalls {
     'too-short' | 'secrets-unavailable' | 'no-keychain'
   >;
   /** Tries out what the phone system does, and shows it in `pbxTest`. `echo`: an extension that says again what it hears. */
-  /** As before the account was connected: practice, or what is preset; the account and its password are gone. */
-  'settings.disconnect': Call<Record<string, never>, void, 'in-call' | 'invalid' | 'locked'>;
   'line.test': Call<{ echo?: string }, void, LineTestCode>;
   'line.cancelTest': Call<Record<string, never>, void>;
   /** Tries the line again now instead of at the next back-off step. */
@@ -483,13 +482,13 @@ export interface DeskTopics {
   imports: ImportsView;
   notices: readonly NoticeView[];
   audio: AudioView;
+  /** `null`: nobody looks at it, or there is no microphone. */
+  level: Level | null;
   settings: Settings;
   /** What is spoken: as it was chosen, or what the system wants. */
   language: SpokenLanguage;
+  managed: ManagedView;
   desktop: DesktopView;
-  /** `null`: nobody looks at it, or there is no microphone. */
-  level: Level | null;
   /** `null`: nowhere to go. */
   request: WindowRequest | null;
 }
-  managed: ManagedView;

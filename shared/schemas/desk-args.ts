@@ -170,14 +170,14 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'audio.leaveHeadset': nothing,
 
   'settings.update': z.strictObject({ patch: settingsPatchSchema }),
+  'settings.reset': z.strictObject({ fields: z.array(z.string().max(80)).max(200) }),
+  'managed.setAddress': z.strictObject({ url: line(500).nullable() }),
+  'managed.check': nothing,
   // Only sizes are checked here: a bad address is a mistake of the agent's, answered with `invalid` and a sentence.
   'settings.connect': z.strictObject({
     server: line(512),
     furtherServers: z.array(line(512)).max(8).exactOptional(),
     domain: line(253),
-  'settings.reset': z.strictObject({ fields: z.array(z.string().max(80)).max(200) }),
-  'managed.setAddress': z.strictObject({ url: line(500).nullable() }),
-  'managed.check': nothing,
     extension: line(64),
     authUser: line(64).exactOptional(),
     password: z.string().max(256),
@@ -193,7 +193,6 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'settings.undoImport': nothing,
   'settings.teamKey': z.strictObject({ phrase: z.string().max(256).nullable() }),
   'line.test': z.strictObject({ echo: line(32).exactOptional() }),
-  'settings.disconnect': nothing,
   'line.cancelTest': nothing,
   'line.retry': nothing,
 

@@ -26,11 +26,11 @@ export const colleagueSchema = z
     message: 'digits, * and # only',
   });
 
-/** `wss://pbx.example.com:8089/ws`; plain `ws:` within this computer only. */
 const deviceName = z
   .object({ label: z.string().max(512), group: z.string().max(512).exactOptional() })
   .exactOptional();
 
+/** `wss://pbx.example.com:8089/ws`; plain `ws:` within this computer only. */
 const serverAddress = z
   .url({ protocol: /^wss?$/ })
   .refine(isSafeSocketAddress, 'wss, or ws on this computer only');
@@ -94,14 +94,13 @@ export const settingsSchema = z.looseObject({
       microphone: z.string().optional(),
       speaker: z.string().optional(),
       ringer: z.string().optional(),
-    })
       /** What the chosen ones were called: the browser may give the same device another id. */
       known: z.object({ microphone: deviceName, speaker: deviceName, ringer: deviceName }).optional(),
       /** Percent of the microphone's own loudness; absent: as it is. */
+      gain: z.number().int().min(0).max(MOST_GAIN).optional(),
       /** The buttons of headsets are used. */
       headset: z.boolean().optional(),
     })
-      gain: z.number().int().min(0).max(MOST_GAIN).optional(),
     .default({}),
   /** Seconds a transfer lets the target ring before the caller comes back. */
   transferRingSeconds: z.number().int().min(5).max(120).default(25),
@@ -172,10 +171,10 @@ export const settingsSchema = z.looseObject({
   closeToTray: z.boolean().default(true),
   /** The agent was told once where Patchcord goes. */
   trayHintShown: z.boolean().default(false),
-  /** Whether a link or a copied number is shown before it is dialed. */
-  confirmLinks: z.boolean().default(true),
   /** The agent has chosen practice or a phone system, and is asked no more. */
   firstRunDone: z.boolean().default(false),
+  /** Whether a link or a copied number is shown before it is dialed. */
+  confirmLinks: z.boolean().default(true),
   /** Ringing comes through while the system is set to do not disturb. */
   ringInDoNotDisturb: z.boolean().default(true),
   /** Contexts of the last use: which tab of the transfer panel was open. */
@@ -210,8 +209,8 @@ export const settingsPatchSchema = z.strictObject({
   shortcuts: shape.shortcuts.unwrap().optional(),
   windowKeys: windowKeyChanges.optional(),
   closeToTray: shape.closeToTray.unwrap().optional(),
+  firstRunDone: shape.firstRunDone.unwrap().optional(),
   confirmLinks: shape.confirmLinks.unwrap().optional(),
   ringInDoNotDisturb: shape.ringInDoNotDisturb.unwrap().optional(),
-  firstRunDone: shape.firstRunDone.unwrap().optional(),
 });
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -77,8 +77,8 @@ const topics: Readonly<Record<keyof DeskTopics, true>> = {
   audio: true,
   level: true,
   settings: true,
-  language: true,
   managed: true,
+  language: true,
   desktop: true,
   request: true,
 };

@@ -5,17 +5,17 @@ import { desktopMessages } from './en/desktop';
 import { dialingMessages } from './en/dialing';
 import { hostMessages } from './en/host';
 import { importMessages } from './en/imports';
-import { languageMessages } from './en/languages';
 import { keyMessages } from './en/keys';
+import { languageMessages } from './en/languages';
 import { outboxMessages } from './en/outbox';
 import { pageMessages } from './en/page';
 import { privacyMessages } from './en/privacy';
 import { problemMessages } from './en/problems';
 import { scenarioMessages } from './en/scenarios';
 import { settingsMessages } from './en/settings';
+import { setupMessages } from './en/setup';
 import { sourceMessages } from './en/sources';
 import { transferMessages } from './en/transfer';
-import { setupMessages } from './en/setup';
 
 /** English is the reference: every other language has these keys, no more and no fewer. */
 export const en = {
@@ -23,10 +23,10 @@ export const en = {
   ...transferMessages,
   ...cardMessages,
   ...settingsMessages,
-  ...sourceMessages,
   ...audioMessages,
-  ...desktopMessages,
   ...setupMessages,
+  ...sourceMessages,
+  ...desktopMessages,
   ...privacyMessages,
   ...problemMessages,
   ...deskMessages,

@@ -27,16 +27,16 @@ export function CallPage() {
       <h1 className="hidden-text">{t('calls.title')}</h1>
       <CallTabs />
       {/* Kept, hidden: taking a long list away costs the first frame of a call that rings, and it comes back as it was. */}
-      <Activity mode={call === undefined ? 'visible' : 'hidden'}>
-        <IdleHome />
-      </Activity>
+      <Activity mode={call === undefined ? 'visible' : 'hidden'}>{idleHome}</Activity>
       {call !== undefined && <CallAtHand call={call} />}
     </div>
   );
+}
+
 /** Loaded when it is opened, once in the life of a desk. */
 const FirstRun = lazy(async () => ({ default: (await import('../first-run/first-run')).FirstRun }));
 
-}
+function IdleHome() {
   const { t } = useText();
   const settingUp = useView((state) => state.forms[FIRST_RUN] !== undefined);
   if (settingUp) {
@@ -46,16 +46,17 @@ const FirstRun = lazy(async () => ({ default: (await import('../first-run/first-
       </Suspense>
     );
   }
-
-function IdleHome() {
-      <Welcome />
   return (
     <>
+      <Welcome />
       <FavouriteList />
       <HistoryList />
     </>
   );
 }
+
+/** One and the same element: hiding it draws nothing of it anew. */
+const idleHome = <IdleHome />;
 
 function CallAtHand({ call }: { call: CallView }) {
   const { t } = useText();

@@ -23,6 +23,7 @@ export const builtKeys: Readonly<Record<string, string>> = {
   'colleagues.kind.*': 'colleague queue outside',
   'decline.*': 'in-meeting other-call wrong-team later',
   'desk.*': 'newer-database in-use cannot-open',
+  'diagnostics.part.*': 'versions line tests settings sources failures databases log',
   'dialing.form.*': 'plus zeros national',
   'favourites.missing-*': 'contact number',
   'handoff.locked-*': 'version key',

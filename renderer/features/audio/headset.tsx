@@ -5,7 +5,7 @@ import { failureKey } from '../../stores/failure-text';
 
 /** Answer, hang up and mute by the buttons of a headset. */
 export function Headset() {
-  const { t } = useText();
+  const { t, list } = useText();
   const { ask, run } = useActions();
   const headsets = useDesk((state) => state.audio?.headsets);
   const [said, setSaid] = useState<string>();
@@ -24,7 +24,7 @@ export function Headset() {
       <p className="dim">{t('headset.text')}</p>
       {headsets !== undefined && (
         <p className={headsets.length === 0 ? 'said' : 'said live'} role="status">
-          {headsets.length === 0 ? t('headset.none') : t('headset.connected', { names: headsets.join(', ') })}
+          {headsets.length === 0 ? t('headset.none') : t('headset.connected', { names: list(headsets) })}
         </p>
       )}
       {said !== undefined && (

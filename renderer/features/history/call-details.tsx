@@ -93,16 +93,17 @@ export function CallDetails({ callId, onErased, caller }: Props) {
 }
 
 function Quality({ quality }: { quality: LineQuality }) {
-  const { t } = useText();
+  const { t, language } = useText();
+  const figure = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const { average, worst, lostHere, lostThere, jitter, codec } = quality;
   return (
     <p className="dim history-support">
       {t('history.quality', {
         word: qualityWord(average),
-        average: average.toFixed(1),
-        worst: worst.toFixed(1),
-        here: lostHere.toFixed(1),
-        there: lostThere === undefined ? 'unknown' : lostThere.toFixed(1),
+        average: figure.format(average),
+        worst: figure.format(worst),
+        here: figure.format(lostHere),
+        there: lostThere === undefined ? 'unknown' : figure.format(lostThere),
         jitter: Math.round(jitter),
         codec: codec === '' ? 'unknown' : codec.toUpperCase(),
       })}

@@ -51,7 +51,8 @@ export const audioMessages = {
     'The line is bad: {lost} % of the voice is lost on the way to you. Stop large downloads, go closer to the Wi-Fi, or plug in a cable.',
   'call.line-there':
     'The line is bad: {lost} % of your voice is lost on the way to them. Stop large uploads, go closer to the Wi-Fi, or plug in a cable.',
-  'call.line-late': 'The line is slow: each of you hears the other {seconds} s late. Let each other finish.',
+  'call.line-late':
+    'The line is slow: each of you hears the other {seconds, number} s late. Let each other finish.',
   'history.quality':
     'The line was {word, select, good {good} fair {fair} poor {poor} other {bad}}: {average} of 5 on average, {worst} at its worst (estimated). Lost: {here} % of their voice{there, select, unknown {} other {, {there} % of yours}}. Jitter {jitter} ms{codec, select, unknown {} other {, {codec}}}.',
   'desk.audio-unplugged':

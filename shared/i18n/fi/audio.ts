@@ -57,7 +57,7 @@ export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
   'call.line-there':
     'Linja on huono: {lost} % äänestäsi katoaa matkalla toiseen päähän. Keskeytä suuret lähetykset, siirry lähemmäs Wi-Fi-tukiasemaa tai kytke verkkokaapeli.',
   'call.line-late':
-    'Linja on hidas: kuulette toisenne {seconds} s viiveellä. Antakaa toistenne puhua loppuun.',
+    'Linja on hidas: kuulette toisenne {seconds, number} s viiveellä. Antakaa toistenne puhua loppuun.',
   'history.quality':
     'Linja oli {word, select, good {hyvä} fair {kohtalainen} poor {heikko} other {huono}}: keskimäärin {average}/5, huonoimmillaan {worst} (arvio). Hävikki: {here} % toisen äänestä{there, select, unknown {} other {, {there} % sinun äänestäsi}}. Viiveen vaihtelu {jitter} ms{codec, select, unknown {} other {, {codec}}}.',
 };

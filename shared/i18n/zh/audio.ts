@@ -45,7 +45,7 @@ export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
   'headset.unsupported': '此浏览器无法使用耳麦按键。Patchcord 桌面版、Chrome 和 Edge 可以。',
   'call.line-here': '线路质量差：传到您这里的语音丢失了 {lost}%。请停止大文件下载，靠近 Wi-Fi，或改用网线。',
   'call.line-there': '线路质量差：您传给对方的语音丢失了 {lost}%。请停止大文件上传，靠近 Wi-Fi，或改用网线。',
-  'call.line-late': '线路延迟大：双方听到对方的声音会晚 {seconds} 秒。请等对方说完再开口。',
+  'call.line-late': '线路延迟大：双方听到对方的声音会晚 {seconds, number} 秒。请等对方说完再开口。',
   'history.quality':
     '线路质量{word, select, good {良好} fair {一般} poor {较差} other {很差}}：平均 {average} 分，最低 {worst} 分（满分 5 分，估算值）。丢失：对方语音的 {here}%{there, select, unknown {} other {，您的语音的 {there}%}}。抖动 {jitter} 毫秒{codec, select, unknown {} other {，{codec}}}。',
   'desk.audio-unplugged':

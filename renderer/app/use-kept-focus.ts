@@ -9,7 +9,13 @@ export function useKeptFocus(): void {
     let frame: number | undefined;
 
     function onFocus(event: FocusEvent): void {
-      if (event.target instanceof Element) trail = trailOf(event.target);
+      const { target } = event;
+      if (!(target instanceof HTMLElement)) return;
+      trail = trailOf(target);
+      // The browser takes half a button for in sight. Not under a pointer, nor in a field that is written in.
+      if (target.matches('a:focus-visible, button:focus-visible')) {
+        target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      }
     }
     // A click beside everything is meant: there is nothing to keep.
     function onPointerDown(): void {

@@ -133,6 +133,8 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
         <Button
           variant="default"
           leftSection={<IconNotes size={18} />}
+          rightSection={!apart && <Key name={hints.label('note-only')} idle={keys.answer !== callId} />}
+          aria-keyshortcuts={apart ? undefined : hints.shortcut('note-only')}
           disabled={down}
           onClick={() => run('calls.noteOnly', { callId })}
         >

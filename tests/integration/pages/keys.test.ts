@@ -1,0 +1,216 @@
+/** Keys, commands and the focus of the desk window: in a real Chromium, over a fake desk. */
+import type { Page } from '@playwright/test';
+import { describe, expect, test } from 'vitest';
+import { callOf } from '../../fakes/desk-values';
+import type { FakeDesk } from '../../fakes/page-desk';
+import { until, withPages } from './pages-rig';
+
+const pages = withPages();
+const { asked, push, topics } = pages;
+let page: Page;
+
+const open = async (query: string) => {
+  page = await pages.open(query);
+};
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+/** Its name, or its text, or what it is. */
+const focused = () =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return element?.getAttribute('aria-label') || element?.id || element?.tagName;
+  });
+const expectFocus = (what: string) => until(async () => expect(await focused()).toBe(what));
+
+describe('changing a key', () => {
+  const windowKeys = async () => (await topics()).settings.windowKeys;
+
+  test('by pressing another one: button, sheet and handler have it, and the old one does nothing', async () => {
+    await open('scene=in-call&settings=keys');
+    await button('Microphone off or on: F7. Change the keys').click();
+    await page.keyboard.press('Alt+m');
+    await button('Microphone off or on: Alt+M. Change the keys').waitFor();
+    expect(await windowKeys()).toEqual({ mute: 'Alt+M' });
+    await button('Calls').click();
+    await page
+      .getByRole('button', { name: 'Mute' })
+      .and(page.locator('[aria-keyshortcuts="Alt+M"]'))
+      .waitFor();
+    await page.keyboard.press('F7');
+    await page.keyboard.press('Alt+m');
+    await until(async () => expect(await asked('calls.mute')).toHaveLength(1));
+    await page.keyboard.press('F1');
+    await page.locator('.keys-sheet').getByText('Alt+M', { exact: true }).waitFor();
+  });
+
+  test('that another action has: it says which, and one click swaps them', async () => {
+    await open('scene=idle&settings=keys');
+    await button('Microphone off or on: F7. Change the keys').click();
+    await page.keyboard.press('F8');
+    await page.getByText('F8 is the key of “Answer” now.').waitFor();
+    expect(await windowKeys()).toEqual({});
+    await button('Swap the keys of the two').click();
+    await button('Microphone off or on: F8. Change the keys').waitFor();
+    await button('Answer: F7. Change the keys').waitFor();
+    await expectFocus('Microphone off or on: F8. Change the keys');
+    await button('All keys as they were at first').click();
+    await button('Answer: F8. Change the keys').waitFor();
+    expect(await windowKeys()).toEqual({});
+  });
+
+  test('by keyboard alone, also what is offered', async () => {
+    await open('scene=idle&settings=keys');
+    await button('Hold or resume: F10. Change the keys').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('F9');
+    const swap = button('Swap the keys of the two');
+    await swap.waitFor();
+    for (let step = 0; step < 4; step += 1) {
+      if (await swap.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await until(async () => expect(await windowKeys()).toEqual({ hold: 'F9', hangUp: 'F10' }));
+  });
+
+  test('to one that can’t be had: it says why, and goes on recording', async () => {
+    await open('scene=idle&settings=keys');
+    await button('Transfer: Alt+T. Change the keys').click();
+    await page.keyboard.press('m');
+    await page.getByText('A key alone is needed for typing.').waitFor();
+    await page.keyboard.press('Control+p');
+    await page.getByText('The browser or the system needs Ctrl+P.').waitFor();
+    await page.keyboard.press('Backspace');
+    await button('Transfer: off. Choose keys').waitFor();
+    expect(await windowKeys()).toEqual({ transfer: null });
+    await button('Standard: Transfer').click();
+    await until(async () => expect(await windowKeys()).toEqual({}));
+  });
+});
+
+describe('commands', () => {
+  const search = () => page.getByRole('searchbox');
+
+  test('are found by their name beside people, with their key, and done where they mean something', async () => {
+    await open('scene=in-call');
+    await page.getByRole('textbox', { name: 'Notes' }).focus();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('resu');
+    const hold = page.getByRole('option', { name: 'Hold or resume' });
+    await hold.waitFor();
+    expect(await hold.locator('.key').getAttribute('data-text')).toBe('F10');
+    await hold.click();
+    await until(async () => expect(await asked('calls.hold')).toHaveLength(1));
+    // Back to what the agent was at.
+    await expectFocus('notes');
+    expect(await search().inputValue()).toBe('');
+  });
+
+  test('that mean nothing now aren’t offered; the sign shows what does', async () => {
+    await open('scene=idle');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('>');
+    await page.getByRole('option', { name: 'Status: do not disturb' }).waitFor();
+    expect(await page.getByRole('option', { name: 'Hold or resume' }).count()).toBe(0);
+    expect(await asked('contacts.search')).toEqual([]);
+    await page.keyboard.type('disturb');
+    await page.keyboard.press('Enter');
+    await until(async () => expect(await asked('agent.setStatus')).toEqual([{ status: 'dnd' }]));
+  });
+
+  test('lead to each part of the settings', async () => {
+    await open('scene=idle');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('>settings appear');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'Appearance', selected: true }).waitFor();
+  });
+});
+
+test('a favourite is called by the key of its place, not while a call is on the screen', async () => {
+  await open('scene=idle');
+  await page.keyboard.press('Alt+3');
+  await until(async () => expect(await asked('calls.dial')).toEqual([{ target: '+40721555010' }]));
+  await page.keyboard.press('Alt+9');
+  await open('scene=in-call');
+  await page.keyboard.press('Alt+1');
+  await page.keyboard.press('F7');
+  await until(async () => expect(await asked('calls.mute')).toHaveLength(1));
+  expect(await asked('calls.dial')).toEqual([]);
+});
+
+describe('the focus', () => {
+  test('goes back to where a panel was opened from', async () => {
+    await open('scene=in-call');
+    const transfer = page.locator('.call-buttons').getByRole('button', { name: 'Transfer' });
+    await transfer.focus();
+    await page.keyboard.press('Enter');
+    await expectFocus('Search colleagues and contacts');
+    await page.keyboard.press('Escape');
+    await until(async () =>
+      expect(await transfer.evaluate((element) => element === document.activeElement)).toBe(true),
+    );
+    await page.getByRole('textbox', { name: 'Notes' }).focus();
+    await page.keyboard.press('Alt+d');
+    await expectFocus('Digits sent');
+    await page.keyboard.press('Escape');
+    await expectFocus('notes');
+  });
+
+  test('stays near by when what had it is gone: a call that ends, a row, a button', async () => {
+    await open('scene=in-call');
+    await page.getByRole('button', { name: 'Hang up' }).focus();
+    await push('calls', []);
+    await expectFocus('main');
+    await open('scene=in-call');
+    const hold = page.locator('.call-buttons').getByRole('button', { name: 'Hold' });
+    await hold.focus();
+    const [call] = (await topics()).calls;
+    if (call === undefined) throw new Error('no call');
+    await page.evaluate(
+      (id) => (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.change(id, { state: 'wrap-up' }),
+      call.id,
+    );
+    await hold.waitFor({ state: 'detached' });
+    await expectFocus('Call');
+  });
+
+  test('isn’t taken by a call that rings, nor by one that stops', async () => {
+    await open('scene=idle');
+    await page.getByRole('searchbox').focus();
+    await page.keyboard.type('iones');
+    await push('calls', [callOf(Date.now())]);
+    await page.getByRole('region', { name: 'Incoming call' }).waitFor();
+    await page.keyboard.type('cu');
+    await push('calls', []);
+    await page.getByRole('region', { name: 'Incoming call' }).waitFor({ state: 'detached' });
+    await expectFocus('Search or dial');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('ionescu');
+  });
+
+  test('comes past the bar in one step', async () => {
+    await open('scene=idle');
+    await page.keyboard.press('Tab');
+    await expectFocus('A');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    await expectFocus('main');
+  });
+});
+
+test('what happens is said in a line each, and what is said twice at once only once', async () => {
+  await open('scene=idle');
+  const [polite, urgent] = [page.locator('.frame > [role=status]'), page.locator('.frame > [role=alert]')];
+  const { notices } = await topics();
+  const line = { kind: 'line', tone: 'error', actions: [] } as const;
+  const told = (id: string, key: 'line.text.connecting' | 'line.text.unconfigured') =>
+    ({ ...line, id, at: Date.now(), sentence: { key } }) as (typeof notices)[number];
+  await push('notices', [told('one', 'line.text.connecting'), told('two', 'line.text.connecting')]);
+  await push('notices', [told('one', 'line.text.connecting'), told('three', 'line.text.unconfigured')]);
+  await until(async () =>
+    expect(await urgent.locator('p').allTextContents()).toEqual([
+      'Connecting to the phone system …',
+      'No phone system is set up yet.',
+    ]),
+  );
+  expect(await polite.locator('p').count()).toBe(0);
+});

@@ -80,6 +80,16 @@ export function createHeadsetRoom(deps: HeadsetRoomDeps) {
     },
   };
 
+  function leave(): Result<void, { code: 'invalid' | 'locked' }> {
+    const { headset: _, ...audio } = deps.settings().audio;
+    const kept = deps.change({ audio });
+    if (!kept.ok) return kept;
+    void phone.call('headset.use', { on: false, ask: false });
+    names = [];
+    changed.emit();
+    return ok();
+  }
+
   return {
     signals,
     /** A phone page has connected, or another one. */
@@ -95,29 +105,22 @@ export function createHeadsetRoom(deps: HeadsetRoomDeps) {
         { code: 'invalid' | 'locked' | 'unsupported' | 'refused' | 'phone-failed' }
       >
     > {
-      const used = await phone.call('headset.use', { on: true, ask: true });
-      if (!used.ok) {
-        const { code } = used.error;
-        return fail(code === 'unsupported' || code === 'refused' ? code : 'phone-failed');
-      }
-      const kept = deps.change({ audio: { ...deps.settings().audio, headset: true } });
-      if (!kept.ok) {
-        void phone.call('headset.use', { on: false, ask: false });
-        return kept;
-      }
-      void phone.call('headset.show', shown);
-      changed.emit();
-      return used;
-    },
-    leave(): Result<void, { code: 'invalid' | 'locked' }> {
-      const { headset: _, ...audio } = deps.settings().audio;
-      const kept = deps.change({ audio });
+      const before = isOn();
+      const { audio } = deps.settings();
+      // First: the agent may take longer to choose than an answer is waited for.
+      const kept = deps.change({ audio: { ...audio, headset: true } });
       if (!kept.ok) return kept;
-      void phone.call('headset.use', { on: false, ask: false });
-      names = [];
       changed.emit();
-      return ok();
+      const using = phone.call('headset.use', { on: true, ask: true });
+      void phone.call('headset.show', shown);
+      const used = await using;
+      if (used.ok) return used;
+      const { code } = used.error;
+      if (code !== 'unsupported' && code !== 'refused') return fail('phone-failed');
+      if (!before) leave();
+      return fail(code);
     },
+    leave,
     view: (): Pick<AudioView, 'headsets'> => (isOn() ? { headsets: names } : {}),
     onChange: changed.on,
     dispose: stopListening,

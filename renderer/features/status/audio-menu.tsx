@@ -1,4 +1,4 @@
-import { Anchor, Popover } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
 import { IconHeadset, IconHeadsetOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useApp, useDesk, useText } from '../../stores/app-context';
@@ -34,17 +34,16 @@ export function AudioMenu() {
           <p className={`said ${bad ? 'warn' : ''}`}>{t(`microphone.${microphone}`)}</p>
           <AudioDevices below={<LevelMeter />} />
           <div>
-            <Anchor
-              component="button"
-              type="button"
-              size="sm"
+            <Button
+              size="xs"
+              variant="default"
               onClick={() => {
                 setOpened(false);
                 view.showSettings('audio');
               }}
             >
               {t('audio-settings.open')}
-            </Anchor>
+            </Button>
           </div>
         </div>
       </Popover.Dropdown>

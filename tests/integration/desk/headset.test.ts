@@ -106,6 +106,20 @@ describe('the buttons of a headset', () => {
     expect(headset.room.view()).toEqual({});
   });
 
+  it('are asked for as long as the agent takes to choose, and given up with the choice', async () => {
+    const { ana, settled } = await createWorld();
+    const headset = headsetOf(ana);
+    const answer = ana.phone.stall('headset.use');
+    const connecting = headset.room.connect();
+    await settled();
+    // Whatever is chosen in the end, its buttons count.
+    expect(headset.room.view()).toEqual({ headsets: [] });
+    answer();
+    await settled();
+    expect(await connecting).toMatchObject({ ok: true });
+    expect(headset.told('headset.show')).toHaveLength(1);
+  });
+
   it('are there again for a phone page that is loaded anew, until the agent does without', async () => {
     const { headset } = await world();
     headset.room.signals['headset.connected']({ names: ['Jabra'] });

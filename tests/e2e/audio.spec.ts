@@ -1,0 +1,60 @@
+/** Settings, Sound, on the real desk with Chromium's fake microphone, which beeps once a second. */
+import { agentAt } from './agent';
+import { expect, test } from './fixtures';
+
+test('agents see how loud they are, hear themselves, and change what is used', async ({ desk }) => {
+  const agent = agentAt(desk);
+  await agent.ready();
+  await agent.button('Settings').click();
+  await agent.window.getByRole('tab', { name: 'Sound' }).click();
+  const sound = agent.window.getByRole('region', { name: 'Sound', exact: true });
+
+  const meter = sound.getByRole('meter', { name: 'Loudness of the microphone' });
+  await expect(meter).toHaveAttribute('aria-valuetext', /You are/, { timeout: 15_000 });
+  await sound.getByRole('combobox', { name: 'Microphone' }).selectOption({ index: 1 });
+  await expect(meter).toHaveAttribute('aria-valuetext', /You are/, { timeout: 15_000 });
+  for (const device of ['Speaker', 'Ringer'])
+    await sound.getByRole('button', { name: `Play a tone on: ${device}` }).click();
+
+  await sound.getByRole('slider', { name: 'Loudness of your microphone' }).press('ArrowRight');
+  await expect(sound).toContainText('105 %');
+  await sound.getByRole('button', { name: 'Back to 100 %' }).click();
+  await expect(sound.getByRole('button', { name: 'Back to 100 %' })).toHaveCount(0);
+
+  const echo = agent.region('Hear yourself');
+  await echo.getByRole('button', { name: 'Record and play' }).click();
+  await expect(echo.getByRole('status')).toHaveText('Speak now …');
+  await expect(echo.getByRole('status')).toHaveText('Now you hear yourself …', { timeout: 15_000 });
+  await expect(echo.getByRole('status')).toContainText('Your microphone works.', { timeout: 15_000 });
+  await agent.hasNoAxeViolations();
+});
+
+test('the menu in the bar has the same, and leads to the rest', async ({ desk }) => {
+  const agent = agentAt(desk);
+  await agent.ready();
+  const open = agent.window.getByRole('button', { name: 'Audio devices' });
+  await open.click();
+  const meter = agent.window.getByRole('meter', { name: 'Loudness of the microphone' });
+  await expect(meter).toHaveAttribute('aria-valuetext', /You are/, { timeout: 15_000 });
+  await agent.hasNoAxeViolations();
+  await agent.window.getByRole('button', { name: 'All sound settings' }).click();
+  await expect(agent.region('Hear yourself')).toBeVisible();
+});
+
+test('buttons of a headset are asked for by a click, and a computer without one says so', async ({
+  desk,
+}) => {
+  const agent = agentAt(desk);
+  await agent.ready();
+  await agent.button('Settings').click();
+  await agent.window.getByRole('tab', { name: 'Sound' }).click();
+  const headset = agent.region('Buttons of the headset');
+  // A browser without a window never ends its list. Whether it may be shown at all is what counts: after a click only.
+  await desk.page.evaluate(() => {
+    const requestDevice = async () =>
+      navigator.userActivation.isActive ? [] : Promise.reject(new DOMException('', 'SecurityError'));
+    Object.assign((navigator as unknown as { hid: object }).hid, { requestDevice });
+  });
+  await headset.getByRole('button', { name: 'Connect a headset' }).click();
+  await expect(headset.getByRole('status')).toHaveText('No headset was chosen.');
+});

@@ -3,6 +3,8 @@ import { agentAt } from './agent';
 import { expect, test } from './fixtures';
 
 test('agents see how loud they are, hear themselves, and change what is used', async ({ desk }) => {
+  // The meter, a test of six seconds, and all that axe looks at in both themes.
+  test.slow();
   const agent = agentAt(desk);
   await agent.ready();
   await agent.button('Settings').click();
@@ -30,6 +32,7 @@ test('agents see how loud they are, hear themselves, and change what is used', a
 });
 
 test('the menu in the bar has the same, and leads to the rest', async ({ desk }) => {
+  test.slow();
   const agent = agentAt(desk);
   await agent.ready();
   const open = agent.window.getByRole('button', { name: 'Audio devices' });

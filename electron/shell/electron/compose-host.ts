@@ -26,6 +26,7 @@ import { forkDesk } from './desk-child';
 import { displays, onDisplays } from './displays';
 import { guardContents, guardSession } from './guards';
 import { askToQuit, followLifeCycle, receiveStarts } from './life-cycle';
+import { showMacMenu } from './mac-menu';
 import { createSystemNotices } from './notices';
 import { createPageOpener } from './page-window';
 import type { PreparedApp } from './prepare-app';
@@ -66,6 +67,7 @@ export async function composeHost(
   const preferred = app.getPreferredSystemLanguages();
   const words = await createHostWords(preferred, logger);
   const t: Translator['t'] = (...text) => words.translator().t(...text);
+  if (platform === 'darwin') disposables.add(showMacMenu(words));
   guardSession(session.defaultSession);
   serveScheme(session.defaultSession, await listFiles(built.pages));
   const stateFile = createWindowStateFile(join(folders.desk, 'window.json'), systemClock, logger);
@@ -176,10 +178,8 @@ export async function composeHost(
       closeNotice: notices.close,
       startPractice: practice.start,
       setPresence: showPresence,
-      speak(language) {
-        // Its menu has two lines that are not the desk's.
-        void words.use(language).then(() => tray.show(presence));
-      },
+      // The tray's menu has two lines that are not the desk's.
+      speak: (language) => void words.use(language).then(() => tray.show(presence)),
       raiseWindow: raise,
     },
     clock: systemClock,

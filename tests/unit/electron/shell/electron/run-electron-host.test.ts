@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { DesktopPresence } from '#shared/domain/desktop/desktop';
 import type { ShellNotice } from '#shared/ipc/shell-api';
 import { HANG_MS } from '../../../../../electron/shell/page-reloads';
+import { menuItem, menuLabels } from '../../../../fakes/electron/menus';
 import { startElectronHost } from '../../../../fakes/electron-host-rig';
 import { settled } from '../../../../fakes/fake-clock';
 import { tempDir } from '../../../../fakes/temp-dir';
@@ -253,6 +254,30 @@ describe('what the desk shows', () => {
     host.desk.shell.signal('window.raise', {});
     await settled();
     expect(host.window('index.html').state.isFocused).toBe(true);
+  });
+
+  test('its language, in which the shell says its own few words from then on', async () => {
+    const host = await startElectronHost();
+    await host.desk.becomesReady();
+    const labels = () => menuLabels(host.electron.trays.one().state.menu);
+    expect(labels().slice(-2)).toEqual(['Open Patchcord', 'Quit Patchcord']);
+    host.desk.shell.signal('language.spoken', { language: 'ro' });
+    await vi.waitFor(() =>
+      expect(labels().slice(-2)).toEqual(['Deschideți Patchcord', 'Ieșiți din Patchcord']),
+    );
+    host.desk.shell.signal('language.spoken', { language: 'en' });
+    await vi.waitFor(() => expect(labels().slice(-2)).toEqual(['Open Patchcord', 'Quit Patchcord']));
+  });
+
+  test('its language for the menu of a Mac, which has the keys for copying and pasting', async () => {
+    const host = await startElectronHost({ platform: 'darwin' });
+    const menu = () => host.electron.menus.applicationMenu;
+    expect(menuLabels(menu())).toEqual(['Patchcord', 'Edit', 'Window']);
+    expect(menuItem(menu(), 'Copy').role).toBe('copy');
+    host.desk.shell.signal('language.spoken', { language: 'ro' });
+    await vi.waitFor(() => expect(menuLabels(menu())).toEqual(['Patchcord', 'Editare', 'Fereastră']));
+    expect(menuItem(menu(), 'Copiați').role).toBe('copy');
+    expect(menuItem(menu(), 'Ieșiți din Patchcord').role).toBe('quit');
   });
 
   test('practice, which is a process of the app', async () => {

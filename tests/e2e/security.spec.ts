@@ -14,13 +14,17 @@ test('script that got into a page runs nothing, reaches nobody and leads nowhere
   await outside.close();
 });
 
-test('the phone has the microphone, and no page has the camera, the screen, the place or a device', async ({
+test('the phone has the microphone and may ask for headsets, and no page has the camera, the screen, the place or a device', async ({
   desk,
 }) => {
   await expect(desk.window.getByRole('banner')).toBeVisible();
   const phone = desk.page.locator('body');
   const window = desk.window.locator('body');
-  expect(await phone.evaluate(askedFor)).toEqual({ ...nothing, microphone: 'granted' });
+  expect(await phone.evaluate(askedFor)).toEqual({
+    ...nothing,
+    microphone: 'granted',
+    headsets: 'granted',
+  });
   expect(await window.evaluate(askedFor)).toEqual(nothing);
 });
 
@@ -32,6 +36,7 @@ const nothing = {
   place: 'refused',
   midi: 'refused',
   devices: 'refused',
+  headsets: 'refused',
 };
 
 /** In the page. */
@@ -56,11 +61,16 @@ async function askedFor(): Promise<typeof nothing> {
     screen: await answerTo(() => mediaDevices.getDisplayMedia(camera)),
     place: await answerTo(() => new Promise((done, failed) => geolocation.getCurrentPosition(done, failed))),
     midi: await answerTo(() => navigator.requestMIDIAccess()),
-    devices: await answerTo(async () => {
-      const { hid } = navigator as unknown as { hid: { requestDevice(options: unknown): Promise<unknown> } };
-      const given = (await hid.requestDevice({ filters: [] })) as readonly unknown[];
-      // The phone may ask for a headset; a browser without a window to choose in gives none.
-      if (given.length === 0) throw new Error('no device');
+    devices: await answerTo(() => {
+      const { usb } = navigator as unknown as { usb: { requestDevice(options: unknown): Promise<unknown> } };
+      return usb.requestDevice({ filters: [] });
+    }),
+    // The list of a browser without a window would never end: whether it may be asked for at all is what counts.
+    headsets: await answerTo(async () => {
+      const { featurePolicy } = document as unknown as {
+        featurePolicy: { allowsFeature(name: string): boolean };
+      };
+      if (!featurePolicy.allowsFeature('hid')) throw new Error('not allowed');
     }),
   };
 }

@@ -31,8 +31,9 @@ const browserUse: Project['use'] = {
 export default defineConfig({
   testDir: resolve(root, 'tests/e2e'),
   outputDir: resolve(root, 'test-results'),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Nothing here is about speed: another program may keep the machine busy.
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   // A test that passes the second time is a bug that is there the first time.
   retries: 0,

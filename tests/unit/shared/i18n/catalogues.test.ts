@@ -1,10 +1,13 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { catalogues } from '#shared/i18n/catalogues';
 import { en, type MessageKey, type Messages } from '#shared/i18n/en';
 import { languages, languageTags } from '#shared/i18n/languages';
 import { pseudoMessages } from '#shared/i18n/pseudo';
 import { missingCases, shapeOf } from './message-shape';
+
+// Every text of every language is compiled.
+vi.setConfig({ testTimeout: 120_000 });
 
 const keys = Object.keys(en) as MessageKey[];
 

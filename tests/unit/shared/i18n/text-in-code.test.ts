@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type CodeFile, type CodeNode, codeOf, lineOf, piecesOf, readCode } from './read-code';
+
+// All of the code is parsed: a second on a computer at rest, and many on a busy one.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** What a person sees or hears of an element beside what stands in it. */
 const SPOKEN = new Set([

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { en } from '#shared/i18n/en';
 import { builtKeys } from './built-keys';
 import { type CodeFile, codeOf, piecesOf, readCode, readFiles, stringOf } from './read-code';
+
+// All of the code is parsed: a second on a computer at rest, and many on a busy one.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** What of a list of keys no code says, and what is wrong with the list of those that are built. */
 function lookThrough(files: readonly CodeFile[], keys: readonly string[], built: typeof builtKeys) {

@@ -54,7 +54,7 @@ export const audioMessages: Readonly<Record<keyof typeof en, string>> = {
   'call.line-there':
     'Linia este slabă: {lost} % din vocea dvs. se pierde pe drumul spre celălalt capăt. Opriți încărcările mari, apropiați-vă de Wi-Fi sau conectați un cablu de rețea.',
   'call.line-late':
-    'Linia este lentă: vă auziți unul pe altul cu {seconds, number} s întârziere. Lăsați-vă unul pe altul să terminați.',
+    'Linia este lentă: vă auziți cu {seconds, number} s întârziere. Lăsați-vă unul pe celălalt să terminați.',
   'history.quality':
     'Linia a fost {word, select, good {bună} fair {acceptabilă} poor {slabă} other {foarte slabă}}: {average} din 5 în medie, {worst} în cel mai rău moment (estimat). Pierdut: {here} % din vocea lor{there, select, unknown {} other {, {there} % din a dvs.}}. Jitter {jitter} ms{codec, select, unknown {} other {, {codec}}}.',
   'desk.audio-unplugged':

@@ -64,6 +64,9 @@ export async function openWholeDesk(options: {
       case 'secrets.write':
         secrets.set(name, value);
         return ok();
+      case 'secrets.remove':
+        secrets.delete(name);
+        return ok();
       case 'secrets.digest':
         return ha1Of({ read }, name, user, realm);
       case 'shortcuts.set':

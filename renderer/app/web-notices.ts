@@ -11,11 +11,13 @@ const none: readonly NoticeView[] = [];
  * installed app has notices of its own, and one that comes twice is one too many.
  */
 export function useWebNotices(): void {
-  const { desk, text, actions } = useApp();
+  const { desk, words, actions } = useApp();
   useEffect(() => {
     const shown = new Map<string, Notification>();
 
     function show(notice: NoticeView): void {
+      // Of the moment: one that is shown stays known, and is taken back, in whatever language the window is by then.
+      const { text } = words.getState();
       const notification = new Notification(text.t('app.name'), {
         body: text.say(notice.sentence),
         tag: notice.id,
@@ -43,5 +45,5 @@ export function useWebNotices(): void {
       if (Notification.permission !== 'granted') return;
       for (const notice of after) if (!known.has(tellingOf(notice))) show(notice);
     });
-  }, [desk, text, actions]);
+  }, [desk, words, actions]);
 }

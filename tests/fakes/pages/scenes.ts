@@ -144,6 +144,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'in-call': (now) => withCalls(now, inCall(now)),
   held: (now) => withCalls(now, inCall(now, { state: 'held', heldSince: now - 42_000, muted: true })),
   'second-call': (now) =>
+  'bad-line': (now) => withCalls(now, inCall(now, { line: { key: 'call.line-here', values: { lost: 8 } } })),
     withCalls(
       now,
       inCall(now),

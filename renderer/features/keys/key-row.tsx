@@ -19,10 +19,12 @@ interface KeyRowProps {
   readonly action: WindowAction;
   readonly settings: Settings;
   readonly desktop: DesktopView;
+  /** An administrator has decided. */
+  readonly locked: boolean;
 }
 
 /** One action of the window and its keys. */
-export function KeyRow({ action, settings, desktop }: KeyRowProps) {
+export function KeyRow({ action, settings, desktop, locked }: KeyRowProps) {
   const { t } = useText();
   const { run } = useActions();
   const { keys } = useKeyHints();
@@ -72,6 +74,7 @@ export function KeyRow({ action, settings, desktop }: KeyRowProps) {
       name={t(keyTexts[action])}
       keys={keys[action] === null ? undefined : keyLabel(action, keys, mac)}
       isStandard={keys[action] === standardWindowKeys[action]}
+      locked={locked}
       platform={platform}
       decide={decide}
       save={(accelerator) => change(accelerator === undefined ? standardWindowKeys[action] : accelerator)}

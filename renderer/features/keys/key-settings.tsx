@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { type WindowKeyGroup, windowKeyGroups } from '#shared/domain/window-keys';
 import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useLocked } from '../settings/setting-note';
 import { KeyRow } from './key-row';
 
 const groups = Object.keys(windowKeyGroups) as readonly WindowKeyGroup[];
@@ -11,17 +13,27 @@ export function KeySettings() {
   const { run } = useActions();
   const settings = useDesk((state) => state.settings);
   const desktop = useDesk((state) => state.desktop);
+  const locked = useLocked('windowKeys');
   if (settings === undefined || desktop === undefined) return <p role="status">{t('desktop.unknown')}</p>;
   const isStandard = Object.keys(settings.windowKeys).length === 0;
   return (
     <div className="stack loose">
-      <section className="settings-box sheet stack" aria-label={t('keys.change-title')}>
+      <section
+        className="settings-box sheet stack"
+        data-setting="windowKeys"
+        aria-label={t('keys.change-title')}
+      >
         <h2 className="settings-head">{t('keys.change-title')}</h2>
         <p className="dim">{t('keys.change-text')}</p>
+        {locked && (
+          <p className="setting-note">
+            <IconLock size={14} aria-hidden="true" /> {t('default.locked')}
+          </p>
+        )}
         <div>
           <Button
             variant="default"
-            disabled={isStandard}
+            disabled={isStandard || locked}
             onClick={() => run('settings.update', { patch: { windowKeys: {} } })}
           >
             {t('keys.reset-all')}
@@ -33,7 +45,7 @@ export function KeySettings() {
           <h2 className="settings-head">{t(`keys.group.${group}`)}</h2>
           <ul>
             {windowKeyGroups[group].map((action) => (
-              <KeyRow key={action} action={action} settings={settings} desktop={desktop} />
+              <KeyRow key={action} action={action} settings={settings} desktop={desktop} locked={locked} />
             ))}
           </ul>
         </section>

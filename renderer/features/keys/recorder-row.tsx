@@ -26,6 +26,8 @@ interface RecorderRowProps {
   /** Why the keys that are set do nothing. */
   readonly trouble?: string | undefined;
   readonly isStandard: boolean;
+  /** They can't be changed here. */
+  readonly locked?: boolean;
   readonly platform: ShellFacts['platform'];
   readonly decide: (press: RecordedPress) => Pressed;
   /** `null`: no keys; `undefined`: those of the beginning. */
@@ -36,7 +38,7 @@ interface RecorderRowProps {
 
 /** One action: a button that shows its keys, and records new ones while it is pressed in. */
 export function RecorderRow(props: RecorderRowProps) {
-  const { name, keys, trouble, isStandard, platform, decide, save, onRecording } = props;
+  const { name, keys, trouble, isStandard, locked = false, platform, decide, save, onRecording } = props;
   const { t } = useText();
   const [recording, setRecording] = useState(false);
   const [held, setHeld] = useState<readonly string[]>([]);
@@ -129,6 +131,7 @@ export function RecorderRow(props: RecorderRowProps) {
               : t('shortcut.change', { name, keys })
         }
         aria-describedby={saidId}
+        disabled={locked}
         onClick={() => record(!recording)}
         onKeyDown={onKeyDown}
         onKeyUp={() => setHeld([])}
@@ -140,7 +143,7 @@ export function RecorderRow(props: RecorderRowProps) {
           size="compact-sm"
           variant="subtle"
           aria-label={t('shortcut.off-name', { name })}
-          disabled={keys === undefined}
+          disabled={locked || keys === undefined}
           onClick={() => keep(null)}
         >
           {t('shortcut.off')}
@@ -149,7 +152,7 @@ export function RecorderRow(props: RecorderRowProps) {
           size="compact-sm"
           variant="subtle"
           aria-label={t('shortcut.standard-name', { name })}
-          disabled={isStandard}
+          disabled={locked || isStandard}
           onClick={() => keep(undefined)}
         >
           {t('shortcut.standard')}

@@ -214,3 +214,16 @@ test('what happens is said in a line each, and what is said twice at once only o
   );
   expect(await polite.locator('p').count()).toBe(0);
 });
+
+test('keys that an administrator has decided on are shown, and can’t be changed', async () => {
+  await open('scene=idle&settings=keys');
+  const { managed } = await topics();
+  await button('Answer: F8. Change the keys').waitFor();
+  const windowKeys = { ...managed.fields['windowKeys'], preset: true, locked: true, changed: false };
+  await push('managed', { ...managed, fields: { ...managed.fields, windowKeys } } as typeof managed);
+  await until(async () => expect(await button('Answer: F8. Change the keys').isDisabled()).toBe(true));
+  expect(await button('Off: Answer').isDisabled()).toBe(true);
+  expect(
+    await page.getByRole('region', { name: 'Keys of this window' }).getByRole('button').isDisabled(),
+  ).toBe(true);
+});

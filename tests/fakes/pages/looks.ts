@@ -107,6 +107,7 @@ export const lookGroups: readonly LookGroup[] = [
     title: 'Lists',
     looks: [
       main('idle', 'Calls and favourites'),
+      main('welcome', 'The first time'),
       look('no-favourites', 'No favourites yet'),
       look('preparing', 'Contacts are being made ready'),
       at('idle', 'Contacts', 'page=contacts', true),
@@ -125,6 +126,8 @@ export const lookGroups: readonly LookGroup[] = [
       at('sources', 'Contact sources and outbox', 'settings=contacts', true),
       at('idle', 'Colleagues', 'settings=colleagues'),
       at('idle', 'Calls, dialing, blocking', 'settings=calls', true),
+      at('managed', 'Calls, set by an administrator', 'settings=calls', true),
+      at('managed', 'Managed by an address', 'settings=phone', true),
       at('scenarios', 'Scenarios', 'settings=scenarios', true),
       at('scenarios-none', 'No scenarios yet', 'settings=scenarios'),
       at('scenarios-preset', 'Scenarios of the administrators', 'settings=scenarios'),

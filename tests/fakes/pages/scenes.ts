@@ -21,6 +21,7 @@ import type { FakeAnswers } from '../page-desk';
 import { lineOfFourteen, timelineOf, timelinePage } from '../timeline-values';
 import { listScenes } from './list-scenes';
 import { presetRules, scenarioScenes, tryScenarios } from './scenario-scenes';
+import { setupScenes } from './setup-scenes';
 
 type Scene = (now: number) => DeskTopics;
 
@@ -127,6 +128,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...desktopScenes,
   ...scenarioScenes,
   ...listScenes,
+  ...setupScenes,
   idle: (now) => topicsOf(now),
   'no-favourites': (now) => topicsOf(now, { favourites: [] }),
   'dial-several': (now) => ({
@@ -142,9 +144,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'ringing-suspect': (now) => withCalls(now, callOf(now, { card: cards.unknown(), attestation: 'suspect' })),
   'ringing-vip': (now) => withCalls(now, callOf(now, { card: cards.vip(now) })),
   'in-call': (now) => withCalls(now, inCall(now)),
+  'bad-line': (now) => withCalls(now, inCall(now, { line: { key: 'call.line-here', values: { lost: 8 } } })),
   held: (now) => withCalls(now, inCall(now, { state: 'held', heldSince: now - 42_000, muted: true })),
   'second-call': (now) =>
-  'bad-line': (now) => withCalls(now, inCall(now, { line: { key: 'call.line-here', values: { lost: 8 } } })),
     withCalls(
       now,
       inCall(now),

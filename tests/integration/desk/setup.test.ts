@@ -89,7 +89,7 @@ test.runIf(process.platform === 'linux')(
     const fixture = (name: string) => join(import.meta.dirname, '../../fixtures/tls', name);
     vi.stubEnv('SSL_CERT_FILE', fixture('loopback-cert.pem'));
     vi.stubEnv('SSL_CERT_DIR', undefined);
-    onTestFinished(() => vi.unstubAllEnvs());
+    onTestFinished(() => void vi.unstubAllEnvs());
     let body = JSON.stringify({
       settings: { wrapUpSeconds: { value: 30, locked: true }, density: { value: 'compact' } },
     });

@@ -4,6 +4,9 @@ import { isBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { nodeBinary, nodeModules, root, run } from './lib/project.mjs';
 
+/** What is measured on the built app. */
+const onTheApp = ['ring-to-card', 'sync', 'transfer', 'start', 'idle', 'typing'];
+
 const args = process.argv.slice(2);
 if (!(await ensureInstalled())) process.exit(1);
 if (needsApp(args) && !isBuilt()) {
@@ -31,10 +34,10 @@ await build({
 process.exit(await run(nodeBinary(), [join(outDir, 'run.js'), ...args]));
 
 /**
- * Ring, sync and transfer are measured on the built app. Where none is named, all benches run.
+ * Where none is named, all benches run.
  * @param {readonly string[]} given
  */
 function needsApp(given) {
   const names = given.filter((arg) => !arg.startsWith('--'));
-  return names.length === 0 || names.some((name) => ['ring-to-card', 'sync', 'transfer'].includes(name));
+  return names.length === 0 || names.some((name) => onTheApp.includes(name));
 }

@@ -68,6 +68,17 @@ export async function seedDesk(
   return callers;
 }
 
+/** Into an empty folder: the account of a PBX, and where people are read from. */
+export async function seedAccount(
+  folder: string,
+  options: { readonly server: string; readonly user: string; readonly reading?: string },
+): Promise<void> {
+  const opened = createStore({ dir: folder, logger: noopLogger });
+  if (!opened.ok) throw new Error(opened.error.code);
+  await connect(opened.value, folder, options);
+  opened.value.dispose();
+}
+
 async function connect(
   store: Store,
   folder: string,
@@ -150,6 +161,7 @@ const MAPPING = {
 export interface DeskHostProcess {
   /** Works once. */
   readonly launchUrl: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -165,6 +177,7 @@ export async function startDeskHost(root: string, folder: string): Promise<DeskH
   const ended = new Promise<void>((done) => host.once('exit', () => done()));
   return {
     launchUrl: await addressOf(host),
+    pid: host.pid ?? 0,
     async stop() {
       host.kill('SIGTERM');
       await ended;

@@ -2,11 +2,11 @@ import { constants } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Frame, type Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { findChromium } from '../../scripts/lib/chromium.mjs';
 import { serveBuiltPage } from '../fakes/built-page';
 import { type Bench, type BenchRow, type Spread, seededRandom, spreadOf } from './bench';
+import { deskWindowIn, launchBenchBrowser, newBenchContext } from './bench-browser';
 import { type PeopleServer, startPeopleServer } from './people-server';
 import { type KnownCaller, seedDesk, startDeskHost } from './ring-desk';
 import { checkClock, gone, now, type Sight, watch } from './ring-pages';
@@ -71,20 +71,17 @@ async function ring(
     stops.push(host.stop);
     const bare = await serveBuiltPage('tests/bench/bare-page', ['index.html'], root);
     stops.push(bare.dispose);
-    const browser = await launch();
+    const browser = await launchBenchBrowser();
     stops.push(() => browser.close());
 
     // Windows of their own, so that both are in sight.
     const open = async (url: string): Promise<Page> => {
-      const context = await browser.newContext({ permissions: ['microphone'], viewport: VIEWPORT });
-      const page = await context.newPage();
+      const page = await (await newBenchContext(browser)).newPage();
       await page.goto(url);
       return page;
     };
     const desk = await open(host.launchUrl);
-    await desk.frameLocator('iframe.desk').locator('.frame').waitFor();
-    const window = desk.frames().find((frame) => frame.url().includes('/index.html'));
-    if (window === undefined) throw new Error('The desk window is not there');
+    const window = await deskWindowIn(desk);
     const query = new URLSearchParams({ server: registrar.url, user: '1002' });
     const number = await open(`${bare.origin}index.html?${query}`);
     await Promise.all(['1001', '1002'].map((user) => registrar.registered(user)));
@@ -112,25 +109,6 @@ function readSoFar(folder: string): number {
   } finally {
     db.close();
   }
-}
-
-const VIEWPORT = { width: 1280, height: 800 };
-
-function launch() {
-  const executablePath = findChromium();
-  return chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
 }
 
 interface Side {

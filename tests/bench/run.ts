@@ -4,15 +4,18 @@
  */
 import { createBases } from './bases';
 import type { Bench, BenchRow } from './bench';
+import { idle } from './idle';
 import { lookup } from './lookup';
 import { servePeople } from './people-server';
 import { ringToCard } from './ring-to-card';
 import { search } from './search';
+import { start } from './start';
 import { sync } from './sync';
 import { insertBare } from './sync-bare';
 import { transfer } from './transfer';
+import { typing } from './typing';
 
-const benches: readonly Bench[] = [ringToCard, lookup, search, sync, transfer];
+const benches: readonly Bench[] = [ringToCard, lookup, search, sync, transfer, start, idle, typing];
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type BrowserContext, chromium, type Frame, type Page } from '@playwright/test';
-import { findChromium } from '../../scripts/lib/chromium.mjs';
+import type { BrowserContext, Frame, Page } from '@playwright/test';
 import { agentAt } from '../e2e/agent';
 import { recordPeerConnections } from '../e2e/desk-under-test';
 import { serveBuiltPage } from '../fakes/built-page';
 import { type DeskTap, openDeskTap } from '../lab/soak/desk-tap';
 import { type Bench, type BenchRow, percentile, type Spread, spreadOf } from './bench';
+import { deskWindowIn, launchBenchBrowser, newBenchContext } from './bench-browser';
 import { startDeskHost } from './ring-desk';
 import { checkClock } from './ring-pages';
 import { clickedAt, noteClicks, type RingSeen, watchRing, watchVoice } from './transfer-pages';
@@ -57,26 +57,10 @@ async function measure(stops: (() => Promise<unknown>)[]): Promise<readonly Benc
   const { startAsterisk } = (await import(/* @vite-ignore */ lab)) as typeof import('../lab/asterisk');
   const asterisk = await startAsterisk({ variant: 'recipe' });
   stops.push(asterisk.stop);
-  const executablePath = findChromium();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      '--autoplay-policy=no-user-gesture-required',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await launchBenchBrowser();
   stops.push(() => browser.close());
   const open = async (url: string): Promise<{ page: Page; context: BrowserContext }> => {
-    const context = await browser.newContext({
-      permissions: ['microphone'],
-      viewport: { width: 1280, height: 800 },
-    });
+    const context = await newBenchContext(browser);
     await context.addInitScript(recordPeerConnections);
     const page = await context.newPage();
     await page.goto(url);
@@ -91,9 +75,7 @@ async function measure(stops: (() => Promise<unknown>)[]): Promise<readonly Benc
     const host = await startDeskHost(root, folder);
     stops.push(host.stop);
     const { page, context } = await open(host.launchUrl);
-    await page.frameLocator('iframe.desk').locator('.frame').waitFor();
-    const frame = page.frames().find((one) => one.url().includes('/index.html'));
-    if (frame === undefined) throw new Error('The desk window is not there');
+    const frame = await deskWindowIn(page);
     const { origin } = new URL(host.launchUrl);
     const cookies = (await context.cookies(origin)).map(({ name, value }) => `${name}=${value}`).join('; ');
     const tap = await openDeskTap(host.launchUrl, cookies, /^(?!)/g);

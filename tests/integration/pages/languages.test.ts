@@ -50,7 +50,11 @@ test('dates, amounts and numbers follow', async () => {
 test('a chooser offers each language in its own name', async () => {
   const page = await pages.open('settings=appearance&language=zh');
   const options = page.locator('[data-setting="language"] option');
-  expect(await options.evaluateAll((all) => all.slice(1).map((one) => [one.lang, one.textContent]))).toEqual([
+  expect(
+    await options.evaluateAll((all) =>
+      all.slice(1).map((one) => [one.getAttribute('lang'), one.textContent]),
+    ),
+  ).toEqual([
     ['en', 'English'],
     ['ro', 'Română'],
     ['fi', 'Suomi'],

@@ -3,6 +3,9 @@ import { agentAt } from './agent';
 import type { DeskUnderTest } from './desk-under-test';
 import { expect, test } from './fixtures';
 
+// Calls, restarts and all of axe's rules: half a minute at rest, and several times that on a busy computer.
+test.setTimeout(180_000);
+
 /** The chooser is found by what it offers, as whoever can't read the language would find it. */
 async function choose(desk: DeskUnderTest, language: 'ro' | 'fi' | 'zh' | 'en'): Promise<void> {
   await desk.window.locator('[data-setting="language"] select').selectOption(language);
@@ -19,8 +22,6 @@ async function openSettings(desk: DeskUnderTest): Promise<void> {
 test('another language in the middle of a call: the call, the notes and what is half typed stay', async ({
   desk,
 }) => {
-  // A call, audio twice, and all of axe's rules in both themes.
-  test.slow();
   const agent = agentAt(desk);
   const { window } = desk;
   await agent.ready();

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { violationsOf } from './accessible';
 import { agentAt } from './agent';
 import { expect, test } from './fixtures';
 
@@ -16,6 +17,7 @@ test('a launch address that was used shows what to do, in place of the app', asy
   const answer = await page.goto(desk.url);
   expect(answer?.status()).toBe(401);
   await expect(page.getByText('Open Patchcord from its launcher')).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
   await context.close();
 });
 
@@ -64,6 +66,7 @@ test('a second phone page leaves the phone where it is, until it is asked to tak
   const other = await desk.page.context().newPage();
   await other.goto(new URL('/phone.html', desk.page.url()).href);
   await expect(other.getByText('Patchcord is open in another window')).toBeVisible();
+  expect(await violationsOf(other)).toEqual([]);
   await agent.letRing('A known customer');
   await agent.button('Decline', agent.ringing).click();
   await other.getByRole('button', { name: 'Use it here' }).click();

@@ -55,12 +55,14 @@ test('a call is exported as vCon, and a vCon is looked at, added and removed', a
   await open(text.replace(/"uuid": "[^"]+"/, `"uuid": "${OTHER}"`).replaceAll(NOTE, hostile));
   await expect(preview).toContainText('Nobody has checked this file');
   await expect(preview).toContainText(hostile);
+  await agent.hasNoAxeViolations();
   await agent.button('Add to my calls', preview).click();
   await expect(preview).toBeHidden();
   await expect(rows).toHaveCount(2);
   const imported = rows.filter({ hasText: 'From a file' });
   await imported.getByRole('button', { name: /^Details of the call with / }).click();
   await expect(imported).toContainText(hostile);
+  await agent.hasNoAxeViolations();
   await expect(imported.getByRole('button', { name: /^Call / })).toBeDisabled();
   await expect(history.locator('img')).toHaveCount(0);
   await agent.button('Remove from this list', imported).click();

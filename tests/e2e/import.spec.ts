@@ -43,6 +43,7 @@ test('a list is imported, its people are found and changed, and all of it is tak
   await expect(sheet.getByRole('cell', { name: 'Müller & Söhne' })).toHaveCount(0);
   await sheet.getByLabel('Firma').selectOption('Company');
   await expect(sheet.getByRole('cell', { name: 'Müller & Söhne' })).toBeVisible();
+  await agent.hasNoAxeViolations();
   await agent.button('Import 2 contacts', sheet).click();
 
   const done = agent.region('Imported contacts');
@@ -73,6 +74,7 @@ test('a list is imported, its people are found and changed, and all of it is tak
   const person = agent.region('Jörg Probemann');
   await agent.button('Change', person).click();
   await person.getByLabel('Company').fill('Andere GmbH');
+  await agent.hasNoAxeViolations();
   await agent.button('Save', person).click();
   await expect(window.getByRole('button', { name: /Jörg Probemann.*Andere GmbH/ })).toBeVisible();
 

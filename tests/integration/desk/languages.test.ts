@@ -7,6 +7,7 @@ import { tempDir } from '../../fakes/temp-dir';
 import { openWholeDesk, startSipSocket, type WholeDesk } from '../../fakes/whole-desk';
 import { IONESCU } from './desk-rig';
 
+vi.setConfig({ testTimeout: 60_000 });
 const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 20 });
 const { refusedShortcuts: _, doNotDisturb: __, ...facts } = desktopOf();
 

@@ -4,6 +4,10 @@ import { createEmitter } from '#shared/lib/emitter';
 import { noopLogger } from '#shared/lib/logger';
 import { createDeskWords } from '../../../../../electron/desk/words/desk-words';
 
+vi.setConfig({ testTimeout: 60_000 });
+/** The texts of a language are compiled when they are first read here. */
+const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 20 });
+
 function createRig(preferred: readonly string[], chosen: LanguageSetting) {
   const told: unknown[] = [];
   const changed = createEmitter<{ language: LanguageSetting }>();
@@ -42,7 +46,7 @@ test('what the browser wants goes before what its computer does, while nothing i
   const { words, settings, choose, told } = createRig(['en-US'], 'system');
   await words.follow(settings);
   words.prefer(['ro-RO', 'en']);
-  await vi.waitFor(() => expect(told.at(-1)).toEqual({ language: 'ro' }));
+  await until(() => expect(told.at(-1)).toEqual({ language: 'ro' }));
   choose('en');
   words.prefer(['ro-RO', 'en']);
   expect(words.language()).toBe('en');
@@ -54,7 +58,7 @@ test('it changes while it runs, there and back', async () => {
   const seen: string[] = [];
   words.onChange(() => seen.push(words.translator().t('host.quit')));
   choose('ro');
-  await vi.waitFor(() => expect(seen).toHaveLength(1));
+  await until(() => expect(seen).toHaveLength(1));
   choose('en');
   expect(seen[1]).toBe('Quit Patchcord');
   expect(told.slice(1)).toEqual([{ language: 'ro' }, { language: 'en' }]);

@@ -65,3 +65,23 @@ test('SIGKILL of the desk while notes are typed, the window stays: every key arr
   await desk.reloadWindow();
   await expect(agent.notes).toHaveValue(typed);
 });
+
+test('reloading in a transfer comes back to the panel and to what was typed there', async ({ desk }) => {
+  const agent = agentAt(desk);
+  await agent.ready();
+  await agent.letRing('A known customer');
+  await agent.answer();
+  await agent.openTransfer();
+  const message = agent.transfer.getByRole('textbox', { name: 'One line to the colleague' });
+  await message.fill('Refund not arrived');
+  await agent.transfer.getByRole('textbox', { name: 'Search colleagues and contacts' }).fill('Ana');
+  // The notes are told to the desk later than what was typed before them.
+  await agent.write('Refund for SO-2231.');
+  await desk.reloadWindow();
+  await expect(message).toHaveValue('Refund not arrived');
+  await expect(agent.transfer.getByRole('textbox', { name: 'Search colleagues and contacts' })).toHaveValue(
+    'Ana',
+  );
+  await expect(agent.strip).toContainText('Connected');
+  await agent.hears();
+});

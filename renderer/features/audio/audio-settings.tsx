@@ -1,4 +1,5 @@
 import { useDesk, useText } from '../../stores/app-context';
+import { LockedSome } from '../settings/setting-note';
 import { AudioDevices } from './audio-devices';
 import { EchoTest } from './echo-test';
 import { Gain } from './gain';
@@ -15,6 +16,7 @@ export function AudioSettings() {
       <section className="settings-box sheet stack" aria-label={t('audio-settings.title')}>
         <h2 className="settings-head">{t('audio-settings.title')}</h2>
         <p className="dim">{t('audio-settings.text')}</p>
+        <LockedSome of="audio" />
         {bad && <p className="said warn">{t(`microphone.${microphone}`)}</p>}
         <AudioDevices
           below={

@@ -8,6 +8,7 @@ import { acceleratorLabel } from '../../ui/accelerator';
 import { modifierNames } from '../keys/modifier-names';
 import type { RecordedPress } from '../keys/read-press';
 import { type Pressed, RecorderRow } from '../keys/recorder-row';
+import { useLocked } from '../settings/setting-note';
 import { type Refusal, recordKeys, type Shortcuts } from './record-keys';
 
 interface ShortcutRowProps {
@@ -22,6 +23,7 @@ export function ShortcutRow({ id, desktop, shortcuts }: ShortcutRowProps) {
   const { run } = useActions();
   const { keys: windowKeys } = useKeyHints();
   const { platform } = desktop;
+  const locked = useLocked(`shortcuts.${id}`);
   const current = shortcuts[id];
   const taken = current !== null && desktop.refusedShortcuts.includes(id);
 
@@ -38,6 +40,7 @@ export function ShortcutRow({ id, desktop, shortcuts }: ShortcutRowProps) {
       keys={current === null ? undefined : acceleratorLabel(current, platform)}
       trouble={taken ? t('shortcut.refused') : undefined}
       isStandard={current === standardShortcuts[id]}
+      locked={locked}
       platform={platform}
       decide={decide}
       save={(accelerator = standardShortcuts[id]) =>

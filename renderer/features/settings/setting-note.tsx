@@ -8,6 +8,17 @@ export function useLocked(path: string): boolean {
   return useDesk((state) => state.managed?.fields[path]?.locked === true);
 }
 
+/** Where some of a section's settings are locked, and the section has no room for a note at each. */
+export function LockedSome({ of }: { of: 'shortcuts' | 'audio' }) {
+  const { t } = useText();
+  const some = useDesk((state) =>
+    Object.entries(state.managed?.fields ?? {}).some(
+      ([path, { locked }]) => locked === true && path.startsWith(`${of}.`),
+    ),
+  );
+  return some ? <p className="said">{t('managed.some-locked')}</p> : undefined;
+}
+
 /** Under a setting: what it is where nobody has changed it, and the way back there; or that it can't be changed here. */
 export function SettingNote(props: {
   /** `wrapUpSeconds`, `retention.callDays`. */

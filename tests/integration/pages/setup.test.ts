@@ -243,3 +243,12 @@ describe('files', () => {
     expect(await asked('settings.undoImport')).toHaveLength(1);
   });
 });
+
+test('keys and devices that an administrator has decided on are said to be decided', async () => {
+  await open('scene=desktop-electron&settings=desktop');
+  await manage({ 'shortcuts.answer': { standard: 'F5', preset: true, locked: true } });
+  const keys = page.getByRole('region', { name: 'Keys in every program' });
+  await keys.getByText('The fields that cannot be changed are set by your administrator.').waitFor();
+  expect(await keys.getByRole('button', { name: /^Answer: / }).isDisabled()).toBe(true);
+  expect(await keys.getByRole('button', { name: /^Microphone off or on: / }).isDisabled()).toBe(false);
+});

@@ -45,6 +45,6 @@ export const hostMessages: Readonly<Record<keyof typeof en, string>> = {
   'host.menu.select-all': 'Valitse kaikki',
   'host.menu.window': 'Ikkuna',
   'host.menu.minimize': 'Pienennä',
-  'host.menu.zoom': 'Suurenna',
+  'host.menu.zoom': 'Zoomaa',
   'host.menu.front': 'Tuo kaikki eteen',
 };

@@ -62,6 +62,16 @@ export function agentAt(desk: DeskUnderTest) {
       await expect(ringing).toHaveCount(before + 1);
     },
 
+    /** How long a transfer's target may take; comes back to the calls. */
+    async letTransfersRing(seconds: number): Promise<void> {
+      await button('Settings').click();
+      await window.getByRole('tab', { name: 'Calls' }).click();
+      await window.getByRole('textbox', { name: /A transfer rings for/ }).fill(String(seconds));
+      await button('Save', region('Calls')).click();
+      await expect(window.getByText('Saved.', { exact: true })).toBeVisible();
+      await button('Calls').click();
+    },
+
     /** As `letRing`, of one who may be turned away. */
     letCall,
 

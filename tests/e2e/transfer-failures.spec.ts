@@ -45,13 +45,7 @@ for (const how of ['Blind', 'Supervised'] as const) {
   test(`${how}: no answer, the caller comes back by the desk’s own clock`, async ({ desk }) => {
     const agent = agentAt(desk);
     await agent.ready();
-    await agent.button('Settings').click();
-    await agent.window.getByRole('tab', { name: 'Calls' }).click();
-    const rings = agent.window.getByRole('textbox', { name: /A transfer rings for/ });
-    await rings.fill('5');
-    await agent.button('Save', agent.window.getByRole('region', { name: 'Calls', exact: true })).click();
-    await expect(agent.window.getByText('Saved.', { exact: true })).toBeVisible();
-    await agent.button('Calls').click();
+    await agent.letTransfersRing(5);
     await inCall(agent);
     await agent.transferTo('Carmen Dinu', how);
     await callerIsBack(agent, `Carmen Dinu did not answer. ${CALLER} is back with you.`);

@@ -17,11 +17,13 @@ test('a new contact, its call and its note are in the CRM after the wrap-up', as
   await agent.write(NOTE);
   await agent.button('Hang up').first().click();
   await agent.window.getByRole('radio', { name: 'Solved' }).check({ force: true });
+  await agent.hasNoAxeViolations();
   await agent.button('Finish').click();
 
   await agent.button('Settings').click();
   await agent.window.getByRole('tab', { name: 'Contact sources' }).click();
   await expect(agent.window.getByText('Everything is written back.')).toBeVisible();
+  await agent.hasNoAxeViolations();
   await expect.poll(() => written(desk.dataDir)).toEqual(['Zoe Petrescu', 'call answered Solved', NOTE]);
 
   await agent.button('Contacts').click();

@@ -149,8 +149,8 @@ test('finds the contacts after the colleagues, each number in a line of its own,
     expect(await lines()).toEqual([
       'Ioana Radu 1002',
       'Maria Radu 0721 555 010',
-      'Maria Radu +40212345000',
-      'Aino Radu +358405550100',
+      'Maria Radu 021 234 5000',
+      'Aino Radu +358 40 5550100',
     ]),
   );
   expect(await states()).toEqual([

@@ -3,6 +3,7 @@ import {
   type HeadsetState,
   type HeadsetWish,
   nothingToShow,
+  toldOf,
   untouched,
   wishesOf,
 } from '#shared/domain/audio/headset';
@@ -76,6 +77,7 @@ export function createHeadsets(
 ): Headsets {
   const headsets = new Map<HidDevice, Open>();
   const opening = new Set<HidDevice>();
+  const closing = new WeakMap<HidDevice, Promise<void>>();
   let isOn = false;
   let shown: HeadsetShow = nothingToShow;
 
@@ -84,6 +86,7 @@ export function createHeadsets(
 
   function light(headset: Open): void {
     const { ringing, offHook, muted, held } = shown;
+    headset.state = toldOf(headset.state, shown, clock.now());
     const reports = lampReports(headset.layout, { ring: ringing, offHook, mute: muted, hold: held });
     for (const { reportId, bytes } of reports) {
       headset.sending = headset.sending.then(() =>
@@ -95,11 +98,21 @@ export function createHeadsets(
     }
   }
 
+  /** @param sending what it is still told */
+  function close(device: HidDevice, sending: Promise<void>): void {
+    closing.set(
+      device,
+      sending.then(() => device.close()).catch(() => undefined),
+    );
+  }
+
   async function open(device: HidDevice): Promise<void> {
     const layout = layoutOf(device.collections);
     if (layout === undefined || headsets.has(device) || opening.has(device)) return;
     opening.add(device);
     try {
+      // Wanted again before it was let go: it would be closed under the new listener.
+      await closing.get(device);
       if (!device.opened) await device.open();
     } catch (thrown) {
       // Another program has it for itself.
@@ -107,7 +120,7 @@ export function createHeadsets(
     } finally {
       opening.delete(device);
     }
-    if (!isOn) return void device.close();
+    if (!isOn) return close(device, Promise.resolve());
     const onReport = (event: Event) => {
       const { reportId, data } = event as InputReport;
       const read = readReport(
@@ -151,7 +164,7 @@ export function createHeadsets(
       light(headset);
       headset.close();
       headsets.delete(headset.device);
-      void headset.sending.then(() => headset.device.close()).catch(() => undefined);
+      close(headset.device, headset.sending);
     }
     tellNames();
   }

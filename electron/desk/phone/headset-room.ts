@@ -1,4 +1,10 @@
-import { deedOf, type HeadsetShow, nothingToShow, showOf } from '#shared/domain/audio/headset';
+import {
+  deedOf,
+  type HeadsetShow,
+  type HeadsetWish,
+  nothingToShow,
+  showOf,
+} from '#shared/domain/audio/headset';
 import type { AudioView, CallView } from '#shared/domain/views';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
 import type { SignalHandlers } from '#shared/ipc/wire';
@@ -45,8 +51,16 @@ export function createHeadsetRoom(deps: HeadsetRoomDeps) {
     show(showOf(views));
   });
 
-  async function act(deed: ReturnType<typeof deedOf>): Promise<void> {
-    if (deed === undefined) return;
+  /** The lamps may say already what did not happen. */
+  const showAgain = () => void phone.call('headset.show', shown);
+
+  async function act(wish: HeadsetWish): Promise<void> {
+    const deed = deedOf(wish, views);
+    if (deed === undefined) {
+      // Laid down while a caller is on hold it stays so: lifted again, it takes that call back.
+      if (wish !== 'hang-up' || !shown.held) showAgain();
+      return;
+    }
     const { callId } = deed;
     const done = await (() => {
       switch (deed.do) {
@@ -66,8 +80,7 @@ export function createHeadsetRoom(deps: HeadsetRoomDeps) {
     })();
     if (done.ok) return;
     deps.logger.warn('a button of the headset did nothing', { deed: deed.do, code: done.error.code });
-    // Its lamp may say already what did not happen.
-    void phone.call('headset.show', shown);
+    showAgain();
   }
 
   const signals: Pick<SignalHandlers<PhoneSignals>, 'headset.connected' | 'headset.wish'> = {
@@ -76,7 +89,7 @@ export function createHeadsetRoom(deps: HeadsetRoomDeps) {
       changed.emit();
     },
     'headset.wish'({ wish }) {
-      if (isOn()) void act(deedOf(wish, views));
+      if (isOn()) void act(wish);
     },
   };
 

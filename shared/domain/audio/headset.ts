@@ -28,6 +28,8 @@ export type HeadsetWish =
 /** What a headset has said so far. `at`: ms of a clock that only goes forward. */
 export interface HeadsetState {
   readonly pressed: { readonly [B in Button]?: boolean };
+  /** What it was told and may still say back, in this order. */
+  readonly told: readonly { readonly button: 'hook' | 'mute'; readonly on: boolean; readonly at: number }[];
   readonly muteAt: number;
   /** What its mute said last was a wish, and not what was so already. */
   readonly muteMeant: boolean;
@@ -37,6 +39,7 @@ export interface HeadsetState {
 
 export const untouched: HeadsetState = {
   pressed: {},
+  told: [],
   muteAt: Number.NEGATIVE_INFINITY,
   muteMeant: false,
   muteIsKey: false,
@@ -44,6 +47,24 @@ export const untouched: HeadsetState = {
 
 /** A switch that is moved back sooner was a key that was pressed. */
 const KEY_MS = 400;
+/** Later it was the agent: a dongle that has to wake its headset first takes most of a second. */
+const ECHO_MS = 1_500;
+
+/**
+ * The lamps were told this. A headset with switches moves them along and says so, once for each move, and by then the
+ * call may be over and another one there.
+ */
+export function toldOf(before: HeadsetState, shown: HeadsetShow, at: number): HeadsetState {
+  const told = before.told.filter((each) => at - each.at < ECHO_MS);
+  for (const [button, on] of [
+    ['hook', shown.offHook],
+    ['mute', shown.muted],
+  ] as const) {
+    const last = told.findLast((each) => each.button === button)?.on ?? before.pressed[button] ?? false;
+    if (on !== last) told.push({ button, on, at });
+  }
+  return { ...before, told };
+}
 
 /**
  * The hook of a headset is a switch (absolute) or a key (relative); mute is a key by the book, and a switch or a key
@@ -57,25 +78,39 @@ export function wishesOf(
   at: number,
 ): { readonly state: HeadsetState; readonly wishes: readonly HeadsetWish[] } {
   const wishes: HeadsetWish[] = [];
-  let { muteAt, muteMeant, muteIsKey } = before;
+  let { told, muteAt, muteMeant, muteIsKey } = before;
   const rises = (button: Button) => read[button] === true && before.pressed[button] !== true;
   const falls = (button: Button) => read[button] === false && before.pressed[button] === true;
+  const echoes = (button: 'hook' | 'mute') => {
+    if (!rises(button) && !falls(button)) return false;
+    const echoed = told.find(
+      (each) => each.button === button && each.on === read[button] && at - each.at < ECHO_MS,
+    );
+    told = told.filter((each) => each !== echoed);
+    return echoed !== undefined;
+  };
 
   if (layout.buttons.hook?.isAbsolute === false) {
-    if (rises('hook')) wishes.push(shown.ringing || !shown.offHook ? 'answer' : 'hang-up');
-  } else if (read.hook !== undefined && read.hook !== (before.pressed.hook ?? false)) {
-    if (read.hook !== shown.offHook) wishes.push(read.hook ? 'answer' : 'hang-up');
+    if (rises('hook')) wishes.push(shown.ringing || shown.held || !shown.offHook ? 'answer' : 'hang-up');
+  } else if (!echoes('hook')) {
+    // A caller on hold keeps the lamp lit: one who lifts the headset again wants to talk to them.
+    if (rises('hook') && (shown.held || !shown.offHook)) wishes.push('answer');
+    if (falls('hook') && shown.offHook) wishes.push('hang-up');
   }
 
   if (layout.buttons.mute?.isAbsolute === false || muteIsKey) {
     if (rises('mute')) wishes.push('toggle-mute');
+  } else if (echoes('mute')) {
+    // What it was muted by was no key of its own: nothing can be told from how long it was.
+    muteAt = Number.NEGATIVE_INFINITY;
   } else if (rises('mute')) {
     muteAt = at;
     muteMeant = !shown.muted;
     if (muteMeant) wishes.push('mute');
   } else if (falls('mute')) {
     if (at - muteAt < KEY_MS) {
-      muteIsKey = true;
+      // One that falls to what is shown has only followed it, late.
+      if (muteMeant || shown.muted) muteIsKey = true;
       // What looked like a switch that says what is was a key, pressed to be heard again.
       if (!muteMeant && shown.muted) wishes.push('unmute');
     } else if (shown.muted) wishes.push('unmute');
@@ -83,7 +118,7 @@ export function wishesOf(
 
   if (rises('flash')) wishes.push('flash');
   if (rises('drop')) wishes.push('drop');
-  return { state: { pressed: { ...before.pressed, ...read }, muteAt, muteMeant, muteIsKey }, wishes };
+  return { state: { pressed: { ...before.pressed, ...read }, told, muteAt, muteMeant, muteIsKey }, wishes };
 }
 
 type Seen = Pick<CallView, 'id' | 'state' | 'muted' | 'silenced' | 'transfer'>;

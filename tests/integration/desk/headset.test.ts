@@ -56,16 +56,22 @@ describe('the buttons of a headset', () => {
     await ana.calls.mute(ana.id(), false);
     await settled();
     expect(headset.shown().muted).toBe(false);
-    const before = ana.phone.commands.length;
+    const before = headset.told('leg.mute').length;
     headset.wish('unmute');
     await settled();
-    expect(ana.phone.commands.length).toBe(before);
+    expect(headset.told('leg.mute')).toHaveLength(before);
     headset.wish('flash');
     await settled();
     expect([ana.view().state, headset.shown().held]).toEqual(['held', true]);
     headset.wish('hang-up');
     await settled();
     expect(ana.view().state).toBe('held');
+    // Laid down, and lifted again.
+    headset.wish('answer');
+    await settled();
+    expect([ana.view().state, headset.shown().held]).toEqual(['up', false]);
+    headset.wish('flash');
+    await settled();
     headset.wish('flash');
     await settled();
     headset.wish('hang-up');
@@ -91,6 +97,27 @@ describe('the buttons of a headset', () => {
     await settled();
     const states = ana.views().map(({ state }) => state);
     expect(states.slice(-2)).toEqual(['held', 'up']);
+  });
+
+  it('are shown what is where nothing comes of them, but a headset that is laid down stays so', async () => {
+    const { exchange, headset, settled } = await world();
+    const shows = () => headset.told('headset.show').length;
+    const idle = shows();
+    headset.wish('answer');
+    headset.wish('mute');
+    await settled();
+    expect([shows() - idle, headset.shown()]).toEqual([2, nothingToShow]);
+    exchange.call(CALL);
+    await settled();
+    headset.wish('answer');
+    await settled();
+    headset.wish('flash');
+    await settled();
+    const waiting = shows();
+    headset.wish('hang-up');
+    await settled();
+    // Lit again it would say that it is lifted, and the next press would lay it down once more.
+    expect(shows()).toBe(waiting);
   });
 
   it('do nothing where the agent has not asked for them', async () => {

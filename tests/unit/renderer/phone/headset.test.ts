@@ -99,6 +99,32 @@ describe('a headset', () => {
   });
 });
 
+it('that says late what it was told hangs up no other call', async () => {
+  const { headsets, wishes, clock } = machine(createFakeHid(dongle));
+  await headsets.use(true, false);
+  headsets.show({ ...nothingToShow, offHook: true });
+  dongle.says(2, 0b0001, 0);
+  clock.advance(60_000);
+  headsets.show(nothingToShow);
+  headsets.show({ ...nothingToShow, offHook: true });
+  dongle.says(2, 0, 0);
+  dongle.says(2, 0b0001, 0);
+  expect(wishes).toEqual([]);
+  dongle.says(2, 0, 0);
+  expect(wishes).toEqual(['hang-up']);
+});
+
+it('that is wanted again before it was let go is heard', async () => {
+  const { headsets, wishes } = machine(createFakeHid(dongle));
+  await headsets.use(true, false);
+  await headsets.use(false, false);
+  expect(await headsets.use(true, false)).toEqual({ ok: true, value: { connected: 1 } });
+  await settled();
+  expect(dongle.opened).toBe(true);
+  dongle.says(2, 0b0100, 0);
+  expect(wishes).toEqual(['toggle-mute']);
+});
+
 describe('asking for one', () => {
   it('takes what the agent chooses', async () => {
     const hid = createFakeHid();

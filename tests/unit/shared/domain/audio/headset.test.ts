@@ -4,6 +4,7 @@ import {
   type HeadsetShow,
   nothingToShow,
   showOf,
+  toldOf,
   untouched,
   wishesOf,
 } from '#shared/domain/audio/headset';
@@ -181,10 +182,135 @@ describe('what the agent means', () => {
       [[{ mute: true }], [{ mute: false }, 80], [{ mute: true }], [{ mute: false }, 80]],
       ['mute', 'toggle-mute'],
     ],
+    [
+      'takes a caller on hold back: the switch is lifted again',
+      SWITCH_HOOK,
+      { ...talking, held: true },
+      [[{ hook: true }], [{ hook: false }], [{ hook: true }]],
+      ['answer', 'hang-up', 'answer'],
+    ],
+    [
+      'takes a caller on hold back by a key',
+      KEY_HOOK,
+      { ...talking, held: true },
+      [[{ hook: true }]],
+      ['answer'],
+    ],
     ['flashes', SWITCH_HOOK, talking, [[{ flash: true }], [{ flash: false }]], ['flash']],
     ['drops', KEY_HOOK, { ringing: true }, [[{ drop: true }], [{ drop: true }], [{ drop: false }]], ['drop']],
   ] as const)('%s', (_, of, shown, said, meant) => {
     expect(wishes(of, shown, ...(said as unknown as Parameters<typeof wishes>[2][]))).toEqual(meant);
+  });
+});
+
+/** The headset is shown something or says something, after so many ms; the answer is what is wished. */
+type Turn =
+  | { readonly shown: Partial<HeadsetShow>; readonly after?: number }
+  | { readonly says: Parameters<typeof wishesOf>[2]; readonly after?: number };
+function wishesAmong(of: Parameters<typeof layoutOf>[0], ...turns: readonly Turn[]) {
+  let state = untouched;
+  let shown = nothingToShow;
+  let at = 0;
+  return turns.flatMap((turn) => {
+    at += turn.after ?? 60;
+    if ('shown' in turn) {
+      shown = { ...nothingToShow, ...turn.shown };
+      state = toldOf(state, shown, at);
+      return [];
+    }
+    const next = wishesOf(layout(of), state, turn.says, shown, at);
+    state = next.state;
+    return next.wishes;
+  });
+}
+
+describe('what it says back is no wish', () => {
+  const talking = { offHook: true };
+  const muted = { offHook: true, muted: true };
+  const ringing = { ringing: true };
+
+  it('though it says that it was muted when it no longer is, and it stays a switch', () => {
+    expect(
+      wishesAmong(
+        KEY_HOOK,
+        { shown: talking },
+        { shown: muted },
+        { shown: talking, after: 200 },
+        { says: { mute: true }, after: 100 },
+        { says: { mute: false } },
+        { shown: muted, after: 5_000 },
+        { says: { mute: true } },
+        { says: { mute: false }, after: 3_000 },
+      ),
+    ).toEqual(['unmute']);
+  });
+
+  it('nor how soon it fell to what is shown: that makes no key of a switch', () => {
+    const fell = wishesOf(
+      layout(KEY_HOOK),
+      wishesOf(layout(KEY_HOOK), untouched, { mute: true }, { ...nothingToShow, ...muted }, 1_000).state,
+      { mute: false },
+      { ...nothingToShow, ...talking },
+      1_100,
+    );
+    expect([fell.wishes, fell.state.muteIsKey]).toEqual([[], false]);
+  });
+
+  it('though another call is there by then', () => {
+    expect(
+      wishesAmong(
+        SWITCH_HOOK,
+        { shown: talking },
+        { says: { hook: true } },
+        { shown: {}, after: 60_000 },
+        { shown: talking, after: 300 },
+        { says: { hook: false } },
+        { says: { hook: true } },
+        { says: { hook: false } },
+      ),
+    ).toEqual(['hang-up']);
+  });
+
+  it('nor does it answer what rings by then', () => {
+    expect(
+      wishesAmong(
+        SWITCH_HOOK,
+        { shown: ringing },
+        { shown: talking },
+        { shown: ringing, after: 300 },
+        { says: { hook: true } },
+        { says: { hook: false } },
+        { says: { hook: true } },
+      ),
+    ).toEqual(['answer']);
+  });
+
+  it('nor does it take a caller on hold back', () => {
+    const waits = { offHook: true, held: true };
+    expect(wishesAmong(SWITCH_HOOK, { shown: waits }, { says: { hook: true } })).toEqual([]);
+  });
+
+  it('but seconds later it was the agent, and where the switch was so already', () => {
+    expect(
+      wishesAmong(
+        SWITCH_HOOK,
+        { shown: talking },
+        { shown: ringing },
+        { says: { hook: true }, after: 1_500 },
+      ),
+    ).toEqual(['answer']);
+    // Lifted by hand: what it is told is no news to it.
+    expect(
+      wishesAmong(
+        SWITCH_HOOK,
+        { shown: ringing },
+        { says: { hook: true } },
+        { shown: talking },
+        { says: { hook: false } },
+        { shown: ringing },
+        { says: { hook: true } },
+      ),
+    ).toEqual(['answer', 'hang-up', 'answer']);
   });
 });
 

@@ -106,6 +106,7 @@ export function createPhone(deps: PhoneDeps): Phone {
     },
     // While the line is down nobody can repair; after repairs that did not help it is over.
     mediaMayReturn: (leg) => !(line?.isUp() ?? false) || leg.repairs < MOST_REPAIRS,
+    onMicrophone: echoTest.stop,
     onRingback(leg, on) {
       if (on) ringbacks.add(leg.id);
       else ringbacks.delete(leg.id);

@@ -54,6 +54,8 @@ export interface LegDeps {
   onBroken(leg: Leg): void;
   /** Media is lost, and JsSIP would hang up. */
   mediaMayReturn(leg: Leg): boolean;
+  /** It sends the microphone from now on. */
+  onMicrophone(): void;
   /** It rings at the other side and nothing is heard from there. */
   onRingback(leg: Leg, on: boolean): void;
   /** The other side's voice is there, or comes on another track. */
@@ -98,6 +100,10 @@ export function createLeg(
     disposables,
   );
   if (!options.audible) media.setAudible(id, false);
+  const talk = () => {
+    deps.onMicrophone();
+    microphone.want();
+  };
 
   const reportDialog = () => {
     const dialog = dialogOf(session);
@@ -121,7 +127,7 @@ export function createLeg(
       microphone.setMuted(muted);
       if (muted) return;
       media.setAudible(id, true);
-      microphone.want();
+      talk();
     },
     reportHold(decided) {
       const now = session.isOnHold();
@@ -162,7 +168,7 @@ export function createLeg(
   // The sender exists from here on.
   session.on('connecting', () => {
     microphone.setMuted(muted);
-    if (!muted) microphone.want();
+    if (!muted) talk();
   });
   session.on(
     'progress',

@@ -121,7 +121,7 @@ export function createMedia(page: MediaPage, logger: Logger): Media {
     await microphone.select(idOf(wishes.microphone, microphones));
   }
 
-  const onDevices = () => void relist().then(microphone.retry);
+  const onDevices = () => void relist().then(() => microphone.retry('plugged-in'));
   page.mediaDevices?.addEventListener('devicechange', onDevices);
   disposables.add(() => page.mediaDevices?.removeEventListener('devicechange', onDevices));
   // The labels are readable from the first permission on.
@@ -174,9 +174,12 @@ export function createMedia(page: MediaPage, logger: Logger): Media {
     },
     stop,
     async select(next) {
+      // A slider that is moved must not ask for a permission with each step.
+      const isChoice = next.gain === wishes.gain;
       wishes = next;
       await microphone.setGain(next.gain);
       await use(await list());
+      if (isChoice) microphone.retry('chosen');
     },
     graph: page.graph,
     speaker,

@@ -30,7 +30,9 @@ export function createMeter(
 
     const open = async () => {
       const lease = await deps.microphone.lease();
-      const probe = lease && !over ? await deps.graph.probe(lease.track) : undefined;
+      // One that can't be looked at is let go, as in a page without sound.
+      const probing = lease && !over ? deps.graph.probe(lease.track).catch(() => undefined) : undefined;
+      const probe = await probing;
       if (over || probe === undefined) {
         probe?.release();
         return lease?.release();

@@ -19,8 +19,8 @@ export interface Microphone {
   select(deviceId: string | undefined): Promise<void>;
   /** Percent. At 100 the leases are of the device's own track, and nothing is on its way. */
   setGain(percent: number): Promise<void>;
-  /** Something was plugged in: one that could not be opened may be there now. */
-  retry(): void;
+  /** Something was plugged in, or the agent has chosen: one that could not be opened may be there now. */
+  retry(because: 'plugged-in' | 'chosen'): void;
   /** The source behind the leases is another one, or gone. */
   readonly changed: Emitter<void>;
   readonly state: Emitter<MicrophoneState>;
@@ -63,7 +63,16 @@ export function createMicrophone(
   };
 
   const sourceOf = async (device: MediaStreamTrack): Promise<Source> => {
-    const amplified = gain === UNTOUCHED_GAIN || !mayAmplify ? undefined : await sound.amplify(device, gain);
+    const amplify = async () => {
+      try {
+        return await sound.amplify(device, gain);
+      } catch (thrown) {
+        // Better not as loud as wished for than not at all.
+        logger.warn('the microphone could not be amplified', { reason: messageOf(thrown) });
+        return undefined;
+      }
+    };
+    const amplified = gain === UNTOUCHED_GAIN || !mayAmplify ? undefined : await amplify();
     return { device, amplified, leases: 0, isOver: false };
   };
 
@@ -188,7 +197,8 @@ export function createMicrophone(
       const before = selected;
       selected = deviceId;
       const open = await source;
-      if (open === undefined) return;
+      // A call that found none has been silent since.
+      if (open === undefined) return changed.emit();
       // Where it was unplugged the default has taken its place already.
       const current = open.device.getSettings().deviceId;
       if (current !== undefined && (deviceId === undefined ? current !== before : current === deviceId))
@@ -204,8 +214,8 @@ export function createMicrophone(
       if (open?.amplified !== undefined && percent !== UNTOUCHED_GAIN) return open.amplified.set(percent);
       if (wasTouched || percent !== UNTOUCHED_GAIN) await rebuild();
     },
-    retry() {
-      if (source === undefined && MAY_PASS.has(state)) changed.emit();
+    retry(because) {
+      if (source === undefined && (because === 'chosen' || MAY_PASS.has(state))) changed.emit();
     },
     changed,
     state: stateChanged,

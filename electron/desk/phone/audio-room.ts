@@ -192,7 +192,8 @@ export function createAudioRoom(deps: AudioRoomDeps) {
       changed.emit();
       if (answer.ok) return answer;
       const { code } = answer.error;
-      if (code === 'busy') return fail('test-running');
+      // A call that is answered meanwhile ends it.
+      if (code === 'busy') return fail(deps.inCall() ? 'in-call' : 'test-running');
       return fail(code === 'no-microphone' || code === 'no-sound' ? code : 'phone-failed');
     },
 

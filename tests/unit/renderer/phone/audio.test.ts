@@ -97,6 +97,21 @@ describe('a headset in a call', () => {
     expect(sent(call)).toMatchObject({ label: 'microphone', enabled: true });
   });
 
+  it('is taken by a call that was refused one, as soon as the agent chooses', async () => {
+    rig.microphone.fails = 'NotAllowedError';
+    await plug(HEADSET);
+    const call = await rig.callOut();
+    await rig.ask('audio.select', chosen);
+    expect(sent(call).label).toBe('silence');
+    delete rig.microphone.fails;
+    // A slider that is moved asks for nothing.
+    await rig.ask('audio.select', { ...chosen, gain: 90 });
+    expect(sent(call).label).toBe('silence');
+    await rig.ask('audio.select', { ...chosen, gain: 90 });
+    await rig.settle();
+    expect(sent(call)).toMatchObject({ label: 'amplified', readyState: 'live', enabled: true });
+  });
+
   it('goes on where something else is plugged in: nothing is opened anew', async () => {
     const call = await callWithHeadset();
     const before = sent(call);
@@ -184,6 +199,13 @@ describe('the meter', () => {
     expect([rig.graph.used(), open()]).toEqual([[], []]);
   });
 
+  it('that can’t look leaves nothing open', async () => {
+    rig.graph.probe = () => Promise.reject(new DOMException('closed', 'InvalidStateError'));
+    await rig.ask('audio.meter', { on: true });
+    await rig.pass(1_000);
+    expect([rig.signals('audio.level'), open()]).toEqual([[], []]);
+  });
+
   it('that is put off before the microphone is open leaves nothing open', async () => {
     void rig.call('audio.meter', { on: true });
     void rig.call('audio.meter', { on: false });
@@ -232,6 +254,30 @@ describe('the echo test', () => {
     const answered = rig.call('audio.echo', {});
     await rig.pass(10_000);
     expect(await rig.due(answered)).toMatchObject(answer);
+    expect([rig.graph.used(), open()]).toEqual([[], []]);
+  });
+});
+
+describe('the echo test that is cut short', () => {
+  it.each(['recording', 'playing'] as const)('by a call while it is %s', async (step) => {
+    const answer = rig.call('audio.echo', {});
+    await rig.pass(step === 'recording' ? 1_000 : ECHO_MS + 1_000);
+    expect(rig.last('audio.echo')).toEqual({ step });
+    const call = await rig.callIn();
+    expect(await rig.due(answer)).toEqual({ ok: false, error: { code: 'busy' } });
+    expect([rig.graph.used(), rig.players[0]?.srcObject]).toEqual([[], null]);
+    await rig.pass(10_000);
+    expect(sent(call)).toMatchObject({ label: 'microphone', readyState: 'live', enabled: true });
+    expect(open()).toEqual(['default']);
+    await rig.ask('leg.end', { legId: call.legId });
+    await rig.settle();
+    expect(open()).toEqual([]);
+  });
+
+  it.each(['delay', 'probe'] as const)('by a %s that fails leaves nothing open', async (what) => {
+    const failing = () => Promise.reject(new DOMException('closed', 'InvalidStateError'));
+    Object.assign(rig.graph, { [what]: failing });
+    expect(await rig.ask('audio.echo', {})).toMatchObject({ error: { code: 'internal' } });
     expect([rig.graph.used(), open()]).toEqual([[], []]);
   });
 });

@@ -3,6 +3,7 @@ import { createEmitter } from '#shared/lib/emitter';
 import { noopLogger } from '#shared/lib/logger';
 import { createMicrophone, microphoneFailure } from '../../../../renderer/phone/microphone';
 import { FakeStream, FakeTrack } from '../../../fakes/fake-peer-connection';
+import { createRecordingLogger } from '../../../fakes/recording-logger';
 import { createFakeSoundGraph } from '../../../fakes/sound-graph';
 
 function machine() {
@@ -104,6 +105,66 @@ describe('the microphone', () => {
     fails = false;
     expect(await microphone.lease()).toBeDefined();
     expect(microphone.current()).toBe('ok');
+  });
+
+  it('that could not be opened is opened by the choice of another, for the call that goes on', async () => {
+    const asked: unknown[] = [];
+    let fails: string | undefined = 'NotFoundError';
+    const microphone = createMicrophone(
+      {
+        async getUserMedia(constraints) {
+          const { deviceId } = (constraints?.audio ?? {}) as MediaTrackConstraints;
+          asked.push(deviceId);
+          if (fails !== undefined) throw new DOMException('', fails);
+          return new FakeStream([new FakeTrack('source', [])]) as never;
+        },
+      },
+      { ...createFakeSoundGraph([]), mixing: createEmitter<boolean>() },
+      noopLogger,
+    );
+    let changes = 0;
+    microphone.changed.on(() => void changes++);
+    await microphone.lease();
+    await microphone.select('usb');
+    expect(changes).toBe(1);
+    fails = 'NotAllowedError';
+    await microphone.lease();
+    expect(microphone.current()).toBe('permission-denied');
+    // Asked once more by whatever is plugged in, the agent would be asked again and again.
+    microphone.retry('plugged-in');
+    expect(changes).toBe(1);
+    microphone.retry('chosen');
+    expect(changes).toBe(2);
+    fails = undefined;
+    await microphone.lease();
+    expect([microphone.current(), asked.at(-1)]).toEqual(['ok', { exact: 'usb' }]);
+    microphone.retry('chosen');
+    expect(changes).toBe(2);
+  });
+
+  it('that can’t be amplified is heard as it is, and not left open', async () => {
+    const tracks: FakeTrack[] = [];
+    const log = createRecordingLogger();
+    const microphone = createMicrophone(
+      { getUserMedia: async () => new FakeStream([new FakeTrack('source', tracks)]) as never },
+      {
+        amplify: () => Promise.reject(new DOMException('closed', 'InvalidStateError')),
+        mixing: createEmitter<boolean>(),
+      },
+      log.logger,
+    );
+    await microphone.setGain(150);
+    const lease = await microphone.lease();
+    expect([lease?.track.label, microphone.current()]).toEqual(['source', 'ok']);
+    await microphone.setGain(100);
+    await microphone.setGain(150);
+    expect(lease?.track.readyState).toBe('live');
+    expect(log.lines.map(({ message }) => message)).toEqual(
+      Array(2).fill('the microphone could not be amplified'),
+    );
+    lease?.release();
+    await Promise.resolve();
+    expect(tracks.map(({ readyState }) => readyState)).toEqual(['ended', 'ended']);
   });
 
   it('that is refused while it is being disposed of is not left open', async () => {

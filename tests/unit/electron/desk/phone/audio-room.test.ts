@@ -180,6 +180,13 @@ describe('the echo test', () => {
     expect(world.told).toEqual([]);
   });
 
+  it('says why a call has ended it', async () => {
+    world.answer({ ok: false, error: { code: 'busy' } });
+    const answer = world.room.echo();
+    world.begin();
+    expect(await answer).toEqual({ ok: false, error: { code: 'in-call' } });
+  });
+
   it.each([
     ['busy', 'test-running'],
     ['no-microphone', 'no-microphone'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countersOf, sampleBetween, type VoiceCounters } from '../../../../renderer/phone/line-quality';
 
 const counters = (part: Partial<VoiceCounters> = {}): VoiceCounters => ({
+  id: 'a',
   codec: 'opus',
   received: 0,
   lost: 0,
@@ -41,6 +42,7 @@ describe('what a browser counts', () => {
       ],
     ]);
     expect(countersOf(report as never)).toEqual({
+      id: 'a',
       codec: 'pcmu',
       received: 500,
       lost: 20,
@@ -53,6 +55,36 @@ describe('what a browser counts', () => {
       roundTrip: 0.085,
     });
     expect(countersOf(new Map() as never)).toBeUndefined();
+  });
+
+  const voice = (id: string, lastPacketReceivedTimestamp?: number) =>
+    [
+      id,
+      { id, type: 'inbound-rtp', kind: 'audio', timestamp: 100_000, lastPacketReceivedTimestamp },
+    ] as const;
+
+  it('is of the voice that came last, where there are several', () => {
+    const of = (...voices: readonly (readonly [string, object])[]) =>
+      countersOf(new Map(voices) as never)?.id;
+    expect(of(voice('former', 91_000), voice('now', 99_000), voice('never'))).toBe('now');
+    expect(of(voice('now', 99_000), voice('former', 91_000))).toBe('now');
+    expect(of(voice('first'), voice('second'))).toBe('first');
+  });
+
+  it.each([
+    ['holds until the next is late', 90_001, 0.1],
+    ['holds no longer', 90_000, undefined],
+  ])('what the other side has reported %s', (_, timestamp, lost) => {
+    const report = (id: string, at: number, fractionLost: number) =>
+      [id, { id, type: 'remote-inbound-rtp', kind: 'audio', timestamp: at, fractionLost }] as const;
+    const found = countersOf(
+      new Map<string, object>([
+        voice('a', 99_000),
+        report('q', 80_000, 0.9),
+        report('r', timestamp, 0.1),
+      ]) as never,
+    );
+    expect(found?.lostThere).toBe(lost);
   });
 });
 
@@ -95,6 +127,18 @@ describe('what it comes to in two seconds', () => {
   it.each([
     ['nobody sent', counters({ received: 1_000 }), counters({ received: 1_005 })],
     ['it began anew', counters({ received: 1_000 }), counters({ received: 20 })],
+    ['another began', counters({ received: 1_000 }), counters({ id: 'b', received: 2_000 })],
+    ['its samples began anew', counters({ samples: 960 }), counters({ received: 100, samples: 480 })],
+    [
+      'its buffer began anew',
+      counters({ waited: 100, emitted: 960 }),
+      counters({ received: 100, waited: 1, emitted: 1_920 }),
+    ],
+    [
+      'its buffer was emptied anew',
+      counters({ waited: 1, emitted: 960 }),
+      counters({ received: 100, waited: 100, emitted: 480 }),
+    ],
   ])('is nothing where %s', (_, before, now) => {
     expect(sampleBetween(before, now)).toBeUndefined();
   });

@@ -11,6 +11,7 @@ import type { AppParts } from '../stores/app-context';
 import { nextSelection, wasTaken } from '../stores/call-choice';
 import { createDeskStore } from '../stores/desk-store';
 import { createPlaceKeeper } from '../stores/keep-place';
+import { createLately } from '../stores/lately';
 import { createNotesStore } from '../stores/notes-store';
 import { createPageWords } from '../stores/page-words';
 import { createViewStore } from '../stores/view-store';
@@ -84,13 +85,18 @@ export function createApp({
   });
   disposables.add(notes.dispose);
 
+  const lately = createLately(clock);
   const known = new Set<CallId>();
   const stop = desk.store.subscribe(({ calls: after = [] }, { calls: before }) => {
     if (after === before) return;
     notes.onCalls(after);
+    lately.onCalls(after);
     const { selected } = view.store.getState();
     const next = nextSelection(before ?? [], after, selected, known);
-    if (next !== selected) view.select(next);
+    if (next !== selected) {
+      view.select(next);
+      lately.onCallCame();
+    }
     if (wasTaken(before, after, known)) view.showPage('calls');
     for (const { id } of after) known.add(id);
     view.keepDraftsOf(after.map(({ id }) => id));
@@ -99,7 +105,7 @@ export function createApp({
 
   const actions = createActions({ call: bridge.call, desk, view, focus });
   return {
-    parts: { desk, view, notes, actions, words: words.store },
+    parts: { desk, view, notes, lately, actions, words: words.store },
     ready: words.ready,
     dispose: disposables.dispose,
   };

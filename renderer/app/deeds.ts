@@ -2,7 +2,7 @@ import type { CallId } from '#shared/domain/ids';
 import { selectedText } from '../features/selection/selected-text';
 import { finishWrapUp } from '../features/wrap-up/finish';
 import type { AppParts } from '../stores/app-context';
-import { keyTargets } from '../stores/call-choice';
+import { isLive, keyTargets } from '../stores/call-choice';
 import { focusById } from './create-app';
 import { CARD_ID, DOCK_ID, MAIN_ID, SEARCH_ID, WRAP_UP_ID } from './focus-ids';
 import type { KeyAction } from './keys';
@@ -17,11 +17,13 @@ const RECORD_SELECTOR = '.card a[data-record]';
  * the list that is on the screen, which hears its keys itself.
  */
 export function deedOf(parts: AppParts, action: KeyAction): Deed | undefined {
-  const { desk, view, actions } = parts;
+  const { desk, view, lately, actions } = parts;
   const { calls = [], agent } = desk.store.getState();
-  const { page, selected, panel } = view.store.getState();
-  const targets = keyTargets(calls, selected);
+  const { page, selected, panel: opened, finishing } = view.store.getState();
+  const targets = keyTargets(calls, selected, lately.ringStopped());
   const atHand = page === 'calls' ? calls.find(({ id }) => id === selected) : undefined;
+  // On another page, or at a call that is over, it is open and nobody sees it.
+  const panel = atHand !== undefined && isLive(atHand) ? opened : 'none';
   const of = (callId: CallId | undefined, deed: (callId: CallId) => unknown): Deed | undefined =>
     callId === undefined ? undefined : () => void deed(callId);
   const status = (wanted: 'available' | 'away' | 'dnd'): Deed => {
@@ -62,8 +64,11 @@ export function deedOf(parts: AppParts, action: KeyAction): Deed | undefined {
         focusById(WRAP_UP_ID);
       });
     },
-    // What wasn't looked at isn't closed.
-    finish: () => (atHand?.state === 'wrap-up' ? () => void finishWrapUp(parts, atHand.id) : undefined),
+    // What wasn't looked at isn't closed: nor what came up by itself under a second press.
+    finish: () =>
+      atHand?.state === 'wrap-up' && atHand.id !== finishing && !lately.callCame()
+        ? () => void finishWrapUp(parts, atHand.id)
+        : undefined,
     'next-call': () => of(neighbour(calls, selected, 1), actions.showCall),
     'previous-call': () => of(neighbour(calls, selected, -1), actions.showCall),
     card: () => (atHand === undefined ? undefined : () => focusById(CARD_ID)),

@@ -8,6 +8,7 @@ import type { Translator } from '#shared/i18n/translator';
 import type { Actions } from './actions';
 import { type KeyTargets, keyTargets } from './call-choice';
 import type { DeskState, DeskStore } from './desk-store';
+import type { Lately } from './lately';
 import type { NoteDraft, NotesStore } from './notes-store';
 import type { Spoken } from './page-words';
 import { draftKey, type ViewState, type ViewStore } from './view-store';
@@ -17,6 +18,7 @@ export interface AppParts {
   readonly desk: DeskStore;
   readonly view: ViewStore;
   readonly notes: NotesStore;
+  readonly lately: Lately;
   readonly actions: Actions;
   /** What components get as `text` and `locale`, painted again when it changes. */
   readonly words: StoreApi<Spoken>;

@@ -47,6 +47,8 @@ export interface ViewState {
   readonly dialRequest: DialRequest | undefined;
   readonly panel: Panel;
   readonly keysSheet: boolean;
+  /** The call whose wrap-up the desk was asked to end. */
+  readonly finishing: CallId | undefined;
   readonly problems: readonly Problem[];
   /** What notices told that was put away here; the desk still has them. */
   readonly hiddenNotices: readonly string[];
@@ -70,6 +72,7 @@ export interface ViewStore {
   askToDial(target: string | undefined, others?: readonly string[]): void;
   setPanel(panel: Panel): void;
   setKeysSheet(open: boolean): void;
+  setFinishing(callId: CallId | undefined): void;
   report(sentence: Sentence): void;
   dismissProblem(id: number): void;
   hideNotice(telling: string): void;
@@ -94,6 +97,7 @@ export function createViewStore(): ViewStore {
     dialRequest: undefined,
     panel: 'none',
     keysSheet: false,
+    finishing: undefined,
     problems: [],
     hiddenNotices: [],
     drafts: {},
@@ -119,6 +123,7 @@ export function createViewStore(): ViewStore {
       set({ dialRequest: target === undefined ? undefined : { seq: ++lastDialRequest, target, others } }),
     setPanel: (panel) => set({ panel }),
     setKeysSheet: (keysSheet) => set({ keysSheet }),
+    setFinishing: (finishing) => set({ finishing }),
     report: (sentence) =>
       set(({ problems }) => ({
         problems: [

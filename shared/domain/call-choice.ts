@@ -63,9 +63,14 @@ export interface KeyTargets {
 
 /**
  * While something rings, the hang-up key declines it and never ends the conversation that is going on: a declined
- * caller can call again, a cut-off one has lost his agent.
+ * caller can call again, a cut-off one has lost his agent. Nor does it `ringStopped`, when the key was on its way to a
+ * ring that has just stopped.
  */
-export function keyTargets(calls: readonly CallView[], selected: CallId | undefined): KeyTargets {
+export function keyTargets(
+  calls: readonly CallView[],
+  selected: CallId | undefined,
+  ringStopped = false,
+): KeyTargets {
   const ringing = calls.filter(isRinging);
   const atHand = calls.find((call) => call.id === selected);
   const ring = atHand !== undefined && isRinging(atHand) ? atHand : ringing[0];
@@ -76,7 +81,7 @@ export function keyTargets(calls: readonly CallView[], selected: CallId | undefi
   return {
     answer: ring?.id,
     decline: ring?.id,
-    hangUp: ring === undefined ? live?.id : undefined,
+    hangUp: ring === undefined && !ringStopped ? live?.id : undefined,
     hold: settled,
     mute: talking?.id,
     transfer: settled,

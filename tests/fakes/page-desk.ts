@@ -20,6 +20,9 @@ export interface FakeDesk {
   change(callId: CallId, part: Partial<CallView>): void;
   /** From now on this is the answer. */
   answer<M extends keyof DeskCalls>(method: M, value: DeskCalls[M]['value']): void;
+  /** From now on it answers to this only when it is let go. */
+  hold(method: keyof DeskCalls): void;
+  letGo(method: keyof DeskCalls): void;
   readonly topics: DeskTopics;
   /** Every call that came, oldest first. */
   readonly asked: readonly { readonly method: string; readonly args: unknown }[];
@@ -31,6 +34,7 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
   const topics: { -readonly [T in keyof DeskTopics]: DeskTopics[T] } = { ...initial };
   const given = new Map<string, unknown>();
   const asked: { method: string; args: unknown }[] = [];
+  const held = new Map<string, PromiseWithResolvers<void>>();
   const wires = new Set<{ push(topic: string, value: unknown): void; close(): void }>();
 
   function push<T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]): void {
@@ -108,6 +112,8 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
     push,
     change,
     answer: (method, value) => void given.set(method, value),
+    hold: (method) => void held.set(method, Promise.withResolvers()),
+    letGo: (method) => held.get(method)?.resolve(),
     cutWires() {
       for (const wire of [...wires]) wire.close();
     },
@@ -116,6 +122,7 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
       const peer = createPeer(desk, {
         async onCall(method, args) {
           asked.push({ method, args });
+          await held.get(method)?.promise;
           if (given.has(method)) return ok(given.get(method));
           const answer = { ...kept, ...answers }[method as keyof DeskCalls] as
             | ((args: unknown) => Result<unknown>)

@@ -72,6 +72,7 @@ export function createDesktop(deps: DesktopDeps) {
     raise: () => shell.signal('window.raise', {}),
     settings,
     platform: () => facts?.platform,
+    now: deps.clock.now,
   });
 
   function present(): void {
@@ -86,6 +87,7 @@ export function createDesktop(deps: DesktopDeps) {
 
   /** Something may look different. What happens at once in several rooms is shown once. */
   function refresh(): void {
+    outside.onScene();
     if (!isDue) queueMicrotask(present);
     isDue = true;
   }

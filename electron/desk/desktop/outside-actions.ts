@@ -9,6 +9,7 @@ import {
   spelled,
 } from '#shared/domain/desktop/phone-link';
 import type { CallId } from '#shared/domain/ids';
+import { noRings, ringJustStopped, ringsAfter } from '#shared/domain/ring-end';
 import type { NoticeAction } from '#shared/domain/views';
 import { en, type MessageKey } from '#shared/i18n/en';
 import type { DeskCalls } from '#shared/ipc/desk-api';
@@ -31,6 +32,8 @@ export interface OutsideDeps {
   readonly raise: () => void;
   readonly settings: Pick<SettingsService, 'get'>;
   readonly platform: () => ShellFacts['platform'] | undefined;
+  /** Ms. */
+  readonly now: () => number;
 }
 
 /** More than anybody chooses from. */
@@ -47,7 +50,10 @@ export function createOutside({
   raise,
   settings,
   platform,
+  now,
 }: OutsideDeps) {
+  let rings = noRings;
+
   async function run({ method, args }: DeskCommand): Promise<void> {
     const done = await ask(method, args);
     if (done.ok) notices.close(PROBLEM);
@@ -112,7 +118,7 @@ export function createOutside({
   /** Keys work while the agent types somewhere else: the window comes to the front only to ask what to dial. */
   function onShortcut(id: ShortcutId, text: string): void {
     const { calls } = scene();
-    const targets = keyTargets(calls, undefined);
+    const targets = keyTargets(calls, undefined, ringJustStopped(rings, now()));
     switch (id) {
       case 'answer':
         return command('calls.answer', targets.answer);
@@ -184,6 +190,10 @@ export function createOutside({
     onMenu,
     onShortcut,
     askToDial,
+    /** The calls may be others. */
+    onScene(): void {
+      rings = ringsAfter(rings, scene().calls, now());
+    },
     onLink: (link: string) => dial(readPhoneLink(link, settings.get().region)),
   };
 }

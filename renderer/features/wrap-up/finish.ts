@@ -11,10 +11,12 @@ export async function finishWrapUp(
   const call = desk.store.getState().calls?.find(({ id }) => id === callId);
   const stored = view.store.getState().drafts[draftKey(callId, 'wrap-up')] as WrapUpDraft | undefined;
   const draft = stored ?? wrapUpOf(call?.scenario?.disposition?.text);
-  await actions.run('wrapUp.finish', {
+  view.setFinishing(callId);
+  const done = await actions.run('wrapUp.finish', {
     callId,
     ...(draft.disposition !== '' && { disposition: draft.disposition }),
     ...(draft.resolved !== 'open' && { resolved: draft.resolved === 'yes' }),
     ...followUpOf(draft),
   });
+  if (!done.ok) view.setFinishing(undefined);
 }

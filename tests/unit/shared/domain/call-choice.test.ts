@@ -22,6 +22,10 @@ describe('the keys', () => {
     });
   });
 
+  it('hang up nothing where a ring has just stopped', () => {
+    expect(keyTargets([up(a)], a, true)).toMatchObject({ hangUp: undefined, hold: a, mute: a });
+  });
+
   it('hang up the call on the screen', () => {
     expect(keyTargets([call(a, { state: 'held' }), up(b)], a)).toMatchObject({
       hangUp: a,

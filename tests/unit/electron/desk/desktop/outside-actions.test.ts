@@ -29,6 +29,7 @@ let settings: Settings;
 let standing: readonly NoticeView[];
 let refusal: string | undefined;
 let platform: 'win32' | 'darwin' | 'linux';
+let now: number;
 beforeEach(() => {
   scene = { calls: [], line: { state: 'registered', since: NOW } };
   settings = settingsSchema.parse({
@@ -43,6 +44,7 @@ beforeEach(() => {
   standing = [];
   refusal = undefined;
   platform = 'linux';
+  now = NOW;
 });
 
 function room() {
@@ -71,6 +73,7 @@ function room() {
     raise: () => raised++,
     settings: { get: () => settings },
     platform: () => platform,
+    now: () => now,
   });
   return { outside, ran, acted, requests, said, closed, raised: () => raised };
 }
@@ -204,6 +207,20 @@ describe('a key that works everywhere', () => {
       ['calls.decline', { callId: 'first' }],
       ['calls.hangUp', { callId: 'up' }],
     ]);
+  });
+
+  it('pressed for a ring that has just stopped, or held down, ends no other call', () => {
+    scene = { ...scene, calls };
+    const { outside, ran } = room();
+    outside.onScene();
+    scene = { ...scene, calls: calls.slice(0, 1) };
+    outside.onScene();
+    now += 999;
+    outside.onShortcut('hangUp', '');
+    expect(ran).toEqual([]);
+    now += 1;
+    outside.onShortcut('hangUp', '');
+    expect(ran).toEqual([['calls.hangUp', { callId: 'up' }]]);
   });
 
   it('turns the microphone off and on', () => {

@@ -28,7 +28,8 @@ export function SettingsSearch(props: {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (asked === '') return;
+    // The keys that choose a character of Chinese are of its window.
+    if (asked === '' || event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       move(event.key === 'ArrowDown' ? 1 : -1);
@@ -40,7 +41,7 @@ export function SettingsSearch(props: {
     } else if (event.key === 'Enter' && event.target === box.current) {
       event.preventDefault();
       const [first] = found;
-      if (first !== undefined) onChoose(first.findable);
+      if (first !== undefined && !event.repeat) onChoose(first.findable);
     }
   }
 

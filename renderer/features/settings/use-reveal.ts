@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import type { Translator } from '#shared/i18n/translator';
 import type { Findable } from './find-settings';
 
-const FOCUSABLE =
-  'input:not([disabled]), button:not([disabled]), textarea:not([disabled]), select, [tabindex]';
+/** What does nothing by having the focus, nor by a key that is still held. */
+const FIELD = 'input:not([disabled]), select:not([disabled]), textarea:not([disabled])';
 /** A part of the settings that is loaded when it is opened is there by then. */
 const PATIENCE_MS = 5_000;
 const MARKED_MS = 2_500;
@@ -40,8 +40,19 @@ function elementOf({ setting, section }: Findable, t: Translator['t']): HTMLElem
   return panel?.querySelector<HTMLElement>(`[data-setting="${setting}"]`) ?? region;
 }
 
+/** The field, else the head: a button would be pressed by the Enter that chose the setting. */
 function focusIn(element: HTMLElement): void {
-  const inside = element.matches(FOCUSABLE) ? element : element.querySelector<HTMLElement>(FOCUSABLE);
-  if (inside === null) element.tabIndex = -1;
-  (inside ?? element).focus({ preventScroll: true });
+  const field = [element, ...element.querySelectorAll<HTMLElement>(FIELD)].find(
+    (each) => each.matches(FIELD) && each.checkVisibility(),
+  );
+  const place = field ?? element.querySelector<HTMLElement>('h2, h3') ?? element;
+  if (field === undefined) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+  window.addEventListener('keydown', ignoreHeld, true);
+}
+
+/** Enter that is held since would send off the form that the field is of. */
+function ignoreHeld(event: KeyboardEvent): void {
+  if (event.repeat) event.preventDefault();
+  else window.removeEventListener('keydown', ignoreHeld, true);
 }

@@ -52,14 +52,35 @@ export function actionOf(press: KeyPress, keys: WindowKeys, mac = false): KeyAct
   return windowActions.find((action) => action !== 'place' && keys[action] === pressed);
 }
 
-/** Which place of the list at hand a press means, 1 to 9; the number pad has the same digits. */
+/**
+ * Which place of the list at hand a press means, 1 to 9. The number pad has the same digits, but with Alt alone: that
+ * is how characters are typed by their number.
+ */
 export function placeOf(press: KeyPress, keys: WindowKeys, mac = false): number | undefined {
   if (keys.place === null) return undefined;
-  const digit = /^Numpad([1-9])$/.exec(press.code)?.[1];
+  const byNumber = press.altKey && !press.ctrlKey && !press.metaKey && !press.shiftKey;
+  const digit = byNumber ? undefined : /^Numpad([1-9])$/.exec(press.code)?.[1];
   const pressed = acceleratorOf(digit === undefined ? press : { ...press, key: digit, code: '' }, mac);
   if (pressed === undefined || pressed.slice(0, -1) !== keys.place.slice(0, -1)) return undefined;
   const place = Number(pressed.at(-1));
   return place >= 1 ? place : undefined;
+}
+
+/** What would go wrong where it was typed in a word; the rest is worked with from within the notes. */
+const yielding: ReadonlySet<KeyAction> = new Set<KeyAction>(['place', 'redial', 'on-off', 'calls']);
+
+/**
+ * Whether a press is a character for the field that it is in, and not this action: on a Mac, where Option types. The
+ * key's own letter or digit isn't one.
+ */
+export function isWritten(
+  action: KeyAction,
+  { key, altKey }: KeyPress,
+  inField: boolean,
+  mac: boolean,
+): boolean {
+  if (!mac || !inField || !altKey || !yielding.has(action)) return false;
+  return key === 'Dead' || ([...key].length === 1 && !/^[a-z0-9]$/i.test(key));
 }
 
 /** The action of the window that has these keys. */

@@ -12,6 +12,12 @@ export interface Typing {
   forget(): void;
 }
 
+/** Whether what is typed here becomes text. */
+export const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches('textarea, input:not([type=checkbox], [type=radio], [type=range])'));
+
 /** On a Mac an event doesn't say which Option is held, so it is followed from its press to its release. */
 export function createTyping(mac: boolean): Typing {
   let rightOption = false;

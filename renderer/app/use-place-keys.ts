@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { windowKeysOf } from '#shared/domain/window-keys';
 import { useApp } from '../stores/app-context';
 import { isMac } from '../ui/key-press';
-import { placeOf } from './keys';
-import { createTyping } from './typing';
+import { isWritten, placeOf } from './keys';
+import { createTyping, isField } from './typing';
 
 /** The keys with a digit, for the list on the screen. @param choose says whether the place is there, from 1 on */
 export function usePlaceKeys(choose: (place: number) => boolean): void {
@@ -18,7 +18,8 @@ export function usePlaceKeys(choose: (place: number) => boolean): void {
         return;
       const keys = windowKeysOf(desk.store.getState().settings?.windowKeys ?? {});
       const place = placeOf(event, keys, mac);
-      if (place !== undefined && chosen.current(place)) event.preventDefault();
+      if (place === undefined || isWritten('place', event, isField(event.target), mac)) return;
+      if (chosen.current(place)) event.preventDefault();
     }
     const onUp = (event: KeyboardEvent) => typing.onUp(event);
     const onBlur = () => typing.forget();

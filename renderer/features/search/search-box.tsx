@@ -8,7 +8,7 @@ import {
   IconSearch,
   IconUser,
 } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FavouriteView } from '#shared/domain/favourites';
 import type { CallListEntry, NumberInfo, SearchHit } from '#shared/domain/views';
 import { SEARCH_ID } from '../../app/focus-ids';
@@ -72,6 +72,7 @@ export function SearchBox() {
   const info = useNumberInfo(commandsOnly ? '' : text);
   const commands = focused ? commandsFor(text, parts, t) : [];
   const cameFrom = useRef<HTMLElement>(undefined);
+  const list = useRef<HTMLDivElement>(null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const dialable = info !== undefined && info.kind !== 'invalid';
 
@@ -102,7 +103,7 @@ export function SearchBox() {
     else field?.blur();
   }
 
-  function runCommand(id: string | undefined): void {
+  function runCommand(id: string): void {
     // What it means is asked anew: the call may be another one since the list was drawn.
     const command = commandsFor(text, parts, t).find((one) => one.id === id);
     setTyped(undefined);
@@ -137,6 +138,40 @@ export function SearchBox() {
     if (answer.ok && answer.value.kind !== 'invalid') await dial(DIAL, answer.value.dial);
   }
 
+  /** Whether one is highlighted. What is found later moves it, so the list is told where it stands before it hears a key. */
+  function findHighlighted(): boolean {
+    const options = [...(list.current?.querySelectorAll('[data-combobox-option]') ?? [])];
+    const at = options.findIndex((option) => option.hasAttribute('data-combobox-selected'));
+    combobox.updateSelectedOptionIndex(at);
+    return combobox.dropdownOpened && at !== -1;
+  }
+
+  /** Unseen only what was named, and named alone, is done; else the next Enter does what this one highlights. */
+  function enterCommand(field: HTMLElement): void {
+    const [first, ...others] = commands;
+    const named = text.trim() !== COMMAND_SIGN;
+    if (first === undefined) return;
+    if (named && others.length === 0) return runCommand(first.id);
+    // As with the key, so that it is announced.
+    field.dispatchEvent(new window.KeyboardEvent('keydown', { code: 'ArrowDown', bubbles: true }));
+  }
+
+  /** Before the list hears them: Enter that is held down, or chooses nothing of it, isn't for the list. */
+  function onKey(event: KeyboardEvent<HTMLElement>): void {
+    const highlighted = findHighlighted();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      // The browser would empty the box.
+      event.preventDefault();
+      if (!combobox.dropdownOpened) leave();
+    }
+    if (event.key !== 'Enter' || (highlighted && !event.repeat)) return;
+    event.stopPropagation();
+    if (event.repeat) return;
+    if (commandsOnly) enterCommand(event.currentTarget);
+    else if (text.trim() !== '') void enter();
+  }
+
   return (
     <Combobox store={combobox} onOptionSubmit={choose} offset={4} withinPortal={false}>
       <Combobox.Target>
@@ -162,13 +197,7 @@ export function SearchBox() {
             combobox.openDropdown();
             combobox.updateSelectedOptionIndex();
           }}
-          onKeyDown={(event) => {
-            const chosen = combobox.dropdownOpened && combobox.getSelectedOptionIndex() !== -1;
-            if (event.key === 'Escape' && !combobox.dropdownOpened) return leave();
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.repeat || chosen) return;
-            if (commandsOnly) runCommand(commands[0]?.id);
-            else if (text.trim() !== '') void enter();
-          }}
+          onKeyDownCapture={onKey}
           onFocus={(event) => {
             cameFrom.current = (event.relatedTarget as HTMLElement | null) ?? undefined;
             setFocused(true);
@@ -181,7 +210,7 @@ export function SearchBox() {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={empty && recent.length === 0 && favourites.length === 0}>
-        <Combobox.Options mah={380} className="search-options" aria-label={t('search.results')}>
+        <Combobox.Options ref={list} mah={380} className="search-options" aria-label={t('search.results')}>
           {dialable && <DialOption info={info} asked={asked?.option === DIAL} />}
           {empty && favourites.length > 0 && (
             <Combobox.Group label={t('favourites.title')}>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { standardWindowKeys, windowActions, windowKeysOf } from '#shared/domain/window-keys';
 import { en } from '#shared/i18n/en';
-import { actionOf, keyLabel, keyShortcut, keyTexts, placeOf } from '../../../../renderer/app/keys';
+import { actionOf, isWritten, keyLabel, keyShortcut, keyTexts, placeOf } from '../../../../renderer/app/keys';
 import { createTyping } from '../../../../renderer/app/typing';
 import type { KeyPress } from '../../../../renderer/ui/key-press';
 
@@ -68,7 +68,6 @@ describe('keys', () => {
   it('with a digit mean a place, also on the number pad and where digits need Shift', () => {
     expect(placeOf(press({ key: '3', code: 'Digit3', altKey: true }), keys)).toBe(3);
     expect(placeOf(press({ key: '&', code: 'Digit1', altKey: true }), keys)).toBe(1);
-    expect(placeOf(press({ key: '9', code: 'Numpad9', altKey: true }), keys)).toBe(9);
     expect(placeOf(press({ key: '0', code: 'Digit0', altKey: true }), keys)).toBeUndefined();
     expect(placeOf(press({ key: '3', code: 'Digit3' }), keys)).toBeUndefined();
     expect(placeOf(press({ key: 't', code: 'KeyT', altKey: true }), keys)).toBeUndefined();
@@ -77,6 +76,28 @@ describe('keys', () => {
     const other = windowKeysOf({ place: 'Alt+Shift+1' });
     expect(placeOf(press({ key: '#', code: 'Digit3', altKey: true, shiftKey: true }), other)).toBe(3);
     expect(placeOf(press({ key: '3', code: 'Digit3', altKey: true }), other)).toBeUndefined();
+    expect(placeOf(press({ key: 'PageUp', code: 'Numpad9', altKey: true, shiftKey: true }), other)).toBe(9);
+  });
+
+  it('leave the number pad with Alt alone to characters that are typed by their number', () => {
+    for (const place of [1, 5, 9]) {
+      expect(placeOf(press({ key: `${place}`, code: `Numpad${place}`, altKey: true }), keys)).toBeUndefined();
+    }
+  });
+
+  it('are characters in a field of a Mac where Option types one, and the harm would be great', () => {
+    const written = (action: Parameters<typeof isWritten>[0], key: string, inField = true, mac = true) =>
+      isWritten(action, press({ key, altKey: true }), inField, mac);
+    expect(written('place', '[')).toBe(true);
+    expect(written('calls', '@')).toBe(true);
+    expect(written('on-off', 'å')).toBe(true);
+    expect(written('redial', 'Dead')).toBe(true);
+    expect(written('place', '5')).toBe(false);
+    expect(written('redial', 'r')).toBe(false);
+    expect(written('place', '[', false)).toBe(false);
+    expect(written('place', '[', true, false)).toBe(false);
+    expect(written('transfer', '†')).toBe(false);
+    expect(isWritten('redial', press({ key: 'F7' }), true, true)).toBe(false);
   });
 
   it('are what was changed, and no longer what they were', () => {

@@ -37,7 +37,8 @@ export default defineConfig({
   forbidOnly: true,
   // A test that passes the second time is a bug that is there the first time.
   retries: 0,
-  workers: 1,
+  // Desks and browsers of their own, which mostly wait.
+  workers: 2,
   reporter: [['list']],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [

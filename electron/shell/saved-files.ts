@@ -1,9 +1,9 @@
-/** What a page of ours may have saved: a call as a file, and nothing else. */
+/** What a page of ours may have saved: the files that it makes itself, and nothing else. */
 import { isSavedFileName } from '#shared/domain/desktop/saved-file';
 import { ownPath } from './own-pages';
 
-/** Bytes; a call with its notes and its handoff is a small fraction of it. */
-const MAX = 8 * 1024 * 1024;
+/** Bytes; the rows that were left out of a list of a hundred thousand fit in. */
+const MAX = 64 * 1024 * 1024;
 
 export interface Download {
   /** Where it comes from, redirects included. */
@@ -16,7 +16,7 @@ export interface Download {
 }
 
 /**
- * The desk's window gives a call away as a file it made itself: by an address that only our pages can make, under a name
+ * The desk's window gives away what it made itself: by an address that only our pages can make, under a name
  * of our pattern. Where it goes the agent says in the system's dialog.
  */
 export function mayBeSaved({ chain, name, bytes, page }: Download): boolean {

@@ -121,6 +121,8 @@ export async function openFakeCrm(
     if (request.method === 'POST') return void write(request, url.pathname, response);
     json(response, 404, { error: 'no such thing' });
   });
+  // A busy machine may pause between two requests for longer than the usual 5 s: one sent at that moment would be lost.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -20,6 +20,8 @@ export interface EngineSource {
   /** Changes with everything that makes what was read before doubtful: mapping, region. */
   readonly fingerprint: string;
   readonly paused: boolean;
+  /** Another value than when a page came: what the connector leaves out of pages is no longer the same. */
+  readonly keeps?: () => unknown;
   /** Absent: the mapping isn't understood. The engine disposes it when the source goes on without it. */
   readonly connector?: Connector;
   /**
@@ -195,10 +197,14 @@ function createRunner(deps: {
     let pages = 0;
     let empty = 0;
     let expired = false;
-    let ahead: ReturnType<Connector['pull']> | undefined;
+    const ask = async (cursor: string | undefined) => {
+      const answer = await connector.pull(stream.name, cursor, abort.signal);
+      return { answer, keeps: source.keeps?.() };
+    };
+    let ahead: ReturnType<typeof ask> | undefined;
     for (let more = true; more; ) {
       const { cursor } = cache.stateOf(source.id, stream.name);
-      const answer = await (ahead ?? connector.pull(stream.name, cursor, abort.signal));
+      const { answer, keeps } = await (ahead ?? ask(cursor));
       ahead = undefined;
       if (abort.signal.aborted) return undefined;
       if (!answer.ok) {
@@ -218,8 +224,16 @@ function createRunner(deps: {
       }
       if (page.more) {
         // The source works on the next page while this thread writes this one: asked before, and sent off by the turn.
-        ahead = connector.pull(stream.name, page.next, abort.signal);
+        ahead = ask(page.next);
         await setImmediate();
+        // Its rows may have been taken out of the cache by now.
+        if (stopped) return undefined;
+      }
+      // Somebody was forgotten since it came: it is asked for again, and comes without them.
+      if (source.keeps?.() !== keeps) {
+        await ahead;
+        ahead = undefined;
+        continue;
       }
       const { refused: kept } = cache.applyPage(at(stream), page);
       logRejected(stream, page.rejected);

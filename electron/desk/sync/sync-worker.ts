@@ -148,6 +148,7 @@ function sourceKeeper(deps: {
             name,
             paused,
             fingerprint: fingerprintOf(setup),
+            keeps: forgotten,
             ...(connector === undefined ? {} : { connector }),
             ...(limits === undefined
               ? {}
@@ -181,7 +182,14 @@ function withImported(
     now: systemClock.now,
   });
   const { name } = imported;
-  const source: EngineSource = { id: IMPORTED, name, paused: false, fingerprint: 'imported/1', connector };
+  const source: EngineSource = {
+    id: IMPORTED,
+    name,
+    paused: false,
+    fingerprint: 'imported/1',
+    keeps: forgotten,
+    connector,
+  };
   return { ...engine, configure: (sources) => engine.configure([...sources, source]) };
 }
 

@@ -1,6 +1,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileExport, IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { SCENARIOS_FILE } from '#shared/domain/desktop/saved-file';
 import { isUnknownScenario, type Scenario } from '#shared/domain/scenarios/scenario';
 import { MOST_SCENARIOS } from '#shared/schemas/scenario';
 import {
@@ -62,7 +63,7 @@ export function ScenarioFileBox(props: {
             size="compact-sm"
             variant="default"
             leftSection={<IconFileExport size={16} />}
-            onClick={() => saveFile(t('rules.file-name'), 'application/json', writeScenarioFile(own))}
+            onClick={() => saveFile(SCENARIOS_FILE, 'application/json', writeScenarioFile(own))}
           >
             {t('rules.save-file')}
           </Button>

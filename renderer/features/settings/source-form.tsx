@@ -1,5 +1,6 @@
 import { Button, NativeSelect, PasswordInput, Switch, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { REJECTED_FILE } from '#shared/domain/desktop/saved-file';
 import { proofOf, type SourceKindName, sourceKinds } from '#shared/domain/source-kinds';
 import type { SourceSample, SourceTrial, TrialProblem } from '#shared/domain/source-trial';
 import type { MessageKey } from '#shared/i18n/en';
@@ -274,7 +275,7 @@ function Sample({ sample }: { sample: SourceSample }) {
     const lines = [[t('imports.report.line'), t('imports.report.reason')], ...rows].map((cells) =>
       cells.map((cell) => `"${cell.replace(/"/g, '""')}"`).join(','),
     );
-    saveFile('patchcord-rejected.csv', 'text/csv', `${lines.join('\r\n')}\r\n`);
+    saveFile(REJECTED_FILE, 'text/csv', `${lines.join('\r\n')}\r\n`);
   };
   return (
     <div className="stack">

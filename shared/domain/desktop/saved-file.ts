@@ -15,8 +15,26 @@ export function savedPersonName(at: number, random: string): string {
   return `person-${day?.replaceAll('-', '')}-${time?.replace(':', '')}-${random.slice(-8)}.json`;
 }
 
+/** Settings to take along, and the file for support. `at`: epoch ms. */
+export function savedDayName(what: 'settings' | 'diagnostics', at: number): string {
+  return `patchcord-${what}-${new Date(at).toISOString().slice(0, 10)}.json`;
+}
+
+/** Rules of the administrator; rows of a list that was looked at, and of one that was imported, that were left out. */
+export const SCENARIOS_FILE = 'patchcord-scenarios.json';
+export const REJECTED_FILE = 'patchcord-rejected.csv';
+export const LEFT_OUT_FILE = 'patchcord-left-out.csv';
+
+const SAVED: readonly RegExp[] = [
+  /^person-\d{8}-\d{4}-[0-9a-f]{8}\.json$/,
+  /^call-\d{8}-\d{4}-[0-9a-f]{8}\.vcon\.json$/,
+  /^patchcord-(?:settings|diagnostics)-\d{4}-\d{2}-\d{2}\.json$/,
+];
+
 /** Whether a page may have this name saved: the names above, and no others. */
 export function isSavedFileName(name: string): boolean {
-  if (/^person-\d{8}-\d{4}-[0-9a-f]{8}\.json$/.test(name)) return true;
-  return /^call-\d{8}-\d{4}-[0-9a-f]{8}\.vcon\.json$/.test(name);
+  return (
+    [SCENARIOS_FILE, REJECTED_FILE, LEFT_OUT_FILE].includes(name) ||
+    SAVED.some((pattern) => pattern.test(name))
+  );
 }

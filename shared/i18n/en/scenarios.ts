@@ -31,7 +31,6 @@ export const scenarioMessages = {
   'rules.add': 'Add a scenario',
   'rules.open-file': 'Open a file',
   'rules.save-file': 'Save as a file',
-  'rules.file-name': 'patchcord-scenarios.json',
   'rules.locked':
     'Your administrator decides the call scenarios of this computer. You can read them and try them out here.',
   'rules.preset': 'From the administrator',

@@ -33,7 +33,6 @@ export const scenarioMessages: Readonly<Record<keyof typeof en, string>> = {
   'rules.add': 'Lisää skenaario',
   'rules.open-file': 'Avaa tiedosto',
   'rules.save-file': 'Tallenna tiedostoon',
-  'rules.file-name': 'patchcord-skenaariot.json',
   'rules.locked':
     'Ylläpitäjäsi päättää tämän tietokoneen puheluskenaarioista. Voit lukea ja kokeilla niitä täällä.',
   'rules.preset': 'Ylläpitäjältä',

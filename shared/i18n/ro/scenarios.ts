@@ -32,7 +32,6 @@ export const scenarioMessages: Readonly<Record<keyof typeof en, string>> = {
   'rules.add': 'Adăugați un scenariu',
   'rules.open-file': 'Deschideți un fișier',
   'rules.save-file': 'Salvați ca fișier',
-  'rules.file-name': 'patchcord-scenarii.json',
   'rules.locked':
     'Administratorul hotărăște scenariile de apel ale acestui calculator. Le puteți citi și încerca aici.',
   'rules.preset': 'De la administrator',

@@ -31,7 +31,6 @@ export const scenarioMessages: Readonly<Record<keyof typeof en, string>> = {
   'rules.add': '添加场景',
   'rules.open-file': '打开文件',
   'rules.save-file': '保存为文件',
-  'rules.file-name': 'patchcord-scenarios.json',
   'rules.locked': '本机的通话场景由管理员决定。您可以在此查看和试用。',
   'rules.preset': '来自管理员',
   'rules.preset-title': '来自管理员：优先生效，无法在此更改',

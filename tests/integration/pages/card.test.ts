@@ -75,7 +75,14 @@ test('makes an incident out of the first line of the notes, and shows that it wa
   await change({
     card: {
       ...customer(),
-      incidents: [itemOf(Date.now(), { id: 'sd:1', type: 'incident', title: 'Wrong address' })],
+      incidents: [
+        itemOf(Date.now(), {
+          id: 'sd:1',
+          type: 'incident',
+          title: 'Wrong address',
+          createdAt: new Date().toISOString(),
+        }),
+      ],
     },
   });
   await until(async () => expect(await page.getByText('Waiting to be written').count()).toBe(0));

@@ -355,7 +355,7 @@ const navigation: readonly Mutation[] = [
     ['item.setSaveDialogOptions({ defaultPath: name });', 'item.setSavePath(name);'],
     [
       security('guards'),
-      'the desk has a call of its own making saved, where the agent says in the system’s dialog',
+      'the desk has call-20261121-1432-0a1b2c3d.vcon.json of its own making saved, where the agent says in the system’s dialog',
     ],
   ),
   broken(

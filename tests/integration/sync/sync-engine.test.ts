@@ -429,6 +429,39 @@ describe('pausing, hurrying and stopping', () => {
     expect(did).toEqual(['ask', 'ask', 'write', 'ask', 'write', 'write']);
   });
 
+  it('writes no page that came before somebody was forgotten, but asks for it again', async () => {
+    const crm = await startFakeCrm();
+    fill(crm, 100);
+    const rig = createSyncRig();
+    const source = engineSource(crm.url);
+    if (source.connector === undefined) throw new Error('no connector');
+    const { pull } = source.connector;
+    let [keeps, asked] = [{}, 0];
+    const connector = {
+      ...source.connector,
+      async pull(...args: Parameters<typeof pull>) {
+        if (args[0] === 'people') asked += 1;
+        // While the first page waits to be written.
+        if (asked === 2) keeps = {};
+        const forgets = asked > 2;
+        const answer = await pull(...args);
+        if (!answer.ok || !forgets) return answer;
+        const changes = answer.value.changes.filter(
+          (change) =>
+            change.op !== 'upsert' ||
+            change.record.kind !== 'contacts' ||
+            change.record.contact.id !== 'crm:p0',
+        );
+        return { ok: true as const, value: { ...answer.value, changes } };
+      },
+    };
+    rig.engine.configure([{ ...source, connector, keeps: () => keeps }]);
+    await rig.until(idle);
+    expect(rig.rows('contacts')).toHaveLength(99);
+    expect(rig.rows('contacts')).not.toContain('crm:p0');
+    expect(gets(crm, '/people').filter((request) => !request.includes('cursor'))).toHaveLength(2);
+  });
+
   it('pauses in the middle of a pull and goes on from there', async () => {
     const crm = await startFakeCrm();
     fill(crm, 100);

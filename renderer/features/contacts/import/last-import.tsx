@@ -30,7 +30,7 @@ export function LastImport({
 
   async function report(): Promise<void> {
     setSaving(true);
-    await saveReport(ask, t, last.name);
+    await saveReport(ask, t);
     setSaving(false);
   }
 

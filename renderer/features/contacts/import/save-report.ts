@@ -1,3 +1,4 @@
+import { LEFT_OUT_FILE } from '#shared/domain/desktop/saved-file';
 import type { RejectedRow } from '#shared/domain/import-view';
 import type { Translator } from '#shared/i18n/translator';
 import type { DeskCalls } from '#shared/ipc/desk-api';
@@ -12,7 +13,7 @@ type Row = RejectedRow & { readonly cells: readonly string[] };
  * The rows that were left out as a list like the one they came from, with their line and the reason behind: mended, it
  * can be imported again. `false`: the desk could not say them all.
  */
-export async function saveReport(ask: Caller<DeskCalls>, t: Translator['t'], name: string): Promise<boolean> {
+export async function saveReport(ask: Caller<DeskCalls>, t: Translator['t']): Promise<boolean> {
   const lines: string[] = [];
   let after: number | undefined = 0;
   while (after !== undefined) {
@@ -24,7 +25,7 @@ export async function saveReport(ask: Caller<DeskCalls>, t: Translator['t'], nam
     after = page.value.next;
   }
   // Spreadsheets take a file without the mark for one of their own code page.
-  saveFile(`${name.replace(/\.[^.]*$/, '')}-left-out.csv`, 'text/csv', `\ufeff${lines.join('\r\n')}\r\n`);
+  saveFile(LEFT_OUT_FILE, 'text/csv', `\ufeff${lines.join('\r\n')}\r\n`);
   return true;
 }
 

@@ -132,9 +132,17 @@ describe('what the session lets through', () => {
     return { downloads: electron.session.downloads, contents };
   };
 
-  test('the desk has a call of its own making saved, where the agent says in the system’s dialog', async () => {
+  test.each([
+    NAME,
+    'person-20261121-1432-0a1b2c3d.json',
+    'patchcord-settings-2026-11-21.json',
+    'patchcord-diagnostics-2026-11-21.json',
+    'patchcord-scenarios.json',
+    'patchcord-rejected.csv',
+    'patchcord-left-out.csv',
+  ])('the desk has %s of its own making saved, where the agent says in the system’s dialog', async (name) => {
     const { downloads, contents } = await saving();
-    expect(downloads({ contents: contents.api, url: BLOB, name: NAME })).toEqual({ defaultPath: NAME });
+    expect(downloads({ contents: contents.api, url: BLOB, name })).toEqual({ defaultPath: name });
   });
 
   test.each([
@@ -155,6 +163,8 @@ describe('what the session lets through', () => {
     '../call-20261121-1432-0a1b2c3d.vcon.json',
     'call-20261121-1432-0a1b2c3d.vcon.json.exe',
     'call-20261121-1432-0A1B2C3D.vcon.json',
+    'patchcord-settings-2026-11-21.json.exe',
+    'patchcord-scenarios.json/../x',
     '',
   ])('nothing is saved as %j', async (name) => {
     const { downloads, contents } = await saving();

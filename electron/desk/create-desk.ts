@@ -18,6 +18,7 @@ import { createArchiveRepository } from './calls/archive-repository';
 import { createCallArchive } from './calls/call-archive';
 import { createCallsRepository } from './calls/calls-repository';
 import { createCalls } from './calls/calls-service';
+import { hasOpenCalls } from './calls/open-calls-repository';
 import { createPastCalls } from './calls/past-calls-repository';
 import { createContactsRoom } from './contacts/create-contacts-room';
 import { deskHandlers } from './desk-handlers';
@@ -84,13 +85,14 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   disposables.add(() => store.dispose());
 
   const policy = await readComputerPolicy(logger);
-  const { settings, remember, managed } = openSettings({
+  const { settings, remember, managed, applied } = openSettings({
     store,
     policy,
     fetch: globalThis.fetch,
     secrets: (method, args) => host.shell.call(method, args),
     newDeviceId: newId,
     agentName: options.agentName,
+    inCall: hasOpenCalls(store.desk),
     clock,
     logger,
   });
@@ -429,7 +431,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   };
   rooms.add(showRooms(shown));
   rooms.add(followSettings(settings, sync));
-  rooms.add(followPresets({ managed, settings, calls, sync }));
+  rooms.add(followPresets({ managed, settings, applied, calls, sync }));
   rooms.add(
     tellTroubles({
       store,

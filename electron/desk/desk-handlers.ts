@@ -69,7 +69,11 @@ export function deskHandlers(rooms: AnsweringRooms): Handlers<DeskCalls> {
     ...settingsHandlers(settings, rooms.managed, {
       inCall: calls.goOn,
       onConnected: signIn.again,
-      onImported: () => void sync.reload(),
+      onSources(gone) {
+        void sync.reload();
+        for (const id of gone) sync.outbox.abandon(id);
+      },
+      isTaken: sync.isTaken,
       now,
     }),
     ...dialingHandlers({

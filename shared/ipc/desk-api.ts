@@ -301,8 +301,8 @@ export interface DeskCalls {
 
   /** `locked`: an administrator has decided about some of it; nothing of it was changed. */
   'settings.update': Call<{ patch: SettingsPatch }, void, 'invalid' | 'locked'>;
-  /** Back to their defaults, by path (`managed.fields`). */
-  'settings.reset': Call<{ fields: readonly string[] }, void, 'invalid' | 'locked'>;
+  /** Back to their defaults, by path (`managed.fields`). `in-call`: it would end the call. */
+  'settings.reset': Call<{ fields: readonly string[] }, void, 'invalid' | 'locked' | 'in-call'>;
   /** Leaves practice and connects a PBX; the password goes to the shell's secret store. */
   'settings.connect': Call<
     {
@@ -322,7 +322,7 @@ export interface DeskCalls {
   'language.prefer': Call<{ languages: readonly string[] }, void>;
   'settings.practice': Call<Record<string, never>, void, 'in-call' | 'invalid' | 'locked'>;
   /** What was changed at this desk, without any secret; the name is for the file. */
-  'settings.export': Call<Record<string, never>, { name: string; text: string }>;
+  'settings.export': Call<Record<string, never>, { name: string; text: string }, 'too-large'>;
   /** What a file of settings would change; nothing is changed. */
   'settings.readFile': Call<{ text: string }, SettingsImport, SettingsFileCode>;
   'settings.import': Call<{ text: string }, void, SettingsFileCode | 'invalid' | 'locked' | 'in-call'>;

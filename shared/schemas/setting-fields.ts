@@ -31,7 +31,9 @@ const written: Readonly<Record<string, z.ZodType>> = {
         limits: ownLimitsSchema.optional(),
       }),
     )
-    .max(8),
+    .max(8)
+    // The secret that is typed for one would go to the other, too.
+    .refine((sources) => new Set(sources.map(({ id }) => id)).size === sources.length, 'each id once'),
   scenarios: z.array(scenarioSchema).max(MOST_SCENARIOS),
   windowKeys: windowKeyChanges,
 };

@@ -1,6 +1,7 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DesktopView } from '#shared/domain/desktop/desktop';
+import { savedDayName } from '#shared/domain/desktop/saved-file';
 import { type SelfTestItem, selfTest } from '#shared/domain/desktop/self-test';
 import type { DiagnosticsFile, DiagnosticsPart } from '#shared/domain/diagnostics';
 import type { LineState } from '#shared/domain/line';
@@ -9,6 +10,7 @@ import type { PbxTestView } from '#shared/domain/pbx-test';
 import type { OutboxView, PbxView, SyncView } from '#shared/domain/views';
 import type { ShellDiagnostics } from '#shared/ipc/shell-api';
 import { redact, redactText } from '#shared/lib/redact';
+import { parseMapping } from '#shared/schemas/mapping';
 import type { Settings } from '#shared/schemas/settings';
 import type { createDiagnosticsRepository } from './diagnostics-repository';
 import { createScrub } from './scrub';
@@ -45,9 +47,9 @@ export async function collectDiagnostics(deps: DiagnosticsDeps): Promise<Diagnos
   const desktop = deps.desktop();
   const pbxTest = deps.pbxTest();
   const { names, whole } = knownOf(settings);
-  const scrub = createScrub({ names, whole: [...whole, ...deps.owner] });
   const line = deps.line();
   const managed = deps.managed();
+  const scrub = createScrub({ names, whole: [...whole, managed.address?.host ?? '', ...deps.owner] });
 
   const content: Readonly<Record<DiagnosticsPart, unknown>> = {
     versions: (await deps.shell()) ?? { patchcord: deps.version },
@@ -91,9 +93,10 @@ export async function collectDiagnostics(deps: DiagnosticsDeps): Promise<Diagnos
       return [part, part === 'versions' ? scrub(cleaned(value)) : cleaned(value)];
     }),
   );
-  const at = new Date(deps.now()).toISOString();
+  const now = deps.now();
+  const at = new Date(now).toISOString();
   return {
-    name: `patchcord-diagnostics-${at.slice(0, 10)}.json`,
+    name: savedDayName('diagnostics', now),
     text: `${JSON.stringify({ version: 1, at, ...clean }, null, 1)}\n`,
     parts: Object.entries(clean).map(([part, value]) => ({
       part: part as DiagnosticsPart,
@@ -141,9 +144,14 @@ function knownOf(settings: Settings): {
   };
 }
 
-function textsIn(connection: object): readonly string[] {
+/** The words of a mapping are those of every mapping; only its addresses are somebody's. */
+function textsIn(connection: Settings['sources'][number]['connection']): readonly string[] {
+  if (connection.kind === 'rest') {
+    const mapping = parseMapping(connection.mapping);
+    return mapping.ok ? [mapping.value.baseUrl, mapping.value.pagesUrl ?? ''].map(hostOf) : [];
+  }
   return Object.entries(connection).flatMap(([key, value]) =>
-    key === 'kind' || typeof value !== 'string' ? [] : [value.length > 400 ? '' : value, hostOf(value)],
+    key === 'kind' || typeof value !== 'string' ? [] : [value, hostOf(value)],
   );
 }
 

@@ -1,7 +1,9 @@
-/** Words shorter than this are too common to be anybody's. */
+/** Words of a name that are shorter than this are too common to be anybody's. */
 const SHORTEST = 3;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}._+@'’-]*/gu;
 const HIDDEN = '***';
+/** When something happened is nobody's, though an extension may be the hour of it. */
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /**
  * Takes words that are known to be somebody's out of every text of a value, whole words only: behind the redaction, which
@@ -13,10 +15,11 @@ export function createScrub(known: {
   readonly names: readonly string[];
   readonly whole: readonly string[];
 }): (value: unknown) => unknown {
+  const inNames = known.names.flatMap((name) => name.split(/[^\p{L}\p{N}]+/u));
   const words = new Set(
-    [...known.names.flatMap((name) => name.split(/[^\p{L}\p{N}]+/u)), ...known.whole.flatMap(wordsOf)]
-      .map((word) => word.toLowerCase())
-      .filter((word) => word.length >= SHORTEST),
+    [...inNames.filter((word) => word.length >= SHORTEST), ...known.whole.flatMap(wordsOf)].map((word) =>
+      word.toLowerCase(),
+    ),
   );
   const isKnown = (word: string) => words.has(word.toLowerCase().replace(/[._+@'’-]+$/u, ''));
   const clean = (text: string) =>
@@ -25,7 +28,7 @@ export function createScrub(known: {
     );
 
   return function scrub(value: unknown): unknown {
-    if (typeof value === 'string') return clean(value);
+    if (typeof value === 'string') return TIME.test(value) ? value : clean(value);
     if (Array.isArray(value)) return value.map(scrub);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, scrub(part)]));

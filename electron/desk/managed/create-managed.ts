@@ -24,8 +24,10 @@ const keptAnswer = z.object({
   etag: z.string().exactOptional(),
   /** Epoch ms. */
   goodAt: z.number(),
-  presets: keptPresets,
+  /** As they were sent: a later version may know more of them, and the server says only that nothing has changed. */
+  presets: z.unknown(),
 });
+type KeptAnswer = z.infer<typeof keptAnswer>;
 
 export type ManagedFailure = Failure<'invalid' | 'locked' | `configuration-${ConfigurationCode}`>;
 
@@ -58,15 +60,18 @@ export function createManaged(deps: {
   const told = createEmitter<Presets>();
   const changed = createEmitter<void>();
   const fileBefore = deps.remember('managed-file', keptPresets);
+  /** The address that the policy file named when it could be read last; null: it named none. */
+  const urlBefore = deps.remember('managed-file-url', configurationAddress.nullable());
   const answer = deps.remember('managed-answer', keptAnswer);
   /** As the agent gave it; null: taken away. */
   const ownAddress = deps.remember('managed-address', z.string().nullable());
 
   const file = fileOf(deps.policy);
-  const decidedUrl = deps.policy.ok ? deps.policy.value.configuration?.url : undefined;
+  const decidedUrl = decidedBy(deps.policy) ?? undefined;
   const stopping = new AbortController();
   let stopTimer: Dispose = () => undefined;
   let checking = 0;
+  let choices = 0;
   let problem: Sentence | undefined;
   let current = merged();
 
@@ -87,8 +92,15 @@ export function createManaged(deps: {
     return { state: 'broken', presets: checkedAgain(fileBefore.get()) };
   }
 
+  function decidedBy(policy: typeof deps.policy): string | null | undefined {
+    if (!policy.ok) return urlBefore.get();
+    const url = policy.value.configuration?.url ?? null;
+    if (url !== (urlBefore.get() ?? null)) urlBefore.set(url);
+    return url;
+  }
+
   /** The schema may be another than when they were kept. */
-  function checkedAgain(kept: Presets | undefined): Presets {
+  function checkedAgain(kept: unknown): Presets {
     const read = readPresets(kept ?? {});
     return read.ok ? read.value.presets : {};
   }
@@ -120,11 +132,18 @@ export function createManaged(deps: {
     stopTimer = clock.after(ms, () => void check());
   }
 
-  async function ask(url: string): Promise<Result<void, ManagedFailure>> {
+  /** What is kept of this address, where this version can read it. */
+  function known(url: string): KeptAnswer | undefined {
+    const kept = answer.get();
+    return kept?.url === url && readPresets(kept.presets).ok ? kept : undefined;
+  }
+
+  /** Keeps nothing: meanwhile another address may count. */
+  async function ask(url: string): Promise<Result<KeptAnswer, ManagedFailure>> {
     checking += 1;
     changed.emit();
-    const known = answer.get()?.url === url ? answer.get() : undefined;
-    const asked = await fetchConfiguration(url, known?.etag, { fetch: deps.fetch, signal: stopping.signal });
+    const before = known(url);
+    const asked = await fetchConfiguration(url, before?.etag, { fetch: deps.fetch, signal: stopping.signal });
     checking -= 1;
     if (!asked.ok) {
       const { code, detail } = asked.error;
@@ -132,14 +151,11 @@ export function createManaged(deps: {
       return fail(`configuration-${code}`, detail);
     }
     const goodAt = clock.now();
-    if (asked.value === 'same') {
-      if (known !== undefined) answer.set({ ...known, goodAt });
-      return ok();
-    }
-    const { presets, etag, unknown } = asked.value;
+    // Another question may have brought a newer one.
+    if (asked.value === 'same') return ok({ url, presets: {}, ...before, ...known(url), goodAt });
+    const { settings, etag, unknown } = asked.value;
     if (unknown.length > 0) logger.warn('settings of the configuration are not known', { unknown });
-    answer.set({ url, goodAt, presets: { ...presets }, ...(etag === undefined ? {} : { etag }) });
-    return ok();
+    return ok({ url, goodAt, presets: settings, ...(etag === undefined ? {} : { etag }) });
   }
 
   async function check(): Promise<Result<void, ManagedFailure>> {
@@ -147,11 +163,12 @@ export function createManaged(deps: {
     if (url === undefined) return ok();
     const asked = await ask(url);
     // Meanwhile it may be another one, or nobody's any more.
-    if (url !== address() || stopping.signal.aborted) return asked;
+    if (url !== address() || stopping.signal.aborted) return said(asked);
+    if (asked.ok) answer.set(asked.value);
     problem = asked.ok ? undefined : problemOf(asked.error, url);
     plan(asked.ok ? DAY_MS : AGAIN_MS);
     apply();
-    return asked;
+    return said(asked);
   }
 
   return {
@@ -173,6 +190,7 @@ export function createManaged(deps: {
     },
     async setAddress(typed) {
       if (decidedUrl !== undefined) return fail('locked', 'address');
+      const mine = ++choices;
       if (typed === undefined) {
         stopTimer();
         ownAddress.set(null);
@@ -182,14 +200,17 @@ export function createManaged(deps: {
       }
       const url = configurationAddress.safeParse(typed);
       if (!url.success) return fail('invalid', 'url');
-      const before = answer.get();
       const asked = await ask(url.data);
-      if (!asked.ok) {
+      // Another one was given meanwhile, or none.
+      const isLate = mine !== choices || stopping.signal.aborted;
+      if (!asked.ok || isLate) {
         changed.emit();
-        return asked;
+        return said(asked);
       }
+      const isNew = url.data !== address();
       ownAddress.set(url.data);
-      if (before?.url !== url.data) logger.info('the settings are preset by an address from now on');
+      answer.set(asked.value);
+      if (isNew) logger.info('the settings are preset by an address from now on');
       problem = undefined;
       plan(DAY_MS);
       apply();
@@ -197,8 +218,9 @@ export function createManaged(deps: {
     },
     check,
     start() {
-      if (address() === undefined) return;
-      const age = clock.now() - (answered()?.goodAt ?? Number.NEGATIVE_INFINITY);
+      const url = address();
+      if (url === undefined) return;
+      const age = clock.now() - (known(url)?.goodAt ?? Number.NEGATIVE_INFINITY);
       // Also one that is fresh by a clock that was wrong.
       plan(age >= 0 && age < DAY_MS ? Math.max(AFTER_START_MS, DAY_MS - age) : AFTER_START_MS);
     },
@@ -207,6 +229,10 @@ export function createManaged(deps: {
       stopping.abort();
     },
   };
+}
+
+function said(asked: Result<unknown, ManagedFailure>): Result<void, ManagedFailure> {
+  return asked.ok ? ok() : asked;
 }
 
 function problemOf({ code, detail = '' }: ManagedFailure, url: string): Sentence {

@@ -1,5 +1,5 @@
 import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
-import { type Presets, readPresets } from '#shared/schemas/managed';
+import { readPresets } from '#shared/schemas/managed';
 import { trustSystemAuthorities } from '../trust/system-authorities';
 
 /** A hundred call scenarios and two thousand colleagues fit in. */
@@ -21,9 +21,13 @@ export type ConfigurationCode =
   | 'broken';
 
 /** `same`: nothing has changed since the answer with that tag. */
-export type Configuration =
-  | 'same'
-  | { readonly presets: Presets; readonly etag?: string; readonly unknown: readonly string[] };
+export type Configuration = 'same' | (Answer & { readonly etag?: string });
+
+interface Answer {
+  /** As it came: presets, and what this version doesn't know of them. */
+  readonly settings: unknown;
+  readonly unknown: readonly string[];
+}
 
 /**
  * Asks an address for the settings that are preset. https to this one host, also after a redirect; nothing of this desk
@@ -83,13 +87,14 @@ async function readAnswer(response: Response): Promise<Result<Configuration, Fai
 }
 
 /** What stands beside `settings` is for the policy file of a computer, and counts for nothing here. */
-function readConfiguration(
-  text: string,
-): Result<{ readonly presets: Presets; readonly unknown: readonly string[] }, Failure<'broken'>> {
+function readConfiguration(text: string): Result<Answer, Failure<'broken'>> {
   try {
     const document: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
     const isObject = typeof document === 'object' && document !== null && 'settings' in document;
-    return isObject ? readPresets(document.settings) : fail('broken', 'no settings');
+    if (!isObject) return fail('broken', 'no settings');
+    const { settings } = document;
+    const read = readPresets(settings);
+    return read.ok ? ok({ settings, unknown: read.value.unknown }) : read;
   } catch {
     return fail('broken', 'no JSON');
   }

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Logger } from '#shared/lib/logger';
 import { messageOf } from '#shared/lib/result';
-import type { SettingsRepository } from './settings-repository';
+import type { Store } from '../store/create-store';
+import { createSettingsRepository, type SettingsRepository } from './settings-repository';
 
 /** What a room has to know after a restart and what nobody sets: no part of the settings, nor of their export. */
 export interface Memory<T> {
@@ -13,6 +14,12 @@ export interface Memory<T> {
 
 /** The memory of one room, by its key. */
 export type Remember = <T>(key: string, schema: z.ZodType<T>) => Memory<T>;
+
+/** Every memory is a row of the settings' table in `desk.db`. */
+export function createRemember(db: Store['desk'], logger: Logger): Remember {
+  const store = createSettingsRepository(db);
+  return (key, schema) => createMemory({ store, key, schema, logger });
+}
 
 export function createMemory<T>(deps: {
   readonly store: Pick<SettingsRepository, 'read' | 'write'>;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { FieldState } from '#shared/domain/managed-view';
-import type { SettingsImport, SettingsLeft } from '#shared/domain/settings-file';
+import { fitsSettingsFile, type SettingsImport, type SettingsLeft } from '#shared/domain/settings-file';
 import type { SettingsFileCode } from '#shared/ipc/desk-api';
 import { type Failure, fail, ok, type Result } from '#shared/lib/result';
 import { readPresets } from '#shared/schemas/managed';
@@ -12,8 +12,6 @@ import { type Document, valueAt } from './presets';
 
 const KIND = 'patchcord-settings';
 const VERSION = 1;
-/** Room for two thousand colleagues and a hundred scenarios. */
-export const SETTINGS_FILE_MAX = 900_000;
 
 /** Of this computer, or chosen anew at the other one: a file from elsewhere would set it wrongly. */
 const ofThisDesk: readonly string[] = ['mode', 'audio.microphone', 'audio.speaker', 'audio.ringer'];
@@ -22,6 +20,13 @@ const head = z.object({ kind: z.literal(KIND), version: z.number().int().min(1),
 
 type Fields = Readonly<Record<string, FieldState>>;
 type Sources = Settings['sources'];
+
+interface SourceIds {
+  /** Where a source is asked: scheme, host and port. */
+  readonly placeOf: (connection: Sources[number]['connection']) => string | undefined;
+  /** Something of a former source is here under this id: a secret, calls, what waits to be written. */
+  readonly isTaken: (id: string) => boolean;
+}
 
 /** What was changed at this desk, as a file. Secrets stand in no setting, and so in no file. */
 export function writeSettingsFile(settings: Settings, fields: Fields): string {
@@ -40,16 +45,16 @@ export function writeSettingsFile(settings: Settings, fields: Fields): string {
 
 /**
  * What a file would change here. An account that this desk has stays: its password was given for that one alone. A
- * source at another place gets another id, so that no secret goes where it wasn't given for.
- * @param placeOf where a source is asked: scheme, host and port
+ * source at another place gets another id, so that no secret goes where it wasn't given for; so does one whose id a
+ * former source of this desk had.
  */
 export function readSettingsFile(
   text: string,
   settings: Settings,
   fields: Fields,
-  placeOf: (connection: Sources[number]['connection']) => string | undefined,
+  ids: SourceIds,
 ): Result<{ readonly shown: SettingsImport; readonly change: SettingsChange }, Failure<SettingsFileCode>> {
-  if (text.length > SETTINGS_FILE_MAX) return fail('too-large');
+  if (!fitsSettingsFile(text)) return fail('too-large');
   const document = parse(text);
   const read = head.safeParse(document);
   if (!read.success) return fail('not-settings');
@@ -66,7 +71,7 @@ export function readSettingsFile(
   const left: { path: string; why: SettingsLeft }[] = [];
   for (const [path, { value }] of Object.entries(values.value.presets)) {
     if (ofThisDesk.includes(path)) continue;
-    const to = path === 'sources' ? atTheirPlaces(value as Sources, settings.sources, placeOf) : value;
+    const to = path === 'sources' ? atTheirPlaces(value as Sources, settings.sources, ids) : value;
     if (isDeepStrictEqual(valueAt(settings, path), to)) continue;
     if (fields[path]?.locked) left.push({ path, why: 'locked' });
     else if (path.startsWith('account.') && settings.account !== undefined)
@@ -90,18 +95,17 @@ function changeOf(changes: SettingsImport['changes'], settings: Settings): Setti
   return change;
 }
 
-function atTheirPlaces(
-  given: Sources,
-  here: Sources,
-  placeOf: (connection: Sources[number]['connection']) => string | undefined,
-): Sources {
+function atTheirPlaces(given: Sources, here: Sources, { placeOf, isTaken }: SourceIds): Sources {
   const taken = new Set([...here, ...given].map(({ id }) => id));
   return given.map((source) => {
     const same = here.find(({ id }) => id === source.id);
-    if (same === undefined || placeOf(same.connection) === placeOf(source.connection)) return source;
+    const fits =
+      same === undefined ? !isTaken(source.id) : placeOf(same.connection) === placeOf(source.connection);
+    if (fits) return source;
     let n = 2;
-    while (taken.has(`${source.id.slice(0, 28)}-${n}`)) n += 1;
-    const id = `${source.id.slice(0, 28)}-${n}`;
+    const next = () => `${source.id.slice(0, 28)}-${n}`;
+    while (taken.has(next()) || isTaken(next())) n += 1;
+    const id = next();
     taken.add(id);
     return { ...source, id };
   });

@@ -14,6 +14,7 @@ import type { Connection } from '#shared/schemas/connection';
 import { parseMapping } from '#shared/schemas/mapping';
 import type { OwnLimits } from '#shared/schemas/privacy';
 import type { Settings } from '#shared/schemas/settings';
+import { createRemember } from '../settings/memory';
 import type { Store } from '../store/create-store';
 import { connectSource } from './connect-source';
 import type { ForgottenMarks } from './forgotten-people';
@@ -26,6 +27,7 @@ import { createOutboxRepository } from './outbox-repository';
 import { createRememberedSources } from './remembered-sources-repository';
 import type { SourceSetup } from './sync-messages';
 import { limitsIn, type SyncPrivacy } from './sync-privacy';
+import { createTokens, placeOf, tokenPlaces } from './tokens';
 import { trySource } from './try-source';
 import { createWorkerHost } from './worker-host';
 
@@ -78,6 +80,11 @@ export interface Sync {
   }): Promise<Result<SourceTrial, Failure<'invalid' | 'secret-needed'>>>;
   /** The first one counts most: one place further to the front, or to the back. */
   moveSource(id: string, forward: boolean): Result<void, Failure<'no-such-source' | 'invalid' | 'locked'>>;
+  /**
+   * A former source of this id has left something behind, or it is one of Patchcord's own: another one under it would be
+   * taken for that.
+   */
+  isTaken(id: string): boolean;
   removeSource(id: string): Promise<Result<void, Failure<'no-such-source' | 'invalid' | 'locked'>>>;
   syncNow(id: string): Result<void, Failure<'no-such-source'>>;
   /** What a source no longer has, and what was kept because it was so much, is removed here too. */
@@ -90,11 +97,6 @@ export interface Sync {
   /** What has become too old to be kept goes. */
   tidy(): void;
   dispose(): Promise<void>;
-}
-
-/** Name of a source's access token in the secret store. */
-export function tokenSecret(source: string): string {
-  return `source.${source}`;
 }
 
 /** On a disk that damages what is written to it, fetching everything without a pause helps nobody. */
@@ -118,9 +120,15 @@ export function createSync(deps: {
   readonly importedName: string;
   readonly privacy: SyncPrivacy;
 }): Sync {
-  const { sources, secrets, clock } = deps;
+  const { sources, clock } = deps;
   const logger = deps.logger.child('sync');
   const isRemembered = createRememberedSources(deps.store.desk);
+  const tokens = createTokens({
+    secrets: deps.secrets,
+    places: createRemember(deps.store.desk, logger)('token-places', tokenPlaces),
+    isOurs: (id) => RESERVED.includes(id),
+    logger,
+  });
   const viewsChanged = createEmitter<readonly SyncView[]>();
   let views: readonly SyncView[] = [];
   let lookTargets: readonly LookTarget[] = [];
@@ -202,7 +210,7 @@ export function createSync(deps: {
     const setups = Promise.all(
       list.map(async (source) => {
         const { limits: _own, ...setup } = source;
-        const token = await readToken(secrets, source.id, logger);
+        const token = await tokens.read(source);
         const limits = limitsIn(deps.privacy.limitsOf(source));
         return { ...setup, region, ...limits, ...(token === undefined ? {} : { token }) };
       }),
@@ -226,18 +234,7 @@ export function createSync(deps: {
 
   /** A kept secret was given for one place: it goes to another one only when it is given again. */
   const wouldLeave = async (source: Sources[number], to: Connection): Promise<boolean> =>
-    placeOf(to) !== placeOf(source.connection) && (await hasToken(source.id));
-
-  /** One that can't be read may be there. */
-  const hasToken = async (id: string): Promise<boolean> => {
-    const secret = await secrets('secrets.read', { name: tokenSecret(id) });
-    return !secret.ok || secret.value.value !== undefined;
-  };
-
-  const dropToken = async (id: string): Promise<void> => {
-    const removed = await secrets('secrets.remove', { name: tokenSecret(id) });
-    if (!removed.ok) logger.warn('token not removed', { source: id, code: removed.error.code });
-  };
+    placeOf(to) !== placeOf(source.connection) && (await tokens.has(source.id));
 
   return {
     outbox,
@@ -254,12 +251,12 @@ export function createSync(deps: {
         (taken) => sources.list().some((source) => source.id === taken) || isRemembered(taken),
       );
       // What a former source of this id has left behind was given for another place.
-      if (token === undefined) await dropToken(id);
-      const kept = await keepToken(secrets, id, token);
+      if (token === undefined) await tokens.drop(id);
+      const kept = token === undefined ? ok() : await tokens.keep({ id, connection }, token);
       if (!kept.ok) return kept;
       const saved = change([...sources.list(), { id, name, connection, paused: false }]);
       if (saved.ok) return ok({ source: id });
-      await dropToken(id);
+      await tokens.drop(id);
       return saved;
     },
     async changeSource(id, { name, connection, token }) {
@@ -269,16 +266,16 @@ export function createSync(deps: {
       const problem = problemOf(connection);
       if (problem !== undefined) return fail('invalid', problem);
       if (token === undefined && (await wouldLeave(before, connection))) return fail('secret-needed');
-      const former = token === undefined ? undefined : await readToken(secrets, id, logger);
-      const kept = await keepToken(secrets, id, token);
+      const former = token === undefined ? undefined : await tokens.read(before);
+      const kept = token === undefined ? ok() : await tokens.keep({ id, connection }, token);
       if (!kept.ok) return kept;
       const saved = change(
         sources.list().map((source) => (source.id === id ? { ...source, name, connection } : source)),
       );
       // The new secret was given for what isn't kept: it must not go to the place that stays.
       if (!saved.ok && token !== undefined) {
-        const restored = former !== undefined && (await keepToken(secrets, id, former)).ok;
-        if (!restored) await dropToken(id);
+        const restored = former !== undefined && (await tokens.keep(before, former)).ok;
+        if (!restored) await tokens.drop(id);
       }
       return saved;
     },
@@ -288,7 +285,7 @@ export function createSync(deps: {
         return fail('secret-needed');
       // A file is as large as it is: reading it is nothing for the thread on which the telephone rings.
       if (connection.kind === 'file') return imports.tryFile({ connection, region: deps.region() });
-      const secret = token ?? (known && (await readToken(secrets, known.id, logger)));
+      const secret = token ?? (known && (await tokens.read(known)));
       return trySource(
         { connection, region: deps.region(), ...(secret === undefined ? {} : { token: secret }) },
         { fetch: globalThis.fetch, now: clock.now },
@@ -304,13 +301,14 @@ export function createSync(deps: {
       if (to < 0 || to >= list.length) return ok();
       return change(list.toSpliced(at, 1).toSpliced(to, 0, moved));
     },
+    isTaken: (id) => RESERVED.includes(id) || isRemembered(id) || tokens.isKnown(id),
     async removeSource(id) {
       const list = sources.list();
       if (!list.some((source) => source.id === id)) return fail('no-such-source');
       const saved = change(list.filter((source) => source.id !== id));
       if (!saved.ok) return saved;
       outbox.abandon(id);
-      await dropToken(id);
+      await tokens.drop(id);
       return ok();
     },
     syncNow(id) {
@@ -349,38 +347,10 @@ export function createSync(deps: {
   };
 }
 
-/** Scheme, host and port of what is asked; `undefined` where nothing leaves this computer. */
-export function placeOf(connection: Sources[number]['connection']): string | undefined {
-  if (connection.kind === 'file' || connection.kind === 'unknown') return undefined;
-  const mapping = connection.kind === 'rest' ? parseMapping(connection.mapping) : undefined;
-  const address = connection.kind === 'rest' ? mapping?.ok && mapping.value.baseUrl : connection.url;
-  if (!address) return undefined;
-  const { protocol, host } = new URL(address);
-  return `${protocol}//${host}`;
-}
-
 /** In words for the log; `undefined`: nothing is wrong with it. */
 function problemOf(connection: Connection): string | undefined {
   const mapping = connection.kind === 'rest' ? parseMapping(connection.mapping) : undefined;
   return mapping?.ok === false ? mapping.problem : undefined;
-}
-
-async function keepToken(
-  secrets: SecretsPort,
-  source: string,
-  token: string | undefined,
-): Promise<Result<void, Failure<'secrets-unavailable' | 'no-keychain'>>> {
-  if (token === undefined) return ok();
-  const written = await secrets('secrets.write', { name: tokenSecret(source), value: token });
-  if (written.ok) return ok();
-  return fail(written.error.code === 'no-keychain' ? 'no-keychain' : 'secrets-unavailable');
-}
-
-async function readToken(secrets: SecretsPort, source: string, logger: Logger): Promise<string | undefined> {
-  const secret = await secrets('secrets.read', { name: tokenSecret(source) });
-  if (secret.ok) return secret.value.value;
-  logger.warn('token not readable', { source, code: secret.error.code });
-  return undefined;
 }
 
 function targetOf(

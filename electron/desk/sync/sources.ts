@@ -1,7 +1,8 @@
 import { ok } from '#shared/lib/result';
 import type { PracticeStart } from '../practice/create-practice';
 import type { SettingsService } from '../settings/create-settings';
-import { type SecretsPort, type SourcesPort, tokenSecret } from './create-sync';
+import type { SecretsPort, SourcesPort } from './create-sync';
+import { tokenSecret } from './tokens';
 
 /** Id of practice mode's sample CRM; its contacts go with it when the company's PBX is connected. */
 const PRACTICE = 'practice';

@@ -4,13 +4,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SyncView } from '#shared/domain/views';
 import { noopLogger } from '#shared/lib/logger';
 import { fail, ok } from '#shared/lib/result';
-import {
-  createSync,
-  type SecretsPort,
-  type Sync,
-  tokenSecret,
-} from '../../../electron/desk/sync/create-sync';
+import { createSync, type SecretsPort, type Sync } from '../../../electron/desk/sync/create-sync';
 import { syncHandlers } from '../../../electron/desk/sync/sync.ipc';
+import { tokenSecret } from '../../../electron/desk/sync/tokens';
 import { bundle } from '../../fakes/bundle';
 import { keepsEverything, openDeskStore } from '../../fakes/desk-store';
 import { type FakeCrm, startFakeCrm } from '../../fakes/fake-crm';
@@ -72,6 +68,11 @@ async function setUp() {
     desk: store.desk,
     contacts,
     sources: () => sources,
+    /** A file that was opened, or an administrator. */
+    setSources(next: Sources) {
+      sources = next;
+      return sync.reload();
+    },
   };
 }
 
@@ -241,6 +242,39 @@ describe('the sync room with its worker thread', () => {
     const elsewhere = { source: 'crm', name: 'crm', connection: at(10) };
     expect(await handlers['sync.changeSource'](elsewhere)).toEqual(fail('secret-needed'));
     expect(await handlers['sync.testSource'](elsewhere)).toEqual(fail('secret-needed'));
+  });
+
+  it('sends a secret only to the place it was given for, whoever changes the list of sources', async () => {
+    const [first, second] = [await startFakeCrm(), await startFakeCrm()];
+    fill(first);
+    // It opens with the same secret: a desk that sent it would read this person.
+    second.people.put({ id: 'z', name: 'Person z' });
+    const { sync, handlers, sources, setSources } = await setUp();
+    const [here, there] = [first, second].map(({ url }) => ({
+      kind: 'rest' as const,
+      mapping: fakeCrmMapping(url),
+    }));
+    if (here === undefined || there === undefined) throw new Error('two sources');
+    await handlers['sync.addSource']({ name: 'crm', connection: here, token: 'secret' });
+    await until(sync, ([view]) => view?.state === 'idle' && view.contacts === 3);
+    const [crm] = sources();
+    if (crm === undefined) throw new Error('no source');
+
+    await setSources([{ ...crm, connection: there }]);
+    await until(sync, ([view]) => view?.state === 'failed');
+    // Gone and come back, it is what it was.
+    await setSources([]);
+    expect([sync.isTaken('crm'), sync.isTaken('other'), sync.isTaken('practice')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    await setSources([crm]);
+    await until(sync, ([view]) => view?.state === 'idle' && view.contacts === 3);
+    // Given again for the other place, it goes there.
+    await setSources([{ ...crm, connection: there }]);
+    await handlers['sync.changeSource']({ source: 'crm', name: 'crm', connection: there, token: 'secret' });
+    await until(sync, ([view]) => view?.state === 'idle' && view.contacts === 1);
   });
 
   it('keeps the secret as it was where the change can’t be kept', async () => {

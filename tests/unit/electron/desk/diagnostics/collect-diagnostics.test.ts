@@ -10,6 +10,7 @@ import { createDiagnosticsRepository } from '../../../../../electron/desk/diagno
 import { createFileLogger } from '../../../../../electron/desk/logger/create-file-logger';
 import { openDeskStore } from '../../../../fakes/desk-store';
 import { desktopOf } from '../../../../fakes/desk-values';
+import { fakeCrmMapping } from '../../../../fakes/fake-crm-mapping';
 import { createManualClock } from '../../../../fakes/manual-clock';
 
 /** Each of these is somebody's, or opens something; none may be in the file, in any spelling or part. */
@@ -32,6 +33,7 @@ const personal = [
   'vip-greeting',
   'ana-laptop',
   'policy.geheim.example',
+  'rest.geheim.example',
 ];
 
 const settings = settingsSchema.parse({
@@ -52,6 +54,11 @@ const settings = settingsSchema.parse({
       id: 'carpati',
       name: 'Carpati CRM',
       connection: { kind: 'odoo', url: 'https://odoo.geheim.example', database: 'carpati' },
+    },
+    {
+      id: 'tickets',
+      name: 'Tickets',
+      connection: { kind: 'rest', mapping: fakeCrmMapping('https://rest.geheim.example:8443/v1') },
     },
   ],
   scenarios: [
@@ -77,6 +84,7 @@ function deskOf(part: Partial<DiagnosticsDeps> = {}): DiagnosticsDeps {
   const logger = createFileLogger({ dir: join(dir, 'logs'), level: 'info', clock });
   logger.info('Ioana Radu answered 0721555010', { name: 'Maria Ionescu', to: '0721555010', code: 486 });
   logger.warn('signed in at wss://pbx.geheim.example:8089/ws as apopescu', { password: 'hunter2' });
+  logger.warn('policy.geheim.example and rest.geheim.example:8443 gave no page of people');
   logger.dispose();
   // A line that an older version wrote as it came.
   mkdirSync(join(dir, 'logs'), { recursive: true });
@@ -177,7 +185,10 @@ it('says how the desk is, and names nobody and nothing that opens anything', asy
       managed: { file: 'good', address: 'managed.unreachable' },
     },
     sources: {
-      kinds: [{ kind: 'odoo', paused: false }],
+      kinds: [
+        { kind: 'odoo', paused: false },
+        { kind: 'rest', paused: false },
+      ],
       state: [{ state: 'failed', contacts: 2_412, rejectedRows: 3, said: 'outbox.refused' }],
       parked: [{ kind: 'note', conflict: false, why: 'outbox.refused' }],
     },
@@ -198,6 +209,8 @@ it('says how the desk is, and names nobody and nothing that opens anything', asy
   expect(JSON.parse(text).log).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ level: 'info', fields: expect.objectContaining({ code: 486 }) }),
+      // What stands in every mapping names nobody.
+      expect.objectContaining({ msg: '*** and ***:8443 gave no page of people' }),
     ]),
   );
 });

@@ -19,5 +19,13 @@ it('takes out whole words, in any case and at any depth, and leaves figures and 
 });
 
 it('knows nobody where nobody is named', () => {
-  expect(createScrub({ names: ['', 'Al'], whole: ['ab'] })('ab and all')).toBe('ab and all');
+  expect(createScrub({ names: ['', 'Al'], whole: [''] })('al and all')).toBe('al and all');
+});
+
+it('takes out an extension of two figures, too, and leaves the time', () => {
+  const scrub = createScrub({ names: [], whole: ['11', '*9'] });
+  expect(scrub({ at: '2026-11-21T11:01:00.000Z', msg: 'sip:11@x and *9, not 111' })).toEqual({
+    at: '2026-11-21T11:01:00.000Z',
+    msg: 'sip:***@x and ****, not 111',
+  });
 });

@@ -17,6 +17,8 @@ function computer() {
   const clock = createManualClock();
   const pages = new Map<string, { settings?: unknown; status?: number; etag?: string }>();
   const asked: { url: string; etag: string | null }[] = [];
+  /** Until then the page isn't answered. */
+  const slow = new Map<string, Promise<void>>();
   const start = (policy: Policy | 'broken' = {}) => {
     const managed = createManaged({
       policy: policy === 'broken' ? fail('broken', 'x') : ok(policy),
@@ -31,6 +33,7 @@ function computer() {
         const etag = new Headers(init?.headers).get('if-none-match');
         asked.push({ url: String(input), etag });
         const page = pages.get(String(input));
+        await slow.get(String(input));
         if (page === undefined) throw new TypeError('fetch failed');
         if (page.etag !== undefined && page.etag === etag) return new Response(null, { status: 304 });
         return new Response(JSON.stringify({ settings: page.settings }), {
@@ -46,7 +49,7 @@ function computer() {
     managed.start();
     return { managed, told };
   };
-  return { start, pages, asked, clock, rows };
+  return { start, pages, asked, slow, clock, rows };
 }
 
 const DESK = 'https://config.example.com/desk.json';
@@ -73,6 +76,19 @@ describe('the policy file', () => {
       expect(start('broken').managed.presets()).toEqual({});
     },
   );
+});
+
+it('keeps what a broken policy file had decided: its address, and that nobody changes it', async () => {
+  const { start, pages } = computer();
+  pages.set(DESK, { settings: theme('dark', true) });
+  await start(from(DESK)).managed.check();
+  const { managed } = start('broken');
+  expect(managed.presets()).toEqual(theme('dark', true));
+  expect(managed.view()).toMatchObject({ file: 'broken', address: { decided: true } });
+  expect(await managed.setAddress(undefined)).toMatchObject({ error: { code: 'locked' } });
+  // Taken away on purpose is no mistake.
+  start();
+  expect(start('broken').managed.view()).toEqual({ file: 'broken' });
 });
 
 describe('the address', () => {
@@ -179,5 +195,57 @@ describe('the address', () => {
     pages.set(DESK, { settings: theme('dark') });
     await start(from(DESK)).managed.check();
     expect(start(from('https://new.example.com/desk.json')).managed.presets()).toEqual({});
+  });
+
+  it('is not asked for what is kept: what a later version knows of it counts from then on', async () => {
+    const { start, pages, asked, rows } = computer();
+    const settings = { ...theme('dark'), later: { value: 'compact' } };
+    pages.set(DESK, { settings, etag: '"1"' });
+    await start(from(DESK)).managed.check();
+    rows.set('managed-answer', rows.get('managed-answer')?.replace('later', 'density') ?? '');
+    const { managed } = start(from(DESK));
+    const density = { value: 'compact', locked: false };
+    expect(managed.presets()).toEqual({ ...theme('dark'), density });
+    await managed.check();
+    expect(asked.at(-1)?.etag).toBe('"1"');
+    expect(managed.presets()).toEqual({ ...theme('dark'), density });
+  });
+
+  it('is asked soon and for everything where this version can’t read what is kept', async () => {
+    const { start, pages, asked, clock, rows } = computer();
+    pages.set(DESK, { settings: theme('dark'), etag: '"1"' });
+    await start(from(DESK)).managed.check();
+    rows.set('managed-answer', rows.get('managed-answer')?.replace('dark', 'pink') ?? '');
+    const { managed } = start(from(DESK));
+    clock.advance(3_000);
+    await expect.poll(() => managed.presets()).toEqual(theme('dark'));
+    expect(asked.at(-1)?.etag).toBeNull();
+  });
+
+  it('that was chosen last counts, whichever answers last', async () => {
+    const { start, pages, slow } = computer();
+    const other = 'https://other.example.com/desk.json';
+    pages.set(DESK, { settings: theme('dark') });
+    pages.set(other, { settings: theme('light') });
+    const { managed } = start();
+    await managed.setAddress(DESK);
+    for (const ask of [managed.check, () => managed.setAddress(DESK)]) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      slow.set(DESK, promise);
+      const late = ask();
+      await managed.setAddress(other);
+      resolve();
+      await late;
+      expect(managed.presets()).toEqual(theme('light'));
+      expect(start().managed.presets()).toEqual(theme('light'));
+      slow.clear();
+    }
+    const { promise, resolve } = Promise.withResolvers<void>();
+    slow.set(DESK, promise);
+    const late = managed.setAddress(DESK);
+    await managed.setAddress(undefined);
+    resolve();
+    await late;
+    expect(managed.view()).toEqual({ file: 'none' });
   });
 });

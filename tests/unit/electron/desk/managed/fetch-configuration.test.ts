@@ -32,7 +32,7 @@ it('takes presets and the tag of the answer, and sends nothing of the desk', asy
   });
   expect(await ask()).toEqual({
     ok: true,
-    value: { presets: { theme: { value: 'dark', locked: true } }, etag: '"7"', unknown: [] },
+    value: { settings: { theme: { value: 'dark', locked: true } }, etag: '"7"', unknown: [] },
   });
   const [{ headers } = { headers: new Headers() }] = asked;
   expect([...headers.keys()]).toEqual(['accept']);

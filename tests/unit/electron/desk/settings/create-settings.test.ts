@@ -16,7 +16,8 @@ const clock: Clock = { now: () => Date.UTC(2026, 10, 20), after: () => () => und
 const idle = {
   inCall: () => false,
   onConnected: () => undefined,
-  onImported: () => undefined,
+  onSources: () => undefined,
+  isTaken: () => false,
   now: clock.now,
 };
 const unmanaged = { setAddress: async () => ok(), check: async () => ok() };

@@ -19,7 +19,7 @@ const account = {
   displayName: 'Ana Pop',
 };
 
-function desk(presets: Presets = {}) {
+function desk(presets: Presets = {}, taken: readonly string[] = []) {
   const rows = new Map<string, string>();
   const clock = createManualClock();
   const settings = createSettings({
@@ -36,15 +36,18 @@ function desk(presets: Presets = {}) {
   });
   let inCall = false;
   let reloads = 0;
+  const gone: string[] = [];
   const handlers = settingsHandlers(
     settings,
     { setAddress: async () => ok(), check: async () => ok() },
     {
       inCall: () => inCall,
       onConnected: () => undefined,
-      onImported: () => {
+      onSources(ids) {
         reloads += 1;
+        gone.push(...ids);
       },
+      isTaken: (id) => taken.includes(id),
       now: clock.now,
     },
   );
@@ -52,6 +55,7 @@ function desk(presets: Presets = {}) {
     settings,
     handlers,
     reloads: () => reloads,
+    gone,
     call: (on: boolean) => {
       inCall = on;
     },
@@ -84,6 +88,15 @@ describe('the file', () => {
     expect(await handlers['settings.export']({})).toMatchObject({
       value: { name: 'patchcord-settings-2026-11-20.json' },
     });
+  });
+
+  it('is not written where it could not be opened again', async () => {
+    const { settings, handlers } = desk();
+    const colleague = { name: '汉'.repeat(80), department: '汉'.repeat(80) };
+    settings.change({
+      colleagues: Array.from({ length: 2_000 }, (_, n) => ({ extension: String(n), ...colleague })),
+    });
+    expect(await handlers['settings.export']({})).toMatchObject({ error: { code: 'too-large' } });
   });
 
   it('sets another desk as it was, says beforehand what, and all of it is taken back at once', async () => {
@@ -158,14 +171,27 @@ describe('a file that is opened', () => {
     expect(settings.get().sources).toMatchObject([{ id: 'crm', name: 'Our CRM' }]);
   });
 
+  it('says which sources are no more, and gives none the id of one that was here before', async () => {
+    const { settings, handlers, gone } = desk({}, ['old', 'old-2']);
+    settings.change({ sources: [crm('https://odoo.example.com')] });
+    const text = file({ sources: [{ ...crm('https://evil.example.com'), id: 'old' }] });
+    await handlers['settings.import']({ text });
+    expect(settings.get().sources).toMatchObject([{ id: 'old-3' }]);
+    expect(gone).toEqual(['crm']);
+    await handlers['settings.undoImport']({});
+    expect(gone).toEqual(['crm', 'old-3']);
+  });
+
   it.each([
     ['not-settings', 'hello'],
     ['not-settings', '[]'],
     ['not-settings', '{"kind":"patchcord-scenarios","version":1,"settings":{}}'],
     ['newer-settings', file({}, { version: 2 })],
     ['broken-settings', file({ wrapUpSeconds: -1 })],
+    ['broken-settings', file({ sources: [crm('https://a.example.com'), crm('https://b.example.com')] })],
     ['broken-settings', JSON.stringify({ kind: 'patchcord-settings', version: 1, settings: [] })],
-    ['too-large', ' '.repeat(900_001)],
+    ['too-large', ' '.repeat(700_000)],
+    ['too-large', '汉'.repeat(240_000)],
   ])('is refused as %s', async (code, text) => {
     const { settings, handlers } = desk();
     const before = settings.get();
@@ -192,5 +218,27 @@ describe('a file that is opened', () => {
     settings.update({ density: 'compact' });
     expect(await handlers['settings.undoImport']({})).toMatchObject({ error: { code: 'nothing-to-undo' } });
     expect(settings.get()).toMatchObject({ theme: 'dark', density: 'compact' });
+  });
+});
+
+describe('a setting that goes back to its default', () => {
+  it('waits for the end of a call where it would end it', async () => {
+    const { settings, handlers, call } = desk();
+    settings.change({ account, mode: 'pbx', theme: 'dark' });
+    call(true);
+    for (const fields of [['mode'], ['theme', 'account.domain']])
+      expect(await handlers['settings.reset']({ fields })).toMatchObject({ error: { code: 'in-call' } });
+    expect(settings.get()).toMatchObject({ mode: 'pbx', account, theme: 'dark' });
+    expect(await handlers['settings.reset']({ fields: ['theme'] })).toEqual(ok());
+    call(false);
+    expect(await handlers['settings.reset']({ fields: ['mode'] })).toEqual(ok());
+    expect(settings.get()).toMatchObject({ mode: 'practice', theme: 'auto' });
+  });
+
+  it('has the sources read anew, and what waits for those that are gone wait no more', async () => {
+    const { settings, handlers, reloads, gone } = desk();
+    settings.change({ sources: [crm('https://odoo.example.com')] });
+    await handlers['settings.reset']({ fields: ['sources'] });
+    expect([settings.get().sources, reloads(), gone]).toEqual([[], 1, ['crm']]);
   });
 });

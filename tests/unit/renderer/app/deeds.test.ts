@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { callId } from '#shared/domain/ids';
 import type { CallView } from '#shared/domain/views';
 import { fail } from '#shared/lib/result';
@@ -8,9 +8,9 @@ import type { KeyAction } from '../../../../renderer/app/keys';
 import { callOf, topicsOf } from '../../../fakes/desk-values';
 import { createManualClock } from '../../../fakes/manual-clock';
 import { createFakeDesk, type FakeAnswers } from '../../../fakes/page-desk';
-import { until } from '../../../fakes/until';
 
 const NOW = Date.UTC(2026, 10, 20);
+const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 10 });
 const call = (id: string, state: CallView['state']) => callOf(NOW, { id: callId(id), state });
 
 const opened: (() => void)[] = [];

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
+import { useOnceFor } from './use-once-for';
 
 interface Props {
   readonly title: string;
@@ -18,10 +19,10 @@ export function Question({ title, text, children, onNo }: Props) {
   const headId = useId();
   const textId = useId();
   const dialog = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useOnceFor(headId, () => {
     dialog.current?.focus({ preventScroll: true });
     dialog.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
+  });
   return (
     <div
       className="said warn stack"

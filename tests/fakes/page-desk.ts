@@ -90,6 +90,8 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
       push('favourites', [...topics.favourites, added]);
       return ok();
     },
+    'window.kept': () => ok({}),
+    'window.keep': () => ok(),
     'settings.connect': () => (topics.desktop.secrets.protection === 'none' ? fail('no-keychain') : ok()),
     'desktop.allowSecretFile'() {
       push('desktop', { ...topics.desktop, secrets: { protection: 'file', backend: 'file' } });

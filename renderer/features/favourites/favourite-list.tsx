@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconStar } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FavouriteView } from '#shared/domain/favourites';
 import { useKeyHints } from '../../app/use-key-hints';
 import { usePlaceKeys } from '../../app/use-place-keys';
 import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useOnceFor } from '../../ui/use-once-for';
 import { FavouriteRow } from './favourite-row';
 import './favourites.css';
 
@@ -38,9 +39,7 @@ export function FavouriteList() {
   });
 
   // The button that had the focus is gone with its row.
-  useEffect(() => {
-    if (gone !== undefined) undo.current?.focus();
-  }, [gone]);
+  useOnceFor(gone, () => undo.current?.focus());
 
   async function move(favourite: FavouriteView, to: number): Promise<void> {
     setGone(undefined);

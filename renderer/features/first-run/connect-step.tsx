@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
@@ -12,12 +12,13 @@ import {
 } from '../settings/account-draft';
 
 const first = ['server', 'extension', 'password', 'displayName'] as const;
-const more = ['domain', 'authUser', 'region'] as const;
+const more = ['furtherServers', 'domain', 'authUser', 'region'] as const;
 const hints = {
   server: 'account.server-hint',
   extension: 'account.extension-hint',
   password: 'account.password-hint',
   displayName: 'account.name-hint',
+  furtherServers: 'account.further-hint',
   domain: 'account.domain-hint',
   authUser: 'account.auth-hint',
   region: 'account.region-hint',
@@ -26,14 +27,14 @@ const hints = {
 /** Address, extension, password: what every phone system asks for. The rest is found out, or unfolded. */
 export function ConnectStep(props: {
   readonly draft: AccountDraft;
-  readonly onDraft: (draft: AccountDraft) => void;
+  readonly onType: (name: keyof AccountDraft, value: string) => void;
   /** With the time since when the line of before was up, if it was. */
   readonly onConnected: (since: number | undefined) => void;
   readonly onLeave: () => void;
 }) {
   const { t } = useText();
   const { ask } = useActions();
-  const { draft, onDraft } = props;
+  const { draft, onType } = props;
   const fields = useDesk((state) => state.managed?.fields);
   const since = useDesk(({ line }) => (line?.state === 'registered' ? line.since : undefined));
   const form = useRef<HTMLFormElement>(null);
@@ -44,8 +45,6 @@ export function ConnectStep(props: {
   const { keep, question } = useKeepSecret();
   const whole = withDomain(draft);
   const problems = tried ? accountProblems(whole) : {};
-  // What is wrong is seen, also where it was folded away.
-  const open = unfolded || more.some((name) => problems[name] !== undefined);
 
   const field = (name: (typeof first)[number] | (typeof more)[number]) => {
     const problem = problems[name];
@@ -56,8 +55,7 @@ export function ConnectStep(props: {
       disabled: name !== 'password' && fields?.[accountPaths[name]]?.locked === true,
       value: name === 'domain' ? whole.domain : draft[name],
       error: problem !== undefined && t(problem),
-      onChange: (event: { currentTarget: { value: string } }) =>
-        onDraft({ ...draft, [name]: event.currentTarget.value }),
+      onChange: (event: { currentTarget: { value: string } }) => onType(name, event.currentTarget.value),
     };
   };
 
@@ -65,7 +63,10 @@ export function ConnectStep(props: {
     event.preventDefault();
     setTried(true);
     setFailure(undefined);
-    if (Object.keys(accountProblems(whole)).length > 0) {
+    const wrong = accountProblems(whole);
+    if (Object.keys(wrong).length > 0) {
+      // What is wrong is seen, also where it was folded away; and stays, once it is right.
+      if (more.some((name) => wrong[name] !== undefined)) setUnfolded(true);
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
@@ -105,15 +106,16 @@ export function ConnectStep(props: {
           visibilityToggleButtonProps={{ 'aria-label': t('account.show-password') }}
         />
         <TextInput {...field('displayName')} />
-        {open && (
+        {unfolded && (
           <>
+            <Textarea {...field('furtherServers')} spellCheck={false} autosize minRows={1} maxRows={4} />
             <TextInput {...field('domain')} spellCheck={false} />
             <TextInput {...field('authUser')} spellCheck={false} />
             <TextInput {...field('region')} maxLength={2} />
           </>
         )}
       </div>
-      {!open && (
+      {!unfolded && (
         <div>
           <Button size="compact-sm" variant="subtle" onClick={() => setUnfolded(true)}>
             {t('setup.more')}
@@ -130,7 +132,7 @@ export function ConnectStep(props: {
         <Button type="submit" loading={sending && question === undefined} disabled={question !== undefined}>
           {t('setup.test')}
         </Button>
-        <Button variant="default" onClick={props.onLeave}>
+        <Button variant="default" disabled={sending} onClick={props.onLeave}>
           {t('setup.leave')}
         </Button>
       </div>

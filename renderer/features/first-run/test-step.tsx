@@ -44,7 +44,8 @@ export function TestStep(props: {
     setProblem(undefined);
     const number = echo.trim();
     const answer = await ask('line.test', number === '' ? {} : { echo: number });
-    if (answer.ok) setStarted(true);
+    // Begun here, before another page was shown.
+    if (answer.ok || answer.error.code === 'test-running') setStarted(true);
     else setProblem(answer.error.code);
   }
 

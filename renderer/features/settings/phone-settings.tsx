@@ -15,6 +15,7 @@ import {
 import { ManagedSettings } from './managed-settings';
 import { PbxTest } from './pbx-test';
 import { SettingNote, useLocked } from './setting-note';
+import { useDecidedDraft } from './use-decided-draft';
 
 /** Practice or the company's phone system. */
 export function PhoneSettings() {
@@ -65,16 +66,7 @@ function AccountForm() {
   const [typed, setDraft] = useState<AccountDraft>(() =>
     settings === undefined ? noAccount : accountDraftOf(settings, fields),
   );
-  const isLocked = (name: keyof AccountDraft) =>
-    name !== 'password' && fields[accountPaths[name]]?.locked === true;
-  // What an administrator decides while the form is open counts at once.
-  const decided = settings === undefined ? typed : accountDraftOf(settings, fields);
-  const draft: AccountDraft = Object.fromEntries(
-    Object.entries(typed).map(([name, value]) => [
-      name,
-      isLocked(name as keyof AccountDraft) ? decided[name as keyof AccountDraft] : value,
-    ]),
-  ) as unknown as AccountDraft;
+  const { draft = typed, isLocked } = useDecidedDraft(typed);
   const [tried, setTried] = useState(false);
   const [result, setResult] = useState<{ ok: boolean; text: string }>();
   const [sending, setSending] = useState(false);

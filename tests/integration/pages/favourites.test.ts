@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
+import { callOf } from '../../fakes/desk-values';
 import { until, withPages } from './pages-rig';
 
 const pages = withPages();
@@ -110,6 +111,21 @@ test('who is missing can be taken out, which can be undone; without any it is sa
   await push('favourites', []);
   await list(page).getByText('Nobody yet. The star beside a number puts it here.').waitFor();
   expect(await list(page).getByRole('button').count()).toBe(0);
+});
+
+test('take the focus for what is undone once, and not again after a call', async () => {
+  const page = await pages.open('scene=idle');
+  await button(page, 'Remove Petru Albu from the favourites').click();
+  await button(page, 'Undo').waitFor();
+  await push('calls', [callOf(Date.now(), { state: 'up' })]);
+  await list(page).waitFor({ state: 'hidden' });
+  const search = page.locator('.search input');
+  await search.focus();
+  await push('calls', []);
+  await button(page, 'Undo').waitFor();
+  // Effects of what is shown again have run.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await search.evaluate((element) => element === document.activeElement)).toBe(true);
 });
 
 test('stand first in the transfer panel, and a star that is pressed there moves no row', async () => {

@@ -3,6 +3,7 @@ import { IconVolume } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { AudioDevice, AudioUse } from '#shared/domain/views';
 import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useLocked } from '../settings/setting-note';
 
 /** Which device is which; what is unplugged is named, and stays chosen for when it is back. */
 export function AudioDevices({ below }: { below: ReactNode }) {
@@ -10,6 +11,11 @@ export function AudioDevices({ below }: { below: ReactNode }) {
   const { ask, run } = useActions();
   const audio = useDesk((state) => state.audio);
   const [failed, setFailed] = useState(false);
+  const locked = {
+    microphone: useLocked('audio.microphone'),
+    speaker: useLocked('audio.speaker'),
+    ringer: useLocked('audio.ringer'),
+  };
 
   function select(use: AudioUse, id: string): void {
     const { [use]: _old, ...rest } = audio?.selected ?? {};
@@ -28,6 +34,7 @@ export function AudioDevices({ below }: { below: ReactNode }) {
         devices={devices}
         selected={audio?.selected[use]}
         missing={audio?.missing[use]}
+        locked={locked[use]}
         onSelect={(id) => select(use, id)}
       />
       {trial !== undefined && (
@@ -64,10 +71,12 @@ interface DeviceSelectProps {
   readonly selected: string | undefined;
   /** What the chosen one was called when it was there. */
   readonly missing: string | undefined;
+  /** An administrator has decided on it. */
+  readonly locked: boolean;
   readonly onSelect: (id: string) => void;
 }
 
-function DeviceSelect({ label, devices, selected = '', missing, onSelect }: DeviceSelectProps) {
+function DeviceSelect({ label, devices, selected = '', missing, locked, onSelect }: DeviceSelectProps) {
   const { t } = useText();
   const isGone = selected !== '' && devices.every(({ id }) => id !== selected);
   const gone =
@@ -76,6 +85,7 @@ function DeviceSelect({ label, devices, selected = '', missing, onSelect }: Devi
     <NativeSelect
       className="grow"
       label={label}
+      disabled={locked}
       value={selected}
       data={[
         { value: '', label: t('audio.default') },

@@ -1,12 +1,14 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { MessageKey } from '#shared/i18n/en';
-import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useActions, useCalls, useDesk, useText } from '../../stores/app-context';
+import { isLive } from '../../stores/call-choice';
 
 const failures: Readonly<Record<string, MessageKey>> = {
   'in-call': 'audio.echo-in-call',
   'no-microphone': 'audio.echo-no-microphone',
   'no-sound': 'audio.echo-no-sound',
+  'test-running': 'problem.test-running',
 };
 
 /** The agent hears what callers hear: within this computer, or over the phone system and back. */
@@ -33,7 +35,7 @@ export function EchoTest() {
       <h2 className="settings-head">{t('audio.echo')}</h2>
       <p className="dim">{t('audio.echo-hint')}</p>
       <div className="row wrap">
-        <Button variant="default" disabled={runs} onClick={start}>
+        <Button variant="default" disabled={runs || step !== undefined} onClick={start}>
           {t('audio.echo-start')}
         </Button>
         <span role="status" className={result === undefined ? '' : `said ${result.ok ? 'live' : 'warn'}`}>
@@ -50,6 +52,8 @@ function EchoService() {
   const { t } = useText();
   const { run } = useActions();
   const practice = useDesk((state) => state.settings?.mode === 'practice');
+  // A second call would put the caller on hold.
+  const inCall = useCalls().some(isLive);
   const [number, setNumber] = useState('*43');
   if (practice) return undefined;
   return (
@@ -57,7 +61,8 @@ function EchoService() {
       className="audio-row"
       onSubmit={(event) => {
         event.preventDefault();
-        void run('calls.dial', { target: number, typed: true });
+        // Enter sends the form, also where the button is disabled and it has no other.
+        if (!inCall) void run('calls.dial', { target: number, typed: true });
       }}
     >
       <TextInput
@@ -68,7 +73,7 @@ function EchoService() {
         value={number}
         onChange={(event) => setNumber(event.currentTarget.value.replace(/[^0-9*#]/gu, '').slice(0, 12))}
       />
-      <Button type="submit" variant="default" disabled={number === ''}>
+      <Button type="submit" variant="default" disabled={number === '' || inCall}>
         {t('audio.echo-service-call')}
       </Button>
     </form>

@@ -2,6 +2,7 @@ import { Button, Slider } from '@mantine/core';
 import { useEffect, useId, useState } from 'react';
 import { MOST_GAIN, UNTOUCHED_GAIN } from '#shared/domain/audio/devices';
 import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useLocked } from '../settings/setting-note';
 
 /** How loud the microphone is made. Heard at once, also in a call. */
 export function Gain() {
@@ -11,7 +12,12 @@ export function Gain() {
   const [shown, setShown] = useState(kept);
   const label = useId();
   useEffect(() => setShown(kept), [kept]);
-  const set = (percent: number) => void run('audio.setGain', { percent });
+  const locked = useLocked('audio.gain');
+
+  async function set(percent: number): Promise<void> {
+    const answer = await run('audio.setGain', { percent });
+    if (!answer.ok) setShown(kept);
+  }
 
   return (
     <div className="gain stack">
@@ -29,12 +35,13 @@ export function Gain() {
         step={5}
         marks={[{ value: UNTOUCHED_GAIN }]}
         label={null}
+        disabled={locked}
         value={shown}
         onChange={setShown}
         onChangeEnd={set}
       />
       <p className="dim">{t('audio.gain-hint')}</p>
-      {kept !== UNTOUCHED_GAIN && (
+      {kept !== UNTOUCHED_GAIN && !locked && (
         <div>
           <Button size="xs" variant="default" onClick={() => set(UNTOUCHED_GAIN)}>
             {t('audio.gain-reset')}

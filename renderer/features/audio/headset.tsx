@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
+import { SettingNote, useLocked } from '../settings/setting-note';
 
 /** Answer, hang up and mute by the buttons of a headset. */
 export function Headset() {
@@ -9,6 +10,7 @@ export function Headset() {
   const { ask, run } = useActions();
   const headsets = useDesk((state) => state.audio?.headsets);
   const [said, setSaid] = useState<string>();
+  const locked = useLocked('audio.headset');
 
   async function connect(): Promise<void> {
     setSaid(undefined);
@@ -33,15 +35,16 @@ export function Headset() {
         </p>
       )}
       <div className="row wrap">
-        <Button variant="default" onClick={connect}>
+        <Button variant="default" disabled={locked && headsets === undefined} onClick={connect}>
           {t(headsets === undefined || headsets.length === 0 ? 'headset.connect' : 'headset.again')}
         </Button>
         {headsets !== undefined && (
-          <Button variant="subtle" onClick={() => run('audio.leaveHeadset', {})}>
+          <Button variant="subtle" disabled={locked} onClick={() => run('audio.leaveHeadset', {})}>
             {t('headset.leave')}
           </Button>
         )}
       </div>
+      {locked && <SettingNote path="audio.headset" name={t('headset.title')} say={String} />}
     </section>
   );
 }

@@ -16,11 +16,11 @@ interface Place
 
 /** A key pressed is with the desk at most this much later. */
 export const KEEP_INTERVAL_MS = 250;
-/** What the desk takes; of more, what is typed is left out. */
+/** What the desk takes; of more, the longest of what is typed is left out. */
 export const PLACE_MAX = 64 * 1024;
 
 export interface PlaceKeeper {
-  /** With every connection: the first one brings back what was, a later one tells the desk anew. */
+  /** With every connection: the first one whose desk answers brings back what was, a later one tells the desk anew. */
   onConnected(): void;
   readonly dispose: Dispose;
 }
@@ -42,9 +42,12 @@ export function createPlaceKeeper({
 }): PlaceKeeper {
   let stopTimer: Dispose | undefined;
   let sent = '';
+  /** Whether the desk has said what it keeps: until then nothing may take the place of that. */
+  let known = false;
 
   function send(): void {
     stopTimer = undefined;
+    if (!known) return;
     const place = textOf(view.store.getState());
     if (place === sent) return;
     sent = place;
@@ -57,8 +60,18 @@ export function createPlaceKeeper({
   });
 
   async function restore(): Promise<void> {
+    const late = view.store.getState().restored;
     const answer = await call('window.kept', {});
+    if (known) return;
+    known = answer.ok;
     const place = answer.ok ? placeOf(answer.value.place) : undefined;
+    if (late) {
+      // The agent is somewhere by now: what was typed before comes beside what was typed since.
+      const { drafts, forms } = view.store.getState();
+      if (place !== undefined)
+        view.restore({ drafts: { ...place.drafts, ...drafts }, forms: { ...place.forms, ...forms } });
+      return send();
+    }
     if (place === undefined) return view.restore({});
     const { selected, panel, ...rest } = place;
     // A call that is over meanwhile is nowhere to go back to; which ones there are may not be known yet.
@@ -69,7 +82,7 @@ export function createPlaceKeeper({
 
   return {
     onConnected() {
-      if (!view.store.getState().restored) return void restore();
+      if (!known) return void restore();
       // A desk that was started anew knows nothing of it.
       sent = '';
       send();
@@ -91,17 +104,20 @@ const isElsewhere = (a: ViewState, b: ViewState): boolean =>
   a.forms !== b.forms;
 
 function textOf({ page, settingsTab, contactsText, selected, panel, drafts, forms }: ViewState): string {
-  const where: Place = {
-    page,
-    settingsTab,
-    contactsText,
-    selected: selected ?? null,
-    panel,
-    drafts,
-    forms,
-  };
-  const whole = JSON.stringify(where);
-  return whole.length <= PLACE_MAX ? whole : JSON.stringify({ ...where, drafts: {}, forms: {} });
+  const where = { page, settingsTab, contactsText, selected: selected ?? null, panel };
+  const lengthOf = (value: unknown): number => JSON.stringify(value)?.length ?? 0;
+  const typed = [
+    ...Object.entries(drafts).map(([key, value]) => ({ in: 'drafts', key, value })),
+    ...Object.entries(forms).map(([key, value]) => ({ in: 'forms', key, value })),
+  ].sort((one, other) => lengthOf(one.value) - lengthOf(other.value));
+  for (;;) {
+    const of = (part: string) =>
+      Object.fromEntries(typed.filter((each) => each.in === part).map(({ key, value }) => [key, value]));
+    const place: Place = { ...where, drafts: of('drafts'), forms: of('forms') };
+    const text = JSON.stringify(place);
+    if (text.length <= PLACE_MAX || typed.length === 0) return text;
+    typed.pop();
+  }
 }
 
 /** A window of this desk wrote it, of the same version: both end with the desk. */

@@ -11,7 +11,7 @@ const NOW = Date.UTC(2026, 10, 20, 9);
 const one = callOf(NOW, { id: callId('call-1') });
 
 /** A window on a desk that remembers what it was told. */
-function windowOn(desk: { place?: string }, calls: readonly (typeof one)[] = [one]) {
+function windowOn(desk: { place?: string; silent?: boolean }, calls: readonly (typeof one)[] = [one]) {
   const clock = createManualClock(NOW);
   const view = createViewStore();
   const store = createDeskStore(clock);
@@ -22,6 +22,7 @@ function windowOn(desk: { place?: string }, calls: readonly (typeof one)[] = [on
     desk: store.store,
     clock,
     call: (async (method: string, args: { place: string }) => {
+      if (desk.silent === true) return { ok: false, error: { code: 'lost' } };
       if (method === 'window.kept') return { ok: true, value: { ...desk } };
       desk.place = args.place;
       told.push(args.place);
@@ -104,10 +105,37 @@ it('tells the desk once for many letters, nothing before it knows what was, and 
   expect(window.told.map((place) => JSON.parse(place).contactsText)).toEqual(['Ione', 'Ione']);
 });
 
-it('leaves out what is typed where it is more than the desk takes', async () => {
+it('leaves out the longest of what is typed where it is more than the desk takes', async () => {
   const window = await opened({});
   window.view.showPage('contacts');
+  window.view.setDraft(one.id, 'wrap-up', { text: 'short' });
+  window.view.setForm('contacts', { text: 'y'.repeat(PLACE_MAX / 2) });
   window.view.setForm('scenarios', { text: 'x'.repeat(PLACE_MAX) });
   window.clock.advance(KEEP_INTERVAL_MS);
-  expect(window.told.map((place) => JSON.parse(place))).toMatchObject([{ page: 'contacts', forms: {} }]);
+  const [place] = window.told.map((text) => JSON.parse(text));
+  expect(place).toMatchObject({ page: 'contacts', drafts: { 'call-1/wrap-up': { text: 'short' } } });
+  expect(Object.keys(place.forms)).toEqual(['contacts']);
+});
+
+it('tells a desk nothing before that has said what it keeps, and brings both together', async () => {
+  const desk: { place?: string; silent?: boolean } = {};
+  const before = await opened(desk);
+  before.view.setForm('contacts', { text: 'Maria' });
+  before.view.setForm('source', { text: 'old' });
+  before.clock.advance(KEEP_INTERVAL_MS);
+
+  desk.silent = true;
+  const after = await opened(desk);
+  expect(after.state().restored).toBe(true);
+  after.view.showPage('settings');
+  after.view.setForm('source', { text: 'new' });
+  after.clock.advance(KEEP_INTERVAL_MS);
+  expect(after.told).toEqual([]);
+
+  desk.silent = false;
+  after.keeper.onConnected();
+  await settled();
+  const both = { contacts: { text: 'Maria' }, source: { text: 'new' } };
+  expect(after.state()).toMatchObject({ page: 'settings', forms: both });
+  expect(after.told.map((text) => JSON.parse(text))).toMatchObject([{ page: 'settings', forms: both }]);
 });

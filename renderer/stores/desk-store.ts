@@ -10,6 +10,8 @@ import { shareStructure } from './share';
 export interface DeskState extends Partial<DeskTopics> {
   /** `starting` until the first snapshot; `lost` keeps showing the last one. */
   readonly connection: 'starting' | 'up' | 'lost';
+  /** Another number each time a call has ended, or its wrap-up: the list of the calls that were is another one. */
+  readonly finished: number;
 }
 
 export interface DeskStore {
@@ -29,7 +31,7 @@ export const AWAITED_MS = 2_000;
  * screen as they were, with the notes and the focus of whoever writes.
  */
 export function createDeskStore(clock: Pick<Clock, 'after'>): DeskStore {
-  const store = createStore<DeskState>(() => ({ connection: 'starting' }));
+  const store = createStore<DeskState>(() => ({ connection: 'starting', finished: 0 }));
   const awaited = new Set<CallId>();
   let latest: readonly CallView[] | undefined;
   let stopWaiting: Dispose | undefined;
@@ -37,7 +39,10 @@ export function createDeskStore(clock: Pick<Clock, 'after'>): DeskStore {
   function set<T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]): void {
     const before = store.getState()[topic];
     const shared = shareStructure(before, value);
-    if (!Object.is(before, shared)) store.setState({ [topic]: shared } as Partial<DeskState>);
+    if (Object.is(before, shared)) return;
+    const { calls = [], finished } = store.getState();
+    const over = topic === 'calls' && hasFinished(calls, value as DeskTopics['calls']);
+    store.setState({ [topic]: shared, ...(over && { finished: finished + 1 }) } as Partial<DeskState>);
   }
 
   function settle(): void {
@@ -75,6 +80,15 @@ export function createDeskStore(clock: Pick<Clock, 'after'>): DeskStore {
     awaits: (callId) => awaited.has(callId),
     dispose: settle,
   };
+}
+
+function hasFinished(before: readonly CallView[], after: readonly CallView[]): boolean {
+  const was = new Map(before.map((call) => [call.id, call.state]));
+  for (const { id, state } of after) {
+    if (state === 'wrap-up' && was.get(id) !== 'wrap-up') return true;
+    was.delete(id);
+  }
+  return was.size > 0;
 }
 
 /** The new snapshot, with the calls it doesn't tell yet where they were. */

@@ -93,8 +93,9 @@ export function CallDetails({ callId, onErased, caller }: Props) {
 }
 
 function Quality({ quality }: { quality: LineQuality }) {
-  const { t, language } = useText();
-  const figure = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const { t } = useText();
+  const { locale } = useApp();
+  const figure = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const { average, worst, lostHere, lostThere, jitter, codec } = quality;
   return (
     <p className="dim history-support">

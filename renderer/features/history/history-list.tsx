@@ -10,7 +10,7 @@ import {
   IconPhoneOutgoing,
 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { dispositionText } from '#shared/domain/dispositions';
 import type { CallId } from '#shared/domain/ids';
 import type { CallListEntry } from '#shared/domain/views';
@@ -18,6 +18,7 @@ import { useActions, useApp, useDesk, useFormatNumber, useText, useView } from '
 import { Empty, Tag } from '../../ui/bits';
 import { formatClock, formatWhen } from '../../ui/format';
 import { useNow } from '../../ui/use-now';
+import { useOnceFor } from '../../ui/use-once-for';
 import { CallDetails } from './call-details';
 import { OpenVcon } from './open-vcon';
 import { useHistory } from './use-history';
@@ -49,10 +50,8 @@ export function HistoryList() {
 
   const place = pointed === undefined ? -1 : entries.findIndex(({ id }) => id === pointed);
   const found = place >= 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once when it is asked for; what comes later moves nothing
-  useEffect(() => {
-    if (found) rows.scrollToIndex(place, { align: 'center' });
-  }, [pointed, found]);
+  // Once when it is asked for; what comes later moves nothing.
+  useOnceFor(found ? pointed : undefined, () => rows.scrollToIndex(place, { align: 'center' }));
 
   return (
     <section className="history sheet" aria-label={t('history.region')}>

@@ -1,6 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CallListEntry } from '#shared/domain/views';
-import { useActions, useCalls, useDesk } from '../../stores/app-context';
+import { useActions, useDesk } from '../../stores/app-context';
+import { useOnceFor } from '../../ui/use-once-for';
+import { type Loaded, withNewest, withOlder } from './history-pages';
 
 const PAGE = 60;
 
@@ -14,13 +16,11 @@ export interface History {
   readonly reload: () => void;
 }
 
-/** Pages of the call list; begins anew when a call comes or ends, and when the desk is back. */
+/** Pages of the call list; the newest is asked for again when a call has ended, and when the desk is back. */
 export function useHistory(): History {
   const { ask } = useActions();
   const up = useDesk((state) => state.connection === 'up');
-  const openCalls = useCalls()
-    .map((call) => `${call.id}:${call.state}`)
-    .join();
+  const finished = useDesk((state) => state.finished);
   const [state, setState] = useState<Omit<History, 'loadMore' | 'reload'>>({
     entries: [],
     more: false,
@@ -29,36 +29,35 @@ export function useHistory(): History {
   });
   const generation = useRef(0);
 
-  const load = useCallback(
-    async (before: CallListEntry | undefined, earlier: readonly CallListEntry[]) => {
-      const mine = ++generation.current;
-      setState((current) => ({ ...current, loading: true }));
-      const answer = await ask('calls.history', {
-        limit: PAGE,
-        ...(before !== undefined && { before: before.startedAt }),
-      });
-      if (mine !== generation.current) return;
-      if (!answer.ok) return setState((current) => ({ ...current, loading: false, problem: true }));
-      const { entries } = answer.value;
-      const known = new Set(earlier.map(({ id }) => id));
-      setState({
-        entries: [...earlier, ...entries.filter(({ id }) => !known.has(id))],
-        more: entries.length === PAGE,
-        loading: false,
-        problem: false,
-      });
-    },
-    [ask],
-  );
+  async function load(
+    before: CallListEntry | undefined,
+    join: (found: readonly CallListEntry[], loaded: Loaded) => Loaded,
+  ): Promise<void> {
+    const mine = ++generation.current;
+    setState((current) => ({ ...current, loading: true }));
+    const answer = await ask('calls.history', {
+      limit: PAGE,
+      ...(before !== undefined && { before: before.startedAt }),
+    });
+    if (mine !== generation.current) return;
+    setState((current) =>
+      answer.ok
+        ? { ...join(answer.value.entries, current), loading: false, problem: false }
+        : { ...current, loading: false, problem: true },
+    );
+  }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is asked for again when the calls change
-  useEffect(() => {
-    if (up) void load(undefined, []);
-  }, [load, up, openCalls]);
+  // Not again where the page was hidden and is shown: it comes back as it was.
+  useOnceFor(up ? `${finished}` : undefined, () => {
+    void load(undefined, (found, loaded) => withNewest(found, loaded, PAGE));
+  });
 
   return {
     ...state,
-    loadMore: () => void load(state.entries.at(-1), state.entries),
-    reload: () => void load(undefined, []),
+    loadMore: () => void load(state.entries.at(-1), (found, loaded) => withOlder(found, loaded, PAGE)),
+    // What was taken out may have stood anywhere.
+    reload: () => void load(undefined, (found) => withNewest(found, nothing, PAGE)),
   };
 }
+
+const nothing: Loaded = { entries: [], more: false };

@@ -48,6 +48,21 @@ describe('a desk that was started anew', () => {
   });
 });
 
+it('counts what is over, and nothing else', () => {
+  const desk = createDeskStore(createManualClock(NOW));
+  const finished = () => desk.store.getState().finished;
+  desk.onConnected(true);
+  desk.onTopic('calls', [callOf(NOW, { id: a, state: 'ringing' })]);
+  desk.onTopic('calls', [callOf(NOW, { id: a, state: 'up' })]);
+  expect(finished()).toBe(0);
+  desk.onTopic('calls', [callOf(NOW, { id: a, state: 'wrap-up' }), two]);
+  expect(finished()).toBe(1);
+  desk.onTopic('calls', [callOf(NOW, { id: a, state: 'wrap-up', muted: true }), two]);
+  expect(finished()).toBe(1);
+  desk.onTopic('calls', [two]);
+  expect(finished()).toBe(2);
+});
+
 it('a desk that was there all the time is believed at once', () => {
   const desk = createDeskStore(createManualClock(NOW));
   desk.onConnected(true);

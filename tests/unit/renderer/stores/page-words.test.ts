@@ -14,7 +14,7 @@ const catalogues = {
 };
 
 function createRig({ kept, preferred }: { kept?: 'ro' | 'fi' | 'en'; preferred: readonly string[] }) {
-  const desk = createStore<DeskState>(() => ({ connection: 'starting' }));
+  const desk = createStore<DeskState>(() => ({ connection: 'starting', finished: 0 }));
   const written: SpokenLanguage[] = [];
   const words = createPageWords({
     catalogues,

@@ -3,10 +3,10 @@ import { IconFileExport, IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { SettingsImport } from '#shared/domain/settings-file';
 import type { MessageKey } from '#shared/i18n/en';
-import { useActions, useText } from '../../stores/app-context';
+import { useActions, useDesk, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
 import { saveFile } from '../history/save-file';
-import { nameOfSetting } from '../settings/find-settings';
+import { nameOfChoice, nameOfSetting } from '../settings/find-settings';
 
 type Opened =
   | { readonly found: SettingsImport; readonly text: string }
@@ -96,13 +96,15 @@ function Found(props: {
 }) {
   const { t } = useText();
   const { changes, left, unknown } = props.found;
+  const platform = useDesk((state) => state.desktop?.platform) ?? 'linux';
   const locked = left.filter(({ why }) => why === 'locked').length;
 
-  function valueText(to: unknown): string {
+  function valueText(path: string, to: unknown): string {
     if (typeof to === 'boolean') return t(to ? 'default.on' : 'default.off');
     if (Array.isArray(to)) return t('move.entries', { count: to.length });
     if (typeof to === 'object' && to !== null) return t('move.entries', { count: Object.keys(to).length });
-    return to === '' || to === null ? t('default.empty') : String(to);
+    if (to === '' || to === null) return t('default.empty');
+    return nameOfChoice(path, String(to), t) ?? String(to);
   }
 
   return (
@@ -111,7 +113,9 @@ function Found(props: {
       {changes.length > 0 && (
         <ul className="sample">
           {changes.map(({ path, to }) => (
-            <li key={path}>{t('move.change', { name: nameOfSetting(path, t), value: valueText(to) })}</li>
+            <li key={path}>
+              {t('move.change', { name: nameOfSetting(path, t, platform), value: valueText(path, to) })}
+            </li>
           ))}
         </ul>
       )}

@@ -58,7 +58,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
     const extension = EXTENSION.exec(number)?.[1];
     // It is never sent by itself: when a switchboard asks for it, only the agent hears.
     if (answer.ok && extension !== undefined) {
-      const line = t('dial-request.extension', { extension, key: hints.label('keypad') });
+      const line = t('dial-request.extension', { extension, key: hints.label('keypad') || 'none' });
       notes.edit(answer.value.callId, `${line}\n`);
     }
     // A newer link may have come meanwhile; its card is another one.

@@ -1,5 +1,6 @@
 import type { DesktopView } from '#shared/domain/desktop/desktop';
 import type { MessageKey } from '#shared/i18n/en';
+import { type Language, languageNames } from '#shared/i18n/languages';
 import type { Translator } from '#shared/i18n/translator';
 import type { SettingsTab } from '../../stores/view-store';
 
@@ -184,9 +185,26 @@ const others: Readonly<Record<string, MessageKey>> = {
 };
 
 /** What a setting is called, by its path; a section where it has no name of its own. */
-export function nameOfSetting(path: string, t: Translator['t']): string {
+export function nameOfSetting(path: string, t: Translator['t'], platform: DesktopView['platform']): string {
   const row = findables.find(({ setting }) => setting === path);
   const [first = path] = path.split('.');
   const key = row?.title ?? others[first];
-  return key === undefined ? path : t(key, { platform: 'linux' });
+  return key === undefined ? path : t(key, { platform });
+}
+
+/** What one of several values is called where it is chosen. */
+const choices: Readonly<Record<string, string>> = {
+  theme: 'appearance.theme',
+  density: 'appearance.density',
+  transferMethod: 'call-settings.method',
+  'dialing.form': 'dialing.form',
+  'blocking.action': 'blocking.action',
+};
+
+/** The words of a value that is chosen from a few, and that the desk has checked; nothing where it is typed. */
+export function nameOfChoice(path: string, value: string, t: Translator['t']): string | undefined {
+  if (path === 'language')
+    return value === 'system' ? t('language.system') : languageNames[value as Language];
+  const choice = choices[path];
+  return choice === undefined ? undefined : t(`${choice}.${value}` as MessageKey);
 }

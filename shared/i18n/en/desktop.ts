@@ -52,7 +52,7 @@ export const desktopMessages = {
   'self-test.shortcuts-unknown':
     'Under Wayland the desktop decides whether keys work in every program. It has let none through yet.',
   'self-test.shortcuts-unknown-do':
-    'If it asks you, allow them, and press one to see. F8, F9 and F7 always work while Patchcord is in front.',
+    'If it asks you, allow them, and press one to see. The keys of the window always work while Patchcord is in front.',
   'self-test.shortcut-refused':
     'Another program has the keys for “{id, select, answer {Answer} hangUp {Decline or hang up} mute {Microphone off or on} dial {Call the selected number} other {Call the copied number}}”.',
   'self-test.shortcut-refused-do': 'Choose other keys below.',
@@ -95,7 +95,8 @@ export const desktopMessages = {
   'shortcut.standard': 'Standard',
   'shortcut.standard-name': 'Standard: {name}',
   'shortcut.refused': 'Another program has these keys, so they do nothing here. Choose others.',
-  'shortcut.needs-modifier': 'A key alone is needed for typing. Add {modifiers}, or take a function key.',
+  'shortcut.needs-modifier':
+    'A key alone would fire while you type. Add {modifiers}, or take a function key.',
   'shortcut.alt-gr': 'Ctrl with Alt types characters on many keyboards. Use Ctrl with Shift.',
   'shortcut.key': 'This key cannot be used. Take a letter, a digit or a function key.',
   'shortcut.control': 'The Control key cannot be used here. Use Command or Option.',

@@ -134,7 +134,8 @@ export const pageMessages = {
   'dial-request.holds': 'The call puts {caller} on hold.',
   'dial-request.elsewhere': 'This address is at {domain}, which is not your phone system.',
   'dial-request.emergency': 'This is an emergency number.',
-  'dial-request.extension': 'Extension {extension}: press {key} when you are asked for it.',
+  'dial-request.extension':
+    'Extension {extension}: {key, select, none {enter it} other {press {key}}} when you are asked for it.',
   'dial-request.call': 'Call',
   'dial-request.call-anyway': 'Call anyway',
   'dial-request.dismiss': 'Dismiss',

@@ -5,11 +5,11 @@ export const setupMessages = {
     'Your organisation can set up Patchcord for you: a file on this computer, or an address that Patchcord asks once a day.',
   'managed.file-good': 'A policy file on this computer presets some of the settings.',
   'managed.file-broken':
-    'The policy file of this computer cannot be understood. What it said of the settings before counts on. Tell your administrator.',
+    'The policy file of this computer cannot be understood. What it said before still applies. Tell your administrator.',
   'managed.by': 'Managed by {host}',
   'managed.good': 'Last asked {age}.',
-  'managed.never': 'It has given nothing yet.',
-  'managed.before': 'What it said {age} counts on.',
+  'managed.never': 'No settings have come from it yet.',
+  'managed.before': 'The settings from {age} still apply.',
   'managed.checking': 'Asking {host} …',
   'managed.decided': 'The policy file of this computer names the address.',
   'managed.locked-count':

@@ -55,7 +55,7 @@ export const desktopMessages: Readonly<Record<keyof typeof en, string>> = {
   'self-test.shortcuts-unknown':
     'Waylandissa työpöytä päättää, toimivatko pikanäppäimet kaikissa ohjelmissa. Se ei ole vielä päästänyt yhtään läpi.',
   'self-test.shortcuts-unknown-do':
-    'Jos se kysyy, salli ne ja kokeile painamalla yhtä. F8, F9 ja F7 toimivat aina, kun Patchcord on edessä.',
+    'Jos se kysyy, salli ne ja kokeile painamalla yhtä. Ikkunan omat näppäimet toimivat aina, kun Patchcord on edessä.',
   'self-test.shortcut-refused':
     'Toinen ohjelma on varannut pikanäppäimet toiminnolta ”{id, select, answer {Vastaa} hangUp {Hylkää tai lopeta} mute {Mikrofoni pois tai päälle} dial {Soita valittuun numeroon} other {Soita kopioituun numeroon}}”.',
   'self-test.shortcut-refused-do': 'Valitse alta toiset näppäimet.',
@@ -100,7 +100,7 @@ export const desktopMessages: Readonly<Record<keyof typeof en, string>> = {
   'shortcut.refused':
     'Nämä näppäimet ovat toisen ohjelman käytössä, joten täällä ne eivät tee mitään. Valitse toiset.',
   'shortcut.needs-modifier':
-    'Yksittäistä näppäintä tarvitaan kirjoittamiseen. Lisää {modifiers} tai valitse toimintonäppäin.',
+    'Pelkkä näppäin laukeaisi kirjoittaessasi. Lisää {modifiers} tai valitse toimintonäppäin.',
   'shortcut.alt-gr':
     'Ctrl ja Alt yhdessä tuottavat merkkejä monilla näppäimistöillä. Käytä Ctrl- ja Shift-näppäimiä.',
   'shortcut.key': 'Tätä näppäintä ei voi käyttää. Valitse kirjain, numero tai toimintonäppäin.',

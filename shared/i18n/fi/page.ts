@@ -136,7 +136,8 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'dial-request.holds': 'Soitettaessa menee pitoon: {caller}.',
   'dial-request.elsewhere': 'Tämän osoitteen palvelin on {domain}, joka ei ole sinun puhelinvaihteesi.',
   'dial-request.emergency': 'Tämä on hätänumero.',
-  'dial-request.extension': 'Alanumero {extension}: paina {key}, kun sitä kysytään.',
+  'dial-request.extension':
+    'Alanumero {extension}: {key, select, none {näppäile se} other {paina {key}}}, kun sitä kysytään.',
   'dial-request.call': 'Soita',
   'dial-request.call-anyway': 'Soita silti',
   'dial-request.dismiss': 'Sulje',

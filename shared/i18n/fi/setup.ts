@@ -103,11 +103,11 @@ export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
     'Organisaatiosi voi määrittää Patchcordin puolestasi: tiedostolla tällä tietokoneella, tai osoitteella, josta Patchcord kysyy kerran päivässä.',
   'managed.file-good': 'Tämän tietokoneen käytäntötiedosto esimäärittää osan asetuksista.',
   'managed.file-broken':
-    'Tämän tietokoneen käytäntötiedostoa ei voida ymmärtää. Se, mitä siinä aiemmin sanottiin asetuksista, on yhä voimassa. Kerro ylläpitäjällesi.',
+    'Tämän tietokoneen käytäntötiedostoa ei voida ymmärtää. Aiemmin luetut asetukset ovat yhä voimassa. Kerro ylläpitäjällesi.',
   'managed.by': 'Hallinnoija: {host}',
   'managed.good': 'Kysytty viimeksi {age}.',
-  'managed.never': 'Siltä ei ole vielä saatu mitään.',
-  'managed.before': 'Voimassa on se, mitä se kertoi {age}.',
+  'managed.never': 'Siltä ei ole vielä saatu asetuksia.',
+  'managed.before': 'Asetukset, jotka saatiin {age}, ovat yhä voimassa.',
   'managed.checking': 'Kysytään: {host} …',
   'managed.decided': 'Osoite tulee tämän tietokoneen käytäntötiedostosta.',
   'managed.locked-count':

@@ -56,7 +56,7 @@ export const desktopMessages: Readonly<Record<keyof typeof en, string>> = {
   'self-test.shortcuts-unknown':
     'Sub Wayland desktopul hotărăște dacă tastele funcționează în orice program. Încă nu a lăsat niciuna să treacă.',
   'self-test.shortcuts-unknown-do':
-    'Dacă vă întreabă, permiteți-le și apăsați una ca să vedeți. F8, F9 și F7 funcționează întotdeauna cât timp Patchcord este în față.',
+    'Dacă vă întreabă, permiteți-le și apăsați una ca să vedeți. Tastele ferestrei funcționează întotdeauna cât timp Patchcord este în față.',
   'self-test.shortcut-refused':
     'Alt program are tastele pentru „{id, select, answer {Răspundeți} hangUp {Respingeți sau închideți} mute {Microfon oprit sau pornit} dial {Sunați numărul selectat} other {Sunați numărul copiat}}”.',
   'self-test.shortcut-refused-do': 'Alegeți alte taste mai jos.',
@@ -100,7 +100,7 @@ export const desktopMessages: Readonly<Record<keyof typeof en, string>> = {
   'shortcut.standard-name': 'Standard: {name}',
   'shortcut.refused': 'Alt program are aceste taste, așa că aici nu fac nimic. Alegeți altele.',
   'shortcut.needs-modifier':
-    'O tastă singură se folosește la scris. Adăugați {modifiers} sau alegeți o tastă funcțională.',
+    'O tastă singură s-ar declanșa în timp ce scrieți. Adăugați {modifiers} sau alegeți o tastă funcțională.',
   'shortcut.alt-gr': 'Ctrl cu Alt scrie caractere pe multe tastaturi. Folosiți Ctrl cu Shift.',
   'shortcut.key': 'Această tastă nu poate fi folosită. Alegeți o literă, o cifră sau o tastă funcțională.',
   'shortcut.control': 'Tasta Control nu poate fi folosită aici. Folosiți Command sau Option.',

@@ -139,7 +139,8 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'dial-request.holds': 'Apelul pune {caller} în așteptare.',
   'dial-request.elsewhere': 'Această adresă este la {domain}, care nu este centrala dvs.',
   'dial-request.emergency': 'Acesta este un număr de urgență.',
-  'dial-request.extension': 'Interior {extension}: apăsați {key} când vi se cere.',
+  'dial-request.extension':
+    'Interior {extension}: {key, select, none {introduceți-l} other {apăsați {key}}} când vi se cere.',
   'dial-request.call': 'Sunați',
   'dial-request.call-anyway': 'Sunați oricum',
   'dial-request.dismiss': 'Renunțați',

@@ -6,11 +6,11 @@ export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
     'Organizația vă poate configura Patchcord: printr-un fișier pe acest calculator sau printr-o adresă pe care Patchcord o întreabă o dată pe zi.',
   'managed.file-good': 'Un fișier de politici de pe acest calculator prestabilește unele setări.',
   'managed.file-broken':
-    'Fișierul de politici al acestui calculator nu poate fi înțeles. Rămâne valabil ce spunea înainte despre setări. Spuneți administratorului.',
+    'Fișierul de politici al acestui calculator nu poate fi înțeles. Setările citite înainte rămân valabile. Spuneți administratorului.',
   'managed.by': 'Gestionat de {host}',
   'managed.good': 'Ultima întrebare: {age}.',
-  'managed.never': 'Încă nu a dat nimic.',
-  'managed.before': 'Rămâne valabil ce a spus {age}.',
+  'managed.never': 'Încă nu a venit nicio setare de acolo.',
+  'managed.before': 'Setările de {age} rămân valabile.',
   'managed.checking': 'Se întreabă {host}…',
   'managed.decided': 'Adresa este dată de fișierul de politici al acestui calculator.',
   'managed.locked-count':

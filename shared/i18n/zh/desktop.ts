@@ -45,7 +45,7 @@ export const desktopMessages: Readonly<Record<keyof typeof en, string>> = {
   'self-test.shortcuts-unknown':
     '在 Wayland 下，快捷键能否在任何程序中生效由桌面决定。目前尚未放行任何快捷键。',
   'self-test.shortcuts-unknown-do':
-    '如果桌面询问您，请允许，然后按一个快捷键试试。Patchcord 在前台时，F8、F9 和 F7 始终有效。',
+    '如果桌面询问您，请允许，然后按一个快捷键试试。Patchcord 在前台时，窗口内的按键始终有效。',
   'self-test.shortcut-refused':
     '其他程序占用了“{id, select, answer {接听} hangUp {拒接或挂断} mute {静音或取消静音} dial {呼叫选中的号码} other {呼叫复制的号码}}”的快捷键。',
   'self-test.shortcut-refused-do': '请在下方选择其他快捷键。',
@@ -86,7 +86,7 @@ export const desktopMessages: Readonly<Record<keyof typeof en, string>> = {
   'shortcut.standard': '默认',
   'shortcut.standard-name': '默认：{name}',
   'shortcut.refused': '其他程序占用了这些按键，因此在此处无效。请选择其他按键。',
-  'shortcut.needs-modifier': '打字需要用到单独的按键。请加上 {modifiers}，或改用功能键。',
+  'shortcut.needs-modifier': '单独一个键会在您打字时触发。请加上 {modifiers}，或改用功能键。',
   'shortcut.alt-gr': '在许多键盘上，Ctrl 加 Alt 用于输入字符。请使用 Ctrl 加 Shift。',
   'shortcut.key': '此按键不可用。请使用字母、数字或功能键。',
   'shortcut.control': '此处不能使用 Control 键。请使用 Command 或 Option。',

@@ -132,7 +132,7 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'dial-request.holds': '此呼叫会将 {caller} 置于保持状态。',
   'dial-request.elsewhere': '此地址位于 {domain}，不属于您的电话系统。',
   'dial-request.emergency': '这是紧急号码。',
-  'dial-request.extension': '分机 {extension}：提示输入时请按 {key}。',
+  'dial-request.extension': '分机 {extension}：提示输入时请{key, select, none {输入} other {按 {key}}}。',
   'dial-request.call': '呼叫',
   'dial-request.call-anyway': '仍然呼叫',
   'dial-request.dismiss': '关闭',

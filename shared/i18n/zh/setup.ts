@@ -7,8 +7,8 @@ export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
   'managed.file-broken': '无法识别本机的策略文件。此前由其指定的设置继续有效。请告知管理员。',
   'managed.by': '由 {host} 管理',
   'managed.good': '上次查询：{age}。',
-  'managed.never': '尚未提供任何内容。',
-  'managed.before': '{age}提供的内容继续有效。',
+  'managed.never': '尚未提供任何设置。',
+  'managed.before': '{age}的设置继续有效。',
   'managed.checking': '正在查询 {host}…',
   'managed.decided': '该地址由本机的策略文件指定。',
   'managed.locked-count':

@@ -76,7 +76,7 @@ describe('changing a key', () => {
     await open('scene=idle&settings=keys');
     await button('Transfer: Alt+T. Change the keys').click();
     await page.keyboard.press('m');
-    await page.getByText('A key alone is needed for typing.').waitFor();
+    await page.getByText('A key alone would fire while you type.').waitFor();
     await page.keyboard.press('Control+p');
     await page.getByText('The browser or the system needs Ctrl+P.').waitFor();
     await page.keyboard.press('Backspace');

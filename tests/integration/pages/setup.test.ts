@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
 import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
+import { callOf } from '../../fakes/desk-values';
 import { until, withPages } from './pages-rig';
 
 const pages = withPages();
@@ -33,6 +34,16 @@ describe('the first run', () => {
     await allow('settings.connect', 'settings.disconnect', 'line.test', 'line.cancelTest');
   }
   const box = (name: string) => page.getByRole('textbox', { name, exact: true });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+
+  async function connect(): Promise<void> {
+    await box('Address').fill('wss://pbx.example.com/ws');
+    await box('Extension').fill('1001');
+    await page.locator('input[type=password]').fill('hunter2-secret');
+    await page.keyboard.press('Enter');
+    await heading('Does it work?').waitFor();
+  }
 
   test('is put away by whoever tries it first', async () => {
     await open('');
@@ -100,6 +111,92 @@ describe('the first run', () => {
     await page.getByRole('heading', { name: 'Where your contacts are' }).waitFor();
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('region', { name: 'Set up Patchcord' }).waitFor({ state: 'detached' });
+  });
+
+  test('is where it was after another page, also how to leave nothing behind', async () => {
+    await begin();
+    await connect();
+    await push('line', { state: 'down', problem: 'wrong-password' });
+    await button('Settings').click();
+    await page.getByRole('tab', { name: 'Sound' }).click();
+    await button('Calls').click();
+    await heading('Does it work?').waitFor();
+    expect(await asked('settings.disconnect')).toEqual([]);
+    await button('Not now').click();
+    await page.getByRole('region', { name: 'Set up Patchcord' }).waitFor({ state: 'detached' });
+    expect(await asked('settings.disconnect')).toHaveLength(1);
+    const kept = JSON.stringify(await asked('window.keep'));
+    expect(kept).toContain('wss://pbx.example.com/ws');
+    expect(kept).not.toContain('hunter2-secret');
+  });
+
+  test('keeps an account that the phone system has taken', async () => {
+    await begin();
+    await connect();
+    await push('line', { state: 'registered', since: Date.now() });
+    await until(async () => expect(await asked('line.test')).toHaveLength(1));
+    // Lost again: it was taken all the same.
+    await push('line', { state: 'down', problem: 'unreachable' });
+    await button('Back').click();
+    await heading('Connect your phone system').waitFor();
+    await button('Not now').click();
+    await page.getByRole('region', { name: 'Set up Patchcord' }).waitFor({ state: 'detached' });
+    expect(await asked('settings.disconnect')).toEqual([]);
+    expect(await asked('settings.update')).toEqual([{ patch: { firstRunDone: true } }]);
+  });
+
+  test('takes what an administrator decides while it is open, and shows what is wrong with it', async () => {
+    await begin();
+    await box('Extension').fill('1001');
+    await manage({
+      'account.server': { standard: 'wss://decided.example.com/ws', preset: true, locked: true },
+      'account.furtherServers': { standard: ['nonsense'], preset: true },
+    });
+    await until(async () => expect(await box('Address').inputValue()).toBe('wss://decided.example.com/ws'));
+    expect(await box('Address').isDisabled()).toBe(true);
+    expect(await box('Extension').inputValue()).toBe('1001');
+    const further = box('Further addresses (optional)');
+    expect(await further.count()).toBe(0);
+    await page.locator('input[type=password]').fill('secret');
+    await page.keyboard.press('Enter');
+    await further.waitFor();
+    await further.fill('wss://second.example.com/ws');
+    expect(await further.inputValue()).toBe('wss://second.example.com/ws');
+    await button('Connect and test').click();
+    await until(async () =>
+      expect(await asked('settings.connect')).toMatchObject([
+        { server: 'wss://decided.example.com/ws', furtherServers: ['wss://second.example.com/ws'] },
+      ]),
+    );
+  });
+
+  test('can’t be left while it connects, and takes the focus from nobody when a call is over', async () => {
+    await open('');
+    const { settings, desktop } = await topics();
+    await push('settings', { ...settings, firstRunDone: false });
+    await push('desktop', { ...desktop, secrets: { ...desktop.secrets, protection: 'none' } });
+    await button('Connect a phone system').click();
+    await heading('Connect your phone system').waitFor();
+    await box('Address').fill('wss://pbx.example.com/ws');
+    await box('Extension').fill('1001');
+    await page.locator('input[type=password]').fill('secret');
+    await page.keyboard.press('Enter');
+    const question = page.getByRole('alertdialog');
+    await question.waitFor();
+    expect(await button('Not now').last().isDisabled()).toBe(true);
+
+    const now = Date.now();
+    await push('calls', [callOf(now, { state: 'up' })]);
+    await question.waitFor({ state: 'hidden' });
+    const search = page.locator('.search input');
+    await search.focus();
+    await push('calls', []);
+    await question.waitFor({ state: 'visible' });
+    // Effects of what is shown again have run.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    expect(await search.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 });
 
@@ -217,6 +314,7 @@ describe('files', () => {
           { path: 'wrapUpSeconds', to: 20 },
           { path: 'closeToTray', to: false },
           { path: 'colleagues', to: [1, 2] },
+          { path: 'theme', to: 'dark' },
         ],
         left: [
           { path: 'theme', why: 'locked' },
@@ -229,9 +327,10 @@ describe('files', () => {
     const box = page.getByRole('region', { name: 'Take the settings along' });
     const file = { name: 's.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') };
     await box.locator('input[type=file]').setInputFiles(file);
-    await box.getByText('This file changes 3 settings:').waitFor();
+    await box.getByText('This file changes 4 settings:').waitFor();
     await box.getByText('Wrap-up ends after: 20').waitFor();
     await box.getByText('Colleagues: 2 entries').waitFor();
+    await box.getByText('Theme: Dark').waitFor();
     await box.getByText('1 setting stays, as your administrator has set it.').waitFor();
     await box.getByText('The account of this desk stays').waitFor();
     expect(await asked('settings.import')).toEqual([]);
@@ -241,6 +340,76 @@ describe('files', () => {
     await box.getByRole('button', { name: 'Undo' }).click();
     await box.getByText('Everything is as it was before.').waitFor();
     expect(await asked('settings.undoImport')).toHaveLength(1);
+  });
+});
+
+describe('sound', () => {
+  const region = (name: string) => page.getByRole('region', { name, exact: true });
+
+  test('that an administrator has decided on is changed nowhere', async () => {
+    await open('settings=audio');
+    const locked = { preset: true, locked: true } as const;
+    await manage({
+      'audio.microphone': { standard: 'm1', ...locked },
+      'audio.gain': { standard: 100, ...locked },
+      'audio.headset': { standard: false, ...locked },
+    });
+    const sound = region('Sound');
+    const box = (name: string, inside = sound) => inside.getByRole('combobox', { name, exact: true });
+    await until(async () => expect(await box('Microphone').isDisabled()).toBe(true));
+    expect(await box('Speaker').isDisabled()).toBe(false);
+    expect(await sound.getByRole('slider', { includeHidden: true }).getAttribute('aria-disabled')).toBe(
+      'true',
+    );
+    const headset = region('Buttons of the headset');
+    expect(await headset.getByRole('button', { name: 'Connect a headset' }).isDisabled()).toBe(true);
+    await headset.getByText('Set by your administrator.').waitFor();
+    await page.getByRole('button', { name: 'Audio devices' }).click();
+    const menu = page.getByRole('dialog');
+    await menu.waitFor();
+    expect(await box('Microphone', menu).isDisabled()).toBe(true);
+    expect(await box('Ringer', menu).isDisabled()).toBe(false);
+  });
+
+  test('is as loud as it was where the desk didn’t take another loudness', async () => {
+    await open('settings=audio');
+    await region('Sound').getByRole('slider').press('ArrowRight');
+    await until(async () => expect(await asked('audio.setGain')).toEqual([{ percent: 105 }]));
+    await region('Sound').getByText('100 %', { exact: true }).waitFor();
+  });
+
+  test('has a menu that is gone when it is left by key, and leaves the page’s own meter running', async () => {
+    await open('settings=audio');
+    await allow('audio.watchLevel');
+    const target = page.getByRole('button', { name: 'Audio devices' });
+    await target.focus();
+    await page.keyboard.press('Enter');
+    const menu = page.getByRole('dialog');
+    await menu.waitFor();
+    expect(await page.getByRole('meter').count()).toBe(1);
+    await page.keyboard.press('Tab');
+    expect(await menu.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await menu.getByRole('button', { name: 'All sound settings' }).focus();
+    await page.keyboard.press('Tab');
+    await menu.waitFor({ state: 'detached' });
+    expect(await asked('audio.watchLevel')).not.toContainEqual({ on: false });
+  });
+
+  test('is tested once at a time, and by a call only where there is none', async () => {
+    await open('settings=audio');
+    const { audio, settings } = await topics();
+    await push('settings', { ...settings, mode: 'pbx' });
+    const record = page.getByRole('button', { name: 'Record and play' });
+    const call = page.getByRole('button', { name: 'Call it' });
+    await call.waitFor();
+    expect(await call.isDisabled()).toBe(false);
+    expect(await record.isDisabled()).toBe(false);
+    await push('audio', { ...audio, echo: 'playing' });
+    await until(async () => expect(await record.isDisabled()).toBe(true));
+    await push('calls', [callOf(Date.now(), { state: 'held' })]);
+    await until(async () => expect(await call.isDisabled()).toBe(true));
+    await page.getByLabel('Echo service of the phone system').press('Enter');
+    expect(await asked('calls.dial')).toEqual([]);
   });
 });
 

@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
 import { en } from '#shared/i18n/en';
 import { createTranslator } from '#shared/i18n/translator';
-import { findables, findSettings } from '../../../../../renderer/features/settings/find-settings';
+import {
+  findables,
+  findSettings,
+  nameOfChoice,
+  nameOfSetting,
+} from '../../../../../renderer/features/settings/find-settings';
 
 const { t } = createTranslator('en', en);
 const app = { host: 'electron', platform: 'win32' } as const;
@@ -42,6 +47,18 @@ it('passes over accents', () => {
   const swapped = { ...en, 'appearance.theme': 'Temă întunecată' };
   const other = createTranslator('en', swapped as typeof en);
   expect(findSettings('tema intunecata', findables, other.t, app)).toHaveLength(1);
+});
+
+it('names a setting as this system has it, and a value as it is chosen', () => {
+  const tray = (platform: 'win32' | 'darwin') => nameOfSetting('closeToTray', t, platform);
+  expect([tray('win32'), tray('darwin')]).toEqual([
+    t('start.tray', { platform: 'win32' }),
+    t('start.tray', { platform: 'darwin' }),
+  ]);
+  expect(tray('win32')).not.toBe(tray('darwin'));
+  expect(nameOfChoice('density', 'compact', t)).toBe('Compact');
+  expect(nameOfChoice('language', 'fi', t)).toBe('Suomi');
+  expect(nameOfChoice('wrapUpSeconds', '20', t)).toBeUndefined();
 });
 
 it('names each of them once', () => {

@@ -16,6 +16,8 @@ const alias = [
 const common = {
   allowOnly: false,
   restoreMocks: true,
+  // Nothing here is about speed: the machine may be busy for a moment.
+  expect: { poll: { timeout: 20_000 } },
   // Whether this computer's own desktop wants to be disturbed is nobody's matter.
   env: { XDG_CURRENT_DESKTOP: '' },
 } as const;
@@ -33,7 +35,7 @@ export default defineConfig({
           ...common,
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
-          testTimeout: 10_000,
+          testTimeout: 30_000,
           maxWorkers,
         },
       },
@@ -44,8 +46,8 @@ export default defineConfig({
           ...common,
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           maxWorkers,
           // better-sqlite3 is native: a process of its own per file keeps one file's crash from the others.
           pool: 'forks',

@@ -1,9 +1,10 @@
 /** The phone document as the browser host serves it, with a desk that only keeps the wire. */
 import type { Browser, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type BuiltPage, serveBuiltPage } from '../fakes/built-page';
 import { launchChromium } from '../fakes/chromium';
+import { until } from '../fakes/until';
 
 interface Wire {
   readonly url: string;
@@ -43,7 +44,6 @@ afterEach(async () => {
   expect(errors.splice(0)).toEqual([]);
 });
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
 const last = () => wires.at(-1) as Wire;
 const signal = (m: string, a: unknown) => last().socket.send(JSON.stringify({ k: 'signal', m, a }));
 const hellos = (wire: Wire) => wire.received.filter(({ m }) => m === 'phone.hello');

@@ -126,7 +126,7 @@ function run<Name extends keyof SipPage>(name: Name, ...args: Parameters<SipPage
     [name, args as unknown[]] as const,
   ) as Promise<Awaited<ReturnType<SipPage[Name]>>>;
 }
-const until = (check: () => Promise<void>, timeout = 10_000) => vi.waitFor(check, { timeout, interval: 30 });
+const until = (check: () => Promise<void>, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 30 });
 const presenceOf = (extension: string) =>
   practice.colleagues().find((colleague) => colleague.extension === extension)?.presence;
 /** Everybody who ever signs in has; the busy one is shown so. */

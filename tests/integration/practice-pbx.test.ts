@@ -48,7 +48,7 @@ function run<Name extends keyof SipPage>(name: Name, ...args: Parameters<SipPage
   ) as Promise<Awaited<ReturnType<SipPage[Name]>>>;
 }
 
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 30 });
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 30 });
 
 async function signIn(name: string, behaviour: 'answer' | 'busy' | 'decline' | 'ring' = 'answer') {
   const account = pbx.accounts.signUp(name);

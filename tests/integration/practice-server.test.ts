@@ -17,6 +17,7 @@ import {
 import { spawnDetached } from '../../electron/shell/browser/spawn-detached';
 import { systemClock } from '../fakes/system-clock';
 import { tempDir } from '../fakes/temp-dir';
+import { until } from '../fakes/until';
 
 const root = join(import.meta.dirname, '../..');
 let dir: string;
@@ -69,7 +70,7 @@ describe('the first desk starts it, the others find it', () => {
     expect(accounts.map(({ extension }) => extension).sort()).toEqual(['1001', '1002', '1003']);
     const again = (await start(desk(' maria '))).account;
     expect(again).toEqual({ ...accounts[0], displayName: 'Maria' });
-    await vi.waitFor(() =>
+    await until(() =>
       expect(desks[0]?.colleagues().map(({ name }) => name)).toEqual(
         expect.arrayContaining(['Maria', 'Ion', 'Li', 'Ana Popescu', 'Eva Lindqvist']),
       ),
@@ -121,8 +122,8 @@ describe('while desks are there', () => {
     const [server] = started;
     server?.stop();
     await server?.ended;
-    await vi.waitFor(() => expect(spawnHere).toHaveBeenCalledTimes(2), { timeout: 10_000 });
-    await vi.waitFor(() =>
+    await until(() => expect(spawnHere).toHaveBeenCalledTimes(2));
+    await until(() =>
       expect(practice.colleagues().find(({ name }) => name === 'Ana Popescu')?.presence).toBe('offline'),
     );
     expect(await start(practice)).toEqual(before);
@@ -132,8 +133,8 @@ describe('while desks are there', () => {
   test('it ends three seconds after the last desk, not before', async () => {
     const [one, two] = [desk('Maria'), desk('Ion')];
     await Promise.all([start(one), start(two)]);
-    await vi.waitFor(() => expect(one.colleagues()).not.toEqual([]));
-    await vi.waitFor(() => expect(two.colleagues()).not.toEqual([]));
+    await until(() => expect(one.colleagues()).not.toEqual([]));
+    await until(() => expect(two.colleagues()).not.toEqual([]));
     const [server] = started;
     const ended = vi.fn();
     void server?.ended.then(ended);
@@ -203,7 +204,7 @@ describe('who may speak to it', () => {
     expect(await open({})).toContain('503');
     expect(await open({ authorization: `Bearer ${token}` })).toBe('open');
     opened[0]?.close();
-    await vi.waitFor(async () => expect(await open({})).toBe('open'));
+    await until(async () => expect(await open({})).toBe('open'));
     for (const socket of opened) socket.terminate();
   });
 
@@ -258,8 +259,7 @@ test('its real process: started by the first desk, outlives it, and ends by itse
     fetch(`http://127.0.0.1:${port}/health`, { headers: { authorization: `Bearer ${token}` } });
   expect((await health()).status).toBe(200);
   second.dispose();
-  const gone = async () => expect(isAlive(pid)).toBe(false);
-  await vi.waitFor(gone, { timeout: 10_000, interval: 100 });
+  await until(() => expect(isAlive(pid)).toBe(false));
   expect(existsSync(join(dir, 'server.json'))).toBe(false);
 });
 

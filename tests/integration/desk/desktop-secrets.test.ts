@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { startPracticePbx } from '../../fakes/practice-pbx';
 import { tempDir } from '../../fakes/temp-dir';
+import { until } from '../../fakes/until';
 import { openWholeDesk, type Secrets, startSipSocket } from '../../fakes/whole-desk';
 import { plugInPhone } from '../../fakes/whole-phone';
-
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
 
 /** Everything that the desk has written, whatever it is called. */
 function written(dir: string): readonly { readonly file: string; readonly text: string }[] {

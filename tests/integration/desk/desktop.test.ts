@@ -7,10 +7,10 @@ import { createExchange } from '../../fakes/fake-exchange';
 import { placeGnomeSettings } from '../../fakes/gnome-settings';
 import { plugIn } from '../../fakes/plug-in';
 import { tempDir } from '../../fakes/temp-dir';
+import { until } from '../../fakes/until';
 import { openWholeDesk, startSipSocket, type WholeDesk } from '../../fakes/whole-desk';
 import { IONESCU } from './desk-rig';
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 });
 const { refusedShortcuts: _, doNotDisturb: __, ...facts } = desktopOf();
 
 afterEach(() => vi.unstubAllEnvs());

@@ -1,13 +1,13 @@
 /** What a desk learns of the phone system that it is connected to. */
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { formatToken } from '#shared/domain/handoff/token';
 import { handoffId } from '#shared/domain/ids';
 import { tempDir } from '../../fakes/temp-dir';
+import { until } from '../../fakes/until';
 import { openWholeDesk, startSipSocket } from '../../fakes/whole-desk';
 import { plugInPhone } from '../../fakes/whole-phone';
 import { createWorld } from './desk-rig';
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
 const ID = '0193aaaa-0000-7000-8000-000000000001';
 
 it('reads the maker’s name off the registrar’s answers, and knows it after a restart', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../../fakes/systems/vendor-rigs';
 import { IONESCU } from './desk-rig';
 
-const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 15_000, interval: 10 });
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 10 });
 
 let worker: Awaited<ReturnType<typeof openBundle>>;
 beforeAll(async () => {

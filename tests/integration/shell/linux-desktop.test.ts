@@ -44,7 +44,7 @@ test.skipIf(!isThere('xdg-mime') || !isThere('gio'))(
     await links.claim();
     for (const scheme of ['tel', 'sip', 'callto'] as const) expect(await links.isOurs(scheme)).toBe(true);
     execFile('gio', ['open', 'tel:+40-721;ext=7']);
-    await expect.poll(() => existsSync(heard), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => existsSync(heard)).toBe(true);
     expect(readFileSync(heard, 'utf8')).toBe('--data=/a b/100%u$HOME\ntel:+40-721;ext=7\n');
   },
 );

@@ -21,6 +21,7 @@ import { nobodyElse } from '../../fakes/outbox-rig';
 import { deliver, person } from '../../fakes/source-rows';
 import { systemClock } from '../../fakes/system-clock';
 import { tempDir } from '../../fakes/temp-dir';
+import { until } from '../../fakes/until';
 
 const PEOPLE = 400;
 const numberOf = (at: number): string => `+4072100${String(at).padStart(4, '0')}`;
@@ -210,7 +211,7 @@ it('keeps showing the contacts made here when no new cache can be begun, and beg
   expect(rooms.store.cache.prepare('SELECT count(*) FROM contacts').pluck().get()).toBe(0);
 
   rmdirSync(join(dir, 'cache.db-journal'));
-  await vi.waitFor(() => {
+  await until(() => {
     clock.advance(600_000);
     expect(rooms.told).toHaveLength(1);
   });

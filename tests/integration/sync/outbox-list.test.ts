@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contactId } from '#shared/domain/ids';
 import { answer, startFakeCrm } from '../../fakes/fake-crm';
 import { createOutboxRig, empty, newContact, newItem, noteFor, outboxTarget } from '../../fakes/outbox-rig';
+import { until } from '../../fakes/until';
 
 const ALL = { offset: 0, limit: 50 };
 
@@ -79,7 +80,7 @@ describe('the list of what waits to be written', () => {
       fails = () => void response.writeHead(503).end();
     });
     rig.outbox.enqueue(noteFor('crm:7', 'one'));
-    await vi.waitFor(() => expect(crm.requests).toHaveLength(1));
+    await until(() => expect(crm.requests).toHaveLength(1));
     rig.outbox.hurry('crm');
     fails();
     await rig.until(empty);

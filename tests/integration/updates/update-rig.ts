@@ -15,7 +15,7 @@ import { publish, type Release, type UpdateServer } from '../../fakes/update-ser
 import { installUpdaterElectron } from '../../fakes/updater-electron';
 
 /** Waits for a state, for as long as a busy machine may need. */
-export const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 10_000 });
+export const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000 });
 
 export interface KeyPair {
   readonly privateKey: string;

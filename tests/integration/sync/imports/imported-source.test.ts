@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { contactId } from '#shared/domain/ids';
 import { noopLogger } from '#shared/lib/logger';
 import { createContacts } from '../../../../electron/desk/contacts/contacts-service';
@@ -7,8 +7,7 @@ import { createSyncEngine } from '../../../../electron/desk/sync/sync-engine';
 import { openDeskStore } from '../../../fakes/desk-store';
 import { createImportRig } from '../../../fakes/import-rig';
 import { systemClock } from '../../../fakes/system-clock';
-
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
+import { until } from '../../../fakes/until';
 
 it('people who were imported are found, ring with a card, merge with other systems, and all go when it is undone', async () => {
   const rig = await createImportRig();

@@ -9,7 +9,7 @@ import { createRecordingLogger } from '../../../fakes/recording-logger';
 import { tempDir } from '../../../fakes/temp-dir';
 
 /** Waits for a state, for as long as a busy machine may need. */
-const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 8_000 });
+const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000 });
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type CallId, callId } from '#shared/domain/ids';
 import type { NoticeView } from '#shared/domain/views';
 import { fail, ok } from '#shared/lib/result';
@@ -6,6 +6,7 @@ import { createApp } from '../../../../renderer/app/create-app';
 import { callOf, topicsOf } from '../../../fakes/desk-values';
 import { createManualClock } from '../../../fakes/manual-clock';
 import { createFakeDesk } from '../../../fakes/page-desk';
+import { until } from '../../../fakes/until';
 
 const NOW = Date.UTC(2026, 10, 20);
 
@@ -20,7 +21,7 @@ async function createRig(answer: ReturnType<typeof ok> | ReturnType<typeof fail>
     memory: { read: () => undefined, write: () => undefined },
     focus: () => undefined,
   });
-  await vi.waitFor(() => expect(app.parts.desk.store.getState().connection).toBe('up'));
+  await until(() => expect(app.parts.desk.store.getState().connection).toBe('up'));
   const dialed = () => desk.asked.filter(({ method }) => method === 'calls.dial').map(({ args }) => args);
   return { app, desk, dialed, view: app.parts.view.store };
 }
@@ -112,7 +113,7 @@ describe('who does something with a call', () => {
       memory: { read: () => undefined, write: () => undefined },
       focus: () => undefined,
     });
-    await vi.waitFor(() => expect(app.parts.desk.store.getState().calls).toHaveLength(2));
+    await until(() => expect(app.parts.desk.store.getState().calls).toHaveLength(2));
     app.parts.view.showPage('calls');
     app.parts.view.select(onScreen);
     const done = () =>

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { WindowRequest } from '#shared/domain/desktop/desktop';
 import { callId } from '#shared/domain/ids';
 import { createApp } from '../../../../renderer/app/create-app';
@@ -6,6 +6,7 @@ import { followRequests } from '../../../../renderer/stores/follow-requests';
 import { callOf, desktopOf, topicsOf, transferOf } from '../../../fakes/desk-values';
 import { createManualClock } from '../../../fakes/manual-clock';
 import { createFakeDesk } from '../../../fakes/page-desk';
+import { until } from '../../../fakes/until';
 
 const NOW = Date.UTC(2026, 10, 20);
 const id = callId('call-1');
@@ -29,7 +30,7 @@ async function createRig(request: WindowRequest | null = null) {
     focus: (element) => focused.push(element),
   });
   const stop = followRequests({ ...app.parts, now: () => NOW });
-  await vi.waitFor(() => expect(app.parts.desk.store.getState().request).toBeDefined());
+  await until(() => expect(app.parts.desk.store.getState().request).toBeDefined());
   const followed = () =>
     desk.asked
       .filter(({ method }) => method === 'desktop.followed')
@@ -42,7 +43,7 @@ async function createRig(request: WindowRequest | null = null) {
     async ask(to: WindowRequest['to'], part: { seq?: number; at?: number } = {}) {
       const { seq = 1, at = NOW } = part;
       desk.push('request', { seq, at, to });
-      await vi.waitFor(() => expect(app.parts.desk.store.getState().request).toMatchObject({ seq, at }));
+      await until(() => expect(app.parts.desk.store.getState().request).toMatchObject({ seq, at }));
       await Promise.resolve();
     },
     dispose() {
@@ -58,7 +59,7 @@ describe('what the desk asks the window', () => {
     rig.view.setState({ page: 'settings', selected: undefined });
     await rig.ask({ kind: 'call', callId: id });
     expect(rig.view.getState()).toMatchObject({ page: 'calls', selected: id });
-    await vi.waitFor(() => expect(rig.followed()).toEqual([1]));
+    await until(() => expect(rig.followed()).toEqual([1]));
     rig.view.setState({ page: 'settings' });
     await rig.ask({ kind: 'call', callId: id });
     expect(rig.view.getState().page).toBe('settings');
@@ -110,14 +111,14 @@ describe('what the desk asks the window', () => {
   it('puts away what was meant for a window that wasn’t there', async () => {
     const late = { seq: 4, at: NOW - 30_001, to: { kind: 'dial', target: '1002' } } as const;
     const rig = await createRig(late);
-    await vi.waitFor(() => expect(rig.followed()).toEqual([4]));
+    await until(() => expect(rig.followed()).toEqual([4]));
     expect(rig.view.getState().dialRequest).toBeUndefined();
     rig.dispose();
   });
 
   it('follows what came while the window was opening', async () => {
     const rig = await createRig({ seq: 1, at: NOW - 29_000, to: { kind: 'dial', target: '1002' } });
-    await vi.waitFor(() => expect(rig.view.getState().dialRequest?.target).toBe('1002'));
+    await until(() => expect(rig.view.getState().dialRequest?.target).toBe('1002'));
     rig.dispose();
   });
 

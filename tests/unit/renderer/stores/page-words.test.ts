@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { en } from '#shared/i18n/en';
 import type { SpokenLanguage } from '#shared/i18n/languages';
@@ -6,6 +6,7 @@ import { browserLanguageMemory } from '../../../../renderer/bridge/language-memo
 import type { DeskState } from '../../../../renderer/stores/desk-store';
 import { createPageWords } from '../../../../renderer/stores/page-words';
 import { topicsOf } from '../../../fakes/desk-values';
+import { until } from '../../../fakes/until';
 
 const NOW = Date.UTC(2026, 10, 20);
 const catalogues = {
@@ -45,7 +46,7 @@ describe('the words of a page', () => {
     expect([said(), locale()]).toEqual(['Calls', 'en-US']);
     const { settings } = topicsOf(NOW, {});
     desk.setState({ language: 'ro', settings: { ...settings, region: 'RO' } });
-    await vi.waitFor(() => expect(said()).toBe('Apeluri'));
+    await until(() => expect(said()).toBe('Apeluri'));
     expect(locale()).toBe('ro-RO');
     expect(written).toEqual(['ro']);
     desk.setState({ language: 'en' });

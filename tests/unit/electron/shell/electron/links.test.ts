@@ -6,6 +6,7 @@ import { DESKTOP_FILE, type Installation, installedAs } from '../../../../../ele
 import { createLinks } from '../../../../../electron/shell/links';
 import { createFakeElectron, type FakeElectron } from '../../../../fakes/electron/create-fake-electron';
 import { tempDir } from '../../../../fakes/temp-dir';
+import { until } from '../../../../fakes/until';
 
 let home: string;
 let changes: number;
@@ -36,7 +37,7 @@ const open = (installation: Installation) =>
   });
 /** Until it was looked at the next time. */
 const looked = async (times: number) => {
-  await vi.waitFor(() => expect(changes).toBe(times));
+  await until(() => expect(changes).toBe(times));
 };
 const of = (ours: boolean) => ['tel', 'sip', 'callto'].map((scheme) => ({ scheme, ours }));
 const ours = (electron: FakeElectron) => electron.argsOf('app.setAsDefaultProtocolClient');

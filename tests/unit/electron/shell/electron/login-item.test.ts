@@ -1,11 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { autostartOf } from '../../../../../electron/shell/electron/login-item';
 import { installedAs } from '../../../../../electron/shell/installed-as';
 import { createLoginItem } from '../../../../../electron/shell/login-item';
 import { createFakeElectron } from '../../../../fakes/electron/create-fake-electron';
 import { tempDir } from '../../../../fakes/temp-dir';
+import { until } from '../../../../fakes/until';
 
 let home: string;
 let changes: number;
@@ -30,7 +31,7 @@ const open = (platform: NodeJS.Platform, isPackaged = true) =>
     changes += 1;
   });
 const looked = async (times: number) => {
-  await vi.waitFor(() => expect(changes).toBe(times));
+  await until(() => expect(changes).toBe(times));
 };
 
 test.each(['win32', 'darwin', 'linux'] as const)(

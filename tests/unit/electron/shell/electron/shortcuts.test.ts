@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { ShellEvents } from '#shared/ipc/shell-api';
 import { globalKeys } from '../../../../../electron/shell/electron/shortcuts';
 import { createShortcuts, SUSPENDED_MS } from '../../../../../electron/shell/shortcuts';
@@ -8,6 +8,7 @@ import {
   type FakeElectronOptions,
 } from '../../../../fakes/electron/create-fake-electron';
 import { createFakeClock } from '../../../../fakes/fake-clock';
+import { until } from '../../../../fakes/until';
 
 let electron: FakeElectron;
 let clock: ReturnType<typeof createFakeClock>;
@@ -36,7 +37,7 @@ async function start(options: FakeElectronOptions = {}, isWaylandSession = false
 const press = async (accelerator: string) => {
   const before = pressed.length;
   electron.shortcuts.press(accelerator);
-  await vi.waitFor(() => expect(pressed.length).toBe(before + 1));
+  await until(() => expect(pressed.length).toBe(before + 1));
   return pressed.at(-1);
 };
 

@@ -7,6 +7,7 @@ import { app } from '../../../../fakes/electron/electron';
 import { createManualClock } from '../../../../fakes/manual-clock';
 import { createRecordingLogger } from '../../../../fakes/recording-logger';
 import { tempDir } from '../../../../fakes/temp-dir';
+import { until } from '../../../../fakes/until';
 import { installUpdaterElectron } from '../../../../fakes/updater-electron';
 
 // What is fetched and installed is in tests/integration/updates.
@@ -52,9 +53,7 @@ test('off, it asks nothing of Electron and has no plans', async () => {
 test('on, it speaks with the feed’s folder and with nobody else', async () => {
   const { library, updates } = await createRig(ON);
   updates.check();
-  await vi.waitFor(() => expect(updates.state()).toEqual({ state: 'failed', why: 'unreachable' }), {
-    timeout: 8_000,
-  });
+  await until(() => expect(updates.state()).toEqual({ state: 'failed', why: 'unreachable' }));
   expect(library.heldBack).toEqual([]);
   expect(library.lets(`${FEED}latest.yml?noCache=1`)).toBe(true);
   for (const url of [
@@ -72,7 +71,7 @@ test('on, it speaks with the feed’s folder and with nobody else', async () => 
 test('the library’s own words, which name folders and addresses, are only for whoever looks for a fault', async () => {
   const { log, updates } = await createRig(ON);
   updates.check();
-  await vi.waitFor(() => expect(updates.state()).toMatchObject({ state: 'failed' }), { timeout: 8_000 });
+  await until(() => expect(updates.state()).toMatchObject({ state: 'failed' }));
   const loud = log.lines.filter(({ level }) => level !== 'debug');
   expect(loud).toEqual([
     {

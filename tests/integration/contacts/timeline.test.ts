@@ -183,7 +183,7 @@ it('shows what a source has told while it rang in its place, and an order by the
   }
 });
 
-it('pages through somebody with 20,000 calls and orders, each page in a few milliseconds', () => {
+it('pages through somebody with 20,000 calls and orders, the last page as fast as the first', () => {
   const { store, cache, timeline } = setUp();
   const insert = store.desk.prepare(
     `INSERT INTO calls (id, agent, agent_number, direction, number, contact_id, title, started_at, ended_at, outcome)
@@ -214,9 +214,8 @@ it('pages through somebody with 20,000 calls and orders, each page in a few mill
     before = page.next;
   } while (before !== undefined);
   expect(seen.size).toBe(20_001);
-  // The last page costs no more than the first: no page is found by counting.
-  const [median = 0] = times.toSorted((a, b) => a - b).slice(times.length / 2);
-  expect(median).toBeLessThan(16);
+  // The last page costs no more than the first: no page is found by counting. Of ten the least, for the machine may be busy.
+  expect(Math.min(...times.slice(-10))).toBeLessThan(4 * Math.min(...times.slice(0, 10)));
   // A thousand calls for each answer, and the one note far back is found.
   const first = timeline(BOTH, { limit: 40, kind: 'note' });
   expect(first.entries).toEqual([]);

@@ -138,8 +138,10 @@ describe('recording keys', () => {
     await page.getByText('Press the keys …').waitFor();
     await page.keyboard.press('Tab');
     await mute.waitFor();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
-      'Off: Microphone off or on',
+    await until(async () =>
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+        'Off: Microphone off or on',
+      ),
     );
     await mute.click();
     await page.keyboard.press('Backspace');
@@ -173,7 +175,7 @@ describe('a password where there is no keychain', () => {
   test('is kept in a file after a yes, and the connection goes on', async () => {
     await connect();
     // The Enter that sent the form, held down, gives no consent.
-    expect(await focused()).toBe('alertdialog');
+    await until(async () => expect(await focused()).toBe('alertdialog'));
     await page.keyboard.press('Enter');
     expect(await asked('desktop.allowSecretFile')).toEqual([]);
     await page.getByRole('button', { name: 'Keep in a file' }).click();

@@ -111,10 +111,13 @@ describe('commands', () => {
     await page.keyboard.type('>');
     await page.getByRole('option', { name: 'Status: do not disturb' }).waitFor();
     expect(await page.getByRole('option', { name: 'Hold or resume' }).count()).toBe(0);
-    expect(await asked('contacts.search')).toEqual([]);
+    // Longer than a search waits for the next letter.
+    await page.evaluate(() => new Promise((over) => setTimeout(over, 200)));
     await page.keyboard.type('disturb');
     await page.keyboard.press('Enter');
     await until(async () => expect(await asked('agent.setStatus')).toEqual([{ status: 'dnd' }]));
+    await search().fill('maria');
+    await until(async () => expect(await asked('contacts.search')).toEqual([{ text: 'maria', limit: 10 }]));
   });
 
   test('lead to each part of the settings', async () => {

@@ -5,7 +5,7 @@ import { type BuiltPage, serveBuiltPage } from '../../fakes/built-page';
 import { launchChromium } from '../../fakes/chromium';
 import type { FakeDesk } from '../../fakes/page-desk';
 
-export const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 8_000, interval: 30 });
+export const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 30 });
 
 /** The pages over a fake desk, in one Chromium for a file; what a test opened is closed after it, and has thrown nothing. */
 export function withPages() {
@@ -41,6 +41,8 @@ export function withPages() {
       page.on('pageerror', (error) => errors.push(error.message));
       await page.goto(`${built.origin}index.html?${query}`);
       await page.waitForSelector('.frame, .ring-window');
+      // What follows the first picture, keys for example, is there once the page has nothing left to do.
+      await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 5_000 })));
       return page;
     },
     push<T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
-import { withPages } from './pages-rig';
+import { until, withPages } from './pages-rig';
 
 const pages = withPages();
 
@@ -73,9 +73,9 @@ test('stands still where motion is not wanted', async () => {
   const page = await pages.open('scene=ringing');
   const moving = () =>
     page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
-  expect(await moving()).toBeGreaterThan(0);
+  await until(async () => expect(await moving()).toBeGreaterThan(0));
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  expect(await moving()).toBe(0);
+  await until(async () => expect(await moving()).toBe(0));
 });
 
 test('shows the focus and the states of buttons in forced colours', async () => {

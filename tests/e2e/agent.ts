@@ -32,7 +32,7 @@ export function agentAt(desk: DeskUnderTest) {
   const letCall = async (caller: Caller): Promise<void> => {
     await button('Practice').click();
     const item = window.getByRole('menuitem', { name: caller, exact: true });
-    await expect(item).toBeEnabled({ timeout: 20_000 });
+    await expect(item).toBeEnabled();
     await item.click();
   };
 
@@ -50,9 +50,7 @@ export function agentAt(desk: DeskUnderTest) {
     progress: window.getByRole('status', { name: 'Transfer status' }).or(region('Transfer status')),
 
     async ready(): Promise<void> {
-      await expect(window.getByRole('button', { name: /^Line: / })).toHaveAccessibleName('Line: Line ready', {
-        timeout: 20_000,
-      });
+      await expect(window.getByRole('button', { name: /^Line: / })).toHaveAccessibleName('Line: Line ready');
     },
 
     /** Practice mode: one of the callers rings, once. The crowd gets ready beside the desk, and the menu says when. */
@@ -81,7 +79,7 @@ export function agentAt(desk: DeskUnderTest) {
       await expect(async () => {
         if (await news.isVisible()) await news.click();
         await expect(card).toContainText(text, { timeout: 500 });
-      }).toPass({ timeout: 15_000 });
+      }).toPass({ timeout: 60_000 });
     },
 
     async answer(): Promise<void> {
@@ -143,7 +141,7 @@ export function agentAt(desk: DeskUnderTest) {
     /** Sound really flows, now and not only at the beginning. */
     async hears(): Promise<void> {
       const before = await this.audioPackets();
-      await expect.poll(() => this.audioPackets(), { timeout: 10_000 }).toBeGreaterThan(before + 25);
+      await expect.poll(() => this.audioPackets()).toBeGreaterThan(before + 25);
     },
 
     /** In both themes. */

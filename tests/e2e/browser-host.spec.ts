@@ -53,8 +53,8 @@ test('everything that was started ends with the desk, the practice server soon a
   processes,
 }) => {
   test.skip(process.platform !== 'linux', 'processes are listed on Linux only');
-  await expect(desk.window.getByRole('banner')).toBeVisible();
-  expect(processes.running()).toHaveLength(3);
+  await agentAt(desk).ready();
+  await expect.poll(() => processes.running().length).toBe(3);
   await desk.stop();
   expect(processes.running().filter((command) => !command.includes('practice.js'))).toEqual([]);
   await expect.poll(() => processes.running(), { timeout: 30_000 }).toEqual([]);

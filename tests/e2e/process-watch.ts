@@ -13,7 +13,7 @@ export interface ProcessWatch {
   endLeftOvers(): Promise<readonly string[]>;
 }
 
-const GRACE_MS = 5_000;
+const GRACE_MS = 30_000;
 
 export function createProcessWatch(): ProcessWatch {
   const id = randomUUID();

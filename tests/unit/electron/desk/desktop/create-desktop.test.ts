@@ -28,6 +28,7 @@ function room() {
   let doNotDisturb: DesktopView['doNotDisturb'] = 'off';
   const signals: { name: string; args: unknown }[] = [];
   const asked: unknown[] = [];
+  const ran: unknown[] = [];
   const said: NewNotice[] = [];
   const lineHeard: unknown[] = [];
   const clock = createFakeClock();
@@ -53,7 +54,10 @@ function room() {
       unread: [],
       settings,
     }),
-    run: (async () => ok()) as never,
+    run: (async (method: string) => {
+      ran.push(method);
+      return ok();
+    }) as never,
     notices: {
       find: () => undefined,
       act: () => ok(),
@@ -91,6 +95,7 @@ function room() {
     desktop,
     clock,
     asked,
+    ran,
     said,
     lineHeard,
     signals,
@@ -114,6 +119,22 @@ function room() {
     settingsChanged,
   };
 }
+
+describe('the key that declines in every program', () => {
+  it('ends no conversation for a second after a ring has stopped', async () => {
+    const { desktop, clock, ran, tell, setCalls } = room();
+    const talk = callOf(NOW, { id: callId('c2'), state: 'up' });
+    for (const calls of [[talk, rings], [talk]]) {
+      setCalls(calls);
+      desktop.refresh();
+    }
+    tell({ name: 'shortcut.pressed', args: { id: 'hangUp' } });
+    expect(ran).toEqual([]);
+    await clock.advance(1_000);
+    tell({ name: 'shortcut.pressed', args: { id: 'hangUp' } });
+    expect(ran).toEqual(['calls.hangUp']);
+  });
+});
 
 describe('the presence', () => {
   it('is told once for all that happens at once, and not again while nothing changes', async () => {

@@ -1,7 +1,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileExport, IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { SettingsImport } from '#shared/domain/settings-file';
+import { fitsSettingsFile, SETTINGS_FILE_MAX, type SettingsImport } from '#shared/domain/settings-file';
 import type { MessageKey } from '#shared/i18n/en';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
@@ -12,18 +12,18 @@ type Opened =
   | { readonly found: SettingsImport; readonly text: string }
   | { readonly said: MessageKey; readonly tone: 'live' | 'fail'; readonly undo?: true };
 
-const LONGEST = 1_000_000;
-
 /** Settings into a file and out of one: what is in it is seen before anything changes, and taken back with one button. */
 export function MoveSettings() {
   const { t } = useText();
-  const { ask, run } = useActions();
+  const { ask } = useActions();
   const [opened, setOpened] = useState<Opened>();
   const reset = useRef<() => void>(null);
 
   async function save(): Promise<void> {
-    const answer = await run('settings.export', {});
-    if (answer.ok) saveFile(answer.value.name, 'application/json', answer.value.text);
+    const answer = await ask('settings.export', {});
+    if (answer.ok) return saveFile(answer.value.name, 'application/json', answer.value.text);
+    const { code } = answer.error;
+    setOpened({ said: code === 'too-large' ? 'move.too-much' : failureKey(code), tone: 'fail' });
   }
 
   const refuse = (code: Parameters<typeof failureKey>[0]) =>
@@ -34,8 +34,8 @@ export function MoveSettings() {
     reset.current?.();
     setOpened(undefined);
     if (file === null) return;
-    const text = file.size > LONGEST ? undefined : await file.text().catch(() => undefined);
-    if (text === undefined) return refuse('too-large');
+    const text = file.size > SETTINGS_FILE_MAX ? undefined : await file.text().catch(() => undefined);
+    if (text === undefined || !fitsSettingsFile(text)) return refuse('too-large');
     const answer = await ask('settings.readFile', { text });
     if (answer.ok) setOpened({ found: answer.value, text });
     else refuse(answer.error.code);

@@ -68,6 +68,7 @@ export const setupMessages = {
   'move.save': 'Save to a file',
   'move.open': 'Open a file',
   'move.too-large': 'This file is too large to be one of settings.',
+  'move.too-much': 'Your settings are too large for a file: take out colleagues or scenarios first.',
   'move.changes':
     '{count, plural, =0 {This file changes nothing here.} one {This file changes one setting:} other {This file changes # settings:}}',
   'move.change': '{name}: {value}',

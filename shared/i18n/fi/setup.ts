@@ -12,6 +12,7 @@ export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
   'move.save': 'Tallenna tiedostoon',
   'move.open': 'Avaa tiedosto',
   'move.too-large': 'Tämä tiedosto on liian suuri asetustiedostoksi.',
+  'move.too-much': 'Asetuksesi ovat liian suuret tiedostoon: poista ensin kollegoja tai puheluskenaarioita.',
   'move.changes':
     '{count, plural, =0 {Tämä tiedosto ei muuta täällä mitään.} one {Tämä tiedosto muuttaa yhtä asetusta:} other {Tämä tiedosto muuttaa # asetusta:}}',
   'move.change': '{name}: {value}',

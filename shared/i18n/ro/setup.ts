@@ -70,6 +70,7 @@ export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
   'move.save': 'Salvați într-un fișier',
   'move.open': 'Deschideți un fișier',
   'move.too-large': 'Fișierul este prea mare pentru unul cu setări.',
+  'move.too-much': 'Setările sunt prea mari pentru un fișier: scoateți mai întâi colegi sau scenarii.',
   'move.changes':
     '{count, plural, =0 {Acest fișier nu schimbă nimic aici.} one {Acest fișier schimbă o setare:} few {Acest fișier schimbă # setări:} other {Acest fișier schimbă # de setări:}}',
   'move.change': '{name}: {value}',

@@ -61,6 +61,7 @@ export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
   'move.save': '保存到文件',
   'move.open': '打开文件',
   'move.too-large': '此文件过大，不可能是设置文件。',
+  'move.too-much': '您的设置过大，无法存为文件：请先删除一些同事或通话场景。',
   'move.changes': '{count, plural, =0 {此文件不会更改这里的任何设置。} other {此文件会更改 # 项设置：}}',
   'move.change': '{name}：{value}',
   'move.left-locked': '{count, plural, other {# 项设置由管理员设定，保持不变。}}',

@@ -326,6 +326,11 @@ describe('files', () => {
     await allow('settings.import', 'settings.undoImport');
     const box = page.getByRole('region', { name: 'Take the settings along' });
     const file = { name: 's.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') };
+    // As a message to the desk it would be twice as long, and end the wire.
+    const quotes = { ...file, buffer: Buffer.alloc(400_000, '"') };
+    await box.locator('input[type=file]').setInputFiles(quotes);
+    await box.getByText('This file is too large to be one of settings.').waitFor();
+    expect(await asked('settings.readFile')).toEqual([]);
     await box.locator('input[type=file]').setInputFiles(file);
     await box.getByText('This file changes 4 settings:').waitFor();
     await box.getByText('Wrap-up ends after: 20').waitFor();

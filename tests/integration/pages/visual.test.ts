@@ -90,19 +90,26 @@ test.each(mainLooks)(
 async function watchShifts(page: Page): Promise<() => Promise<readonly string[]>> {
   await page.evaluate(() => {
     const seen: string[] = [];
-    Object.assign(window, { shifts: seen });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & LayoutShift)[]) {
-        for (const { node } of entry.sources) {
-          seen.push(`${entry.value}: ${node instanceof Element ? node.className : node?.textContent}`);
-        }
+    const keep = (entries: PerformanceEntryList) => {
+      for (const { value, sources } of entries as (PerformanceEntry & LayoutShift)[]) {
+        const nodes = sources.map(({ node }) =>
+          node instanceof Element ? node.className : node?.textContent,
+        );
+        seen.push(`${value}: ${nodes.join(', ')}`);
       }
-    }).observe({ type: 'layout-shift' });
+    };
+    const observer = new PerformanceObserver((list) => keep(list.getEntries()));
+    observer.observe({ type: 'layout-shift' });
+    const shifts = () => {
+      keep(observer.takeRecords());
+      return seen;
+    };
+    Object.assign(window, { shifts });
   });
   return async () => {
     await painted(page);
     await painted(page);
-    return page.evaluate(() => (window as unknown as { shifts: readonly string[] }).shifts);
+    return page.evaluate(() => (window as unknown as { shifts: () => readonly string[] }).shifts());
   };
 }
 

@@ -40,7 +40,7 @@ function run<Name extends keyof PhonePage>(name: Name, ...args: Parameters<Phone
   ) as Promise<Awaited<ReturnType<PhonePage[Name]>>>;
 }
 
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 30 });
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 30 });
 
 /** A call with audio in both directions; the answer is its leg. */
 async function callUp(direction: 'in' | 'out' = 'out'): Promise<string> {
@@ -163,7 +163,7 @@ test('media that is gone from where it was is found again by an ICE restart, bef
   await callUp();
   const { localUfrag } = await run('connection');
   await run('moveFarEnd');
-  await until(async () => expect((await run('connection')).ice).toBe('disconnected'));
+  await until(async () => expect(await run('iceStates')).toContain('disconnected'));
   await until(async () =>
     expect((await run('sipMethods')).filter((method) => method === 'INVITE')).toHaveLength(2),
   );
@@ -176,7 +176,7 @@ test('media that is gone from where it was is found again by an ICE restart, bef
   await audioFlows();
   expect(await run('signals', 'leg.ended')).toEqual([]);
   expect(await run('iceStates')).not.toContain('failed');
-}, 40_000);
+});
 
 test('tones are sent in the media, and everything is let go at the end', async () => {
   await callUp();
@@ -219,7 +219,7 @@ describe('devices in a real browser', () => {
     await audioFlows();
     expect(await run('open')).toEqual([label]);
     expect((await run('sipMethods')).filter((method) => method === 'INVITE')).toHaveLength(1);
-  }, 40_000);
+  });
 
   test('a gain is in the way only where it is asked for, and the agent is heard with it', async () => {
     await callUp();
@@ -234,7 +234,7 @@ describe('devices in a real browser', () => {
     await until(async () => expect(await sends()).toBe(untouched));
     expect(await run('mixedVoices')).toBe(0);
     expect(await run('open')).toHaveLength(1);
-  }, 40_000);
+  });
 
   test('the meter and the echo test hear the microphone, and let go of it', async () => {
     expect(await run('call', 'audio.meter', { on: true })).toEqual({ ok: true });
@@ -248,7 +248,7 @@ describe('devices in a real browser', () => {
     expect(await run('call', 'audio.echo', {})).toEqual({ ok: true, value: { heard: true } });
     expect(await run('signals', 'audio.echo')).toEqual([{ step: 'recording' }, { step: 'playing' }]);
     expect([await run('open'), await run('mixedVoices')]).toEqual([[], 0]);
-  }, 40_000);
+  });
 });
 
 test('how the voice comes through is told as long as it flows', async () => {
@@ -263,7 +263,7 @@ test('how the voice comes through is told as long as it flows', async () => {
       buffer: expect.any(Number),
     }),
   });
-}, 40_000);
+});
 
 describe('a conference in a real browser', () => {
   const all = {
@@ -317,7 +317,7 @@ describe('a conference in a real browser', () => {
     });
     await hear(all);
     expect(await run('mixedVoices')).toBe(4);
-  }, 40_000);
+  });
 
   test('keeps the agent with both while the sound of the page stands still, and goes on when it is back', async () => {
     await run('stopSound', 'for-good');
@@ -328,7 +328,7 @@ describe('a conference in a real browser', () => {
     await hear(all);
     expect(await run('signals', 'audio.mixing')).toEqual([{ works: false }, { works: true }]);
     expect(await run('mixedVoices')).toBe(4);
-  }, 40_000);
+  });
 
   test.each(['for-a-moment', 'closed'] as const)('brings back a sound that stops: %s', async (how) => {
     await run('stopSound', how);

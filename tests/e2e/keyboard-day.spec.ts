@@ -9,11 +9,8 @@ const expect = expectSoon.configure({ timeout: 30_000 });
 const NOTE = 'Refund for SO-2231 has not arrived.';
 
 async function ring(agent: Agent, keys: Keyboard, caller: string): Promise<void> {
-  // The practice callers get ready beside the desk; until then they can't be asked for.
-  await expect(async () => {
-    await keys.command(`practice ${caller}`);
-    await expect(agent.ringing).toHaveCount(1, { timeout: 2_000 });
-  }).toPass({ timeout: 60_000 });
+  await keys.command(`practice ${caller}`);
+  await expect(agent.ringing).toHaveCount(1);
 }
 
 async function answer(agent: Agent, keys: Keyboard): Promise<void> {

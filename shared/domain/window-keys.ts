@@ -144,7 +144,12 @@ export function withWindowKey(
       other !== undefined;
       other = whoHas(next, wanted, action)
     ) {
-      next[other] = spare !== null && windowKeyRefusal(other, spare) === undefined ? spare : null;
+      // `place` takes nine keys for one: of those another action may have some.
+      const fits =
+        spare !== null &&
+        windowKeyRefusal(other, spare) === undefined &&
+        whoHas(next, spare, other) === undefined;
+      next[other] = fits ? spare : null;
       spare = null;
     }
     next[action] = wanted;

@@ -114,6 +114,14 @@ describe('changed keys', () => {
       }),
     );
   });
+
+  it('give no nine keys for one where another action has one of them', () => {
+    let changes = withWindowKey({}, 'answer', 'Alt+Shift+4');
+    changes = withWindowKey(changes, 'record', 'Alt+Shift+1');
+    changes = withWindowKey(changes, 'record', 'Alt+1');
+    expect(windowKeysOf(changes)).toMatchObject({ answer: 'Alt+Shift+4', record: 'Alt+1', place: null });
+    expect(areWindowKeyChanges(changes)).toBe(true);
+  });
 });
 
 describe('the settings', () => {

@@ -16,6 +16,16 @@ test('is as it was after a call, with what was loaded further down, and asks whe
   const height = () => list.getByRole('list').evaluate((element) => element.clientHeight);
   await until(async () => expect(await height()).toBeGreaterThan(60 * 100));
   await scroller.evaluate((element) => element.scrollTo(0, 4_000));
+  // Rows that are measured for the first time may move it a little.
+  const place = () => scroller.evaluate((element) => element.scrollTop);
+  await until(async () => {
+    const before = await place();
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+    expect(await place()).toBe(before);
+  });
+  const before = await place();
 
   const now = Date.now();
   await push('calls', [callOf(now, { state: 'ringing' })]);
@@ -28,5 +38,5 @@ test('is as it was after a call, with what was loaded further down, and asks whe
   await until(async () => expect(await asked('calls.history')).toHaveLength(3));
   await list.getByRole('button', { name: 'Load more' }).and(page.locator(':enabled')).waitFor();
   expect(await height()).toBeGreaterThan(60 * 100);
-  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(4_000);
+  expect(Math.abs((await place()) - before)).toBeLessThan(100);
 });

@@ -31,6 +31,7 @@ const browserEnv = chromium.ok ? { PATCHCORD_CHROMIUM: chromium.path } : {};
 // Before the integration tests: some of them start and pack what is built.
 const built = await section('build', async () => single((await build()) === 0));
 await section('integration', () => vitest('integration', browserEnv));
+await section('pages', () => vitest('pages', browserEnv));
 
 await section('end to end', async () => {
   if (built.failed > 0) return notRun('end to end in Chromium', 'the build failed', true);
@@ -148,7 +149,7 @@ function notRun(what, reason, isFailure) {
 }
 
 /**
- * @param {'unit' | 'integration' | 'lab' | 'matrix'} project
+ * @param {'unit' | 'integration' | 'pages' | 'lab' | 'matrix'} project
  * @param {Readonly<Record<string, string>>} [env]
  * @param {readonly string[]} [files]
  */

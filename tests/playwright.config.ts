@@ -40,7 +40,8 @@ export default defineConfig({
   // Desks and browsers of their own, which mostly wait.
   workers: 2,
   reporter: [['list']],
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  // A trace costs as much as the tests: `--trace retain-on-failure` writes one where it is wanted.
+  use: { screenshot: 'only-on-failure' },
   projects: [
     { name: 'browser', testIgnore: ['shell/**', 'electron/**'], use: browserUse },
     // The built main process on plain Node, on a fake of Electron: see tests/e2e/launch-shell.ts.

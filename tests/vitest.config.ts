@@ -1,12 +1,35 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = resolve(import.meta.dirname, '..');
 /** By itself vitest leaves one processor free, and works with one of two. */
 const maxWorkers = Math.max(2, availableParallelism() - 1);
-/** Two phone systems with their desks at a time are what two processors bear: they mostly wait. */
+/** Two phone systems with their desks at a time are what two processors bear; a third one makes nothing faster. */
 const LAB_WORKERS = 2;
+/** Much in them is real time: SIP, media, processes that are ended. */
+const INTEGRATION_WORKERS = maxWorkers + 1;
+/** They take a minute or more each, in this order: begun last, one of them would be run alone. */
+const LONG = [
+  'integration/phone-chromium',
+  'pages/visual',
+  'security/mutations',
+  'practice-crowd',
+  'phone/mutations',
+  'sync/kill',
+];
+const rankOf = ({ moduleId }: TestSpecification) => {
+  const rank = LONG.findIndex((part) => moduleId.includes(`/${part}.test.ts`));
+  return rank === -1 ? LONG.length : rank;
+};
+
+class LongOnesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((one, other) => rankOf(one) - rankOf(other));
+  }
+}
+
 const alias = [
   { find: /^#shared\/(.*)$/, replacement: `${resolve(root, 'shared')}/$1.ts` },
   { find: /^electron$/, replacement: resolve(root, 'tests/fakes/electron/electron.ts') },
@@ -27,6 +50,7 @@ export default defineConfig({
   // electron-vite gives the main process import.meta.glob and ?raw; vitest has both by itself.
   resolve: { alias },
   test: {
+    sequence: { sequencer: LongOnesFirst },
     projects: [
       {
         root,
@@ -46,11 +70,28 @@ export default defineConfig({
           ...common,
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          // They are a project of their own.
+          exclude: ['tests/integration/pages/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: INTEGRATION_WORKERS,
+          // Projects with other numbers of workers can't run side by side, where a run has several.
+          sequence: { groupOrder: 1 },
+          // better-sqlite3 is native: a process of its own per file keeps one file's crash from the others.
+          pool: 'forks',
+        },
+      },
+      {
+        root,
+        resolve: { alias },
+        test: {
+          ...common,
+          name: 'pages',
+          include: ['tests/integration/pages/*.test.ts'],
+          globalSetup: ['tests/integration/pages/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers,
-          // better-sqlite3 is native: a process of its own per file keeps one file's crash from the others.
-          pool: 'forks',
         },
       },
       {

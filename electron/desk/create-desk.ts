@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import { kindOf } from '#shared/domain/directory';
 import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
 import type { Caller } from '#shared/ipc/wire';
 import { createDisposables } from '#shared/lib/disposables';
@@ -29,6 +30,8 @@ import { createDiagnostics } from './diagnostics/create-diagnostics';
 import { createDirectory } from './directory/create-directory';
 import { createWatching } from './directory/create-watching';
 import { createFavourites } from './favourites/create-favourites';
+import { createFollowUps } from './follow-ups/create-follow-ups';
+import { createReminders } from './follow-ups/reminders';
 import { createHandoffRoom } from './handoff/create-handoff-room';
 import { createHandoffRepository } from './handoff/handoff-repository';
 import { createLine } from './line/create-line';
@@ -36,6 +39,7 @@ import { createNetworkWatch } from './line/network-watch';
 import { createPbxKnowledge, knownPbxs } from './line/pbx-knowledge';
 import { createPbxTest } from './line/pbx-test';
 import { createFileLogger } from './logger/create-file-logger';
+import { decidedDialing } from './managed/decided-dialing';
 import { followPresets } from './managed/follow-presets';
 import { createNoticeActions } from './notices/act-on-notice';
 import { noticeOfMixing, noticeOfTeamKey } from './notices/call-notices';
@@ -55,10 +59,12 @@ import { showRooms } from './show-rooms';
 import { createSignIn, type SignIn } from './sign-in/create-sign-in';
 import { createRealms, knownRealms } from './sign-in/realms';
 import { createStore } from './store/create-store';
+import { createSuggestions } from './suggestions/create-suggestions';
 import { createSourcesRoom } from './sync/create-sources-room';
 import { followSettings } from './sync/follow-settings';
 import { createPreparing } from './sync/preparing';
 import { createDeskWords } from './words/desk-words';
+import { planWords } from './words/plan-words';
 
 /**
  * Composes the desk: every room gets what it needs by argument, and this is the only place that knows all of them.
@@ -98,7 +104,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   });
   disposables.add(managed.dispose);
   await words.follow(settings);
-  const decided = () => (policy.ok ? policy.value.dialing : undefined);
+  const dialing = decidedDialing(policy, remember);
+  const decided = () => dialing;
   const isPractice = () => settings.get().mode === 'practice';
   // Practice has a phone system of its own, which takes numbers as they are.
   const plan = () => ({
@@ -140,6 +147,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     history: records.history,
     pastCalls: createPastCalls(store, (id) => handoffs.find('received', id)),
     agentName: () => agent.identity().name,
+    plan,
     newId,
     clock,
     logger,
@@ -147,7 +155,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   rooms.add(() => live.dispose());
   const preparing = createPreparing({ store, clock });
   rooms.add(() => preparing.dispose());
-  const directory = createDirectory({ settings, logger });
+  const directory = createDirectory({ settings, clock, logger });
   rooms.add(() => directory.dispose());
 
   const blocks = createBlocks({
@@ -166,6 +174,14 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     findTarget: directory.find,
     contacts,
     clock,
+  });
+
+  const followUps = createFollowUps({
+    db: store.desk,
+    isPractice,
+    currentId: contacts.currentId,
+    clock,
+    newId,
   });
 
   const line = createLine({ clock, logger, isBusy: () => calls.goOn() });
@@ -213,9 +229,12 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     repository: records,
     inTransaction: store.inTransaction,
     writeBack: sync.outbox.enqueue,
+    followUps,
     cardFor: live.cardFor(contacts),
     findColleague: directory.findColleague,
     findTarget: directory.find,
+    onDirectory: directory.onChange,
+    hasQueues: () => directory.list().some((entry) => kindOf(entry) === 'queue'),
     screen: blocks.screen,
     settings: settings.get,
     plan,
@@ -230,6 +249,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     scenarios: scenarios.port,
     ringsInSilence: () => desktop.isSilent(),
     anonymousTitle: () => translator().t('caller.anonymous'),
+    planWords: () => planWords(translator().t),
     clock,
     newId,
     logger: logger.child('calls'),
@@ -357,12 +377,22 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
       lastTransferOf: records.lastTransferOf,
       numberOf: records.numberOf,
       askToDial: (target) => desktop.askToDial(target),
+      followUp: (action) => reminders.act(action),
     }),
     ringsThrough: () => settings.get().ringInDoNotDisturb,
     kept: remember('unread', unreadNotices),
     clock,
     logger,
   });
+  const reminders = createReminders({
+    followUps,
+    calls,
+    callViews: () => topics.current('calls') ?? [],
+    askToDial: (target) => desktop.askToDial(target),
+    notices,
+    clock,
+  });
+  rooms.add(reminders.dispose);
   const privacy = createPrivacyRoom({
     store,
     guards,
@@ -373,6 +403,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     live,
     notices,
     favourites,
+    followUps,
     settings,
     t: (...text) => translator().t(...text),
     newId,
@@ -419,6 +450,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     headset,
     directory,
     favourites,
+    followUps,
     blocks,
     watching,
     settings,
@@ -443,6 +475,8 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     }),
   );
 
+  const diagnostics = createDiagnostics({ ...shown, options, store, remember, shell: host.shell });
+  rooms.add(diagnostics.dispose);
   const handlers = deskHandlers({
     ...shown,
     records,
@@ -453,10 +487,12 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     plan,
     decided,
     scenarios,
+    suggestions: createSuggestions({ ...shown, store, contacts, timeline, scenarios, handoffs, logger }),
     teamSecret,
     practice: () => practice,
-    diagnostics: createDiagnostics({ ...shown, options, store, pbx, pbxTest, shell: host.shell }),
+    diagnostics,
     shell: host.shell,
+    logger,
   });
   const registrar = createRegistrar<DeskCalls>({ contract: 'desk', schemas: deskArgs, handlers, logger });
   // Before pages are let in: a phone that connects is told at once whether practice's crowd shall be there.

@@ -1,7 +1,7 @@
-import type { DiagnosticsFile } from '#shared/domain/diagnostics';
 import type { NumberPlan } from '#shared/domain/dialing';
 import type { DeskCalls } from '#shared/ipc/desk-api';
 import type { Handlers } from '#shared/ipc/wire';
+import type { Logger } from '#shared/lib/logger';
 import { fail, ok } from '#shared/lib/result';
 import { blocksHandlers } from './blocks/blocks.ipc';
 import type { CallArchive } from './calls/call-archive';
@@ -13,8 +13,10 @@ import type { LiveLook } from './contacts/live-look';
 import type { Timeline } from './contacts/timeline';
 import type { DeskShell } from './desk-host';
 import { desktopHandlers } from './desktop/desktop.ipc';
+import type { Diagnostics } from './diagnostics/create-diagnostics';
 import { dialingHandlers } from './dialing/dialing.ipc';
 import { favouritesHandlers } from './favourites/favourites.ipc';
+import { followUpsHandlers } from './follow-ups/follow-ups.ipc';
 import type { TeamSecret } from './handoff/team-secret';
 import type { PbxTest } from './line/pbx-test';
 import type { Managed } from './managed/create-managed';
@@ -25,6 +27,7 @@ import type { Scenarios } from './scenarios/create-scenarios';
 import { scenariosHandlers } from './scenarios/scenarios.ipc';
 import { settingsHandlers } from './settings/settings.ipc';
 import type { ShownRooms } from './show-rooms';
+import type { Suggestions } from './suggestions/create-suggestions';
 import { importsHandlers } from './sync/imports/imports.ipc';
 import { syncHandlers } from './sync/sync.ipc';
 import { wordsHandlers } from './words/words.ipc';
@@ -41,13 +44,15 @@ export interface AnsweringRooms
   /** What the administrators' file says of dialing. */
   readonly decided: () => NumberPlan['dialing'];
   readonly scenarios: Scenarios;
+  readonly suggestions: Suggestions;
   readonly managed: Managed;
   readonly teamSecret: TeamSecret;
   readonly pbxTest: Pick<PbxTest, 'start' | 'cancel'>;
   /** `undefined` until there is practice for the first time. */
   readonly practice: () => Practice | undefined;
-  readonly diagnostics: () => Promise<DiagnosticsFile>;
+  readonly diagnostics: Pick<Diagnostics, 'collect' | 'sourceTried'>;
   readonly shell: Pick<DeskShell, 'call'>;
+  readonly logger: Pick<Logger, 'error'>;
 }
 
 /** What pages may ask, and the room that answers it. */
@@ -86,6 +91,8 @@ export function deskHandlers(rooms: AnsweringRooms): Handlers<DeskCalls> {
       now,
     }),
     ...favouritesHandlers(rooms.favourites),
+    'transfer.suggest': rooms.suggestions,
+    ...followUpsHandlers(rooms.followUps),
     ...blocksHandlers(rooms.blocks),
     ...scenariosHandlers({
       rules: scenarios.rules,
@@ -96,12 +103,12 @@ export function deskHandlers(rooms: AnsweringRooms): Handlers<DeskCalls> {
       now,
       show: calls.showScenarios,
     }),
-    ...syncHandlers(sync, (id) => contacts.find(id)?.displayName),
+    ...syncHandlers(sync, (id) => contacts.find(id)?.displayName, rooms.diagnostics.sourceTried),
     ...privacyHandlers(rooms.privacy, sync),
     ...importsHandlers(sync.imports),
-    ...desktopHandlers(desktop, shell),
+    ...desktopHandlers(desktop, shell, rooms.logger),
     ...wordsHandlers(rooms.words),
-    'diagnostics.collect': async () => ok(await rooms.diagnostics()),
+    'diagnostics.collect': async () => ok(await rooms.diagnostics.collect()),
     'settings.teamKey': ({ phrase }) => rooms.teamSecret.set(phrase ?? undefined),
     'agent.setStatus': (next) => {
       agent.setStatus(next.status);

@@ -10,6 +10,7 @@ import type { Desktop } from './desktop/create-desktop';
 import type { Directory } from './directory/create-directory';
 import type { Watching } from './directory/create-watching';
 import type { Favourites } from './favourites/create-favourites';
+import type { FollowUps } from './follow-ups/create-follow-ups';
 import type { Line } from './line/create-line';
 import type { PbxKnowledge } from './line/pbx-knowledge';
 import type { PbxTest } from './line/pbx-test';
@@ -45,6 +46,7 @@ export interface ShownRooms {
   readonly headset: HeadsetRoom;
   readonly directory: Directory;
   readonly favourites: Favourites;
+  readonly followUps: FollowUps;
   readonly blocks: Blocks;
   readonly watching: Watching;
   readonly desktop: Desktop;
@@ -79,6 +81,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
     headset,
     directory,
     favourites,
+    followUps,
     blocks,
     watching,
     desktop,
@@ -157,6 +160,7 @@ export function showRooms(rooms: ShownRooms): Dispose {
   if (calls.isKnown()) topics.publish('calls', []);
   topics.publish('directory', directory.list());
   topics.publish('favourites', favourites.list());
+  topics.publish('followUps', followUps.view());
   topics.publish('blocking', blocks.view());
   topics.publish('settings', settings.get());
   publishManaged();
@@ -194,9 +198,11 @@ export function showRooms(rooms: ShownRooms): Dispose {
       favourites.refresh();
     }),
     favourites.onChange((all) => topics.publish('favourites', all)),
+    followUps.onChange((view) => topics.publish('followUps', view)),
     blocks.onChange((view) => topics.publish('blocking', view)),
     settings.onChange((now) => {
       topics.publish('settings', now);
+      followUps.refresh();
       publishManaged();
       publishAgent();
     }),

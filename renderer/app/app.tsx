@@ -1,5 +1,6 @@
 import { MantineProvider, useMantineColorScheme } from '@mantine/core';
 import { type ReactNode, useEffect, useLayoutEffect } from 'react';
+import { faultPlace, watchFaults } from '../bridge/page-faults';
 import { type AppParts, AppProvider, useApp, useDesk, useText } from '../stores/app-context';
 import { cssVariables, theme } from '../ui/theme';
 import { ErrorBoundary } from './error-boundary';
@@ -12,20 +13,29 @@ export function App({ parts, children }: { parts: AppParts; children: ReactNode 
     <AppProvider parts={parts}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <Appearance />
-        <Net>{children}</Net>
+        <FaultWatch />
+        <ErrorBoundary>{children}</ErrorBoundary>
       </MantineProvider>
     </AppProvider>
   );
 }
 
-/** In the language of the moment. */
-function Net({ children }: { children: ReactNode }) {
-  const { text, notes } = useApp();
-  return (
-    <ErrorBoundary text={text} beforeReload={() => notes.flush()}>
-      {children}
-    </ErrorBoundary>
+/** A deed that came to nothing by a fault is said: the agent would wait for it. */
+function FaultWatch() {
+  const { view, actions } = useApp();
+  useEffect(
+    () =>
+      watchFaults({
+        target: window,
+        now: Date.now,
+        onFault(thrown) {
+          view.report({ key: 'fault.deed' });
+          void actions.ask('window.fault', { kind: 'deed', ...faultPlace(thrown) });
+        },
+      }),
+    [view, actions],
   );
+  return undefined;
 }
 
 /** Follows the settings of the desk; the browser keeps the last choice for the first frame. */

@@ -14,6 +14,7 @@ import { createPlaceKeeper } from '../stores/keep-place';
 import { createLately } from '../stores/lately';
 import { createNotesStore } from '../stores/notes-store';
 import { createPageWords } from '../stores/page-words';
+import { createPlansStore } from '../stores/plans-store';
 import { createViewStore } from '../stores/view-store';
 
 export interface App {
@@ -65,6 +66,7 @@ export function createApp({
       if (!connected) return;
       // What was typed while there was no desk goes first.
       notes.flush();
+      plans.flush();
       if (tellsLanguages) void bridge.call('language.prefer', { languages: preferred.slice(0, 20) });
       place?.onConnected();
     },
@@ -84,12 +86,22 @@ export function createApp({
     },
   });
   disposables.add(notes.dispose);
+  const plans = createPlansStore({
+    clock,
+    async save(callId, plan) {
+      const answer = await bridge.call('handoff.savePlan', { callId, plan });
+      const early = !answer.ok && answer.error.code === 'no-such-call' && desk.awaits(callId);
+      return early ? fail('disconnected') : answer;
+    },
+  });
+  disposables.add(plans.dispose);
 
   const lately = createLately(clock);
   const known = new Set<CallId>();
   const stop = desk.store.subscribe(({ calls: after = [] }, { calls: before }) => {
     if (after === before) return;
     notes.onCalls(after);
+    plans.onCalls(after);
     lately.onCalls(after);
     const { selected } = view.store.getState();
     const next = nextSelection(before ?? [], after, selected, known);
@@ -105,16 +117,18 @@ export function createApp({
 
   const actions = createActions({ call: bridge.call, desk, view, focus });
   return {
-    parts: { desk, view, notes, lately, actions, words: words.store },
+    parts: { desk, view, notes, plans, lately, actions, words: words.store },
     ready: words.ready,
     dispose: disposables.dispose,
   };
 }
 
 /** At once, so that the next key lands there; after the next paint where the element is only just appearing. */
-export function focusById(id: string, still = false): void {
-  const options = { preventScroll: still };
+export function focusById(id: string, still = false, frames = FOCUS_FRAMES): void {
   const element = document.getElementById(id);
-  if (element !== null) element.focus(options);
-  else requestAnimationFrame(() => document.getElementById(id)?.focus(options));
+  if (element !== null) element.focus({ preventScroll: still });
+  else if (frames > 0) requestAnimationFrame(() => focusById(id, still, frames - 1));
 }
+
+/** What is about to be drawn may come some frames later: a page, and what stands in it after its first picture. */
+const FOCUS_FRAMES = 5;

@@ -1,10 +1,13 @@
 import type { CallId } from '#shared/domain/ids';
+import type { TransferNextStep } from '#shared/domain/outcome';
+import { pasteNumber } from '../features/search/paste-number';
 import { selectedText } from '../features/selection/selected-text';
 import { finishWrapUp } from '../features/wrap-up/finish';
+import { NOTES_ID } from '../stores/actions';
 import type { AppParts } from '../stores/app-context';
 import { isLive, keyTargets } from '../stores/call-choice';
 import { focusById } from './create-app';
-import { CARD_ID, DOCK_ID, MAIN_ID, SEARCH_ID, WRAP_UP_ID } from './focus-ids';
+import { CARD_ID, DOCK_ID, MAIN_ID, SEARCH_ID, SNIPPET_EVENT, SNIPPET_FIELD, WRAP_UP_ID } from './focus-ids';
 import type { KeyAction } from './keys';
 
 export type Deed = () => void;
@@ -12,13 +15,16 @@ export type Deed = () => void;
 /** The link that opens the caller in the system that knows them. */
 const RECORD_SELECTOR = '.card a[data-record]';
 
+/** What only a button or a field of the page can do: it is marked with the action's name, by `data-deed`. */
+type MarkedAction = 'decline-why' | 'incident' | 'contact' | 'save-contact' | 'attach' | 'block';
+
 /**
  * What an action does now, by its key or by its name; `undefined` where it means nothing at the moment. `place` is of
  * the list that is on the screen, which hears its keys itself.
  */
 export function deedOf(parts: AppParts, action: KeyAction): Deed | undefined {
   const { desk, view, lately, actions } = parts;
-  const { calls = [], agent } = desk.store.getState();
+  const { calls = [], agent, line } = desk.store.getState();
   const { page, selected, panel: opened, finishing } = view.store.getState();
   const targets = keyTargets(calls, selected, lately.ringStopped());
   const atHand = page === 'calls' ? calls.find(({ id }) => id === selected) : undefined;
@@ -29,6 +35,12 @@ export function deedOf(parts: AppParts, action: KeyAction): Deed | undefined {
   const status = (wanted: 'available' | 'away' | 'dnd'): Deed => {
     return () => void actions.run('agent.setStatus', { status: wanted });
   };
+
+  const { transfer } = atHand ?? {};
+  const after = (step: TransferNextStep): Deed | undefined =>
+    atHand !== undefined && transfer?.outcome !== undefined && transfer.nextSteps.includes(step)
+      ? () => void actions.nextStep(atHand, step)
+      : undefined;
 
   const deeds: Readonly<Record<Exclude<KeyAction, 'place'>, () => Deed | undefined>> = {
     answer: () => of(targets.answer, (callId) => actions.run('calls.answer', { callId })),
@@ -45,6 +57,17 @@ export function deedOf(parts: AppParts, action: KeyAction): Deed | undefined {
       });
     },
     'note-only': () => of(targets.answer, (callId) => actions.run('calls.noteOnly', { callId })),
+    'decline-why': () =>
+      targets.decline === undefined ? undefined : markedDeed('decline-why', targets.decline),
+    'call-back': () => {
+      const over = atHand?.state === 'wrap-up' ? atHand.number : undefined;
+      if (over === undefined) return () => void actions.callBackMissed();
+      return over.anonymous ? undefined : () => void actions.dial(over.e164 ?? over.extension ?? over.raw);
+    },
+    voicemail: () => {
+      const number = line?.state === 'registered' ? agent?.voicemail?.number : undefined;
+      return number === undefined ? undefined : () => void actions.dial(number, true);
+    },
     transfer: () => (panel === 'transfer' ? actions.closePanel : of(targets.transfer, actions.openTransfer)),
     swap: () => of(targets.swap, (callId) => actions.run('transfer.swap', { callId })),
     conference: () => of(targets.conference, (callId) => actions.toggleConference(callId)),
@@ -56,7 +79,14 @@ export function deedOf(parts: AppParts, action: KeyAction): Deed | undefined {
       );
     },
     'take-back': () => of(targets.takeBack, (callId) => actions.run('transfer.cancel', { callId })),
+    'try-again': () => after('try-again'),
+    'someone-else': () => after('someone-else'),
+    'put-away': () =>
+      atHand !== undefined && transfer?.outcome !== undefined
+        ? () => void actions.dismissTransfer(atHand.id)
+        : undefined,
     notes: () => (selected === undefined ? undefined : actions.focusNotes),
+    snippet: () => snippetField(),
     'wrap-up': () => {
       const own = calls.filter(({ state }) => state === 'wrap-up');
       return of((own.find(({ id }) => id === selected) ?? own[0])?.id, (callId) => {
@@ -64,6 +94,10 @@ export function deedOf(parts: AppParts, action: KeyAction): Deed | undefined {
         focusById(WRAP_UP_ID);
       });
     },
+    'keep-open': () =>
+      atHand?.state === 'wrap-up' && atHand.wrapUpEndsAt !== undefined
+        ? () => void actions.run('wrapUp.keepOpen', { callId: atHand.id })
+        : undefined,
     // What wasn't looked at isn't closed: nor what came up by itself under a second press.
     finish: () =>
       atHand?.state === 'wrap-up' && atHand.id !== finishing && !lately.callCame()
@@ -76,7 +110,13 @@ export function deedOf(parts: AppParts, action: KeyAction): Deed | undefined {
       const link = atHand && document.querySelector<HTMLElement>(RECORD_SELECTOR);
       return link ? () => link.click() : undefined;
     },
+    incident: () => (atHand === undefined ? undefined : markedDeed('incident')),
+    contact: () => markedDeed('contact'),
+    'save-contact': () => markedDeed('save-contact'),
+    attach: () => markedDeed('attach'),
+    block: () => markedDeed('block'),
     redial: () => () => void actions.redial(),
+    paste: () => () => void pasteNumber(parts),
     'call-selection': () => {
       const text = selectedText();
       return text === '' ? undefined : () => void actions.callText(text, 'selected');
@@ -84,21 +124,45 @@ export function deedOf(parts: AppParts, action: KeyAction): Deed | undefined {
     search: () => () => focusById(SEARCH_ID),
     notices: () => firstInDock(),
     calls: () => () => {
-      view.showPage('calls');
-      view.select(undefined);
+      view.showList('history');
       focusById(MAIN_ID);
     },
     contacts: () => () => view.showPage('contacts'),
     settings: () => () => view.showPage('settings'),
     keys: () => () => view.setKeysSheet(!view.store.getState().keysSheet),
+    'line-retry': () => (line?.state === 'down' ? () => void actions.run('line.retry', {}) : undefined),
     'on-off': () => status(agent?.status === 'available' ? 'away' : 'available'),
     available: () => status('available'),
     away: () => status('away'),
     dnd: () => status('dnd'),
-    // The dialog of keys closes by itself on Escape.
-    close: () => (panel !== 'none' && !view.store.getState().keysSheet ? actions.closePanel : undefined),
+    close: () => (panel === 'none' ? undefined : actions.closePanel),
   };
   return action === 'place' ? undefined : deeds[action]();
+}
+
+/** The part of the page that does it, where it is on the screen: a field is gone to, a button pressed. */
+function markedDeed(action: MarkedAction, callId?: CallId): Deed | undefined {
+  const around = callId === undefined ? '' : `[data-call-id="${CSS.escape(callId)}"] `;
+  const element = [...document.querySelectorAll<HTMLElement>(`${around}[data-deed="${action}"]`)].find(
+    (each) => each.checkVisibility() && !each.matches(':disabled'),
+  );
+  if (element === undefined) return undefined;
+  return () => {
+    element.focus();
+    if (!(element instanceof HTMLInputElement)) element.click();
+  };
+}
+
+/** Into the field that is typed in, else into the notes of the call. */
+function snippetField(): Deed | undefined {
+  const active = document.activeElement;
+  // The list is open already, of whichever field.
+  if (active?.closest('.snippet-list')) return undefined;
+  const field =
+    active instanceof HTMLElement && active.matches(SNIPPET_FIELD)
+      ? active
+      : document.getElementById(NOTES_ID);
+  return field === null ? undefined : () => field.dispatchEvent(new CustomEvent(SNIPPET_EVENT));
 }
 
 /** What asks for the agent first: a call that rings, a number to call, then the rest. */

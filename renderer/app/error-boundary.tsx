@@ -1,44 +1,51 @@
 import { Button } from '@mantine/core';
-import { Component, type ReactNode } from 'react';
-import type { Translator } from '#shared/i18n/translator';
-
-interface ErrorBoundaryProps {
-  readonly text: Translator;
-  /** The last chance to save what is unsaved. */
-  readonly beforeReload: () => void;
-  readonly children: ReactNode;
-}
+import { type ReactNode, useCallback, useState } from 'react';
+import { useText } from '../stores/app-context';
+import { FaultNet } from './fault-net';
+import { useFaultNote } from './faults';
+import { PlainCalls } from './plain-call';
+import './part.css';
 
 /**
- * A fault of the page ends neither the call nor the notes: both live in the desk. It says so and begins anew by
- * itself, once; a page that fails again at once waits for the agent. (React asks for a class here.)
+ * A fault that no part of the page could keep to itself ends neither the call nor the notes: both live in the desk. The
+ * page says so and begins anew by itself, once; one that fails again at once waits for the agent, who can still answer
+ * and hang up.
  */
-export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boolean }> {
-  override state = { failed: false };
+export function ErrorBoundary({ children }: { readonly children: ReactNode }) {
+  const note = useFaultNote();
+  const [restarts, setRestarts] = useState(false);
+  const onFault = useCallback(
+    (thrown: unknown) => {
+      note(thrown);
+      const last = Number(sessionStorage.getItem(LAST_RELOAD));
+      if (Date.now() - last < QUIET_MS) return;
+      sessionStorage.setItem(LAST_RELOAD, String(Date.now()));
+      setRestarts(true);
+      setTimeout(() => location.reload(), READING_MS);
+    },
+    [note],
+  );
+  return (
+    <FaultNet onFault={onFault} fallback={() => <PageFault restarts={restarts} />}>
+      {children}
+    </FaultNet>
+  );
+}
 
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true };
-  }
-
-  override componentDidCatch(): void {
-    this.props.beforeReload();
-    const last = Number(sessionStorage.getItem(LAST_RELOAD));
-    if (Date.now() - last < QUIET_MS) return;
-    sessionStorage.setItem(LAST_RELOAD, String(Date.now()));
-    setTimeout(() => location.reload(), READING_MS);
-  }
-
-  override render(): ReactNode {
-    const { text, children } = this.props;
-    if (!this.state.failed) return children;
-    return (
-      <main className="empty" role="alert">
-        <h1 className="page-title">{text.t('fault.title')}</h1>
-        <p>{text.t('fault.text')}</p>
-        <Button onClick={() => location.reload()}>{text.t('fault.reload')}</Button>
-      </main>
-    );
-  }
+function PageFault({ restarts }: { readonly restarts: boolean }) {
+  const { t } = useText();
+  return (
+    <main className="empty">
+      <div role="alert">
+        <h1 className="page-title">{t('fault.title')}</h1>
+        <p>{t(restarts ? 'fault.text' : 'fault.text-again')}</p>
+      </div>
+      <Button onClick={() => location.reload()}>{t('fault.reload')}</Button>
+      <FaultNet onFault={() => undefined} fallback={() => undefined}>
+        <PlainCalls />
+      </FaultNet>
+    </main>
+  );
 }
 
 const LAST_RELOAD = 'patchcord.fault-reload';

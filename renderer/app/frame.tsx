@@ -1,13 +1,16 @@
 import { CallPage } from '../features/call/call-page';
 import { ContactsPage } from '../features/contacts/contacts-page';
+import { ScheduleSheet } from '../features/follow-ups/schedule-sheet';
 import { Dock } from '../features/notices/dock';
 import { SelectionCall } from '../features/selection/selection-call';
 import { SettingsPage } from '../features/settings/settings-page';
 import { useDesk, useText, useView } from '../stores/app-context';
+import { schedulingId } from '../stores/view-store';
 import { focusById } from './create-app';
 import { MAIN_ID } from './focus-ids';
 import { KeysSheet } from './keys-sheet';
 import { LiveRegion } from './live-region';
+import { Part, SilentPart } from './part';
 import { Rail } from './rail';
 import { TopBar } from './top-bar';
 import { useClippedTitles } from './use-clipped-titles';
@@ -44,7 +47,9 @@ export function Frame() {
   return (
     <div className="frame">
       <SkipLink />
-      <TopBar />
+      <Part className="of-bar">
+        <TopBar />
+      </Part>
       <Rail />
       <main className="frame-main" id={MAIN_ID} tabIndex={-1}>
         {connection === 'lost' && (
@@ -52,15 +57,37 @@ export function Frame() {
             {t('desk.reconnecting')}
           </p>
         )}
-        {page === 'calls' && <CallPage />}
-        {page === 'contacts' && <ContactsPage />}
-        {page === 'settings' && <SettingsPage />}
-        <Dock />
+        <Part of={page}>
+          {page === 'calls' && <CallPage />}
+          {page === 'contacts' && <ContactsPage />}
+          {page === 'settings' && <SettingsPage />}
+        </Part>
+        <SilentPart>
+          <Dock />
+        </SilentPart>
       </main>
-      <SelectionCall />
-      <LiveRegion />
-      <KeysSheet />
+      <SilentPart>
+        <SelectionCall />
+      </SilentPart>
+      <SilentPart>
+        <LiveRegion />
+      </SilentPart>
+      <SilentPart>
+        <KeysSheet />
+      </SilentPart>
+      <Scheduling />
     </div>
+  );
+}
+
+/** When somebody is to be called back: for each of them a sheet of its own. */
+function Scheduling() {
+  const of = useView((state) => state.scheduling);
+  if (of === undefined) return undefined;
+  return (
+    <SilentPart key={schedulingId(of)}>
+      <ScheduleSheet of={of} />
+    </SilentPart>
   );
 }
 

@@ -34,7 +34,7 @@ export function nextFocus({ ancestors, list, place }: FocusTrail): HTMLElement |
   if (list?.isConnected === true && place >= 0) {
     const row = list.children[Math.min(place, list.children.length - 1)];
     const first = row?.querySelector<HTMLElement>(FOCUSABLE);
-    if (first) return first;
+    if (first && isShown(first)) return first;
   }
   const part = ancestors.slice(1).find((each) => each.isConnected && each.matches(PLACES) && isShown(each));
   return part instanceof HTMLElement ? part : undefined;
@@ -44,4 +44,5 @@ export function nextFocus({ ancestors, list, place }: FocusTrail): HTMLElement |
 export const takesFocus = (element: Element): boolean =>
   element.isConnected && !element.matches(':disabled') && isShown(element);
 
-const isShown = (element: Element): boolean => element.getClientRects().length > 0;
+/** What stands behind a call or another list has boxes, too. */
+const isShown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });

@@ -25,7 +25,7 @@ export function KeysSheet() {
   return (
     <dialog
       ref={sheet}
-      className="keys-sheet"
+      className="keys-sheet modal-sheet"
       aria-labelledby={headId}
       onClose={() => view.setKeysSheet(false)}
     >

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { announceCalls, announceNotices } from '../stores/announce';
 import { useApp } from '../stores/app-context';
+import { callTitle } from '../stores/call-title';
 import { createSpeech, type SpokenLine, STANDING_MS } from './speech';
 
 /** Says to a screen reader what others see happen: calls and states politely, failures at once. */
@@ -14,7 +15,7 @@ export function LiveRegion() {
       desk.store.subscribe((after, before) => {
         if (after.calls === before.calls && after.notices === before.notices) return;
         const said = [
-          ...announceCalls(before.calls ?? [], after.calls ?? []),
+          ...announceCalls(before.calls ?? [], after.calls ?? [], (call) => callTitle(text.t, call)),
           ...announceNotices(before.notices ?? [], after.notices ?? []),
         ];
         const texts = (wanted: boolean) =>

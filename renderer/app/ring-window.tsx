@@ -1,15 +1,18 @@
 import { useEffect, useState } from 'react';
 import { RingCard } from '../features/ring/ring-card';
 import { type RingSlot, ringSlots } from '../features/ring/ring-slots';
-import { useCalls, useText } from '../stores/app-context';
+import { useCalls, useSayNumber, useText } from '../stores/app-context';
 import { isRinging } from '../stores/call-choice';
 import { LiveRegion } from './live-region';
+import { Part, SilentPart } from './part';
+import { PlainCall } from './plain-call';
 import { useKeys } from './use-keys';
 import './ring-window.css';
 
 /** The small window above everything: the same ring cards as in the desk window, and nothing else. */
 export function RingWindow() {
   const { t } = useText();
+  const say = useSayNumber();
   const slots = useSlots();
   const count = slots.filter(({ call }) => call !== undefined).length;
   useKeys();
@@ -22,13 +25,17 @@ export function RingWindow() {
       {slots.map(({ id, title, call }) => (
         <div key={id} className="ring-slot">
           {call === undefined ? (
-            <p className="ring-gone dim">{t('announce.stopped-ringing', { caller: title })}</p>
+            <p className="ring-gone dim">{t('announce.stopped-ringing', { caller: say(title) })}</p>
           ) : (
-            <RingCard call={call} apart />
+            <Part of={call.id} instead={<PlainCall call={call} />}>
+              <RingCard call={call} apart />
+            </Part>
           )}
         </div>
       ))}
-      <LiveRegion />
+      <SilentPart>
+        <LiveRegion />
+      </SilentPart>
     </main>
   );
 }

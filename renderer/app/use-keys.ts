@@ -4,14 +4,18 @@ import { useApp } from '../stores/app-context';
 import { isMac } from '../ui/key-press';
 import { deedOf } from './deeds';
 import { actionOf, isWritten } from './keys';
+import { hasModal } from './modal';
 import { createTyping, isField } from './typing';
 
 const AROUND = '[role="listbox"], [role="menu"], [role="dialog"]';
 const OPENED = '[data-expanded], [aria-haspopup][aria-expanded="true"]';
 
-/** The press is in an open list, menu or dialog, or where one was opened from: that closes with it, and nothing else. */
+/**
+ * The press is in an open list, menu or dialog, or where one was opened from: that closes with it, and nothing else. A
+ * modal dialog closes wherever the focus is.
+ */
 const isOfOther = (target: EventTarget | null): boolean =>
-  target instanceof Element && (target.closest(AROUND) !== null || target.matches(OPENED));
+  hasModal() || (target instanceof Element && (target.closest(AROUND) !== null || target.matches(OPENED)));
 
 /** The keys of the window. A key that means nothing now does nothing, and isn't the browser's either. */
 export function useKeys(): void {

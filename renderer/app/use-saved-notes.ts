@@ -3,9 +3,12 @@ import { useApp } from '../stores/app-context';
 
 /** Notes are saved the moment the page loses the attention or goes away. */
 export function useSavedNotes(): void {
-  const { notes } = useApp();
+  const { notes, plans } = useApp();
   useEffect(() => {
-    const flush = () => notes.flush();
+    const flush = () => {
+      notes.flush();
+      plans.flush();
+    };
     const events = ['pagehide', 'beforeunload', 'blur'] as const;
     for (const event of events) window.addEventListener(event, flush);
     document.addEventListener('visibilitychange', flush);
@@ -13,5 +16,5 @@ export function useSavedNotes(): void {
       for (const event of events) window.removeEventListener(event, flush);
       document.removeEventListener('visibilitychange', flush);
     };
-  }, [notes]);
+  }, [notes, plans]);
 }

@@ -11,7 +11,7 @@ const none: readonly NoticeView[] = [];
  * installed app has notices of its own, and one that comes twice is one too many.
  */
 export function useWebNotices(): void {
-  const { desk, words, actions } = useApp();
+  const { desk, view, words, actions } = useApp();
   useEffect(() => {
     const shown = new Map<string, Notification>();
 
@@ -27,6 +27,7 @@ export function useWebNotices(): void {
         window.top?.focus();
         window.focus();
         if (notice.callId !== undefined) actions.showCall(notice.callId);
+        else if (notice.kind === 'follow-up') view.showList('follow-ups');
         notification.close();
       };
       shown.set(notice.id, notification);
@@ -45,5 +46,5 @@ export function useWebNotices(): void {
       if (Notification.permission !== 'granted') return;
       for (const notice of after) if (!known.has(tellingOf(notice))) show(notice);
     });
-  }, [desk, words, actions]);
+  }, [desk, view, words, actions]);
 }

@@ -67,6 +67,7 @@ const topics: Readonly<Record<keyof DeskTopics, true>> = {
   calls: true,
   directory: true,
   favourites: true,
+  followUps: true,
   blocking: true,
   sync: true,
   preparing: true,

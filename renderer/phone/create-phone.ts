@@ -13,7 +13,7 @@ import type { DeskSocket } from './desk-socket';
 import { answerCall, takeSignal } from './dispatch';
 import { createEchoTest } from './echo-test';
 import { createHeadsets, type HidPort } from './headset';
-import { assertedIdentity, callIdOf, identityOf, isAnonymous, passedHeaders } from './identity';
+import { assertedIdentity, callIdOf, identityOf, isAnonymous, passedHeaders, vouchingOf } from './identity';
 import { isInDialog, isUp, type Request, type Session } from './jssip-internals';
 import { byeOf } from './left-dialog';
 import { createLeg, type Leg, type LegDeps, type Report } from './leg';
@@ -47,6 +47,8 @@ export interface PhoneDeps {
   readonly newLegId: () => LegId;
   readonly random?: () => number;
   onReplaced(): void;
+  /** Whether the line is registered is known, for the first time or anew. */
+  onRegistration(): void;
   onCrowd(wanted: boolean): void;
 }
 
@@ -145,6 +147,7 @@ export function createPhone(deps: PhoneDeps): Phone {
     const from = identityOf(request.from);
     const asserted = assertedIdentity(request);
     const id = deps.newLegId();
+    const headers = passedHeaders(request);
     // First of all: the card is made while the leg is.
     report('leg.incoming', {
       legId: id,
@@ -152,7 +155,7 @@ export function createPhone(deps: PhoneDeps): Phone {
       from,
       ...(asserted === undefined ? {} : { asserted }),
       anonymous: isAnonymous(from, request),
-      headers: passedHeaders(request),
+      headers,
       ...(replaces === undefined ? {} : { replaces: replaces.id }),
     });
     return addLeg({
@@ -160,6 +163,7 @@ export function createPhone(deps: PhoneDeps): Phone {
       direction: 'in',
       session,
       remote: asserted ?? from,
+      vouching: vouchingOf(headers),
       silence: media.silence(),
       muted: replaces?.isMuted() ?? false,
       audible: true,
@@ -207,6 +211,7 @@ export function createPhone(deps: PhoneDeps): Phone {
       {
         report(signal, args) {
           report(signal, args);
+          if (signal === 'registration') deps.onRegistration();
           if (!line?.isRegistered()) return;
           watch?.registered();
           for (const end of unsent.splice(0)) line.ua.transport.send(end);

@@ -3,7 +3,7 @@
  * characters here, and nothing is believed beyond that.
  */
 import { isForeignHeader, MOST_FOREIGN } from '#shared/domain/foreign-context';
-import { PASSED_HEADERS, type SipIdentity } from '#shared/ipc/phone-api';
+import { PASSED_HEADERS, type SipIdentity, VOUCHING_HEADERS } from '#shared/ipc/phone-api';
 import { plainLine } from '#shared/lib/plain-text';
 
 export interface HeaderSource {
@@ -72,6 +72,14 @@ export function passedHeaders(message: HeaderSource): Readonly<Record<string, re
     if (values.length > 0) headers[name] = values;
   }
   return headers;
+}
+
+/** Those of them that vouch for the caller's number. */
+export function vouchingOf(
+  headers: Readonly<Record<string, readonly string[]>>,
+): Readonly<Record<string, readonly string[]>> {
+  const found = VOUCHING_HEADERS.map((name) => [name, headers[name] ?? []] as const);
+  return Object.fromEntries(found.filter(([, values]) => values.length > 0));
 }
 
 export function sameIdentity(a: SipIdentity, b: SipIdentity): boolean {

@@ -70,6 +70,8 @@ export function createLeg(
     readonly direction: 'in' | 'out';
     readonly session: Session;
     readonly remote: SipIdentity;
+    /** What vouches for it. */
+    readonly vouching?: LegSnapshot['headers'];
     readonly silence: Silence;
     readonly muted: boolean;
     /** False: the other side is not heard until the mute is lifted. */
@@ -143,6 +145,7 @@ export function createLeg(
       muted,
       from: remote,
       sipCallId: callIdOf(session._request),
+      ...(options.vouching === undefined || remote !== options.remote ? {} : { headers: options.vouching }),
     }),
     reportDialog() {
       if (state === 'up') reportDialog();

@@ -4,6 +4,7 @@ import { createWords } from '#shared/i18n/words';
 import { createPeer, type Peer } from '#shared/ipc/peer';
 import { browserLanguageMemory, firstLanguage } from '../bridge/language-memory';
 import { createPageClock } from '../bridge/page-clock';
+import { faultPlace, watchFaults } from '../bridge/page-faults';
 import { keepWire, openWire } from '../bridge/wire';
 import { createPhone } from './create-phone';
 import { hidOf } from './headset';
@@ -11,6 +12,9 @@ import { browserMediaPage, createMedia } from './media';
 import { createPageLogger } from './page-logger';
 import { createFrames } from './phone-frames';
 import { createSound } from './sound';
+
+/** What the desk window loads would take the line's time; nobody sees an empty page for longer than this. */
+const LINE_FIRST_MS = 250;
 
 /**
  * The phone document: puts JsSIP, media and the wire together. In the browser host it is the top document and shows
@@ -21,11 +25,23 @@ export function startPhonePage(page: Window & typeof globalThis): void {
   let desk: Peer | undefined;
   const logger = createPageLogger((entry) => desk?.signal('log', entry));
   const words = createWords(catalogues, (language) => logger.warn('a language cannot be read', { language }));
+  watchFaults({
+    target: page,
+    now: clock.now,
+    onFault: (thrown) => logger.error('a fault of the page', { ...faultPlace(thrown) }),
+  });
   // Nothing here is said before somebody else has the phone: what registers doesn't wait for it.
   void words.use(firstLanguage(browserLanguageMemory(page), page.navigator.languages, catalogues));
   const frames = createFrames(page.document, words.translator, () => {
     page.location.search = '?takeover=1';
   });
+
+  let isShown = page.patchcord !== undefined;
+  function showDesk(): void {
+    if (isShown) return;
+    isShown = true;
+    frames.showDesk();
+  }
 
   let context: AudioContext | undefined;
   const media = createMedia(
@@ -49,7 +65,9 @@ export function startPhonePage(page: Window & typeof globalThis): void {
     logger,
     newLegId: () => legId(page.crypto.randomUUID()),
     onCrowd: (wanted) => frames.showCrowd(wanted),
+    onRegistration: showDesk,
     onReplaced() {
+      isShown = true;
       phone.dispose();
       stopWire();
       void context?.close();
@@ -57,7 +75,7 @@ export function startPhonePage(page: Window & typeof globalThis): void {
     },
   });
 
-  if (page.patchcord === undefined) frames.showDesk();
+  clock.after(LINE_FIRST_MS, showDesk);
 
   // Asked for once, by the button of the replaced page: a reload later is no takeover.
   const takeover = new URLSearchParams(page.location.search).get('takeover') === '1';

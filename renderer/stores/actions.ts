@@ -23,6 +23,8 @@ export interface Actions {
   dial(target: string, typed?: boolean): Promise<void>;
   /** The last number once more; one that costs, and help, is shown first. */
   redial(): Promise<void>;
+  /** Shows whoever was missed last and has not been called since, to be called there. */
+  callBackMissed(): Promise<void>;
   /** Shows the number in a copied or selected text, to be called there; of several, all to choose from. */
   callText(text: string, from: 'copied' | 'selected'): Promise<void>;
   toggleHold(callId: CallId): Promise<void>;
@@ -64,8 +66,11 @@ const TEXT_MAX = 4_000;
 /** More than anybody chooses from. */
 const MOST_OTHERS = 7;
 
+/** As many people as are looked through for a call that was missed. */
+const MOST_RECENT = 50;
+
 /** Methods of DeskApi by which an agent does something with a call, as against looking at it. */
-const ACTING = /^(?:calls\.(?!detail|exportVcon|recent|lastDialed)|wrapUp\.|transfer\.)/;
+const ACTING = /^(?:calls\.(?!detail|exportVcon|recent|lastDialed)|wrapUp\.|transfer\.(?!suggest))/;
 
 export function createActions({ call: send, desk, view, focus }: ActionsDeps): Actions {
   /**
@@ -134,10 +139,12 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
     const call = find(callId);
     switch (step) {
       case 'someone-else':
+      case 'queue':
       case 'edit-number':
       case 'take-message':
         // There is nothing to transfer and nothing to write at a call that is over.
         if (call === undefined) return showCall(callId);
+        if (step === 'queue') return openTransfer(callId, { tab: 'queue' });
         if (step === 'someone-else') return openTransfer(callId, { tab: 'colleague' });
         if (step === 'edit-number')
           return openTransfer(callId, {
@@ -146,8 +153,17 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
             byHand: false,
           });
         showCall(callId);
-        return focusNotes();
+        return view.schedule({
+          kind: 'message',
+          callId,
+          name: call.title,
+          target: call.transfer?.target.label ?? '',
+        });
+      case 'schedule':
+        showCall(callId);
+        return view.schedule({ kind: 'call', callId, name: call?.title ?? '' });
       case 'open-call':
+      case 'ask-first':
       case 'answer':
         return showCall(callId);
       case 'try-again':
@@ -155,7 +171,12 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
       case 'call-back':
       case 'keep-notes':
       case 'decline':
+      case 'snooze':
+      case 'when-free':
+      case 'transfer-now':
         return;
+      case 'show-follow-ups':
+        return view.showList('follow-ups');
     }
   }
 
@@ -173,6 +194,13 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
       if (info.value.kind === 'emergency') view.askToDial(number);
       // It was typed by hand the first time.
       else await dial(number, true);
+    },
+    async callBackMissed() {
+      const recent = await run('calls.recent', { limit: MOST_RECENT });
+      if (!recent.ok) return;
+      const last = recent.value.calls.find(({ missed }) => missed > 0)?.last;
+      if (last === undefined) view.report({ key: 'call-back.nobody' });
+      else view.askToDial(last.number);
     },
     async callText(text, from) {
       const found = await run('numbers.find', { text: text.slice(0, TEXT_MAX) });
@@ -240,15 +268,21 @@ export function createActions({ call: send, desk, view, focus }: ActionsDeps): A
         case 'keep-notes':
           await dismissTransfer(call.id);
           return;
+        case 'when-free':
+          await run('transfer.whenFree', { callId: call.id });
+          return;
         case 'someone-else':
+        case 'queue':
         case 'edit-number':
         case 'take-message':
+        case 'schedule':
           dismissNotices(call.id);
           return;
       }
     },
     async act(notice, action) {
       if (notice.callId !== undefined) stepHere(notice.callId, action);
+      else if (action === 'show-follow-ups') view.showList('follow-ups');
       await run('notices.act', { id: notice.id, action });
     },
   };

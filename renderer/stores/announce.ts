@@ -7,29 +7,30 @@ export interface Announcement {
   readonly sentence: Sentence;
 }
 
-/** The difference between two snapshots in words. */
+/** The difference between two snapshots in words. `titleOf`: whom a call is with, as the agent hears it. */
 export function announceCalls(
   before: readonly CallView[],
   after: readonly CallView[],
+  titleOf: (call: CallView) => string,
 ): readonly Announcement[] {
   const old = new Map(before.map((call) => [call.id, call]));
   const here = new Set(after.map(({ id }) => id));
   // A call that rang and was not taken leaves no wrap-up behind that would say so.
   const gone = before
     .filter(({ id, state }) => state === 'ringing' && !here.has(id))
-    .map(({ title: caller }) => ({
+    .map((call) => ({
       urgent: false,
-      sentence: { key: 'announce.stopped-ringing', values: { caller } } as const,
+      sentence: { key: 'announce.stopped-ringing', values: { caller: titleOf(call) } } as const,
     }));
   const changed = after.flatMap((call) => {
     const was = old.get(call.id);
     const said: Announcement[] = [];
     const polite = (sentence: Sentence) => said.push({ urgent: false, sentence });
-    const caller = call.title;
+    const caller = titleOf(call);
     const consulting = call.handoff?.role === 'consulting';
 
     if (was?.state !== call.state) {
-      if (call.state === 'ringing') polite(ringSentence(call));
+      if (call.state === 'ringing') polite(ringSentence(call, caller));
       else if (call.state === 'up')
         polite({
           key: was?.state === 'held' ? 'announce.resumed' : 'announce.up',
@@ -40,10 +41,10 @@ export function announceCalls(
         polite({ key: 'announce.remote-ringing', values: { caller } });
       else if (call.state === 'wrap-up') polite({ key: 'announce.ended', values: { caller } });
     } else if (call.state === 'ringing' && was?.handoff === undefined && call.handoff !== undefined) {
-      polite(ringSentence(call));
+      polite(ringSentence(call, caller));
     }
     if (was?.handoff?.role === 'consulting' && call.handoff?.role === 'transferred') {
-      polite(ringSentence(call));
+      polite(ringSentence(call, caller));
     }
     if (was !== undefined && was.muted !== call.muted) {
       polite({ key: call.muted ? 'announce.muted' : 'announce.unmuted' });
@@ -91,20 +92,27 @@ export function announceCalls(
   return [...gone, ...changed];
 }
 
-/** Notices that came since: of the line, the desk and missed calls. What is about a call at hand is said with it. */
+const SAID: ReadonlySet<NoticeView['kind']> = new Set<NoticeView['kind']>([
+  'line',
+  'desk',
+  'missed',
+  'follow-up',
+  'free',
+]);
+
+/** Notices that came since: of the line, the desk, missed calls and promised ones, and of colleagues who are free. What is about a call at hand is said with it. */
 export function announceNotices(
   before: readonly NoticeView[],
   after: readonly NoticeView[],
 ): readonly Announcement[] {
   return after
-    .filter(({ kind }) => kind === 'line' || kind === 'desk' || kind === 'missed')
+    .filter(({ kind }) => SAID.has(kind))
     .filter((notice) => !before.some(({ id, at }) => id === notice.id && at === notice.at))
     .map(({ tone, sentence }) => ({ urgent: tone === 'error' || tone === 'warning', sentence }));
 }
 
 /** The caller first, whoever sent the call second. */
-export function ringSentence(call: CallView): Sentence {
-  const { handoff, title: caller } = call;
+export function ringSentence({ handoff }: CallView, caller: string): Sentence {
   if (handoff === undefined) return { key: 'ring.call-from', values: { caller } };
   if (handoff.role === 'consulting') {
     return { key: 'ring.consult', values: { from: handoff.from.name, caller } };

@@ -1,16 +1,19 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
+import type { PlanText } from '#shared/domain/handoff/plan';
 import type { CallId } from '#shared/domain/ids';
-import { formatNumber, splitExtension } from '#shared/domain/numbers';
+import { formatNumber } from '#shared/domain/numbers';
 import type { CallView } from '#shared/domain/views';
 import type { Translator } from '#shared/i18n/translator';
 import type { Actions } from './actions';
 import { type KeyTargets, keyTargets } from './call-choice';
+import { callTitle, sayNumber } from './call-title';
 import type { DeskState, DeskStore } from './desk-store';
 import type { Lately } from './lately';
 import type { NoteDraft, NotesStore } from './notes-store';
 import type { Spoken } from './page-words';
+import { type PlansStore, planIn } from './plans-store';
 import { draftKey, type ViewState, type ViewStore } from './view-store';
 
 /** What the composition root made for the components. */
@@ -18,6 +21,7 @@ export interface AppParts {
   readonly desk: DeskStore;
   readonly view: ViewStore;
   readonly notes: NotesStore;
+  readonly plans: PlansStore;
   readonly lately: Lately;
   readonly actions: Actions;
   /** What components get as `text` and `locale`, painted again when it changes. */
@@ -57,6 +61,13 @@ export function useKeyTargets(): KeyTargets {
   return keyTargets(useCalls(), selected);
 }
 
+/** What a colleague is told besides, as it is typed, and whether the desk has it. */
+export function usePlan(callId: CallId): { readonly plan: PlanText; readonly state: NoteDraft['state'] } {
+  const kept = useStore(useApp().plans.store, (state) => state[callId]);
+  const plan = useMemo(() => planIn(kept?.text), [kept?.text]);
+  return { plan, state: kept?.state ?? 'saved' };
+}
+
 /** A form of a call that survives looking at another call. */
 export function useCallDraft<T extends object>(
   callId: CallId,
@@ -78,10 +89,13 @@ export function useCallDraft<T extends object>(
 /** A number that is formatted already, with its extension said in the agent's language. */
 export function useSayNumber(): (formatted: string) => string {
   const { t } = useText();
-  return (formatted) => {
-    const parts = splitExtension(formatted);
-    return parts === undefined ? formatted : t('number.with-extension', parts);
-  };
+  return (formatted) => sayNumber(t, formatted);
+}
+
+/** Whom a call is with; a caller who is a number and no more, with its extension said in the agent's language. */
+export function useCallTitle(): (call: Pick<CallView, 'title' | 'number'>) => string {
+  const { t } = useText();
+  return (call) => callTitle(t, call);
 }
 
 /** Numbers as they are read in the agent's country; until that is known, as they come. */

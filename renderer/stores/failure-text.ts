@@ -58,6 +58,7 @@ const keys: Readonly<Record<FailureCode, MessageKey>> = {
   'no-such-source': 'problem.no-such-source',
   'no-such-entry': 'problem.no-such-entry',
   'no-such-notice': 'problem.no-such-notice',
+  'no-such-follow-up': 'problem.no-such-follow-up',
   'not-practice': 'problem.not-practice',
   'crowd-not-ready': 'problem.crowd-not-ready',
   'in-call': 'problem.in-call',

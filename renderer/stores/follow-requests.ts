@@ -39,6 +39,8 @@ export function followRequests({ desk, view, actions, now }: FollowerDeps): Disp
         return actions.stepHere(to.callId, to.step);
       case 'dial':
         return view.askToDial(to.target, to.others);
+      case 'follow-ups':
+        return view.showList('follow-ups');
       case 'bad-link':
         return view.report({ key: 'request.bad-link' });
     }

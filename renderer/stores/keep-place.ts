@@ -9,7 +9,10 @@ import type { ViewState, ViewStore } from './view-store';
 
 /** What of a window comes back when it is loaded anew: where the agent was, and what was typed and not yet sent. */
 interface Place
-  extends Pick<ViewState, 'page' | 'settingsTab' | 'contactsText' | 'panel' | 'drafts' | 'forms'> {
+  extends Pick<
+    ViewState,
+    'page' | 'list' | 'scheduling' | 'settingsTab' | 'contactsText' | 'panel' | 'drafts' | 'forms'
+  > {
   /** `null`: the list of calls. */
   readonly selected: CallId | null;
 }
@@ -96,6 +99,8 @@ export function createPlaceKeeper({
 
 const isElsewhere = (a: ViewState, b: ViewState): boolean =>
   a.page !== b.page ||
+  a.list !== b.list ||
+  a.scheduling !== b.scheduling ||
   a.settingsTab !== b.settingsTab ||
   a.contactsText !== b.contactsText ||
   a.selected !== b.selected ||
@@ -103,8 +108,18 @@ const isElsewhere = (a: ViewState, b: ViewState): boolean =>
   a.drafts !== b.drafts ||
   a.forms !== b.forms;
 
-function textOf({ page, settingsTab, contactsText, selected, panel, drafts, forms }: ViewState): string {
-  const where = { page, settingsTab, contactsText, selected: selected ?? null, panel };
+function textOf({
+  page,
+  list,
+  scheduling,
+  settingsTab,
+  contactsText,
+  selected,
+  panel,
+  drafts,
+  forms,
+}: ViewState): string {
+  const where = { page, list, scheduling, settingsTab, contactsText, selected: selected ?? null, panel };
   const lengthOf = (value: unknown): number => JSON.stringify(value)?.length ?? 0;
   const typed = [
     ...Object.entries(drafts).map(([key, value]) => ({ in: 'drafts', key, value })),

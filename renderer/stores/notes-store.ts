@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallId } from '#shared/domain/ids';
-import type { CallView } from '#shared/domain/views';
+import type { CallView, NoteView } from '#shared/domain/views';
 import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import type { Failure, Result } from '#shared/lib/result';
@@ -45,7 +45,16 @@ interface Pen {
  * sent, and typing goes on in the next interval. One save is in flight at a time; what was typed meanwhile goes
  * with the next one, so saves can't overtake each other.
  */
-export function createNotesStore({ save, clock }: { save: SaveNote; clock: Clock }): NotesStore {
+export function createNotesStore({
+  save,
+  of = ({ note }) => note,
+  clock,
+}: {
+  readonly save: SaveNote;
+  /** What of a call is kept here. */
+  readonly of?: (call: CallView) => NoteView;
+  readonly clock: Clock;
+}): NotesStore {
   const store = createStore<Readonly<Record<string, NoteDraft>>>(() => ({}));
   const pens = new Map<CallId, Pen>();
 
@@ -100,18 +109,19 @@ export function createNotesStore({ save, clock }: { save: SaveNote; clock: Clock
       const known = new Set<string>();
       for (const call of calls) {
         known.add(call.id);
+        const note = of(call);
         const pen = pens.get(call.id);
         if (pen === undefined) {
-          const fresh = newPen(call.note.text, call.note.revision);
+          const fresh = newPen(note.text, note.revision);
           pens.set(call.id, fresh);
           show(call.id, fresh);
           continue;
         }
-        if (call.note.revision <= pen.revision || pen.inFlight) continue;
-        pen.revision = call.note.revision;
+        if (note.revision <= pen.revision || pen.inFlight) continue;
+        pen.revision = note.revision;
         if (pen.text !== pen.saved) continue;
-        pen.text = call.note.text;
-        pen.saved = call.note.text;
+        pen.text = note.text;
+        pen.saved = note.text;
         show(call.id, pen);
       }
       for (const [callId, pen] of pens) {

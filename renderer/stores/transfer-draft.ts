@@ -3,9 +3,12 @@ import type { FavouriteView } from '#shared/domain/favourites';
 import type { ReasonCode } from '#shared/domain/handoff/document';
 import type { MessageKey } from '#shared/i18n/en';
 
+export const transferTabs = ['colleague', 'queue', 'number'] as const;
+export type TransferTab = (typeof transferTabs)[number];
+
 /** What is filled in in the transfer panel. */
 export interface TransferDraft {
-  readonly tab: 'colleague' | 'number';
+  readonly tab: TransferTab;
   readonly query: string;
   readonly number: string;
   /** All of `number` was typed key by key. */
@@ -82,17 +85,43 @@ export function searchableTargets(
           presenceRank[a.presence] - presenceRank[b.presence] ||
           collator.compare(a.name, b.name),
       )
-      .map((entry) => ({
-        entry,
-        text: fold(`${entry.name} ${entry.department ?? ''} ${entry.extension}`),
-      })),
+      .map(toSearchable),
   };
 }
 
-/** Those that match every word of `query` in name, department or extension. */
-export function matchTargets({ inOrder }: SearchableTargets, query: string): readonly Colleague[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
-  return inOrder.filter(({ text }) => words.every((word) => text.includes(word))).map(({ entry }) => entry);
+/** By what somebody is found. */
+const toSearchable = (entry: Colleague): SearchableTargets['inOrder'][number] => ({
+  entry,
+  text: fold(`${entry.name} ${entry.department ?? ''} ${entry.extension}`),
+});
+
+/** Those of the suggested ones that match: on the tab of the queues only queues, among the people all. */
+export function matchSuggested<T extends { readonly entry: Colleague }>(
+  suggested: readonly T[],
+  query: string,
+  tab: 'colleague' | 'queue',
+): readonly T[] {
+  const words = wordsOf(query);
+  return suggested
+    .filter(({ entry }) => tab === 'colleague' || kindOf(entry) === 'queue')
+    .filter(({ entry }) => words.every((word) => toSearchable(entry).text.includes(word)));
+}
+
+/**
+ * Those of a tab that match every word of `query` in name, department or extension. Queues have a tab of their own; whoever
+ * looks for one among the people finds it all the same.
+ */
+export function matchTargets(
+  { inOrder }: SearchableTargets,
+  query: string,
+  tab: 'colleague' | 'queue' = 'colleague',
+): readonly Colleague[] {
+  const words = wordsOf(query);
+  const belongs = (entry: Colleague): boolean =>
+    kindOf(entry) === 'queue' ? tab === 'queue' || words.length > 0 : tab === 'colleague';
+  return inOrder
+    .filter(({ entry, text }) => belongs(entry) && words.every((word) => text.includes(word)))
+    .map(({ entry }) => entry);
 }
 
 /**
@@ -118,6 +147,8 @@ export function presenceKey(entry: Colleague): MessageKey | undefined {
       return `presence.${presence}`;
   }
 }
+
+const wordsOf = (query: string): readonly string[] => fold(query).split(/\s+/).filter(Boolean);
 
 /** Upper case, accents and spelling variants don't matter to somebody who searches. */
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

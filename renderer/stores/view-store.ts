@@ -11,13 +11,29 @@ export const settingsTabs = [
   'colleagues',
   'calls',
   'scenarios',
+  'snippets',
   'privacy',
   'appearance',
   'keys',
   'desktop',
 ] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
-export type Panel = 'none' | 'transfer' | 'keypad';
+/** What the calls page shows while no call is at hand. */
+export type CallList = 'history' | 'follow-ups';
+
+/** When somebody is to be called: after this call, or again, who was to be called before. */
+export type Scheduling =
+  | { readonly kind: 'call'; readonly callId: CallId; readonly name: string }
+  | { readonly kind: 'put-off'; readonly id: string; readonly name: string }
+  /** To pass on what this caller wants to somebody who could not be reached. */
+  | { readonly kind: 'message'; readonly callId: CallId; readonly name: string; readonly target: string };
+
+/** What is typed for one of them is never another's. */
+export const schedulingId = (of: Scheduling): string =>
+  `${of.kind}/${of.kind === 'put-off' ? of.id : of.callId}`;
+
+/** `told`: what a colleague is told besides, while a transfer to them is on its way. */
+export type Panel = 'none' | 'transfer' | 'told' | 'keypad';
 
 /** A command that did not work, said until it is put away. */
 export interface Problem {
@@ -44,6 +60,8 @@ export interface ViewState {
   readonly selected: CallId | undefined;
   /** A call that is over and was asked for: marked in the list until another one is chosen. */
   readonly pointed: CallId | undefined;
+  readonly list: CallList;
+  readonly scheduling: Scheduling | undefined;
   readonly dialRequest: DialRequest | undefined;
   readonly panel: Panel;
   readonly keysSheet: boolean;
@@ -68,6 +86,9 @@ export interface ViewStore {
   select(callId: CallId | undefined): void;
   /** Shows a call that is over in the list of calls. */
   pointAt(callId: CallId): void;
+  showList(list: CallList): void;
+  /** Asks when; `undefined` puts the question away. */
+  schedule(what: Scheduling | undefined): void;
   /** A newer one takes the place of the one before; `undefined` puts it away. */
   askToDial(target: string | undefined, others?: readonly string[]): void;
   setPanel(panel: Panel): void;
@@ -94,6 +115,8 @@ export function createViewStore(): ViewStore {
     contactsText: '',
     selected: undefined,
     pointed: undefined,
+    list: 'history',
+    scheduling: undefined,
     dialRequest: undefined,
     panel: 'none',
     keysSheet: false,
@@ -118,7 +141,10 @@ export function createViewStore(): ViewStore {
         pointed: undefined,
         panel: state.selected === selected ? state.panel : 'none',
       })),
-    pointAt: (pointed) => set({ page: 'calls', selected: undefined, pointed, panel: 'none' }),
+    pointAt: (pointed) =>
+      set({ page: 'calls', list: 'history', selected: undefined, pointed, panel: 'none' }),
+    showList: (list) => set({ page: 'calls', list, selected: undefined, pointed: undefined, panel: 'none' }),
+    schedule: (scheduling) => set({ scheduling }),
     askToDial: (target, others = []) =>
       set({ dialRequest: target === undefined ? undefined : { seq: ++lastDialRequest, target, others } }),
     setPanel: (panel) => set({ panel }),

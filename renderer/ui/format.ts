@@ -57,6 +57,29 @@ export function formatDay(iso: string, now: number, locale: string, today: strin
   return format(locale, String(new Date(now).getTimezoneOffset())).format(then);
 }
 
+/**
+ * A day as people say it: today, yesterday, within the week its name, else the date. The words around it are the
+ * caller's: languages put a day into a sentence in their own way.
+ */
+export function dayInWords(
+  at: number,
+  now: number,
+  locale: string,
+): { readonly when: 'today' | 'yesterday' | 'weekday' | 'date'; readonly day: string } {
+  const then = new Date(at);
+  const today = new Date(now);
+  // Days of a change of the clocks have 23 or 25 hours.
+  const ago = Math.round((startOf(today) - startOf(then)) / 86_400_000);
+  if (ago <= 0) return { when: 'today', day: '' };
+  if (ago === 1) return { when: 'yesterday', day: '' };
+  const zone = String(today.getTimezoneOffset());
+  if (ago < 7) return { when: 'weekday', day: weekdays(locale, zone).format(then) };
+  const format = then.getFullYear() === today.getFullYear() ? monthDays : dates;
+  return { when: 'date', day: format(locale, zone).format(then) };
+}
+
+const startOf = (day: Date): number => new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();
+
 export function formatDateTime(iso: string, locale: string): string {
   const then = new Date(iso);
   return Number.isNaN(then.getTime())
@@ -143,6 +166,8 @@ const dateTime = (options: Intl.DateTimeFormatOptions) =>
 const times = dateTime({ hour: '2-digit', minute: '2-digit' });
 const daysAndTimes = dateTime({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const days = dateTime({ weekday: 'short', day: 'numeric', month: 'long' });
+const weekdays = dateTime({ weekday: 'long' });
+const monthDays = dateTime({ day: 'numeric', month: 'long' });
 const dates = dateTime({ day: 'numeric', month: 'short', year: 'numeric' });
 const localTimes = kept(
   (locale, timeZone) =>

@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * Does something once for each value that comes, and not once more where a page that was hidden is shown again: an
- * effect alone would do that, and what takes the focus would take it from whoever is elsewhere by now. Nothing is done
- * for `undefined`.
+ * Does something once for each value that comes, with what is known when it comes, and nothing for `undefined`. However
+ * often React runs an effect anew: what takes the focus would take it from whoever is elsewhere by now.
  */
 export function useOnceFor(value: unknown, act: () => void): void {
   const last = useRef<unknown>(undefined);

@@ -35,8 +35,8 @@ export function blockKeyFrom(
   const beginning = /^(.*?)[\s.]*[*…]$/u.exec(typed)?.[1];
   if (beginning !== undefined) return prefixFrom(beginning, plan);
   if (inspectNumber(typed, plan).kind === 'emergency') return { refused: 'emergency' };
-  const { e164, extension } = normaliseForImport(typed, plan.region);
-  const value = e164 ?? extension;
+  const { e164, extension, address } = normaliseForImport(typed, plan.region);
+  const value = e164 ?? extension ?? address;
   return value === undefined ? { refused: 'no-number' } : { key: { kind: 'number', value } };
 }
 
@@ -62,6 +62,33 @@ function nationalBeginning(digits: string, { region }: NumberPlan): string | und
 /** Lines that are read at once: some ten milliseconds, in which no call rings. */
 const LINES_AT_ONCE = 200;
 
+/** A cell in quotes may have the separator in it, and a quote as two (RFC 4180). */
+function cellsOf(line: string, separator: string): readonly string[] {
+  const cells: string[] = [];
+  let cell = '';
+  let [quoted, begun, closed] = [false, false, false];
+  for (const sign of line) {
+    if (sign === separator && !quoted) {
+      cells.push(cell);
+      [cell, begun, closed] = ['', false, false];
+      continue;
+    }
+    cell += sign;
+    if (sign === '"' && (quoted || closed || !begun)) {
+      // The second of two within quotes opens them again.
+      closed = quoted;
+      quoted = !quoted;
+    } else closed = false;
+    begun ||= sign.trim() !== '';
+  }
+  return [...cells, cell].map((text) =>
+    text
+      .trim()
+      .replace(/^"(.*)"$/su, (_, inner: string) => inner.replaceAll('""', '"'))
+      .trim(),
+  );
+}
+
 /**
  * One number or beginning a line, what it is after a separator; a heading and empty lines are no fault.
  * @param pause lets others work; a long list takes a second
@@ -79,9 +106,7 @@ export async function readBlockList(
   let repeated = 0;
   for (const [at, line] of lines.entries()) {
     if (at % LINES_AT_ONCE === LINES_AT_ONCE - 1) await pause();
-    const [first = '', ...rest] = line
-      .split(separator)
-      .map((field) => field.trim().replace(/^"(.*)"$/su, '$1'));
+    const [first = '', ...rest] = cellsOf(line, separator);
     if (line.trim() === '' || first.startsWith('#')) continue;
     const read = blockKeyFrom(first, plan);
     if ('key' in read) {

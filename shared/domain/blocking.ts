@@ -51,10 +51,11 @@ export const PREFIX_MIN_DIGITS = 2;
 export function blockValues(number: {
   readonly e164?: string;
   readonly extension?: string;
+  readonly address?: string;
   readonly raw: string;
 }): { readonly whole: readonly string[]; readonly beginnings: readonly string[] } {
-  const { e164, extension, raw } = number;
-  const known = [e164, extension].filter((value) => value !== undefined);
+  const { e164, extension, address, raw } = number;
+  const known = [e164, extension, address].filter((value) => value !== undefined);
   const beginnings = Array.from(e164 ?? '', (_, at) => (e164 ?? '').slice(0, at + 1));
   return {
     whole: known.length === 0 ? [raw] : known,

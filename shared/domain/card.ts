@@ -8,13 +8,29 @@ export interface CallerNumber {
   readonly e164?: string;
   /** An internal number. */
   readonly extension?: string;
+  /** `name@host` of a caller without a number; `raw` is then the address with its scheme. */
+  readonly address?: string;
   readonly anonymous: boolean;
   /** For reading: national within the default region, international otherwise. */
   readonly display: string;
 }
 
-/** Why this contact is on the card, said in its head. `live`: a source that was asked while it rang knew them, the cache didn't. */
-export type MatchQuality = 'exact' | 'extension' | 'chosen' | 'handoff' | 'created' | 'live' | 'none';
+/**
+ * Why this contact is on the card, said in its head. `live`: a source that was asked while it rang knew them, the cache
+ * didn't. `probable`: their source has the number without its country. `mail`: their mail address is the caller's SIP
+ * address.
+ */
+export type MatchQuality =
+  | 'exact'
+  | 'extension'
+  | 'address'
+  | 'mail'
+  | 'probable'
+  | 'chosen'
+  | 'handoff'
+  | 'created'
+  | 'live'
+  | 'none';
 
 /**
  * The caller card, whole as it is pushed with the ringing call. `several` and `unknown` become a customer's or

@@ -126,7 +126,7 @@ const OUTCOMES: Readonly<Record<TransferOutcome, OutcomeRow>> = {
     sentence: 'transfer.no-answer',
     steps: ['try-again', 'someone-else', 'take-message'],
   },
-  busy: { sentence: 'transfer.busy', steps: ['try-again', 'someone-else'] },
+  busy: { sentence: 'transfer.busy', steps: ['when-free', 'try-again', 'queue', 'someone-else'] },
   'phone-system-busy': { sentence: 'transfer.phone-system-busy', steps: ['try-again', 'someone-else'] },
   'could-not-start': { sentence: 'transfer.could-not-start', steps: ['try-again', 'someone-else'] },
   'could-not-connect': { sentence: 'transfer.could-not-connect', steps: ['try-again', 'someone-else'] },
@@ -135,7 +135,7 @@ const OUTCOMES: Readonly<Record<TransferOutcome, OutcomeRow>> = {
   'sign-in-refused': { sentence: 'transfer.sign-in-refused', steps: ['try-again', 'someone-else'] },
   unavailable: { sentence: 'transfer.unavailable', steps: ['try-again', 'someone-else'] },
   declined: { sentence: 'transfer.declined', steps: ['someone-else', 'take-message'] },
-  'not-signed-in': { sentence: 'transfer.not-signed-in', steps: ['someone-else', 'take-message'] },
+  'not-signed-in': { sentence: 'transfer.not-signed-in', steps: ['queue', 'someone-else', 'take-message'] },
   'media-refused': { sentence: 'transfer.media-refused', steps: ['someone-else', 'take-message'] },
   'unknown-number': { sentence: 'transfer.unknown-number', steps: ['edit-number', 'someone-else'] },
   // The number they are forwarded to stands in the field then: whether it is called is the agent's to say.
@@ -143,8 +143,8 @@ const OUTCOMES: Readonly<Record<TransferOutcome, OutcomeRow>> = {
   'not-allowed': { sentence: 'transfer.not-allowed', steps: ['supervised-instead', 'someone-else'] },
   'not-supported': { sentence: 'transfer.not-supported', steps: ['supervised-instead', 'someone-else'] },
   'not-two-party': { sentence: 'transfer.not-two-party', steps: ['supervised-instead', 'take-message'] },
-  'caller-hung-up': { sentence: 'transfer.caller-hung-up', steps: ['call-back', 'keep-notes'] },
-  'caller-lost': { sentence: 'transfer.caller-lost', steps: ['call-back', 'keep-notes'] },
+  'caller-hung-up': { sentence: 'transfer.caller-hung-up', steps: ['call-back', 'schedule', 'keep-notes'] },
+  'caller-lost': { sentence: 'transfer.caller-lost', steps: ['call-back', 'schedule', 'keep-notes'] },
   unconfirmed: { sentence: 'transfer.unconfirmed', steps: ['call-back', 'keep-notes'] },
   cancelled: { sentence: 'transfer.cancelled', steps: [] },
   completed: { sentence: 'transfer.completed', steps: [] },
@@ -199,8 +199,25 @@ export function outcomeOfRecall(
 export const sentenceKeyOf = <Outcome extends TransferOutcome>(outcome: Outcome) =>
   OUTCOMES[outcome].sentence;
 
+/** What there is here that not every transfer, or every company, has. */
+export interface Offers {
+  /** The phone system tells when whom it was for is free: then it needs no second try. */
+  readonly whenFree: boolean;
+  readonly queue: boolean;
+}
+
 /** The next steps a failed transfer offers, best first. */
-export const nextStepsOf = (outcome: TransferOutcome): readonly TransferNextStep[] => OUTCOMES[outcome].steps;
+export function nextStepsOf(
+  outcome: TransferOutcome,
+  { whenFree, queue }: Offers = { whenFree: false, queue: false },
+): readonly TransferNextStep[] {
+  const { steps } = OUTCOMES[outcome];
+  return steps.filter((step) => {
+    if (step === 'when-free') return whenFree;
+    if (step === 'try-again') return !(whenFree && steps.includes('when-free'));
+    return step !== 'queue' || queue;
+  });
+}
 
 /** How an outgoing call that failed stands in the record. */
 export function recordOutcomeOf(outcome: TransferOutcome): CallOutcome {

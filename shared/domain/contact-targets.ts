@@ -1,4 +1,4 @@
-import type { Contact } from './contact';
+import { type Contact, dialOf } from './contact';
 import type { Colleague } from './directory';
 import { inspectNumber, numberPart } from './numbers';
 
@@ -21,8 +21,9 @@ export function contactTargets(
   const digits = numberPart(options.text);
   const targets = contacts.flatMap((contact) => {
     const seen = new Set<string>();
-    const lines = contact.phones.flatMap(({ raw, e164, extension, label }): readonly Colleague[] => {
-      const { kind, dial } = inspectNumber(e164 ?? extension ?? raw, { region: options.region });
+    const lines = contact.phones.flatMap((phone): readonly Colleague[] => {
+      const { label } = phone;
+      const { kind, dial } = inspectNumber(dialOf(phone), { region: options.region });
       if (kind === 'invalid' || seen.has(dial) || options.isKnown(dial)) return [];
       seen.add(dial);
       const place = [label, contact.company ?? contact.department].filter(Boolean).join(' · ');

@@ -37,7 +37,16 @@ export interface ContactPhone {
   readonly e164?: string;
   /** Digits of an internal extension. */
   readonly extension?: string;
+  /** `name@host` of a SIP address without a number. */
+  readonly address?: string;
+  /** Digits of a number that is whole only in a country that nobody says. */
+  readonly loose?: string;
   readonly label?: string;
+}
+
+/** What is dialed for it. */
+export function dialOf({ raw, e164, extension, address }: ContactPhone): string {
+  return e164 ?? extension ?? (address === undefined ? raw : `sip:${address}`);
 }
 
 /** A `message` is a mail, a chat or a letter: it has no state that matters, and stands in the timeline only. */

@@ -9,6 +9,12 @@ export type DiagnosticsPart =
   | 'databases'
   | 'log';
 
+/**
+ * Whether the phone system was tested for the file: it was, or lately enough; nothing is tested in practice, without a
+ * line, in a call, or where the test was stopped.
+ */
+export type TestRun = 'tested' | 'fresh' | 'practice' | 'no-line' | 'in-call' | 'stopped';
+
 export interface DiagnosticsFile {
   readonly name: string;
   /** JSON. */

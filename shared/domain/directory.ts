@@ -7,6 +7,8 @@ export interface Colleague {
   readonly name: string;
   readonly department?: string;
   readonly presence: Presence;
+  /** Epoch ms since when this is so; absent where this desk has not seen it begin. */
+  readonly since?: number;
 }
 
 /** `queue`: whoever takes the call there nobody knows beforehand. `outside`: a number the PBX only passes on. */

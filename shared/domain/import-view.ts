@@ -1,4 +1,5 @@
 import type { ColumnMeaning } from './column-meanings';
+import type { LimitedField } from './source-limits';
 
 /** The largest file of people that is read. */
 export const MAX_IMPORT_BYTES = 64 * 1024 * 1024;
@@ -49,6 +50,7 @@ export const rowProblems = [
   'too-long',
   'too-many-cells',
   'twice',
+  'outside',
   'broken-card',
   'no-person',
 ] as const;
@@ -139,6 +141,8 @@ export interface ImportPreview {
   readonly counts: ImportCounts;
   /** Telephone numbers that are kept as they are written, as nobody understands them. */
   readonly oddNumbers: number;
+  /** What the rows say of people and administrators want kept of nobody. */
+  readonly withheld: readonly LimitedField[];
   /** Of each kind the first ones. */
   readonly rows: readonly PreviewRow[];
   readonly rejected: readonly RejectedRow[];
@@ -151,6 +155,8 @@ export interface ImportView {
   readonly name: string;
   readonly state: 'receiving' | 'looking' | 'ready' | 'importing' | 'failed';
   readonly progress?: { readonly done: number; readonly total: number };
+  /** It waits for the agent to let it go on; only of `importing`. */
+  readonly paused?: true;
   /** What is in the file as far as it was looked through; of `importing`, what has been done. */
   readonly counts?: ImportCounts;
   readonly reading?: ImportReading;

@@ -13,7 +13,7 @@ export interface LiveContact {
 /**
  * A card out of the cache with what the sources have answered since. What is on it stays and keeps its place: items
  * are brought up to date where they stand, new ones come after them. Whom only the sources know is put on a card that
- * would have nobody else.
+ * would have nobody else, and on one whose person is only probably the caller: who has the very number is the caller.
  * @param found people with the caller's number, the source that counts most first
  * @param areApart whether the agent has said of two records that they are two people
  * @param wanted whose card it shall be, whatever the number says
@@ -29,6 +29,10 @@ export function withLive(
     case 'customer':
     case 'employee': {
       const records = recordsOf(card.contact, found, areApart);
+      const exact = card.match === 'probable' ? havingNumber(found, card.number.e164) : [];
+      if (exact.length > 0 && !exact.some((one) => records.includes(one))) {
+        return withLive(withoutGuess(card, exact), exact, areApart, wanted);
+      }
       return withItems(
         card,
         records.flatMap(({ items }) => items),
@@ -57,6 +61,22 @@ export function withLive(
     default:
       return card;
   }
+}
+
+function havingNumber(found: readonly LiveContact[], e164: string | undefined): readonly LiveContact[] {
+  return e164 === undefined
+    ? []
+    : found.filter(({ contact }) => contact.phones.some((phone) => phone.e164 === e164));
+}
+
+/** As of a number that nobody in the cache has. What was talked about with the person of the guess is not theirs. */
+function withoutGuess({ number, history }: PersonCard, exact: readonly LiveContact[]): Card {
+  const ids = exact.map(({ contact }) => contact.id);
+  return {
+    kind: 'unknown',
+    number,
+    history: history.filter(({ contactId }) => contactId === undefined || ids.includes(contactId)),
+  };
 }
 
 /** By id where the cache knows the system's record; one of another system under the rules that the cache groups by. */

@@ -27,6 +27,8 @@ export function referNatively(state: In<'referring'>, event: TransferEvent): Tra
       return stay({ ...state, acknowledged: true });
     case 'refer-succeeded':
       return natively(completed(true));
+    case 'refer-unproven':
+      return state.acknowledged ? natively(completed(true)) : handedOver();
     case 'refer-failed':
       return referFailed(state, event.outcome, event.moved === true);
     case 'refer-unanswered':
@@ -60,10 +62,14 @@ function referFailed(state: In<'referring'>, outcome: TransferOutcome, moved: bo
 function noFinal(state: In<'referring'>): TransferStep {
   if (!state.accepted) return stay(state);
   if (state.acknowledged) return natively(completed(true));
-  if (state.failedBlind !== 'with-agent')
-    return natively(done('unconfirmed', 'gone', { type: 'end-caller-leg' }));
+  if (state.failedBlind !== 'with-agent') return handedOver();
   if (state.overdue) return takeBack('no-answer', { type: 'start-timer', timer: 'final' });
   return { state: { ...state, overdue: true }, commands: [{ type: 'start-timer', timer: 'final' }] };
+}
+
+/** The caller has left, and nothing says yet who has them. */
+function handedOver(): LastStep {
+  return natively(done('unconfirmed', 'gone', STOP, { type: 'end-caller-leg' }));
 }
 
 /** Off hold while the REFER may still work; its time runs on, and no second one goes out before it is over. */
@@ -120,6 +126,8 @@ export function awaitReport(state: In<'confirming'>, event: TransferEvent): Tran
     case 'refer-succeeded':
     case 'target-acknowledged':
       return natively(done('completed', 'transferred', STOP));
+    case 'refer-unproven':
+      return natively(done('unconfirmed', 'gone', STOP));
     case 'refer-failed':
       return event.moved ? recalling(event.outcome) : natively(done('caller-hung-up', 'gone', STOP));
     case 'recalled':

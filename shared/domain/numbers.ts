@@ -7,6 +7,7 @@ import {
 } from 'libphonenumber-js/max';
 import { plainLine } from '../lib/plain-text';
 import type { CallerNumber } from './card';
+import type { ContactPhone } from './contact';
 import {
   enquiriesAtSite,
   isEmergencyAtSite,
@@ -35,6 +36,8 @@ export interface NumberKeys {
   readonly e164?: string;
   /** 2 to 6 digits. */
   readonly extension?: string;
+  /** `name@host` in lower case, of a SIP address that has no number before its `@`. */
+  readonly address?: string;
 }
 
 /**
@@ -44,7 +47,7 @@ export interface NumberKeys {
  * @param dialing of the site: its digit for an outside line may stand before the number
  */
 export function parseCaller(
-  identity: { readonly user: string; readonly displayName?: string; readonly anonymous: boolean },
+  identity: { readonly user: string; readonly host?: string; readonly anonymous: boolean },
   region: string,
   dialing?: NumberPlan['dialing'],
 ): CallerNumber {
@@ -57,7 +60,13 @@ export function parseCaller(
     return { raw: '', anonymous: true, display: '' };
   }
   const found = readNumber(raw, region);
-  return { raw, ...keysOf(raw, found), anonymous: false, display: displayOf(raw, found, region) };
+  const keys = keysOf(raw, found);
+  const { host = '' } = identity;
+  const address = isEmpty(keys)
+    ? addressOf(host === '' ? identity.user : `${identity.user}@${host}`)
+    : undefined;
+  if (address !== undefined) return { raw: `sip:${address}`, address, anonymous: false, display: address };
+  return { raw, ...keys, anonymous: false, display: displayOf(raw, found, region) };
 }
 
 /**
@@ -66,7 +75,146 @@ export function parseCaller(
  */
 export function normaliseForImport(raw: string, region: string): NumberKeys {
   const text = userPart(raw);
-  return keysOf(text, readNumber(text, region));
+  return withAddress(raw, keysOf(text, readNumber(text, region)));
+}
+
+/**
+ * A number as a source wrote it, with what it is found by. One that says no country and fits none of the region's
+ * numbers is found by its digits, and checked again by `readsAs`.
+ */
+export function phoneFrom(raw: string, region: string): Omit<ContactPhone, 'label'> {
+  const text = userPart(raw);
+  const read = readCertainly(text, region);
+  const keys = withAddress(raw, keysOf(text, read?.number));
+  const phone = { raw, ...keys };
+  const loose = read?.certain === true && !isGuessed(phone) ? undefined : looseDigits(phone);
+  return { raw, ...keys, ...(loose === undefined ? {} : { loose }) };
+}
+
+/** For what an earlier version has kept without: what else a number is found by. */
+export function furtherKeys(phone: ContactPhone): Pick<ContactPhone, 'address' | 'loose'> {
+  const address = isEmpty(phone) ? addressOf(phone.raw) : undefined;
+  if (address !== undefined) return { address };
+  const loose = looseDigits(phone);
+  if (loose === undefined) return {};
+  const { e164 } = phone;
+  const isValid = e164 !== undefined && parsePhoneNumberFromString(e164)?.isValid() === true;
+  return isValid && !isGuessed(phone) ? {} : { loose };
+}
+
+/** Its first digits were taken for a country: `8 495 …` is Moscow with the 8 of Russia, or Vietnam without its `+`. */
+function isGuessed({ raw, e164 }: ContactPhone): boolean {
+  return e164 !== undefined && /^[\s(]*[1-9]/u.test(raw) && spelledDigits(raw) === e164.slice(1);
+}
+
+/** Under what such digits stand among the other numbers: neither an E.164 nor an extension begins so. */
+export function looseKey(digits: string): string {
+  return `~${digits}`;
+}
+
+/** The shortest that says something, and the longest that is one number. */
+const LOOSE_DIGITS = /^\d{6,15}$/;
+
+function looseDigits({ raw, e164, address }: ContactPhone): string | undefined {
+  if (address !== undefined) return undefined;
+  const digits = spelledDigits(raw);
+  // With its country it is what it is.
+  if (e164 !== undefined && /^(?:\+|00)/u.test(digits)) return undefined;
+  const bare = digits.replace(/^\+?0*/u, '');
+  return LOOSE_DIGITS.test(bare) ? bare : undefined;
+}
+
+/** Of one number as it is written, without whom the switchboard is asked for. */
+function spelledDigits(raw: string): string {
+  return compact(withoutTrunkZero(latinDigits(userPart(raw)).replace(EXTENSION_SUFFIX, '')));
+}
+
+/**
+ * The digits under which a source may have a caller whose country it doesn't say: as they are dialed within the country,
+ * and within the site's own area.
+ * @param plan of the site
+ */
+export function looseSpellings(e164: string, plan: NumberPlan): readonly string[] {
+  const number = parsePhoneNumberFromString(e164);
+  if (number?.isValid() !== true) return [];
+  const { nationalNumber } = number;
+  const local = localPart(number, plan);
+  const national = number.formatNational().replace(/\D/gu, '');
+  const spellings = [nationalNumber, national, ...(local === undefined ? [] : [local])];
+  return [...new Set(spellings.map((digits) => digits.replace(/^0+/u, '')))].filter((digits) =>
+    LOOSE_DIGITS.test(digits),
+  );
+}
+
+/**
+ * Whether a number without a country is the caller's when it is read where the caller is: the whole national number is
+ * the same, by that country's own rules. What only ends alike is somebody else's.
+ */
+export function readsAs(raw: string, e164: string, plan: NumberPlan): boolean {
+  const caller = parsePhoneNumberFromString(e164);
+  const country = caller?.country ?? caller?.getPossibleCountries()[0];
+  if (caller === undefined || country === undefined || !caller.isValid()) return false;
+  const digits = spelledDigits(raw);
+  if (/^(?:\+|00)/u.test(digits) && parse(digits.replace(/^00/u, '+'), country)?.isValid() === true)
+    return false;
+  const bare = digits.replace(/^\+?0*/u, '');
+  if (!LOOSE_DIGITS.test(bare)) return false;
+  if (bare === localPart(caller, plan)) return true;
+  return [digits.replace(/^\+/u, ''), bare].some((spelling) => {
+    const read = parse(spelling, country);
+    return read?.number === e164 && read.isValid();
+  });
+}
+
+/** As it is dialed within the area that the site is in; `undefined` for numbers elsewhere. */
+function localPart(
+  { nationalNumber, country }: PhoneNumber,
+  { region, dialing }: NumberPlan,
+): string | undefined {
+  const area = dialing?.areaCode ?? '';
+  return area !== '' && country === region && nationalNumber.startsWith(area)
+    ? nationalNumber.slice(area.length)
+    : undefined;
+}
+
+/** Under what calls of a line are recorded: an address stands where an extension would, which is digits. */
+export function recordKeys({
+  e164,
+  extension,
+  address,
+}: NumberKeys): readonly ({ readonly e164: string } | { readonly extension: string })[] {
+  const line = extension ?? address;
+  return [...(e164 === undefined ? [] : [{ e164 }]), ...(line === undefined ? [] : [{ extension: line }])];
+}
+
+/** What other systems are told of a caller; `undefined`: no line that could be called again. */
+export function callbackOf({ e164, extension, address, raw }: CallerNumber): string | undefined {
+  return e164 ?? extension ?? (address === undefined ? undefined : raw);
+}
+
+function isEmpty({ e164, extension }: NumberKeys): boolean {
+  return e164 === undefined && extension === undefined;
+}
+
+function withAddress(raw: string, keys: NumberKeys): NumberKeys {
+  const address = isEmpty(keys) ? addressOf(raw) : undefined;
+  return address === undefined ? keys : { address };
+}
+
+/** Of a name in a domain: what a phone system calls itself by its IP address is nobody's. */
+const ADDRESS =
+  /^(?:sips?:)?([A-Za-z0-9._~!$&'*+=%-]+)@((?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]*)(?::\d{1,5})?(?:[;?].*)?$/u;
+/** With its scheme it has the room of a number. */
+const MAX_ADDRESS = MAX_LENGTH - 'sip:'.length;
+
+/** `name@host` of a SIP address, in lower case: the same line, however it is written. */
+function addressOf(text: string): string | undefined {
+  const [, user = '', host = ''] = ADDRESS.exec(plainLine(text, MAX_LENGTH * 4)) ?? [];
+  const address = `${user}@${host}`.toLowerCase();
+  if (host === '' || host.endsWith('.invalid') || address.length > MAX_ADDRESS) return undefined;
+  // Digits are a number that isn't known, whoever's host stands behind them.
+  if (!/[a-z]/iu.test(user)) return undefined;
+  return WITHHELD.includes(user.toLowerCase()) ? undefined : address;
 }
 
 /**
@@ -76,7 +224,7 @@ export function normaliseForImport(raw: string, region: string): NumberKeys {
  */
 export function formatNumber(text: string, region: string): string {
   const raw = userPart(text);
-  return displayOf(raw, readNumber(raw, region), region);
+  return normaliseForImport(text, region).address ?? displayOf(raw, readNumber(raw, region), region);
 }
 
 /** How an extension stands in a number that was formatted; also what is read again as one. */
@@ -192,6 +340,11 @@ function unescapePercent(text: string): string {
   );
 }
 
+/** Of an E.164, without the `+`. */
+export function callingCode(e164: string): string | undefined {
+  return parsePhoneNumberFromString(e164)?.countryCallingCode;
+}
+
 /** Digits of every script as 0-9, with a leading `+`, `*` and `#`; punctuation of numbers gone; letters stay. */
 function compact(text: string): string {
   return latinDigits(text).replace(/[\s().\-/\u2010-\u2015\u2212]+/gu, '');
@@ -218,8 +371,18 @@ function keysOf(raw: string, found: PhoneNumber | undefined): NumberKeys {
   };
 }
 
-/** The number in the region's plan, or as an international one that lost its `+` on the way (PBXs do that). */
+/** `certain`: it is one of the numbers that a country has given out; else it may be, and its country is our guess. */
+interface Reading {
+  readonly number: PhoneNumber;
+  readonly certain: boolean;
+}
+
 function readNumber(raw: string, region: string): PhoneNumber | undefined {
+  return readCertainly(raw, region)?.number;
+}
+
+/** The number in the region's plan, or as an international one that lost its `+` on the way (PBXs do that). */
+function readCertainly(raw: string, region: string): Reading | undefined {
   const spelled = latinDigits(raw).replace(EXTENSION_SUFFIX, '');
   // "0721 234 567 / 0722 …": two numbers in one field; "0721/234567": one, with a slash in it.
   for (const field of spelled.split(/[;,|]/u)) {
@@ -235,18 +398,18 @@ function readNumber(raw: string, region: string): PhoneNumber | undefined {
   return undefined;
 }
 
-function readOne(part: string, region: string): PhoneNumber | undefined {
+function readOne(part: string, region: string): Reading | undefined {
   const plain = compact(withoutTrunkZero(part));
   if (!/^\+?\d{3,20}$/u.test(plain)) return undefined;
   let possible: PhoneNumber | undefined;
   for (const spelling of spellingsOf(plain, region)) {
     const number = parse(spelling, region);
     if (number === undefined) continue;
-    if (number.isValid()) return number;
+    if (number.isValid()) return { number, certain: true };
     // New number blocks are not in the tables yet; a number that short would rather be an extension.
     if (possible === undefined && number.isPossible() && number.nationalNumber.length >= 7) possible = number;
   }
-  return possible;
+  return possible && { number: possible, certain: false };
 }
 
 /** "+49 (0)30": the zero is dialed within the country only. */

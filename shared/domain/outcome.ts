@@ -36,6 +36,10 @@ export type TransferNextStep =
   | 'try-again'
   | 'someone-else'
   | 'take-message'
+  /** To be told when whoever was busy is free. */
+  | 'when-free'
+  | 'queue'
+  | 'schedule'
   | 'edit-number'
   | 'supervised-instead'
   | 'call-back'

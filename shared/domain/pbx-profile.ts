@@ -32,6 +32,11 @@ export interface PbxProfile {
    * whatever `failedBlind` says.
    */
   readonly neverStarted: readonly number[];
+  /**
+   * A 200 before any ringing proves nothing: Asterisk takes a voice frame that was still on its way to the caller for
+   * the answer now and then (`refer_progress_framehook`).
+   */
+  readonly answersUnrung: boolean;
   /** How long after its 202 a final NOTIFY is waited for, in seconds: a little less than the phone system itself waits. */
   readonly finalNotifySeconds: number;
   /** A token on the REFER reaches the one who is called. */
@@ -64,6 +69,7 @@ const profiles: Readonly<Record<PbxKind, Omit<PbxProfile, 'kind'>>> = {
     failedBlind: 'lost',
     endToEnd: false,
     neverStarted: BEFORE_THE_MOVE,
+    answersUnrung: true,
     finalNotifySeconds: 55,
     referCarriesToken: false,
     toNumber: 'guarded',
@@ -72,6 +78,7 @@ const profiles: Readonly<Record<PbxKind, Omit<PbxProfile, 'kind'>>> = {
     failedBlind: 'recalled',
     endToEnd: false,
     neverStarted: BEFORE_THE_MOVE,
+    answersUnrung: true,
     finalNotifySeconds: 55,
     referCarriesToken: true,
     toNumber: 'guarded',
@@ -80,6 +87,7 @@ const profiles: Readonly<Record<PbxKind, Omit<PbxProfile, 'kind'>>> = {
     failedBlind: 'lost',
     endToEnd: false,
     neverStarted: [],
+    answersUnrung: false,
     finalNotifySeconds: 5,
     referCarriesToken: false,
     toNumber: 'guarded',
@@ -88,6 +96,7 @@ const profiles: Readonly<Record<PbxKind, Omit<PbxProfile, 'kind'>>> = {
     failedBlind: 'returned',
     endToEnd: false,
     neverStarted: [],
+    answersUnrung: false,
     finalNotifySeconds: 595,
     referCarriesToken: false,
     toNumber: 'native',
@@ -96,6 +105,7 @@ const profiles: Readonly<Record<PbxKind, Omit<PbxProfile, 'kind'>>> = {
     failedBlind: 'with-agent',
     endToEnd: true,
     neverStarted: [],
+    answersUnrung: false,
     finalNotifySeconds: 295,
     referCarriesToken: true,
     toNumber: 'native',
@@ -105,6 +115,7 @@ const profiles: Readonly<Record<PbxKind, Omit<PbxProfile, 'kind'>>> = {
     failedBlind: 'with-agent',
     endToEnd: true,
     neverStarted: [],
+    answersUnrung: false,
     finalNotifySeconds: 295,
     referCarriesToken: true,
     toNumber: 'guarded',
@@ -114,6 +125,7 @@ const profiles: Readonly<Record<PbxKind, Omit<PbxProfile, 'kind'>>> = {
     failedBlind: 'lost',
     endToEnd: false,
     neverStarted: BEFORE_THE_MOVE,
+    answersUnrung: true,
     finalNotifySeconds: 55,
     referCarriesToken: false,
     toNumber: 'guarded',

@@ -15,7 +15,7 @@ export type Recognised = Pick<Contact, 'displayName' | 'emails' | 'phones'> & {
 export function marksOf(person: Recognised): readonly string[] {
   const { id, externalId } = person;
   const lines = person.phones
-    .flatMap(({ e164, extension }) => [e164, extension])
+    .flatMap(({ e164, extension, address }) => [e164, extension, address])
     .filter((line) => line !== undefined)
     .map((line) => `line ${line}`);
   const name = searchWords(person.displayName).toSorted().join(' ');

@@ -1,4 +1,4 @@
-import type { Contact } from './contact';
+import { type Contact, dialOf } from './contact';
 import type { ContactId } from './ids';
 import { searchWords } from './text';
 
@@ -29,7 +29,7 @@ interface Person {
 /**
  * Who is likely the same person: the name in any order of its words with the number, the mail or the company, or
  * the mail alone; the name alone where few have it. The number alone is a line that people share.
- * @param numbers E.164 or extension
+ * @param numbers E.164, extension or SIP address
  * @param found whoever has the number, the mail or the name
  */
 export function similarPeople(
@@ -43,7 +43,8 @@ export function similarPeople(
   const marked = found.map((contact) => {
     const same: SameMark[] = [];
     const { phones, emails } = contact;
-    if (phones.some(({ e164, extension }) => numbers.includes(e164 ?? extension ?? ''))) same.push('number');
+    if (phones.some(({ e164, extension, address }) => numbers.includes(e164 ?? extension ?? address ?? '')))
+      same.push('number');
     if (email !== '' && emails.some((other) => other.toLowerCase() === email)) same.push('email');
     if (name !== '' && nameKey(contact.displayName) === name) same.push('name');
     if (company !== '' && searchWords(contact.company ?? '').join(' ') === company) same.push('company');
@@ -62,7 +63,7 @@ export function similarPeople(
         displayName,
         same,
         ...(of === undefined ? {} : { company: of }),
-        ...(phone === undefined ? {} : { number: phone.e164 ?? phone.extension ?? phone.raw }),
+        ...(phone === undefined ? {} : { number: dialOf(phone) }),
       };
     });
 }

@@ -45,7 +45,7 @@ import type { FailedBlind, TransferEvent, TransferMode, TransferState, TransferS
  *
  * From `referring`, `recalling`, `confirming`, `returning` and an end that was unconfirmed or believed complete, the
  * caller may ring in again (`recalled`): that is the word that counts. Asterisk says 200 in its final NOTIFY when the
- * agent answers that very ringing.
+ * agent answers that very ringing; and one that it says before anybody was rung leaves a transfer unconfirmed.
  *
  * The steps of each phase are in the file that is named after it: `consult-transfer.ts`, `talking-transfer.ts`,
  * `completing-transfer.ts`, `ended-transfer.ts`, `native-transfer.ts`, `join-transfer.ts`.

@@ -148,6 +148,8 @@ export type TransferEvent =
   /** The same, of the colleague alone: the caller's call has ended. */
   | { readonly type: 'colleague-there' }
   | { readonly type: 'refer-succeeded' }
+  /** The same word, of a native one, from a phone system that also says it before anybody was rung. */
+  | { readonly type: 'refer-unproven' }
   /** The target's desk says that it has the caller. */
   | { readonly type: 'target-acknowledged' }
   /** Its desk's line was lost while it rang, and is there again: what rings now rings nowhere. */

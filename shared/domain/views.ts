@@ -8,6 +8,7 @@ import type { DialingRules } from './dialing';
 import type { AgentStatus, TransferTargetKind } from './directory';
 import type { ForeignFact } from './foreign-context';
 import type { HandoffDocument } from './handoff/document';
+import type { PlanText } from './handoff/plan';
 import type { CallId, ContactId, HandoffId, TransferId } from './ids';
 import type { MicrophoneState } from './line';
 import type { TransferNextStep, TransferOutcome } from './outcome';
@@ -55,6 +56,8 @@ export interface CallView {
   /** The agent took only the note: ringing is silent here. */
   readonly silenced: boolean;
   readonly note: NoteView;
+  /** What a colleague is told besides, once something is typed. */
+  readonly plan?: PlanView;
   /** Incidents that were made in this call, the newest last; their source has them soon. */
   readonly newIncidents?: readonly NewIncident[];
   /** What the call scenarios say of it; absent where none holds. */
@@ -86,6 +89,12 @@ export interface NewIncident {
 export interface NoteView {
   readonly text: string;
   /** Counts saves; a window ignores an older one than it wrote itself. */
+  readonly revision: number;
+}
+
+export interface PlanView {
+  readonly text: PlanText;
+  /** Counts saves, as that of a note does. */
   readonly revision: number;
 }
 
@@ -136,6 +145,8 @@ export interface TransferView {
   /** The agent can still have the caller back. */
   readonly canCancel: boolean;
   readonly outcome?: TransferOutcome;
+  /** The agent is told when the target is free. */
+  readonly awaitsFree?: true;
   /** Where the target has forwarded their calls: to be asked about, not followed. */
   readonly forwardedTo?: string;
   readonly sentence?: Sentence;
@@ -211,7 +222,17 @@ export interface OutboxView {
 /** A notice of the shell (tray, web notification) and of the page, with the same words and buttons. */
 export interface NoticeView {
   readonly id: string;
-  readonly kind: 'ring' | 'transfer-failed' | 'transfer-done' | 'missed' | 'line' | 'sync' | 'desk';
+  readonly kind:
+    | 'ring'
+    | 'transfer-failed'
+    | 'transfer-done'
+    | 'missed'
+    | 'follow-up'
+    /** A colleague who was busy. */
+    | 'free'
+    | 'line'
+    | 'sync'
+    | 'desk';
   readonly tone: 'info' | 'success' | 'warning' | 'error';
   readonly sentence: Sentence;
   readonly callId?: CallId;
@@ -225,6 +246,9 @@ export const noticeActions = [
   'try-again',
   'someone-else',
   'take-message',
+  'when-free',
+  'queue',
+  'schedule',
   'edit-number',
   'supervised-instead',
   'call-back',
@@ -232,7 +256,20 @@ export const noticeActions = [
   'open-call',
   'answer',
   'decline',
-] as const satisfies readonly (TransferNextStep | 'open-call' | 'answer' | 'decline')[];
+  'snooze',
+  'show-follow-ups',
+  'transfer-now',
+  'ask-first',
+] as const satisfies readonly (
+  | TransferNextStep
+  | 'open-call'
+  | 'answer'
+  | 'decline'
+  | 'snooze'
+  | 'show-follow-ups'
+  | 'transfer-now'
+  | 'ask-first'
+)[];
 export type NoticeAction = (typeof noticeActions)[number];
 
 export interface AudioView {

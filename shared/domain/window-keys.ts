@@ -6,11 +6,32 @@ import { isAccelerator } from '../lib/accelerator';
 
 /** In the order in which they are shown, by what they are about. */
 export const windowKeyGroups = {
-  call: ['answer', 'hangUp', 'hold', 'mute', 'keypad', 'note-only'],
-  transfer: ['transfer', 'swap', 'conference', 'complete', 'take-back'],
-  after: ['notes', 'wrap-up', 'finish', 'next-call', 'previous-call'],
-  caller: ['card', 'record', 'redial', 'call-selection', 'place'],
-  window: ['search', 'notices', 'calls', 'contacts', 'settings', 'keys'],
+  call: ['answer', 'hangUp', 'hold', 'mute', 'keypad', 'note-only', 'decline-why', 'call-back', 'voicemail'],
+  transfer: [
+    'transfer',
+    'swap',
+    'conference',
+    'complete',
+    'take-back',
+    'try-again',
+    'someone-else',
+    'put-away',
+  ],
+  after: ['notes', 'snippet', 'wrap-up', 'keep-open', 'finish', 'next-call', 'previous-call'],
+  caller: [
+    'card',
+    'record',
+    'incident',
+    'contact',
+    'save-contact',
+    'attach',
+    'block',
+    'redial',
+    'paste',
+    'call-selection',
+    'place',
+  ],
+  window: ['search', 'notices', 'calls', 'contacts', 'settings', 'keys', 'line-retry'],
   status: ['on-off', 'available', 'away', 'dnd'],
 } as const;
 
@@ -31,19 +52,33 @@ export const standardWindowKeys: WindowKeys = {
   mute: 'F7',
   keypad: 'Alt+D',
   'note-only': null,
+  'decline-why': null,
+  'call-back': null,
+  voicemail: null,
   transfer: 'Alt+T',
   swap: 'Alt+S',
   conference: 'Alt+B',
   complete: 'Alt+G',
   'take-back': 'Alt+U',
+  'try-again': null,
+  'someone-else': null,
+  'put-away': null,
   notes: 'Alt+N',
+  snippet: 'Alt+P',
   'wrap-up': 'Alt+W',
+  'keep-open': 'Alt+K',
   finish: 'Alt+F',
   'next-call': 'Alt+PageDown',
   'previous-call': 'Alt+PageUp',
   card: 'Alt+I',
   record: 'Alt+E',
+  incident: 'Alt+O',
+  contact: null,
+  'save-contact': null,
+  attach: null,
+  block: null,
   redial: 'Alt+R',
+  paste: null,
   'call-selection': 'Alt+C',
   place: 'Alt+1',
   search: 'CommandOrControl+K',
@@ -52,6 +87,7 @@ export const standardWindowKeys: WindowKeys = {
   contacts: null,
   settings: null,
   keys: 'F1',
+  'line-retry': null,
   'on-off': 'Alt+A',
   available: null,
   away: null,
@@ -87,6 +123,8 @@ export function windowKeyRefusal(action: WindowAction, keys: string): WindowKeyR
 
 /** The keys as they are with what was changed. What can't be had is left out; of two on one key the changed one has it. */
 export function windowKeysOf(changes: WindowKeyChanges): WindowKeys {
+  // Asked whenever a button shows its key, a call that rings included.
+  if (Object.keys(changes).length === 0) return standardWindowKeys;
   const changed = windowActions.filter((action) => {
     const keys = changes[action];
     return keys === null || (keys !== undefined && windowKeyRefusal(action, keys) === undefined);
@@ -94,9 +132,13 @@ export function windowKeysOf(changes: WindowKeyChanges): WindowKeys {
   const result: Record<WindowAction, string | null> = { ...standardWindowKeys };
   for (const action of windowActions) result[action] = null;
   const rest = windowActions.filter((action) => !changed.includes(action));
+  const had = new Set<string>();
   for (const action of [...changed, ...rest]) {
     const keys = changed.includes(action) ? (changes[action] ?? null) : standardWindowKeys[action];
-    if (keys !== null && whoHas(result, keys, action) === undefined) result[action] = keys;
+    const wanted = occupied(action, keys);
+    if (wanted.some((each) => had.has(each))) continue;
+    for (const each of wanted) had.add(each);
+    result[action] = keys;
   }
   return result;
 }

@@ -10,7 +10,9 @@ import type { DiagnosticsFile } from '../domain/diagnostics';
 import type { DialingRules } from '../domain/dialing';
 import type { AgentStatus, Colleague } from '../domain/directory';
 import type { FavouriteView } from '../domain/favourites';
+import type { FollowUpsView } from '../domain/follow-ups';
 import type { ReasonCode } from '../domain/handoff/document';
+import type { PlanText } from '../domain/handoff/plan';
 import type { CallId, ContactId, HandoffId } from '../domain/ids';
 import type { ImportsView, PersonEdit, ReadingChoice, RejectedRow } from '../domain/import-view';
 import type { LineState } from '../domain/line';
@@ -24,6 +26,7 @@ import type { ScenarioRules, ScenarioTrial } from '../domain/scenarios/view';
 import type { SettingsImport } from '../domain/settings-file';
 import type { SimilarPerson } from '../domain/similar-person';
 import type { SourceTrial } from '../domain/source-trial';
+import type { TargetSuggestion } from '../domain/suggest-targets';
 import type { TimelineKind, TimelinePage } from '../domain/timeline';
 import type {
   AgentView,
@@ -159,6 +162,12 @@ export interface DeskCalls {
     void,
     TransferStartCode
   >;
+  /** To whom this call may be meant to go, and why; the best first. `reason`: chosen for the transfer. */
+  'transfer.suggest': Call<
+    { callId: CallId; reason?: ReasonCode },
+    { suggestions: readonly TargetSuggestion[] },
+    'no-such-call'
+  >;
   /** Connects the caller of the first with whom the second is with: both are there, and no third. */
   'transfer.join': Call<{ callId: CallId; withCallId: CallId }, void, TransferStartCode>;
   /** The other sides of both hear each other from now on; hold of either call parts them. */
@@ -174,9 +183,13 @@ export interface DeskCalls {
   'transfer.conference': Call<{ callId: CallId }, void, CallCode>;
   /** Ends the attempt in any state and brings the caller back. */
   'transfer.cancel': Call<{ callId: CallId }, void, CallCode>;
+  /** To be told when whom it was for, who is busy, is free. */
+  'transfer.whenFree': Call<{ callId: CallId }, void, CallCode>;
   /** Puts the outcome away once it was read. */
   'transfer.dismiss': Call<{ callId: CallId }, void, CallCode>;
   /** The receiving side: the agent has opened the card of a handoff. */
+  /** What the colleague is told besides the notes; returns the revision that is now on disk. */
+  'handoff.savePlan': Call<{ callId: CallId; plan: PlanText }, { revision: number }, 'no-such-call'>;
   'handoff.opened': Call<{ callId: CallId }, void, 'no-such-call'>;
   /** Asks the transferor again for a document that hasn't arrived. */
   'handoff.fetch': Call<{ callId: CallId }, void, 'no-such-call'>;
@@ -247,6 +260,17 @@ export interface DeskCalls {
   'favourites.remove': Call<{ number: string }, void>;
   'favourites.move': Call<{ number: string; to: number }, void>;
 
+  /** To call back whom this call was with. `message`: it was taken for somebody who could not be reached. */
+  'followUps.add': Call<
+    { callId: CallId; at?: string; text?: string; message?: boolean },
+    { id: string },
+    'no-such-call'
+  >;
+  /** `null`: at its own time again. */
+  'followUps.snooze': Call<{ id: string; until: string | null }, void, 'no-such-follow-up'>;
+  'followUps.close': Call<{ id: string; as: 'done' | 'dismissed' }, void, 'no-such-follow-up'>;
+  'followUps.reopen': Call<{ id: string }, void, 'no-such-follow-up'>;
+
   'blocks.list': Call<
     { text: string; offset: number; limit: number },
     { entries: readonly BlockEntry[]; total: number }
@@ -258,6 +282,8 @@ export interface DeskCalls {
   'blocks.remove': Call<BlockKey, void>;
   /** Whatever it was blocked by. */
   'blocks.letRing': Call<{ number: string }, void, BlockRefusal>;
+  /** Takes back what the agent said of it. */
+  'blocks.followRules': Call<{ number: string }, void, BlockRefusal>;
   /** The administrator's list, in place of the one before. */
   'blocks.import': Call<{ text: string }, Omit<BlockList, 'entries'> & { added: number }, 'no-entries'>;
   'blocks.clearList': Call<Record<string, never>, void>;
@@ -413,6 +439,8 @@ export interface DeskCalls {
   /** Reads the file otherwise than was found out. */
   'imports.choose': Call<{ id: string; choice: ReadingChoice }, void, 'no-such-import' | 'wrong-state'>;
   'imports.run': Call<{ id: string }, void, 'no-such-import' | 'wrong-state'>;
+  /** Lets the import that is running wait, or go on. */
+  'imports.pause': Call<{ id: string; paused: boolean }, void, 'no-such-import' | 'wrong-state'>;
   /** In any state: nothing of it stays. */
   'imports.cancel': Call<{ id: string }, void, 'no-such-import'>;
   /** Takes the last import back, but for whoever was changed since. */
@@ -448,6 +476,8 @@ export interface DeskCalls {
   /** Where the agent is in the window, and what is typed there and not yet sent: in memory, for a window loaded anew. */
   'window.keep': Call<{ place: string }, void>;
   'window.kept': Call<Record<string, never>, { place?: string }>;
+  /** A fault in the window that nobody expected, for the log: where it was, and nothing of what was in it. */
+  'window.fault': Call<{ kind: 'drawing' | 'deed'; error: string; at: string }, void>;
   'update.check': Call<Record<string, never>, void, 'unsupported'>;
   'update.restart': Call<Record<string, never>, void, 'unsupported' | 'in-call' | 'not-ready'>;
 
@@ -473,6 +503,7 @@ export interface DeskTopics {
   calls: readonly CallView[];
   directory: readonly Colleague[];
   favourites: readonly FavouriteView[];
+  followUps: FollowUpsView;
   blocking: BlockingView;
   sync: readonly SyncView[];
   /** Percent of the contacts that this version has made ready since it found those of an earlier one; `null`: all. */

@@ -162,6 +162,8 @@ export interface LegSnapshot {
   readonly muted: boolean;
   readonly from: SipIdentity;
   readonly sipCallId: string;
+  /** Of the INVITE it came by, those that vouch for the number (`VOUCHING_HEADERS`), while it is still that number. */
+  readonly headers?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface SipIdentity {
@@ -260,6 +262,9 @@ export interface LineSignals {
   'phone.crowd': { wanted: boolean };
 }
 
+/** By which the phone network vouches for a number, lower case: a desk that was started again has no other word of it. */
+export const VOUCHING_HEADERS = ['p-asserted-identity', 'p-attestation-indicator', 'from'] as const;
+
 /** Header names an INVITE's `leg.incoming` passes on, lower case. */
 export const PASSED_HEADERS = [
   'x-handoff',
@@ -268,9 +273,7 @@ export const PASSED_HEADERS = [
   'user-to-user',
   'x-fs-refer-params',
   'referred-by',
-  'p-asserted-identity',
-  'p-attestation-indicator',
-  'from',
+  ...VOUCHING_HEADERS,
   'p-called-party-id',
   'diversion',
   'history-info',

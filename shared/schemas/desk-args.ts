@@ -12,6 +12,7 @@ import { noticeActions } from '../domain/views';
 import type { DeskCalls } from '../ipc/desk-api';
 import { connectionSchema } from './connection';
 import { dialingSchema } from './dialing';
+import { planTextSchema } from './plan';
 import { ownLimitsSchema } from './privacy';
 import { scenariosPatch } from './scenario';
 import { line, nothing, type SchemasOf } from './schemas-of';
@@ -91,13 +92,16 @@ export const deskArgs: SchemasOf<DeskCalls> = {
     confirmed: z.boolean().exactOptional(),
     typed: z.boolean().exactOptional(),
   }),
+  'transfer.suggest': z.strictObject({ callId: call, reason: z.enum(reasonCodes).exactOptional() }),
   'transfer.join': z.strictObject({ callId: call, withCallId: call }),
   'calls.bringTogether': z.strictObject({ callId: call, withCallId: call }),
   'transfer.complete': ofCall,
   'transfer.swap': ofCall,
   'transfer.conference': ofCall,
   'transfer.cancel': ofCall,
+  'transfer.whenFree': ofCall,
   'transfer.dismiss': ofCall,
+  'handoff.savePlan': z.strictObject({ callId: call, plan: planTextSchema }),
   'handoff.opened': ofCall,
   'handoff.fetch': ofCall,
   'handoff.choose': z.strictObject({ callId: call, handoffId: handoff.nullable() }),
@@ -131,6 +135,16 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'favourites.remove': z.strictObject({ number }),
   'favourites.move': z.strictObject({ number, to: z.number().int().min(0).max(1_000) }),
 
+  'followUps.add': z.strictObject({
+    callId: call,
+    at: instant.exactOptional(),
+    text: z.string().max(2_000).exactOptional(),
+    message: z.boolean().exactOptional(),
+  }),
+  'followUps.snooze': z.strictObject({ id, until: instant.nullable() }),
+  'followUps.close': z.strictObject({ id, as: z.enum(['done', 'dismissed']) }),
+  'followUps.reopen': z.strictObject({ id }),
+
   'blocks.list': z.strictObject({
     text: line(64),
     offset: z.number().int().min(0).max(1_000_000),
@@ -141,6 +155,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'blocks.setAnonymous': z.strictObject({ blocked: z.boolean() }),
   'blocks.remove': z.strictObject({ kind: z.enum(blockKinds), value: line(64) }),
   'blocks.letRing': z.strictObject({ number: line(64) }),
+  'blocks.followRules': z.strictObject({ number: line(64) }),
   'blocks.import': z.strictObject({ text: z.string().max(BLOCK_FILE_MAX) }),
   'blocks.clearList': nothing,
 
@@ -246,6 +261,7 @@ export const deskArgs: SchemasOf<DeskCalls> = {
     }),
   }),
   'imports.run': z.strictObject({ id: call }),
+  'imports.pause': z.strictObject({ id: call, paused: z.boolean() }),
   'imports.cancel': z.strictObject({ id: call }),
   'imports.undo': nothing,
   'imports.report': z.strictObject({ after: z.number().int().min(0) }),
@@ -273,6 +289,11 @@ export const deskArgs: SchemasOf<DeskCalls> = {
   'desktop.followed': z.strictObject({ seq: z.number().int().min(0) }),
   'window.keep': z.strictObject({ place: z.string().max(64 * 1024) }),
   'window.kept': nothing,
+  'window.fault': z.strictObject({
+    kind: z.enum(['drawing', 'deed']),
+    error: z.string().max(60),
+    at: z.string().max(400),
+  }),
   'update.check': nothing,
   'update.restart': nothing,
 

@@ -1,19 +1,33 @@
 import { z } from 'zod';
-import { cutVisibly, lastNotes } from '../domain/handoff/cut';
+import { cutVisibly, lastNotes, lastPlans } from '../domain/handoff/cut';
 import {
+  ENTRY_LENGTH,
   type HandoffDocument,
+  type HandoffMoment,
   type HandoffNote,
+  type HandoffPlan,
+  type HandoffTranscript,
+  MAX_ENTRIES,
   MAX_HOPS,
   MAX_ITEMS,
+  MAX_MOMENTS,
   MAX_NOTES,
+  MAX_PLANS,
   MAX_REVISION,
+  MAX_SEGMENTS,
+  momentKinds,
   NOTE_LENGTH,
+  OPENING_LENGTH,
   reasonCodes,
+  SEGMENT_LENGTH,
   SUMMARY_LENGTH,
+  TRANSCRIPT_LENGTH,
+  urgencies,
 } from '../domain/handoff/document';
 import { type HandoffBrief, type HandoffEvent, MAX_JSON_BYTES } from '../domain/handoff/frames';
+import { lastSpoken } from '../domain/handoff/transcript';
 import type { HandoffId } from '../domain/ids';
-import { plainText } from '../lib/plain-text';
+import { plainLine, plainText } from '../lib/plain-text';
 import { fail, ok, type Result } from '../lib/result';
 
 /** `meta` is for the JSON Schema of what comes out: lengths in code points, as JSON Schema counts them. */
@@ -27,7 +41,13 @@ const noteText = z
   .transform((value) => cutVisibly(plainText(value, MAX_JSON_BYTES), NOTE_LENGTH))
   .pipe(z.string().meta({ maxLength: NOTE_LENGTH }));
 const time = z.iso.datetime({ offset: true });
-const urgency = z.enum(['low', 'normal', 'high', 'critical']).catch('normal');
+const urgency = z.enum(urgencies).catch('normal');
+/** A line of text that somebody reads aloud, or ticks off. */
+const saidLine = (max: number) =>
+  z
+    .string()
+    .transform((value) => cutVisibly(plainLine(value, MAX_JSON_BYTES), max))
+    .pipe(z.string().meta({ maxLength: max }));
 /** A handoff's id is a UUID and nothing else; only the compiler tells it from others. */
 const id = z.uuid() as unknown as z.ZodType<HandoffId>;
 
@@ -58,6 +78,90 @@ const note = z
   })
   // Of a sender all of it is expected.
   .meta({ required: ['id', 'by', 'at', 'text'] });
+
+/** Other programs write what was tried and what is next with more about it: it is the words that are read. */
+const entry = z.union([z.string(), z.looseObject({ text: z.string() }).transform((each) => each.text)]);
+const entries = z
+  .array(z.unknown())
+  .catch([])
+  .transform((all) =>
+    all
+      .flatMap((each) => entry.safeParse(each).data ?? [])
+      .map((each) => cutVisibly(plainLine(each, MAX_JSON_BYTES), ENTRY_LENGTH))
+      .filter((each) => each !== '')
+      .slice(0, MAX_ENTRIES),
+  )
+  .pipe(z.array(z.string().meta({ maxLength: ENTRY_LENGTH })).meta({ maxItems: MAX_ENTRIES }));
+const plan = z
+  .looseObject({
+    id: text(64).optional().catch(undefined),
+    by: text(120).catch(''),
+    at: time.optional().catch(undefined),
+    attempted: entries,
+    next_steps: entries,
+    promises: entries,
+    opening: saidLine(OPENING_LENGTH).optional().catch(undefined),
+  })
+  .meta({ required: ['id', 'by', 'at', 'attempted', 'next_steps', 'promises'] });
+
+const seconds = z
+  .number()
+  .min(0)
+  .max(7 * 24 * 3_600)
+  .optional()
+  .catch(undefined);
+/** An odd one keeps its place: moments know segments by theirs. */
+const segment = z
+  .looseObject({
+    t0: seconds,
+    speaker: saidLine(120).optional().catch(undefined),
+    text: text(SEGMENT_LENGTH),
+  })
+  .catch({ text: '' });
+const transcript = z.looseObject({
+  lang: text(35).optional().catch(undefined),
+  by: saidLine(120).optional().catch(undefined),
+  truncated: z.boolean().optional().catch(undefined),
+  segments: z.array(segment).meta({ maxItems: MAX_SEGMENTS }),
+});
+const moment = z.looseObject({
+  kind: z.enum(momentKinds),
+  label: saidLine(ENTRY_LENGTH),
+  t: seconds,
+  segment: z.number().int().min(0).optional().catch(undefined),
+});
+
+/** With what a plan may lack; those that say nothing are kept as emptied ones. */
+function plansOf(
+  plans: readonly z.output<typeof plan>[],
+  { updated_at: updatedAt }: { readonly updated_at: string },
+): readonly HandoffPlan[] {
+  const whole = plans.map(({ opening, ...each }, index) => ({
+    ...each,
+    id: each.id ?? `plan-${index}`,
+    at: each.at ?? updatedAt,
+    ...(opening === undefined || opening === '' ? {} : { opening }),
+  }));
+  return lastPlans(whole, MAX_PLANS);
+}
+
+/** Without what was left out, and the end of what is too long. */
+const spokenOf = (spoken: {
+  readonly transcript?: HandoffTranscript | undefined;
+  readonly moments?: readonly HandoffMoment[] | undefined;
+}) => {
+  const { transcript: said, moments } = JSON.parse(JSON.stringify(spoken)) as {
+    readonly transcript?: HandoffTranscript;
+    readonly moments?: readonly HandoffMoment[];
+  };
+  return lastSpoken(
+    {
+      ...(said === undefined || said.segments.length === 0 ? {} : { transcript: said }),
+      ...(moments === undefined || moments.length === 0 ? {} : { moments }),
+    },
+    { segments: MAX_SEGMENTS, characters: TRANSCRIPT_LENGTH },
+  );
+};
 
 /** With what a note may lack; of too many, the last ones and how many are missing. */
 function notesOf(
@@ -107,6 +211,7 @@ export const handoffSchema = z.looseObject({
   from: party,
   to: party.extend({ kind: z.enum(['agent', 'queue', 'external']).catch('agent') }),
   notes: list(note, MAX_NOTES, (all) => all),
+  plans: list(plan, MAX_PLANS, (all) => all).optional(),
   items: list(
     z.looseObject({
       type: z.enum(['order', 'incident', 'complaint']),
@@ -133,6 +238,8 @@ export const handoffSchema = z.looseObject({
     .looseObject({ original_call_id: text(256).optional(), consult_call_id: text(256).optional() })
     .catch({}),
   flags: z.looseObject({ vip: z.boolean().optional(), complaint: z.boolean().optional() }).catch({}),
+  transcript: transcript.optional().catch(undefined),
+  moments: list(moment, MAX_MOMENTS, (all) => all.slice(-MAX_MOMENTS)).optional(),
 });
 
 const briefSchema = z.looseObject({
@@ -158,8 +265,14 @@ export function readHandoff(
   const parsed = handoffSchema.safeParse(value);
   // zod writes optional fields as `T | undefined`; JSON has no undefined, so they are simply absent.
   if (parsed.success) {
-    const { notes, ...document } = parsed.data;
-    return ok({ ...document, notes: notesOf(notes, document) } as HandoffDocument);
+    const { notes, plans, transcript: said, moments, ...document } = parsed.data;
+    const told = plansOf(plans ?? [], document);
+    return ok({
+      ...document,
+      notes: notesOf(notes, document),
+      ...(told.length === 0 ? {} : { plans: told }),
+      ...spokenOf({ transcript: said, moments } as Parameters<typeof spokenOf>[0]),
+    } as HandoffDocument);
   }
   const head = z.looseObject({ schema: z.string(), summary: text(SUMMARY_LENGTH) }).safeParse(value);
   const major = head.success ? /^handoff\/(\d+)\./.exec(head.data.schema)?.[1] : undefined;

@@ -142,6 +142,26 @@ const write = z.strictObject({
   id: path.optional(),
 });
 
+const NUMBER_PLACEHOLDERS = ['e164', 'digits', 'national', 'suffix', 'extension'];
+
+/** Asked while the phone rings; its rows are read as those of the stream. */
+const lookEndpoint = (placeholders: readonly string[]) =>
+  z
+    .strictObject({
+      stream: z.string().max(32),
+      path: urlPath,
+      query: z.record(text(60), z.string().max(500)).default({}),
+      /** Where the list, or the one row, is in the answer. */
+      rows: path.optional(),
+    })
+    .refine(
+      ({ path, query }) => {
+        const named = [path, ...Object.values(query)].flatMap((part) => [...part.matchAll(/\{([^}]*)\}/gu)]);
+        return named.length > 0 && named.every(([, name = '']) => placeholders.includes(name));
+      },
+      { message: `needs one of {${placeholders.join('} {')}}, and knows no others` },
+    );
+
 export const mappingSchema = z
   .strictObject({
     version: z.literal(1),
@@ -169,6 +189,17 @@ export const mappingSchema = z
       .array(z.strictObject({ ...stream, fields: itemFields }))
       .max(10)
       .default([]),
+    /** How the system is asked about a caller while it rings; each of them can be left out. */
+    lookup: z
+      .strictObject({
+        number: lookEndpoint(NUMBER_PLACEHOLDERS).optional(),
+        person: lookEndpoint(['contactId']).optional(),
+        items: z
+          .array(lookEndpoint(['contactId']))
+          .max(5)
+          .default([]),
+      })
+      .optional(),
     write: z
       .strictObject({
         contact: write.optional(),
@@ -179,6 +210,21 @@ export const mappingSchema = z
       .default({}),
   })
   .refine(hasDistinctNames, { path: ['contacts'], message: 'every stream needs a name of its own' })
+  .refine(
+    ({ lookup, contacts, items }) => {
+      const isNamed = (streams: readonly { name: string }[]) => (endpoint: { stream: string } | undefined) =>
+        endpoint === undefined || streams.some(({ name }) => name === endpoint.stream);
+      return (
+        [lookup?.number, lookup?.person].every(isNamed(contacts)) &&
+        (lookup?.items ?? []).every(isNamed(items))
+      );
+    },
+    {
+      path: ['lookup'],
+      message:
+        'each search names the stream that its rows are like: of contacts for people, of items for items',
+    },
+  )
   .refine((mapping) => mapping.write.contact === undefined || mapping.write.contact.id !== undefined, {
     path: ['write', 'contact', 'id'],
     message: 'the id of a new contact must be in the answer',
@@ -189,6 +235,7 @@ export type MappedField = z.infer<typeof field>;
 export type ContactStream = Mapping['contacts'][number];
 export type ItemStream = Mapping['items'][number];
 export type WriteEndpoint = z.infer<typeof write>;
+export type LookEndpoint = z.infer<ReturnType<typeof lookEndpoint>>;
 
 /** The text of a mapping file, or in words what is wrong with it. */
 export function parseMapping(

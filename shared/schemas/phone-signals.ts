@@ -27,6 +27,8 @@ const devices = z
   .max(64)
   .readonly();
 
+const headers = z.record(text(64), z.array(text(8_192)).max(16).readonly()).readonly();
+
 const snapshot = z.strictObject({
   legId: leg,
   direction: z.enum(['in', 'out']),
@@ -35,6 +37,7 @@ const snapshot = z.strictObject({
   muted: z.boolean(),
   from: identity,
   sipCallId: text(512),
+  headers: headers.exactOptional(),
 });
 
 /** All that is needed to turn away a leg whose signal is refused. */
@@ -63,7 +66,7 @@ export const phoneSignals: SignalSchemasOf<PhoneSignals> = {
     from: identity,
     asserted: identity.exactOptional(),
     anonymous: z.boolean(),
-    headers: z.record(text(64), z.array(text(8_192)).max(16).readonly()).readonly(),
+    headers,
     replaces: leg.exactOptional(),
   }),
   'leg.referred': z.strictObject({ legId: leg, sipCallId: text(512), replaces: leg, target: identity }),

@@ -13,6 +13,7 @@ const notSet: readonly string[] = [
   'trayHintShown',
   'firstRunDone',
   'transferTab',
+  'transferMore',
   'audio.known',
 ];
 

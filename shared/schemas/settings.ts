@@ -11,6 +11,7 @@ import { type Connection, connectionSchema } from './connection';
 import { dialingSchema } from './dialing';
 import { ownLimitsSchema, retentionSchema } from './privacy';
 import { MOST_SCENARIOS, scenariosPatch, storedScenario } from './scenario';
+import { snippetsSchema } from './snippet';
 import { storedWindowKeys, windowKeyChanges } from './window-keys';
 
 /** Whom or what the administrator or agent wrote down (`directory`). An outside number has up to 15 digits (E.164). */
@@ -142,6 +143,10 @@ export const settingsSchema = z.looseObject({
     .default([]),
   /** What an agent gets for which caller; the order is that of importance. */
   scenarios: z.array(storedScenario).max(MOST_SCENARIOS).default([]),
+  /** Texts that the agent writes often. */
+  snippets: snippetsSchema.default([]),
+  /** Those of everybody here: an administrator's, and changed by no window. */
+  teamSnippets: snippetsSchema.default([]),
   /** How long what names a person is kept. */
   retention: retentionSchema.prefault({}),
   /** Of the phone system; the administrator's policy goes before it. */
@@ -178,7 +183,9 @@ export const settingsSchema = z.looseObject({
   /** Ringing comes through while the system is set to do not disturb. */
   ringInDoNotDisturb: z.boolean().default(true),
   /** Contexts of the last use: which tab of the transfer panel was open. */
-  transferTab: z.enum(['colleague', 'number']).default('colleague'),
+  transferTab: z.enum(['colleague', 'queue', 'number']).default('colleague'),
+  /** And whether what a colleague is told besides was unfolded in it. */
+  transferMore: z.boolean().default(false),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -202,7 +209,9 @@ export const settingsPatchSchema = z.strictObject({
   voicemailNumber: shape.voicemailNumber.unwrap().optional(),
   colleagues: shape.colleagues.unwrap().optional(),
   scenarios: scenariosPatch.optional(),
+  snippets: shape.snippets.unwrap().optional(),
   transferTab: shape.transferTab.unwrap().optional(),
+  transferMore: shape.transferMore.unwrap().optional(),
   retention: retentionSchema.optional(),
   dialing: shape.dialing.unwrap().optional(),
   blocking: shape.blocking.unwrap().optional(),

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import type { Contact } from '#shared/domain/contact';
-import { searchWords } from '#shared/domain/text';
+import { searchKeys, searchText } from '#shared/domain/text';
 import { noopLogger } from '#shared/lib/logger';
 import { openCacheForWriting } from '../../electron/desk/store/create-store';
 
@@ -62,9 +62,10 @@ export function insertBare(from: string, to: string): void {
       last = page.at(-1)?.row ?? last;
       const ready = page.map((row) => {
         const contact = JSON.parse(row.body) as Contact;
-        const words = searchWords(`${contact.displayName} ${contact.company ?? ''} `).join(' ');
+        // What the product writes there, reckoned before the clock runs.
+        const { words, signs } = searchKeys(searchText(contact));
         const digits = contact.phones.map(({ e164 = '' }) => e164.slice(1)).join(' ');
-        return { row, words, digits, phones: phones.all(row.row) };
+        return { row, words: words.join(' '), signs: signs.join(' '), digits, phones: phones.all(row.row) };
       });
       const start = performance.now();
       db.transaction(() => {
@@ -89,18 +90,19 @@ function insertsOf(db: Database) {
      VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)`,
   );
   const phone = db.prepare('INSERT INTO phones (number, rank, name_key, contact) VALUES (?, ?, ?, ?)');
-  const word = db.prepare('INSERT INTO contact_words (rowid, words) VALUES (?, ?)');
+  const word = db.prepare('INSERT INTO contact_words (rowid, words, signs) VALUES (?, ?, ?)');
   const digit = db.prepare('INSERT INTO contact_digits (rowid, digits) VALUES (?, ?)');
   return (entry: {
     readonly row: CachedRow;
     readonly words: string;
+    readonly signs: string;
     readonly digits: string;
     readonly phones: readonly PhoneRow[];
   }): void => {
     const { row } = entry;
     contact.run(row.row, row.id, row.source, row.stream, row.seen, row.name_key, row.vip, row.body);
     for (const { number, rank, name_key, contact: of } of entry.phones) phone.run(number, rank, name_key, of);
-    word.run(row.row, entry.words);
+    word.run(row.row, entry.words, entry.signs);
     digit.run(row.row, entry.digits);
   };
 }

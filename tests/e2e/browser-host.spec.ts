@@ -1,28 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { violationsOf } from './accessible';
 import { agentAt } from './agent';
-import { expect, test } from './fixtures';
+import { expect, SECOND_AGENT, test } from './fixtures';
 
-test('the desk window shows inside the phone document, under the page policy', async ({ desk }) => {
+test('the pages are under the policy: the desk window inside the phone, a used address refused, no other frame', async ({
+  desk,
+  browser,
+  expectedProblems,
+}) => {
+  expectedProblems.push(/^Framing .*frame-ancestors 'none'/);
   await expect(desk.window.getByRole('banner')).toBeVisible();
   expect(new URL(desk.page.url()).pathname).toBe('/phone.html');
   expect(desk.page.url(), 'the token is not in the address').not.toContain('launch');
   expect(await desk.page.evaluate(() => document.cookie), 'the cookie is out of reach of scripts').toBe('');
-});
 
-test('a launch address that was used shows what to do, in place of the app', async ({ desk, browser }) => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const answer = await page.goto(desk.url);
-  expect(answer?.status()).toBe(401);
-  await expect(page.getByText('Open Patchcord from its launcher')).toBeVisible();
-  expect(await violationsOf(page)).toEqual([]);
-  await context.close();
-});
-
-test('no other page can put the phone into a frame', async ({ desk, expectedProblems }) => {
-  expectedProblems.push(/^Framing .*frame-ancestors 'none'/);
   const refused = desk.page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
   await desk.page.evaluate(() => {
     const frame = document.createElement('iframe');
@@ -30,31 +21,33 @@ test('no other page can put the phone into a frame', async ({ desk, expectedProb
     document.body.append(frame);
   });
   await refused;
+
+  await test.step('a launch address that was used shows what to do, in place of the app', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const answer = await page.goto(desk.url);
+    expect(answer?.status()).toBe(401);
+    await expect(page.getByText('Open Patchcord from its launcher')).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+    await context.close();
+  });
 });
 
-test('a desk that is killed is started again and the window finds it', async ({ desk }) => {
-  const running = () => readFile(join(desk.deskDir, 'running.json'), 'utf8').then((text) => JSON.parse(text));
-  await expect(desk.window.getByRole('banner')).toBeVisible();
-  const before = await running();
-  await desk.kill('desk');
-  await expect.poll(async () => (await running()).deskPid).not.toBe(before.deskPid);
-  await expect(desk.window.getByRole('region', { name: 'Notices' })).toContainText('was started again');
-});
-
-test('a second desk on the same data folder is a desk of its own', async ({ desk, secondDesk }) => {
-  await expect(desk.window.getByRole('banner')).toBeVisible();
-  await expect(secondDesk.window.getByRole('banner')).toBeVisible();
-  expect(new URL(secondDesk.url).origin).not.toBe(new URL(desk.url).origin);
-  expect(secondDesk.deskDir).toBe(join(desk.dataDir, 'desks', 'robin-second'));
-});
-
-test('everything that was started ends with the desk, the practice server soon after', async ({
+test('a second desk is a desk of its own; everything ends with the desks, the practice server soon after', async ({
   desk,
+  startDesk,
   processes,
 }) => {
   test.skip(process.platform !== 'linux', 'processes are listed on Linux only');
   await agentAt(desk).ready();
   await expect.poll(() => processes.running().length).toBe(3);
+  const second = await startDesk({ agent: SECOND_AGENT, dataDir: desk.dataDir });
+  await agentAt(second).ready();
+  expect(new URL(second.url).origin).not.toBe(new URL(desk.url).origin);
+  expect(second.deskDir).toBe(join(desk.dataDir, 'desks', 'robin-second'));
+  // Its host and itself: there is one practice server for both.
+  await expect.poll(() => processes.running().length).toBe(5);
+  await second.stop();
   await desk.stop();
   expect(processes.running().filter((command) => !command.includes('practice.js'))).toEqual([]);
   await expect.poll(() => processes.running(), { timeout: 30_000 }).toEqual([]);

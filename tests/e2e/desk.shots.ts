@@ -23,10 +23,12 @@ const scenes: Readonly<Record<string, readonly [query: string, size: typeof desk
   'card-dark': ['scene=handoff-answered&theme=dark', desk],
   'card-compact': ['scene=employee&density=compact', small],
   'new-contact': ['scene=unknown', desk],
+  queues: ['scene=transfer-queue&panel=transfer', desk],
   supervised: ['scene=supervised', desk],
   failed: ['scene=failed', desk],
   'wrap-up': ['scene=wrap-up', desk],
   calls: ['scene=idle', desk],
+  'follow-ups': ['scene=follow-ups&list=follow-ups', small],
   contacts: ['scene=idle&page=contacts', small],
   import: ['scene=import-ready&page=contacts', desk],
   scenarios: ['scene=scenarios&settings=scenarios', desk],
@@ -34,11 +36,15 @@ const scenes: Readonly<Record<string, readonly [query: string, size: typeof desk
   privacy: ['scene=sources&settings=privacy', desk],
   dialing: ['scene=idle&settings=calls', desk],
   keys: ['scene=idle&keys', desk],
+  'change-keys': ['scene=idle&settings=keys', small],
+  sound: ['scene=sound&settings=audio', small],
+  'first-run': ['scene=welcome&first=connect', small],
+  'self-test': ['scene=first-run&first=test', small],
   phone: ['scene=in-call', phone],
   'phone-dark': ['scene=ringing-vip&theme=dark', phone],
 };
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 600_000 });
 
 test('an agent transfers, and the receiving side', async ({ desk: firstDesk, secondDesk, browser }) => {
   const first = agentAt(firstDesk);
@@ -64,15 +70,22 @@ test('an agent transfers, and the receiving side', async ({ desk: firstDesk, sec
 test('the scenes', async ({ browser }) => {
   const built = await serveBuiltPage('tests/fakes/pages', ['index.html']);
   try {
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await page.goto(`${built.origin}index.html`);
     for (const [name, [query, viewport]] of Object.entries(scenes)) {
-      const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      await page.goto(`${built.origin}index.html?${query}`);
+      await page.setViewportSize(viewport);
+      await page.evaluate((parameters) => window.showLook(parameters), query);
       await page.locator('.frame, .ring-window').waitFor();
+      await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 5_000 })));
       await page.waitForLoadState('networkidle');
+      // A heading that has the focus has a frame for who works by keyboard.
+      await page.evaluate(
+        () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
+      );
       await keep(page, name, browser);
-      await context.close();
     }
+    await context.close();
   } finally {
     await built.dispose();
   }

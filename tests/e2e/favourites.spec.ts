@@ -20,6 +20,7 @@ test('a favourite is starred, moved and called; a copied number is asked about, 
     (await stars.evaluateAll((all) => all.map((star) => star.getAttribute('aria-label') ?? ''))).map(
       (label) => label.replace(/^Add | to the favourites$/gu, ''),
     );
+  await expect(stars.first()).toBeVisible();
   const [first = '', second = ''] = await names();
   for (const name of [first, second]) {
     await agent.button(`Add ${name} to the favourites`, agent.transfer).click();

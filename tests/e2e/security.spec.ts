@@ -2,7 +2,7 @@
 import { expect, test } from './fixtures';
 import { expectTight, openOutside, REFUSALS } from './hostile-page';
 
-test('script that got into a page runs nothing, reaches nobody and leads nowhere', async ({
+test('script that got into a page runs nothing, reaches nobody, leads nowhere and is granted no more than its page', async ({
   desk,
   expectedProblems,
 }) => {
@@ -12,12 +12,8 @@ test('script that got into a page runs nothing, reaches nobody and leads nowhere
   await expectTight(desk.window.locator('body'), outside);
   await expectTight(desk.page.locator('body'), outside);
   await outside.close();
-});
 
-test('the phone has the microphone and may ask for headsets, and no page has the camera, the screen, the place or a device', async ({
-  desk,
-}) => {
-  await expect(desk.window.getByRole('banner')).toBeVisible();
+  // The phone has the microphone and may ask for headsets; no page has the camera, the screen, the place or a device.
   const phone = desk.page.locator('body');
   const window = desk.window.locator('body');
   expect(await phone.evaluate(askedFor)).toEqual({

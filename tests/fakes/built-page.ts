@@ -25,10 +25,30 @@ export async function serveBuiltPage(
   pages: readonly string[],
   repository = resolve(import.meta.dirname, '../..'),
 ): Promise<BuiltPage> {
+  const outDir = await buildPage(root, pages, repository);
+  const served = await servePage(outDir);
+  return {
+    ...served,
+    async dispose() {
+      await served.dispose();
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Into a folder of its own, whose path is the answer. */
+export async function buildPage(
+  root: string,
+  pages: readonly string[],
+  repository = resolve(import.meta.dirname, '../..'),
+): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'patchcord-page-'));
   await build({
     root: join(repository, root),
     base: './',
+    // As it is shipped: under a test runner React's development build would be taken, which is slower.
+    oxc: { jsx: { development: false } },
+    define: { 'process.env.NODE_ENV': '"production"' },
     configFile: false,
     logLevel: 'error',
     resolve: { alias: [{ find: /^#shared\/(.*)$/, replacement: `${repository}/shared/$1.ts` }] },
@@ -36,15 +56,24 @@ export async function serveBuiltPage(
       outDir,
       emptyOutDir: true,
       target: 'chrome120',
-      minify: false,
+      minify: true,
       rolldownOptions: { input: pages.map((page) => join(repository, root, page)) },
     },
   });
+  return outDir;
+}
+
+/** Serves a folder on the loopback. */
+export async function servePage(folder: string): Promise<BuiltPage> {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
-    readFile(join(outDir, path)).then(
+    readFile(join(folder, path)).then(
       (content) => {
-        response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream' });
+        response.writeHead(200, {
+          'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
+          // Named after what is in them: kept, with what Chromium has compiled of them.
+          ...(path.includes('assets') && { 'Cache-Control': 'max-age=86400, immutable' }),
+        });
         response.end(content);
       },
       () => response.writeHead(404).end(),
@@ -59,7 +88,6 @@ export async function serveBuiltPage(
         server.close(() => closed());
         server.closeAllConnections();
       });
-      await rm(outDir, { recursive: true, force: true });
     },
   };
 }

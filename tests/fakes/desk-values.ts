@@ -464,6 +464,7 @@ export function topicsOf(now: number, part: Partial<DeskTopics> = {}): DeskTopic
       ],
     },
     favourites: favourites(),
+    followUps: { entries: [], more: 0 },
     blocking: { own: 2, listed: 1_204, anonymous: false, revision: 0 },
     notices: [],
     audio: {
@@ -515,6 +516,8 @@ function settingsValue(): Settings {
     voicemailNumber: '',
     transferMethod: 'auto',
     scenarios: [],
+    snippets: [],
+    teamSnippets: [],
     retention: { callDays: 365, noteDays: 365, handoffDays: 90, closedItemDays: 730 },
     transferRingSeconds: 25,
     wrapUpSeconds: 45,
@@ -526,6 +529,7 @@ function settingsValue(): Settings {
     })),
     sources: [],
     transferTab: 'colleague',
+    transferMore: false,
     dialing: noDialingRules,
     blocking: { action: 'silence', voicemail: '' },
     shortcuts: {

@@ -25,7 +25,7 @@ export function writeEarlierCache(dir: string, people: readonly Contact[]): void
     for (const [at, { id, ...body }] of people.entries()) {
       const nameKey = searchWords(body.displayName).join(' ');
       contact.run(at + 1, id, nameKey, JSON.stringify(body));
-      for (const { e164 } of body.phones) phone.run(e164, nameKey, at + 1);
+      for (const { e164 } of body.phones) if (e164 !== undefined) phone.run(e164, nameKey, at + 1);
       words.run(at + 1, nameKey);
       digits.run(at + 1, body.phones.map(({ e164 = '' }) => e164.slice(1)).join(' '));
       const title = `Copier ${at}`;

@@ -44,6 +44,11 @@ export function fakeCrmMapping(url: string, more: Readonly<Record<string, unknow
         },
       },
     ],
+    lookup: {
+      number: { stream: 'people', path: '/people', query: { phone: '{suffix}' }, rows: 'data' },
+      person: { stream: 'people', path: '/people/{contactId}', rows: 'data' },
+      items: [{ stream: 'tickets', path: '/people/{contactId}/tickets', rows: 'data' }],
+    },
     write: {
       contact: {
         path: '/people',

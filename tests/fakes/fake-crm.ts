@@ -115,6 +115,21 @@ export async function openFakeCrm(
     if (intercept !== undefined) return intercept(request, response);
     if (request.headers.authorization !== `Bearer ${token}`) return json(response, 401, { error: 'who?' });
     const name = url.pathname.slice(1);
+    const [, person, tickets] = /^people\/([^/]+)(\/tickets)?$/u.exec(name) ?? [];
+    if (request.method === 'GET' && person !== undefined) {
+      const row = tables.people.rows.get(person)?.row;
+      if (row === undefined) return json(response, 404, { error: 'no such thing' });
+      const rows = [...tables.tickets.rows.values()].map((one) => one.row);
+      const data = tickets === undefined ? row : rows.filter((one) => one['person'] === person);
+      return json(response, 200, { data });
+    }
+    const ending = url.searchParams.get('phone');
+    if (request.method === 'GET' && name === 'people' && ending !== null) {
+      const rows = [...tables.people.rows.values()].map(({ row }) => row);
+      const digits = ({ phone }: Readonly<Record<string, unknown>>) =>
+        String(phone ?? '').replace(/\D/gu, '');
+      return json(response, 200, { data: rows.filter((row) => digits(row).endsWith(ending)) });
+    }
     if (request.method === 'GET' && (name === 'people' || name === 'tickets')) {
       return list(name, url.searchParams, response);
     }

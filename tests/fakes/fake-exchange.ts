@@ -27,6 +27,8 @@ export interface ExchangeRules {
   referAnswer: number | 'none' | 'lost';
   /** When the transfer is carried out: on its own, or by `refer.complete` and `refer.fail`. */
   transfers: 'at-once' | 'when-told';
+  /** `b2bua`: takes a voice frame that was still on its way to the caller for the answer, as Asterisk can. */
+  answersUnrung: boolean;
   /** What the target's phone says to the call that is to take the consult call's place; `proxy` only. */
   replacements: 'taken' | 'refused';
   /** What becomes of a call that is to take the place of another which the same phone had (RFC 3891). */
@@ -90,7 +92,7 @@ export interface Exchange {
   readonly rules: ExchangeRules;
   readonly clock: FakeClock;
   addPhone(extension: string, name: string): FakePhone;
-  outside(number: string, displayName?: string): OutsideParty;
+  outside(number: string, displayName?: string, host?: string): OutsideParty;
   /**
    * A queue: answers at once, plays music, and rings its members with the token of whoever is in it, one after the
    * other as the test tells. A caller who takes the place of who called is put through to the member.
@@ -99,6 +101,8 @@ export interface Exchange {
   /** A call from outside that rings a desk; answers the one who calls. */
   call(call: {
     readonly from: string;
+    /** Of the address; the phone system's own if left out. */
+    readonly host?: string;
     readonly to: string;
     readonly displayName?: string;
     readonly headers?: readonly SipHeader[];
@@ -156,6 +160,7 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
     inDialog: 'bridged',
     referAnswer: 202,
     transfers: 'at-once',
+    answersUnrung: false,
     replacements: 'taken',
     takeBacks: 'taken',
     notifies: true,
@@ -414,6 +419,7 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
       if (back !== undefined) over(caller, { type: 'ended', cause: 'Terminated' });
     };
     notify(100);
+    if (rules.answersUnrung) notify(200);
     const refused =
       typeof target === 'number'
         ? target
@@ -534,12 +540,12 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
     return queue;
   }
 
-  const outside: Exchange['outside'] = (number, displayName) => {
+  const outside: Exchange['outside'] = (number, displayName, host = DOMAIN) => {
     const known = outsiders.get(number);
     if (known !== undefined) return known;
     const party = createOutsideParty(board, {
       user: number,
-      host: DOMAIN,
+      host,
       ...(displayName === undefined ? {} : { displayName }),
     });
     outsiders.set(number, party);
@@ -559,8 +565,8 @@ export function createExchange(clock: FakeClock, style: ExchangeStyle = 'b2bua')
       stations.set(extension, phone.station);
       return phone;
     },
-    call({ from, to, displayName, headers = [] }) {
-      const party = outside(from, displayName);
+    call({ from, host, to, displayName, headers = [] }) {
+      const party = outside(from, displayName, host);
       party.call(to, headers);
       return party;
     },

@@ -71,6 +71,7 @@ interface Leg {
   readonly end: End;
   readonly direction: 'in' | 'out';
   readonly remote: SipIdentity;
+  readonly headers?: LegSnapshot['headers'];
   muted: boolean;
   referring: boolean;
   /** A hold, or its end, that nobody has answered. */
@@ -150,6 +151,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
         end,
         direction: 'in',
         remote: from,
+        headers: grouped(headers),
         muted: replaced?.muted ?? false,
         referring: false,
       });
@@ -467,7 +469,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
   function snapshots(): readonly LegSnapshot[] {
     return [...legs.values()]
       .filter(({ end }) => end.state !== 'over')
-      .map(({ id, end, direction, muted, remote }) => ({
+      .map(({ id, end, direction, muted, remote, headers }) => ({
         legId: id,
         direction,
         state: end.state === 'up' ? 'up' : direction === 'in' ? 'ringing' : 'dialing',
@@ -475,6 +477,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
         muted,
         from: remote,
         sipCallId: end.sipCallId,
+        ...(headers === undefined ? {} : { headers }),
       }));
   }
 }

@@ -4,10 +4,12 @@ import {
   type HandoffDocument,
   type HandoffHop,
   type HandoffNote,
+  type HandoffPlan,
+  momentKinds,
   reasonCodes,
 } from '#shared/domain/handoff/document';
 import { handoffId } from '#shared/domain/ids';
-import { plainText } from '#shared/lib/plain-text';
+import { plainLine, plainText } from '#shared/lib/plain-text';
 
 /** Of any script, with what is never shown taken out as it is on reading. */
 export const cleanText = (max: number, minLength = 0) =>
@@ -18,6 +20,12 @@ export const cleanText = (max: number, minLength = 0) =>
     )
     .map((text) => plainText(text, max))
     .filter((text) => text.length >= minLength);
+
+/** One line of it, and never nothing. */
+export const cleanLine = (max: number) =>
+  cleanText(max, 1)
+    .map((text) => plainLine(text, max))
+    .filter((text) => text !== '');
 
 const time = fc
   .date({
@@ -36,6 +44,40 @@ export const noteArb: fc.Arbitrary<HandoffNote> = fc.record({
   at: time,
   text: cleanText(8000),
 });
+
+const entries = fc.array(cleanLine(200), { maxLength: 3 });
+export const planArb: fc.Arbitrary<HandoffPlan> = fc
+  .tuple(
+    fc.record({
+      id: fc.uuid(),
+      by: cleanText(120),
+      at: time,
+      attempted: entries,
+      next_steps: entries,
+      promises: entries,
+    }),
+    optional({ opening: cleanLine(300) }),
+  )
+  .map(([plan, more]) => ({ ...plan, ...more }));
+
+const seconds = fc.integer({ min: 0, max: 100_000 });
+const transcript = fc
+  .tuple(
+    fc.array(
+      fc
+        .tuple(cleanText(2_000), optional({ t0: seconds, speaker: cleanLine(120) }))
+        .map(([text, more]) => ({ ...more, text })),
+      { minLength: 1, maxLength: 3 },
+    ),
+    optional({ lang: cleanText(35), by: cleanLine(120), truncated: fc.boolean() }),
+  )
+  .map(([segments, more]) => ({ ...more, segments }));
+const moments = fc.array(
+  fc
+    .tuple(fc.constantFrom(...momentKinds), cleanLine(200), optional({ t: seconds, segment: fc.constant(0) }))
+    .map(([kind, label, more]) => ({ kind, label, ...more })),
+  { minLength: 1, maxLength: 2 },
+);
 
 export const hopArb: fc.Arbitrary<Omit<HandoffHop, 'seq'>> = fc.record({
   from: cleanText(120),
@@ -100,6 +142,9 @@ export const documentArb = fc
   .chain((document) =>
     optional({
       parent_id: fc.uuid(),
+      plans: fc.uniqueArray(planArb, { minLength: 1, maxLength: 3, selector: ({ id }) => id }),
+      transcript,
+      moments,
       reason: fc
         .tuple(fc.constantFrom(...reasonCodes), optional({ text: cleanText(500) }))
         .map(([code, more]) => ({ code, ...more })),

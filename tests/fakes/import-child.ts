@@ -2,8 +2,10 @@
  * A desk that does nothing but import: `node entry.js DIR WORKER FILE` imports the file into DIR, says how far it is, and
  * ends when it is done. `node entry.js DIR WORKER undo` takes the last one back.
  */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EVERYTHING } from '#shared/domain/source-limits';
 import { noopLogger } from '#shared/lib/logger';
 import { createImports } from '../../electron/desk/sync/imports/create-imports';
 import { createImportThread } from '../../electron/desk/sync/imports/thread-host';
@@ -19,6 +21,7 @@ const imports = createImports({
     logger: noopLogger,
   }),
   region: () => 'RO',
+  limits: () => EVERYTHING,
   clock: systemClock,
   newId: () => crypto.randomUUID(),
   onImported: () => undefined,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ImportsView } from '#shared/domain/import-view';
+import { EVERYTHING, type SourceLimits } from '#shared/domain/source-limits';
 import { noopLogger } from '#shared/lib/logger';
 import { openImportedForReading } from '../../electron/desk/store/open-imported';
 import { createImports, type Imports } from '../../electron/desk/sync/imports/create-imports';
@@ -30,7 +31,7 @@ const PART = 500_000;
 
 /** Imports in a real thread of the built worker, into a real file. */
 export async function createImportRig(
-  options: { readonly dir?: string; readonly workerPath?: string } = {},
+  options: { readonly dir?: string; readonly workerPath?: string; readonly limits?: SourceLimits } = {},
 ): Promise<ImportRig> {
   const file = join(options.dir ?? tempDir(), 'imported.db');
   const workerPath = options.workerPath ?? (await bundle('electron/desk/sync/sync-worker.ts'));
@@ -42,6 +43,7 @@ export async function createImportRig(
       logger: noopLogger,
     }),
     region: () => 'RO',
+    limits: () => options.limits ?? EVERYTHING,
     clock: systemClock,
     newId: () => crypto.randomUUID(),
     onImported: () => undefined,

@@ -1,4 +1,6 @@
 import { moved } from '#shared/domain/favourites';
+import { dueOf, type FollowUp } from '#shared/domain/follow-ups';
+import type { PlanText } from '#shared/domain/handoff/plan';
 import type { CallId } from '#shared/domain/ids';
 import type { CallView } from '#shared/domain/views';
 import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
@@ -26,8 +28,8 @@ export interface FakeDesk {
   readonly topics: DeskTopics;
   /** Every call that came, oldest first. */
   readonly asked: readonly { readonly method: string; readonly args: unknown }[];
-  /** As if the desk's process were gone; the next `open` succeeds again. */
-  cutWires(): void;
+  /** As if the desk's process were gone; the next `open` succeeds again, unless it is gone for good. */
+  cutWires(forGood?: boolean): void;
 }
 
 export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): FakeDesk {
@@ -35,6 +37,7 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
   const given = new Map<string, unknown>();
   const asked: { method: string; args: unknown }[] = [];
   const held = new Map<string, PromiseWithResolvers<void>>();
+  let gone = false;
   const wires = new Set<{ push(topic: string, value: unknown): void; close(): void }>();
 
   function push<T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]): void {
@@ -57,11 +60,39 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
     return ok({ revision });
   }
 
+  function savePlan({ callId, plan: text }: { callId: CallId; plan: PlanText }) {
+    const call = topics.calls.find(({ id }) => id === callId);
+    if (call === undefined) return fail('no-such-call');
+    const revision = (call.plan?.revision ?? 0) + 1;
+    change(callId, { plan: { text, revision } });
+    return ok({ revision });
+  }
+
+  const closed: FollowUp[] = [];
+
+  /** The soonest first, as the desk has them. */
+  function setFollowUps(entries: readonly FollowUp[]): void {
+    const soonest = entries.toSorted((a, b) => (dueOf(a) ?? Infinity) - (dueOf(b) ?? Infinity));
+    push('followUps', { ...topics.followUps, entries: soonest });
+  }
+
   /** What it does where the test has no answer of its own. */
   const kept: FakeAnswers = {
     'notes.save': saveNote,
+    'handoff.savePlan': savePlan,
     'settings.update'({ patch }) {
       push('settings', { ...topics.settings, ...patch } as DeskTopics['settings']);
+      return ok();
+    },
+    'settings.reset'({ fields }) {
+      const settings: Record<string, unknown> = structuredClone(topics.settings);
+      for (const path of fields) {
+        const [key = '', part] = path.split('.');
+        const { standard } = topics.managed.fields[path] ?? {};
+        if (part === undefined) settings[key] = standard;
+        else settings[key] = { ...(settings[key] as object), [part]: standard };
+      }
+      push('settings', settings as DeskTopics['settings']);
       return ok();
     },
     'sync.moveSource'({ source, forward }) {
@@ -90,8 +121,44 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
       push('favourites', [...topics.favourites, added]);
       return ok();
     },
+    'transfer.suggest': () => ok({ suggestions: [] }),
+    'followUps.add'({ callId, at, text = '', message }) {
+      const call = topics.calls.find(({ id }) => id === callId);
+      const added = {
+        id: `follow-up-${topics.followUps.entries.length + 1}`,
+        origin: message === true ? ('message' as const) : ('by-hand' as const),
+        name: call?.title ?? 'Maria Ionescu',
+        number: call?.number.raw ?? '+40721555010',
+        text,
+        callId,
+        madeAt: Date.now(),
+        ...(at === undefined ? {} : { dueAt: Date.parse(at) }),
+      };
+      setFollowUps([...topics.followUps.entries, added]);
+      return ok({ id: added.id });
+    },
+    'followUps.snooze'({ id, until }) {
+      setFollowUps(
+        topics.followUps.entries.map(({ snoozedUntil, ...each }) =>
+          each.id === id && until !== null
+            ? { ...each, snoozedUntil: Date.parse(until) }
+            : { ...each, ...(each.id !== id && snoozedUntil !== undefined && { snoozedUntil }) },
+        ),
+      );
+      return ok();
+    },
+    'followUps.close'({ id }) {
+      closed.push(...topics.followUps.entries.filter((each) => each.id === id));
+      setFollowUps(topics.followUps.entries.filter((each) => each.id !== id));
+      return ok();
+    },
+    'followUps.reopen'({ id }) {
+      setFollowUps([...topics.followUps.entries, ...closed.filter((each) => each.id === id)]);
+      return ok();
+    },
     'window.kept': () => ok({}),
     'window.keep': () => ok(),
+    'window.fault': () => ok(),
     'settings.connect': () => (topics.desktop.secrets.protection === 'none' ? fail('no-keychain') : ok()),
     'desktop.allowSecretFile'() {
       push('desktop', { ...topics.desktop, secrets: { protection: 'file', backend: 'file' } });
@@ -116,10 +183,12 @@ export function createFakeDesk(initial: DeskTopics, answers: FakeAnswers = {}): 
     answer: (method, value) => void given.set(method, value),
     hold: (method) => void held.set(method, Promise.withResolvers()),
     letGo: (method) => held.get(method)?.resolve(),
-    cutWires() {
+    cutWires(forGood = false) {
+      gone = forGood;
       for (const wire of [...wires]) wire.close();
     },
     async open() {
+      if (gone) return new Promise<never>(() => undefined);
       const [page, desk] = createLoop();
       const peer = createPeer(desk, {
         async onCall(method, args) {

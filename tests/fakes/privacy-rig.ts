@@ -8,6 +8,7 @@ import { type Settings, settingsSchema } from '#shared/schemas/settings';
 import { createArchiveRepository } from '../../electron/desk/calls/archive-repository';
 import { createCallsRepository } from '../../electron/desk/calls/calls-repository';
 import { createContacts } from '../../electron/desk/contacts/contacts-service';
+import { createFollowUpsRepository } from '../../electron/desk/follow-ups/follow-ups-repository';
 import { createHandoffRepository } from '../../electron/desk/handoff/handoff-repository';
 import { createPrivacy, linesOf } from '../../electron/desk/privacy/create-privacy';
 import { createPrivacyGuards } from '../../electron/desk/privacy/privacy-guards';
@@ -39,6 +40,8 @@ export function createPrivacyRig(
     sources: ['crm', 'hr'] as readonly string[],
     reloads: 0,
     forgotten: [] as string[],
+    /** How often what is shown was read anew. */
+    shownAnew: 0,
   };
   const secrets = (async (method: string, args: { name: string; value?: string }) => {
     if (method === 'secrets.write' && !state.hasKeychain) return fail('no-keychain');
@@ -111,7 +114,10 @@ export function createPrivacyRig(
       },
       tidy: () => undefined,
     },
-    forget: (ids) => void state.forgotten.push(...ids),
+    forget(ids) {
+      state.forgotten.push(...ids);
+      state.shownAnew += 1;
+    },
     retention: () => state.settings.retention,
     policy: {},
     newId: randomUUID,
@@ -131,5 +137,6 @@ export function createPrivacyRig(
     privacy,
     archive: createArchiveRepository(store),
     handoffs: createHandoffRepository(store),
+    followUps: createFollowUpsRepository(store.desk),
   };
 }

@@ -45,6 +45,7 @@ export function plugInPhone(desk: WholeDesk): {
     clock: createPageClock(),
     logger: noopLogger,
     newLegId: () => legId('leg'),
+    onRegistration: () => undefined,
     onReplaced: () => undefined,
     onCrowd: () => undefined,
   });

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type BuiltPage, serveBuiltPage } from '../fakes/built-page';
 import { launchChromium } from '../fakes/chromium';
+import { createSipPeer } from '../fakes/sip-peer';
 import { until } from '../fakes/until';
 
 interface Wire {
@@ -46,6 +47,15 @@ afterEach(async () => {
 
 const last = () => wires.at(-1) as Wire;
 const signal = (m: string, a: unknown) => last().socket.send(JSON.stringify({ k: 'signal', m, a }));
+/** Loaded anew, in a time that stands still but for what the test lets go by. */
+async function loadInOwnTime(): Promise<void> {
+  await until(() => expect(hellos(last())).toHaveLength(1));
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(1_000);
+  await page.reload();
+  await until(() => expect(wires).toHaveLength(2));
+  await until(() => expect(hellos(last())).toHaveLength(1));
+}
 const hellos = (wire: Wire) => wire.received.filter(({ m }) => m === 'phone.hello');
 
 test('says hello on its own wire, and again on the next one when the host comes back', async () => {
@@ -71,6 +81,43 @@ test('shows the desk window over the whole page, and the crowd unseen when it is
   expect(await crowd.isVisible()).toBe(false);
   signal('phone.crowd', { wanted: false });
   await crowd.waitFor({ state: 'detached' });
+});
+
+test('doesn’t wait for the line for long before it shows the desk window', async () => {
+  await loadInOwnTime();
+  await page.clock.runFor(249);
+  expect(await page.locator('iframe.desk').count()).toBe(0);
+  await page.clock.runFor(1);
+  await page.locator('iframe.desk').waitFor();
+});
+
+test('shows the desk window once the line has signed in', async () => {
+  await loadInOwnTime();
+  const wire = last();
+  const pbx = createSipPeer({ send: (data) => signal('line.data', { data }) });
+  wire.socket.on('message', (data) => {
+    const { m, a } = JSON.parse(String(data)) as { m: string; a: { data: string } };
+    if (m === 'line.connect') signal('line.opened', {});
+    if (m === 'line.send') pbx.receive(a.data);
+  });
+  const account = {
+    uri: 'sip:1001@pbx.test',
+    credentials: { realm: 'pbx.test', ha1: '0'.repeat(32) },
+    displayName: 'Ana Pop',
+    instanceId: '8b4f5a36-51c2-4a43-9d0c-4f6f0a3f6c1e',
+    viaTransport: 'WS',
+  };
+  wire.socket.send(JSON.stringify({ k: 'call', id: 1, m: 'phone.configure', a: account }));
+  await page.locator('iframe.desk').waitFor();
+  expect(wire.received.map(({ m }) => m)).toContain('registration');
+});
+
+test('shows no desk window any more once another document has the phone', async () => {
+  await loadInOwnTime();
+  signal('phone.replaced', {});
+  await page.getByRole('heading', { name: 'Patchcord is open in another window' }).waitFor();
+  await page.clock.runFor(1_000);
+  expect(await page.locator('iframe').count()).toBe(0);
 });
 
 test('steps back when another document has the phone, and takes it over on request only', async () => {

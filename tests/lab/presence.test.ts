@@ -23,6 +23,7 @@ describe.each(['recipe', 'stock'] as const)('presence, Asterisk %s', (variant) =
     const { server, password } = asterisk;
     expect(await phone.start({ server, password, extension })).toBe('registered');
   };
+  const showTab = (name: string) => ana.transfer.getByRole('tab', { name, exact: true }).click();
   const row = (name: string) => ana.transfer.getByRole('listitem').filter({ hasText: name });
 
   beforeAll(async () => {
@@ -55,6 +56,7 @@ describe.each(['recipe', 'stock'] as const)('presence, Asterisk %s', (variant) =
       await scene.inCall();
       await ana.openTransfer();
       for (const { name } of [BOGDAN, CARMEN]) await expect(row(name)).toContainText('Status unknown');
+      await showTab('Queue');
       await expect(row(SUPPORT.name)).toHaveText(/^Support 600Queue/);
       expect(await asterisk.cli('pjsip show subscriptions inbound')).toContain('0 active subscriptions');
     });
@@ -65,12 +67,16 @@ describe.each(['recipe', 'stock'] as const)('presence, Asterisk %s', (variant) =
     await scene.inCall();
     await ana.openTransfer();
     await expect(row(BOGDAN.name)).toContainText('Not signed in');
+    await showTab('Queue');
     await expect(row(SUPPORT.name)).toContainText('Nobody is free now');
+    await showTab('Colleague');
     await signIn(bogdan, BOGDAN.extension);
     await expect(row(BOGDAN.name)).toContainText('Available');
     await signIn(carmen, CARMEN.extension);
     await expect(row(CARMEN.name)).toContainText('Available');
+    await showTab('Queue');
     await expect(row(SUPPORT.name)).toContainText('Somebody is free');
+    await showTab('Colleague');
   });
 
   it('warns of somebody who is on the phone, and lets the agent decide', async () => {

@@ -21,6 +21,7 @@ export function blocksHandlers(blocks: Blocks): Pick<Handlers<DeskCalls>, BlockM
       return ok();
     },
     'blocks.letRing': ({ number }) => blocks.letRing(number),
+    'blocks.followRules': ({ number }) => blocks.followRules(number),
     'blocks.import': ({ text }) => blocks.importList(text),
     'blocks.clearList': () => {
       blocks.clearList();

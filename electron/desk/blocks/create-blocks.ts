@@ -34,6 +34,8 @@ export interface Blocks {
   remove(key: BlockKey): void;
   /** The number rings from now on, whatever beginning or list it is in. */
   letRing(number: string): Result<void, Failure<BlockRefusal>>;
+  /** Takes back what the agent said of the number: what a beginning or the list says counts again. */
+  followRules(number: string): Result<void, Failure<BlockRefusal>>;
   list(
     text: string,
     offset: number,
@@ -128,6 +130,12 @@ export function createBlocks(deps: {
       repository.drop(read.key);
       if (findWhole(read.key)?.allowed === false) repository.put(read.key, 'agent', true, '', now());
       tell();
+      return ok();
+    },
+    followRules(number) {
+      const read = blockKeyFrom(number, deps.plan());
+      if ('refused' in read) return fail(read.refused);
+      if (repository.drop(read.key)) tell();
       return ok();
     },
     list: repository.list,

@@ -1,3 +1,4 @@
+import { attestationOf } from '#shared/domain/attestation';
 import type { Screening } from '#shared/domain/blocking';
 import type { Card } from '#shared/domain/card';
 import type { HandoffDocument } from '#shared/domain/handoff/document';
@@ -48,6 +49,7 @@ export function createAdoption(
     const card = cards.cardOf(number, record.contactId);
     const handoff = handoffOf(record);
     const screening = screeningOf(record, card);
+    const plan = repository.plans.of(record.id);
     return {
       id: record.id,
       direction: record.direction,
@@ -67,6 +69,7 @@ export function createAdoption(
       leaving: false,
       handedOver: record.handedOver,
       note: record.note,
+      ...(plan === undefined ? {} : { plan }),
       ...(handoff === undefined ? {} : { handoff }),
       ...(screening === undefined ? {} : { screening }),
       ...(record.answeredAt === undefined ? {} : { answeredAt: record.answeredAt }),
@@ -94,6 +97,10 @@ export function createAdoption(
     const call = restored(record);
     call.state = leg.state === 'up' ? (leg.held ? 'held' : 'up') : leg.state;
     call.muted = leg.muted;
+    // As when it rang: of a colleague who transfers there is nothing to vouch for.
+    const vouched = call.handoff === undefined && !call.handedOver ? leg.headers : undefined;
+    const attestation = vouched && attestationOf(vouched);
+    if (attestation !== undefined) call.attestation = attestation;
     if (leg.held) call.heldSince = clock.now();
     if (leg.state === 'up' && call.answeredAt === undefined) {
       call.answeredAt = clock.now();

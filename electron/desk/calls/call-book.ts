@@ -1,7 +1,9 @@
 import { qualityOf } from '#shared/domain/audio/line-quality';
 import { blockName } from '#shared/domain/blocking';
 import type { CallOutcome, Card } from '#shared/domain/card';
+import type { PlanText } from '#shared/domain/handoff/plan';
 import { type CallId, callId, type LegId } from '#shared/domain/ids';
+import { callbackOf, recordKeys } from '#shared/domain/numbers';
 import type { Sentence } from '#shared/domain/sentence';
 import type { CallView } from '#shared/domain/views';
 import { createEmitter } from '#shared/lib/emitter';
@@ -112,13 +114,20 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
   }
 
   /** Closes the record, and queues what the sources take: both or neither. */
-  function wrapUp(call: LiveCall, result: WrapUp): void {
+  function wrapUp(call: LiveCall, given: WrapUp): void {
     scenarios.attend(call);
     deps.inTransaction(() => {
       repository.catchUp(call, recordOf(call));
+      const { followUpAt: at, followUpText: text } = given;
+      const isNew = at !== undefined || text !== undefined;
+      const result = isNew ? given : { ...given, ...askedFor(call) };
       repository.setWrappedUp(call.id, clock.now(), result);
       // Nobody of the company has anything to do with a call that was turned away.
       if (!wasTurnedAway(call)) writeBack(call, result);
+      if (isNew) {
+        const due = at === undefined ? undefined : Date.parse(at);
+        deps.followUps.add({ callId: call.id, at: due, text: text ?? '', origin: 'wrap-up' });
+      }
     });
     repository.caughtUp(call.id);
     call.stopWrapUp?.();
@@ -126,6 +135,15 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
     calls.delete(call.id);
     call.transfer?.dispose();
     publish();
+  }
+
+  /** What was promised during the call already. */
+  function askedFor({ id }: LiveCall): Pick<WrapUp, 'followUpAt' | 'followUpText'> {
+    const asked = deps.followUps.askedFor(id);
+    return {
+      followUpAt: asked?.dueAt === undefined ? undefined : new Date(asked.dueAt).toISOString(),
+      followUpText: asked === undefined || asked.text === '' ? undefined : asked.text,
+    };
   }
 
   function keepQuality(call: LiveCall): void {
@@ -144,7 +162,7 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
       ...known,
       callId: call.id,
       direction: call.direction,
-      remote: call.number.e164 ?? call.number.extension ?? '',
+      remote: callbackOf(call.number) ?? '',
       startedAt: new Date(call.startedAt).toISOString(),
       talkSeconds: call.answeredAt === undefined ? 0 : Math.round((endedAt - call.answeredAt) / 1000),
       outcome: call.outcome ?? 'answered',
@@ -230,6 +248,17 @@ export function createCallBook(deps: CallsDeps, cards: CallerCards) {
       repository.caughtUp(call.id);
       call.note = note;
       if (call.sentence?.key === 'call.not-saved') delete call.sentence;
+    },
+
+    /** Throws while the disk refuses. */
+    savePlan(call: LiveCall, text: PlanText): void {
+      const plan = { text, revision: (call.plan?.revision ?? 0) + 1 };
+      deps.inTransaction(() => {
+        repository.catchUp(call, recordOf(call));
+        repository.plans.save(call.id, plan, clock.now());
+      });
+      repository.caughtUp(call.id);
+      call.plan = plan;
     },
 
     setCard,
@@ -323,7 +352,7 @@ function partyOf(
   return {
     number: call.number.raw,
     e164: call.number.e164,
-    extension: call.number.extension,
+    extension: call.number.extension ?? call.number.address,
     title: call.title,
     contactId: contactOf(call.card),
     handoffId: call.handoff?.id,
@@ -331,8 +360,7 @@ function partyOf(
 }
 
 function keyOf({ number }: Card): { readonly e164?: string; readonly extension?: string } {
-  if (number.e164 !== undefined) return { e164: number.e164 };
-  return number.extension === undefined ? {} : { extension: number.extension };
+  return recordKeys(number)[0] ?? {};
 }
 
 function followUpOf(at: string | undefined, text: string | undefined): Pick<CallEntry, 'followUp'> {

@@ -1,4 +1,5 @@
 import { costToConfirm } from '#shared/domain/confirmation';
+import type { PlanText } from '#shared/domain/handoff/plan';
 import { type CallId, legId } from '#shared/domain/ids';
 import { inspectNumber } from '#shared/domain/numbers';
 import type { CallCode, DialCode } from '#shared/ipc/desk-api';
@@ -224,6 +225,14 @@ export function createCallCommands(
       book.saveNote(call, text);
       book.publish();
       return ok({ revision: call.note.revision });
+    },
+
+    savePlan(id: CallId, text: PlanText): Result<{ revision: number }, { code: 'no-such-call' }> {
+      const call = book.find(id);
+      if (call === undefined) return fail('no-such-call');
+      book.savePlan(call, text);
+      book.publish();
+      return ok({ revision: call.plan?.revision ?? 0 });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Card } from '#shared/domain/card';
 import type { CallId, ContactId } from '#shared/domain/ids';
+import { callbackOf } from '#shared/domain/numbers';
 import type { ReadyScenario } from '#shared/domain/scenarios/conditions';
 import { factsOf } from '#shared/domain/scenarios/facts';
 import { NOTHING_PLANNED, planOf, type ScenarioPlan } from '#shared/domain/scenarios/plan';
@@ -141,7 +142,7 @@ export function createCallScenarios(
       let made: ContactId | undefined;
       const { from, kind, name } = contact;
       once(call, state, 'contact', from.id, name, () => {
-        const phone = call.number.e164 ?? call.number.extension ?? '';
+        const phone = callbackOf(call.number) ?? '';
         const created = scenarios.createContact({ kind, displayName: name, phone });
         if (created.ok) made = created.value;
         return created.ok;

@@ -13,9 +13,9 @@ export type CallerCards = ReturnType<typeof createCallerCards>;
 export function createCallerCards(
   deps: Pick<CallsDeps, 'cardFor' | 'findColleague' | 'plan' | 'settings' | 'anonymousTitle'>,
 ) {
-  const numberOf = (user: string, anonymous = false) => {
+  const numberOf = (user: string, anonymous = false, host = '') => {
     const { region, dialing } = deps.plan();
-    return parseCaller({ user, anonymous }, region, dialing);
+    return parseCaller({ user, host, anonymous }, region, dialing);
   };
 
   function cardOf(number: CallerNumber, contact?: ContactId, match?: MatchQuality): Card {
@@ -54,8 +54,8 @@ export function createCallerCards(
   }
 
   return {
-    numberOf,
-    numberOfIdentity: (identity: SipIdentity, anonymous: boolean) => numberOf(identity.user, anonymous),
+    numberOf: (user: string, anonymous = false) => numberOf(user, anonymous),
+    numberOfIdentity: ({ user, host }: SipIdentity, anonymous: boolean) => numberOf(user, anonymous, host),
     cardOf,
     /**
      * The card of the same person, or of the same number while nobody is known, with what is known now.
@@ -84,7 +84,13 @@ export function contactOf(card: Card): ContactId | undefined {
   return card.kind === 'customer' || card.kind === 'employee' ? card.contact.id : undefined;
 }
 
+/** Whether two identities of one dialog are the same line. */
 export function sameNumber(a: CallerNumber, b: CallerNumber): boolean {
   if (a.e164 !== undefined || b.e164 !== undefined) return a.e164 === b.e164;
-  return (a.extension ?? a.raw) === (b.extension ?? b.raw);
+  return userOf(a) === userOf(b);
+}
+
+/** In the middle of a call phone systems put their own host behind the name of whoever it is with. */
+function userOf({ extension, address, raw }: CallerNumber): string {
+  return (extension ?? address?.split('@')[0] ?? raw).toLowerCase();
 }

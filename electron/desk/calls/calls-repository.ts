@@ -10,6 +10,7 @@ import type { TransferOutcome } from '#shared/domain/outcome';
 import type { CallListEntry, NoteView } from '#shared/domain/views';
 import type { Store } from '../store/create-store';
 import { createKeptDialogs } from './kept-dialogs';
+import { createPlansRepository } from './plans-repository';
 
 /** The row of a call, as it is opened; everything that comes later has a method of its own. */
 export interface NewCallRecord {
@@ -201,6 +202,7 @@ export function createCallsRepository(store: Pick<Store, 'desk'>) {
 
   return {
     dialogs: createKeptDialogs(store),
+    plans: createPlansRepository(store),
     open: (record: NewCallRecord) =>
       void sql.open.run({ ...nulls(record), handedOver: Number(record.handedOver) }),
     /** The other side turned out to be somebody else: a contact was chosen, or a transfer completed. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MatchQuality } from '#shared/domain/card';
+import type { PlanText } from '#shared/domain/handoff/plan';
 import type { CallId, ContactId, HandoffId } from '#shared/domain/ids';
 import type { PhoneSignals } from '#shared/ipc/phone-api';
 import { fail, ok, type Result } from '#shared/lib/result';
@@ -24,6 +25,7 @@ import { createSitePhone } from './site-phone';
 import { createTakeBack } from './take-back';
 import { createTransfers } from './transfers';
 import { createTurns } from './turns';
+import { createWhenFree } from './when-free';
 
 export type { CallsRepository } from './calls-repository';
 export type { CallEvent, CallsDeps } from './deps';
@@ -45,6 +47,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
   const silence = createSilentTransferor(deps, book);
   const received = createReceivedHandoffs(deps, book, cards, silence);
   const transfers = createTransfers(deps, book, turns);
+  const whenFree = createWhenFree(deps, book);
   const conference = createConference(deps, book, turns);
   const lostRings = createLostRings(deps);
   const revisions = createSentRevisions(deps);
@@ -59,6 +62,12 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     ...commands,
     saveNote(id: CallId, text: string): ReturnType<typeof commands.saveNote> {
       const saved = commands.saveNote(id, text);
+      const call = book.find(id);
+      if (saved.ok && call !== undefined) revisions.noted(call);
+      return saved;
+    },
+    savePlan(id: CallId, text: PlanText): ReturnType<typeof commands.savePlan> {
+      const saved = commands.savePlan(id, text);
       const call = book.find(id);
       if (saved.ok && call !== undefined) revisions.noted(call);
       return saved;
@@ -85,6 +94,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
     isKnown: adoption.isKnown,
     onEvent: book.onEvent,
     transfers,
+    whenFree: whenFree.ask,
     /** Brings the other sides of two calls together; hold of either parts them. */
     async bringTogether(callId: CallId, withCallId: CallId): ReturnType<typeof conference.start> {
       const both = transfers.twoAtHand(callId, withCallId);
@@ -243,6 +253,7 @@ export function createCalls(given: Omit<CallsDeps, 'repository'> & { readonly re
       echo.clear();
       adoption.dispose();
       conference.dispose();
+      whenFree.dispose();
       transfers.dispose();
       takeBack.dispose();
       lost.dispose();

@@ -10,7 +10,7 @@ type CallMethods = Exclude<
     keyof DeskCalls,
     `calls.${string}` | `notes.${string}` | `wrapUp.${string}` | `transfer.${string}` | `handoff.${string}`
   >,
-  'calls.recent' | 'calls.lastDialed'
+  'calls.recent' | 'calls.lastDialed' | 'transfer.suggest'
 >;
 
 /** This room's part of the DeskApi. */
@@ -56,7 +56,9 @@ export function callsHandlers(
     'transfer.conference': ({ callId }) => calls.transfers.step(callId, 'conference'),
     'transfer.swap': ({ callId }) => calls.transfers.step(callId, 'swap'),
     'transfer.cancel': ({ callId }) => calls.transfers.step(callId, 'cancel'),
+    'transfer.whenFree': ({ callId }) => calls.whenFree(callId),
     'transfer.dismiss': ({ callId }) => calls.transfers.dismiss(callId),
+    'handoff.savePlan': ({ callId, plan }) => calls.savePlan(callId, plan),
     'handoff.opened': ({ callId }) => calls.opened(callId),
     'handoff.fetch': ({ callId }) => calls.fetchHandoff(callId),
     'handoff.choose': ({ callId, handoffId }) => calls.chooseHandoff(callId, handoffId ?? undefined),

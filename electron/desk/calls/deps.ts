@@ -2,13 +2,16 @@ import type { Screening } from '#shared/domain/blocking';
 import type { CallerNumber, Card, MatchQuality } from '#shared/domain/card';
 import type { NumberPlan } from '#shared/domain/dialing';
 import type { AgentStatus, Colleague } from '#shared/domain/directory';
+import type { PlanWords } from '#shared/domain/handoff/summary';
 import type { CallId, ContactId } from '#shared/domain/ids';
 import type { TransferNextStep, TransferOutcome } from '#shared/domain/outcome';
 import type { Sentence } from '#shared/domain/sentence';
 import type { CallView } from '#shared/domain/views';
 import type { Clock } from '#shared/lib/clock';
+import type { Dispose } from '#shared/lib/disposables';
 import type { Logger } from '#shared/lib/logger';
 import type { Settings } from '#shared/schemas/settings';
+import type { FollowUps } from '../follow-ups/create-follow-ups';
 import type { Handoff } from '../handoff/handoff-service';
 import type { PbxKnowledge } from '../line/pbx-knowledge';
 import type { PhonePort } from '../phone/phone-lease';
@@ -25,12 +28,17 @@ export interface CallsDeps {
   readonly inTransaction: <T>(work: () => T) => T;
   /** `false`: no source takes such an entry. */
   readonly writeBack: (entry: OutboxEntry) => boolean;
+  /** Whom the agent has promised to call. */
+  readonly followUps: Pick<FollowUps, 'add' | 'askedFor'>;
   readonly cardFor: (
     number: CallerNumber,
     options?: { readonly contactId?: ContactId; readonly match?: MatchQuality },
   ) => Card;
   /** The person with this extension. */
   readonly findColleague: (extension: string) => Colleague | undefined;
+  /** Somebody of the directory is busy now, or free again, or another one is in it. */
+  readonly onDirectory: (listener: () => void) => Dispose;
+  readonly hasQueues: () => boolean;
   /** Whether the caller is in the list of blocked numbers. */
   readonly screen: (card: Card) => Screening | undefined;
   /** Whatever the directory knows under this number, queues and outside numbers included. */
@@ -50,6 +58,8 @@ export interface CallsDeps {
   readonly ringsInSilence: () => boolean;
   /** Stands in for a caller who withholds the number. */
   readonly anonymousTitle: () => string;
+  /** In the agent's language. */
+  readonly planWords: () => PlanWords;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly logger: Logger;
@@ -62,6 +72,9 @@ export type CallEvent =
       readonly call: CallView;
     }
   | { readonly type: 'stopped-ringing'; readonly callId: CallId }
+  /** Whom a transfer was for, who was busy; and that it is of no use any more to know it. */
+  | { readonly type: 'free'; readonly call: CallView; readonly target: string }
+  | { readonly type: 'not-free'; readonly callId: CallId }
   /** What became of a transfer that was under way when this desk or its phone stopped. */
   | {
       readonly type: 'lost-transfer';

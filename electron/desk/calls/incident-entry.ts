@@ -1,3 +1,4 @@
+import { callbackOf } from '#shared/domain/numbers';
 import type { OutboxEntry } from '../sync/outbox-entry';
 import { contactOf } from './caller-card';
 import type { CallsDeps } from './deps';
@@ -13,7 +14,7 @@ export function incidentEntry(
 ): ItemEntry {
   const contact = contactOf(call.card);
   const known = 'contact' in call.card ? call.card.contact : undefined;
-  const phone = call.number.e164 ?? call.number.extension;
+  const phone = callbackOf(call.number);
   const [email] = known?.emails ?? [];
   return {
     kind: 'item',

@@ -14,6 +14,7 @@ import type {
   HandoffView,
   NewIncident,
   NoteView,
+  PlanView,
 } from '#shared/domain/views';
 import type { Dispose } from '#shared/lib/disposables';
 import type { TransferRun } from './transfer-run';
@@ -52,6 +53,8 @@ export interface LiveCall {
   /** The agent declined it or hung up: the end that follows is no surprise. */
   leaving: boolean;
   note: NoteView;
+  /** What a colleague is told besides, once something is typed. */
+  plan?: PlanView;
   newIncidents?: readonly NewIncident[];
   /** What was called, as the phone system says. */
   called?: readonly CalledLine[];
@@ -66,6 +69,8 @@ export interface LiveCall {
   handedOver: boolean;
   /** In a conference: the other call of it. */
   together?: LiveCall;
+  /** Whoever the transfer was for is busy, and the agent wants to know when they are not. */
+  awaitsFree?: true;
   /** Under way, or over; once it was read it is no longer shown. */
   transfer?: TransferRun;
   sentence?: Sentence;
@@ -92,6 +97,7 @@ export function viewOf(call: LiveCall): CallView {
     callsToday: call.callsToday,
     silenced: call.silenced,
     note: call.note,
+    ...(call.plan === undefined ? {} : { plan: call.plan }),
     ...(call.newIncidents === undefined ? {} : { newIncidents: call.newIncidents }),
     ...(call.scenario === undefined ? {} : { scenario: call.scenario }),
     ...(call.attestation === undefined ? {} : { attestation: call.attestation }),
@@ -102,7 +108,9 @@ export function viewOf(call: LiveCall): CallView {
     ...(call.handoff === undefined ? {} : { handoff: call.handoff }),
     ...(call.handoffChoices === undefined ? {} : { handoffChoices: call.handoffChoices }),
     ...(call.foreign === undefined ? {} : { foreign: call.foreign }),
-    ...(transfer === undefined ? {} : { transfer }),
+    ...(transfer === undefined
+      ? {}
+      : { transfer: call.awaitsFree ? { ...transfer, awaitsFree: true } : transfer }),
     ...(call.state === 'up' && call.together?.state === 'up' ? { together: true } : {}),
     ...(call.sentence === undefined ? {} : { sentence: call.sentence }),
     ...lineOf(call),

@@ -13,10 +13,12 @@ const OPEN_MS = 30 * 60 * 1000;
 export type SentRevisions = ReturnType<typeof createSentRevisions>;
 
 /**
- * What the transferor notes after the document has gone out: while the other side rings, while both talk, and for half
+ * What the transferor notes, and tells besides, after the document has gone out: while the other side rings, while both talk, and for half
  * an hour after the transfer, it becomes the document's next revision.
  */
-export function createSentRevisions(deps: Pick<CallsDeps, 'handoff' | 'repository' | 'clock' | 'logger'>) {
+export function createSentRevisions(
+  deps: Pick<CallsDeps, 'handoff' | 'repository' | 'planWords' | 'clock' | 'logger'>,
+) {
   const { handoff, repository, clock, logger } = deps;
   const open = new Map<LiveCall, Dispose>();
 
@@ -35,8 +37,12 @@ export function createSentRevisions(deps: Pick<CallsDeps, 'handoff' | 'repositor
     open.delete(call);
     try {
       const sent = handoffOf(call);
-      const note = { id: call.id, text: call.note.text };
-      const revised = sent && reviseHandoff(sent.document, note, new Date(clock.now()).toISOString());
+      const noted = {
+        note: { id: call.id, text: call.note.text },
+        ...(call.plan === undefined ? {} : { plan: call.plan.text }),
+        words: deps.planWords(),
+      };
+      const revised = sent && reviseHandoff(sent.document, noted, new Date(clock.now()).toISOString());
       if (revised !== undefined) handoff.revise(revised, dialogOf(call));
     } catch (thrown) {
       // The note itself is kept; it goes along with the next letter.
@@ -50,7 +56,7 @@ export function createSentRevisions(deps: Pick<CallsDeps, 'handoff' | 'repositor
   }
 
   return {
-    /** A note was saved; or a call is here again after a restart, and perhaps it was saved just before that. */
+    /** Something was saved; or a call is here again after a restart, and perhaps it was saved just before that. */
     noted(call: LiveCall): void {
       open.get(call)?.();
       open.set(

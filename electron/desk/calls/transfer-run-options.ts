@@ -1,4 +1,4 @@
-import type { FailureStage } from '#shared/domain/classify';
+import type { FailureStage, Offers } from '#shared/domain/classify';
 import type { TransferTargetKind } from '#shared/domain/directory';
 import type { HandoffDocument } from '#shared/domain/handoff/document';
 import type { LegId, TransferId } from '#shared/domain/ids';
@@ -48,6 +48,8 @@ export interface TransferRunOptions {
   /** One re-INVITE at a time of this call, whoever asks for it. */
   readonly inTurn: (reoffer: () => Promise<void>) => Promise<void>;
   readonly ringSeconds: number;
+  /** Of what can be done next. */
+  readonly offers: () => Offers;
   /** The other sides of both calls are asked whether they are there; `onRepaired` tells. */
   readonly askBoth: () => void;
   /** The agent is in another call: the caller comes back on hold. */

@@ -422,7 +422,10 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
     },
     onReferProgress({ code, final }: PhoneSignals['refer.progress']): void {
       if (!final) return native && code >= 180 ? targetRings() : undefined;
-      if (code < 300) return step({ type: 'refer-succeeded' });
+      if (code < 300) {
+        const isProven = !native || rang || !pbx.answersUnrung;
+        return step({ type: isProven ? 'refer-succeeded' : 'refer-unproven' });
+      }
       support = { stage: native ? 'blind' : 'notify', code };
       if (!native) return step({ type: 'refer-failed', outcome: outcomeOfNotify(code) });
       if (!pbx.neverStarted.includes(code)) options.onFailureReported();
@@ -460,7 +463,11 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
       stopRetry?.();
       inTurn(() => returnCaller(1));
     },
-    onHoldDecided: voices.onHoldDecided,
+    onHoldDecided(leg: LegId, held: boolean): void {
+      voices.onHoldDecided(leg, held);
+      // Off hold after all, when nobody waited for that answer any more.
+      if (leg === callerLeg && !held && state.phase === 'returning') inTurn(() => returnCaller(1));
+    },
     /** What the other side of a leg has said to a re-INVITE that asks nothing else. */
     onRepaired(leg: LegId, said: 'there' | 'unknown'): void {
       if (joined === undefined || !asksBoth()) return;
@@ -518,7 +525,8 @@ export function createTransferRun(deps: TransferRunDeps, options: TransferRunOpt
         canCancel: canCancel(state),
         ...(added === undefined ? {} : { added }),
         // A caller who rings is to be answered, nothing else; two calls that are both there can be connected again.
-        nextSteps: outcome === undefined || isRecalled() || isAsBefore() ? [] : nextStepsOf(outcome),
+        nextSteps:
+          outcome === undefined || isRecalled() || isAsBefore() ? [] : nextStepsOf(outcome, options.offers()),
         ...(outcome === undefined ? {} : { outcome }),
         ...(outcome === 'forwarded' && forwardedTo !== undefined ? { forwardedTo } : {}),
         ...(sentence === undefined ? {} : { sentence }),

@@ -56,13 +56,14 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
     return ok({ kind, number: info.dial, label });
   }
 
-  /** Whoever the sources have alone on the number. */
+  /** Whoever the sources have alone on the number, and not only probably: nobody asks who it is before it is called. */
   function contactNameOf({ kind, dial }: NumberInfo): string | undefined {
     // The user of an address elsewhere may look like somebody's number here.
     if (kind !== 'outside' && kind !== 'extension') return undefined;
     const { region } = deps.settings();
     const card = deps.cardFor(parseCaller({ user: dial, anonymous: false }, region));
-    return card.kind === 'customer' || card.kind === 'employee' ? card.contact.displayName : undefined;
+    if (card.kind !== 'customer' && card.kind !== 'employee') return undefined;
+    return card.match === 'probable' ? undefined : card.contact.displayName;
   }
 
   /** One is under way, what became of one is not known, or the call is about to be connected with another. */
@@ -150,6 +151,8 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       received: call.handoff?.document,
       card: call.card,
       note: { id: call.id, text: call.note.text },
+      ...(call.plan === undefined ? {} : { plan: call.plan.text }),
+      words: deps.planWords(),
       from: { name: agent.name, ext: agent.extension },
       to: {
         name: target.label,
@@ -193,6 +196,10 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       isMuted: () => call.muted,
       inTurn: (reoffer) => turns.inTurn(call, reoffer),
       ringSeconds: deps.settings().transferRingSeconds,
+      offers: () => ({
+        whenFree: (deps.findColleague(target.number)?.presence ?? 'unknown') !== 'unknown',
+        queue: deps.hasQueues(),
+      }),
       askBoth() {
         void turns.repair(call);
         if (joined !== undefined) void turns.repair(joined);
@@ -236,7 +243,8 @@ export function createTransfers(deps: CallsDeps, book: CallBook, turns: Turns) {
       case 'back':
       case 'on-hold':
         book.setHeld(call, caller === 'on-hold');
-        if (caller === 'back') turns.speaks(call);
+        // Where the agent has taken another call meanwhile, this one makes way for it.
+        if (caller === 'back') void turns.settle(call);
         break;
     }
     book.publish();

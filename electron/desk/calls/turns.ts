@@ -171,7 +171,7 @@ export function createTurns({ phone }: Pick<CallsDeps, 'phone'>, book: CallBook)
         return back.ok ? ok() : fail('phone-failed', back.error.code);
       }),
 
-    /** The agent is in it again: the microphone was opened by hand, a transfer has led back to it. */
+    /** The agent is in it again: the microphone was opened by hand, or it is part of a conference. */
     speaks: (call: LiveCall): void => void making.delete(call),
 
     /** The agent has decided whether they are heard in it, and nobody else does from here on. */

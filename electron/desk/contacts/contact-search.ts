@@ -1,4 +1,4 @@
-import type { Contact, ContactPhone } from '#shared/domain/contact';
+import { type Contact, type ContactPhone, dialOf } from '#shared/domain/contact';
 import type { ContactId } from '#shared/domain/ids';
 import { numberPart, numberStarts } from '#shared/domain/numbers';
 import {
@@ -242,5 +242,7 @@ function toHit(contact: Contact, digits?: string): SearchHit {
 }
 
 function numberOf(phone: ContactPhone | undefined): string | undefined {
-  return phone?.e164 ?? phone?.extension;
+  if (phone?.e164 === undefined && phone?.extension === undefined && phone?.address === undefined)
+    return undefined;
+  return dialOf(phone);
 }

@@ -46,6 +46,8 @@ export interface ContactsRepository {
   /** The first 20 people of a number in the chooser's order, and one more if there are more. */
   cachedOn(number: string): readonly FoundContact[];
   countCachedOn(number: string): number;
+  /** The first 20 of the people of several numbers, and one more if there are more; of each number in the chooser's order. */
+  cachedOnAny(numbers: readonly string[]): readonly FoundContact[];
   /** The first 20 of a number whose names have these words, or words that begin so. */
   cachedOnNamed(number: string, words: readonly string[]): readonly FoundContact[];
   cached(id: ContactId): FoundContact | undefined;
@@ -177,6 +179,12 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
     `SELECT ${CONTACT} FROM phones p JOIN contacts c ON c.row = p.contact
      WHERE p.number = ? ORDER BY p.rank, p.name_key, p.contact LIMIT ${MAX_CANDIDATES + 1}`,
   );
+  // In the index's own order, so that nothing is sorted however many share the numbers.
+  const onAny = cache.prepare<[string], ContactRow>(
+    `SELECT ${CONTACT} FROM phones p JOIN contacts c ON c.row = p.contact
+     WHERE p.number IN (SELECT value FROM json_each(?))
+     ORDER BY p.number, p.rank, p.name_key, p.contact LIMIT ${MAX_CANDIDATES + 1}`,
+  );
   // The names of a line stand in the index itself: only those that fit are read whole.
   const onNumberNamed = cache.prepare<[string, string], ContactRow>(
     `SELECT ${CONTACT} FROM phones p JOIN contacts c ON c.row = p.contact
@@ -236,6 +244,7 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
   return {
     claimsOn: (number) => timed('contacts.claims', () => toClaims(claims.all(number, number, number))),
     cachedOn: (number) => timed('contacts.on-number', () => onNumber.all(number).map(toFound)),
+    cachedOnAny: (numbers) => timed('contacts.on-any', () => onAny.all(JSON.stringify(numbers)).map(toFound)),
     cachedOnNamed: (number, words) =>
       timed('contacts.on-number-named', () => onNumberNamed.all(number, JSON.stringify(words)).map(toFound)),
     countCachedOn: (number) => timed('contacts.count-on-number', () => countOnNumber.get(number) ?? 0),

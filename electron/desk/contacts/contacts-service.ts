@@ -9,9 +9,10 @@ import {
   NO_ITEMS,
   rankCandidates,
 } from '#shared/domain/card-of';
-import type { Contact, ContactPhone } from '#shared/domain/contact';
+import type { Contact } from '#shared/domain/contact';
+import type { DialingRules } from '#shared/domain/dialing';
 import { type ContactId, contactId } from '#shared/domain/ids';
-import { type NumberKeys, normaliseForImport } from '#shared/domain/numbers';
+import { type NumberKeys, normaliseForImport, recordKeys } from '#shared/domain/numbers';
 import type { SimilarPerson } from '#shared/domain/similar-person';
 import { searchWords } from '#shared/domain/text';
 import type { SearchHit } from '#shared/domain/views';
@@ -26,6 +27,8 @@ import type { OutboxQueue } from '../sync/outbox-entry';
 import { createContactSearch } from './contact-search';
 import { createContactsRepository, type FoundContact } from './contacts-repository';
 import { createFromCache } from './from-cache';
+import { createLoosePeople, type LooseMatch } from './loose-people';
+import { keyList, keyOf, keysOf, toPhone } from './number-keys';
 import { createSamePeople } from './same-people';
 import { createSimilarPeople } from './similar-people';
 
@@ -48,7 +51,7 @@ export interface Contacts {
   ): Card;
   /** By its id here or in its source; a local one that its source has confirmed is the source's. */
   find(id: ContactId): Contact | undefined;
-  /** The name of the only contact, or the chosen one, on a number. */
+  /** The name of the only contact, or the chosen one, on a number: not of whoever has it probably, it is said as a fact. */
   nameOn(keys: NumberKeys): string | undefined;
   search(text: string, limit: number): readonly SearchHit[];
   /** The same people in the same order, with all of their numbers. */
@@ -86,6 +89,8 @@ export function createContacts(deps: {
   readonly logger: Logger;
   /** ISO 3166 alpha-2. */
   readonly region: () => string;
+  /** How the site dials: its area is where a number without an area code is. */
+  readonly dialing?: () => DialingRules | undefined;
   readonly outbox: OutboxQueue;
   /** Ids of the sources, the one that counts most first. */
   readonly sourceOrder: () => readonly string[];
@@ -127,6 +132,15 @@ export function createContacts(deps: {
 
   const same = createSamePeople({ repository, sourceOrder: deps.sourceOrder, currentId, fromCache });
 
+  const loosely = createLoosePeople({
+    repository,
+    plan: () => {
+      const dialing = deps.dialing?.();
+      return { region: deps.region(), ...(dialing === undefined ? {} : { dialing }) };
+    },
+    fromCache,
+  });
+
   const load = (given: ContactId): FoundContact | undefined => {
     const id = currentId(given);
     return isLocal(id) ? repository.local(id) : fromCache(undefined, () => repository.cached(id));
@@ -142,8 +156,11 @@ export function createContacts(deps: {
       : { ...contact, phones: [...contact.phones, ...attached.map(toPhone)] };
   };
 
-  /** Everybody on a number; beyond the first 20 only their count. */
-  const peopleOn = (keys: readonly string[]) => {
+  /**
+   * Everybody on a number; beyond the first 20 only their count.
+   * @param asWell where nobody has it as it is, whoever probably does
+   */
+  const peopleOn = (keys: readonly string[], asWell?: NumberKeys) => {
     const people = new Map<ContactId, FoundContact>();
     let chosen: ContactId | undefined;
     let beyond = 0;
@@ -167,6 +184,11 @@ export function createContacts(deps: {
         people.set(id, found);
       }
     }
+    const loose = people.size > 0 || asWell === undefined ? undefined : loosely.on(asWell);
+    if (loose !== undefined) {
+      for (const found of loose.people) people.set(found.contact.id, found);
+      beyond += loose.beyond;
+    }
     const persons = same.grouped([...people.values()]);
     const leads = new Map(
       persons.flatMap(({ contact }) => (contact.sameAs ?? []).map((id) => [id, contact.id])),
@@ -178,6 +200,7 @@ export function createContacts(deps: {
       chosen: chosen === undefined ? undefined : lead(chosen),
       lead,
       total: persons.length + beyond,
+      match: loose?.match,
       lineOf: companyOfLine(persons.map(({ contact }) => contact)),
     };
   };
@@ -212,7 +235,7 @@ export function createContacts(deps: {
       history: calls(
         ...ids.map((id) => ({ contactId: id })),
         // On a shared line the number's calls are other people's, too.
-        ...(sharedBy === 1 ? historyKeys(number) : []),
+        ...(sharedBy === 1 ? recordKeys(number) : []),
       ),
       sharedBy,
       lineOf,
@@ -224,26 +247,27 @@ export function createContacts(deps: {
 
   const cardFor: Contacts['cardFor'] = (number, options = {}) => {
     const keys = keyList(number);
-    const { people, chosen, lead, total, lineOf } = peopleOn(keys);
+    const { people, chosen, lead, total, lineOf, match: found } = peopleOn(keys, number);
     const wanted = options.contactId === undefined ? undefined : load(options.contactId);
     if (wanted !== undefined) {
       const onNumber = people.has(lead(wanted.contact.id));
-      const match = options.match ?? (onNumber && total === 1 ? matchOf(wanted.contact, number) : 'chosen');
+      const match =
+        options.match ?? (onNumber && total === 1 ? matchOf(wanted.contact, number, found) : 'chosen');
       return personCard(number, wanted, match, Math.max(1, total), onNumber ? lineOf : undefined);
     }
     if (number.anonymous) return { kind: 'anonymous', number };
 
     const [only] = people.values();
     if (only === undefined) {
-      return { kind: 'unknown', number, history: calls(...historyKeys(number)) };
+      return { kind: 'unknown', number, history: calls(...recordKeys(number)) };
     }
-    if (total === 1) return personCard(number, only, matchOf(only.contact, number), 1);
+    if (total === 1) return personCard(number, only, matchOf(only.contact, number, found), 1);
 
-    const choice = chosen === undefined ? undefined : (people.get(chosen) ?? stillOn(load(chosen), keys));
+    const choice = chosen === undefined ? undefined : (people.get(chosen) ?? stillOn(load(chosen), number));
     if (choice !== undefined) return personCard(number, choice, 'chosen', total, lineOf);
 
-    const earlier = calls(...historyKeys(number));
-    const candidates = ranked(keys, people, lead, earlier);
+    const earlier = calls(...recordKeys(number));
+    const candidates = ranked(number, people, lead, earlier);
     return {
       kind: 'several',
       number,
@@ -254,8 +278,17 @@ export function createContacts(deps: {
     };
   };
 
+  /** A choice or a call is remembered longer than a source keeps the number with the contact. */
+  const stillOn = (found: FoundContact | undefined, number: NumberKeys): FoundContact | undefined => {
+    const keys = keyList(number);
+    const isOn =
+      found?.contact.phones.some((phone) => keys.includes(keyOf(phone))) ||
+      (found !== undefined && loosely.isOn(found.contact, number));
+    return isOn ? found : undefined;
+  };
+
   const ranked = (
-    keys: readonly string[],
+    number: NumberKeys,
     people: Map<ContactId, FoundContact>,
     lead: (id: ContactId) => ContactId,
     earlier: readonly HistoryEntry[],
@@ -264,7 +297,7 @@ export function createContacts(deps: {
     // Who called lately, or was chosen, may stand behind the first 20 of thousands.
     for (const id of [...earlier.map((call) => call.contactId), chosen]) {
       if (id === undefined || people.has(lead(currentId(id)))) continue;
-      const found = stillOn(load(id), keys);
+      const found = stillOn(load(id), number);
       if (found !== undefined) people.set(found.contact.id, found);
     }
     const shown = earlier.map((call) =>
@@ -275,8 +308,9 @@ export function createContacts(deps: {
   };
 
   /** With whom of thousands is called like that. */
-  const named = (keys: readonly string[], words: readonly string[]) => {
-    const { people, chosen, lead, total } = peopleOn(keys);
+  const named = (number: NumberKeys, words: readonly string[]) => {
+    const keys = keyList(number);
+    const { people, chosen, lead, total } = peopleOn(keys, number);
     const beyond =
       words.length === 0 || total <= people.size
         ? []
@@ -340,7 +374,8 @@ export function createContacts(deps: {
           contact: {
             kind: contact.kind,
             displayName: contact.displayName,
-            phone,
+            // Its name is a number or an extension everywhere else: an address says what it is.
+            phone: keys.address === undefined ? phone : `sip:${keys.address}`,
             ...(contact.company === undefined ? {} : { company: contact.company }),
             ...(contact.emails[0] === undefined ? {} : { email: contact.emails[0] }),
           },
@@ -361,14 +396,13 @@ export function createContacts(deps: {
       });
     },
     sharing(given, text) {
-      const keys = keyList(given);
       const words = searchWords(text.slice(0, 200));
-      const { matches, chosen, lead, total } = named(keys, words);
+      const { matches, chosen, lead, total } = named(given, words);
       // Who called lately stands on the list that nothing was typed for.
       const typed = words.length > 0;
-      const earlier = typed ? [] : calls(...historyKeys(given));
+      const earlier = typed ? [] : calls(...recordKeys(given));
       const choice = typed && chosen !== undefined && !matches.has(chosen) ? undefined : chosen;
-      return { people: ranked(keys, matches, lead, earlier, choice), total };
+      return { people: ranked(given, matches, lead, earlier, choice), total };
     },
     similar: createSimilarPeople({
       repository,
@@ -407,36 +441,12 @@ function isLocal(id: ContactId): boolean {
   return id.startsWith(LOCAL);
 }
 
-/** Under which a number stands in the databases: an E.164 begins with `+`, an extension doesn't. */
-function keyList(keys: NumberKeys): readonly string[] {
-  return [keys.e164, keys.extension].filter((key) => key !== undefined);
-}
-
-function keysOf({ e164, extension }: NumberKeys): NumberKeys {
-  return { ...(e164 === undefined ? {} : { e164 }), ...(extension === undefined ? {} : { extension }) };
-}
-
-function historyKeys({ e164, extension }: NumberKeys): readonly Parameters<HistoryOf>[0][] {
-  return [...(e164 === undefined ? [] : [{ e164 }]), ...(extension === undefined ? [] : [{ extension }])];
-}
-
-function keyOf(phone: ContactPhone): string {
-  return phone.e164 ?? phone.extension ?? '';
-}
-
-function toPhone(number: string): ContactPhone {
-  return number.startsWith('+') ? { raw: number, e164: number } : { raw: number, extension: number };
-}
-
-function matchOf(contact: Contact, number: CallerNumber): MatchQuality {
+function matchOf(contact: Contact, number: CallerNumber, loosely: LooseMatch | undefined): MatchQuality {
+  if (loosely !== undefined) return loosely;
+  if (number.address !== undefined) return 'address';
   if (number.extension === undefined) return 'exact';
   const byE164 = number.e164 !== undefined && contact.phones.some((phone) => phone.e164 === number.e164);
   return byE164 ? 'exact' : 'extension';
-}
-
-/** A choice or a call is remembered longer than a source keeps the number with the contact. */
-function stillOn(found: FoundContact | undefined, keys: readonly string[]): FoundContact | undefined {
-  return found?.contact.phones.some((phone) => keys.includes(keyOf(phone))) ? found : undefined;
 }
 
 function toShared({ contact, openItems }: FoundContact) {

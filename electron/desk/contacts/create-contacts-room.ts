@@ -1,3 +1,4 @@
+import type { NumberPlan } from '#shared/domain/dialing';
 import { IMPORTED } from '#shared/domain/import-view';
 import type { PastCalls } from '../calls/past-calls';
 import type { SettingsService } from '../settings/create-settings';
@@ -20,6 +21,7 @@ export function createContactsRoom(
       readonly store: Store;
       readonly pastCalls: PastCalls;
       readonly settings: Pick<SettingsService, 'get'>;
+      readonly plan: () => NumberPlan;
     },
 ): ContactsRoom {
   const { store, sources, sync, guards, clock, logger } = deps;
@@ -28,6 +30,7 @@ export function createContactsRoom(
     contacts: createContacts({
       ...deps,
       region,
+      dialing: () => deps.plan().dialing,
       outbox: sync.outbox,
       // Who was imported comes last: a system that is asked again knows better.
       sourceOrder: () => [

@@ -29,8 +29,8 @@ export function createSimilarPeople(ports: {
   };
 
   return (wanted) => {
-    const { e164, extension } = normaliseForImport(wanted.phone, ports.region());
-    const numbers = [e164, extension].filter((number) => number !== undefined);
+    const { e164, extension, address } = normaliseForImport(wanted.phone, ports.region());
+    const numbers = [e164, extension, address].filter((number) => number !== undefined);
     const words = searchWords(wanted.displayName);
     const locals = repository
       .locals()

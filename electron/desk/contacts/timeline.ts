@@ -3,7 +3,7 @@ import { itemsOnCard } from '#shared/domain/card-of';
 import type { Contact, Item } from '#shared/domain/contact';
 import type { ContactId } from '#shared/domain/ids';
 import { laterItem } from '#shared/domain/live-card';
-import type { NumberKeys } from '#shared/domain/numbers';
+import { recordKeys } from '#shared/domain/numbers';
 import {
   comparePlaces,
   isBehind,
@@ -137,15 +137,11 @@ export function tracesOf(
   const person = contact ?? (card !== undefined && 'contact' in card ? card.contact : undefined);
   const shown = card === undefined ? [] : itemsOnCard(card);
   if (person === undefined) {
-    return { ids: [], calls: card === undefined ? [] : keysOf(card.number), shown };
+    return { ids: [], calls: card === undefined ? [] : recordKeys(card.number), shown };
   }
   const { ids, numbers } = contacts.traces(person);
   const called = card !== undefined && 'sharedBy' in card && card.sharedBy === 1 ? [card.number] : [];
-  const calls = [...ids.map((id) => ({ contactId: id })), ...[...numbers, ...called].flatMap(keysOf)];
+  const calls = [...ids.map((id) => ({ contactId: id })), ...[...numbers, ...called].flatMap(recordKeys)];
   const distinct = new Map(calls.map((key) => [JSON.stringify(key), key]));
   return { ids, calls: [...distinct.values()], shown };
-}
-
-function keysOf({ e164, extension }: NumberKeys): readonly CallsKey[] {
-  return [...(e164 === undefined ? [] : [{ e164 }]), ...(extension === undefined ? [] : [{ extension }])];
 }

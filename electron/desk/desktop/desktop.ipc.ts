@@ -1,5 +1,6 @@
 import type { DeskCalls } from '#shared/ipc/desk-api';
 import type { Handlers } from '#shared/ipc/wire';
+import type { Logger } from '#shared/lib/logger';
 import { ok } from '#shared/lib/result';
 import type { DeskShell } from '../desk-host';
 import type { Desktop } from './create-desktop';
@@ -10,6 +11,7 @@ type DesktopMethods = Extract<keyof DeskCalls, `desktop.${string}` | `update.${s
 export function desktopHandlers(
   desktop: Pick<Desktop, 'followed' | 'recordShortcut'>,
   shell: Pick<DeskShell, 'call'>,
+  logger: Pick<Logger, 'error'>,
 ): Pick<Handlers<DeskCalls>, DesktopMethods> {
   // Never on a disk: what is half typed in a window is nobody's record yet.
   let place: string | undefined;
@@ -27,6 +29,10 @@ export function desktopHandlers(
       return ok();
     },
     'window.kept': () => ok(place === undefined ? {} : { place }),
+    'window.fault': (fault) => {
+      logger.error('a window has a fault', fault);
+      return ok();
+    },
     'update.check': (args) => shell.call('update.check', args),
     'update.restart': (args) => shell.call('update.restart', args),
   };

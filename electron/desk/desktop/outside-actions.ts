@@ -10,7 +10,7 @@ import {
 } from '#shared/domain/desktop/phone-link';
 import type { CallId } from '#shared/domain/ids';
 import { noRings, ringJustStopped, ringsAfter } from '#shared/domain/ring-end';
-import type { NoticeAction } from '#shared/domain/views';
+import type { NoticeAction, NoticeView } from '#shared/domain/views';
 import { en, type MessageKey } from '#shared/i18n/en';
 import type { DeskCalls } from '#shared/ipc/desk-api';
 import type { Caller } from '#shared/ipc/wire';
@@ -67,23 +67,33 @@ export function createOutside({
   }
 
   /** The part of a button that is of the window. */
-  function lead(call: CallId | undefined, action: NoticeAction): void {
+  function lead(call: CallId | undefined, action: NoticeAction, kind?: NoticeView['kind']): void {
+    if (kind === 'follow-up' && action === 'open-call') return lead(undefined, 'show-follow-ups');
     switch (action) {
       case 'open-call':
       case 'answer':
       case 'supervised-instead':
+      case 'ask-first':
         if (call !== undefined) requests.ask({ kind: 'call', callId: call });
         return raise();
       case 'someone-else':
       case 'edit-number':
       case 'take-message':
+      case 'queue':
+      case 'schedule':
         if (call !== undefined) requests.ask({ kind: 'step', callId: call, step: action });
+        return raise();
+      case 'show-follow-ups':
+        requests.ask({ kind: 'follow-ups' });
         return raise();
       case 'call-back':
         return raise();
       case 'try-again':
       case 'keep-notes':
       case 'decline':
+      case 'snooze':
+      case 'when-free':
+      case 'transfer-now':
         return;
       default:
         return assertNever(action);
@@ -102,7 +112,7 @@ export function createOutside({
     }
     const action = named === undefined ? 'open-call' : notice.actions.find((each) => each === named);
     if (action === undefined) return;
-    lead(notice.callId, action);
+    lead(notice.callId, action, notice.kind);
     notices.act(id, action);
   }
 

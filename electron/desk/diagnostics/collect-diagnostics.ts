@@ -6,13 +6,13 @@ import { type SelfTestItem, selfTest } from '#shared/domain/desktop/self-test';
 import type { DiagnosticsFile, DiagnosticsPart } from '#shared/domain/diagnostics';
 import type { LineState } from '#shared/domain/line';
 import type { FieldState, ManagedView } from '#shared/domain/managed-view';
-import type { PbxTestView } from '#shared/domain/pbx-test';
 import type { OutboxView, PbxView, SyncView } from '#shared/domain/views';
 import type { ShellDiagnostics } from '#shared/ipc/shell-api';
 import { redact, redactText } from '#shared/lib/redact';
 import { parseMapping } from '#shared/schemas/mapping';
 import type { Settings } from '#shared/schemas/settings';
 import type { createDiagnosticsRepository } from './diagnostics-repository';
+import type { LastTests } from './last-tests';
 import { createScrub } from './scrub';
 import { settingsSummary } from './settings-summary';
 
@@ -33,7 +33,7 @@ export interface DiagnosticsDeps {
   readonly desktop: () => DesktopView | undefined;
   readonly line: () => LineState;
   readonly pbx: () => PbxView | null;
-  readonly pbxTest: () => PbxTestView | null;
+  readonly tests: Pick<LastTests, 'kept' | 'refresh'>;
   readonly sync: () => readonly SyncView[];
   readonly outbox: () => OutboxView;
   /** The agent's name at this computer, and the computer's own. */
@@ -43,9 +43,11 @@ export interface DiagnosticsDeps {
 
 /** For support, in one file: how this desk is and how it is set, without any person, number or secret in it. */
 export async function collectDiagnostics(deps: DiagnosticsDeps): Promise<DiagnosticsFile> {
+  // First: the log shall say how it went.
+  const run = await deps.tests.refresh();
+  const tests = deps.tests.kept();
   const settings = deps.settings();
   const desktop = deps.desktop();
-  const pbxTest = deps.pbxTest();
   const { names, whole } = knownOf(settings);
   const line = deps.line();
   const managed = deps.managed();
@@ -60,7 +62,12 @@ export async function collectDiagnostics(deps: DiagnosticsDeps): Promise<Diagnos
     },
     tests: {
       computer: desktop === undefined ? [] : selfTest(desktop, settings).map(bare),
-      phoneSystem: pbxTest?.state === 'done' ? pbxTest.items.map(bare) : (pbxTest?.state ?? null),
+      phoneSystem: {
+        run,
+        last:
+          tests.phoneSystem === undefined ? null : { ...tests.phoneSystem, at: timeOf(tests.phoneSystem.at) },
+      },
+      connections: tests.sources.map(({ at, ...rest }) => ({ at: timeOf(at), ...rest })),
     },
     settings: {
       ...settingsSummary(settings, deps.fields()),
@@ -103,6 +110,10 @@ export async function collectDiagnostics(deps: DiagnosticsDeps): Promise<Diagnos
       bytes: JSON.stringify(value).length,
     })),
   };
+}
+
+function timeOf(epochMs: number): string {
+  return new Date(epochMs).toISOString();
 }
 
 /** What is said, without whom or where it is said about. */

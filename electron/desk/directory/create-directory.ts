@@ -1,6 +1,7 @@
 import { type Colleague, kindOf, type Presence } from '#shared/domain/directory';
 import { inspectNumber } from '#shared/domain/numbers';
 import type { WatchedState } from '#shared/domain/watched';
+import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
 import { createDisposables } from '#shared/lib/disposables';
 import { createEmitter } from '#shared/lib/emitter';
@@ -35,6 +36,7 @@ export function createDirectory(deps: {
     get(): Pick<Settings, 'colleagues' | 'region'>;
     onChange(listener: (settings: Pick<Settings, 'colleagues' | 'region'>) => void): Dispose;
   };
+  readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
 }): Directory {
   const logger = deps.logger.child('directory');
@@ -49,7 +51,11 @@ export function createDirectory(deps: {
     const { colleagues, region } = deps.settings.get();
     const written = colleagues.map((entry) => ({ ...entry, extension: dialable(entry, region) }));
     const merged = mergeColleagues(written, [...sources.values()], own).map((entry) =>
-      withWatched(entry, watched.get(entry.extension)),
+      withSince(
+        withWatched(entry, watched.get(entry.extension)),
+        known.get(entry.extension),
+        deps.clock.now(),
+      ),
     );
     const before = JSON.stringify([...known.values()]);
     known = new Map(merged.map((colleague) => [colleague.extension, colleague]));
@@ -136,6 +142,13 @@ export function withWatched(entry: Colleague, state: WatchedState | undefined): 
   const told = state && PRESENCE_OF[state];
   if (told === undefined || (state === 'ringing' && kindOf(entry) === 'queue')) return entry;
   return told === 'available' && entry.presence === 'away' ? entry : { ...entry, presence: told };
+}
+
+/** Since when somebody is free, or on the phone. What was so when it was first told may have been so all day. */
+function withSince(entry: Colleague, before: Colleague | undefined, now: number): Colleague {
+  if (before === undefined || before.presence === 'unknown') return entry;
+  const since = before.presence === entry.presence ? before.since : now;
+  return since === undefined ? entry : { ...entry, since };
 }
 
 const PRESENCE_OF: Readonly<Record<WatchedState, Presence | undefined>> = {

@@ -9,7 +9,7 @@ export type NoticeActed = Result<unknown, { code: CallCode | DialCode | Transfer
 
 /** What a notice's button does, wherever it was clicked. What is of the view only (opening a panel) the page does. */
 export function createNoticeActions(deps: {
-  readonly calls: Pick<CallsService, 'answer' | 'decline' | 'dial'> & {
+  readonly calls: Pick<CallsService, 'answer' | 'decline' | 'dial' | 'whenFree'> & {
     readonly transfers: Pick<CallsService['transfers'], 'start'>;
   };
   readonly viewOf: (id: CallId) => CallView | undefined;
@@ -19,20 +19,28 @@ export function createNoticeActions(deps: {
   readonly numberOf: (id: CallId) => string | undefined;
   /** Shows the number in the window, to be called from there. */
   readonly askToDial: (target: string) => void;
+  /** A button of the notice about those who wait to be called back. */
+  readonly followUp: (action: NoticeAction) => Promise<NoticeActed>;
 }): (notice: NoticeView, action: NoticeAction) => Promise<NoticeActed> {
   const { calls } = deps;
-  return async ({ callId }, action) => {
+  return async ({ kind, callId }, action) => {
+    if (kind === 'follow-up') return deps.followUp(action);
     if (callId === undefined) return ok();
     switch (action) {
       case 'answer':
         return calls.answer(callId);
       case 'decline':
         return calls.decline(callId);
+      case 'when-free':
+        return calls.whenFree(callId);
       case 'try-again':
+      case 'transfer-now':
+      case 'ask-first':
       case 'supervised-instead': {
         const last = deps.lastTransferOf(callId);
         if (last === undefined) return fail('no-such-call');
-        const mode = action === 'try-again' ? last.mode : 'supervised';
+        const again = action === 'try-again' ? last.mode : 'supervised';
+        const mode = action === 'transfer-now' ? 'blind' : again;
         return calls.transfers.start({
           callId,
           mode,
@@ -53,8 +61,12 @@ export function createNoticeActions(deps: {
       case 'open-call':
       case 'someone-else':
       case 'take-message':
+      case 'queue':
+      case 'schedule':
       case 'edit-number':
       case 'keep-notes':
+      case 'snooze':
+      case 'show-follow-ups':
         return ok();
       default:
         return assertNever(action);

@@ -11,11 +11,12 @@ import type { NewNotice, NoticeChange } from './notices-service';
 
 const ringId = (call: string) => `ring-${call}`;
 const missedId = (call: string) => `missed-${call}`;
+const freeId = (call: string) => `free-${call}`;
 const transferId = (call: string) => `transfer-${call}`;
 
 /** The call that a notice was about: it may still hang in the system's list when the desk has put it away. */
 export function callOfNotice(id: string): CallId | undefined {
-  const call = /^(?:ring|missed|interrupted|transfer)-(.+)$/.exec(id)?.[1];
+  const call = /^(?:ring|missed|interrupted|transfer|free)-(.+)$/.exec(id)?.[1];
   return call === undefined ? undefined : callId(call);
 }
 
@@ -76,6 +77,21 @@ export function noticeOfCall(event: CallEvent): NoticeChange {
       };
     case 'transfer-ended':
       return transferNotice(event.call);
+    case 'free': {
+      const { call, target } = event;
+      return {
+        show: {
+          id: freeId(call.id),
+          kind: 'free',
+          tone: 'success',
+          sentence: { key: 'transfer.free', values: { target, caller: call.title } },
+          callId: call.id,
+          actions: ['transfer-now', 'ask-first'],
+        },
+      };
+    }
+    case 'not-free':
+      return { close: freeId(event.callId) };
     case 'lost-transfer':
       return { show: endedNotice(event.call, event) };
     default:
@@ -84,7 +100,7 @@ export function noticeOfCall(event: CallEvent): NoticeChange {
 }
 
 function ringNotice(call: CallView): NewNotice {
-  const caller = call.title;
+  const caller = ringTitle(call);
   const from = call.handoff?.from.name;
   return {
     id: ringId(call.id),
@@ -99,6 +115,12 @@ function ringNotice(call: CallView): NewNotice {
     callId: call.id,
     actions: ['answer', 'decline'],
   };
+}
+
+/** A card says beside the name that it is a guess, or of an address that anybody can claim; here the number stands for that. */
+function ringTitle({ title, card, number }: CallView): string {
+  const match = 'match' in card ? card.match : undefined;
+  return match === 'probable' || match === 'mail' ? `${title} · ${number.display}` : title;
 }
 
 function transferNotice(call: CallView): NoticeChange {

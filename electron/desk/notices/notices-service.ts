@@ -39,6 +39,13 @@ export type NoticeChange = { readonly show: NewNotice } | { readonly close: stri
 
 /** The agent needn't go and look for a success or an information. */
 const PASSING_MS = 12_000;
+/** News that is no trouble, and waits for the agent all the same. */
+const WAITING: ReadonlySet<NoticeView['kind']> = new Set<NoticeView['kind']>([
+  'ring',
+  'missed',
+  'follow-up',
+  'free',
+]);
 const MOST = 20;
 
 export type Notices = ReturnType<typeof createNotices>;
@@ -87,7 +94,7 @@ export function createNotices({ shell, translator, act, ringsThrough, kept, cloc
     });
     set(withRoom([...notices.filter((each) => each.id !== notice.id), notice]));
     if (notice.tone === 'info' || notice.tone === 'success') {
-      if (notice.kind !== 'ring' && notice.kind !== 'missed') {
+      if (!WAITING.has(notice.kind)) {
         clock.after(PASSING_MS, () => {
           if (notices.includes(notice)) close(notice.id);
         });

@@ -3,6 +3,7 @@ import type { CallView } from '#shared/domain/views';
 import type { CallsService } from '../calls/calls-service';
 import type { LiveLook } from '../contacts/live-look';
 import type { Favourites } from '../favourites/create-favourites';
+import type { FollowUps } from '../follow-ups/create-follow-ups';
 import type { Notices } from '../notices/notices-service';
 import type { SettingsService } from '../settings/create-settings';
 import type { Store } from '../store/create-store';
@@ -24,6 +25,7 @@ export function createPrivacyRoom(
     readonly live: Pick<LiveLook, 'forget'>;
     readonly notices: Pick<Notices, 'all' | 'close'>;
     readonly favourites: Pick<Favourites, 'refresh'>;
+    readonly followUps: Pick<FollowUps, 'refresh'>;
     readonly settings: Pick<SettingsService, 'get'>;
   },
 ): Privacy {
@@ -57,6 +59,7 @@ export function createPrivacyRoom(
       for (const notice of notices.all())
         if (notice.callId !== undefined && callIds.includes(notice.callId)) notices.close(notice.id);
       deps.favourites.refresh();
+      deps.followUps.refresh();
     },
     retention: () => deps.settings.get().retention,
     policy: guards.policy,

@@ -121,6 +121,7 @@ export function createPrivacy(deps: {
       sync.tidy();
       dropDelivered();
     },
+    onDeleted: () => deps.forget([], []),
     clock,
     logger,
   });
@@ -195,7 +196,7 @@ export function createPrivacy(deps: {
         calls: found.calls.length,
         notes: rows.notes.length,
         handoffs: found.handoffs.length,
-        kept: rows.local.length + rows.vcons.length,
+        kept: rows.local.length + rows.vcons.length + rows.followUps.length,
         waiting: found.outbox.map(({ kind }) => kind as ErasePreview['waiting'][number]),
         copies: ownCopies(dir).length,
         sharedLines: trace.sharedLines.length,
@@ -261,8 +262,8 @@ export function createPrivacy(deps: {
   };
 }
 
-export function linesOf({ e164, extension }: NumberKeys): readonly string[] {
-  return [e164, extension].filter((line) => line !== undefined);
+export function linesOf({ e164, extension, address }: NumberKeys): readonly string[] {
+  return [e164, extension, address].filter((line) => line !== undefined);
 }
 
 /** Whether one of the calls that are open here is with this person. */

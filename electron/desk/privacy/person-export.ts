@@ -82,6 +82,7 @@ export function personExport(
         [t('person-file.follow-up-at')]: call['follow_up_at'],
         [t('person-file.follow-up')]: call['follow_up_text'],
         [t('person-file.note')]: of(rows.notes, call['id'])[0]?.['text'],
+        [t('person-file.told')]: parsedOrNothing(of(rows.plans, call['id'])[0]?.['body']),
         [t('person-file.transfers')]: of(rows.transfers, call['id']).map((transfer) =>
           filled({
             [t('person-file.to')]: transfer['target_name'],
@@ -98,6 +99,17 @@ export function personExport(
       [t('person-file.changed-at')]: time(row['updated_at']),
       [t('person-file.document')]: parsed(row['document']),
     })),
+    [t('person-file.follow-ups')]: rows.followUps.map((row) =>
+      filled({
+        [t('person-file.since')]: time(row['made_at']),
+        [t('person-file.follow-up-at')]: time(row['due_at']),
+        [t('person-file.put-off-until')]: time(row['snoozed_until']),
+        [t('person-file.follow-up')]: row['text'],
+        [t('person-file.name')]: row['name'],
+        [t('person-file.number')]: row['number'],
+        [t('person-file.status')]: word(`person-file.follow-up.${row['state']}`, row['state']),
+      }),
+    ),
     [t('person-file.outbox')]: rows.outbox.map((row) => ({
       [t('person-file.source')]: row['source'],
       [t('person-file.since')]: row['created_at'],
@@ -131,6 +143,8 @@ function isEmpty(value: unknown): boolean {
 function time(value: unknown): unknown {
   return typeof value === 'number' ? new Date(value).toISOString() : value;
 }
+
+const parsedOrNothing = (text: unknown): unknown => (text === undefined ? undefined : parsed(text));
 
 function parsed(text: unknown): unknown {
   try {

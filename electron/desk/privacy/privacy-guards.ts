@@ -72,17 +72,19 @@ export function createPrivacyGuards(deps: {
       remember: (hash) => deps.store.inTransaction(() => forgotten.addHash(hash, deps.clock.now())),
     },
     handoff: {
-      document: (document) =>
-        isForgotten(document.caller)
-          ? {
-              ...document,
-              summary: deps.forgottenText(),
-              caller: { kind: 'unknown' },
-              notes: [],
-              items: [],
-              flags: {},
-            }
-          : document,
+      document(document) {
+        if (!isForgotten(document.caller)) return document;
+        const { plans: _plans, transcript: _transcript, moments: _moments, reason, ...rest } = document;
+        return {
+          ...rest,
+          summary: deps.forgottenText(),
+          caller: { kind: 'unknown' },
+          ...(reason === undefined ? {} : { reason: { code: reason.code } }),
+          notes: [],
+          items: [],
+          flags: {},
+        };
+      },
       brief: (brief) =>
         isForgotten(brief.caller) ? { ...brief, summary: deps.forgottenText(), caller: {} } : brief,
     },

@@ -19,13 +19,15 @@ const IN_CALL_MS = 30_000;
 export function createRetention(deps: {
   readonly repository: Pick<
     TraceRepository,
-    'forgetCalls' | 'deleteNotes' | 'deleteHandoffs' | 'deleteImported' | 'emptyLog'
+    'forgetCalls' | 'deleteNotes' | 'deleteHandoffs' | 'deleteImported' | 'deleteFollowUps' | 'emptyLog'
   >;
   readonly inTransaction: <T>(work: () => T) => T;
   readonly days: () => Retention;
   readonly inCall: () => boolean;
   /** What else is done once a day; it does not wait. */
   readonly tidy: () => void;
+  /** What is shown of it may be shown no longer. */
+  readonly onDeleted: () => void;
   readonly clock: Clock;
   readonly logger: Logger;
 }): { readonly dispose: Dispose } {
@@ -45,6 +47,7 @@ export function createRetention(deps: {
     return [
       ...before(callDays, (cutoff, limit) => repository.forgetCalls(cutoff, now, limit)),
       ...before(callDays, repository.deleteImported),
+      ...before(callDays, repository.deleteFollowUps),
       ...before(noteDays, repository.deleteNotes),
       ...before(handoffDays, repository.deleteHandoffs),
     ];
@@ -78,6 +81,7 @@ export function createRetention(deps: {
   const end = (deleted: number): void => {
     if (deleted > 0) {
       repository.emptyLog();
+      deps.onDeleted();
       logger.info('what was kept for long enough was deleted', { rows: deleted });
     }
     later(DAY_MS, begin);

@@ -7,7 +7,7 @@ export interface Trace {
   /** All ids that the person has or had, in every source and here. */
   readonly ids: readonly string[];
   readonly name: string;
-  /** E.164 or extensions that nobody else has. */
+  /** E.164, extensions or `name@host` that nobody else has. */
   readonly lines: readonly string[];
   /** Shared with others: only with the name they say that it is this person. */
   readonly sharedLines: readonly string[];
@@ -26,7 +26,10 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** Everything of a person, table by table, for the export. */
 export type Rows = Readonly<
-  Record<'calls' | 'transfers' | 'notes' | 'handoffs' | 'outbox' | 'vcons' | 'local', readonly Row[]>
+  Record<
+    'calls' | 'transfers' | 'notes' | 'plans' | 'handoffs' | 'followUps' | 'outbox' | 'vcons' | 'local',
+    readonly Row[]
+  >
 >;
 
 export interface TraceRepository {
@@ -38,9 +41,12 @@ export interface TraceRepository {
   items(ids: readonly string[]): readonly Item[];
   /** A slice of calls that ended before `cutoff` loses the person, their notes and documents. Answers how many did. */
   forgetCalls(cutoff: number, at: number, limit: number): number;
+  /** With what colleagues were to be told besides. */
   deleteNotes(cutoff: number, limit: number): number;
   deleteHandoffs(cutoff: number, limit: number): number;
   deleteImported(cutoff: number, limit: number): number;
+  /** Whose last time, made, promised or done, is before `cutoff`. */
+  deleteFollowUps(cutoff: number, limit: number): number;
   /** Contacts made here that their source has taken. */
   taken(): readonly ContactId[];
   dropLocal(id: ContactId): void;
@@ -90,20 +96,26 @@ const OUTBOX = `
       OR json_extract(payload, '$.contact.phone') IN ${LIST('lines')}))
   ORDER BY seq`;
 
+/** Also of those whose call is gone, or named somebody else. */
+const FOLLOW_UPS = `call_id IN ${LIST('calls')} OR contact_id IN ${LIST('ids')}
+  OR (contact_id IS NULL AND (e164 IN ${LIST('lines')} OR extension IN ${LIST('lines')}
+    OR (name = @name AND (e164 IN ${LIST('sharedLines')} OR extension IN ${LIST('sharedLines')}))))`;
+
 const ERASE = [
   `UPDATE calls SET ${WITHOUT_PERSON} WHERE id IN ${LIST('calls')}`,
   `DELETE FROM notes WHERE call_id IN ${LIST('calls')}`,
   `DELETE FROM dialogs WHERE call_id IN ${LIST('calls')}`,
   `UPDATE calls SET transferred_to = NULL WHERE id IN (SELECT call_id FROM transfers
-     WHERE target_kind = 'number' AND target_number IN ${LIST('lines')})`,
+     WHERE target_kind = 'number' AND target_number COLLATE NOCASE IN ${LIST('lines')})`,
   `UPDATE transfers SET target_number = '', target_name = '', sip_reason = NULL
-   WHERE target_kind = 'number' AND (call_id IN ${LIST('calls')} OR target_number IN ${LIST('lines')})`,
+   WHERE target_kind = 'number' AND (call_id IN ${LIST('calls')} OR target_number COLLATE NOCASE IN ${LIST('lines')})`,
   `DELETE FROM local_contacts WHERE id IN ${LIST('ids')}`,
   `DELETE FROM attached_numbers WHERE contact_id IN ${LIST('ids')} OR number IN ${LIST('lines')}`,
   `DELETE FROM number_choices WHERE contact_id IN ${LIST('ids')} OR number IN ${LIST('lines')}`,
   `DELETE FROM people_apart WHERE one IN ${LIST('ids')} OR other IN ${LIST('ids')}`,
   `DELETE FROM confirmed_contacts WHERE local_id IN ${LIST('ids')} OR remote_id IN ${LIST('ids')}`,
-  `DELETE FROM favourites WHERE contact_id IN ${LIST('ids')} OR number IN ${LIST('lines')}`,
+  `DELETE FROM follow_ups WHERE ${FOLLOW_UPS}`,
+  `DELETE FROM favourites WHERE contact_id IN ${LIST('ids')} OR number COLLATE NOCASE IN ${LIST('lines')}`,
   `DELETE FROM blocked WHERE kind = 'number' AND origin = 'agent' AND value IN ${LIST('lines')}`,
   `DELETE FROM imported_calls WHERE uuid IN ${LIST('imported')}`,
   `DELETE FROM outbox WHERE id IN ${LIST('outbox')}`,
@@ -148,9 +160,11 @@ export function createTraceRepository(
     notes: db.prepare<[Row], Row>(
       `SELECT * FROM notes WHERE call_id IN ${LIST('calls')} ORDER BY updated_at`,
     ),
+    plans: db.prepare<[Row], Row>(`SELECT * FROM plans WHERE call_id IN ${LIST('calls')}`),
     handoffs: db.prepare<[Row], Row>(
       `SELECT * FROM handoffs WHERE id || direction IN ${LIST('handoffs')} ORDER BY updated_at`,
     ),
+    followUps: db.prepare<[Row], Row>(`SELECT * FROM follow_ups WHERE ${FOLLOW_UPS} ORDER BY made_at`),
     outbox: db.prepare<[Row], Row>(`SELECT * FROM outbox WHERE id IN ${LIST('outbox')} ORDER BY seq`),
     vcons: db.prepare<[Row], Row>(
       `SELECT * FROM imported_calls WHERE uuid IN ${LIST('imported')} ORDER BY started_at`,
@@ -161,7 +175,7 @@ export function createTraceRepository(
        UNION ALL SELECT 'chosen', number, chosen_at FROM number_choices
          WHERE contact_id IN ${LIST('ids')}
        UNION ALL SELECT 'favourite', name || ' ' || number, added_at FROM favourites
-         WHERE contact_id IN ${LIST('ids')} OR number IN ${LIST('lines')}
+         WHERE contact_id IN ${LIST('ids')} OR number COLLATE NOCASE IN ${LIST('lines')}
        UNION ALL SELECT 'blocked', value || ' ' || note, added_at FROM blocked
          WHERE kind = 'number' AND value IN ${LIST('lines')}`,
     ),
@@ -177,8 +191,16 @@ export function createTraceRepository(
       `DELETE FROM notes WHERE call_id IN (SELECT n.call_id FROM notes n JOIN calls c ON c.id = n.call_id
          WHERE n.updated_at < ? AND c.wrapped_up_at IS NOT NULL LIMIT ?)`,
     ),
+    plans: db.prepare<[number, number]>(
+      `DELETE FROM plans WHERE call_id IN (SELECT p.call_id FROM plans p JOIN calls c ON c.id = p.call_id
+         WHERE p.updated_at < ? AND c.wrapped_up_at IS NOT NULL LIMIT ?)`,
+    ),
     handoffs: db.prepare<[number, number]>(
       'DELETE FROM handoffs WHERE rowid IN (SELECT rowid FROM handoffs WHERE updated_at < ? LIMIT ?)',
+    ),
+    followUps: db.prepare<[number, number]>(
+      `DELETE FROM follow_ups WHERE id IN (SELECT id FROM follow_ups
+         WHERE max(made_at, coalesce(due_at, 0), coalesce(snoozed_until, 0), coalesce(closed_at, 0)) < ? LIMIT ?)`,
     ),
     imported: db.prepare<[number, number]>(
       'DELETE FROM imported_calls WHERE rowid IN (SELECT rowid FROM imported_calls WHERE imported_at < ? LIMIT ?)',
@@ -204,8 +226,8 @@ export function createTraceRepository(
   const valuesOf = (trace: Trace): Row => ({
     ids: JSON.stringify(trace.ids),
     name: trace.name,
-    lines: JSON.stringify(trace.lines),
-    sharedLines: JSON.stringify(trace.sharedLines),
+    lines: JSON.stringify(trace.lines.flatMap(spellingsOf)),
+    sharedLines: JSON.stringify(trace.sharedLines.flatMap(spellingsOf)),
   });
   const withFound = (trace: Trace, found: Found): Row => ({
     ...valuesOf(trace),
@@ -238,7 +260,9 @@ export function createTraceRepository(
         calls: rows.calls.all(values),
         transfers: rows.transfers.all(values),
         notes: rows.notes.all(values),
+        plans: rows.plans.all(values),
         handoffs: rows.handoffs.all(values),
+        followUps: rows.followUps.all(values),
         outbox: rows.outbox.all(values),
         vcons: rows.vcons.all(values),
         local: rows.local.all(values),
@@ -259,11 +283,18 @@ export function createTraceRepository(
       for (const statement of Object.values(ofCalls)) statement?.run(values);
       return ids.length;
     },
-    deleteNotes: (cutoff, limit) => old.notes.run(cutoff, limit).changes,
+    deleteNotes: (cutoff, limit) =>
+      old.notes.run(cutoff, limit).changes + old.plans.run(cutoff, limit).changes,
     deleteHandoffs: (cutoff, limit) => old.handoffs.run(cutoff, limit).changes,
     deleteImported: (cutoff, limit) => old.imported.run(cutoff, limit).changes,
+    deleteFollowUps: (cutoff, limit) => old.followUps.run(cutoff, limit).changes,
     taken: () => taken.all().map(contactId),
     dropLocal: (id) => void dropLocal.run(id),
     emptyLog: () => void db.pragma('wal_checkpoint(TRUNCATE)'),
   };
+}
+
+/** Where an address is dialed, or told to others, it has its scheme. */
+function spellingsOf(line: string): readonly string[] {
+  return line.includes('@') ? [line, `sip:${line}`, `sips:${line}`] : [line];
 }

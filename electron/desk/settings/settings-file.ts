@@ -13,8 +13,14 @@ import { type Document, valueAt } from './presets';
 const KIND = 'patchcord-settings';
 const VERSION = 1;
 
-/** Of this computer, or chosen anew at the other one: a file from elsewhere would set it wrongly. */
-const ofThisDesk: readonly string[] = ['mode', 'audio.microphone', 'audio.speaker', 'audio.ringer'];
+/** Of this computer, of its administrators, or chosen anew at the other one: a file from elsewhere would set it wrongly. */
+const ofThisDesk: readonly string[] = [
+  'mode',
+  'audio.microphone',
+  'audio.speaker',
+  'audio.ringer',
+  'teamSnippets',
+];
 
 const head = z.object({ kind: z.literal(KIND), version: z.number().int().min(1), settings: z.unknown() });
 

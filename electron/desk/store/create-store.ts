@@ -182,6 +182,7 @@ const KINDS: Readonly<Record<string, string>> = {
   transfers: 'calls',
   dialogs: 'calls',
   notes: 'notes',
+  plans: 'notes',
   handoffs: 'handoffs',
   outbox: 'outbox',
   confirmed_contacts: 'outbox',

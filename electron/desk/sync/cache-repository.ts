@@ -37,6 +37,11 @@ export interface StreamAt {
   readonly mayDelete?: boolean;
 }
 
+export interface RowCounts {
+  readonly contacts: number;
+  readonly items: number;
+}
+
 /** The sync worker's SQL: everything that writes cache.db. */
 export interface CacheRepository extends CachePrivacy {
   stateOf(source: string, stream: string): StreamState;
@@ -54,7 +59,7 @@ export interface CacheRepository extends CachePrivacy {
   endWalk(at: StreamAt): Applied & { readonly missed: boolean };
   /** The next pull of the stream is a full read. What is there stays until it ends. */
   forgetCursor(source: string, stream: string): void;
-  counts(source: string): { readonly contacts: number; readonly items: number };
+  counts(source: string): RowCounts;
   lastSuccessAt(source: string): string | undefined;
   succeeded(source: string, at: string): void;
   /** Another mapping or region: all streams are read anew, what came by streams that are gone is removed. */
@@ -175,16 +180,15 @@ export function createCacheRepository(db: Database): CacheRepository {
     const fullRead = before.fullRead + Number(startsFullRead);
     const carried = before.pulling && !startsFullRead ? before : { deleting: 0, rejected: 0, done: 0 };
 
-    /** Measured against what the stream had when the pull began. */
-    const had = writer.count(source, stream.name) + carried.deleting;
-    const tooMany = (removals: number): boolean => !mayDelete && isTooMany(removals, had);
-
     let deleting =
       carried.deleting +
       page.changes.filter((change) => change.op === 'delete' && writer.has(change.id)).length;
+    const ends = page.mode === 'snapshot' && !page.more;
+    // Measured against what the stream had when the pull began; to count passes every row, so only where any may go.
+    const had = deleting > 0 || ends ? writer.count(source, stream.name) + carried.deleting : 0;
+    const tooMany = (removals: number): boolean => !mayDelete && isTooMany(removals, had);
     if (tooMany(deleting)) return { refused: { count: deleting, of: had } };
 
-    const ends = page.mode === 'snapshot' && !page.more;
     const touched = new Set<string>();
     const { ownedOnly = false } = page;
     for (const change of page.changes) {

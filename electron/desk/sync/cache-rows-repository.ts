@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Contact, ContactPhone, Item } from '#shared/domain/contact';
+import { furtherKeys, looseKey } from '#shared/domain/numbers';
 import { itemKeys, searchKeys, searchText, searchWords } from '#shared/domain/text';
 import type { Aliases } from './alias-repository';
 import type { Change } from './connector';
@@ -29,6 +30,8 @@ export interface RowWriter {
 }
 
 export interface ContactWriter extends RowWriter {
+  /** As `reindex`, but only the numbers that 0005 has taught to be found: nothing else of the rows is touched. */
+  renumber(after: number, last: number, limit: number): number | undefined;
   /** Brings the number of open items of these contacts, and their rank on shared lines, up to date. */
   recount(contacts: ReadonlySet<string>): void;
 }
@@ -105,6 +108,18 @@ export function createContactWriter(db: Database, aliases: Aliases): ContactWrit
     return rows.at(-1)?.row;
   };
 
+  const renumber: ContactWriter['renumber'] = (after, last, limit) => {
+    const rows = stored.all(after, last, limit);
+    for (const { row, name_key, vip, open_items, body } of rows) {
+      const { phones } = JSON.parse(body) as Omit<Contact, 'id'>;
+      const rank = rankOf(open_items, vip === 1);
+      for (const key of phones.flatMap((phone) => keysOf({ ...phone, ...furtherKeys(phone) }))) {
+        addPhone.run(key, rank, name_key, row);
+      }
+    }
+    return rows.at(-1)?.row;
+  };
+
   const upsert = (contact: Contact, { source, stream, seen: read }: RowContext): void => {
     const { id, ...rest } = contact;
     const body = JSON.stringify(rest);
@@ -155,6 +170,7 @@ export function createContactWriter(db: Database, aliases: Aliases): ContactWrit
     },
     remove: removeContact,
     reindex,
+    renumber,
     recount(touched) {
       for (const id of touched) {
         const known = find.get(id);
@@ -291,11 +307,12 @@ function rankOf(openItems: number, vip: boolean): number {
   return (openItems > 0 ? 0 : 2) + (vip ? 0 : 1);
 }
 
-function keysOf(phone: ContactPhone): readonly string[] {
-  return [phone.e164, phone.extension].filter((key) => key !== undefined);
+function keysOf({ e164, extension, address, loose }: ContactPhone): readonly string[] {
+  const keys = [e164, extension, address, loose === undefined ? undefined : looseKey(loose)];
+  return keys.filter((key) => key !== undefined);
 }
 
 /** For finding any part of it; a number that we couldn't read is found as it was written. */
-function digitsOf({ e164, extension, raw }: ContactPhone): string {
-  return e164?.slice(1) ?? extension ?? raw.replace(/\D/g, '');
+function digitsOf({ e164, extension, address, raw }: ContactPhone): string {
+  return e164?.slice(1) ?? extension ?? (address === undefined ? raw.replace(/\D/g, '') : '');
 }

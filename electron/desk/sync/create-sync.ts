@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { IMPORTED } from '#shared/domain/import-view';
+import type { SourceLimits } from '#shared/domain/source-limits';
 import type { SourceTrial } from '#shared/domain/source-trial';
 import type { SyncView } from '#shared/domain/views';
 import type { ShellCalls } from '#shared/ipc/shell-api';
@@ -150,6 +151,12 @@ export function createSync(deps: {
     random: Math.random,
   });
   const importedFile = join(dirname(deps.store.cacheFile), 'imported.db');
+  // They have no items, and no limits of their own.
+  const importedLimits = (): SourceLimits => ({
+    ...deps.privacy.limitsOf({}),
+    withoutItems: [],
+    closedItemDays: 0,
+  });
   const imports = createImports({
     thread: createImportThread({
       workerPath: deps.workerPath,
@@ -158,6 +165,7 @@ export function createSync(deps: {
       logger,
     }),
     region: deps.region,
+    limits: importedLimits,
     clock,
     newId: deps.newId,
     onImported: () => worker.syncNow(IMPORTED),
@@ -165,7 +173,10 @@ export function createSync(deps: {
   imports.start(existsSync(importedFile));
   const worker = createWorkerHost({
     workerPath: deps.workerPath,
-    data: { cacheFile: deps.store.cacheFile, imported: { file: importedFile, name: deps.importedName } },
+    data: {
+      cacheFile: deps.store.cacheFile,
+      imported: { file: importedFile, name: deps.importedName, ...limitsIn(importedLimits()) },
+    },
     clock,
     logger,
     onViews(next) {

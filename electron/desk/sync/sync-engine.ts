@@ -12,6 +12,7 @@ import {
   type Manifest,
   type StreamManifest,
 } from './connector';
+import { createKeptCounts } from './kept-counts';
 
 /** A source as the engine runs it. */
 export interface EngineSource {
@@ -160,7 +161,7 @@ function createRunner(deps: {
   let progress: SyncView['progress'];
   let failures = 0;
   let stopped = false;
-  let counts = cache.counts(source.id);
+  const counts = createKeptCounts(() => cache.counts(source.id), clock);
   let rejected = 0;
   let finished: Promise<void> = Promise.resolve();
   /** Aborts what waits for the source; made anew for each pull. */
@@ -221,8 +222,6 @@ function createRunner(deps: {
       if (page.more) {
         if (page.next === undefined || page.next === cursor) return endless('the paging does not move on');
         if (pages >= MAX_PAGES || empty >= MAX_EMPTY_PAGES) return endless('the paging has no end');
-      }
-      if (page.more) {
         // The source works on the next page while this thread writes this one: asked before, and sent off by the turn.
         ahead = ask(page.next);
         await setImmediate();
@@ -244,7 +243,7 @@ function createRunner(deps: {
       }
       const { done } = cache.stateOf(source.id, stream.name);
       progress = { done, ...(page.total === undefined ? {} : { total: page.total }) };
-      counts = cache.counts(source.id);
+      counts.grow();
       tell('progress');
       more = page.more;
     }
@@ -341,7 +340,7 @@ function createRunner(deps: {
       return first?.code === 'forbidden' && people ? { ...first, partly: true } : first;
     } finally {
       rejected = rejectedRows(connector);
-      counts = cache.counts(source.id);
+      counts.refresh();
     }
   };
 
@@ -388,7 +387,7 @@ function createRunner(deps: {
       },
     );
     progress = undefined;
-    counts = cache.counts(source.id);
+    counts.refresh();
     if (changed > 0) logger.info('what is not to be kept was removed', { source: source.id, rows: changed });
   };
 
@@ -453,7 +452,7 @@ function createRunner(deps: {
         source: source.id,
         name: source.name,
         state,
-        ...counts,
+        ...counts.value(),
         rejectedRows: rejected,
         ...(progress === undefined ? {} : { progress }),
         ...(lastSuccessAt === undefined ? {} : { lastSuccessAt }),

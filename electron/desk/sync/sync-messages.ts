@@ -21,7 +21,7 @@ export interface SourceSetup {
 export interface WorkerData {
   readonly cacheFile: string;
   /** The people who were imported, and what the source that they are is called. */
-  readonly imported?: { readonly file: string; readonly name: string };
+  readonly imported?: { readonly file: string; readonly name: string; readonly limits?: SourceLimits };
 }
 
 export type ToWorker =

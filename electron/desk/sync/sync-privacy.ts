@@ -4,7 +4,8 @@ import type { ForgottenMarks } from './forgotten-people';
 
 /** What may be kept of what the sources have. */
 export interface SyncPrivacy {
-  limitsOf(source: Settings['sources'][number]): SourceLimits;
+  /** @param source its own limits; of none, what counts for the whole computer */
+  limitsOf(source: Pick<Settings['sources'][number], 'limits'>): SourceLimits;
   /**
    * The people whom no source may bring back; `undefined`: nobody. `locked`: there are some, and they can't be
    * recognised, as the secret store can't be read: no source is read until it can.

@@ -177,16 +177,17 @@ function withImported(
 ): SyncEngine {
   if (imported === undefined) return engine;
   const connector = createLimitedConnector(createImportedConnector(imported.file), {
-    limits: EVERYTHING,
+    limits: imported.limits ?? EVERYTHING,
     forgotten,
     now: systemClock.now,
   });
-  const { name } = imported;
+  const { name, limits } = imported;
   const source: EngineSource = {
     id: IMPORTED,
     name,
     paused: false,
-    fingerprint: 'imported/1',
+    // With other limits they are read anew.
+    fingerprint: limits === undefined ? 'imported/1' : `imported/1 ${JSON.stringify(limits)}`,
     keeps: forgotten,
     connector,
   };

@@ -22,15 +22,21 @@ type SyncMethods =
 /**
  * This room's part of the DeskApi.
  * @param nameOf of a contact, as it is called here
+ * @param onTried what came of trying a connection of a kind
  */
 export function syncHandlers(
   sync: Sync,
   nameOf: (id: ContactId) => string | undefined,
+  onTried: (kind: string, tried: Awaited<ReturnType<Sync['testSource']>>) => void,
 ): Pick<Handlers<DeskCalls>, SyncMethods> {
   return {
     'sync.addSource': (source) => sync.addSource(source),
     'sync.changeSource': ({ source, ...to }) => sync.changeSource(source, to),
-    'sync.testSource': (to) => sync.testSource(to),
+    async 'sync.testSource'(to) {
+      const tried = await sync.testSource(to);
+      onTried(to.connection.kind, tried);
+      return tried;
+    },
     'sync.moveSource': ({ source, forward }) => sync.moveSource(source, forward),
     'sync.removeSource': ({ source }) => sync.removeSource(source),
     'sync.now': ({ source }) => sync.syncNow(source),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Words } from '#shared/i18n/words';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
-import { fail, ok } from '#shared/lib/result';
+import { fail, messageOf, ok } from '#shared/lib/result';
 import type { DataFolders } from '../data-folders';
 import { createDeskProcess } from '../desk-process';
 import { openPrivateFolder } from '../private-folder';
@@ -144,7 +144,12 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     logger,
     onStart(deskPid) {
       const entry = { pid: process.pid, port: bound.port, ...(deskPid === undefined ? {} : { deskPid }) };
-      noted = noted.then(() => writeRunning(folders.desk, entry));
+      noted = noted
+        .then(() => writeRunning(folders.desk, entry))
+        // A full disk: a second start will not find this one, and this one goes on and comes to its end.
+        .catch((thrown: unknown) =>
+          logger.error('the running host could not be noted', { reason: messageOf(thrown) }),
+        );
     },
     onReady: () => ready.resolve(),
     onMessage: relay.fromDesk,

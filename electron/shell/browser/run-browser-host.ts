@@ -1,11 +1,13 @@
 /** The life of a browser host as a program: flags in, lines out, signals end it. */
 import { join } from 'node:path';
 import type { Dispose } from '#shared/lib/disposables';
+import { messageOf } from '#shared/lib/result';
 import { parseStartOptions, USAGE } from '../../../scripts/lib/start-options.mjs';
 import { createFileLogger } from '../../desk/logger/create-file-logger';
 import { dataFolders } from '../data-folders';
 import { createHostWords } from '../host-words';
 import { readyLine } from '../ready-line';
+import { surviveFaults } from '../survive-faults';
 import { systemClock } from '../system-clock';
 import { type BrowserHost, type BrowserHostOptions, type Ending, startBrowserHost } from './browser-host';
 import { openWindow, planWindow, type WindowPlan } from './browser-window';
@@ -70,6 +72,7 @@ export async function runBrowserHost(
       await show(start.url);
       return 0;
     case 'started': {
+      surviveFaults(program, log.child('host'));
       const code = await live(start.host, program, ended, async (url) => {
         say(readyLine(url));
         const window = await show(url);
@@ -78,6 +81,10 @@ export async function runBrowserHost(
           say(start.host.launchUrl());
         });
         return () => window?.close();
+      }).catch((thrown: unknown) => {
+        // What nobody caught is survived: without this the program would never end.
+        log.error('the host did not come to its end', { reason: messageOf(thrown) });
+        return 1;
       });
       log.dispose();
       return code;
@@ -101,9 +108,12 @@ async function live(
   });
   const ending = await Promise.race([host.failed, ended.then(() => undefined)]);
   isOver = true;
-  // The window has the phone in it, which has to say goodbye.
-  await host.stop();
-  close();
+  try {
+    // The window has the phone in it, which has to say goodbye.
+    await host.stop();
+  } finally {
+    close();
+  }
   return ending === undefined ? 0 : complain(program, ending);
 }
 

@@ -5,6 +5,7 @@ import { createFileLogger } from '../../desk/logger/create-file-logger';
 import { createHostWords } from '../host-words';
 import type { readUpdatePlan } from '../read-update-plan';
 import type { RunCommand } from '../run-command';
+import { surviveFaults } from '../survive-faults';
 import { systemClock } from '../system-clock';
 import { composeHost } from './compose-host';
 import { failStart } from './life-cycle';
@@ -33,6 +34,7 @@ export async function runElectronHost(program: NodeJS.Process, host: ElectronHos
   if (start === undefined) return;
   const logs = join(start.folders.desk, 'logs');
   const log = createFileLogger({ dir: logs, level: 'info', clock: systemClock });
+  surviveFaults(program, log);
   try {
     const prepared = prepareApp(program, start);
     if (prepared !== undefined) await composeHost(program, host, prepared, logs, log);

@@ -3,10 +3,13 @@ import { IconVolume } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { AudioDevice, AudioUse } from '#shared/domain/views';
 import { useActions, useDesk, useText } from '../../stores/app-context';
-import { useLocked } from '../settings/setting-note';
+import { SettingNote, useLocked } from '../settings/setting-note';
 
-/** Which device is which; what is unplugged is named, and stays chosen for when it is back. */
-export function AudioDevices({ below }: { below: ReactNode }) {
+/**
+ * Which device is which; what is unplugged is named, and stays chosen for when it is back. `explained`: each with what it is
+ * for and what it is at first.
+ */
+export function AudioDevices({ below, explained = false }: { below: ReactNode; explained?: boolean }) {
   const { t } = useText();
   const { ask, run } = useActions();
   const audio = useDesk((state) => state.audio);
@@ -28,25 +31,29 @@ export function AudioDevices({ below }: { below: ReactNode }) {
   }
 
   const row = (use: AudioUse, devices: readonly AudioDevice[], trial?: 'speaker' | 'ringer') => (
-    <div className="audio-row">
-      <DeviceSelect
-        label={t(`audio.${use}`)}
-        devices={devices}
-        selected={audio?.selected[use]}
-        missing={audio?.missing[use]}
-        locked={locked[use]}
-        onSelect={(id) => select(use, id)}
-      />
-      {trial !== undefined && (
-        <Button
-          variant="default"
-          leftSection={<IconVolume size={16} aria-hidden="true" />}
-          aria-label={t('audio.try-out-on', { what: t(`audio.${use}`) })}
-          onClick={() => tryOut(trial)}
-        >
-          {t('audio.try-out')}
-        </Button>
-      )}
+    <div data-setting={`audio.${use}`}>
+      <div className="audio-row">
+        <DeviceSelect
+          label={t(`audio.${use}`)}
+          description={explained ? t(`explain.${use}`) : undefined}
+          devices={devices}
+          selected={audio?.selected[use]}
+          missing={audio?.missing[use]}
+          locked={locked[use]}
+          onSelect={(id) => select(use, id)}
+        />
+        {trial !== undefined && (
+          <Button
+            variant="default"
+            leftSection={<IconVolume size={16} aria-hidden="true" />}
+            aria-label={t('audio.try-out-on', { what: t(`audio.${use}`) })}
+            onClick={() => tryOut(trial)}
+          >
+            {t('audio.try-out')}
+          </Button>
+        )}
+      </div>
+      {explained && <SettingNote path={`audio.${use}`} />}
     </div>
   );
 
@@ -67,6 +74,7 @@ export function AudioDevices({ below }: { below: ReactNode }) {
 
 interface DeviceSelectProps {
   readonly label: string;
+  readonly description: string | undefined;
   readonly devices: readonly AudioDevice[];
   readonly selected: string | undefined;
   /** What the chosen one was called when it was there. */
@@ -76,7 +84,8 @@ interface DeviceSelectProps {
   readonly onSelect: (id: string) => void;
 }
 
-function DeviceSelect({ label, devices, selected = '', missing, locked, onSelect }: DeviceSelectProps) {
+function DeviceSelect(props: DeviceSelectProps) {
+  const { label, description, devices, selected = '', missing, locked, onSelect } = props;
   const { t } = useText();
   const isGone = selected !== '' && devices.every(({ id }) => id !== selected);
   const gone =
@@ -85,6 +94,7 @@ function DeviceSelect({ label, devices, selected = '', missing, locked, onSelect
     <NativeSelect
       className="grow"
       label={label}
+      description={description}
       disabled={locked}
       value={selected}
       data={[

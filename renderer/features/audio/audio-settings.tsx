@@ -1,5 +1,4 @@
 import { useDesk, useText } from '../../stores/app-context';
-import { LockedSome } from '../settings/setting-note';
 import { AudioDevices } from './audio-devices';
 import { EchoTest } from './echo-test';
 import { Gain } from './gain';
@@ -16,9 +15,9 @@ export function AudioSettings() {
       <section className="settings-box sheet stack" aria-label={t('audio-settings.title')}>
         <h2 className="settings-head">{t('audio-settings.title')}</h2>
         <p className="dim">{t('audio-settings.text')}</p>
-        <LockedSome of="audio" />
         {bad && <p className="said warn">{t(`microphone.${microphone}`)}</p>}
         <AudioDevices
+          explained
           below={
             <>
               <LevelMeter />

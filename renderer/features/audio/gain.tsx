@@ -2,7 +2,7 @@ import { Button, Slider } from '@mantine/core';
 import { useEffect, useId, useState } from 'react';
 import { MOST_GAIN, UNTOUCHED_GAIN } from '#shared/domain/audio/devices';
 import { useActions, useDesk, useText } from '../../stores/app-context';
-import { useLocked } from '../settings/setting-note';
+import { SettingNote, useLocked } from '../settings/setting-note';
 
 /** How loud the microphone is made. Heard at once, also in a call. */
 export function Gain() {
@@ -20,7 +20,7 @@ export function Gain() {
   }
 
   return (
-    <div className="gain stack">
+    <div className="gain stack" data-setting="audio.gain">
       <div className="row wrap">
         <span id={label} className="grow audio-label">
           {t('audio.gain')}
@@ -48,6 +48,7 @@ export function Gain() {
           </Button>
         </div>
       )}
+      <SettingNote path="audio.gain" backIsThere />
     </div>
   );
 }

@@ -21,7 +21,11 @@ export function Headset() {
   }
 
   return (
-    <section className="settings-box sheet stack" aria-label={t('headset.title')}>
+    <section
+      className="settings-box sheet stack"
+      aria-label={t('headset.title')}
+      data-setting="audio.headset"
+    >
       <h2 className="settings-head">{t('headset.title')}</h2>
       <p className="dim">{t('headset.text')}</p>
       {headsets !== undefined && (
@@ -44,7 +48,7 @@ export function Headset() {
           </Button>
         )}
       </div>
-      {locked && <SettingNote path="audio.headset" name={t('headset.title')} say={String} />}
+      <SettingNote path="audio.headset" backIsThere />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { useText } from '../../stores/app-context';
 import { useLevel } from './use-level';
 import './audio.css';
@@ -11,6 +12,7 @@ export function LevelMeter() {
     <div className="level">
       <meter
         className={`level-bar ${word ?? ''}`}
+        style={{ '--level': level ?? 0 } as CSSProperties}
         aria-label={t('audio.level')}
         aria-valuetext={said}
         min={0}

@@ -17,6 +17,8 @@ export function BlockNumber({ number, name }: Props) {
   const shown = useFormatNumber()(number);
   const state = useBlockState(number);
   const [did, setDid] = useState<'block' | 'unblock'>();
+  /** What was said of it before it was let ring. */
+  const [was, setWas] = useState<BlockState>();
   const [asking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const blocked = state === 'blocked' || (state === 'in-rule' && name === undefined);
@@ -28,7 +30,15 @@ export function BlockNumber({ number, name }: Props) {
 
   async function unblock(): Promise<void> {
     const answer = await run('blocks.letRing', { number });
-    if (answer.ok) setDid(did === undefined ? 'unblock' : undefined);
+    if (!answer.ok) return;
+    setWas(state);
+    setDid(did === undefined ? 'unblock' : undefined);
+  }
+
+  /** What a beginning or a list has blocked is not the agent's own doing afterwards. */
+  async function followRules(): Promise<void> {
+    const answer = await run('blocks.followRules', { number });
+    if (answer.ok) setDid(undefined);
   }
 
   function close(): void {
@@ -62,13 +72,14 @@ export function BlockNumber({ number, name }: Props) {
     );
   const change = () => {
     if (did === 'block' || (did === undefined && blocked)) void unblock();
+    else if (did === 'unblock' && was === 'in-rule') void followRules();
     else if (did === undefined && name !== undefined) setAsking(true);
     else void block();
   };
   const verb = blocked ? 'blocking.unblock' : 'blocking.block-number';
   return (
     <>
-      <Button ref={button} size="compact-sm" variant="default" onClick={change}>
+      <Button ref={button} data-deed="block" size="compact-sm" variant="default" onClick={change}>
         {t(did === undefined ? verb : 'blocking.undo')}
       </Button>
       <span role="status">{did !== undefined && t(`blocking.${did}-done`, { number: shown })}</span>

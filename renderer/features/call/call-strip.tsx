@@ -19,6 +19,7 @@ import {
   useActions,
   useApp,
   useCalls,
+  useCallTitle,
   useDesk,
   useKeyTargets,
   useText,
@@ -39,6 +40,7 @@ import './call.css';
  */
 export function CallStrip({ call }: { call: CallView }) {
   const { t, say } = useText();
+  const title = useCallTitle()(call);
   const { transfer } = call;
   const strip = useRef<HTMLElement>(null);
   const supervised =
@@ -62,9 +64,9 @@ export function CallStrip({ call }: { call: CallView }) {
       <div className="row wrap call-strip-main">
         <div className="grow call-strip-who">
           <h2 className="clip">
-            {call.handoff?.role === 'consulting' && isLive(call) ? say(ringSentence(call)) : call.title}
+            {call.handoff?.role === 'consulting' && isLive(call) ? say(ringSentence(call, title)) : title}
           </h2>
-          <p className="row">
+          <p className="row wrap">
             <Tag tone={stateTone(call)}>{t(stateKey(call))}</Tag>
             {call.state === 'wrap-up' ? (
               <span className="numbers">{formatClock(talkSeconds(call))}</span>
@@ -94,6 +96,7 @@ export function CallStrip({ call }: { call: CallView }) {
 /** The caller waits while a colleague who has called is on the line, or the other way round: they may talk to each other. */
 function Join({ call }: { call: CallView }) {
   const { t } = useText();
+  const titleOf = useCallTitle();
   const { join, toggleConference } = useActions();
   const hints = useKeyHints();
   const down = useDesk((state) => state.connection !== 'up');
@@ -112,7 +115,7 @@ function Join({ call }: { call: CallView }) {
         disabled={down}
         onClick={() => toggleConference(caller.id)}
       >
-        {caller.together ? t('legs.ask-alone', { target: colleague.title }) : t('legs.conference')}
+        {caller.together ? t('legs.ask-alone', { target: titleOf(colleague) }) : t('legs.conference')}
       </Button>
       <Button
         size="xs"
@@ -123,7 +126,7 @@ function Join({ call }: { call: CallView }) {
         disabled={down}
         onClick={() => join(caller.id, colleague.id)}
       >
-        {t('call.join', { caller: caller.title, colleague: colleague.title })}
+        {t('call.join', { caller: titleOf(caller), colleague: titleOf(colleague) })}
       </Button>
     </div>
   );

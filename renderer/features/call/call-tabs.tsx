@@ -7,10 +7,14 @@ import {
   IconPlayerPause,
 } from '@tabler/icons-react';
 import type { CallView } from '#shared/domain/views';
-import { useApp, useCalls, useText, useView } from '../../stores/app-context';
+import { useApp, useCalls, useCallTitle, useText, useView } from '../../stores/app-context';
 import { isRinging, isTransferring } from '../../stores/call-choice';
 import { Clock } from '../../ui/clock';
+import { FollowUpTab } from '../follow-ups/follow-up-tab';
 import { clockStart, stateKey, stateTone } from './call-words';
+
+/** One and the same element: a call that rings draws nothing of it anew. */
+const followUpTab = <FollowUpTab />;
 
 /** All calls at hand, and the list of earlier ones. The row is always there, so nothing moves when a call comes or goes. */
 export function CallTabs() {
@@ -18,17 +22,19 @@ export function CallTabs() {
   const { view } = useApp();
   const calls = useCalls();
   const selected = useView((state) => state.selected);
+  const list = useView((state) => state.list);
   return (
     <nav className="call-tabs" aria-label={t('calls.at-hand')}>
       <button
         type="button"
         className="call-tab"
-        aria-current={selected === undefined ? 'true' : undefined}
-        onClick={() => view.select(undefined)}
+        aria-current={selected === undefined && list === 'history' ? 'true' : undefined}
+        onClick={() => view.showList('history')}
       >
         <IconHistory size={16} aria-hidden="true" />
         {t('calls.history')}
       </button>
+      {followUpTab}
       {calls.map((call) => (
         <CallTab
           key={call.id}
@@ -43,6 +49,7 @@ export function CallTabs() {
 
 function CallTab({ call, current, onSelect }: { call: CallView; current: boolean; onSelect: () => void }) {
   const { t } = useText();
+  const titleOf = useCallTitle();
   const { transfer } = call;
   const running = transfer !== undefined && isTransferring(call);
   return (
@@ -54,7 +61,7 @@ function CallTab({ call, current, onSelect }: { call: CallView; current: boolean
     >
       <TabIcon call={call} />
       <span className="clip call-tab-name">
-        {call.title}
+        {titleOf(call)}
         {!running && call.state !== 'wrap-up' && <span className="hidden-text">, {t(stateKey(call))}</span>}
       </span>
       {running ? (

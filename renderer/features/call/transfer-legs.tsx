@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconCheck, IconSwitchHorizontal, IconUsers } from '@ta
 import type { CallView, TransferView } from '#shared/domain/views';
 import type { MessageKey } from '#shared/i18n/en';
 import { useKeyHints } from '../../app/use-key-hints';
-import { useActions, useDesk, useKeyTargets, useText } from '../../stores/app-context';
+import { useActions, useCallTitle, useDesk, useKeyTargets, useText } from '../../stores/app-context';
 import { Key } from '../../ui/bits';
 import { Clock } from '../../ui/clock';
 import { TransferSteps } from './transfer-steps';
@@ -23,11 +23,12 @@ export function TransferLegs({ call, transfer }: { call: CallView; transfer: Tra
     together ||
     (transfer.talkingTo === 'target' && transfer.step !== 'sending' && transfer.step !== 'ringing');
   const talking = t(together ? 'legs.with-all' : 'legs.talking');
-  const names = { caller: call.title, target: transfer.target.label };
+  const caller = useCallTitle()(call);
+  const names = { caller, target: transfer.target.label };
   return (
     <section className="legs" aria-label={t('transfer.status')}>
       <Leg
-        name={call.title}
+        name={caller}
         role={t('legs.caller')}
         state={withCaller ? talking : t('legs.on-hold')}
         tone={withCaller ? 'live' : 'hold'}

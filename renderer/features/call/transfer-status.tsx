@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { CallView, TransferView } from '#shared/domain/views';
 import { useKeyHints } from '../../app/use-key-hints';
-import { useActions, useDesk, useKeyTargets, useText } from '../../stores/app-context';
+import { useActions, useApp, useDesk, useKeyTargets, useText, useView } from '../../stores/app-context';
 import { Key } from '../../ui/bits';
 import { TransferSteps } from './transfer-steps';
 
@@ -40,6 +40,7 @@ export function TransferStatus({ call, transfer }: { call: CallView; transfer: T
       )}
       {!over && <TransferSteps step={transfer.step} />}
       {transfer.added !== undefined && <span className="dim">{t(`transfer.added-${transfer.added}`)}</span>}
+      {!over && transfer.target.kind !== 'number' && <TellMore call={call} target={transfer.target.label} />}
       {transfer.canCancel && transfer.step !== 'completed' && (
         <Button
           size="xs"
@@ -58,10 +59,10 @@ export function TransferStatus({ call, transfer }: { call: CallView; transfer: T
             key={step}
             size="xs"
             variant={step === transfer.nextSteps[0] ? 'filled' : 'default'}
-            disabled={down}
+            disabled={down || (step === 'when-free' && transfer.awaitsFree === true)}
             onClick={() => nextStep(call, step)}
           >
-            {t(`next-step.${step}`)}
+            {t(step === 'when-free' && transfer.awaitsFree ? 'transfer.awaits-free' : `next-step.${step}`)}
           </Button>
         ))}
       {over && !transfer.nextSteps.includes('keep-notes') && (
@@ -70,5 +71,25 @@ export function TransferStatus({ call, transfer }: { call: CallView; transfer: T
         </Button>
       )}
     </section>
+  );
+}
+
+/** What comes to mind while it rings goes after it. */
+function TellMore({ call, target }: { call: CallView; target: string }) {
+  const { t } = useText();
+  const { view } = useApp();
+  const open = useView((state) => state.panel === 'told' && state.selected === call.id);
+  return (
+    <Button
+      size="xs"
+      variant={open ? 'light' : 'default'}
+      aria-pressed={open}
+      onClick={() => {
+        view.select(call.id);
+        view.setPanel(open ? 'none' : 'told');
+      }}
+    >
+      {t('plan.tell-more', { target })}
+    </Button>
   );
 }

@@ -5,6 +5,7 @@ import { CARD_ID } from '../../app/focus-ids';
 import { useCallDraft, useText } from '../../stores/app-context';
 import { AfterPaint } from '../../ui/after-paint';
 import { BlockNumber } from '../blocks/block-number';
+import { PersonPrivacy } from '../privacy/person-privacy';
 import { ScenarioGuide, useGuidePlace } from '../scenarios/scenario-guide';
 import { ScenarioMade } from '../scenarios/scenario-made';
 import { CardDetails } from './card-details';
@@ -47,7 +48,7 @@ export function CallerCard({ call }: { call: CallView }) {
         {call.foreign !== undefined && <ForeignSection facts={call.foreign} />}
         {(card.kind === 'customer' || card.kind === 'employee') && <CardDetails call={call} card={card} />}
         <AfterPaint>
-          <BlockCaller call={call} />
+          <CallerRights call={call} />
           {/* Last: it has no end, and what is added to it moves nothing else. */}
           {card.kind !== 'anonymous' && <CardTimeline call={call} />}
         </AfterPaint>
@@ -58,14 +59,23 @@ export function CallerCard({ call }: { call: CallView }) {
   );
 }
 
-/** Not of a colleague, and not of a caller whom a colleague has sent. */
-function BlockCaller({ call: { id, direction, card, number, handoff, title } }: { call: CallView }) {
-  if (direction === 'out' || handoff !== undefined || number.anonymous || card.kind === 'colleague')
-    return undefined;
+/** What this computer keeps of the person, and whether they may ring. */
+function CallerRights({ call: { id, direction, card, number, handoff, title } }: { call: CallView }) {
+  // The desk can only give away or forget what it holds.
+  const held = (card.kind === 'customer' || card.kind === 'employee') && card.match !== 'live';
+  // Not of a colleague, and not of a caller whom a colleague has sent.
+  const mayBlock =
+    direction === 'in' && handoff === undefined && !number.anonymous && card.kind !== 'colleague';
+  if (!held && !mayBlock) return undefined;
   const name = 'contact' in card ? card.contact.displayName : card.kind === 'several' ? title : undefined;
   return (
-    <div className="card-section row wrap">
-      <BlockNumber key={id} number={number.e164 ?? number.extension ?? number.raw} name={name} />
+    <div className="card-section stack">
+      {held && <PersonPrivacy contact={card.contact} />}
+      {mayBlock && (
+        <div className="row wrap">
+          <BlockNumber key={id} number={number.e164 ?? number.extension ?? number.raw} name={name} />
+        </div>
+      )}
     </div>
   );
 }

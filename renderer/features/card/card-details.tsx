@@ -1,14 +1,13 @@
 import { IconExternalLink } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { Candidate, Card } from '#shared/domain/card';
-import type { Contact } from '#shared/domain/contact';
+import { type Contact, dialOf } from '#shared/domain/contact';
 import { sourceOf } from '#shared/domain/same-person';
 import { fieldLabelKey, phoneLabelKey } from '#shared/domain/source-words';
 import type { CallView } from '#shared/domain/views';
 import { useActions, useDesk, useFormatNumber, useText } from '../../stores/app-context';
 import { safeUrl } from '../../ui/format';
 import { Star } from '../favourites/star';
-import { PersonPrivacy } from '../privacy/person-privacy';
 import { SharedPeople } from './shared-people';
 
 type KnownCard = Extract<Card, { kind: 'customer' | 'employee' }>;
@@ -34,7 +33,6 @@ export function CardDetails({ call, card }: { call: CallView; card: KnownCard })
       <ContactFields contact={card.contact} />
       {/* The desk can only remember what it knows for itself. */}
       {card.match !== 'live' && <OtherRecords call={call} contact={card.contact} />}
-      {card.match !== 'live' && <PersonPrivacy contact={card.contact} />}
       {card.sharedBy > 1 && (
         <p className="row wrap">
           <button
@@ -113,23 +111,24 @@ export function ContactFields({ contact }: { contact: Contact }) {
   return (
     <>
       <dl className="fields">
-        {contact.phones.map((phone) => (
-          <Field key={phone.raw} name={phoneName(phone.label, t)}>
-            <button
-              type="button"
-              className="plain-button numbers"
-              aria-label={t('details.call-number', { number: format(phone.raw) })}
-              onClick={() => dial(phone.e164 ?? phone.extension ?? phone.raw)}
-            >
-              {format(phone.raw)}
-            </button>
-            <Star
-              number={phone.e164 ?? phone.extension ?? phone.raw}
-              name={contact.displayName}
-              contactId={contact.id}
-            />
-          </Field>
-        ))}
+        {contact.phones.map((phone) => {
+          // What wasn't understood when it came isn't now, and to try all spellings again costs more than the rest.
+          const unread = phone.e164 === undefined && phone.extension === undefined;
+          const number = unread ? phone.raw : format(phone.raw);
+          return (
+            <Field key={phone.raw} name={phoneName(phone.label, t)}>
+              <button
+                type="button"
+                className="plain-button numbers"
+                aria-label={t('details.call-number', { number })}
+                onClick={() => dial(dialOf(phone))}
+              >
+                {number}
+              </button>
+              <Star number={dialOf(phone)} name={contact.displayName} contactId={contact.id} />
+            </Field>
+          );
+        })}
         {contact.emails.map((email) => (
           <Field key={email} name={t('details.email')}>
             {email}

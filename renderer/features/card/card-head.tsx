@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Attestation } from '#shared/domain/attestation';
 import type { Card } from '#shared/domain/card';
 import type { CallView } from '#shared/domain/views';
-import { useApp, useColleagueLabel, useText } from '../../stores/app-context';
+import { useApp, useCallTitle, useColleagueLabel, useSayNumber, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
 import { formatLanguage, formatLocalTime, initials } from '../../ui/format';
 import { useNow } from '../../ui/use-now';
@@ -14,9 +14,11 @@ import { ScenarioBadges } from '../scenarios/scenario-badges';
 export function CardHead({ call }: { call: CallView }) {
   const { t } = useText();
   const { card, number, handoff } = call;
+  const say = useSayNumber();
   const from = useColleagueLabel(handoff?.from);
   const contact = 'contact' in card ? card.contact : undefined;
-  const name = headName(call, t('card.unknown'), t('card.anonymous'));
+  const title = useCallTitle()(call);
+  const name = headName(call, title, t('card.unknown'), t('card.anonymous'));
   const [first] = useState(call.scenario?.badges.length ?? 0);
   const nameless = card.kind === 'unknown' || card.kind === 'anonymous';
   const place = contact
@@ -51,7 +53,7 @@ export function CardHead({ call }: { call: CallView }) {
           {!number.anonymous && (
             <span className="row">
               <IconPhone size={14} aria-hidden="true" />
-              <span className="numbers">{number.display}</span>
+              <span className="numbers">{say(number.display)}</span>
               <Match card={card} />
               {call.attestation !== undefined && call.attestation !== 'suspect' && (
                 <Vouched by={call.attestation} />
@@ -84,14 +86,14 @@ export function CardHead({ call }: { call: CallView }) {
 }
 
 /** A handoff names the caller although this desk's contacts don't. */
-function headName(call: CallView, unknown: string, anonymous: string): string {
+function headName(call: CallView, title: string, unknown: string, anonymous: string): string {
   const { card } = call;
   if ('contact' in card) return card.contact.displayName;
   switch (card.kind) {
     case 'colleague':
       return card.name;
     case 'several':
-      return call.title;
+      return title;
     case 'anonymous':
       return call.handoff?.document?.caller.name ?? call.handoff?.caller ?? anonymous;
     case 'unknown':
@@ -112,7 +114,7 @@ function Match({ card }: { card: Card }) {
   if (!('contact' in card)) return undefined;
   return (
     <>
-      <Tag>{t(`match.${card.match}`)}</Tag>
+      <Tag {...(card.match === 'probable' ? { tone: 'warn' } : {})}>{t(`match.${card.match}`)}</Tag>
       {card.sharedBy > 1 && (
         <Tag tone="warn">
           {card.lineOf === undefined

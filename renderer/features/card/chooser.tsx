@@ -23,6 +23,7 @@ export function Chooser({ call, card }: { call: CallView; card: Extract<Card, { 
             type="button"
             className="plain-button"
             aria-expanded={adding}
+            data-deed={adding ? undefined : 'contact'}
             onClick={() => setAdding(!adding)}
           >
             {t('chooser.nobody')}

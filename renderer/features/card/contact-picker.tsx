@@ -1,12 +1,14 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type ContactId, contactId } from '#shared/domain/ids';
 import type { SearchHit } from '#shared/domain/views';
 import { useActions, useText } from '../../stores/app-context';
 
 interface ContactPickerProps {
   readonly initial: string;
+  /** What its field is gone to for by key. It was asked for, so it takes the focus as soon as it is there. */
+  readonly deed?: 'attach';
   readonly label: string;
   /** What each row's button says, and with the name of the row. */
   readonly verb: string;
@@ -17,11 +19,16 @@ interface ContactPickerProps {
 const PAUSE_MS = 120;
 
 /** Searches the contacts while typing, and hands out the one that was picked. */
-export function ContactPicker({ initial, label, verb, action, onPick }: ContactPickerProps) {
+export function ContactPicker({ initial, deed, label, verb, action, onPick }: ContactPickerProps) {
   const { t } = useText();
   const { ask } = useActions();
   const [text, setText] = useState(initial);
   const [hits, setHits] = useState<readonly SearchHit[]>([]);
+  const field = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    if (deed !== undefined) field.current?.focus();
+  }, [deed]);
 
   useEffect(() => {
     if (text.trim() === '') return setHits([]);
@@ -39,6 +46,8 @@ export function ContactPicker({ initial, label, verb, action, onPick }: ContactP
   return (
     <div className="stack">
       <TextInput
+        ref={field}
+        data-deed={deed}
         label={label}
         value={text}
         leftSection={<IconSearch size={16} />}

@@ -1,21 +1,34 @@
-import type { HandoffDocument } from '#shared/domain/handoff/document';
+import { missingNotes } from '#shared/domain/handoff/cut';
+import type { HandoffDocument, HandoffPlan } from '#shared/domain/handoff/document';
+import { ownSummary } from '#shared/domain/handoff/summary';
 import { useApp, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
 import { formatWhen } from '../../ui/format';
 import { useNow } from '../../ui/use-now';
+import { PlanSection } from './plan-section';
+import { SpokenFold } from './spoken-fold';
 
 /** A note that its writer has emptied is none. */
 export const writtenIn = ({ notes }: HandoffDocument) => notes.filter(({ text }) => text !== '');
 
-/** What a document says, on a card and of a call that is over. */
-export function HandoffBody({ document }: { document: HandoffDocument }) {
+/**
+ * What a document says, on a card and of a call that is over. `plans`: those that are shown in place of the document's,
+ * while nothing may move.
+ */
+export function HandoffBody({
+  document,
+  plans = document.plans ?? [],
+}: {
+  document: HandoffDocument;
+  plans?: readonly HandoffPlan[];
+}) {
   const { t, list } = useText();
   const { locale } = useApp();
   const now = useNow(30_000);
-  const { reason, summary } = document;
+  const { reason } = document;
   const notes = writtenIn(document);
-  // The summary is made of the reason and the notes where nobody wrote one: not said twice.
-  const says = summary !== '' && summary !== reason?.text && notes.every(({ text }) => text !== summary);
+  // It is made of the reason, the notes and the plans where nobody wrote one: not said twice.
+  const summary = ownSummary(document);
   return (
     <div className="stack handoff-body">
       {reason !== undefined && (
@@ -26,17 +39,24 @@ export function HandoffBody({ document }: { document: HandoffDocument }) {
           {reason.text !== undefined && <span className="prose">{reason.text}</span>}
         </p>
       )}
-      {says && <p className="prose">{summary}</p>}
+      {summary !== undefined && <p className="prose">{summary}</p>}
+      {plans.length > 0 && <PlanSection plans={plans} now={now} />}
       {notes.length > 0 && (
         <ol className="stack handoff-notes" aria-label={t('handoff.notes')}>
-          {notes.map((note) => (
-            <li key={note.id}>
-              <p className="dim">
-                <strong>{note.by}</strong> · {formatWhen(note.at, now, locale)}
-              </p>
-              <p className="prose">{note.text}</p>
-            </li>
-          ))}
+          {notes.map((note) =>
+            missingNotes([note]) > 0 ? (
+              <li key={note.id} className="dim">
+                {t('handoff.cut', { count: missingNotes([note]) })}
+              </li>
+            ) : (
+              <li key={note.id}>
+                <p className="dim">
+                  <strong>{note.by}</strong> · {formatWhen(note.at, now, locale)}
+                </p>
+                <p className="prose">{note.text}</p>
+              </li>
+            ),
+          )}
         </ol>
       )}
       {document.items.length > 0 && (
@@ -57,6 +77,7 @@ export function HandoffBody({ document }: { document: HandoffDocument }) {
           })}
         </p>
       )}
+      <SpokenFold {...document} />
     </div>
   );
 }

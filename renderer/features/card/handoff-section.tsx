@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { HandoffPlan } from '#shared/domain/handoff/document';
 import type { CallView, HandoffView } from '#shared/domain/views';
 import { useActions, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
@@ -16,9 +17,10 @@ export function HandoffSection({ call, handoff }: { call: CallView; handoff: Han
   const [cameLate] = useState(handoff.document === undefined);
   const [unfolded, setUnfolded] = useState(false);
   const { document } = handoff;
-  const { place, height, updated } = useKeptHeight(document?.rev);
+  const { place, height, isLater, updated } = useKeptHeight(document?.rev);
   const urgency = document?.urgency ?? handoff.urgency ?? 'normal';
   const folded = (cameLate || updated) && !unfolded;
+  const plans = usePlansAsTheyWere(document?.plans, isLater && !unfolded);
   const callId = call.id;
   const read = document !== undefined && call.state !== 'ringing';
 
@@ -59,7 +61,7 @@ export function HandoffSection({ call, handoff }: { call: CallView; handoff: Han
         )}
       </div>
       {document !== undefined ? (
-        <HandoffBody document={document} />
+        <HandoffBody document={document} plans={plans} />
       ) : (
         <div className="stack">
           {handoff.summary !== undefined && <p className="prose">{handoff.summary}</p>}
@@ -94,7 +96,16 @@ function useKeptHeight(rev: number | undefined) {
     observer.observe(section);
     return () => observer.disconnect();
   }, [isLater]);
-  return { place, height, updated: height !== undefined };
+  return { place, height, isLater, updated: height !== undefined };
+}
+
+const nobodyTold: readonly HandoffPlan[] = [];
+
+/** They stand above the notes: what a later revision brings of them is shown in its place when it is unfolded. */
+function usePlansAsTheyWere(plans: readonly HandoffPlan[] = nobodyTold, kept: boolean) {
+  const shown = useRef(plans);
+  if (!kept) shown.current = plans;
+  return shown.current;
 }
 
 const waitingKey = ({ state, locked }: HandoffView) =>

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { SimilarPerson } from '#shared/domain/similar-person';
 import type { CallView } from '#shared/domain/views';
 import { useActions, useCallDraft, useText } from '../../stores/app-context';
@@ -22,11 +22,18 @@ export function NewContactForm({
   const headId = useId();
   const [draft, change] = useCallDraft<ContactDraft>(call.id, 'contact', draftOf(call));
   const [attaching, setAttaching] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
+  const switched = useRef(false);
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<FailureCode>();
   const [twins, setTwins] = useState<readonly SimilarPerson[]>([]);
   const missing = tried && draft.displayName.trim() === '';
   const callId = call.id;
+
+  // Whoever comes back to the form goes on in it. Not what comes by itself: it takes no focus.
+  useEffect(() => {
+    if (!attaching && switched.current) nameField.current?.focus();
+  }, [attaching]);
 
   /** What was alike may be so no more. */
   function edit(part: Partial<ContactDraft>): void {
@@ -60,7 +67,15 @@ export function NewContactForm({
         <h3 className="section-head grow" id={headId}>
           {t(attaching ? 'new-contact.attach-title' : 'new-contact.title')}
         </h3>
-        <Button size="compact-sm" variant="default" onClick={() => setAttaching(!attaching)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          data-deed={attaching ? 'contact' : 'attach'}
+          onClick={() => {
+            switched.current = true;
+            setAttaching(!attaching);
+          }}
+        >
           {t(attaching ? 'new-contact.back' : 'new-contact.attach')}
         </Button>
       </div>
@@ -75,6 +90,7 @@ export function NewContactForm({
       {attaching ? (
         <ContactPicker
           initial=""
+          deed="attach"
           label={t('new-contact.attach-search')}
           verb={t('new-contact.attach-pick')}
           action={(name) => t('new-contact.attach-to', { name })}
@@ -95,6 +111,8 @@ export function NewContactForm({
           />
           <div className="form-grid">
             <TextInput
+              ref={nameField}
+              data-deed="contact"
               label={t('new-contact.name')}
               withAsterisk
               aria-required
@@ -130,7 +148,9 @@ export function NewContactForm({
             </p>
           )}
           <div className="row">
-            <Button type="submit">{t('new-contact.save')}</Button>
+            <Button type="submit" data-deed="save-contact">
+              {t('new-contact.save')}
+            </Button>
             <span className="dim">{t('new-contact.hint')}</span>
           </div>
           {twins.length > 0 && (

@@ -1,23 +1,29 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconTool } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { arrivedIncident } from '#shared/domain/made-incident';
 import type { CallView } from '#shared/domain/views';
-import { useActions, useApp, useText } from '../../stores/app-context';
+import { useKeyHints } from '../../app/use-key-hints';
+import { useActions, useApp, useCallTitle, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
 import { formatTime } from '../../ui/format';
+import { LightButton } from '../../ui/light-button';
 
 /** Makes an incident out of the call, with the first line of the notes for its title; and what was made so far. */
 export function NewIncidents({ call }: { call: CallView }) {
   const { t } = useText();
   const { run } = useActions();
   const { locale } = useApp();
+  const caller = useCallTitle()(call);
+  const hints = useKeyHints();
   const [title, setTitle] = useState<string>();
+  const editing = title !== undefined;
+  const field = useRef<HTMLInputElement>(null);
   const ready =
     firstLine(call.note.text) ||
     firstLine(call.handoff?.document?.reason?.text ?? call.handoff?.document?.summary ?? '') ||
     t('incident.default', {
-      caller: call.title,
+      caller,
       time: formatTime(new Date(call.startedAt).toISOString(), locale),
     });
   const arrived = 'incidents' in call.card ? call.card.incidents : [];
@@ -26,6 +32,12 @@ export function NewIncidents({ call }: { call: CallView }) {
   const waiting = (call.newIncidents ?? []).filter(
     (made) => arrivedIncident(arrived, made) === undefined && !told.some(({ title }) => title === made.title),
   );
+
+  useEffect(() => {
+    if (!editing) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [editing]);
 
   async function create(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -51,23 +63,28 @@ export function NewIncidents({ call }: { call: CallView }) {
       )}
       {title === undefined ? (
         <p className="row wrap">
-          <Button
-            className="incident-create"
-            classNames={{ label: 'clip' }}
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconTool size={16} />}
+          <LightButton
+            compact
+            icon={<IconTool size={16} aria-hidden="true" />}
             onClick={() => run('calls.newIncident', { callId: call.id, title: ready })}
           >
             {t('incident.new-of', { title: ready })}
-          </Button>
-          <Button size="compact-sm" variant="subtle" onClick={() => setTitle(ready)}>
+          </LightButton>
+          <LightButton
+            compact
+            look="quiet"
+            data-deed="incident"
+            aria-keyshortcuts={hints.shortcut('incident')}
+            onClick={() => setTitle(ready)}
+          >
             {t('incident.edit')}
-          </Button>
+          </LightButton>
         </p>
       ) : (
         <form className="row wrap" onSubmit={create}>
           <TextInput
+            ref={field}
+            data-deed="incident"
             className="grow"
             aria-label={t('incident.title')}
             placeholder={t('incident.title')}

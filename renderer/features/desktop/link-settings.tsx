@@ -62,11 +62,7 @@ export function LinkSettings({ desktop, settings }: { desktop: DesktopView; sett
             run('settings.update', { patch: { confirmLinks: event.currentTarget.checked } })
           }
         />
-        <SettingNote
-          path="confirmLinks"
-          name={t('links.confirm')}
-          say={(standard) => t(standard === true ? 'default.on' : 'default.off')}
-        />
+        <SettingNote path="confirmLinks" />
       </div>
     </section>
   );

@@ -6,7 +6,8 @@ import type { MessageKey } from '#shared/i18n/en';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
 import { saveFile } from '../history/save-file';
-import { nameOfChoice, nameOfSetting } from '../settings/find-settings';
+import { nameOfSetting } from '../settings/find-settings';
+import { wordsOfSetting } from '../settings/setting-words';
 
 type Opened =
   | { readonly found: SettingsImport; readonly text: string }
@@ -99,14 +100,6 @@ function Found(props: {
   const platform = useDesk((state) => state.desktop?.platform) ?? 'linux';
   const locked = left.filter(({ why }) => why === 'locked').length;
 
-  function valueText(path: string, to: unknown): string {
-    if (typeof to === 'boolean') return t(to ? 'default.on' : 'default.off');
-    if (Array.isArray(to)) return t('move.entries', { count: to.length });
-    if (typeof to === 'object' && to !== null) return t('move.entries', { count: Object.keys(to).length });
-    if (to === '' || to === null) return t('default.empty');
-    return nameOfChoice(path, String(to), t) ?? String(to);
-  }
-
   return (
     <div className="said stack" role="status">
       <p>{t('move.changes', { count: changes.length })}</p>
@@ -114,7 +107,10 @@ function Found(props: {
         <ul className="sample">
           {changes.map(({ path, to }) => (
             <li key={path}>
-              {t('move.change', { name: nameOfSetting(path, t, platform), value: valueText(path, to) })}
+              {t('move.change', {
+                name: nameOfSetting(path, t, platform),
+                value: wordsOfSetting(path, to, t, platform),
+              })}
             </li>
           ))}
         </ul>

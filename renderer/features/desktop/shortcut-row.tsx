@@ -3,12 +3,12 @@ import { standardShortcuts } from '#shared/domain/desktop/standard-shortcuts';
 import type { Translator } from '#shared/i18n/translator';
 import { keyTexts } from '../../app/keys';
 import { useKeyHints } from '../../app/use-key-hints';
-import { useActions, useText } from '../../stores/app-context';
+import { useActions, useDesk, useText } from '../../stores/app-context';
 import { acceleratorLabel } from '../../ui/accelerator';
 import { modifierNames } from '../keys/modifier-names';
 import type { RecordedPress } from '../keys/read-press';
 import { type Pressed, RecorderRow } from '../keys/recorder-row';
-import { useLocked } from '../settings/setting-note';
+import { SettingNote, useLocked } from '../settings/setting-note';
 import { type Refusal, recordKeys, type Shortcuts } from './record-keys';
 
 interface ShortcutRowProps {
@@ -23,7 +23,10 @@ export function ShortcutRow({ id, desktop, shortcuts }: ShortcutRowProps) {
   const { run } = useActions();
   const { keys: windowKeys } = useKeyHints();
   const { platform } = desktop;
-  const locked = useLocked(`shortcuts.${id}`);
+  const path = `shortcuts.${id}`;
+  const locked = useLocked(path);
+  const field = useDesk((state) => state.managed?.fields[path]);
+  const standard = field?.standard === undefined ? standardShortcuts[id] : field.standard;
   const current = shortcuts[id];
   const taken = current !== null && desktop.refusedShortcuts.includes(id);
 
@@ -37,18 +40,23 @@ export function ShortcutRow({ id, desktop, shortcuts }: ShortcutRowProps) {
   return (
     <RecorderRow
       name={t(`shortcut.${id}`, { platform })}
+      setting={path}
       keys={current === null ? undefined : acceleratorLabel(current, platform)}
       trouble={taken ? t('shortcut.refused') : undefined}
-      isStandard={current === standardShortcuts[id]}
+      isStandard={current === standard}
       locked={locked}
       platform={platform}
       decide={decide}
-      save={(accelerator = standardShortcuts[id]) =>
-        void run('settings.update', { patch: { shortcuts: { ...shortcuts, [id]: accelerator } } })
+      save={(accelerator) =>
+        accelerator === undefined
+          ? void run('settings.reset', { fields: [path] })
+          : void run('settings.update', { patch: { shortcuts: { ...shortcuts, [id]: accelerator } } })
       }
       // The system would take keys that are set already, and hang up, before they got here.
       onRecording={(on) => void run('desktop.recordShortcut', { on })}
-    />
+    >
+      <SettingNote path={path} backIsThere />
+    </RecorderRow>
   );
 }
 

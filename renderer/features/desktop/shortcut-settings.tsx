@@ -1,7 +1,6 @@
 import { type DesktopView, shortcutIds } from '#shared/domain/desktop/desktop';
 import type { Settings } from '#shared/schemas/settings';
 import { useText } from '../../stores/app-context';
-import { LockedSome } from '../settings/setting-note';
 import { ShortcutRow } from './shortcut-row';
 
 /** The keys that work in every program. */
@@ -13,7 +12,6 @@ export function ShortcutSettings({ desktop, settings }: { desktop: DesktopView; 
         <h2 className="settings-head">{t('shortcuts.title')}</h2>
         <p className="dim">{t('shortcuts.text')}</p>
       </div>
-      <LockedSome of="shortcuts" />
       <ul>
         {shortcutIds.map((id) => (
           <ShortcutRow key={id} id={id} desktop={desktop} shortcuts={settings.shortcuts} />

@@ -9,7 +9,6 @@ export function StartSettings({ desktop, settings }: { desktop: DesktopView; set
   const { t } = useText();
   const { run } = useActions();
   const locked = { tray: useLocked('closeToTray'), dnd: useLocked('ringInDoNotDisturb') };
-  const onOff = (standard: unknown) => t(standard === true ? 'default.on' : 'default.off');
   const hasLogin = desktop.startAtLogin !== 'unsupported';
   const hasTray = desktop.tray === 'shown';
   // Where the system doesn't tell, the switch would change nothing.
@@ -36,11 +35,7 @@ export function StartSettings({ desktop, settings }: { desktop: DesktopView; set
               run('settings.update', { patch: { closeToTray: event.currentTarget.checked } })
             }
           />
-          <SettingNote
-            path="closeToTray"
-            name={t('start.tray', { platform: desktop.platform })}
-            say={onOff}
-          />
+          <SettingNote path="closeToTray" />
         </div>
       )}
       {tellsDnd && (
@@ -54,7 +49,7 @@ export function StartSettings({ desktop, settings }: { desktop: DesktopView; set
               run('settings.update', { patch: { ringInDoNotDisturb: event.currentTarget.checked } })
             }
           />
-          <SettingNote path="ringInDoNotDisturb" name={t('start.dnd')} say={onOff} />
+          <SettingNote path="ringInDoNotDisturb" />
         </div>
       )}
     </section>

@@ -6,6 +6,7 @@ import {
   useActions,
   useApp,
   useCalls,
+  useCallTitle,
   useDesk,
   useFormatNumber,
   useSayNumber,
@@ -30,6 +31,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
   const { run } = useActions();
   const format = useFormatNumber();
   const say = useSayNumber();
+  const titleOf = useCallTitle();
   const down = useDesk((state) => state.connection !== 'up');
   const talking = useCalls().find(({ state }) => state === 'up');
   const [number, setNumber] = useState(request.target);
@@ -122,7 +124,7 @@ export function DialRequestCard({ request }: { request: DialRequest }) {
       {costs && <p className="said warn">{t(`number.cost.${info.cost}`)}</p>}
       {info?.kind === 'invalid' && <p className="said warn">{t('number.invalid')}</p>}
       {talking !== undefined && (
-        <p className="dim folds">{t('dial-request.holds', { caller: talking.title })}</p>
+        <p className="dim folds">{t('dial-request.holds', { caller: titleOf(talking) })}</p>
       )}
       <TextInput
         className="folds"

@@ -26,6 +26,7 @@ export function FavouriteList() {
   const [arranging, setArranging] = useState(false);
   const [gone, setGone] = useState<Gone>();
   const [said, setSaid] = useState('');
+  const section = useRef<HTMLElement>(null);
   const undo = useRef<HTMLButtonElement>(null);
   const arrange = useRef<HTMLButtonElement>(null);
   const last = all.length - 1;
@@ -33,7 +34,8 @@ export function FavouriteList() {
 
   usePlaceKeys((place) => {
     const favourite = all[place - 1];
-    if (favourite === undefined || down) return false;
+    // Behind a call, or another list, it is there and nobody sees it.
+    if (favourite === undefined || down || section.current?.checkVisibility() !== true) return false;
     void dial(favourite.number);
     return true;
   });
@@ -67,7 +69,7 @@ export function FavouriteList() {
   }
 
   return (
-    <section className="favourites sheet" aria-label={t('favourites.title')}>
+    <section className="favourites sheet" ref={section} aria-label={t('favourites.title')}>
       <div className="row favourites-head">
         <h2 className="panel-title grow">{t('favourites.title')}</h2>
         {canArrange && (

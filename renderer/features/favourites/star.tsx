@@ -1,4 +1,3 @@
-import { ActionIcon } from '@mantine/core';
 import { IconStar, IconStarFilled } from '@tabler/icons-react';
 import type { ContactId } from '#shared/domain/ids';
 import { useActions, useDesk, useText } from '../../stores/app-context';
@@ -10,9 +9,9 @@ export function Star({ number, name, contactId }: { number: string; name: string
   const starred = useDesk((state) => state.favourites?.some((each) => each.number === number) === true);
   const label = t(starred ? 'favourites.remove' : 'favourites.add', { name });
   return (
-    <ActionIcon
-      size={24}
-      variant="subtle"
+    <button
+      type="button"
+      className="star-button"
       aria-pressed={starred}
       aria-label={label}
       title={label}
@@ -22,7 +21,7 @@ export function Star({ number, name, contactId }: { number: string; name: string
           : run('favourites.add', { number, name, ...(contactId === undefined ? {} : { contactId }) })
       }
     >
-      {starred ? <IconStarFilled size={14} /> : <IconStar size={14} />}
-    </ActionIcon>
+      {starred ? <IconStarFilled size={14} aria-hidden="true" /> : <IconStar size={14} aria-hidden="true" />}
+    </button>
   );
 }

@@ -13,14 +13,17 @@ import { saveFile } from './save-file';
 
 interface Props {
   readonly callId: CallId;
+  /** Whom it was with. */
+  readonly name: string;
   readonly onErased: () => void;
   /** Of the caller; absent where there is none to block. */
   readonly caller: { readonly number: string; readonly name: string | undefined } | undefined;
 }
 
 /** What is known of a call that is over: what was sent along, what the phone system said, and a way out for it. */
-export function CallDetails({ callId, onErased, caller }: Props) {
+export function CallDetails({ callId, name, onErased, caller }: Props) {
   const { t } = useText();
+  const { view } = useApp();
   const { ask } = useActions();
   const [detail, setDetail] = useState<CallDetail>();
   const [said, setSaid] = useState<string>();
@@ -82,6 +85,9 @@ export function CallDetails({ callId, onErased, caller }: Props) {
             </Button>
             <Button size="xs" variant="default" onClick={() => give('copy')}>
               {t('vcon.copy')}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => view.schedule({ kind: 'call', callId, name })}>
+              {t('follow-up.later')}
             </Button>
             {caller !== undefined && <BlockNumber {...caller} />}
           </>

@@ -9,7 +9,7 @@ import {
   IconPhoneOff,
   IconPhoneOutgoing,
 } from '@tabler/icons-react';
-import { measureElement, useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import { dispositionText } from '#shared/domain/dispositions';
 import type { CallId } from '#shared/domain/ids';
@@ -46,10 +46,6 @@ export function HistoryList() {
     // A call that rings takes the list off the screen first: few rows that nobody sees.
     overscan: 3,
     getItemKey: (index) => entries[index]?.id ?? index,
-    // Behind a call at hand the list has no height; it comes back as it was.
-    measureElement: (row, change, list) =>
-      measureElement(row, change, list) ||
-      (list.measurementsCache[list.indexFromElement(row)]?.size ?? rowHeight),
   });
 
   const place = pointed === undefined ? -1 : entries.findIndex(({ id }) => id === pointed);
@@ -100,6 +96,7 @@ export function HistoryList() {
                     {detailed === entry.id && (
                       <CallDetails
                         callId={entry.id}
+                        name={entry.title || t('privacy.removed')}
                         onErased={reload}
                         caller={
                           entry.direction === 'in' && entry.number !== ''

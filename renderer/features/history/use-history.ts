@@ -47,7 +47,6 @@ export function useHistory(): History {
     );
   }
 
-  // Not again where the page was hidden and is shown: it comes back as it was.
   useOnceFor(up ? `${finished}` : undefined, () => {
     void load(undefined, (found, loaded) => withNewest(found, loaded, PAGE));
   });

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { CallView } from '#shared/domain/views';
-import { useActions, useText } from '../../stores/app-context';
+import { useActions, useCallTitle, useText } from '../../stores/app-context';
 import './keypad.css';
 
 const tones = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
@@ -15,7 +15,8 @@ export function Keypad({ call }: { call: CallView }) {
 
   const { transfer } = call;
   const isAsking = transfer?.talkingTo === 'target' || transfer?.talkingTo === 'both';
-  const hearer = isAsking ? transfer.target.label : call.title;
+  const caller = useCallTitle()(call);
+  const hearer = isAsking ? transfer.target.label : caller;
 
   useEffect(() => field.current?.focus(), []);
 

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
 import { type WindowKeyGroup, windowKeyGroups } from '#shared/domain/window-keys';
 import { useActions, useDesk, useText } from '../../stores/app-context';
-import { useLocked } from '../settings/setting-note';
+import { SettingNote, useLocked } from '../settings/setting-note';
 import { KeyRow } from './key-row';
 
 const groups = Object.keys(windowKeyGroups) as readonly WindowKeyGroup[];
@@ -25,16 +24,12 @@ export function KeySettings() {
       >
         <h2 className="settings-head">{t('keys.change-title')}</h2>
         <p className="dim">{t('keys.change-text')}</p>
-        {locked && (
-          <p className="setting-note">
-            <IconLock size={14} aria-hidden="true" /> {t('default.locked')}
-          </p>
-        )}
+        <SettingNote path="windowKeys" backIsThere />
         <div>
           <Button
             variant="default"
             disabled={isStandard || locked}
-            onClick={() => run('settings.update', { patch: { windowKeys: {} } })}
+            onClick={() => run('settings.reset', { fields: ['windowKeys'] })}
           >
             {t('keys.reset-all')}
           </Button>

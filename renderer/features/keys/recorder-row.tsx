@@ -21,6 +21,8 @@ export interface RecorderAction {
 
 interface RecorderRowProps {
   readonly name: string;
+  /** The path of the setting that they are. */
+  readonly setting?: string;
   /** As they are read; `undefined`: there are none. */
   readonly keys: string | undefined;
   /** Why the keys that are set do nothing. */
@@ -38,7 +40,8 @@ interface RecorderRowProps {
 
 /** One action: a button that shows its keys, and records new ones while it is pressed in. */
 export function RecorderRow(props: RecorderRowProps) {
-  const { name, keys, trouble, isStandard, locked = false, platform, decide, save, onRecording } = props;
+  const { name, setting, keys, trouble, isStandard, locked = false, platform } = props;
+  const { decide, save, onRecording, children } = props;
   const { t } = useText();
   const [recording, setRecording] = useState(false);
   const [held, setHeld] = useState<readonly string[]>([]);
@@ -108,6 +111,7 @@ export function RecorderRow(props: RecorderRowProps) {
     <li
       ref={row}
       className="shortcut-row"
+      data-setting={setting}
       onBlur={(event) => {
         if (!row.current?.contains(event.relatedTarget)) record(false);
       }}
@@ -173,6 +177,7 @@ export function RecorderRow(props: RecorderRowProps) {
           </Button>
         )}
       </div>
+      {children}
     </li>
   );
 }

@@ -1,11 +1,15 @@
-import { useEffect, useId, useRef } from 'react';
+import { ActionIcon } from '@mantine/core';
+import { IconCalendarTime } from '@tabler/icons-react';
+import { useEffect, useId } from 'react';
 import type { CallView } from '#shared/domain/views';
 import { useKeyHints } from '../../app/use-key-hints';
 import { NOTES_ID } from '../../stores/actions';
-import { useActions, useApp, useNote, useText } from '../../stores/app-context';
+import { useActions, useApp, useCallTitle, useNote, useText } from '../../stores/app-context';
+import { isRinging } from '../../stores/call-choice';
 import type { NoteDraft } from '../../stores/notes-store';
 import { Key, Tag } from '../../ui/bits';
 import type { Tone } from '../../ui/theme';
+import { useSnippets } from '../snippets/use-snippets';
 import './notes.css';
 
 /**
@@ -14,18 +18,20 @@ import './notes.css';
  */
 export function Notes({ call, squeezed }: { call: CallView; squeezed: boolean }) {
   const { t } = useText();
-  const { notes } = useApp();
+  const { notes, view } = useApp();
   const { ask } = useActions();
   const callId = call.id;
   const note = useNote(callId);
+  const name = useCallTitle()(call);
   const stateId = useId();
   const hints = useKeyHints();
-  const area = useRef<HTMLTextAreaElement>(null);
+  const snippets = useSnippets<HTMLTextAreaElement>(call);
+  const area = snippets.props.ref;
 
   useEffect(() => {
     const element = area.current;
     if (squeezed && element !== null) element.scrollTop = element.scrollHeight;
-  }, [squeezed]);
+  }, [squeezed, area]);
 
   return (
     <div className="notes">
@@ -33,13 +39,24 @@ export function Notes({ call, squeezed }: { call: CallView; squeezed: boolean })
         <label className="section-head grow" htmlFor={NOTES_ID}>
           {t('notes.title')}
         </label>
+        {!isRinging(call) && (
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            aria-label={t('follow-up.later')}
+            title={t('follow-up.later')}
+            onClick={() => view.schedule({ kind: 'call', callId, name })}
+          >
+            <IconCalendarTime size={18} aria-hidden="true" />
+          </ActionIcon>
+        )}
         <span id={stateId}>
           <Tag tone={stateTones[note?.state ?? 'saved']}>{t(`notes.${note?.state ?? 'saved'}`)}</Tag>
         </span>
         <Key name={hints.label('notes')} />
       </div>
       <textarea
-        ref={area}
+        {...snippets.props}
         id={NOTES_ID}
         className="notes-text"
         aria-describedby={stateId}
@@ -53,6 +70,7 @@ export function Notes({ call, squeezed }: { call: CallView; squeezed: boolean })
         }}
         onBlur={() => notes.flush()}
       />
+      {snippets.list}
     </div>
   );
 }

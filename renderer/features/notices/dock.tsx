@@ -1,7 +1,9 @@
 import { Button, CloseButton } from '@mantine/core';
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
-import type { NoticeView } from '#shared/domain/views';
+import { memo, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import type { CallView, NoticeView } from '#shared/domain/views';
 import { DOCK_ID } from '../../app/focus-ids';
+import { Part, SilentPart } from '../../app/part';
+import { PlainCall } from '../../app/plain-call';
 import { useActions, useApp, useCalls, useDesk, useText, useView } from '../../stores/app-context';
 import { isRinging } from '../../stores/call-choice';
 import type { Problem } from '../../stores/view-store';
@@ -14,6 +16,7 @@ import './dock.css';
 
 const noNotices: readonly NoticeView[] = [];
 const GOOD_NEWS_MS = 12_000;
+const WAITING: ReadonlySet<NoticeView['kind']> = new Set<NoticeView['kind']>(['missed', 'follow-up', 'free']);
 
 /**
  * Where what comes by itself is docked: calls that ring, notices, commands that failed, numbers of links. It lies over
@@ -45,13 +48,18 @@ export function Dock() {
   }, []);
 
   const content = new Map<string, ReactNode>([
-    ...ringing.map((call) => [`ring/${call.id}`, <RingCard key={call.id} call={call} />] as const),
+    ...ringing.map((call) => [`ring/${call.id}`, <DockedRing key={call.id} call={call} />] as const),
     ...problems.map(
       (problem) => [`problem/${problem.id}`, <ProblemCard key={problem.id} problem={problem} />] as const,
     ),
     ...shown.map((notice) => {
       const atHand = onScreen !== undefined && notice.callId === onScreen;
-      return [`notice/${notice.id}`, <NoticeCard key={notice.id} notice={notice} atHand={atHand} />] as const;
+      return [
+        `notice/${notice.id}`,
+        <SilentPart key={notice.id}>
+          <NoticeCard notice={notice} atHand={atHand} />
+        </SilentPart>,
+      ] as const;
     }),
   ]);
   // A newer one takes no place: whoever goes for its Call must not find another number under the button.
@@ -91,6 +99,14 @@ export function Dock() {
   );
 }
 
+function DockedRing({ call }: { call: CallView }) {
+  return (
+    <Part of={call.id} instead={<PlainCall call={call} />}>
+      <RingCard call={call} />
+    </Part>
+  );
+}
+
 function ProblemCard({ problem }: { problem: Problem }) {
   const { t, say } = useText();
   const { view } = useApp();
@@ -107,7 +123,7 @@ function ProblemCard({ problem }: { problem: Problem }) {
 }
 
 /** `atHand`: the strip on the screen says the same; in the narrow column once is enough, there are notes below. */
-function NoticeCard({ notice, atHand }: { notice: NoticeView; atHand: boolean }) {
+const NoticeCard = memo(function NoticeCard({ notice, atHand }: { notice: NoticeView; atHand: boolean }) {
   const { t, say } = useText();
   const { view } = useApp();
   const { act, ask } = useActions();
@@ -115,8 +131,8 @@ function NoticeCard({ notice, atHand }: { notice: NoticeView; atHand: boolean })
   const telling = tellingOf(notice);
 
   useEffect(() => {
-    // A missed call waits for an agent who was away.
-    if (tone === 'error' || tone === 'warning' || kind === 'missed') return;
+    // A missed call waits for an agent who was away, and so does who was promised one.
+    if (tone === 'error' || tone === 'warning' || WAITING.has(kind)) return;
     // Good news needs nobody; it stands in the strip and in the list of calls too.
     const timer = setTimeout(() => view.hideNotice(telling), GOOD_NEWS_MS);
     return () => clearTimeout(timer);
@@ -154,4 +170,4 @@ function NoticeCard({ notice, atHand }: { notice: NoticeView; atHand: boolean })
       />
     </article>
   );
-}
+});

@@ -2,20 +2,27 @@ import { Button, NumberInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { PrivacyView } from '#shared/domain/privacy-view';
 import type { Retention } from '#shared/schemas/privacy';
-import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useActions, useDesk, useForm, useText } from '../../stores/app-context';
 import { SettingNote } from '../settings/setting-note';
 
 const fields = ['callDays', 'noteDays', 'handoffDays', 'closedItemDays'] as const;
 const MOST_DAYS = 3_650;
 
+/** What was typed and not saved; kept while a call is looked at. */
+type Typed = Readonly<Partial<Record<(typeof fields)[number], number | string>>>;
+const nothingTyped: Typed = {};
+
 /** How long is kept what names people. What an administrator has decided is shown and not changed. */
 export function RetentionForm({ kept, policy }: { kept: Retention; policy: PrivacyView['policy'] }) {
   const { t } = useText();
   const { run } = useActions();
-  const [days, setDays] = useState<Readonly<Record<string, number | string>>>({ ...kept });
+  const [typed, setTyped] = useForm<Typed>('retention', nothingTyped);
+  const days: Readonly<Record<string, number | string>> = { ...kept, ...typed };
   const [saved, setSaved] = useState(false);
   const states = useDesk((state) => state.managed?.fields);
   const isLocked = (field: (typeof fields)[number]) => states?.[`retention.${field}`]?.locked === true;
+  const shown = (field: (typeof fields)[number]) =>
+    policy[field] ?? (isLocked(field) ? kept[field] : days[field]) ?? 0;
   const isDecided = fields.some((field) => policy[field] !== undefined);
 
   async function save(event: FormEvent): Promise<void> {
@@ -26,7 +33,7 @@ export function RetentionForm({ kept, policy }: { kept: Retention; policy: Priva
     );
     const retention = Object.fromEntries(entries) as Record<(typeof fields)[number], number>;
     const answer = await run('settings.update', { patch: { retention } });
-    if (answer.ok) setDays(retention);
+    if (answer.ok) setTyped(undefined);
     setSaved(answer.ok);
   }
 
@@ -42,20 +49,21 @@ export function RetentionForm({ kept, policy }: { kept: Retention; policy: Priva
               description={t(`privacy.${field}-hint`)}
               min={0}
               max={MOST_DAYS}
-              suffix={t('privacy.days')}
+              suffix={t('privacy.days', { count: Number(shown(field)) || 0 })}
               disabled={policy[field] !== undefined || isLocked(field)}
-              value={policy[field] ?? (isLocked(field) ? kept[field] : days[field]) ?? 0}
+              value={shown(field)}
               onChange={(value) => {
                 setSaved(false);
-                setDays({ ...days, [field]: value });
+                setTyped({ ...typed, [field]: value });
               }}
             />
             {policy[field] === undefined && (
               <SettingNote
                 path={`retention.${field}`}
-                name={t(`privacy.${field}`)}
-                say={(standard) => t('default.days', { count: Number(standard) })}
-                onReset={(standard) => setDays({ ...days, [field]: Number(standard) })}
+                onReset={() => {
+                  const { [field]: _gone, ...rest } = typed;
+                  setTyped(rest);
+                }}
               />
             )}
           </div>

@@ -3,7 +3,8 @@ import { IconMessageX } from '@tabler/icons-react';
 import type { CallId } from '#shared/domain/ids';
 import { useActions, useText } from '../../stores/app-context';
 
-const REASONS = ['in-meeting', 'other-call', 'wrong-team', 'later'] as const;
+/** What can be told to a colleague whose call is declined. */
+export const declineReasons = ['in-meeting', 'other-call', 'wrong-team', 'later'] as const;
 
 interface DeclineMenuProps {
   readonly callId: CallId;
@@ -22,6 +23,7 @@ export function DeclineMenu({ callId, from, disabled }: DeclineMenuProps) {
         <button
           type="button"
           className="ring-decline-why"
+          data-deed="decline-why"
           disabled={disabled}
           aria-label={t('ring.decline-why', { from })}
         >
@@ -30,7 +32,7 @@ export function DeclineMenu({ callId, from, disabled }: DeclineMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('ring.decline-why', { from })}</Menu.Label>
-        {REASONS.map((reason) => (
+        {declineReasons.map((reason) => (
           <Menu.Item
             key={reason}
             onClick={() => run('calls.decline', { callId, reason: t(`decline.${reason}`) })}

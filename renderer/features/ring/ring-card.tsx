@@ -1,10 +1,17 @@
-import { Button } from '@mantine/core';
 import { IconNotes, IconPhone, IconPhoneIncoming, IconPhoneOff } from '@tabler/icons-react';
 import type { CallView } from '#shared/domain/views';
 import { useKeyHints } from '../../app/use-key-hints';
-import { useActions, useCalls, useDesk, useKeyTargets, useText } from '../../stores/app-context';
+import {
+  useActions,
+  useCalls,
+  useDesk,
+  useKeyTargets,
+  useSayNumber,
+  useText,
+} from '../../stores/app-context';
 import { isRinging } from '../../stores/call-choice';
 import { Key, Tag } from '../../ui/bits';
+import { LightButton } from '../../ui/light-button';
 import { CallerMarks, isMarked } from '../blocks/caller-marks';
 import { ScenarioBadges } from '../scenarios/scenario-badges';
 import { DeclineMenu } from './decline-menu';
@@ -27,6 +34,7 @@ interface RingCardProps {
  */
 export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
   const { t } = useText();
+  const say = useSayNumber();
   const { run } = useActions();
   const keys = useKeyTargets();
   const hints = useKeyHints();
@@ -50,6 +58,9 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
     call.callsToday > 1 ||
     (call.scenario?.badges ?? []).length > 0;
   const unknown = call.card.kind === 'unknown' ? t('card.unknown') : undefined;
+  const number = say(call.number.display);
+  const isNumber = call.title === call.number.display;
+  const title = isNumber ? number : call.title;
   const callId = call.id;
   const script = call.scenario?.script;
 
@@ -57,16 +68,16 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
   const why = from !== undefined && <DeclineMenu callId={callId} from={from} disabled={down} />;
 
   const decline = (
-    <Button
-      color="var(--pc-hangup)"
-      leftSection={<IconPhoneOff size={18} />}
-      rightSection={declineKey && <Key name={declineKey.label} idle={keys.decline !== callId} />}
+    <LightButton
+      look="hang-up"
+      icon={<IconPhoneOff size={18} aria-hidden="true" />}
+      after={declineKey && <Key name={declineKey.label} idle={keys.decline !== callId} />}
       aria-keyshortcuts={declineKey?.shortcut}
       disabled={down}
       onClick={() => run('calls.decline', { callId })}
     >
       {t('ring.decline')}
-    </Button>
+    </LightButton>
   );
 
   return (
@@ -80,9 +91,9 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
           <IconPhoneIncoming size={22} />
         </span>
         <div className="grow">
-          <h2 className="ring-name clip">{call.title}</h2>
+          <h2 className="ring-name clip">{title}</h2>
           <p className="clip dim">
-            {[unknown, facts.company, facts.role, call.number.anonymous ? undefined : call.number.display]
+            {[unknown, facts.company, facts.role, call.number.anonymous || isNumber ? undefined : number]
               .filter((part) => part !== undefined && part !== '' && part !== call.title)
               .join(' · ')}
           </p>
@@ -103,7 +114,7 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
       )}
       {apart ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the window is read with the arrow keys
-        <section className="ring-why" aria-label={t('ring.why', { caller: call.title })} tabIndex={0}>
+        <section className="ring-why" aria-label={t('ring.why', { caller: title })} tabIndex={0}>
           <RingHandoff call={call} />
           {script !== undefined && <p className="ring-script prose">{script.text}</p>}
           <RingItems items={facts.items} />
@@ -112,16 +123,16 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
         <RingHandoff call={call} />
       )}
       <div className="ring-buttons">
-        <Button
-          color="var(--pc-answer)"
-          leftSection={<IconPhone size={18} />}
-          rightSection={answerKey && <Key name={answerKey.label} idle={keys.answer !== callId} />}
+        <LightButton
+          look="answer"
+          icon={<IconPhone size={18} aria-hidden="true" />}
+          after={answerKey && <Key name={answerKey.label} idle={keys.answer !== callId} />}
           aria-keyshortcuts={answerKey?.shortcut}
           disabled={down}
           onClick={() => run('calls.answer', { callId })}
         >
           {t('ring.answer')}
-        </Button>
+        </LightButton>
         {apart ? (
           decline
         ) : (
@@ -130,16 +141,15 @@ export function RingCard({ call, wide = false, apart = false }: RingCardProps) {
             {why}
           </div>
         )}
-        <Button
-          variant="default"
-          leftSection={<IconNotes size={18} />}
-          rightSection={!apart && <Key name={hints.label('note-only')} idle={keys.answer !== callId} />}
+        <LightButton
+          icon={<IconNotes size={18} aria-hidden="true" />}
+          after={!apart && <Key name={hints.label('note-only')} idle={keys.answer !== callId} />}
           aria-keyshortcuts={apart ? undefined : hints.shortcut('note-only')}
           disabled={down}
           onClick={() => run('calls.noteOnly', { callId })}
         >
           {t('ring.note-only')}
-        </Button>
+        </LightButton>
       </div>
     </section>
   );

@@ -1,12 +1,13 @@
 import type { CallView } from '#shared/domain/views';
 import { ringSentence } from '../../stores/announce';
-import { useColleagueLabel, useText } from '../../stores/app-context';
+import { useCallTitle, useColleagueLabel, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
 
 /** Who sent the call, why, how urgent it is, and the last lines of the notes. */
 export function RingHandoff({ call }: { call: CallView }) {
   const { t, say } = useText();
   const { handoff } = call;
+  const caller = useCallTitle()(call);
   const from = useColleagueLabel(handoff?.from);
   const recalled = call.transfer?.sentence;
   if (recalled !== undefined)
@@ -24,7 +25,7 @@ export function RingHandoff({ call }: { call: CallView }) {
       <p>
         <strong>
           {handoff.role === 'consulting'
-            ? say(ringSentence(call))
+            ? say(ringSentence(call, caller))
             : handoff.role === 'recalled'
               ? t('handoff.recalled')
               : t('handoff.transferred-by', { from })}
@@ -38,7 +39,9 @@ export function RingHandoff({ call }: { call: CallView }) {
             {document.reason.text}
           </span>
         )}{' '}
-        {(urgency === 'high' || urgency === 'critical') && <Tag tone="fail">{t(`urgency.${urgency}`)}</Tag>}
+        {urgency !== undefined && urgency !== 'normal' && (
+          <Tag tone={urgency === 'low' ? 'wrap' : 'fail'}>{t(`urgency.${urgency}`)}</Tag>
+        )}
       </p>
       {preview !== undefined && <p className="ring-preview prose">{preview}</p>}
       {handoff.state === 'announced' && (

@@ -5,6 +5,7 @@ import { isUnknownScenario, type Scenario, type UnknownScenario } from '#shared/
 import type { ScenarioRules } from '#shared/domain/scenarios/view';
 import { MOST_SCENARIOS } from '#shared/schemas/scenario';
 import { useActions, useApp, useDesk, useForm, useText } from '../../stores/app-context';
+import { SettingNote } from '../settings/setting-note';
 import { RuleEditor } from './rule-editor';
 import { newScenario } from './rule-form';
 import { ScenarioExamples } from './scenario-examples-list';
@@ -49,11 +50,14 @@ export function ScenarioSettings() {
   const wrongNames = draft.rows.filter(({ key }) => problems.has(key)).map(nameOf);
   return (
     <div className="scenarios">
-      <section className="settings-box sheet stack" aria-label={t('rules.title')}>
+      <section className="settings-box sheet stack" aria-label={t('rules.title')} data-setting="scenarios">
         <div>
           <h2 className="settings-head">{t('rules.title')}</h2>
           <p className="dim">{t('rules.text')}</p>
         </div>
+        {!locked && (
+          <SettingNote path="scenarios" entries={stored.length} onReset={() => setDraft(undefined)} />
+        )}
         {locked && <p className="said">{t('rules.locked')}</p>}
         {preset.length > 0 && (
           <>

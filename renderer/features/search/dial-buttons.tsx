@@ -2,20 +2,15 @@ import { ActionIcon } from '@mantine/core';
 import { IconClipboard, IconPhoneOutgoing } from '@tabler/icons-react';
 import { useKeyHints } from '../../app/use-key-hints';
 import { useActions, useApp, useDesk, useText } from '../../stores/app-context';
+import { pasteNumber } from './paste-number';
 
 /** The last number once more, and the number that was copied: it is shown before it is called. */
 export function DialButtons() {
   const { t } = useText();
-  const { view } = useApp();
+  const parts = useApp();
   const hints = useKeyHints();
-  const { redial, callText } = useActions();
+  const { redial } = useActions();
   const down = useDesk((state) => state.connection !== 'up');
-
-  async function paste(): Promise<void> {
-    const text = await navigator.clipboard.readText().catch(() => undefined);
-    if (text === undefined) return view.report({ key: 'number.paste-failed' });
-    await callText(text, 'copied');
-  }
 
   return (
     <span className="row">
@@ -35,8 +30,9 @@ export function DialButtons() {
         variant="subtle"
         disabled={down}
         aria-label={t('paste.button')}
+        aria-keyshortcuts={hints.shortcut('paste')}
         title={t('paste.button')}
-        onClick={paste}
+        onClick={() => pasteNumber(parts)}
       >
         <IconClipboard size={18} />
       </ActionIcon>

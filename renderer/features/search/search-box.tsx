@@ -168,8 +168,11 @@ export function SearchBox() {
     if (event.key !== 'Enter' || (highlighted && !event.repeat)) return;
     event.stopPropagation();
     if (event.repeat) return;
-    if (commandsOnly) enterCommand(event.currentTarget);
-    else if (text.trim() !== '') void enter();
+    if (commandsOnly) {
+      // Where the command leads to, the same press would be heard once more, and send a form.
+      event.preventDefault();
+      enterCommand(event.currentTarget);
+    } else if (text.trim() !== '') void enter();
   }
 
   return (

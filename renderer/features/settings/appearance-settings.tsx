@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useActions, useDesk, useText } from '../../stores/app-context';
-import { SettingNote, useLocked } from './setting-note';
+import { SettingLabel, SettingNote, useLocked } from './setting-note';
 
 const themes = ['auto', 'light', 'dark'] as const;
 const densities = ['comfortable', 'compact'] as const;
@@ -16,7 +16,9 @@ export function AppearanceSettings() {
     <section className="settings-box sheet stack" aria-label={t('appearance.title')}>
       <h2 className="settings-head">{t('appearance.title')}</h2>
       <div className="row wrap" data-setting="theme">
-        <span className="settings-label">{t('appearance.theme')}</span>
+        <SettingLabel label={t('appearance.theme')} text={t('explain.theme')}>
+          <SettingNote path="theme" />
+        </SettingLabel>
         <SegmentedControl
           aria-label={t('appearance.theme')}
           disabled={locked.theme}
@@ -24,14 +26,11 @@ export function AppearanceSettings() {
           data={themes.map((theme) => ({ value: theme, label: t(`appearance.theme.${theme}`) }))}
           onChange={(theme) => run('settings.update', { patch: { theme } })}
         />
-        <SettingNote
-          path="theme"
-          name={t('appearance.theme')}
-          say={(standard) => t(`appearance.theme.${standard as (typeof themes)[number]}`)}
-        />
       </div>
       <div className="row wrap" data-setting="density">
-        <span className="settings-label">{t('appearance.density')}</span>
+        <SettingLabel label={t('appearance.density')} text={t('explain.density')}>
+          <SettingNote path="density" />
+        </SettingLabel>
         <SegmentedControl
           aria-label={t('appearance.density')}
           disabled={locked.density}
@@ -41,11 +40,6 @@ export function AppearanceSettings() {
             label: t(`appearance.density.${density}`),
           }))}
           onChange={(density) => run('settings.update', { patch: { density } })}
-        />
-        <SettingNote
-          path="density"
-          name={t('appearance.density')}
-          say={(standard) => t(`appearance.density.${standard as (typeof densities)[number]}`)}
         />
       </div>
     </section>

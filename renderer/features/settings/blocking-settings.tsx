@@ -5,7 +5,7 @@ import { type BlockEntry, blockActions } from '#shared/domain/blocking';
 import type { DeskCalls } from '#shared/ipc/desk-api';
 import { useActions, useDesk, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
-import { SettingNote, useLocked } from './setting-note';
+import { SettingLabel, SettingNote, useLocked } from './setting-note';
 
 const PAGE = 50;
 
@@ -35,7 +35,9 @@ export function BlockingSettings() {
         <p className="dim">{t('blocking.text')}</p>
       </div>
       <div className="row wrap" data-setting="blocking.action">
-        <span className="settings-label">{t('blocking.action')}</span>
+        <SettingLabel label={t('blocking.action')} text={t('explain.block-action')}>
+          <SettingNote path="blocking.action" />
+        </SettingLabel>
         <SegmentedControl
           aria-label={t('blocking.action')}
           disabled={locked.action}
@@ -43,24 +45,22 @@ export function BlockingSettings() {
           data={blockActions.map((value) => ({ value, label: t(`blocking.action.${value}`) }))}
           onChange={(action) => keep({ action })}
         />
-        <SettingNote
-          path="blocking.action"
-          name={t('blocking.action')}
-          say={(standard) => t(`blocking.action.${standard as (typeof blockActions)[number]}`)}
-        />
       </div>
       {settings.action === 'voicemail' && (
-        <TextInput
-          label={t('blocking.voicemail')}
-          description={t('blocking.voicemail-hint')}
-          inputMode="tel"
-          disabled={locked.voicemail}
-          value={locked.voicemail ? settings.voicemail : voicemail}
-          onChange={(event) =>
-            setVoicemail(event.currentTarget.value.replace(/[^0-9*#+]/gu, '').slice(0, 20))
-          }
-          onBlur={() => keep({ voicemail })}
-        />
+        <div data-setting="blocking.voicemail">
+          <TextInput
+            label={t('blocking.voicemail')}
+            description={t('blocking.voicemail-hint')}
+            inputMode="tel"
+            disabled={locked.voicemail}
+            value={locked.voicemail ? settings.voicemail : voicemail}
+            onChange={(event) =>
+              setVoicemail(event.currentTarget.value.replace(/[^0-9*#+]/gu, '').slice(0, 20))
+            }
+            onBlur={() => keep({ voicemail })}
+          />
+          <SettingNote path="blocking.voicemail" onReset={(standard) => setVoicemail(String(standard))} />
+        </div>
       )}
       <Switch
         label={t('blocking.anonymous')}

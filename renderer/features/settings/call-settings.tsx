@@ -1,8 +1,18 @@
 import { Button, NumberInput, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { dispositionText, keptDisposition } from '#shared/domain/dispositions';
-import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useActions, useDesk, useForm, useText } from '../../stores/app-context';
 import { SettingNote, useLocked } from './setting-note';
+
+/** What was typed and not saved; kept while a call is looked at. */
+interface CallsTyped {
+  readonly ring?: number | string;
+  readonly wrapUp?: number | string;
+  readonly voicemail?: string;
+  /** One a line. */
+  readonly dispositions?: string;
+}
+const nothingTyped: CallsTyped = {};
 
 const methods = ['auto', 'guarded', 'native'] as const;
 
@@ -11,12 +21,12 @@ export function CallSettings() {
   const { t } = useText();
   const { run } = useActions();
   const settings = useDesk((state) => state.settings);
-  const [ring, setRing] = useState<number | string>(settings?.transferRingSeconds ?? 25);
-  const [wrapUp, setWrapUp] = useState<number | string>(settings?.wrapUpSeconds ?? 45);
-  const [typed, setTyped] = useState<string>();
+  const [typed, setTyped] = useForm<CallsTyped>('call-settings', nothingTyped);
   const kept = settings?.dispositions.map((one) => dispositionText(one, t)).join('\n') ?? '';
-  const dispositions = typed ?? kept;
-  const [voicemail, setVoicemail] = useState(settings?.voicemailNumber ?? '');
+  const ring = typed.ring ?? settings?.transferRingSeconds ?? '';
+  const wrapUp = typed.wrapUp ?? settings?.wrapUpSeconds ?? '';
+  const voicemail = typed.voicemail ?? settings?.voicemailNumber ?? '';
+  const dispositions = typed.dispositions ?? kept;
   const [saved, setSaved] = useState(false);
   const locked = {
     ring: useLocked('transferRingSeconds'),
@@ -24,7 +34,17 @@ export function CallSettings() {
     voicemail: useLocked('voicemailNumber'),
     dispositions: useLocked('dispositions'),
   };
-  const seconds = (standard: unknown) => t('default.seconds', { count: Number(standard) });
+
+  function type(part: CallsTyped): void {
+    setSaved(false);
+    setTyped({ ...typed, ...part });
+  }
+
+  /** What was typed there gives way to the default. */
+  function forget(field: keyof CallsTyped): void {
+    const { [field]: _gone, ...rest } = typed;
+    setTyped(rest);
+  }
 
   async function save(): Promise<void> {
     const lines = dispositions.split('\n').map((line) => keptDisposition(line.trim().slice(0, 60), t));
@@ -38,6 +58,7 @@ export function CallSettings() {
         }),
       },
     });
+    if (answer.ok) setTyped(undefined);
     setSaved(answer.ok);
   }
 
@@ -53,17 +74,9 @@ export function CallSettings() {
             max={120}
             disabled={locked.ring}
             value={locked.ring ? (settings?.transferRingSeconds ?? '') : ring}
-            onChange={(value) => {
-              setSaved(false);
-              setRing(value);
-            }}
+            onChange={(value) => type({ ring: value })}
           />
-          <SettingNote
-            path="transferRingSeconds"
-            name={t('call-settings.ring')}
-            say={seconds}
-            onReset={(standard) => setRing(Number(standard))}
-          />
+          <SettingNote path="transferRingSeconds" onReset={() => forget('ring')} />
         </div>
         <div data-setting="wrapUpSeconds">
           <NumberInput
@@ -73,17 +86,9 @@ export function CallSettings() {
             max={900}
             disabled={locked.wrapUp}
             value={locked.wrapUp ? (settings?.wrapUpSeconds ?? '') : wrapUp}
-            onChange={(value) => {
-              setSaved(false);
-              setWrapUp(value);
-            }}
+            onChange={(value) => type({ wrapUp: value })}
           />
-          <SettingNote
-            path="wrapUpSeconds"
-            name={t('call-settings.wrap-up')}
-            say={seconds}
-            onReset={(standard) => setWrapUp(Number(standard))}
-          />
+          <SettingNote path="wrapUpSeconds" onReset={() => forget('wrapUp')} />
         </div>
         <div data-setting="voicemailNumber">
           <TextInput
@@ -92,17 +97,11 @@ export function CallSettings() {
             inputMode="tel"
             disabled={locked.voicemail}
             value={locked.voicemail ? (settings?.voicemailNumber ?? '') : voicemail}
-            onChange={(event) => {
-              setSaved(false);
-              setVoicemail(event.currentTarget.value.replace(/[^0-9*#]/gu, '').slice(0, 12));
-            }}
+            onChange={(event) =>
+              type({ voicemail: event.currentTarget.value.replace(/[^0-9*#]/gu, '').slice(0, 12) })
+            }
           />
-          <SettingNote
-            path="voicemailNumber"
-            name={t('call-settings.voicemail')}
-            say={(standard) => (standard === '' ? t('default.empty') : String(standard))}
-            onReset={(standard) => setVoicemail(String(standard))}
-          />
+          <SettingNote path="voicemailNumber" onReset={() => forget('voicemail')} />
         </div>
       </div>
       <Method />
@@ -115,19 +114,9 @@ export function CallSettings() {
           maxRows={14}
           disabled={locked.dispositions}
           value={locked.dispositions ? kept : dispositions}
-          onChange={(event) => {
-            setSaved(false);
-            setTyped(event.currentTarget.value);
-          }}
+          onChange={(event) => type({ dispositions: event.currentTarget.value })}
         />
-        <SettingNote
-          path="dispositions"
-          name={t('call-settings.dispositions')}
-          say={(standard) =>
-            (standard as readonly string[]).map((one) => dispositionText(one, t)).join(' · ')
-          }
-          onReset={() => setTyped(undefined)}
-        />
+        <SettingNote path="dispositions" onReset={() => forget('dispositions')} />
       </div>
       {saved && (
         <p className="said live" role="status">
@@ -160,11 +149,7 @@ function Method() {
         />
       </div>
       <p className="dim">{t(`call-settings.method-text.${method}`)}</p>
-      <SettingNote
-        path="transferMethod"
-        name={t('call-settings.method')}
-        say={(standard) => t(`call-settings.method.${standard as (typeof methods)[number]}`)}
-      />
+      <SettingNote path="transferMethod" />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { searchWords } from '#shared/domain/text';
 import type { MessageKey } from '#shared/i18n/en';
 import { type ColleagueDraft, rowProblem } from './colleague-drafts';
 
@@ -20,7 +21,7 @@ export function readColleagueFile(text: string): ReadColleagues | undefined {
   const lines = recordsOf(text.replace(/^\uFEFF/u, ''));
   const [first] = lines;
   if (first === undefined) return undefined;
-  const named = first.fields.map((field) => COLUMNS[field.trim().toLowerCase()]);
+  const named = first.fields.map((field) => COLUMNS.get(wordsOf(field)));
   const hasNames = named.includes('extension') && named.includes('name');
   const columns = hasNames ? named : (['extension', 'name', 'department', 'kind'] as const);
   const rows: ReadColleagues['rows'][number][] = [];
@@ -29,7 +30,7 @@ export function readColleagueFile(text: string): ReadColleagues | undefined {
   for (const { line, fields } of hasNames ? lines.slice(1) : lines) {
     const cell = (column: Column) => (fields[columns.indexOf(column)] ?? '').trim();
     const draft = {
-      kind: KINDS[cell('kind').toLowerCase()] ?? 'colleague',
+      kind: KINDS.get(wordsOf(cell('kind'))) ?? 'colleague',
       extension: cell('extension'),
       name: cell('name'),
       department: cell('department'),
@@ -62,23 +63,34 @@ export function mergeColleagues(
 }
 
 type Column = 'extension' | 'name' | 'department' | 'kind';
-const COLUMNS: Readonly<Record<string, Column | undefined>> = {
-  extension: 'extension',
-  ext: 'extension',
-  number: 'extension',
-  phone: 'extension',
-  name: 'name',
-  'display name': 'name',
-  department: 'department',
-  group: 'department',
-  kind: 'kind',
-  type: 'kind',
-};
-const KINDS: Readonly<Record<string, ColleagueDraft['kind'] | undefined>> = {
-  queue: 'queue',
-  outside: 'outside',
-  external: 'outside',
-};
+/** What phone systems and people write above such a column, in the languages of this program and its neighbours. */
+const COLUMNS = wordTable<Column>([
+  [
+    'extension',
+    'extension, ext, number, phone, interior, int, numar, numar interior, telefon, alanumero, numero',
+  ],
+  ['extension', 'puhelin, nebenstelle, durchwahl, nummer, 分机, 分机号, 分机号码, 号码, 电话'],
+  ['name', 'name, display name, nume, nume afisat, nume complet, nimi, anzeigename, 姓名, 名称, 显示名称'],
+  [
+    'department',
+    'department, group, departament, grup, sectie, osasto, ryhma, abteilung, gruppe, 部门, 组, 分组',
+  ],
+  ['kind', 'kind, type, tip, fel, tyyppi, laji, art, typ, 类型, 种类'],
+]);
+const KINDS = wordTable<ColleagueDraft['kind']>([
+  ['queue', 'queue, coada, coada de asteptare, jono, warteschlange, 队列, 排队'],
+  ['outside', 'outside, external, extern, exterior, ulkoinen, ulkopuolinen, 外部, 外线'],
+]);
+
+function wordTable<Value>(lists: readonly (readonly [Value, string])[]): ReadonlyMap<string, Value> {
+  return new Map(
+    lists.flatMap(([value, list]) => list.split(', ').map((word) => [wordsOf(word), value] as const)),
+  );
+}
+
+function wordsOf(text: string): string {
+  return searchWords(text).join(' ');
+}
 
 /** RFC 4180, with the separator that the first line has most of. Empty lines are none. */
 function recordsOf(text: string): readonly { readonly line: number; readonly fields: readonly string[] }[] {

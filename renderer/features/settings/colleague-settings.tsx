@@ -1,37 +1,45 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { DirectoryKind } from '#shared/domain/directory';
-import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useActions, useDesk, useForm, useText } from '../../stores/app-context';
 import { Empty } from '../../ui/bits';
 import { type ColleagueDraft, colleagueProblem, colleaguesOf, draftsOf } from './colleague-drafts';
 import { mergeColleagues } from './colleague-file';
 import { ColleagueFile } from './colleague-file-box';
+import { SettingNote } from './setting-note';
 
 const ROW_HEIGHT = 48;
 const KINDS = ['colleague', 'queue', 'outside'] as const satisfies readonly DirectoryKind[];
+
+interface Written {
+  readonly rows: readonly ColleagueDraft[];
+}
 
 /** The colleagues to call and to transfer to, as the agent or the administrator writes them down. */
 export function ColleagueSettings() {
   const { t } = useText();
   const { run } = useActions();
   const settings = useDesk((state) => state.settings);
-  const [rows, setRows] = useState<readonly ColleagueDraft[]>(() => draftsOf(settings?.colleagues ?? []));
-  const [changed, setChanged] = useState(false);
+  const colleagues = settings?.colleagues;
+  const initial = useMemo(() => ({ rows: draftsOf(colleagues ?? []) }), [colleagues]);
+  // What was typed and not saved is kept while a call is looked at.
+  const [written, setWritten] = useForm<Written>('colleagues', initial);
+  const { rows } = written;
+  const changed = written !== initial;
   const [saved, setSaved] = useState(false);
   const problem = colleagueProblem(rows);
 
   function change(next: readonly ColleagueDraft[]): void {
-    setRows(next);
-    setChanged(true);
+    setWritten({ rows: next });
     setSaved(false);
   }
 
   async function save(): Promise<void> {
     const answer = await run('settings.update', { patch: { colleagues: [...colleaguesOf(rows)] } });
     if (!answer.ok) return;
-    setChanged(false);
+    setWritten(undefined);
     setSaved(true);
   }
 
@@ -42,7 +50,11 @@ export function ColleagueSettings() {
     ]);
 
   return (
-    <section className="settings-box sheet stack" aria-label={t('colleagues.title')}>
+    <section
+      className="settings-box sheet stack"
+      aria-label={t('colleagues.title')}
+      data-setting="colleagues"
+    >
       <div className="row wrap">
         <div className="grow">
           <h2 className="settings-head">{t('colleagues.title')}</h2>
@@ -57,6 +69,7 @@ export function ColleagueSettings() {
           {t('settings.save')}
         </Button>
       </div>
+      <SettingNote path="colleagues" entries={rows.length} onReset={() => setWritten(undefined)} />
       <ColleagueFile
         onMerge={(read) => change(mergeColleagues(rows, read, () => crypto.randomUUID()))}
         onReplace={(read) => change(mergeColleagues([], read, () => crypto.randomUUID()))}

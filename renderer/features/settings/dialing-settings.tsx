@@ -2,9 +2,16 @@ import { Button, NumberInput, SegmentedControl, Textarea, TextInput } from '@man
 import { useEffect, useState } from 'react';
 import type { DialingRules } from '#shared/domain/dialing';
 import type { DialingTrial } from '#shared/domain/views';
-import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useActions, useDesk, useForm, useText } from '../../stores/app-context';
 import { rulesText, rulesTyped } from './dialing-draft';
-import { SettingNote } from './setting-note';
+import { SettingLabel, SettingNote } from './setting-note';
+
+/** What was typed and not saved; kept while a call is looked at. */
+interface DialingTyped {
+  readonly rules?: Partial<DialingRules>;
+  readonly lines?: string;
+}
+const nothingTyped: DialingTyped = {};
 
 const forms = ['plus', 'zeros', 'national'] as const;
 
@@ -15,8 +22,9 @@ export function DialingSettings() {
   const kept = useDesk((state) => state.settings?.dialing);
   const practice = useDesk((state) => state.settings?.mode === 'practice');
   const fields = useDesk((state) => state.managed?.fields);
-  const [draft, setDraft] = useState<DialingRules | undefined>(kept);
-  const [lines, setLines] = useState(rulesText(kept?.rewrite ?? []));
+  const [written, setWritten] = useForm<DialingTyped>('dialing', nothingTyped);
+  const draft = kept && { ...kept, ...written.rules };
+  const lines = written.lines ?? rulesText(kept?.rewrite ?? []);
   const [text, setText] = useState('');
   const [trial, setTrial] = useState<DialingTrial>();
   const [saved, setSaved] = useState(false);
@@ -40,26 +48,20 @@ export function DialingSettings() {
   if (own === undefined) return undefined;
   const decided = trial?.decided;
   const rules = decided ?? own;
-  const note = (
-    part: keyof DialingRules,
-    name: string,
-    say: (standard: unknown) => string = (standard) =>
-      standard === '' ? t('default.empty') : String(standard),
-  ) =>
+  const note = (part: keyof DialingRules) =>
     decided === undefined && (
       <SettingNote
         path={`dialing.${part}`}
-        name={name}
-        say={say}
-        onReset={(standard) => {
-          change({ [part]: standard });
-          if (part === 'rewrite') setLines(rulesText(standard as DialingRules['rewrite']));
+        onReset={() => {
+          const { [part]: _gone, ...rules } = written.rules ?? {};
+          // Of the lines of the form the default is shown, too.
+          setWritten(part === 'rewrite' ? { rules } : { ...written, rules });
         }}
       />
     );
   const change = (part: Partial<DialingRules>) => {
     setSaved(false);
-    setDraft({ ...own, ...part });
+    setWritten({ ...written, rules: { ...written.rules, ...part } });
   };
   const digits = (value: string, most: number) => value.replace(/\D/gu, '').slice(0, most);
 
@@ -81,7 +83,7 @@ export function DialingSettings() {
             value={rules.outsidePrefix}
             onChange={(event) => change({ outsidePrefix: digits(event.currentTarget.value, 4) })}
           />
-          {note('outsidePrefix', t('dialing.outside-prefix'))}
+          {note('outsidePrefix')}
         </div>
         <div data-setting="dialing.areaCode">
           <TextInput
@@ -92,11 +94,12 @@ export function DialingSettings() {
             value={rules.areaCode}
             onChange={(event) => change({ areaCode: digits(event.currentTarget.value, 6) })}
           />
-          {note('areaCode', t('dialing.area-code'))}
+          {note('areaCode')}
         </div>
         <div data-setting="dialing.internalDigits">
           <NumberInput
             label={t('dialing.internal-digits')}
+            description={t('explain.internal-digits')}
             min={2}
             max={6}
             clampBehavior="strict"
@@ -105,11 +108,13 @@ export function DialingSettings() {
             value={rules.internalDigits}
             onChange={(value) => typeof value === 'number' && change({ internalDigits: value })}
           />
-          {note('internalDigits', t('dialing.internal-digits'))}
+          {note('internalDigits')}
         </div>
       </div>
       <div className="row wrap" data-setting="dialing.form">
-        <span className="settings-label">{t('dialing.form')}</span>
+        <SettingLabel label={t('dialing.form')} text={t('explain.form')}>
+          {note('form')}
+        </SettingLabel>
         <SegmentedControl
           aria-label={t('dialing.form')}
           disabled={decided !== undefined || isLocked('form')}
@@ -117,9 +122,6 @@ export function DialingSettings() {
           data={forms.map((value) => ({ value, label: t(`dialing.form.${value}`) }))}
           onChange={(form) => change({ form })}
         />
-        {note('form', t('dialing.form'), (standard) =>
-          t(`dialing.form.${standard as (typeof forms)[number]}`),
-        )}
       </div>
       <div data-setting="dialing.rewrite">
         <Textarea
@@ -133,12 +135,10 @@ export function DialingSettings() {
           error={'wrong' in rewrite ? t('dialing.rewrite-wrong', { line: rewrite.wrong }) : undefined}
           onChange={(event) => {
             setSaved(false);
-            setLines(event.currentTarget.value);
+            setWritten({ ...written, lines: event.currentTarget.value });
           }}
         />
-        {note('rewrite', t('dialing.rewrite'), (standard) =>
-          t('default.lines', { count: (standard as readonly unknown[]).length }),
-        )}
+        {note('rewrite')}
       </div>
       <TextInput
         label={t('dialing.try')}
@@ -166,7 +166,9 @@ export function DialingSettings() {
           onClick={async () => {
             if (!('rules' in rewrite)) return;
             const dialing = { ...own, rewrite: [...rewrite.rules] };
-            setSaved((await run('settings.update', { patch: { dialing } })).ok);
+            const answer = await run('settings.update', { patch: { dialing } });
+            if (answer.ok) setWritten(undefined);
+            setSaved(answer.ok);
           }}
         >
           {t('settings.save')}

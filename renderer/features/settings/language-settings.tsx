@@ -46,7 +46,7 @@ export function LanguageSettings() {
             </option>
           ))}
         </NativeSelect>
-        <SettingNote path="language" name={t('language.label')} say={nameOf} />
+        <SettingNote path="language" />
       </div>
     </section>
   );

@@ -1,12 +1,11 @@
 import { Button, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { lineSentence } from '#shared/domain/line';
-import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useActions, useDesk, useForm, useText } from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
 import { useKeepSecret } from '../desktop/use-keep-secret';
 import {
   type AccountDraft,
-  accountDraftOf,
   accountPaths,
   accountProblems,
   domainOf,
@@ -49,7 +48,7 @@ export function PhoneSettings() {
             </Button>
           </div>
         )}
-        {locked && <SettingNote path="mode" name={t('mode.title')} say={String} />}
+        <SettingNote path="mode" backIsThere />
       </section>
       <PbxTest />
       <AccountForm key={settings.mode} />
@@ -61,12 +60,11 @@ export function PhoneSettings() {
 function AccountForm() {
   const { t } = useText();
   const { ask } = useActions();
-  const settings = useDesk((state) => state.settings);
   const fields = useDesk((state) => state.managed?.fields) ?? {};
-  const [typed, setDraft] = useState<AccountDraft>(() =>
-    settings === undefined ? noAccount : accountDraftOf(settings, fields),
-  );
-  const { draft = typed, isLocked } = useDecidedDraft(typed);
+  // Kept while a call is looked at; the password is in no place that outlives this page.
+  const [typed, setTyped] = useForm<Typed>('account', nothingTyped);
+  const [password, setPassword] = useState('');
+  const { draft = noAccount, isLocked } = useDecidedDraft({ ...typed, password });
   const [tried, setTried] = useState(false);
   const [result, setResult] = useState<{ ok: boolean; text: string }>();
   const [sending, setSending] = useState(false);
@@ -78,9 +76,28 @@ function AccountForm() {
     disabled: isLocked(name),
     value: draft[name],
     error: problems[name] !== undefined && t(problems[name]),
-    onChange: (event: { currentTarget: { value: string } }) =>
-      setDraft({ ...draft, [name]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const { value } = event.currentTarget;
+      if (name === 'password') setPassword(value);
+      else setTyped({ ...typed, [name]: value });
+    },
   });
+
+  /** Where nothing is preset, the sentence above says it for all of them. */
+  const note = (name: keyof typeof accountPaths) => {
+    const path = accountPaths[name];
+    return (
+      fields[path]?.standard !== undefined && (
+        <SettingNote
+          path={path}
+          onReset={() => {
+            const { [name]: _gone, ...rest } = typed;
+            setTyped(rest);
+          }}
+        />
+      )
+    );
+  };
 
   async function connect(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -105,6 +122,7 @@ function AccountForm() {
     };
     const answer = await keep(() => ask('settings.connect', account));
     setSending(false);
+    if (answer.ok) setTyped(undefined);
     setResult(
       answer.ok
         ? { ok: true, text: t('account.connecting') }
@@ -117,36 +135,60 @@ function AccountForm() {
   return (
     <form className="settings-box sheet stack" noValidate onSubmit={connect} aria-label={t('account.title')}>
       <h2 className="settings-head">{t('account.title')}</h2>
-      <p className="dim">{t('account.text')}</p>
+      <div className="dim">
+        <p>{t('account.text')}</p>
+        <p>{t('explain.account')}</p>
+      </div>
       {anyLocked && <p className="said">{t('managed.some-locked')}</p>}
       <div className="form-grid">
-        <TextInput
-          {...field('server')}
-          description={t('account.server-hint')}
-          placeholder="wss://pbx.example.com:8089/ws"
-          inputMode="url"
-          spellCheck={false}
-          onBlur={() => draft.domain === '' && setDraft({ ...draft, domain: domainOf(draft.server) })}
-        />
-        <Textarea
-          {...field('furtherServers')}
-          description={t('account.further-hint')}
-          spellCheck={false}
-          autosize
-          minRows={1}
-          maxRows={4}
-        />
-        <TextInput {...field('domain')} description={t('account.domain-hint')} spellCheck={false} />
-        <TextInput {...field('extension')} description={t('account.extension-hint')} spellCheck={false} />
+        <div data-setting="account.server">
+          <TextInput
+            {...field('server')}
+            description={t('account.server-hint')}
+            placeholder="wss://pbx.example.com:8089/ws"
+            inputMode="url"
+            spellCheck={false}
+            onBlur={() => draft.domain === '' && setTyped({ ...typed, domain: domainOf(draft.server) })}
+          />
+          {note('server')}
+        </div>
+        <div data-setting="account.furtherServers">
+          <Textarea
+            {...field('furtherServers')}
+            description={t('account.further-hint')}
+            spellCheck={false}
+            autosize
+            minRows={1}
+            maxRows={4}
+          />
+          {note('furtherServers')}
+        </div>
+        <div data-setting="account.domain">
+          <TextInput {...field('domain')} description={t('account.domain-hint')} spellCheck={false} />
+          {note('domain')}
+        </div>
+        <div data-setting="account.extension">
+          <TextInput {...field('extension')} description={t('account.extension-hint')} spellCheck={false} />
+          {note('extension')}
+        </div>
         <PasswordInput
           {...field('password')}
           description={t('account.password-hint')}
           autoComplete="off"
           visibilityToggleButtonProps={{ 'aria-label': t('account.show-password') }}
         />
-        <TextInput {...field('displayName')} description={t('account.name-hint')} />
-        <TextInput {...field('authUser')} description={t('account.auth-hint')} spellCheck={false} />
-        <TextInput {...field('region')} description={t('account.region-hint')} maxLength={2} />
+        <div data-setting="account.displayName">
+          <TextInput {...field('displayName')} description={t('account.name-hint')} />
+          {note('displayName')}
+        </div>
+        <div data-setting="account.authUser">
+          <TextInput {...field('authUser')} description={t('account.auth-hint')} spellCheck={false} />
+          {note('authUser')}
+        </div>
+        <div data-setting="region">
+          <TextInput {...field('region')} description={t('account.region-hint')} maxLength={2} />
+          {note('region')}
+        </div>
       </div>
       {result !== undefined && (
         <p className={result.ok ? 'said live' : 'said fail'} role="status">
@@ -162,6 +204,9 @@ function AccountForm() {
     </form>
   );
 }
+
+type Typed = Partial<Omit<AccountDraft, 'password'>>;
+const nothingTyped: Typed = {};
 
 const noAccount: AccountDraft = {
   server: '',

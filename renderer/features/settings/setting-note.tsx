@@ -1,15 +1,30 @@
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useActions, useDesk, useText } from '../../stores/app-context';
+import { Question } from '../../ui/question';
+import { nameOfSetting } from './find-settings';
+import { wordsOfSetting } from './setting-words';
 
 /** Whether an administrator has decided about a setting (`wrapUpSeconds`, `retention.callDays`): nobody changes it here. */
 export function useLocked(path: string): boolean {
   return useDesk((state) => state.managed?.fields[path]?.locked === true);
 }
 
-/** Where some of a section's settings are locked, and the section has no room for a note at each. */
-export function LockedSome({ of }: { of: 'shortcuts' | 'audio' }) {
+/** Beside a choice that has no label of its own: what is chosen, what it is good for, and what it is at first. */
+export function SettingLabel(props: { label: string; text: string; children: ReactNode }) {
+  const { label, text, children } = props;
+  return (
+    <div className="setting-label">
+      <span className="settings-label">{label}</span>
+      <p className="dim">{text}</p>
+      {children}
+    </div>
+  );
+}
+
+/** Where some of the settings are locked, and there is no room for a note at each. */
+export function LockedSome({ of }: { of: 'audio' }) {
   const { t } = useText();
   const some = useDesk((state) =>
     Object.entries(state.managed?.fields ?? {}).some(
@@ -23,17 +38,19 @@ export function LockedSome({ of }: { of: 'shortcuts' | 'audio' }) {
 export function SettingNote(props: {
   /** `wrapUpSeconds`, `retention.callDays`. */
   readonly path: string;
-  /** What the setting is called, for whoever hears the button alone. */
-  readonly name: string;
-  /** The default in words. */
-  readonly say: (standard: unknown) => string;
+  /** Its control has a way back of its own. */
+  readonly backIsThere?: boolean;
+  /** How much was written by hand and goes with the way back: it is asked for first. */
+  readonly entries?: number;
   /** The form shows what was typed: it has to show the default now. */
   readonly onReset?: (standard: unknown) => void;
 }) {
   const { t } = useText();
   const { run } = useActions();
-  const { path, name, say, onReset } = props;
+  const { path, backIsThere = false, entries = 0, onReset } = props;
   const field = useDesk((state) => state.managed?.fields[path]);
+  const platform = useDesk((state) => state.desktop?.platform) ?? 'linux';
+  const [asking, setAsking] = useState(false);
   const nameId = useId();
   if (field === undefined) return undefined;
   if (field.locked) {
@@ -44,25 +61,49 @@ export function SettingNote(props: {
     );
   }
   const { standard, preset, changed } = field;
+  // What has no default is emptied by hand, or by leaving the whole of it.
+  const canGoBack = changed && standard !== undefined && !backIsThere;
+
+  async function reset(): Promise<void> {
+    setAsking(false);
+    const answer = await run('settings.reset', { fields: [path] });
+    if (answer.ok) onReset?.(standard);
+  }
+
   return (
-    <p className="setting-note">
-      {standard !== undefined && t(preset ? 'default.preset' : 'default.is', { value: say(standard) })}
-      {changed && (
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          aria-describedby={nameId}
-          onClick={async () => {
-            const answer = await run('settings.reset', { fields: [path] });
-            if (answer.ok) onReset?.(standard);
-          }}
+    <>
+      <p className="setting-note">
+        {t(preset ? 'default.preset' : 'default.is', { value: wordsOfSetting(path, standard, t, platform) })}
+        {canGoBack && !asking && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            aria-describedby={nameId}
+            onClick={() => (entries > 0 ? setAsking(true) : reset())}
+          >
+            {t('default.reset')}
+            <span className="hidden-text" id={nameId} aria-hidden="true">
+              {nameOfSetting(path, t, platform)}
+            </span>
+          </Button>
+        )}
+      </p>
+      {canGoBack && asking && (
+        <Question
+          title={t('default.reset')}
+          text={<p>{t('default.ask', { count: entries })}</p>}
+          onNo={() => setAsking(false)}
         >
-          {t('default.reset')}
-          <span className="hidden-text" id={nameId} aria-hidden="true">
-            {name}
-          </span>
-        </Button>
+          <div className="row wrap">
+            <Button size="xs" onClick={reset}>
+              {t('default.reset')}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => setAsking(false)}>
+              {t('default.ask-no')}
+            </Button>
+          </div>
+        </Question>
       )}
-    </p>
+    </>
   );
 }

@@ -10,9 +10,11 @@ import {
   IconPlugConnected,
   IconRoute,
   IconShieldLock,
+  IconTextPlus,
   IconUsers,
 } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { Part } from '../../app/part';
 import { useApp, useDesk, useText, useView } from '../../stores/app-context';
 import type { SettingsTab } from '../../stores/view-store';
 import { AudioSettings } from '../audio/audio-settings';
@@ -38,6 +40,7 @@ const tabs: readonly (readonly [SettingsTab, ReactNode])[] = [
   ['colleagues', <IconUsers key="colleagues" size={18} />],
   ['calls', <IconPhoneCall key="calls" size={18} />],
   ['scenarios', <IconRoute key="scenarios" size={18} />],
+  ['snippets', <IconTextPlus key="snippets" size={18} />],
   ['privacy', <IconShieldLock key="privacy" size={18} />],
   ['appearance', <IconPalette key="appearance" size={18} />],
   ['keys', <IconKeyboard key="keys" size={18} />],
@@ -57,6 +60,11 @@ const KeySettings = lazy(async () => ({
 /** Loaded when it is opened, with the checks of what is written. */
 const ScenarioSettings = lazy(async () => ({
   default: (await import('../scenarios/scenario-settings')).ScenarioSettings,
+}));
+
+/** Loaded when it is opened. */
+const SnippetSettings = lazy(async () => ({
+  default: (await import('../snippets/snippet-settings')).SnippetSettings,
 }));
 
 /** The parts stand one below the other beside what is in them, as in `settings.css`. */
@@ -109,7 +117,9 @@ export function SettingsPage() {
           {settings !== undefined &&
             tabs.map(([name]) => (
               <Tabs.Panel key={name} value={name} className="settings-panel">
-                <SettingsPart name={name} />
+                <Part>
+                  <SettingsPart name={name} />
+                </Part>
               </Tabs.Panel>
             ))}
         </Tabs>
@@ -146,6 +156,12 @@ function SettingsPart({ name }: { name: SettingsTab }) {
       return (
         <Suspense fallback={<p role="status">{t('rules.loading')}</p>}>
           <ScenarioSettings />
+        </Suspense>
+      );
+    case 'snippets':
+      return (
+        <Suspense fallback={<p role="status">{t('desktop.unknown')}</p>}>
+          <SnippetSettings />
         </Suspense>
       );
     case 'privacy':

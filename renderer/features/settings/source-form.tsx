@@ -7,7 +7,7 @@ import type { MessageKey } from '#shared/i18n/en';
 import type { Failure, Result } from '#shared/lib/result';
 import type { Connection } from '#shared/schemas/connection';
 import type { Settings } from '#shared/schemas/settings';
-import { useActions, useApp, useText } from '../../stores/app-context';
+import { useActions, useApp, useForm, useText } from '../../stores/app-context';
 import { type FailureCode, failureKey } from '../../stores/failure-text';
 import { reasonOf } from '../contacts/import/import-words';
 import { useKeepSecret } from '../desktop/use-keep-secret';
@@ -27,6 +27,14 @@ type Said = {
   readonly sentences: readonly string[];
   readonly sample?: SourceSample;
 };
+/** What was typed and not saved. */
+interface SourceTyped {
+  readonly kind?: SourceKindName;
+  readonly name?: string;
+  readonly draft?: Readonly<Record<string, string>>;
+}
+const nothingTyped: SourceTyped = {};
+
 /** What a person looks through on the page; all of them are in the file. */
 const SHOWN_REASONS = 8;
 
@@ -44,9 +52,11 @@ export function SourceForm({ source, onDone }: { source?: Source; onDone?: (save
   const { ask } = useActions();
   const saySource = useTrialText();
   const form = useRef<HTMLFormElement>(null);
-  const [kind, setKind] = useState<SourceKindName>(source?.connection.kind ?? offeredKinds[0] ?? 'rest');
-  const [name, setName] = useState(source?.name ?? '');
-  const [draft, setDraft] = useState(() => draftOf(kind, source?.connection));
+  // Kept while a call is looked at; the secret is in no place that outlives this page.
+  const [typed, setTyped] = useForm<SourceTyped>(`source ${source?.id ?? 'new'}`, nothingTyped);
+  const kind = typed.kind ?? source?.connection.kind ?? offeredKinds[0] ?? 'rest';
+  const name = typed.name ?? source?.name ?? '';
+  const draft = { ...draftOf(kind, source?.connection), ...typed.draft };
   const [secret, setSecret] = useState('');
   const [nameMissing, setNameMissing] = useState(false);
   const [problems, setProblems] = useState<DraftReading['problems']>({});
@@ -101,16 +111,14 @@ export function SourceForm({ source, onDone }: { source?: Source; onDone?: (save
     );
     setBusy(undefined);
     if (!answer.ok) return refuse(answer.error.code);
+    setTyped(source === undefined ? { kind } : undefined);
     if (source !== undefined) return onDone?.(true);
     setSaid({ tone: 'live', sentences: [t('source.added', { name: to.name })] });
-    setName('');
-    setDraft(draftOf(kind));
     setSecret('');
   }
 
   function choose(next: SourceKindName): void {
-    setKind(next);
-    setDraft(draftOf(next));
+    setTyped({ ...(typed.name !== undefined && { name: typed.name }), kind: next });
     setProblems({});
     setSaid(undefined);
   }
@@ -137,7 +145,7 @@ export function SourceForm({ source, onDone }: { source?: Source; onDone?: (save
           maxLength={80}
           error={nameMissing ? t('source.name-missing') : undefined}
           onChange={(event) => {
-            setName(event.currentTarget.value);
+            setTyped({ ...typed, name: event.currentTarget.value });
             setNameMissing(false);
           }}
         />
@@ -150,7 +158,7 @@ export function SourceForm({ source, onDone }: { source?: Source; onDone?: (save
               value={draft[field.name] ?? ''}
               problem={problem && t(problem.key, { problem: problem.problem ?? '' })}
               onChange={(value) => {
-                setDraft({ ...draft, [field.name]: value });
+                setTyped({ ...typed, draft: { ...typed.draft, [field.name]: value } });
                 setProblems(({ [field.name]: _, ...others }) => others);
               }}
             />
@@ -189,7 +197,13 @@ export function SourceForm({ source, onDone }: { source?: Source; onDone?: (save
           {t('source.test')}
         </Button>
         {source !== undefined && (
-          <Button variant="default" onClick={() => onDone?.(false)}>
+          <Button
+            variant="default"
+            onClick={() => {
+              setTyped(undefined);
+              onDone?.(false);
+            }}
+          >
             {t('source.cancel')}
           </Button>
         )}

@@ -10,6 +10,7 @@ import { formatAge } from '../../ui/format';
 import { Movers } from '../../ui/movers';
 import type { Tone } from '../../ui/theme';
 import { useNow } from '../../ui/use-now';
+import { SettingNote } from '../settings/setting-note';
 import { PreparingLine } from './preparing-line';
 
 const none: readonly SyncView[] = [];
@@ -31,8 +32,12 @@ export function SyncList({ onChange }: { onChange: (source: string) => void }) {
   const systems = views.filter(({ source }) => source !== IMPORTED);
   const sources = systems.toSorted((a, b) => order.indexOf(a.source) - order.indexOf(b.source));
   return (
-    <section className="settings-box sheet stack" aria-label={t('sync.title')}>
-      <h2 className="settings-head">{t('sync.title')}</h2>
+    <section className="settings-box sheet stack" aria-label={t('sync.title')} data-setting="sources">
+      <div>
+        <h2 className="settings-head">{t('sync.title')}</h2>
+        <p className="dim">{t('explain.sources')}</p>
+      </div>
+      <SettingNote path="sources" backIsThere />
       <PreparingLine />
       {sources.length === 0 ? (
         <Empty icon={<IconDatabase size={32} />} title={t('sync.none')}>

@@ -12,7 +12,8 @@ export function TargetLine({ entry }: { entry: Colleague }) {
   const key = presenceKey(entry);
   const state = [
     ...(key === undefined ? [] : [t(key)]),
-    ...(kind === 'colleague' ? [] : [t(`transfer.kind.${kind}`)]),
+    // Of a queue the state says by itself that it is one.
+    ...(kind === 'outside' || (kind === 'queue' && key === undefined) ? [t(`transfer.kind.${kind}`)] : []),
     ...(entry.department === undefined ? [] : [entry.department]),
   ].join(' · ');
   return (

@@ -1,27 +1,42 @@
 import { CloseButton, NativeSelect, Tabs, TextInput } from '@mantine/core';
-import { IconAddressBook, IconNotes } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconAddressBook, IconListCheck, IconMicrophone, IconNotes } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { reasonCodes } from '#shared/domain/handoff/document';
+import { knownUrgency, planOf, pointsOf } from '#shared/domain/handoff/plan';
 import type { CallView } from '#shared/domain/views';
-import { useActions, useCallDraft, useDesk, useNote, useText } from '../../stores/app-context';
+import {
+  useActions,
+  useCallDraft,
+  useCallTitle,
+  useDesk,
+  useNote,
+  usePlan,
+  useText,
+} from '../../stores/app-context';
 import { failureKey } from '../../stores/failure-text';
-import { emptyTransferDraft, type TransferDraft } from '../../stores/transfer-draft';
+import { emptyTransferDraft, type TransferDraft, transferTabs } from '../../stores/transfer-draft';
 import { Tag } from '../../ui/bits';
+import { useSnippets } from '../snippets/use-snippets';
 import { ColleagueTab } from './colleague-tab';
+import { MoreForColleague } from './more-for-colleague';
 import { NumberTab } from './number-tab';
 import type { StartTransfer } from './start-transfer';
 import { SuggestedTarget } from './suggested-target';
+import { useSuggestions } from './use-suggestions';
 import './transfer.css';
 
 /** Whom to, how, and what travels along. Slides over the notes, whose last lines stay in sight below it. */
 export function TransferPanel({ call }: { call: CallView }) {
   const { t } = useText();
   const { ask, closePanel, panelDone } = useActions();
+  const caller = useCallTitle()(call);
   const remembered = useDesk((state) => state.settings?.transferTab ?? 'colleague');
   const [draft, change] = useCallDraft<TransferDraft>(call.id, 'transfer', {
     ...emptyTransferDraft,
     tab: remembered,
   });
+  const suggested = useSuggestions(call.id, draft.reason);
+  const snippets = useSnippets<HTMLInputElement>(call);
   const [problem, setProblem] = useState<string>();
   const [starting, setStarting] = useState(false);
 
@@ -48,28 +63,56 @@ export function TransferPanel({ call }: { call: CallView }) {
     return 'failed';
   };
 
-  function showTab(tab: string | null): void {
-    if (tab !== 'colleague' && tab !== 'number') return;
+  function showTab(wanted: string | null): void {
+    const tab = transferTabs.find((one) => one === wanted);
+    if (tab === undefined) return;
     change({ tab });
     void ask('settings.update', { patch: { transferTab: tab } });
   }
 
+  // It has a place of its own, whichever tab is open.
+  const first = call.scenario?.transfer?.number;
+  const others = useMemo(
+    () => suggested.all.filter(({ number }) => number !== first),
+    [suggested.all, first],
+  );
+  const people = (
+    <ColleagueTab
+      draft={draft}
+      change={change}
+      start={start}
+      busy={starting}
+      suggested={{ ...suggested, all: others }}
+      caller={caller}
+    />
+  );
+
   return (
     <section className="panel transfer-panel" aria-label={t('transfer.region')}>
       <div className="row">
-        <h3 className="panel-title grow clip">{t('transfer.title', { caller: call.title })}</h3>
+        <h3 className="panel-title grow clip">{t('transfer.title', { caller })}</h3>
         <CloseButton aria-label={t('panel.close')} onClick={closePanel} />
       </div>
       {call.scenario?.transfer !== undefined && (
-        <SuggestedTarget suggestion={call.scenario.transfer} start={start} busy={starting} />
+        <SuggestedTarget
+          suggestion={call.scenario.transfer}
+          reasons={suggested.all.find(({ number }) => number === first)?.reasons}
+          caller={caller}
+          start={start}
+          busy={starting}
+        />
       )}
       <Tabs className="transfer-tabs" value={draft.tab} onChange={showTab} keepMounted={false}>
         <Tabs.List grow aria-label={t('transfer.target-kind')}>
           <Tabs.Tab value="colleague">{t('transfer.colleague')}</Tabs.Tab>
+          <Tabs.Tab value="queue">{t('transfer.queue')}</Tabs.Tab>
           <Tabs.Tab value="number">{t('transfer.number')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="colleague" className="transfer-tab">
-          <ColleagueTab draft={draft} change={change} start={start} busy={starting} />
+          {people}
+        </Tabs.Panel>
+        <Tabs.Panel value="queue" className="transfer-tab">
+          {people}
         </Tabs.Panel>
         <Tabs.Panel value="number" className="transfer-tab">
           <NumberTab draft={draft} change={change} start={start} busy={starting} />
@@ -94,13 +137,16 @@ export function TransferPanel({ call }: { call: CallView }) {
           }
         />
         <TextInput
+          {...snippets.props}
           aria-label={t('transfer.message')}
           placeholder={t('transfer.message')}
           maxLength={200}
           value={draft.message}
           onChange={(event) => change({ message: event.currentTarget.value })}
         />
+        {snippets.list}
       </div>
+      <MoreForColleague call={call} />
     </section>
   );
 }
@@ -109,7 +155,12 @@ export function TransferPanel({ call }: { call: CallView }) {
 function Travels({ call }: { call: CallView }) {
   const { t } = useText();
   const note = useNote(call.id)?.text.trim() ?? '';
-  const earlier = call.handoff?.document?.notes.length ?? 0;
+  const { plan } = usePlan(call.id);
+  const received = call.handoff?.document;
+  const earlier = received?.notes.length ?? 0;
+  const told = planOf(plan, { id: '', by: '', at: '' });
+  const points = [told, ...(received?.plans ?? [])].reduce((sum, each) => sum + pointsOf(each), 0);
+  const urgency = plan.urgency === '' ? knownUrgency(call.card, received?.urgency) : plan.urgency;
   return (
     <p className="row wrap travels">
       <span className="dim">{t('transfer.travels')}</span>
@@ -123,6 +174,21 @@ function Travels({ call }: { call: CallView }) {
           ? t('transfer.no-notes')
           : t('transfer.notes', { count: earlier + (note === '' ? 0 : 1) })}
       </Tag>
+      {points > 0 && (
+        <Tag tone="info">
+          <IconListCheck size={14} aria-hidden="true" />
+          {t('plan.points', { count: points })}
+        </Tag>
+      )}
+      {received?.transcript !== undefined && (
+        <Tag tone="info">
+          <IconMicrophone size={14} aria-hidden="true" />
+          {t('spoken.title')}
+        </Tag>
+      )}
+      {urgency !== 'normal' && (
+        <Tag tone={urgency === 'low' ? 'wrap' : 'fail'}>{t(`urgency.${urgency}`)}</Tag>
+      )}
     </p>
   );
 }

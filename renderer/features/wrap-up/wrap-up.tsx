@@ -7,6 +7,7 @@ import { useKeyHints } from '../../app/use-key-hints';
 import { useActions, useApp, useCallDraft, useDesk, useText } from '../../stores/app-context';
 import { Key } from '../../ui/bits';
 import { Clock } from '../../ui/clock';
+import { useSnippets } from '../snippets/use-snippets';
 import { finishWrapUp } from './finish';
 import { type WrapUpDraft, wrapUpOf } from './wrap-up-draft';
 import './wrap-up.css';
@@ -24,6 +25,7 @@ export function WrapUp({ call }: { call: CallView }) {
   const dispositions = useDesk((state) => state.settings?.dispositions ?? noDispositions);
   const preset = call.scenario?.disposition;
   const [draft, set] = useCallDraft<WrapUpDraft>(call.id, 'wrap-up', wrapUpOf(preset?.text));
+  const snippets = useSnippets<HTMLInputElement>(call);
   const callId = call.id;
 
   function change(part: Partial<WrapUpDraft>): void {
@@ -47,6 +49,8 @@ export function WrapUp({ call }: { call: CallView }) {
               size="compact-sm"
               variant="default"
               disabled={down}
+              rightSection={<Key name={hints.label('keep-open')} />}
+              aria-keyshortcuts={hints.shortcut('keep-open')}
               onClick={() => run('wrapUp.keepOpen', { callId })}
             >
               {t('wrap-up.keep-open')}
@@ -88,10 +92,12 @@ export function WrapUp({ call }: { call: CallView }) {
           onChange={(event) => change({ at: event.currentTarget.value })}
         />
         <TextInput
+          {...snippets.props}
           label={t('wrap-up.follow-up')}
           value={draft.text}
           onChange={(event) => change({ text: event.currentTarget.value })}
         />
+        {snippets.list}
       </div>
       <Button
         disabled={down}

@@ -105,6 +105,8 @@ export interface WindowRequest {
         /** Further numbers of the same text. */
         readonly others?: readonly string[];
       }
+    /** The list of those who wait to be called back. */
+    | { readonly kind: 'follow-ups' }
     /** A link or a text that is no number. */
     | { readonly kind: 'bad-link' };
 }

@@ -10,10 +10,11 @@ import {
   type HandoffNote,
   NOTE_LENGTH,
   type ReasonCode,
-  SUMMARY_LENGTH,
   UNDER_WAY,
 } from './document';
 import { fitToTravel } from './fit';
+import { earlierPlans, emptyPlan, knownUrgency, type PlanText, planOf } from './plan';
+import { type PlanWords, summaryOf, withoutPlans } from './summary';
 
 export type HandoffAttempt = Pick<HandoffHop, 'to' | 'at' | 'how' | 'result'>;
 
@@ -25,6 +26,9 @@ export interface HandoffDraft {
   readonly received: HandoffDocument | undefined;
   readonly card: Card;
   readonly note: { readonly id: string; readonly text: string };
+  /** What the agent tells besides; absent: nothing. */
+  readonly plan?: PlanText;
+  readonly words: PlanWords;
   readonly from: { readonly name: string; readonly ext: string };
   readonly to: { readonly name: string; readonly ext: string; readonly kind: 'agent' | 'queue' | 'external' };
   readonly how: 'blind' | 'guarded' | 'supervised';
@@ -37,11 +41,11 @@ export interface HandoffDraft {
 }
 
 /**
- * The document of one transfer: what is on the card, every hop's notes in order, and the trail with this hop added.
- * What is too long to travel is cut, and says so.
+ * The document of one transfer: what is on the card, every hop's notes in order and what else they told, and the trail
+ * with this hop added. What is too long to travel is cut, and says so.
  */
 export function buildHandoff(draft: HandoffDraft): HandoffDocument {
-  const { received, card, now } = draft;
+  const { received, card, now, plan = emptyPlan } = draft;
   const note: HandoffNote = {
     id: draft.note.id,
     by: draft.from.name,
@@ -53,8 +57,11 @@ export function buildHandoff(draft: HandoffDraft): HandoffDocument {
   const items = itemsOf(card);
   const complaint = card.kind === 'customer' && card.complaints.length > 0;
   const vip = (card.kind === 'customer' || card.kind === 'employee') && card.contact.vip;
+  const told = planOf(plan, { id: note.id, by: note.by, at: now });
+  const plans = [...earlierPlans(received, note.id), ...(told === undefined ? [] : [told])];
+  const { transcript, moments } = received ?? {};
   return fitToTravel({
-    schema: 'handoff/1.0',
+    schema: 'handoff/1.1',
     id: draft.id,
     rev: 1,
     attempt: draft.attempts.length + 1,
@@ -64,11 +71,13 @@ export function buildHandoff(draft: HandoffDraft): HandoffDocument {
     summary: summaryOf({
       message: draft.message,
       note: draft.note.text,
-      received: received?.summary,
+      received: received && withoutPlans(received.summary, received.plans ?? []),
       caller,
       items,
+      plans,
+      words: draft.words,
     }),
-    urgency: complaint || vip ? 'high' : (received?.urgency ?? 'normal'),
+    urgency: plan.urgency || knownUrgency(card, received?.urgency),
     ...(draft.reason === undefined && draft.message === undefined
       ? {}
       : {
@@ -81,10 +90,13 @@ export function buildHandoff(draft: HandoffDraft): HandoffDocument {
     from: draft.from,
     to: draft.to,
     notes: [...(received?.notes ?? []).filter((earlier) => earlier.id !== note.id), ...ownNotes],
+    ...(plans.length === 0 ? {} : { plans }),
     items,
     trail: trailOf(draft),
     sip: draft.sipCallId === undefined ? {} : { original_call_id: draft.sipCallId },
     flags: { ...(vip ? { vip } : {}), ...(complaint ? { complaint } : {}) },
+    ...(transcript === undefined ? {} : { transcript }),
+    ...(moments === undefined ? {} : { moments }),
   });
 }
 
@@ -104,32 +116,6 @@ const cameBy = ({ from }: HandoffDocument, agent: HandoffDraft['from']) =>
 export function settledTrail(trail: readonly HandoffHop[], result: string): readonly HandoffHop[] {
   const last = trail.at(-1);
   return last?.result === UNDER_WAY ? [...trail.slice(0, -1), { ...last, result }] : trail;
-}
-
-/**
- * The agent's line to the colleague, else the beginning of the notes, else who it is about and the first open item:
- * what a receiver reads who has no more than this.
- */
-export function summaryOf({
-  message,
-  note,
-  received,
-  caller,
-  items,
-}: {
-  readonly message: string | undefined;
-  readonly note: string;
-  readonly received: string | undefined;
-  readonly caller: HandoffCaller;
-  readonly items: readonly HandoffItem[];
-}): string {
-  const [item] = items;
-  const text =
-    message?.trim() ||
-    note.trim() ||
-    received ||
-    [caller.name ?? caller.tel, caller.company, item?.number, item?.title].filter(Boolean).join(' · ');
-  return cutVisibly(text, SUMMARY_LENGTH);
 }
 
 function callerOf(card: Card): HandoffCaller {

@@ -19,20 +19,29 @@ export interface HandoffDocument {
   readonly updated_at: string;
   /** Plain text, at most 600 characters; every version of the format must carry it. */
   readonly summary: string;
-  readonly urgency: 'low' | 'normal' | 'high' | 'critical';
+  readonly urgency: Urgency;
   readonly reason?: { readonly code: ReasonCode; readonly text?: string };
   readonly caller: HandoffCaller;
   readonly from: HandoffParty;
   readonly to: HandoffParty & { readonly kind: 'agent' | 'queue' | 'external' };
   /** Of every hop, in order. */
   readonly notes: readonly HandoffNote[];
+  /** What each hop has told besides, in order; absent where nobody has. */
+  readonly plans?: readonly HandoffPlan[];
   /** Open orders, incidents and complaints as the transferor saw them. */
   readonly items: readonly HandoffItem[];
   /** Append-only: every attempt of every hop. */
   readonly trail: readonly HandoffHop[];
   readonly sip: { readonly original_call_id?: string; readonly consult_call_id?: string };
   readonly flags: { readonly vip?: boolean; readonly complaint?: boolean };
+  /** What was said, where some other program has written it down: no desk of ours does. */
+  readonly transcript?: HandoffTranscript;
+  readonly moments?: readonly HandoffMoment[];
 }
+
+/** In the order in which they are offered. */
+export const urgencies = ['low', 'normal', 'high', 'critical'] as const;
+export type Urgency = (typeof urgencies)[number];
 
 /** Why a call is handed over, in the order they are offered. */
 export const reasonCodes = [
@@ -87,6 +96,59 @@ export interface HandoffNote {
   readonly at: string;
   readonly text: string;
 }
+
+/** What one of those who had the call tells the next: a line of plain text each. */
+export interface HandoffPlan {
+  /** That of their note. */
+  readonly id: string;
+  readonly by: string;
+  readonly at: string;
+  readonly attempted: readonly string[];
+  readonly next_steps: readonly string[];
+  readonly promises: readonly string[];
+  /** For the next one alone: what to say first. */
+  readonly opening?: string;
+}
+
+/** Of each list. */
+export const MAX_ENTRIES = 8;
+/** Characters of a line, and of what is to be said first. */
+export const ENTRY_LENGTH = 200;
+export const OPENING_LENGTH = 300;
+export const MAX_PLANS = 20;
+
+export interface HandoffTranscript {
+  readonly lang?: string;
+  /** The program that made it. */
+  readonly by?: string;
+  /** The beginning is missing. */
+  readonly truncated?: boolean;
+  readonly segments: readonly HandoffSegment[];
+}
+
+export interface HandoffSegment {
+  /** Seconds since the beginning of the call. */
+  readonly t0?: number;
+  readonly speaker?: string;
+  readonly text: string;
+}
+
+export const momentKinds = ['objection', 'commitment', 'question', 'complaint', 'decision'] as const;
+
+export interface HandoffMoment {
+  readonly kind: (typeof momentKinds)[number];
+  readonly label: string;
+  /** Seconds since the beginning of the call. */
+  readonly t?: number;
+  /** Which segment of the transcript, from 0. */
+  readonly segment?: number;
+}
+
+export const SEGMENT_LENGTH = 2_000;
+export const MAX_SEGMENTS = 2_000;
+/** Of all segments together. */
+export const TRANSCRIPT_LENGTH = 64_000;
+export const MAX_MOMENTS = 50;
 
 export interface HandoffItem {
   readonly type: 'order' | 'incident' | 'complaint';

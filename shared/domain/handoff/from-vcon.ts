@@ -1,5 +1,6 @@
 import { fromBase64Url } from '../../lib/base64url';
 import { utf8Text } from '../../lib/deflate';
+import { spokenIn } from './spoken-in';
 import {
   PURPOSES,
   REASON_SCHEMA,
@@ -36,12 +37,13 @@ export function fromVcon(vcon: ReadVcon): Record<string, unknown> {
   const to = partyAt(handoff?.to ?? transfer?.transfer_target);
   const named = (at: number | undefined) => nameOf(partyAt(at), foreign);
   const card = jsonObject(vcon.attachments.find(({ purpose }) => purpose === PURPOSES.card));
-  const plan = jsonObject(vcon.attachments.find(({ purpose }) => purpose === PURPOSES.plan));
+  const plans = vcon.attachments.filter(({ purpose }) => purpose === PURPOSES.plan);
+  const items = plans.map((each) => jsonObject(each)?.['items']).find((each) => each !== undefined);
   const reason = jsonObject(vcon.analysis.find(({ schema }) => schema === REASON_SCHEMA));
   const { name, tel, mailto, org } = vcon.parties[caller] ?? {};
   const written = vcon.analysis.find(({ type }) => type === 'summary');
   return {
-    schema: handoff?.schema ?? 'handoff/1.0',
+    schema: handoff?.schema ?? 'handoff/1.1',
     id: handoff?.id ?? vcon.uuid,
     rev: handoff?.rev ?? 1,
     attempt: handoff?.attempt ?? 1,
@@ -66,12 +68,30 @@ export function fromVcon(vcon: ReadVcon): Record<string, unknown> {
     from: partyOf(from, foreign),
     to: { ...partyOf(to, foreign), kind: kindOf(to) },
     notes: notesOf(vcon, named, foreign),
-    items: plan?.['items'] ?? [],
+    plans: plans.flatMap((each, at) => planOf(each, at, named)),
+    items: items ?? [],
     trail: trailOf(vcon, named),
     sip: handoff?.sip ?? {},
     flags: handoff?.flags ?? {},
+    ...spokenIn(vcon.analysis, { textOf, jsonObject }),
   };
 }
+
+/** Ours, and another system's that says one of the same things. */
+function planOf(
+  attachment: Partial<VconAttachment>,
+  at: number,
+  named: (at: number | undefined) => string,
+): readonly object[] {
+  const body = jsonObject(attachment);
+  if (body === undefined || !PLAN_PARTS.some((part) => part in body)) return [];
+  const { attempted, next_steps, promises, opening } = body;
+  const { party, start, handoff } = attachment;
+  const id = handoff?.id ?? `plan-${at}`;
+  return [{ id, by: named(party), at: start, attempted, next_steps, promises, opening }];
+}
+
+const PLAN_PARTS = ['attempted', 'next_steps', 'promises', 'opening'] as const;
 
 /** Who said so, else whom the call was transferred for, else who began it. */
 function callerOf({ parties, dialog }: ReadVcon): number {
@@ -104,7 +124,7 @@ function numberOf(party: VconParty | undefined): string | undefined {
   return party?.tel?.replace(/^tel:/i, '') ?? /^sips?:([^@;]+)/i.exec(party?.sip ?? '')?.[1];
 }
 
-/** Texts that people wrote: our notes, others' attachments, chat, and a transcript. */
+/** Texts that people wrote: our notes, others' attachments, and chat. */
 function notesOf(vcon: ReadVcon, named: (at: number | undefined) => string, foreign: boolean) {
   const notes = [
     ...vcon.attachments.map((each, at) => ({
@@ -118,12 +138,6 @@ function notesOf(vcon: ReadVcon, named: (at: number | undefined) => string, fore
       by: named(each.parties?.[0]),
       at: each.start,
       text: each.type === 'text' ? textOf(each) : undefined,
-    })),
-    ...vcon.analysis.map((each, at) => ({
-      id: `analysis-${at}`,
-      by: each.vendor ?? '',
-      at: vcon.created_at,
-      text: each.type === 'transcript' ? textOf(each) : undefined,
     })),
   ].filter(({ text }) => text !== undefined);
   // They stand in the order in which somebody added them; ours is the order of the hops.

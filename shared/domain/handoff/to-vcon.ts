@@ -1,9 +1,18 @@
 import type { CallOutcome } from '../card';
 import type { CallId } from '../ids';
-import type { HandoffCaller, HandoffDocument, HandoffHop, HandoffNote, HandoffParty } from './document';
+import type {
+  HandoffCaller,
+  HandoffDocument,
+  HandoffHop,
+  HandoffNote,
+  HandoffParty,
+  HandoffPlan,
+} from './document';
 import {
+  MOMENTS_SCHEMA,
   PURPOSES,
   REASON_SCHEMA,
+  TRANSCRIPT_SCHEMA,
   VCON_EXTENSIONS,
   VCON_VERSION,
   type Vcon,
@@ -64,17 +73,18 @@ export function toVcon(call: VconCall, document: HandoffDocument | undefined): V
     dialog: conversation,
     ...json(body),
   });
-  const notes = notesOf(call, document).map((note): VconAttachment => {
-    const party = parties.named(note.by);
-    return {
-      purpose: PURPOSES.note,
-      start: note.at,
-      party,
-      dialog: dialogs.conversationOf(party) ?? conversation,
-      ...text(note.text),
-      handoff: { id: note.id },
-    };
-  });
+  /** Of one of those who had the call. */
+  const told = (purpose: string, { id, by, at }: Pick<HandoffNote, 'id' | 'by' | 'at'>) => {
+    const party = parties.named(by);
+    const dialog = dialogs.conversationOf(party) ?? conversation;
+    return { purpose, start: at, party, dialog, handoff: { id } };
+  };
+  const notes = notesOf(call, document).map(
+    (note): VconAttachment => ({ ...told(PURPOSES.note, note), ...text(note.text) }),
+  );
+  const plans = (document?.plans ?? []).map(
+    (plan): VconAttachment => ({ ...told(PURPOSES.plan, plan), ...json(planBody(plan)) }),
+  );
   const summary = document?.summary ?? '';
   const handoff =
     document === undefined || from === undefined || to === undefined
@@ -95,6 +105,7 @@ export function toVcon(call: VconCall, document: HandoffDocument | undefined): V
       ...(document === undefined || document.items.length === 0
         ? []
         : [attach(PURPOSES.plan, { items: document.items })]),
+      ...plans,
       ...notes,
     ],
     ...(handoff === undefined ? {} : { handoff }),
@@ -234,7 +245,10 @@ function notesOf(call: VconCall, document: HandoffDocument | undefined): readonl
 }
 
 /** The draft: a transfer's reason is analysis, not dialog. */
-function analysisOf({ summary, reason }: HandoffDocument, dialog: number): readonly VconAnalysis[] {
+function analysisOf(
+  { summary, reason, transcript, moments }: HandoffDocument,
+  dialog: number,
+): readonly VconAnalysis[] {
   const made = { vendor: VENDOR, product: VENDOR, dialog };
   return [
     ...(summary === '' ? [] : [{ type: 'summary', ...made, ...text(summary) }]),
@@ -248,7 +262,17 @@ function analysisOf({ summary, reason }: HandoffDocument, dialog: number): reado
             ...json({ code: reason.code, ...(reason.text === undefined ? {} : { text: reason.text }) }),
           },
         ]),
+    ...(transcript === undefined
+      ? []
+      : [{ type: 'transcript', ...made, schema: TRANSCRIPT_SCHEMA, ...json(transcript) }]),
+    ...(moments === undefined
+      ? []
+      : [{ type: 'report', ...made, schema: MOMENTS_SCHEMA, ...json({ moments }) }]),
   ];
+}
+
+function planBody({ attempted, next_steps, promises, opening }: HandoffPlan): object {
+  return { attempted, next_steps, promises, ...(opening === undefined ? {} : { opening }) };
 }
 
 /** What the party has no place for. */

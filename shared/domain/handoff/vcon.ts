@@ -77,7 +77,7 @@ export interface VconAttachment {
   readonly mediatype?: string;
   readonly encoding?: string;
   readonly body?: unknown;
-  /** The note's id. */
+  /** Id of the note, or of the plan. */
   readonly handoff?: { readonly id: string };
 }
 
@@ -102,4 +102,6 @@ export const VCON_MEDIA_TYPE = 'application/vcon';
 /** Those whose parameters are written and read here. */
 export const VCON_EXTENSIONS = ['CC', 'HANDOFF'] as const;
 export const REASON_SCHEMA = 'transfer_reason/1';
+export const TRANSCRIPT_SCHEMA = 'handoff_transcript/1';
+export const MOMENTS_SCHEMA = 'moments/1';
 export const PURPOSES = { note: 'agent_note', card: 'caller_card', plan: 'handoff_plan' } as const;

@@ -18,6 +18,9 @@ export const cardMessages = {
   'card.no-longer-open': 'No longer open',
   'match.exact': 'Exact match',
   'match.extension': 'Extension',
+  'match.address': 'SIP address',
+  'match.mail': 'Mail address',
+  'match.probable': 'Probably: number without country',
   'match.chosen': 'Chosen by you',
   'match.handoff': 'Named by your colleague',
   'match.created': 'Added by you',
@@ -47,6 +50,8 @@ export const cardMessages = {
   'handoff.asks': '{from} asks first; the caller follows',
   'handoff.recalled': 'Back from a transfer that reached nobody',
   'handoff.notes': 'Notes of your colleagues',
+  'handoff.cut':
+    '{count, plural, one {One earlier note did not fit and stayed behind.} other {# earlier notes did not fit and stayed behind.}}',
   'handoff.items': 'What it is about',
   'handoff.trail': 'Way of the call: {hops}',
   'handoff.show-all': '{count, plural, =0 {Show all} one {Show all, # note} other {Show all, # notes}}',

@@ -2,6 +2,7 @@
 export const dialingMessages = {
   'redial.button': 'Redial the last number',
   'redial.nothing': 'Nothing was dialed from this desk yet.',
+  'call-back.nobody': 'Nobody is waiting for a call back: no call was missed.',
   'paste.button': 'Call a copied number',
   'paste.nothing': 'There is no phone number in what was copied.',
   'selection.call': 'Call {number}',

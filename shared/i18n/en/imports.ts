@@ -16,6 +16,9 @@ export const importMessages = {
   'imports.looking': 'Looking through {percent}% of the file',
   'imports.importing': 'Importing: {percent}%. {done, number} rows so far.',
   'imports.progress': 'Progress of the import',
+  'imports.pause': 'Pause',
+  'imports.go-on': 'Go on',
+  'imports.paused': 'Paused at {percent}%. {done, number} rows so far; nothing of it can be found yet.',
   'imports.stop': 'Stop and take it back',
   'imports.reading': 'How the file is read',
   'imports.encoding': 'Encoding',
@@ -88,6 +91,8 @@ export const importMessages = {
   'imports.field.url': 'Web address',
   'imports.field.emails': 'Mail',
   'imports.field.phones': 'Numbers',
+  'imports.withheld':
+    'Your administrators want these kept of nobody on this computer, so they are left out: {fields}.',
   'imports.rejected': 'Rows that are left out',
   'imports.reason': 'Reason',
   'imports.text': 'As it stands in the file',
@@ -99,6 +104,7 @@ export const importMessages = {
   'imports.reason.too-many-cells':
     'It has more values than the list has columns: one of them has the separator in it.',
   'imports.reason.twice': 'The same person stands on line {other} already.',
+  'imports.reason.outside': 'Your administrators want nobody from there kept on this computer.',
   'imports.reason.broken-card': 'The card has no end, or lines that are none.',
   'imports.reason.no-person': 'The card is of a group, not of a person.',
   'imports.run': 'Import {count, plural, one {# contact} other {# contacts}}',

@@ -6,7 +6,12 @@ export const pageMessages = {
   'desk.reconnecting': 'The desk is not connected. Reconnecting … What you type is kept.',
   'fault.title': 'Something went wrong on this page',
   'fault.text': 'Your call and your notes are safe. The page starts again by itself.',
+  'fault.text-again':
+    'It happened again at once. Your call and your notes are safe: start the page again, or go on with your call here.',
   'fault.reload': 'Start the page again',
+  'fault.part': 'This part of the page can’t be shown. Your call and your notes are safe.',
+  'fault.again': 'Show it again',
+  'fault.deed': 'Something did not work as it should. Your call and your notes are safe: try it once more.',
 
   'phone.replaced': 'Patchcord is open in another window',
   'phone.replaced-why': 'Calls and the microphone are there. Using it here ends the calls over there.',

@@ -90,7 +90,7 @@ export const privacyMessages = {
   'privacy.handoffDays-hint': 'Sent and received.',
   'privacy.closedItemDays': 'Closed orders and tickets',
   'privacy.closedItemDays-hint': 'After their last change. Open ones are kept.',
-  'privacy.days': ' days',
+  'privacy.days': ' {count, plural, one {day} other {days}}',
   'privacy.zero':
     '0 days means: for good. Entries that wait to be written to a source are never deleted by time.',
   'privacy.decided': 'What is greyed out was decided by your administrator.',

@@ -131,7 +131,7 @@ export const settingsMessages = {
   'call-settings.wrap-up': 'Wrap-up ends after',
   'call-settings.wrap-up-hint': 'Seconds; 0 ends it with the call',
   'call-settings.dispositions': 'How calls can end',
-  'call-settings.dispositions-hint': 'One per line',
+  'call-settings.dispositions-hint': 'What you choose from when a call is over, one per line.',
 
   'appearance.title': 'Appearance',
   'appearance.theme': 'Theme',

@@ -88,10 +88,14 @@ export const setupMessages = {
 
   'diagnostics.title': 'File for support',
   'diagnostics.text':
-    'If something does not work, support asks for this file. There are no names, numbers, notes or passwords in it, and nothing is sent anywhere: you see what is in it, and save it yourself.',
-  'diagnostics.make': 'Make the file',
+    'If something does not work, support asks for this file. One click saves it: with logs, versions and the results of the tests, and without names, numbers, notes or passwords. Nothing is sent anywhere, and you can read all of it here.',
+  'diagnostics.make': 'Save the file for support',
+  'diagnostics.testing': 'Testing the phone system for the file: {step}',
+  'diagnostics.without-test': 'Save without the test',
   'diagnostics.making': 'Putting it together …',
-  'diagnostics.found': 'In it ({size}):',
+  'diagnostics.saved-browser': 'Saved as {name}, {size}, with the downloads of this browser. In it:',
+  'diagnostics.saved-electron':
+    'Made as {name}, {size}. Your system asks where it goes, or has put it with your downloads. In it:',
   'diagnostics.part': '{name}: {size}',
   'diagnostics.part.versions': 'Versions, screens and memory',
   'diagnostics.part.line': 'State of the line',
@@ -104,7 +108,7 @@ export const setupMessages = {
   'diagnostics.show': 'Read it all',
   'diagnostics.hide': 'Hide it',
   'diagnostics.whole': 'The file as it is saved',
-  'diagnostics.save': 'Save the file',
+  'diagnostics.save': 'Save it again',
 
   'setup.welcome': 'Welcome to Patchcord',
   'setup.welcome-text':

@@ -22,12 +22,18 @@ export const transferMessages = {
   'transfer.title': 'Transfer {caller}',
   'transfer.target-kind': 'Transfer to',
   'transfer.colleague': 'Colleague',
+  'transfer.queue': 'Queue',
   'transfer.number': 'Number',
   'transfer.search': 'Search colleagues and contacts',
   'transfer.colleagues': 'Colleagues',
   'transfer.no-colleagues':
     'There are no colleagues in the list yet. Add them in Settings, or transfer to a number.',
   'transfer.nobody-found': 'Nobody found. Try another spelling, or the Number tab.',
+  'transfer.search-queues': 'Search queues',
+  'transfer.queues': 'Queues',
+  'transfer.no-queues':
+    'There are no queues in the list yet. Add them in Settings, under Colleagues, or transfer to a number.',
+  'transfer.no-queue-found': 'No queue found. Try another spelling, or the Number tab.',
   'transfer.kind.queue': 'Queue',
   'transfer.kind.outside': 'Outside number',
   'transfer.ask-title': 'Before you transfer',

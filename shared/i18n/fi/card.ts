@@ -20,6 +20,9 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'card.no-longer-open': 'Ei enää avoin',
   'match.exact': 'Tarkka osuma',
   'match.extension': 'Alanumero',
+  'match.address': 'SIP-osoite',
+  'match.mail': 'Sähköpostiosoite',
+  'match.probable': 'Todennäköisesti: numero ilman maata',
   'match.chosen': 'Sinun valitsemasi',
   'match.handoff': 'Kollegasi nimeämä',
   'match.created': 'Sinun lisäämäsi',
@@ -49,6 +52,8 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'handoff.asks': '{from} kysyy ensin, soittaja tulee sitten',
   'handoff.recalled': 'Palasi siirrosta, joka ei tavoittanut ketään',
   'handoff.notes': 'Kollegoidesi muistiinpanot',
+  'handoff.cut':
+    '{count, plural, one {Yksi aiempi muistiinpano ei mahtunut mukaan.} other {# aiempaa muistiinpanoa ei mahtunut mukaan.}}',
   'handoff.items': 'Mistä on kyse',
   'handoff.trail': 'Puhelun reitti: {hops}',
   'handoff.show-all':

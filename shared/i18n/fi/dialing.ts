@@ -3,6 +3,7 @@ import type { dialingMessages as en } from '../en/dialing';
 export const dialingMessages: Readonly<Record<keyof typeof en, string>> = {
   'redial.button': 'Soita viimeksi valittuun numeroon',
   'redial.nothing': 'Tältä työpisteeltä ei ole vielä soitettu.',
+  'call-back.nobody': 'Kukaan ei odota takaisinsoittoa: vastaamattomia puheluita ei ole.',
   'paste.button': 'Soita kopioituun numeroon',
   'paste.nothing': 'Kopioidussa ei ole puhelinnumeroa.',
   'selection.call': 'Soita: {number}',

@@ -17,6 +17,10 @@ export const importMessages: Readonly<Record<keyof typeof en, string>> = {
   'imports.looking': 'Käydään tiedostoa läpi: {percent} %',
   'imports.importing': 'Tuodaan: {percent} %. Rivejä tähän mennessä {done, number}.',
   'imports.progress': 'Tuonnin eteneminen',
+  'imports.pause': 'Keskeytä',
+  'imports.go-on': 'Jatka',
+  'imports.paused':
+    'Keskeytetty: {percent} %. Rivejä tähän mennessä {done, number}; mitään ei vielä löydy haulla.',
   'imports.stop': 'Pysäytä ja kumoa',
   'imports.reading': 'Miten tiedosto luetaan',
   'imports.encoding': 'Merkistö',
@@ -90,6 +94,8 @@ export const importMessages: Readonly<Record<keyof typeof en, string>> = {
   'imports.field.url': 'Verkko-osoite',
   'imports.field.emails': 'Sähköposti',
   'imports.field.phones': 'Numerot',
+  'imports.withheld':
+    'Ylläpitäjäsi eivät halua näitä tietoja kenestäkään tälle tietokoneelle, joten ne jätetään pois: {fields}.',
   'imports.rejected': 'Pois jäävät rivit',
   'imports.reason': 'Syy',
   'imports.text': 'Kuten tiedostossa',
@@ -101,6 +107,7 @@ export const importMessages: Readonly<Record<keyof typeof en, string>> = {
   'imports.reason.too-many-cells':
     'Rivillä on enemmän arvoja kuin luettelossa sarakkeita: jossakin niistä on erotin.',
   'imports.reason.twice': 'Sama henkilö on jo rivillä {other}.',
+  'imports.reason.outside': 'Ylläpitäjäsi eivät halua tälle tietokoneelle ketään tältä alueelta.',
   'imports.reason.broken-card': 'Kortilta puuttuu loppu, tai siinä on rivejä, jotka eivät kuulu siihen.',
   'imports.reason.no-person': 'Kortti on ryhmän, ei henkilön.',
   'imports.run': 'Tuo {count, plural, one {# yhteystieto} other {# yhteystietoa}}',

@@ -7,7 +7,13 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'desk.reconnecting': 'Työpisteeseen ei ole yhteyttä. Yhdistetään uudelleen … Kirjoittamasi teksti säilyy.',
   'fault.title': 'Tällä sivulla tapahtui virhe',
   'fault.text': 'Puhelusi ja muistiinpanosi ovat tallessa. Sivu käynnistyy itsestään uudelleen.',
+  'fault.text-again':
+    'Sama tapahtui heti uudelleen. Puhelusi ja muistiinpanosi ovat tallessa: käynnistä sivu uudelleen tai jatka puhelua tästä.',
   'fault.reload': 'Käynnistä sivu uudelleen',
+  'fault.part': 'Tätä sivun osaa ei voi näyttää. Puhelusi ja muistiinpanosi ovat tallessa.',
+  'fault.again': 'Näytä uudelleen',
+  'fault.deed':
+    'Jokin ei toiminut niin kuin piti. Puhelusi ja muistiinpanosi ovat tallessa: yritä vielä kerran.',
 
   'phone.replaced': 'Patchcord on auki toisessa ikkunassa',
   'phone.replaced-why':

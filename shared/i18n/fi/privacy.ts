@@ -90,7 +90,7 @@ export const privacyMessages: Readonly<Record<keyof typeof en, string>> = {
   'privacy.handoffDays-hint': 'Lähetetyt ja saadut.',
   'privacy.closedItemDays': 'Suljetut tilaukset ja tiketit',
   'privacy.closedItemDays-hint': 'Viimeisestä muutoksesta. Avoimet säilytetään.',
-  'privacy.days': ' pv',
+  'privacy.days': ' {count, plural, one {päivä} other {päivää}}',
   'privacy.zero':
     '0 päivää tarkoittaa: pysyvästi. Lähteeseen tallennusta odottavia kirjauksia ei koskaan poisteta ajan perusteella.',
   'privacy.decided': 'Himmennetyt kohdat on päättänyt ylläpitäjäsi.',

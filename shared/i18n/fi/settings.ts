@@ -134,7 +134,7 @@ export const settingsMessages: Readonly<Record<keyof typeof en, string>> = {
   'call-settings.wrap-up': 'Jälkityön kesto',
   'call-settings.wrap-up-hint': 'Sekunteina; 0 päättää sen puhelun mukana',
   'call-settings.dispositions': 'Miten puhelut voivat päättyä',
-  'call-settings.dispositions-hint': 'Yksi riviä kohti',
+  'call-settings.dispositions-hint': 'Näistä valitset puhelun päätyttyä, yksi riviä kohti.',
 
   'appearance.title': 'Ulkoasu',
   'appearance.theme': 'Teema',

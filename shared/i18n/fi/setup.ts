@@ -32,10 +32,14 @@ export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
 
   'diagnostics.title': 'Tiedosto tukea varten',
   'diagnostics.text':
-    'Jos jokin ei toimi, tuki pyytää tätä tiedostoa. Siinä ei ole nimiä, numeroita, muistiinpanoja eikä salasanoja, eikä mitään lähetetä minnekään: näet sisällön ja tallennat tiedoston itse.',
-  'diagnostics.make': 'Luo tiedosto',
+    'Jos jokin ei toimi, tuki pyytää tätä tiedostoa. Se tallentuu yhdellä napsautuksella: mukana ovat lokit, versiot ja testien tulokset, mutta ei nimiä, numeroita, muistiinpanoja eikä salasanoja. Mitään ei lähetetä minnekään, ja voit lukea kaiken tässä.',
+  'diagnostics.make': 'Tallenna tiedosto tukea varten',
+  'diagnostics.testing': 'Puhelinvaihdetta testataan tiedostoa varten: {step}',
+  'diagnostics.without-test': 'Tallenna ilman testiä',
   'diagnostics.making': 'Kootaan …',
-  'diagnostics.found': 'Sisältö ({size}):',
+  'diagnostics.saved-browser': 'Tallennettu nimellä {name}, {size}, selaimen latauksiin. Sisältö:',
+  'diagnostics.saved-electron':
+    'Luotu nimellä {name}, {size}. Järjestelmä kysyy tallennuspaikan tai on vienyt sen latauksiin. Sisältö:',
   'diagnostics.part': '{name}: {size}',
   'diagnostics.part.versions': 'Versiot, näytöt ja muisti',
   'diagnostics.part.line': 'Linjan tila',
@@ -48,7 +52,7 @@ export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
   'diagnostics.show': 'Lue kaikki',
   'diagnostics.hide': 'Piilota',
   'diagnostics.whole': 'Tiedosto sellaisena kuin se tallennetaan',
-  'diagnostics.save': 'Tallenna tiedosto',
+  'diagnostics.save': 'Tallenna uudelleen',
 
   'setup.welcome': 'Tervetuloa Patchcordiin',
   'setup.welcome-text':

@@ -24,12 +24,18 @@ export const transferMessages: Readonly<Record<keyof typeof en, string>> = {
   'transfer.title': 'Siirrettävä puhelu: {caller}',
   'transfer.target-kind': 'Siirron kohde',
   'transfer.colleague': 'Kollega',
+  'transfer.queue': 'Jono',
   'transfer.number': 'Numero',
   'transfer.search': 'Hae kollegoista ja yhteystiedoista',
   'transfer.colleagues': 'Kollegat',
   'transfer.no-colleagues':
     'Luettelossa ei ole vielä kollegoja. Lisää heidät asetuksissa tai siirrä numeroon.',
   'transfer.nobody-found': 'Ketään ei löytynyt. Kokeile toista kirjoitusasua tai Numero-välilehteä.',
+  'transfer.search-queues': 'Hae jonoista',
+  'transfer.queues': 'Jonot',
+  'transfer.no-queues':
+    'Luettelossa ei ole vielä jonoja. Lisää ne asetusten kohdassa Kollegat tai siirrä numeroon.',
+  'transfer.no-queue-found': 'Jonoa ei löytynyt. Kokeile toista kirjoitusasua tai Numero-välilehteä.',
   'transfer.kind.queue': 'Jono',
   'transfer.kind.outside': 'Ulkonumero',
   'transfer.ask-title': 'Ennen siirtoa',

@@ -21,6 +21,9 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'card.no-longer-open': 'Nu mai este deschis',
   'match.exact': 'Potrivire exactă',
   'match.extension': 'Interior',
+  'match.address': 'Adresă SIP',
+  'match.mail': 'Adresă de e-mail',
+  'match.probable': 'Probabil: număr fără țară',
   'match.chosen': 'Ales de dvs.',
   'match.handoff': 'Indicat de coleg',
   'match.created': 'Adăugat de dvs.',
@@ -50,6 +53,8 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'handoff.asks': '{from} întreabă mai întâi; apelantul urmează',
   'handoff.recalled': 'Revenit dintr-un transfer la care nu a răspuns nimeni',
   'handoff.notes': 'Notițele colegilor',
+  'handoff.cut':
+    '{count, plural, one {O notiță anterioară nu a încăput și nu a fost trimisă.} few {# notițe anterioare nu au încăput și nu au fost trimise.} other {# de notițe anterioare nu au încăput și nu au fost trimise.}}',
   'handoff.items': 'Despre ce este vorba',
   'handoff.trail': 'Drumul apelului: {hops}',
   'handoff.show-all':

@@ -3,6 +3,7 @@ import type { dialingMessages as en } from '../en/dialing';
 export const dialingMessages: Readonly<Record<keyof typeof en, string>> = {
   'redial.button': 'Reapelați ultimul număr',
   'redial.nothing': 'De la acest post nu s-a format încă niciun număr.',
+  'call-back.nobody': 'Nimeni nu așteaptă să fie sunat înapoi: niciun apel nu a fost pierdut.',
   'paste.button': 'Sunați un număr copiat',
   'paste.nothing': 'În textul copiat nu există niciun număr de telefon.',
   'selection.call': 'Sunați la {number}',

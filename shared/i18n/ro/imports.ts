@@ -17,6 +17,9 @@ export const importMessages: Readonly<Record<keyof typeof en, string>> = {
   'imports.looking': 'S-a parcurs {percent} % din fișier',
   'imports.importing': 'Se importă: {percent} %. Rânduri până acum: {done, number}.',
   'imports.progress': 'Progresul importului',
+  'imports.pause': 'Pauză',
+  'imports.go-on': 'Continuați',
+  'imports.paused': 'În pauză la {percent} %. Rânduri până acum: {done, number}; nimic nu se găsește încă.',
   'imports.stop': 'Opriți și anulați importul',
   'imports.reading': 'Cum se citește fișierul',
   'imports.encoding': 'Codificare',
@@ -91,6 +94,8 @@ export const importMessages: Readonly<Record<keyof typeof en, string>> = {
   'imports.field.url': 'Adresă web',
   'imports.field.emails': 'E-mail',
   'imports.field.phones': 'Numere',
+  'imports.withheld':
+    'Administratorii dvs. nu permit ca aceste date să fie păstrate pe acest calculator, așa că sunt omise: {fields}.',
   'imports.rejected': 'Rânduri omise',
   'imports.reason': 'Motiv',
   'imports.text': 'Cum apare în fișier',
@@ -103,6 +108,8 @@ export const importMessages: Readonly<Record<keyof typeof en, string>> = {
   'imports.reason.too-many-cells':
     'Are mai multe valori decât are lista coloane: una dintre ele conține separatorul.',
   'imports.reason.twice': 'Aceeași persoană apare deja pe rândul {other}.',
+  'imports.reason.outside':
+    'Administratorii dvs. nu permit ca persoane de acolo să fie păstrate pe acest calculator.',
   'imports.reason.broken-card': 'vCard-ul nu are sfârșit sau are rânduri care nu sunt de vCard.',
   'imports.reason.no-person': 'vCard-ul este al unui grup, nu al unei persoane.',
   'imports.run': 'Importați {count, plural, one {# contact} few {# contacte} other {# de contacte}}',

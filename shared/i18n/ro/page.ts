@@ -7,7 +7,13 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'desk.reconnecting': 'Legătura cu postul de lucru s-a întrerupt. Se reia… Ce scrieți se păstrează.',
   'fault.title': 'Ceva nu a mers bine pe această pagină',
   'fault.text': 'Apelul și notițele dvs. sunt în siguranță. Pagina pornește singură din nou.',
+  'fault.text-again':
+    'S-a întâmplat imediat din nou. Apelul și notițele dvs. sunt în siguranță: reporniți pagina sau continuați apelul de aici.',
   'fault.reload': 'Reporniți pagina',
+  'fault.part': 'Această parte a paginii nu poate fi afișată. Apelul și notițele dvs. sunt în siguranță.',
+  'fault.again': 'Afișați din nou',
+  'fault.deed':
+    'Ceva nu a funcționat cum trebuie. Apelul și notițele dvs. sunt în siguranță: încercați încă o dată.',
 
   'phone.replaced': 'Patchcord este deschis în altă fereastră',
   'phone.replaced-why':

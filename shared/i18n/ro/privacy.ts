@@ -93,7 +93,7 @@ export const privacyMessages: Readonly<Record<keyof typeof en, string>> = {
   'privacy.handoffDays-hint': 'Trimise și primite.',
   'privacy.closedItemDays': 'Comenzi și tichete închise',
   'privacy.closedItemDays-hint': 'De la ultima lor modificare. Cele deschise se păstrează.',
-  'privacy.days': ' zile',
+  'privacy.days': ' {count, plural, one {zi} few {zile} other {de zile}}',
   'privacy.zero':
     '0 zile înseamnă: pentru totdeauna. Intrările care așteaptă să fie scrise într-o sursă nu se șterg niciodată din cauza vechimii.',
   'privacy.decided': 'Ce este estompat a fost hotărât de administrator.',

@@ -137,7 +137,7 @@ export const settingsMessages: Readonly<Record<keyof typeof en, string>> = {
   'call-settings.wrap-up': 'Încheierea se termină după',
   'call-settings.wrap-up-hint': 'Secunde; 0 o termină odată cu apelul',
   'call-settings.dispositions': 'Cum se poate încheia un apel',
-  'call-settings.dispositions-hint': 'Câte unul pe rând',
+  'call-settings.dispositions-hint': 'Din acestea alegeți după apel, câte una pe rând.',
 
   'appearance.title': 'Aspect',
   'appearance.theme': 'Temă',

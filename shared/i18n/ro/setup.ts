@@ -90,10 +90,14 @@ export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
 
   'diagnostics.title': 'Fișier pentru asistență',
   'diagnostics.text':
-    'Dacă ceva nu funcționează, asistența cere acest fișier. În el nu sunt nume, numere, notițe sau parole și nu se trimite nimic nicăieri: vedeți ce conține și îl salvați chiar dvs.',
-  'diagnostics.make': 'Creați fișierul',
+    'Dacă ceva nu merge, asistența cere acest fișier. Se salvează cu un clic: cu jurnale, versiuni și rezultatele testelor, fără nume, numere, notițe sau parole. Nu se trimite nimic nicăieri și puteți citi totul aici.',
+  'diagnostics.make': 'Salvați fișierul pentru asistență',
+  'diagnostics.testing': 'Se testează centrala telefonică pentru fișier: {step}',
+  'diagnostics.without-test': 'Salvați fără test',
   'diagnostics.making': 'Se întocmește…',
-  'diagnostics.found': 'Conține ({size}):',
+  'diagnostics.saved-browser': 'Salvat ca {name}, {size}, în descărcările acestui browser. Conține:',
+  'diagnostics.saved-electron':
+    'Creat ca {name}, {size}. Sistemul vă întreabă unde îl salvați sau l-a pus în descărcări. Conține:',
   'diagnostics.part': '{name}: {size}',
   'diagnostics.part.versions': 'Versiuni, ecrane și memorie',
   'diagnostics.part.line': 'Starea liniei',
@@ -106,7 +110,7 @@ export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
   'diagnostics.show': 'Citiți tot',
   'diagnostics.hide': 'Ascundeți',
   'diagnostics.whole': 'Fișierul așa cum se salvează',
-  'diagnostics.save': 'Salvați fișierul',
+  'diagnostics.save': 'Salvați din nou',
 
   'setup.welcome': 'Bun venit în Patchcord',
   'setup.welcome-text':

@@ -3,6 +3,7 @@ import type { dialingMessages as en } from '../en/dialing';
 export const dialingMessages: Readonly<Record<keyof typeof en, string>> = {
   'redial.button': '重拨上一个号码',
   'redial.nothing': '此工作台尚未拨打过电话。',
+  'call-back.nobody': '没有需要回拨的人：没有未接来电。',
   'paste.button': '呼叫复制的号码',
   'paste.nothing': '复制的内容中没有电话号码。',
   'selection.call': '呼叫 {number}',

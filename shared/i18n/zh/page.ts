@@ -7,7 +7,11 @@ export const pageMessages: Readonly<Record<keyof typeof en, string>> = {
   'desk.reconnecting': '工作台已断开，正在重新连接…您输入的内容会保留。',
   'fault.title': '此页面出现问题',
   'fault.text': '您的通话和备注不受影响。页面会自动重新启动。',
+  'fault.text-again': '刚刚又出现了同样的问题。您的通话和备注不受影响：请重新启动页面，或在此继续处理通话。',
   'fault.reload': '重新启动页面',
+  'fault.part': '页面的这一部分无法显示。您的通话和备注不受影响。',
+  'fault.again': '重新显示',
+  'fault.deed': '操作未能正常完成。您的通话和备注不受影响，请再试一次。',
 
   'phone.replaced': 'Patchcord 已在另一个窗口中打开',
   'phone.replaced-why': '通话和麦克风都在那个窗口中。在此处使用会结束那边的通话。',

@@ -84,7 +84,7 @@ export const privacyMessages: Readonly<Record<keyof typeof en, string>> = {
   'privacy.handoffDays-hint': '发送的和接收的。',
   'privacy.closedItemDays': '已结的订单和工单',
   'privacy.closedItemDays-hint': '自最后一次更改起计算。未结的会保留。',
-  'privacy.days': ' 天',
+  'privacy.days': ' {count, plural, other {天}}',
   'privacy.zero': '0 天表示永久保留。等待写入来源的条目绝不会因到期而删除。',
   'privacy.decided': '灰显的内容由管理员决定。',
   'privacy.people': '已清除的人员',

@@ -127,7 +127,7 @@ export const settingsMessages: Readonly<Record<keyof typeof en, string>> = {
   'call-settings.wrap-up': '话后处理时长',
   'call-settings.wrap-up-hint': '单位：秒；0 表示随通话一同结束',
   'call-settings.dispositions': '处理结果选项',
-  'call-settings.dispositions-hint': '每行一个',
+  'call-settings.dispositions-hint': '通话结束后可选择的结果，每行一个。',
 
   'appearance.title': '外观',
   'appearance.theme': '主题',

@@ -77,10 +77,14 @@ export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
 
   'diagnostics.title': '技术支持文件',
   'diagnostics.text':
-    '如果出现问题，技术支持会索取此文件。文件中没有姓名、号码、备注和密码，也不会发送到任何地方：您可以查看其内容，并自行保存。',
-  'diagnostics.make': '生成文件',
+    '如果出现问题，技术支持会需要此文件。一键即可保存：包含日志、版本和测试结果，不含姓名、号码、备注或密码。不会向任何地方发送内容，您可以在此查看全部内容。',
+  'diagnostics.make': '保存技术支持文件',
+  'diagnostics.testing': '正在为此文件测试电话系统：{step}',
+  'diagnostics.without-test': '不测试，直接保存',
   'diagnostics.making': '正在生成…',
-  'diagnostics.found': '文件内容（{size}）：',
+  'diagnostics.saved-browser': '已保存为 {name}（{size}），位于此浏览器的下载内容中。其中包含：',
+  'diagnostics.saved-electron':
+    '已生成 {name}（{size}）。系统会询问保存位置，或已将其放入下载内容中。其中包含：',
   'diagnostics.part': '{name}：{size}',
   'diagnostics.part.versions': '版本、屏幕和内存',
   'diagnostics.part.line': '线路状态',
@@ -93,7 +97,7 @@ export const setupMessages: Readonly<Record<keyof typeof en, string>> = {
   'diagnostics.show': '查看全部内容',
   'diagnostics.hide': '隐藏内容',
   'diagnostics.whole': '将要保存的文件',
-  'diagnostics.save': '保存文件',
+  'diagnostics.save': '再次保存',
 
   'setup.welcome': '欢迎使用 Patchcord',
   'setup.welcome-text':

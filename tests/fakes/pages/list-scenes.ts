@@ -1,5 +1,7 @@
 /** Lists and forms with what they can have in them: imports, sources, what is kept, names that are far too long. */
 import type { Card } from '#shared/domain/card';
+import type { FollowUp } from '#shared/domain/follow-ups';
+import { callId, contactId } from '#shared/domain/ids';
 import type { ImportView } from '#shared/domain/import-view';
 import type { CallView, TransferView } from '#shared/domain/views';
 import type { DeskTopics } from '#shared/ipc/desk-api';
@@ -32,6 +34,7 @@ const ready: Partial<ImportView> = {
   preview: {
     counts: { added: 118, changed: 4, unchanged: 31, rejected: 3 },
     oddNumbers: 2,
+    withheld: [],
     rows: [
       {
         line: 2,
@@ -150,6 +153,60 @@ const transfer = (now: number, part: Partial<TransferView>) =>
     ...part,
   });
 
+const MINUTE = 60_000;
+
+/** One for each part of the list; by the clock on the wall those of today may be none late in the evening. */
+const followUps = (now: number): DeskTopics['followUps'] => {
+  const maria: FollowUp = {
+    id: 'f1',
+    origin: 'wrap-up',
+    dueAt: now - 12 * MINUTE,
+    name: 'Maria Ionescu',
+    number: '+40721555010',
+    e164: '+40721555010',
+    contactId: contactId('crm:10234'),
+    text: 'Can SO-2231 go to the warehouse in Cluj? Ask Dan about the lorry.',
+    callId: callId('past-3'),
+    note: 'Wants SO-2231 at the Cluj warehouse, not in Bucharest. Gate 4, before 10:00, driver calls ahead.',
+    madeAt: now - 26 * 60 * MINUTE,
+  };
+  const { contactId: _known, note: _note, ...stranger } = maria;
+  const { dueAt: _due, ...undated } = stranger;
+  return {
+    more: 3,
+    entries: [
+      maria,
+      {
+        ...stranger,
+        id: 'f2',
+        origin: 'message',
+        dueAt: now - 3 * MINUTE,
+        name: '021 555 2040',
+        number: '+40215552040',
+        e164: '+40215552040',
+        text: 'For Ioana Radu: the invoice of October is wrong.',
+      },
+      {
+        ...stranger,
+        id: 'f3',
+        dueAt: now + 40 * MINUTE,
+        name: 'Aino Virtanen',
+        number: '+358401234567',
+        text: '',
+      },
+      {
+        ...stranger,
+        id: 'f4',
+        dueAt: now - 60 * MINUTE,
+        snoozedUntil: now + 20 * 60 * MINUTE,
+        name: LONG_NAME,
+        text: `The contract with ${LONG_COMPANY}`,
+      },
+      { ...undated, id: 'f5', name: 'Anonymous', number: '', text: 'Send the price list when it is out.' },
+    ],
+  };
+};
+
 export const listScenes: Readonly<Record<string, Scene>> = {
   'import-reading': (now) =>
     importing(now, {
@@ -162,6 +219,14 @@ export const listScenes: Readonly<Record<string, Scene>> = {
     importing(now, {
       ...ready,
       state: 'importing',
+      progress: { done: 90, total: 156 },
+      counts: { added: 86, changed: 2, unchanged: 0, rejected: 2 },
+    }),
+  'import-paused': (now) =>
+    importing(now, {
+      ...ready,
+      state: 'importing',
+      paused: true,
       progress: { done: 90, total: 156 },
       counts: { added: 86, changed: 2, unchanged: 0, rejected: 2 },
     }),
@@ -181,6 +246,29 @@ export const listScenes: Readonly<Record<string, Scene>> = {
       people: 153,
     },
   }),
+  'follow-ups': (now) => topicsOf(now, { followUps: followUps(now) }),
+  'follow-up-due': (now) =>
+    topicsOf(now, {
+      followUps: followUps(now),
+      notices: [
+        {
+          id: 'follow-up',
+          kind: 'follow-up',
+          tone: 'info',
+          sentence: {
+            key: 'follow-up.due',
+            values: { name: 'Maria Ionescu', told: 'yes', text: 'Can SO-2231 go to the warehouse in Cluj?' },
+          },
+          actions: ['call-back', 'snooze'],
+          at: now,
+        },
+      ],
+    }),
+  promised: (now) =>
+    topicsOf(now, {
+      followUps: followUps(now),
+      calls: [callOf(now, { state: 'up', answeredAt: now - 20_000 })],
+    }),
   sources: withSources,
   long: (now) => talking(now),
   'long-ringing': (now) => topicsOf(now, { calls: [callOf(now, { card: longCard(now), callsToday: 12 })] }),
@@ -193,5 +281,15 @@ export const listScenes: Readonly<Record<string, Scene>> = {
   'transfer-number': (now) => {
     const topics = talking(now, { card: cards.customer(now), title: 'Maria Ionescu' });
     return { ...topics, settings: { ...topics.settings, transferTab: 'number' } };
+  },
+  'transfer-queue': (now) => {
+    const topics = talking(now, { card: cards.customer(now), title: 'Maria Ionescu' });
+    const queues = [
+      { extension: '600', kind: 'queue', name: 'Support', presence: 'available' },
+      { extension: '601', kind: 'queue', name: 'Billing', department: 'Cluj', presence: 'busy' },
+      { extension: '602', kind: 'queue', name: 'Orders and deliveries', presence: 'unknown' },
+    ] as const;
+    const settings = { ...topics.settings, transferTab: 'queue' as const };
+    return { ...topics, directory: [...topics.directory, ...queues], settings };
   },
 };

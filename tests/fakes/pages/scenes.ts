@@ -19,9 +19,13 @@ import {
 import { outboxPageOf } from '../outbox-values';
 import type { FakeAnswers } from '../page-desk';
 import { lineOfFourteen, timelineOf, timelinePage } from '../timeline-values';
+import { plansOf, planText, spokenOf } from '../told-values';
 import { listScenes } from './list-scenes';
 import { presetRules, scenarioScenes, tryScenarios } from './scenario-scenes';
 import { setupScenes } from './setup-scenes';
+import { snippetScenes } from './snippet-scenes';
+import { stateScenes } from './state-scenes';
+import { suggestedTargets, suggestScenes } from './suggest-scenes';
 
 type Scene = (now: number) => DeskTopics;
 
@@ -129,6 +133,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...scenarioScenes,
   ...listScenes,
   ...setupScenes,
+  ...snippetScenes,
+  ...stateScenes,
+  ...suggestScenes,
   idle: (now) => topicsOf(now),
   'no-favourites': (now) => topicsOf(now, { favourites: [] }),
   'dial-several': (now) => ({
@@ -157,8 +164,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
     withCalls(now, callOf(now, { card: cards.vip(now), handoff: handoff(now, 'transferred') })),
   consult: (now) =>
     withCalls(now, callOf(now, { card: cards.vip(now), handoff: handoff(now, 'consulting') })),
-  'handoff-answered': (now) =>
-    withCalls(now, inCall(now, { card: cards.vip(now), handoff: handoff(now, 'transferred') })),
+  'handoff-answered': (now) => {
+    const told = { plans: plansOf(now), ...spokenOf(240) };
+    const transferred = { ...handoff(now, 'transferred'), document: documentOf(now, told) };
+    return withCalls(now, inCall(now, { card: cards.vip(now), handoff: transferred }));
+  },
+  told: (now) => {
+    const topics = withCalls(now, inCall(now, { plan: { text: planText(), revision: 3 } }));
+    return { ...topics, settings: { ...topics.settings, transferMore: true } };
+  },
   'handoff-announced': (now) => {
     const { document: _document, ...announced } = handoff(now, 'transferred');
     return withCalls(
@@ -263,6 +277,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
       }),
     ),
   unknown: (now) => withCalls(now, inCall(now, { card: cards.unknown(), note: { text: '', revision: 0 } })),
+  'unknown-listed': (now) => withCalls(now, inCall(now, { card: cards.unknown() })),
   'incident-made': (now) =>
     withCalls(
       now,
@@ -369,8 +384,9 @@ export function sceneAnswers(now: number, scene = ''): FakeAnswers {
         sent: text.trim() === '' ? '' : `0${text.replace(/\D/g, '')}`,
       }),
     'blocks.add': ({ text }) => ok({ kind: 'number', value: text }),
-    'blocks.about': () => ok({ state: 'rings' }),
+    'blocks.about': () => ok({ state: scene === 'unknown-listed' ? 'in-rule' : 'rings' }),
     'blocks.letRing': done,
+    'blocks.followRules': done,
     'blocks.list': () =>
       ok({
         total: 2,
@@ -502,8 +518,11 @@ export function sceneAnswers(now: number, scene = ''): FakeAnswers {
     'calls.hold': done,
     'calls.mute': done,
     'calls.dtmf': done,
+    'transfer.suggest': () =>
+      ok({ suggestions: scene === 'transfer-suggested' ? suggestedTargets(now) : [] }),
     'transfer.start': (args) => (waits(args) ? fail('needs-confirmation') : ok()),
     'wrapUp.keepOpen': done,
+    'line.test': done,
     'wrapUp.finish': done,
     'handoff.opened': done,
     'notices.act': done,

@@ -28,3 +28,16 @@ it('says nothing of a number any more when somebody else is on the call', async 
   expect(ana.view()).toMatchObject({ title: 'Maria Ionescu' });
   expect(ana.view()).not.toHaveProperty('attestation');
 });
+
+it('is not forgotten when the desk starts again while the phone goes on', async () => {
+  const { ana, exchange } = await createWorld();
+  const failed = { name: 'P-Asserted-Identity', value: `<tel:${STRANGER};verstat=TN-Validation-Failed>` };
+  exchange.call({ from: STRANGER, to: '201', headers: [failed] });
+  await settled();
+  await ana.calls.answer(ana.id());
+  await settled();
+  ana.kill();
+  const again = ana.restart();
+  await settled();
+  expect(again.view()).toMatchObject({ state: 'up', attestation: 'suspect' });
+});

@@ -106,6 +106,20 @@ describe('a caller who is blocked', () => {
   });
 });
 
+it('counts as the rules have it again when letting ring is taken back', async () => {
+  const { ana, ring } = await callFrom(STRANGER);
+  ana.blocks.add('+4072*');
+  ana.blocks.letRing(STRANGER);
+  expect(ana.blocks.about(STRANGER)).toBe('rings');
+  expect(ana.blocks.followRules(STRANGER)).toEqual({ ok: true });
+  // Not a block of the agent's own, which would stop also somebody whom a source knows.
+  expect(ana.blocks.about(STRANGER)).toBe('in-rule');
+  expect(ana.blocks.list('', 0, 10).entries).toMatchObject([{ kind: 'prefix', value: '+4072' }]);
+  await ring();
+  expect(rung(ana)).toBe(0);
+  expect(ana.blocks.followRules('n/a')).toMatchObject({ ok: false });
+});
+
 describe('nobody is stopped by a beginning or a list', () => {
   it('whom a source knows: they ring, with a mark', async () => {
     const { ana, ring } = await callFrom(IONESCU);

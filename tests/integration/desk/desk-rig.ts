@@ -1,16 +1,19 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import type { Contact, Item } from '#shared/domain/contact';
-import { type AgentStatus, type Colleague, kindOf } from '#shared/domain/directory';
+import { type AgentStatus, type Colleague, kindOf, type Presence } from '#shared/domain/directory';
+import type { ReasonCode } from '#shared/domain/handoff/document';
 import { type CallId, contactId } from '#shared/domain/ids';
 import { inspectNumber } from '#shared/domain/numbers';
 import { type PbxFacts, type PbxKind, profileOf } from '#shared/domain/pbx-profile';
 import type { CallView, NoticeAction } from '#shared/domain/views';
 import { deskMessages } from '#shared/i18n/en/desk';
+import { createTranslator } from '#shared/i18n/translator';
 import { createEmitter } from '#shared/lib/emitter';
 import { noopLogger } from '#shared/lib/logger';
+import { ok } from '#shared/lib/result';
 import { type Settings, settingsSchema } from '#shared/schemas/settings';
 import { createBlocks } from '../../../electron/desk/blocks/create-blocks';
 import { createArchiveRepository } from '../../../electron/desk/calls/archive-repository';
@@ -18,8 +21,11 @@ import { createCallArchive } from '../../../electron/desk/calls/call-archive';
 import { createCallsRepository } from '../../../electron/desk/calls/calls-repository';
 import { createCalls } from '../../../electron/desk/calls/calls-service';
 import type { CallEvent } from '../../../electron/desk/calls/deps';
+import { createPastCalls } from '../../../electron/desk/calls/past-calls-repository';
 import { createContacts } from '../../../electron/desk/contacts/contacts-service';
 import { createLiveLook } from '../../../electron/desk/contacts/live-look';
+import { createTimeline } from '../../../electron/desk/contacts/timeline';
+import { createFollowUps } from '../../../electron/desk/follow-ups/create-follow-ups';
 import { createHandoffRepository } from '../../../electron/desk/handoff/handoff-repository';
 import { createHandoff } from '../../../electron/desk/handoff/handoff-service';
 import type { TeamKey } from '../../../electron/desk/handoff/team-key';
@@ -28,12 +34,14 @@ import { createDeedsRepository } from '../../../electron/desk/scenarios/deeds-re
 import { createScenarioRules } from '../../../electron/desk/scenarios/scenario-rules';
 import type { ScenariosPort } from '../../../electron/desk/scenarios/scenarios-port';
 import { createStore, openCacheForWriting, type Store } from '../../../electron/desk/store/create-store';
+import { createSuggestions } from '../../../electron/desk/suggestions/create-suggestions';
 import { createCacheRepository } from '../../../electron/desk/sync/cache-repository';
 import type { LookTarget } from '../../../electron/desk/sync/look-target';
 import type { OutboxEntry } from '../../../electron/desk/sync/outbox-entry';
 import { createFakeClock, settled } from '../../fakes/fake-clock';
 import { createExchange, type ExchangeStyle } from '../../fakes/fake-exchange';
 import type { FakePhone } from '../../fakes/fake-phone';
+import { planWords } from '../../fakes/plan-words';
 import { tempDir } from '../../fakes/temp-dir';
 
 export const IONESCU = '+40721000001';
@@ -109,6 +117,10 @@ export function createDesk(
     settings: settingsSchema.parse({}) as Settings,
     writeBackFails: false,
     takesIncidents: true,
+    practice: false,
+    hasQueues: false,
+    /** Of those whom the phone system tells something else of than at the beginning. */
+    presences: {} as Record<string, Presence>,
     /** Whether the shell has a browser to open. */
     opensPages: true,
     teamKey: undefined as TeamKey | 'unavailable' | undefined,
@@ -117,6 +129,7 @@ export function createDesk(
   const events: CallEvent[] = [];
   const learned: PbxFacts[] = [];
   const askedToDial: string[] = [];
+  const presence = createEmitter<void>();
   const repository = createCallsRepository(store);
   const contacts = createContacts({
     store,
@@ -157,6 +170,13 @@ export function createDesk(
     clock,
     logger: noopLogger,
   });
+  const followUps = createFollowUps({
+    db: store.desk,
+    isPractice: () => state.practice,
+    currentId: contacts.currentId,
+    clock,
+    newId,
+  });
   const pages: string[] = [];
   const scenarioSettings = createEmitter<Settings>();
   const rules = createScenarioRules({
@@ -193,13 +213,19 @@ export function createDesk(
         .run(`${entry.kind}-${written.length}-${newId()}`, entry.kind, JSON.stringify(entry));
       return true;
     },
+    followUps,
     cardFor: live.cardFor(contacts),
-    findColleague: (extension) => (extension === agent.extension ? undefined : personWith(extension)),
+    findColleague(extension) {
+      const person = extension === agent.extension ? undefined : personWith(extension);
+      return person && { ...person, presence: state.presences[extension] ?? person.presence };
+    },
     screen: (card) => blocks.screen(card),
     findTarget: (number) =>
       number === agent.extension
         ? undefined
         : [...COLLEAGUES, ...state.directory].find((each) => each.extension === number),
+    onDirectory: presence.on,
+    hasQueues: () => state.hasQueues,
     settings: () => state.settings,
     plan,
     agent: () => ({ ...agent, status: state.status }),
@@ -210,6 +236,7 @@ export function createDesk(
     scenarios,
     ringsInSilence: () => false,
     anonymousTitle: () => deskMessages['caller.anonymous'],
+    planWords: () => planWords,
     clock,
     newId,
     logger: noopLogger,
@@ -251,9 +278,30 @@ export function createDesk(
     lastTransferOf: repository.lastTransferOf,
     numberOf: repository.numberOf,
     askToDial: (target) => void askedToDial.push(target),
+    followUp: async () => ok(),
   });
 
   const handoffs = createHandoffRepository(store);
+  const suggestions = createSuggestions({
+    store,
+    topics: { current: () => views },
+    scenarios: { port: scenarios },
+    directory: {
+      list: () =>
+        [...COLLEAGUES, ...state.directory].filter(({ extension }) => extension !== agent.extension),
+    },
+    contacts,
+    timeline: createTimeline({
+      store,
+      calls: createPastCalls(store, (id) => handoffs.find('received', id)),
+      logger: noopLogger,
+    }),
+    handoffs,
+    agent: { identity: () => agent },
+    words: { translator: () => createTranslator('en') },
+    clock,
+    logger: noopLogger,
+  });
   const archive = createCallArchive({
     repository: createArchiveRepository(store),
     handoffOf: (direction, id) => handoffs.find(direction, id)?.document,
@@ -274,9 +322,21 @@ export function createDesk(
         action,
       ),
     contacts,
+    /** Whom it suggests for the only call, or the one at this place. */
+    suggested(at = 0, reason?: ReasonCode) {
+      const view = views[at];
+      const found = view && suggestions({ callId: view.id, ...(reason && { reason }) });
+      if (found?.ok !== true) throw new Error(`there is no call ${at}`);
+      return found.value.suggestions;
+    },
     blocks,
+    followUps,
     handoff,
     events,
+    setPresence(extension: string, now: Presence): void {
+      state.presences[extension] = now;
+      presence.emit();
+    },
     /** What it has noticed of the phone system. */
     learned,
     /** The numbers that the window was to ask about. */
@@ -417,13 +477,14 @@ export async function answered(world: World, from = IONESCU) {
 export const dialed = (number: string) => inspectNumber(number, { region: 'RO' }).dial;
 
 let template: string | undefined;
+afterAll(() => {
+  if (template !== undefined) rmSync(template, { recursive: true, force: true });
+});
 /** Made once in a file: making databases is what takes the time. */
 function seededFolder(): string {
   if (template === undefined) {
     template = mkdtempSync(join(tmpdir(), 'patchcord-seed-'));
-    const made = template;
-    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
-    seedContacts(made);
+    seedContacts(template);
   }
   return template;
 }

@@ -244,7 +244,7 @@ describe('a desk on the agent’s desktop', () => {
         ),
         actions: [
           { id: 'call-back', label: 'Call back' },
-          { id: 'keep-notes', label: 'Keep the notes' },
+          { id: 'schedule', label: 'Schedule' },
         ],
       }),
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bareFrame, formatFrame } from '#shared/domain/handoff/frames';
+import { emptyPlan } from '#shared/domain/handoff/plan';
 import { contactId } from '#shared/domain/ids';
 import { settled } from '../../fakes/fake-clock';
 import { answered, createWorld, IONESCU, type World } from './desk-rig';
@@ -79,6 +80,48 @@ describe('what the transferor notes after the document has gone out', () => {
     await clock.advance(SAID);
     expect(notesAt(world)).toEqual(['Refund by Friday']);
     expect(documentOf(ana, 'sent').rev).toBe(2);
+  });
+
+  it('arrives too where it is a promise and no note, on the card and in the plain text', async () => {
+    const world = await createWorld();
+    const { ana, bogdan, clock } = world;
+    await answered(world);
+    const plan = { ...emptyPlan, attempted: 'Sent the form again' };
+    expect(ana.calls.savePlan(ana.id(), plan)).toEqual({ ok: true, value: { revision: 1 } });
+    ana.calls.transfers.start({ callId: ana.id(), mode: 'blind', target: '202', message: 'Refund' });
+    await settled();
+    const told = () => bogdan.view().handoff?.document?.plans;
+    expect(told()).toMatchObject([{ by: 'Ana Pop', attempted: ['Sent the form again'], promises: [] }]);
+    ana.calls.savePlan(ana.id(), { ...plan, promises: 'A call', urgency: 'high' });
+    await clock.advance(SAID - 100);
+    ana.calls.savePlan(ana.id(), { ...plan, promises: 'A call before five', urgency: 'high' });
+    await clock.advance(SAID - 100);
+    expect(told()).toMatchObject([{ promises: [] }]);
+    await clock.advance(200);
+    expect(bogdan.view()).toMatchObject({
+      state: 'ringing',
+      handoff: {
+        document: {
+          rev: 2,
+          urgency: 'high',
+          summary: 'Refund\n\nPromised: A call before five\nWhat was tried: Sent the form again',
+        },
+      },
+    });
+    expect(told()).toMatchObject([
+      { by: 'Ana Pop', attempted: ['Sent the form again'], promises: ['A call before five'] },
+    ]);
+    expect(ana.view()).toMatchObject({ transfer: { added: 'arrived' }, plan: { revision: 3 } });
+    // What she told goes on with the next hop, and he need not write it again.
+    await bogdan.calls.answer(bogdan.id());
+    await clock.advance(2_000);
+    bogdan.calls.savePlan(bogdan.id(), { ...emptyPlan, next_steps: 'Pay' });
+    bogdan.calls.transfers.start({ callId: bogdan.id(), mode: 'supervised', target: '203' });
+    await settled();
+    expect(world.carmen.view().handoff?.document?.plans).toMatchObject([
+      { by: 'Ana Pop', promises: ['A call before five'] },
+      { by: 'Bogdan Ene', next_steps: ['Pay'], promises: [] },
+    ]);
   });
 
   it('stays here when the transfer came to nothing', async () => {

@@ -263,7 +263,10 @@ describe.each(['b2bua', 'proxy'] as const)('connecting caller and colleague over
     caller.hangUp();
     await clock.advance(4_000);
     expect(ana.views()).toMatchObject([
-      { state: 'wrap-up', transfer: { outcome: 'caller-hung-up', nextSteps: ['call-back', 'keep-notes'] } },
+      {
+        state: 'wrap-up',
+        transfer: { outcome: 'caller-hung-up', nextSteps: ['call-back', 'schedule', 'keep-notes'] },
+      },
       { state: 'up', title: 'Bogdan Ene' },
     ]);
     // And who hangs up now has hung up.

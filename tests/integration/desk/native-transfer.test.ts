@@ -141,6 +141,45 @@ describe.each(['recipe', 'stock', 'proxy'] as const)('a native blind transfer ov
   });
 });
 
+/** Asterisk takes a voice frame that was still on its way to the caller for the answer. */
+describe('a 200 before anybody was rung', () => {
+  const NO_PROOF = 'Handed to the phone system; no confirmation yet.';
+
+  async function unproven(system: System): Promise<World & { caller: Awaited<ReturnType<typeof answered>> }> {
+    const world = await inCall(system);
+    world.exchange.rules.answersUnrung = true;
+    await transfer(world);
+    expect(sentence(world)).toBe(NO_PROOF);
+    expect(world.ana.phone.legs()).toEqual([]);
+    return world;
+  }
+
+  it('is no success where the phone system then lets go of the caller', async () => {
+    const world = await unproven('stock');
+    const { bogdan, settled } = world;
+    await bogdan.calls.decline(bogdan.id());
+    await settled();
+    expect(sentence(world)).toBe(NO_PROOF);
+    expect(transferOf(world)?.nextSteps).toEqual(['call-back', 'keep-notes']);
+  });
+
+  it('is followed by the caller who rings again, with the recipe', async () => {
+    const { ana, bogdan, settled } = await unproven('recipe');
+    await bogdan.calls.decline(bogdan.id());
+    await settled();
+    expect(ana.view()).toMatchObject({ state: 'ringing', title: MARIA });
+  });
+
+  it('is followed by the word of the colleague’s desk, with the recipe', async () => {
+    const world = await unproven('recipe');
+    const { bogdan, caller, settled } = world;
+    await bogdan.calls.answer(bogdan.id());
+    await settled();
+    expect(caller.with()).toBe('202');
+    expect(sentence(world)).toBe(`Bogdan Ene has ${MARIA}. Your notes have arrived.`);
+  });
+});
+
 describe('a native blind transfer over Asterisk with the recipe, taken by nobody', () => {
   it.each([
     ['is busy', '202', 'busy', `Bogdan Ene is on another call.`],
@@ -213,7 +252,7 @@ describe('a native blind transfer over Asterisk with the recipe, taken by nobody
     expect(ana.view()).toMatchObject({ state: 'wrap-up', note: { text: 'Refund promised' } });
     expect(transferOf(world)).toMatchObject({
       outcome: 'caller-hung-up',
-      nextSteps: ['call-back', 'keep-notes'],
+      nextSteps: ['call-back', 'schedule', 'keep-notes'],
     });
     expect(ana.phone.sound()).toBe('off');
   });
@@ -225,7 +264,7 @@ describe('a native blind transfer over Asterisk with the recipe, taken by nobody
     await transfer(world, '299');
     caller.hangUp();
     await settled();
-    expect(transferOf(world)).toMatchObject({ nextSteps: ['call-back', 'keep-notes'] });
+    expect(transferOf(world)).toMatchObject({ nextSteps: ['call-back', 'schedule', 'keep-notes'] });
   });
 
   it('is over when the agent declines the caller who is back', async () => {
@@ -303,7 +342,7 @@ describe('a native blind transfer over Asterisk as it comes, taken by nobody', (
     expect(sentence(world)).toBe(
       `${label} could not be reached, and ${MARIA} is no longer on the line. Call ${MARIA} back; your notes are kept.`,
     );
-    expect(transferOf(world)?.nextSteps).toEqual(['call-back', 'keep-notes']);
+    expect(transferOf(world)?.nextSteps).toEqual(['call-back', 'schedule', 'keep-notes']);
     expect(ana.view()).toMatchObject({ state: 'wrap-up', note: { text: 'Refund promised' } });
     expect(ana.records()).toMatchObject([{ outcome: 'interrupted' }]);
     expect(ana.phone.legs()).toEqual([]);
@@ -519,7 +558,7 @@ describe('a desk that is killed during a native blind transfer', () => {
     ]);
     expect(ana.events.at(-1)).toMatchObject({
       outcome: 'caller-lost',
-      nextSteps: ['call-back', 'keep-notes'],
+      nextSteps: ['call-back', 'schedule', 'keep-notes'],
     });
     expect(ana.phone.legs()).toEqual([]);
   });

@@ -1,6 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { settled } from '../../fakes/fake-clock';
-import { answered, createWorld, dialed } from './desk-rig';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { phoneFrom } from '#shared/domain/numbers';
+import { noopLogger } from '#shared/lib/logger';
+import { openCacheForWriting } from '../../../electron/desk/store/create-store';
+import { createCacheRepository } from '../../../electron/desk/sync/cache-repository';
+import { createFakeClock, settled } from '../../fakes/fake-clock';
+import { createExchange } from '../../fakes/fake-exchange';
+import { deliver, person } from '../../fakes/source-rows';
+import { tempDir } from '../../fakes/temp-dir';
+import { answered, createDesk, createWorld, dialed } from './desk-rig';
 
 /** A paid number of Romania, a foreign one, and the same paid one as somebody else would write it. */
 const PAID = '0900123456';
@@ -114,6 +122,29 @@ it('is said by the name that the sources have for it', async () => {
   await answered(world);
   ana.calls.transfers.start({ callId: ana.id(), mode: 'supervised', target: '0721 555 777' });
   expect(ana.view().transfer?.target).toMatchObject({ number: '+40721555777', label: 'Maria Ionescu' });
+});
+
+it('is said as it is where somebody has it only probably', async () => {
+  const dir = tempDir();
+  const target = '+49309018200';
+  const phones = [phoneFrom('030 / 901 820-0', 'RO')];
+  const clock = createFakeClock();
+  const exchange = createExchange(clock);
+  const agent = { extension: '201', name: 'Ana Pop' };
+  const ana = createDesk({ phone: exchange.addPhone(agent.extension, agent.name), clock }, agent, dir);
+  const writing = openCacheForWriting(join(dir, 'cache.db'), noopLogger);
+  if (!writing.ok) throw new Error(writing.error.code);
+  onTestFinished(() => void writing.value.close());
+  deliver(createCacheRepository(writing.value), [person('crm:30', { displayName: 'Uwe Kunz', phones })]);
+  exchange.outside(target);
+  await settled();
+  exchange.call({ from: '+40721000001', to: '201' });
+  await settled();
+  await ana.calls.answer(ana.id());
+  await settled();
+  const call = { callId: ana.id(), mode: 'supervised', target, confirmed: true } as const;
+  expect(ana.calls.transfers.start(call)).toEqual({ ok: true });
+  expect(ana.view().transfer?.target).toMatchObject({ number: target, label: '+49 30 9018200' });
 });
 
 it('is not asked about where it is a colleague’s extension', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatFrame, framesOf } from '#shared/domain/handoff/frames';
 import { settled } from '../../fakes/fake-clock';
+import { planText } from '../../fakes/told-values';
 import { answered, createWorld, type DeskUnderTest, IONESCU, strayLegs, transferUntil } from './desk-rig';
 import { documentOf, forged, offerFrames, say } from './handoff-frames';
 
@@ -11,6 +12,8 @@ describe('a desk that was killed', () => {
     const world = await createWorld();
     const caller = await answered(world);
     world.ana.calls.saveNote(world.ana.id(), 'Refund');
+    world.ana.calls.savePlan(world.ana.id(), planText({ promises: 'A call' }));
+    world.ana.calls.savePlan(world.ana.id(), planText({ promises: 'A call before five' }));
     world.ana.kill();
     const ana = world.ana.restart();
     await settled();
@@ -20,6 +23,7 @@ describe('a desk that was killed', () => {
         title: MARIA,
         card: { kind: 'customer' },
         note: { text: 'Refund', revision: 1 },
+        plan: { text: planText({ promises: 'A call before five' }), revision: 2 },
         sentence: { key: 'call.desk-restarted', values: { caller: MARIA } },
       },
     ]);
@@ -152,7 +156,7 @@ describe('a desk that was killed', () => {
         type: 'lost-transfer',
         outcome: 'line-lost',
         sentence: { key: 'transfer.interrupted', values: { where: 'gone' } },
-        nextSteps: ['call-back', 'keep-notes'],
+        nextSteps: ['call-back', 'schedule', 'keep-notes'],
       },
     ]);
   });

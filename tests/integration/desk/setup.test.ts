@@ -61,6 +61,13 @@ it('leaves nothing of a phone system that did not take the agent, and keeps one 
   expect(JSON.parse(text)).toMatchObject({
     line: { state: 'registered' },
     settings: { wrapUpSeconds: { value: 20, changed: true }, 'account.server': { value: 'set' } },
+    // Signed in to a phone system and in no call: it was tested for the file.
+    tests: {
+      phoneSystem: {
+        run: 'tested',
+        last: { mode: 'pbx', items: expect.arrayContaining([expect.objectContaining({ id: 'line' })]) },
+      },
+    },
     databases: { desk: { journal: 'wal' } },
   });
   expect(JSON.parse(text).log.length).toBeGreaterThan(0);

@@ -86,3 +86,44 @@ it.each(SPELLINGS)('a contact made or attached with %s is on every call of the n
     numbers: [{ e164: IONESCU }],
   });
 });
+
+it('knows a caller without a number by the address alone, blocks it, and has its earlier calls', async () => {
+  const { ana, clock, exchange } = await createWorld();
+  const ring = async (displayName: string) => {
+    const caller = exchange.call({ from: 'Anna', host: 'Partner.example', to: '201', displayName });
+    await settled();
+    return caller;
+  };
+  const first = await ring('Maria Ionescu');
+  const number = { address: 'anna@partner.example', raw: 'sip:anna@partner.example' };
+  expect(ana.view()).toMatchObject({ title: 'anna@partner.example', card: { kind: 'unknown', number } });
+  // Saved out of the card.
+  const made = ana.contacts.create({ kind: 'customer', displayName: 'Anna Partner', phone: number.raw });
+  expect(made.ok).toBe(true);
+  first.hangUp();
+  await settled();
+
+  const second = await ring('Somebody Else');
+  expect(ana.view()).toMatchObject({
+    title: 'Anna Partner',
+    callsToday: 2,
+    card: { match: 'address', history: [{ outcome: 'missed' }] },
+  });
+  second.hangUp();
+  await settled();
+  // It is called back, and is the same line.
+  await ana.calls.dial(number.raw);
+  await settled();
+  expect(ana.view()).toMatchObject({ direction: 'out', title: 'Anna Partner', card: { number } });
+  await ana.calls.hangUp(ana.id());
+  await clock.advance(100_000);
+
+  expect(ana.blocks.add('sip:ANNA@partner.example')).toEqual({
+    ok: true,
+    value: { kind: 'number', value: 'anna@partner.example' },
+  });
+  expect(ana.blocks.about(number.raw)).toBe('blocked');
+  await ring('Maria Ionescu');
+  expect(ana.view()).toMatchObject({ silenced: true, screening: { held: true } });
+  expect(ana.records().at(-1)).toMatchObject({ blocked_by: 'number:anna@partner.example' });
+});

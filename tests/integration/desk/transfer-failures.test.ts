@@ -39,7 +39,7 @@ describe('a blind transfer brings the caller back when', () => {
     await settled();
     await expectBack(world, caller, 'transfer.busy');
     expect(world.ana.transfers()).toMatchObject([{ sip_code: 486, answered_at: null }]);
-    expect(world.ana.view().transfer?.nextSteps).toEqual(['try-again', 'someone-else']);
+    expect(world.ana.view().transfer?.nextSteps).toEqual(['when-free', 'someone-else']);
   });
 
   it('the colleague does not disturb themselves', async () => {
@@ -257,7 +257,7 @@ describe('when the caller hangs up', () => {
       transfer: {
         outcome: 'caller-hung-up',
         sentence: { key: 'transfer.caller-hung-up', values: { caller: MARIA } },
-        nextSteps: ['call-back', 'keep-notes'],
+        nextSteps: ['call-back', 'schedule', 'keep-notes'],
       },
     });
     expect(ana.phone.legs()).toEqual([]);

@@ -107,6 +107,16 @@ test('blocks an unknown caller from the card at once, and takes it back', async 
   expect(await pages.asked('blocks.letRing')).toEqual([{ number: text }]);
 });
 
+test('takes letting ring back without making a block of one’s own of it', async () => {
+  const page = await pages.open('scene=unknown-listed');
+  const card = page.getByRole('region', { name: 'Caller card' });
+  await card.getByRole('button', { name: 'Unblock' }).click();
+  await card.getByRole('button', { name: 'Undo' }).click();
+  await card.getByRole('button', { name: 'Unblock' }).waitFor();
+  expect(await pages.asked('blocks.followRules')).toHaveLength(1);
+  expect(await pages.asked('blocks.add')).toEqual([]);
+});
+
 test('asks by name before somebody of the contacts is blocked, and blocks nobody by a stray key', async () => {
   const page = await pages.open('scene=in-call');
   const card = page.getByRole('region', { name: 'Caller card' });

@@ -97,6 +97,21 @@ test('in the narrow column a link’s card folds beside a call that rings, its b
   }
 });
 
+test('in the narrow column the end of a list comes out from under what is docked', async () => {
+  page = await pages.open('scene=follow-ups', { width: 380, height: 640 });
+  await push('notices', [notice('one'), { ...notice('two'), sentence: { key: 'line.text.connecting' } }]);
+  await page.locator('.dock .notice').nth(1).waitFor();
+  const dock = (await page.locator('.dock').boundingBox())?.y ?? 0;
+  for (const part of ['.history', '.follow-ups']) {
+    if (part === '.follow-ups') await page.getByRole('button', { name: /^To call back/ }).click();
+    await page.locator(part).waitFor();
+    await page.locator('.call-page').evaluate((it) => it.scrollTo(0, it.scrollHeight));
+    const box = await page.locator(part).boundingBox();
+    expect(box?.height).toBeGreaterThan(200);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(dock);
+  }
+});
+
 test('the extension of a link is in sight during the call, and is no part of what is dialed', async () => {
   await openWithLink();
   await push('request', {

@@ -119,6 +119,8 @@ test('take the focus for what is undone once, and not again after a call', async
   await button(page, 'Undo').waitFor();
   await push('calls', [callOf(Date.now(), { state: 'up' })]);
   await list(page).waitFor({ state: 'hidden' });
+  // Nobody sees it behind the call: its keys are those of nobody.
+  await page.keyboard.press('Alt+1');
   const search = page.locator('.search input');
   await search.focus();
   await push('calls', []);
@@ -126,6 +128,7 @@ test('take the focus for what is undone once, and not again after a call', async
   // Effects of what is shown again have run.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   expect(await search.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await asked('calls.dial')).toEqual([]);
 });
 
 test('stand first in the transfer panel, and a star that is pressed there moves no row', async () => {
@@ -136,16 +139,15 @@ test('stand first in the transfer panel, and a star that is pressed there moves 
   await until(async () =>
     expect((await rows()).slice(0, 5)).toEqual([
       'Ioana Radu',
-      'Support',
       'Maria Ionescu',
       'Petru Albu',
       'Mihai Stan',
+      '王伟',
     ]),
   );
   const states = await panel.locator('.colleague-state').allTextContents();
-  expect(states.slice(0, 4)).toEqual([
+  expect(states.slice(0, 3)).toEqual([
     'Available · Billing',
-    'Queue',
     'Outside number',
     'Outside number · no longer in your contacts',
   ]);
@@ -153,7 +155,7 @@ test('stand first in the transfer panel, and a star that is pressed there moves 
   await panel.getByRole('button', { name: 'Add Ioana Radu to the favourites' }).waitFor();
   await panel.getByRole('button', { name: 'Remove Maria Ionescu from the favourites' }).click();
   await panel.getByRole('button', { name: 'Add Maria Ionescu to the favourites' }).waitFor();
-  expect((await rows()).slice(0, 3)).toEqual(['Ioana Radu', 'Support', 'Maria Ionescu']);
+  expect((await rows()).slice(0, 2)).toEqual(['Ioana Radu', 'Maria Ionescu']);
   await panel.getByRole('button', { name: 'Blind transfer to Maria Ionescu' }).click();
   await until(async () =>
     expect(await asked('transfer.start')).toMatchObject([{ mode: 'blind', target: '+40721555010' }]),

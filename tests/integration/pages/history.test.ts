@@ -33,9 +33,11 @@ test('is as it was after a call, with what was loaded further down, and asks whe
   await list.waitFor({ state: 'hidden' });
   expect(await asked('calls.history')).toHaveLength(2);
   await push('calls', [callOf(now, { state: 'wrap-up' })]);
+  await until(async () => expect(await asked('calls.history')).toHaveLength(3));
+  // What was written while the call was wrapped up.
   await push('calls', []);
   await list.waitFor();
-  await until(async () => expect(await asked('calls.history')).toHaveLength(3));
+  await until(async () => expect(await asked('calls.history')).toHaveLength(4));
   await list.getByRole('button', { name: 'Load more' }).and(page.locator(':enabled')).waitFor();
   expect(await height()).toBeGreaterThan(60 * 100);
   expect(Math.abs((await place()) - before)).toBeLessThan(100);

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
 import { callOf } from '../../fakes/desk-values';
 import type { FakeDesk } from '../../fakes/page-desk';
-import { until, withPages } from './pages-rig';
+import { axeFaults, until, withPages } from './pages-rig';
 
 const pages = withPages();
 const { asked, push, topics } = pages;
@@ -47,6 +47,7 @@ describe('changing a key', () => {
     await button('Microphone off or on: F7. Change the keys').click();
     await page.keyboard.press('F8');
     await page.getByText('F8 is the key of “Answer” now.').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     expect(await windowKeys()).toEqual({});
     await button('Swap the keys of the two').click();
     await button('Microphone off or on: F8. Change the keys').waitFor();
@@ -89,6 +90,7 @@ describe('changing a key', () => {
 
 describe('commands', () => {
   const search = () => page.getByRole('searchbox');
+  const options = () => page.getByRole('listbox').getByRole('option');
 
   test('are found by their name beside people, with their key, and done where they mean something', async () => {
     await open('scene=in-call');
@@ -127,6 +129,103 @@ describe('commands', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: 'Appearance', selected: true }).waitFor();
   });
+
+  /** Found by these words, and by nothing else. */
+  async function run(words: string, name: string): Promise<void> {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(`>${words}`);
+    const option = page.getByRole('option', { name });
+    await option.waitFor();
+    expect(await options().count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await option.waitFor({ state: 'detached' });
+  }
+
+  test('do what the card of a stranger has buttons for, also by other words', async () => {
+    await open('scene=unknown');
+    await run('ticket', 'New incident');
+    await expectFocus('What is wrong?');
+    await page.keyboard.type('Printer on fire');
+    await page.keyboard.press('Enter');
+    await until(async () =>
+      expect(await asked('calls.newIncident')).toEqual([{ callId: 'call-1', title: 'Printer on fire' }]),
+    );
+    await run('whose', 'Attach the number to an existing contact');
+    const picker = page.getByRole('textbox', { name: 'Search contacts' });
+    const isAt = (field: typeof picker) =>
+      until(async () => expect(await field.evaluate((each) => each === document.activeElement)).toBe(true));
+    await isAt(picker);
+    await run('new contact of', 'To the new contact of this number');
+    const name = page.getByRole('textbox', { name: 'Name' });
+    await isAt(name);
+    await page.keyboard.type('Ana Pop');
+    await run('save contact', 'Save the new contact');
+    await until(async () => expect(await asked('contacts.create')).toHaveLength(1));
+    await run('spam', 'Block the caller, or let them ring again');
+    await until(async () => expect(await asked('blocks.add')).toHaveLength(1));
+  });
+
+  test('decline with a word to the colleague who transfers', async () => {
+    await open('scene=handoff');
+    await run('colleague why', 'Decline, and tell the colleague why');
+    await page.getByRole('menuitem', { name: 'in a meeting' }).waitFor();
+    await page.keyboard.press('Escape');
+    await run('decline team', 'Decline: not our team');
+    await until(async () =>
+      expect(await asked('calls.decline')).toEqual([{ callId: 'call-1', reason: 'not our team' }]),
+    );
+    // Whoever rings without a colleague is declined without a word.
+    await open('scene=ringing');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('>decline');
+    await until(async () => expect(await options().count()).toBe(1));
+  });
+
+  test('go on after a transfer that failed, and lead to the tabs of the panel', async () => {
+    await open('scene=failed');
+    await run('take message', 'After the transfer: Take a message');
+    const sheet = page.getByRole('dialog', { name: 'Message for Ioana Radu' });
+    await sheet.waitFor();
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await run('retry', 'After a failed transfer: try again');
+    await until(async () =>
+      expect(await asked('transfer.start')).toMatchObject([{ target: '1002', mode: 'blind' }]),
+    );
+    await run('someone', 'After a failed transfer: someone else');
+    await page.getByRole('tab', { name: 'Colleague', selected: true }).waitFor();
+    await run('transfer queue', 'Transfer: Queue');
+    await page.getByRole('tab', { name: 'Queue', selected: true }).waitFor();
+  });
+});
+
+test('the reason for the state of the line is told by pointer and by focus, until they are elsewhere', async () => {
+  await open('scene=line-down');
+  const line = page.getByRole('button', { name: 'Line: Line down' });
+  const reason = page.getByText('The phone system cannot be reached.', { exact: false });
+  expect(await line.getAttribute('aria-description')).toContain('cannot be reached');
+  expect(await reason.count()).toBe(0);
+  await line.hover();
+  await reason.waitFor();
+  // What is told can be pointed at, too.
+  await reason.hover();
+  await page.getByRole('button', { name: 'Open the settings' }).hover();
+  expect(await reason.count()).toBe(1);
+  await page.getByRole('searchbox').hover();
+  await reason.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Status: Available' }).focus();
+  await page.keyboard.press('Tab');
+  await reason.waitFor();
+  await page.keyboard.press('Escape');
+  await reason.waitFor({ state: 'detached' });
+  await expectFocus('Line: Line down');
+  await page.keyboard.press('Enter');
+  await reason.waitFor();
+  await page.keyboard.press('Tab');
+  await expectFocus('BUTTON');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await reason.waitFor({ state: 'detached' });
 });
 
 test('a favourite is called by the key of its place, not while a call is on the screen', async () => {
@@ -139,6 +238,50 @@ test('a favourite is called by the key of its place, not while a call is on the 
   await page.keyboard.press('F7');
   await until(async () => expect(await asked('calls.mute')).toHaveLength(1));
   expect(await asked('calls.dial')).toEqual([]);
+});
+
+test('what stands behind a dialog takes no key: nobody is dialed, and Escape closes the dialog alone', async () => {
+  await open('scene=follow-ups&list=follow-ups');
+  const sheet = () => page.locator('.schedule-sheet');
+  await page.getByRole('button', { name: 'Later: put off calling Maria Ionescu' }).click();
+  await page.getByRole('menuitem', { name: /^At another time/ }).click();
+  await sheet().waitFor();
+  await page.keyboard.press('Alt+1');
+  await page.keyboard.press('Escape');
+  await sheet().waitFor({ state: 'detached' });
+  expect(await asked('calls.dial')).toEqual([]);
+  await page.keyboard.press('Alt+1');
+  await until(async () => expect(await asked('calls.dial')).toHaveLength(1));
+
+  await open('scene=in-call&panel=keypad');
+  const digits = page.getByLabel('Digits sent');
+  await digits.waitFor();
+  await button('Call back later').click();
+  await sheet().waitFor();
+  // Where nothing takes the focus, the press is the page's.
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('Escape');
+  await sheet().waitFor({ state: 'detached' });
+  expect(await digits.count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await digits.waitFor({ state: 'detached' });
+});
+
+test('Escape puts away what is told of the line, and only then the panel', async () => {
+  await open('scene=line-down');
+  await push('calls', [callOf(Date.now(), { state: 'up', direction: 'out', answeredAt: Date.now() })]);
+  await page.getByRole('textbox', { name: 'Notes', exact: true }).waitFor();
+  await page.keyboard.press('Alt+d');
+  const digits = page.getByLabel('Digits sent');
+  await digits.waitFor();
+  const reason = page.getByText('The phone system cannot be reached.', { exact: false });
+  await page.getByRole('button', { name: 'Line: Line down' }).hover();
+  await reason.waitFor();
+  await page.keyboard.press('Escape');
+  await reason.waitFor({ state: 'detached' });
+  expect(await digits.count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await digits.waitFor({ state: 'detached' });
 });
 
 describe('the focus', () => {
@@ -175,6 +318,14 @@ describe('the focus', () => {
     );
     await hold.waitFor({ state: 'detached' });
     await expectFocus('Call');
+  });
+
+  test('leaves a list that a call has come before', async () => {
+    await open('scene=idle');
+    await page.locator('.history-row button').first().focus();
+    await push('calls', [callOf(Date.now())]);
+    await page.locator('.call-at-hand').waitFor();
+    await expectFocus('main');
   });
 
   test('isn’t taken by a call that rings, nor by one that stops', async () => {

@@ -1,33 +1,81 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, vi } from 'vitest';
 import type { DeskTopics } from '#shared/ipc/desk-api';
-import { type BuiltPage, serveBuiltPage } from '../../fakes/built-page';
 import { launchChromium } from '../../fakes/chromium';
 import type { FakeDesk } from '../../fakes/page-desk';
 
 export const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 30 });
 
-/** The pages over a fake desk, in one Chromium for a file; what a test opened is closed after it, and has thrown nothing. */
+const AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/**
+ * What breaks WCAG 2.2 AA, as axe can tell, as the page is now; in the dark only what differs there, the contrast. Each
+ * rule with the places.
+ */
+export async function axeFaults(page: Page): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForFunction(
+      (scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme,
+      colorScheme,
+    );
+    const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+    const { violations } = await (colorScheme === 'light'
+      ? axe.withTags(AA)
+      : axe.withRules(['color-contrast'])
+    ).analyze();
+    for (const { id, nodes } of violations) {
+      faults.push(...nodes.map(({ html }) => `${colorScheme}: ${id}: ${html.slice(0, 160)}`));
+    }
+  }
+  return faults;
+}
+
+/** What happened some hours ago is of the same day, and of yesterday a day before: also when the tests run at midnight. */
+function whereItIsNoon(): string {
+  const ahead = 12 - new Date().getUTCHours();
+  // By POSIX the sign says how far behind UTC is.
+  return ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+}
+
+/**
+ * The pages over a fake desk, in one Chromium and one tab for a file: loaded anew for each test, but compiled once. What
+ * a test left in the tab is gone before the next one, and has thrown nothing.
+ */
 export function withPages() {
-  let built: BuiltPage;
   let browser: Browser;
   let page: Page;
   const errors: string[] = [];
 
   beforeAll(async () => {
-    [built, browser] = await Promise.all([
-      serveBuiltPage('tests/fakes/pages', ['index.html']),
-      launchChromium(),
-    ]);
-  }, 60_000);
+    browser = await launchChromium();
+    // In a context of its own: what tests accessibility opens a second page beside it.
+    page = await (await browser.newContext({ timezoneId: whereItIsNoon() })).newPage();
+    page.on('pageerror', (error) => errors.push(error.message));
+  });
   afterAll(async () => {
     await browser?.close();
-    await built?.dispose();
   });
   afterEach(async () => {
-    await page.context().close();
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+    await page.goto('about:blank');
+    await page.unrouteAll();
+    await page.emulateMedia({ colorScheme: null, reducedMotion: null, forcedColors: null });
+    // Nothing lies under the pointer.
+    await page.mouse.move(-1, -1);
     expect(errors.splice(0)).toEqual([]);
   });
+
+  /** What follows the first picture, keys for example, is there once the page has nothing left to do. */
+  async function settle(): Promise<void> {
+    await page.waitForSelector('.frame, .ring-window');
+    await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 5_000 })));
+  }
 
   return {
     /** @param query says which scene and which window */
@@ -35,15 +83,15 @@ export function withPages() {
       query: string,
       { width = 1280, height = 800 }: { readonly width?: number; readonly height?: number } = {},
     ): Promise<Page> {
-      // In a context of its own: what tests accessibility opens a second page beside it.
-      const context = await browser.newContext({ viewport: { width, height } });
-      page = await context.newPage();
-      page.on('pageerror', (error) => errors.push(error.message));
-      await page.goto(`${built.origin}index.html?${query}`);
-      await page.waitForSelector('.frame, .ring-window');
-      // What follows the first picture, keys for example, is there once the page has nothing left to do.
-      await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 5_000 })));
+      await page.setViewportSize({ width, height });
+      await page.goto(`${inject('pagesOrigin')}index.html?${query}`);
+      await settle();
       return page;
+    },
+    /** Another scene in the page that is open: everything in it begins anew, and nothing is loaded again. */
+    async show(query: string): Promise<void> {
+      await page.evaluate((parameters) => window.showLook(parameters), query);
+      await settle();
     },
     push<T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]): Promise<void> {
       return page.evaluate(

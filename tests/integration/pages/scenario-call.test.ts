@@ -156,7 +156,6 @@ test('what was made waits, and can be opened as soon as its system has it', asyn
   const page = await pages.open('scene=scenario-made');
   const made = page.getByRole('region', { name: 'Done by scenarios' });
   await made.getByText('Waiting to be written').waitFor();
-  await page.close();
   const later = await pages.open('scene=scenario-made-arrived');
   const link = later.getByRole('link', { name: 'Open the incident Callback: Pohjola Energia Oyj' });
   expect(await link.getAttribute('href')).toBe('https://crm.example.com/orders/2231');

@@ -22,7 +22,7 @@ test('a number that is selected to be read gets a button below it, which asks be
   await request(page)
     .getByRole('heading', { name: /^Call / })
     .waitFor();
-  expect(await offer(page).count()).toBe(0);
+  await until(async () => expect(await offer(page).count()).toBe(0));
   expect(await asked('calls.dial')).toEqual([]);
   expect(await request(page).getByRole('radio').count()).toBe(0);
 });

@@ -2,8 +2,9 @@
 import type { Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
 import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
+import { settingFields } from '#shared/schemas/setting-fields';
 import { callOf } from '../../fakes/desk-values';
-import { until, withPages } from './pages-rig';
+import { axeFaults, until, withPages } from './pages-rig';
 
 const pages = withPages();
 const { push, topics, asked } = pages;
@@ -59,6 +60,7 @@ describe('the first run', () => {
     // Practice's line is still there for a moment: it says nothing of the company's.
     await page.getByRole('button', { name: 'Connect and test' }).click();
     await page.getByText('The password is missing.').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     await box('Address').fill('wss://pbx.example.com:8089/ws');
     await box('Extension').fill('1001');
     await page.locator('input[type=password]').fill('secret');
@@ -78,6 +80,7 @@ describe('the first run', () => {
     await push('line', { state: 'down', problem: 'wrong-password' });
     await page.getByText('pbx.example.com:8089 answers.').waitFor();
     await page.getByText('Go back and type the password again').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     expect(await page.getByRole('button', { name: 'Go on' }).isDisabled()).toBe(true);
 
     await page.getByRole('button', { name: 'Back', exact: true }).click();
@@ -104,11 +107,13 @@ describe('the first run', () => {
       items: [{ id: 'media', state: 'warning', sentence: { key: 'pbx-test.media-silent' } }],
     });
     await page.locator('.self-test-item.warning').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     await box('Echo extension (optional)').fill('*43');
     await page.keyboard.press('Enter');
     await until(async () => expect(await asked('line.test')).toEqual([{}, { echo: '*43' }]));
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByRole('heading', { name: 'Where your contacts are' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('region', { name: 'Set up Patchcord' }).waitFor({ state: 'detached' });
   });
@@ -250,7 +255,6 @@ describe('what an administrator has decided', () => {
 
   test('is the default, to which there is a way back', async () => {
     await open('settings=calls');
-    await allow('settings.reset');
     await manage({ wrapUpSeconds: { standard: 20, preset: true, changed: true } });
     const note = page.locator('[data-setting=wrapUpSeconds]');
     await note.getByText('Default: 20 seconds, by your administrator').waitFor();
@@ -284,8 +288,71 @@ describe('what an administrator has decided', () => {
   });
 });
 
+test('every setting has a place with what it is at first', async () => {
+  await open('scene=desktop-electron&settings=phone');
+  const { settings } = await topics();
+  // What a blocked caller hears has a number of its own in one case only.
+  await push('settings', { ...settings, blocking: { ...settings.blocking, action: 'voicemail' } });
+  const shown = new Set<string>();
+  const silent: string[] = [];
+  for (const tab of await page.getByRole('tab').all()) {
+    await tab.click();
+    const panel = page.getByRole('tabpanel');
+    await panel.locator('section').first().waitFor();
+    const found = await panel.evaluate((element) =>
+      [...element.querySelectorAll('[data-setting]')].map((each) => ({
+        path: each.getAttribute('data-setting') ?? '',
+        note: each.querySelector('.setting-note')?.textContent ?? '',
+      })),
+    );
+    for (const { path, note } of found) {
+      shown.add(path);
+      if (!note.startsWith('Default: ')) silent.push(path);
+    }
+  }
+  // Of the account one sentence says that it has no defaults.
+  const account = [...settingFields.keys()].filter((path) => path.startsWith('account.'));
+  expect(silent.filter((path) => settingFields.has(path)).toSorted()).toEqual(account.toSorted());
+  const missing = [...settingFields.keys()].filter((path) => !shown.has(path));
+  expect(missing).toEqual(['agentName', 'teamSnippets']);
+});
+
+test('what is typed and not saved is there after another page, but for a password', async () => {
+  await open('settings=calls');
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click();
+  const away = async () => {
+    await button('Contacts').click();
+    await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor({ state: 'detached' });
+    await button('Settings').click();
+  };
+  const wrapUp = page.getByRole('textbox', { name: 'Wrap-up ends after' });
+  const area = page.getByRole('textbox', { name: 'Area code' });
+  await wrapUp.fill('33');
+  await area.fill('21');
+  await tab('Colleagues');
+  await page.getByRole('textbox', { name: 'Name of colleague 1', exact: true }).fill('Ioana R.');
+  await tab('Phone system');
+  await page.getByRole('textbox', { name: 'Address', exact: true }).fill('wss://pbx.example.com/ws');
+  await page.locator('input[type=password]').fill('hunter2-secret');
+  await away();
+  expect(await page.getByRole('textbox', { name: 'Address', exact: true }).inputValue()).toBe(
+    'wss://pbx.example.com/ws',
+  );
+  expect(await page.locator('input[type=password]').inputValue()).toBe('');
+  await tab('Colleagues');
+  expect(await page.getByRole('textbox', { name: 'Name of colleague 1', exact: true }).inputValue()).toBe(
+    'Ioana R.',
+  );
+  await tab('Calls');
+  expect(await wrapUp.inputValue()).toBe('33');
+  expect(await area.inputValue()).toBe('21');
+  await until(async () => expect(JSON.stringify(await asked('window.keep'))).toContain('wss://pbx.example'));
+  expect(JSON.stringify(await asked('window.keep'))).not.toContain('hunter2-secret');
+});
+
 describe('files', () => {
-  test('for support is looked through before it is saved', async () => {
+  test('for support is saved with one click, and said where and with what in it', async () => {
     await open('settings=desktop');
     await page.evaluate(() =>
       window.fakeDesk.answer('diagnostics.collect', {
@@ -297,13 +364,13 @@ describe('files', () => {
         ],
       }),
     );
-    await page.getByRole('button', { name: 'Make the file' }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save the file for support' }).click();
+    expect((await saved).suggestedFilename()).toBe('patchcord-diagnostics-2026-11-21.json');
+    await page.getByText('Saved as patchcord-diagnostics-2026-11-21.json').waitFor();
     await page.getByText('The end of the log, redacted: 90').waitFor();
     await page.getByRole('button', { name: 'Read it all' }).click();
     await page.getByText('{"version":1,"log":[]}').waitFor();
-    const saved = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Save the file' }).click();
-    expect((await saved).suggestedFilename()).toBe('patchcord-diagnostics-2026-11-21.json');
   });
 
   test('of settings says what it would change, asks, and is taken back', async () => {
@@ -381,6 +448,7 @@ describe('sound', () => {
     await region('Sound').getByRole('slider').press('ArrowRight');
     await until(async () => expect(await asked('audio.setGain')).toEqual([{ percent: 105 }]));
     await region('Sound').getByText('100 %', { exact: true }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   test('has a menu that is gone when it is left by key, and leaves the page’s own meter running', async () => {
@@ -422,7 +490,7 @@ test('keys and devices that an administrator has decided on are said to be decid
   await open('scene=desktop-electron&settings=desktop');
   await manage({ 'shortcuts.answer': { standard: 'F5', preset: true, locked: true } });
   const keys = page.getByRole('region', { name: 'Keys in every program' });
-  await keys.getByText('The fields that cannot be changed are set by your administrator.').waitFor();
+  await keys.getByText('Set by your administrator.').waitFor();
   expect(await keys.getByRole('button', { name: /^Answer: / }).isDisabled()).toBe(true);
   expect(await keys.getByRole('button', { name: /^Microphone off or on: / }).isDisabled()).toBe(false);
 });

@@ -4,6 +4,7 @@ import type { Card } from '#shared/domain/card';
 import type { CallId } from '#shared/domain/ids';
 import type { CallView } from '#shared/domain/views';
 import { itemOf } from '../../fakes/desk-values';
+import { watchShifts } from '../../fakes/layout-shifts';
 import type { FakeDesk } from '../../fakes/page-desk';
 import { until, withPages } from './pages-rig';
 
@@ -41,28 +42,7 @@ test('tells what happened by days, a page at a time, and of one kind', async () 
 test('moves nothing when something comes late, and shows it when it is asked to', async () => {
   const page = await pages.open('scene=in-call', { height: 1400 });
   await until(async () => expect(await page.locator(entries).count()).toBe(40));
-  await page.evaluate(() => {
-    const seen: number[] = [];
-    const keep = (entries: PerformanceEntryList) => {
-      for (const entry of entries) seen.push((entry as unknown as { value: number }).value);
-    };
-    const observer = new PerformanceObserver((list) => keep(list.getEntries()));
-    observer.observe({ type: 'layout-shift', buffered: false });
-    const shifts = () => {
-      keep(observer.takeRecords());
-      return seen;
-    };
-    Object.assign(window, { shifts });
-  });
-  const shifts = () =>
-    page.evaluate(
-      () =>
-        new Promise<readonly number[]>((resolve) =>
-          requestAnimationFrame(() =>
-            requestAnimationFrame(() => resolve((window as unknown as { shifts: () => number[] }).shifts())),
-          ),
-        ),
-    );
+  const shifts = await watchShifts(page.locator('body'));
   const rowsBefore = await page.locator('.card-body li').allTextContents();
 
   const { calls } = await pages.topics();

@@ -1,5 +1,5 @@
 /** The transfer panel with as many targets as the settings take, by keyboard alone: in a real Chromium, over a fake desk. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { Colleague } from '#shared/domain/directory';
 import { until, withPages } from './pages-rig';
@@ -33,13 +33,25 @@ async function open(directory: readonly Colleague[]): Promise<void> {
 const panel = () => page.getByRole('region', { name: 'Transfer', exact: true });
 const row = (name: string) => panel().getByRole('listitem').filter({ hasText: name });
 const question = () => panel().getByRole('alertdialog');
+/** What of a part lies under something else, or overlaps what comes after its tab. */
+const coveredIn = (part: Locator) =>
+  part.evaluate((element) => {
+    const box = element.getBoundingClientRect();
+    const after = [
+      ...(element.closest('.transfer-panel')?.querySelectorAll('.travels, .transfer-why') ?? []),
+    ];
+    return after
+      .filter((each) => each.getBoundingClientRect().top < box.bottom)
+      .map((each) => `${each.className}: ${each.getBoundingClientRect().top} < ${box.bottom}`);
+  });
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 
 test('says of each what is known, and of a queue or an outside number nothing else', async () => {
   await open(few);
+  const people = few.filter(({ kind }) => kind !== 'queue');
   const told = Object.fromEntries(
     await Promise.all(
-      few.map(async ({ name }) => [name, await row(name).locator('.colleague-state').textContent()]),
+      people.map(async ({ name }) => [name, await row(name).locator('.colleague-state').textContent()]),
     ),
   );
   expect(told).toEqual({
@@ -47,10 +59,42 @@ test('says of each what is known, and of a queue or an outside number nothing el
     'Dan Marin': 'On a call · Sales',
     'Sofia Rusu': 'Away',
     'Kaisa Mäkinen': 'Not signed in',
-    Support: 'Nobody is free now · Queue',
-    'Sales line': 'Queue',
     Lawyer: 'Outside number',
   });
+  expect(await panel().getByRole('listitem').count()).toBe(people.length);
+});
+
+test('has the queues on a tab of their own, by keyboard alone, and remembers the tab', async () => {
+  await open(few);
+  const search = page.getByRole('textbox', { name: 'Search colleagues' });
+  await search.press('Shift+Tab');
+  await page.keyboard.press('ArrowRight');
+  // The focus stays among the tabs, so that the next arrow goes on.
+  const tab = (name: string) => panel().getByRole('tab', { name, exact: true, selected: true });
+  await tab('Queue').waitFor();
+  await page.keyboard.press('ArrowRight');
+  await tab('Number').waitFor();
+  await page.keyboard.press('ArrowLeft');
+  await tab('Queue').waitFor();
+  expect(await row('Support').locator('.colleague-state').textContent()).toBe('Nobody is free now');
+  expect(await row('Sales line').locator('.colleague-state').textContent()).toBe('Queue');
+  expect(await panel().getByRole('listitem').count()).toBe(2);
+  await page.keyboard.press('Tab');
+  await until(async () => expect(await focused()).toBe('Search queues'));
+  await page.keyboard.press('ArrowDown');
+  await until(async () => expect(await focused()).toBe('Blind transfer to Sales line'));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await until(async () => expect(await focused()).toBe('Supervised transfer to Support'));
+  expect(await asked('settings.update')).toEqual([
+    { patch: { transferTab: 'queue' } },
+    { patch: { transferTab: 'number' } },
+    { patch: { transferTab: 'queue' } },
+  ]);
+  await push('settings', { ...(await topics()).settings, transferTab: 'queue' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Transfer', exact: true }).click();
+  await until(async () => expect(await focused()).toBe('Search queues'));
 });
 
 test('warns of who can’t take the call, keeps the safe answer under the fingers, and forbids nothing', async () => {
@@ -139,12 +183,36 @@ test('takes colleagues out of a file once the agent has seen what is in it', asy
   await list.getByText('Saved.', { exact: true }).waitFor();
 });
 
+test.each([
+  ['a low window', 1280, 620],
+  ['a narrow one', 380, 700],
+])('keeps the question free of everything else in %s', async (_, width, height) => {
+  page = await pages.open('scene=in-call', { width, height });
+  await push('directory', few);
+  await page.getByRole('button', { name: 'Transfer', exact: true }).click();
+  for (const more of [false, true]) {
+    if (more) await panel().getByRole('button', { name: 'More for the colleague' }).click();
+    await panel().getByRole('button', { name: 'Blind transfer to Dan Marin' }).click();
+    const anyway = question().getByRole('button', { name: 'Transfer anyway' });
+    await anyway.scrollIntoViewIfNeeded();
+    expect(await coveredIn(question())).toEqual([]);
+    await question().getByRole('button', { name: 'No' }).click();
+  }
+  await panel().getByRole('tab', { name: 'Number' }).click();
+  await panel().getByRole('textbox', { name: 'Number', exact: true }).fill('0900123456');
+  await panel()
+    .getByRole('button', { name: /^Blind transfer to/ })
+    .click();
+  await question().getByRole('button', { name: 'Transfer anyway' }).scrollIntoViewIfNeeded();
+  expect(await coveredIn(question())).toEqual([]);
+});
+
 test('finds the contacts after the colleagues, each number in a line of its own, and asks what one costs', async () => {
   await open(few);
   const search = page.getByRole('textbox', { name: 'Search colleagues' });
   const lines = () => panel().getByRole('listitem').locator('p:first-child').allTextContents();
   const states = () => panel().locator('.colleague-state').allTextContents();
-  expect(await lines()).toHaveLength(few.length);
+  expect(await lines()).toHaveLength(few.filter(({ kind }) => kind !== 'queue').length);
   await search.fill('radu');
   await until(async () =>
     expect(await lines()).toEqual([

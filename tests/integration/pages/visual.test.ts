@@ -1,42 +1,41 @@
 /**
- * How the main states look, in every language, in wide and narrow windows, light and dark: nothing is cut off, nothing
- * lies on something else, everything can be read. No pictures are compared: they differ from one computer to the next.
+ * How the main states look, in every language, in wide and narrow windows: nothing is cut off, nothing lies on something
+ * else, and axe finds nothing, light and dark. No pictures are compared: they differ from one computer to the next. A
+ * group of looks is one page in which the scene is changed.
  */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { CallView } from '#shared/domain/views';
 import { spokenLanguages } from '#shared/i18n/catalogues';
 import { languageTags, PSEUDO } from '#shared/i18n/languages';
-import type { DeskTopics } from '#shared/ipc/desk-api';
 import { documentOf, itemOf } from '../../fakes/desk-values';
-import { looks } from '../../fakes/pages/looks';
+import { watchShifts } from '../../fakes/layout-shifts';
+import { type Look, lookGroups } from '../../fakes/pages/looks';
 import { layoutFaults } from './layout-faults';
-import { withPages } from './pages-rig';
+import { axeFaults, withPages } from './pages-rig';
 
 const pages = withPages();
 
 /** Between them lies what fits where both do; the longest texts are tried there, too. */
 const widthsOf = (language: string) => (language === PSEUDO ? [1280, 1024, 380] : [1280, 380]);
 const languages = [...spokenLanguages(), PSEUDO] as const;
-const themes = ['light', 'dark'] as const;
-const mainLooks = looks.filter(({ main }) => main === true);
+const WIDE = { width: 1280, height: 800 };
 
 /** Two frames later everything that was asked for is painted, and what depends on its size has followed. */
 const painted = (page: Page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
-async function setting(part: Partial<DeskTopics['settings']>): Promise<void> {
-  const { settings } = await pages.topics();
-  await pages.push('settings', { ...settings, ...part });
-}
-
 async function open(query: string): Promise<Page> {
   const page = await pages.open(query);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.locator('main').waitFor();
-  await expect.poll(() => page.locator('[data-loading]').count()).toBe(0);
+  await complete(page);
   return page;
+}
+
+/** What is loaded when it is shown is there. */
+async function complete(page: Page): Promise<void> {
+  await page.locator('main, .ring-window').first().waitFor();
+  await expect.poll(() => page.locator('[data-loading]').count()).toBe(0);
 }
 
 /** What is wrong with the layout, with where it is. */
@@ -46,72 +45,45 @@ async function layout(page: Page): Promise<readonly string[]> {
     await pages.push('language', language);
     await page.waitForFunction((lang) => document.documentElement.lang === lang, languageTags[language]);
     for (const width of widthsOf(language)) {
-      await page.setViewportSize({ width, height: 800 });
+      await page.setViewportSize({ ...WIDE, width });
       await painted(page);
       const found = await page.evaluate(layoutFaults);
       faults.push(...found.map((fault) => `${language}, ${width} px: ${fault}`));
     }
   }
+  await page.setViewportSize(WIDE);
   return faults;
 }
 
-/** What has too little contrast to be read. */
-async function contrast(page: Page): Promise<readonly string[]> {
-  const faults: string[] = [];
-  for (const theme of themes) {
-    await setting({ theme });
-    await page.waitForFunction(
-      (scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme,
-      theme,
-    );
-    await painted(page);
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .withRules(['color-contrast'])
-      .analyze();
-    faults.push(
-      ...violations.flatMap(({ nodes }) => nodes.map(({ html }) => `${theme}: ${html.slice(0, 160)}`)),
-    );
+/** One after the other in one page; what is wrong, with the look that it is wrong in. */
+async function each(
+  looks: readonly Look[],
+  check: (page: Page) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const [first, ...others] = looks;
+  if (first === undefined) return [];
+  const page = await open(first.query);
+  const faults = (await check(page)).map((fault) => `${first.name}: ${fault}`);
+  for (const { name, query } of others) {
+    await pages.show(query);
+    await complete(page);
+    faults.push(...(await check(page)).map((fault) => `${name}: ${fault}`));
   }
   return faults;
 }
 
-test.each(mainLooks)(
-  '$name: nothing is cut off, covered or too faint',
-  { timeout: 60_000 },
-  async ({ query }) => {
-    const page = await open(query);
-    expect(await layout(page)).toEqual([]);
-    expect(await contrast(page)).toEqual([]);
+const mainGroups = lookGroups
+  .map(({ title, looks }) => ({ title, looks: looks.filter(({ main }) => main === true) }))
+  .filter(({ looks }) => looks.length > 0);
+
+test.each(mainGroups)(
+  '$title: nothing is cut off or covered, and axe finds nothing in both themes',
+  { timeout: 240_000 },
+  async ({ looks }) => {
+    const faults = await each(looks, async (page) => [...(await axeFaults(page)), ...(await layout(page))]);
+    expect(faults).toEqual([]);
   },
 );
-
-/** From now on every move that nobody has caused by a click or a key; what is told is what has moved. */
-async function watchShifts(page: Page): Promise<() => Promise<readonly string[]>> {
-  await page.evaluate(() => {
-    const seen: string[] = [];
-    const keep = (entries: PerformanceEntryList) => {
-      for (const { value, sources } of entries as (PerformanceEntry & LayoutShift)[]) {
-        const nodes = sources.map(({ node }) =>
-          node instanceof Element ? node.className : node?.textContent,
-        );
-        seen.push(`${value}: ${nodes.join(', ')}`);
-      }
-    };
-    const observer = new PerformanceObserver((list) => keep(list.getEntries()));
-    observer.observe({ type: 'layout-shift' });
-    const shifts = () => {
-      keep(observer.takeRecords());
-      return seen;
-    };
-    Object.assign(window, { shifts });
-  });
-  return async () => {
-    await painted(page);
-    await painted(page);
-    return page.evaluate(() => (window as unknown as { shifts: () => readonly string[] }).shifts());
-  };
-}
 
 /** The call at hand with whatever comes of it later. */
 async function comesLater(change: (call: CallView) => Partial<CallView>): Promise<void> {
@@ -126,7 +98,7 @@ test('late data moves nothing of the card that is being read', async () => {
   const page = await open('scene=in-call');
   await page.locator('.timeline-entry').first().waitFor();
   await painted(page);
-  const shifts = await watchShifts(page);
+  const shifts = await watchShifts(page.locator('body'));
   const at = new Date().toISOString();
   const late = (id: string, type: 'order' | 'complaint' | 'incident') =>
     itemOf(Date.now(), { id, type, number: id, title: 'What came a moment later', createdAt: at });
@@ -152,7 +124,7 @@ test('a handoff that arrives after the call moves nothing of the card', async ()
   const page = await open('scene=handoff-announced');
   await page.locator('.timeline-entry').first().waitFor();
   await painted(page);
-  const shifts = await watchShifts(page);
+  const shifts = await watchShifts(page.locator('body'));
   await comesLater(({ handoff }) =>
     handoff === undefined
       ? {}
@@ -161,9 +133,3 @@ test('a handoff that arrives after the call moves nothing of the card', async ()
   await page.getByText('The refund for SO-1987').first().waitFor();
   expect(await shifts()).toEqual([]);
 });
-
-/** Of the Layout Instability API, which TypeScript's own types don't have. */
-interface LayoutShift {
-  readonly value: number;
-  readonly sources: readonly { readonly node: Node | null }[];
-}

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { HandoffDocument } from '#shared/domain/handoff/document';
 import { type CallId, callId, contactId, handoffId, transferId } from '#shared/domain/ids';
+import { phoneFrom } from '#shared/domain/numbers';
 import type { OutboxEntry } from '../../../electron/desk/sync/outbox-entry';
 import { createPrivacyRig } from '../../fakes/privacy-rig';
 import { filesWith } from '../../fakes/raw-files';
 import { deliver, item, mobile, person } from '../../fakes/source-rows';
+import { planText } from '../../fakes/told-values';
 
 const FIRST = 'Quaxinthia';
 const LAST = 'Vorbelstrom';
@@ -14,7 +16,7 @@ const NAME = `${FIRST} ${LAST}`;
 const NUMBER = '+40721987654';
 const OFFICE = '+40215550000';
 const MAIL = 'qv@zembla.example';
-const MARKS = [FIRST, LAST, '721987654', 'zembla', 'Pfefferkorn'];
+const MARKS = [FIRST, LAST, '721987654', 'zembla', 'Pfefferkorn', 'Rumpelstilz'];
 
 const quaxinthia = person('crm:1', {
   displayName: NAME,
@@ -84,6 +86,8 @@ function called(
     { text: title === NAME ? `${FIRST} asked for Pfefferkorn` : 'x', revision: 1 },
     at + 2_000,
   );
+  const told = title === NAME ? 'Rumpelstilz calls back' : 'x';
+  rig.calls.plans.save(call, { text: planText({ promises: told }), revision: 1 }, at + 3_000);
   rig.calls.setWrappedUp(call, at + 40_000, {
     disposition: 'Solved',
     resolved: true,
@@ -95,6 +99,13 @@ function called(
 
 function waits(rig: Rig, id: string, entry: OutboxEntry): void {
   rig.outbox.add({ id, source: 'crm', entry, at: '2026-11-20T00:00:00Z', dueAt: 0 });
+}
+
+/** To be called back after this call. */
+function promised(rig: Rig, id: string, call: string): void {
+  const text = call === 'call-4' ? 'x' : `Pfefferkorn for ${FIRST}`;
+  const kept = { id, practice: false, origin: 'wrap-up' as const, dueAt: rig.clock.now(), text };
+  rig.followUps.add({ ...kept, callId: callId(call), madeAt: rig.clock.now() });
 }
 
 /** One person in two sources, in calls, notes, handoffs, the outbox, favourites and copies; and somebody beside them. */
@@ -148,6 +159,8 @@ function setUp() {
       "INSERT INTO favourites (number, place, contact_id, name, added_at) VALUES (?, 0, 'crm:1', ?, 0)",
     )
     .run(NUMBER, NAME);
+  promised(rig, 'f1', 'call-1');
+  promised(rig, 'f2', 'call-4');
   writeFileSync(join(rig.dir, 'desk.db.version-11'), `a copy with ${NAME}`);
   return rig;
 }
@@ -165,7 +178,7 @@ describe('forgetting a person', () => {
         calls: 3,
         notes: 3,
         handoffs: 2,
-        kept: 1,
+        kept: 2,
         waiting: [],
         copies: 1,
         sharedLines: 1,
@@ -202,6 +215,50 @@ describe('forgetting a person', () => {
     expect(left).toEqual(['vcon-other']);
   });
 
+  it('finds them where their address stands as it was dialed or told', async () => {
+    const rig = createPrivacyRig();
+    const address = 'sip:quaxinthia@zembla.example';
+    const reached = { phones: [phoneFrom('sip:Quaxinthia@Zembla.example', 'RO')] };
+    deliver(rig.cache, [person('crm:5', { displayName: NAME, ...reached }), other]);
+    called(rig, 'call-5', { contact: 'crm:2', number: OFFICE, title: 'Ana Other' });
+    rig.calls.startTransfer({
+      id: transferId('t5'),
+      callId: callId('call-5'),
+      mode: 'blind',
+      method: 'guarded',
+      targetKind: 'number',
+      targetNumber: 'sip:Quaxinthia@zembla.example',
+      targetName: NAME,
+      handoffId: '0193a000-0000-7000-8000-000000000005',
+      reason: undefined,
+      startedAt: 1,
+    });
+    const came = document('0193a000-0000-7000-8000-000000000006', { kind: 'unknown', tel: address });
+    rig.handoffs.save('received', came, { peer: '202', callId: undefined, at: rig.clock.now() });
+    const add =
+      'INSERT INTO favourites (number, place, contact_id, name, added_at) VALUES (?, 0, NULL, ?, 0)';
+    rig.store.desk.prepare(add).run('sips:quaxinthia@ZEMBLA.example', NAME);
+    const call = {
+      kind: 'call',
+      direction: 'in',
+      startedAt: '',
+      talkSeconds: 0,
+      outcome: 'answered',
+    } as const;
+    waits(rig, 'e5', { ...call, callId: callId('gone'), remote: address, agent: '' });
+    const made = { kind: 'item', type: 'incident', title: 'x', text: 'x', at: '', agent: '' } as const;
+    waits(rig, 'e6', { ...made, caller: { phone: address } });
+    waits(rig, 'e7', { ...made, caller: { phone: 'sip:ana@zembla.example' } });
+    expect(rig.privacy.preview(contactId('crm:5'))).toMatchObject({
+      value: { handoffs: 1, kept: 1, waiting: ['call', 'item'] },
+    });
+
+    expect(await rig.privacy.erase(contactId('crm:5'), true)).toEqual({ ok: true });
+
+    for (const mark of [FIRST, FIRST.toLowerCase(), LAST]) expect(filesWith(rig.dir, mark), mark).toEqual([]);
+    expect(rig.outbox.find('e7')).toBeDefined();
+  });
+
   it('keeps the figures of their calls, and everything of others', async () => {
     const rig = setUp();
     await rig.privacy.erase(contactId('crm:1'), false);
@@ -225,6 +282,8 @@ describe('forgetting a person', () => {
     });
     expect(rows[3]).toMatchObject({ title: 'Ana Other', e164: OFFICE, contact_id: 'crm:2' });
     expect(rig.store.desk.prepare('SELECT call_id FROM notes').pluck().all()).toEqual(['call-4']);
+    expect(rig.store.desk.prepare('SELECT call_id FROM plans').pluck().all()).toEqual(['call-4']);
+    expect(rig.store.desk.prepare('SELECT id FROM follow_ups').pluck().all()).toEqual(['f2']);
     expect(rig.contacts.find(contactId('crm:2'))?.displayName).toBe('Ana Other');
   });
 
@@ -348,11 +407,15 @@ describe('forgetting a person', () => {
     const rig = setUp();
     await rig.privacy.erase(contactId('crm:1'), false);
     const { handoff, lookTargets } = rig.guards;
-    const theirs = document('0193a000-0000-7000-8000-000000000003', {
-      kind: 'customer',
-      name: NAME,
-      tel: NUMBER,
-    });
+    const theirs: HandoffDocument = {
+      ...document('0193a000-0000-7000-8000-000000000003', { kind: 'customer', name: NAME, tel: NUMBER }),
+      reason: { code: 'billing', text: `for ${FIRST}` },
+      plans: [
+        { id: 'a', by: 'Ana', at: '2026-11-01T08:00:00Z', attempted: [FIRST], next_steps: [], promises: [] },
+      ],
+      transcript: { segments: [{ text: `I am ${FIRST}` }] },
+      moments: [{ kind: 'question', label: FIRST }],
+    };
     expect(handoff.document(theirs)).toMatchObject({ summary: 'forgotten', caller: { kind: 'unknown' } });
     expect(JSON.stringify(handoff.document(theirs))).not.toContain(FIRST);
     const others = document('0193a000-0000-7000-8000-000000000004', {
@@ -387,8 +450,15 @@ it('gives out everything that is known of a person, and nothing of anybody else'
   expect(known.Person).toMatchObject({ Name: NAME, 'Records in the sources': ['crm:1', 'hr:77'] });
   expect(known['Orders, tickets and the like']).toMatchObject([{ Title: `Pfefferkorn for ${FIRST}` }]);
   expect(known.Calls).toHaveLength(3);
-  expect(known.Calls[0]).toMatchObject({ Outcome: 'Answered', Note: `${FIRST} asked for Pfefferkorn` });
+  expect(known.Calls[0]).toMatchObject({
+    Outcome: 'Answered',
+    Note: `${FIRST} asked for Pfefferkorn`,
+    'To be told to a colleague': { promises: 'Rumpelstilz calls back' },
+  });
   expect(known['Sent or received with a transfer']).toHaveLength(2);
+  expect(known['Calls promised to the person']).toMatchObject([
+    { 'Follow-up': `Pfefferkorn for ${FIRST}`, Status: 'open' },
+  ]);
   expect(known['Kept by the agent']).toMatchObject([{ What: 'favourite' }]);
   expect(given.value.text).not.toContain('Ana Other');
 });
@@ -398,6 +468,10 @@ it('lets calls, notes and documents go in time, in slices, and the figures stay'
   const day = 86_400_000;
   for (let at = 0; at < 120; at += 1) called(rig, `old-${at}`, { at: rig.clock.now() - 400 * day });
   called(rig, 'new', { at: rig.clock.now() - 300 * day });
+  promised(rig, 'old-one', 'old-0');
+  promised(rig, 'still-to-do', 'old-1');
+  rig.store.desk.exec("UPDATE follow_ups SET made_at = 0, due_at = 0 WHERE id = 'old-one'");
+  rig.store.desk.exec("UPDATE follow_ups SET made_at = 0 WHERE id = 'still-to-do'");
   const caller = { kind: 'unknown' } as const;
   const old = document('0193a000-0000-7000-8000-000000000001', caller);
   rig.handoffs.save('sent', old, { peer: '202', callId: undefined, at: rig.clock.now() - 91 * day });
@@ -418,7 +492,10 @@ it('lets calls, notes and documents go in time, in slices, and the figures stay'
     121,
   );
   expect(rig.store.desk.prepare('SELECT call_id FROM notes').pluck().all()).toEqual(['new']);
+  expect(rig.store.desk.prepare('SELECT call_id FROM plans').pluck().all()).toEqual(['new']);
   expect(rig.store.desk.prepare('SELECT id FROM handoffs').pluck().all()).toEqual([young.id]);
+  expect(rig.store.desk.prepare('SELECT id FROM follow_ups').pluck().all()).toEqual(['still-to-do']);
+  expect(rig.state.shownAnew).toBe(1);
 });
 
 it('lets the copy of a contact made here go once its source has delivered it: the source’s deletion then counts', () => {

@@ -62,7 +62,11 @@ async function setUp() {
   const contacts = () => store.cache.prepare<[], string>('SELECT id FROM contacts ORDER BY id').pluck().all();
   return {
     sync,
-    handlers: syncHandlers(sync, () => undefined),
+    handlers: syncHandlers(
+      sync,
+      () => undefined,
+      () => undefined,
+    ),
     secrets,
     disk,
     desk: store.desk,

@@ -95,7 +95,7 @@ describe('reading a source', () => {
     const rig = createSyncRig();
     rig.engine.configure([engineSource(crm.url)]);
     await rig.until(idle);
-    rig.engine.configure([engineSource(crm.url, { mapping: { items: [] } })]);
+    rig.engine.configure([engineSource(crm.url, { mapping: { items: [], lookup: undefined } })]);
     await rig.until(({ state }) => state === 'running');
     await rig.until(idle);
     expect(gets(crm, '/people').filter((request) => !request.includes('since'))).toHaveLength(2);

@@ -74,11 +74,6 @@ const back = (why: string, note?: string): Expected => ({
   ...(note === undefined ? {} : { note }),
 });
 const ringsAgain = (why: string): Expected => ({ end: 'rings-again', said: `${why} ${BACK}` });
-const lost = (target: string, note?: string): Expected => ({
-  end: 'gone',
-  said: `${target} could not be reached, and ${CALLER} is no longer on the line. Call ${CALLER} back; your notes are kept.`,
-  ...(note === undefined ? {} : { note }),
-});
 const gone = (said: string): Expected => ({ end: 'gone', said });
 const none = (note: string): Expected => ({ end: 'not-applicable', note });
 
@@ -169,6 +164,16 @@ const incoming: Rows = {
 
 const UNCONFIRMED = 'Handed to the phone system; no confirmation yet.';
 
+/** Asterisk can take a voice frame on its way for the answer: what it says then is no proof, and all that it says. */
+const lost = (target: string, note?: string): Expected => ({
+  end: 'gone',
+  said: [
+    `${target} could not be reached, and ${CALLER} is no longer on the line. Call ${CALLER} back; your notes are kept.`,
+    UNCONFIRMED,
+  ],
+  ...(note === undefined ? {} : { note }),
+});
+
 /** A proxy never takes the caller away: who isn't taken is back. */
 const nativeByProxy: Rows = {
   ...guarded,
@@ -196,10 +201,12 @@ const nativeWithRecipe: Rows = {
 };
 
 const ON_LINE = `${CALLER} is on ${TARGET}’s line.`;
+/** As with `lost`. */
+const ON_LINE_OR_UNPROVEN = [ON_LINE, UNCONFIRMED];
 const LETS_GO = 'this phone system lets go of a caller whom nobody takes';
 const nativeStock: Rows = {
   ...nativeWithRecipe,
-  answered: { end: 'taken', said: ON_LINE, withoutNotes: true },
+  answered: { end: 'taken', said: ON_LINE_OR_UNPROVEN, withoutNotes: true },
   busy: lost(TARGET, LETS_GO),
   'no-answer': lost(ABSENT, LETS_GO),
   declined: lost(TARGET, LETS_GO),
@@ -211,7 +218,7 @@ const nativeStock: Rows = {
     note: 'this phone system calls on, and lets go of the caller',
   },
   'transferor-killed': { end: 'taken', said: UNCONFIRMED, withoutNotes: true },
-  'caller-after': { end: 'gone', said: ON_LINE, saidToTarget: `${CALLER} hung up.` },
+  'caller-after': { end: 'gone', said: ON_LINE_OR_UNPROVEN, saidToTarget: `${CALLER} hung up.` },
   'cut-ringing': { end: 'taken', said: UNCONFIRMED, withoutNotes: true },
   'cut-completing': { end: 'taken', said: UNCONFIRMED, withoutNotes: true },
 };

@@ -1,6 +1,6 @@
 import type { Contact, ContactPhone, Item } from '#shared/domain/contact';
 import { contactId } from '#shared/domain/ids';
-import { normaliseForImport } from '#shared/domain/numbers';
+import { phoneFrom } from '#shared/domain/numbers';
 import { plainLine } from '#shared/lib/plain-text';
 import { asBoolean, asId, asText, asTime, asUrl } from './values';
 
@@ -54,11 +54,11 @@ const MAX_EMAILS = 10;
 /**
  * A clean contact, its id prefixed with the source's. Fields that are no more than nice to have are left out when
  * they are wrong.
- * @param from `region`: ISO 3166 alpha-2, of numbers without a country code
+ * @param from `region`: ISO 3166 alpha-2, of numbers without a country code; `phone`: reads one, in place of `phoneFrom`
  */
 export function toContact(
   raw: RawContact,
-  from: { readonly source: string; readonly region: string },
+  from: { readonly source: string; readonly region: string; readonly phone?: typeof phoneFrom },
 ): ReadRow<Contact> {
   const id = asId(raw.id);
   if (id === undefined) return rejected('id');
@@ -85,7 +85,7 @@ export function toContact(
       }) as Partial<Contact>),
       vip: asBoolean(raw.vip) === true,
       emails: readEmails(raw.emails ?? []),
-      phones: readPhones(raw.phones ?? [], from.region),
+      phones: readPhones(raw.phones ?? [], from),
       ...(url === undefined ? {} : { url }),
       extra: texts(raw.extra ?? {}),
     },
@@ -152,7 +152,10 @@ function readEmails(values: readonly unknown[]): readonly string[] {
   return [...new Set(found)].slice(0, MAX_EMAILS);
 }
 
-function readPhones(values: NonNullable<RawContact['phones']>, region: string): readonly ContactPhone[] {
+function readPhones(
+  values: NonNullable<RawContact['phones']>,
+  { region, phone = phoneFrom }: Parameters<typeof toContact>[1],
+): readonly ContactPhone[] {
   const phones: ContactPhone[] = [];
   for (const { number, label } of values) {
     const raw = plainLine(asText(number) ?? '', 64);
@@ -160,8 +163,7 @@ function readPhones(values: NonNullable<RawContact['phones']>, region: string): 
     if (phones.length >= MAX_PHONES) break;
     const said = asText(label);
     phones.push({
-      raw,
-      ...normaliseForImport(raw, region),
+      ...phone(raw, region),
       ...(said === undefined ? {} : { label: plainLine(said, 40) }),
     });
   }

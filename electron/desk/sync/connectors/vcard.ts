@@ -73,10 +73,16 @@ export function rawContactOf(
     title: text('TITLE') || text('ROLE'),
     language: text('LANG'),
     emails: preferredFirst(all('EMAIL')).map(({ value }) => unescaped(value)),
-    phones: preferredFirst(all('TEL')).map((line) => ({
-      number: unescaped(line.value).replace(/^tel:/i, '').split(';')[0],
-      label: labelOf(line, lines),
-    })),
+    phones: [
+      ...preferredFirst(all('TEL')).map((line) => ({
+        number: unescaped(line.value).replace(/^tel:/i, '').split(';')[0],
+        label: labelOf(line, lines),
+      })),
+      // Of the many ways to be reached over the internet (RFC 4770) the one that rings here.
+      ...preferredFirst(all('IMPP'))
+        .map((line) => ({ number: unescaped(line.value), label: labelOf(line, lines) }))
+        .filter(({ number }) => /^sips?:/i.test(number)),
+    ],
   };
 }
 
@@ -128,7 +134,7 @@ export function newCard(person: {
     `N:${escaped(person.displayName)};;;;`,
     ...(person.company === undefined ? [] : [`ORG:${escaped(person.company)}`]),
     ...(person.email === undefined ? [] : [`EMAIL:${escaped(person.email)}`]),
-    `TEL:${escaped(person.phone)}`,
+    `${/^sips?:/i.test(person.phone) ? 'IMPP' : 'TEL'}:${escaped(person.phone)}`,
     'END:VCARD',
   ];
   return `${lines.flatMap((line) => folded(line)).join('\r\n')}\r\n`;

@@ -8,6 +8,7 @@ import {
   type PersonEdit,
   type ReadingChoice,
 } from '#shared/domain/import-view';
+import type { SourceLimits } from '#shared/domain/source-limits';
 import type { SourceTrial } from '#shared/domain/source-trial';
 import type { Clock } from '#shared/lib/clock';
 import type { Dispose } from '#shared/lib/disposables';
@@ -15,7 +16,14 @@ import { createEmitter } from '#shared/lib/emitter';
 import { plainLine } from '#shared/lib/plain-text';
 import { type Failure, fail, ok, type Result } from '#shared/lib/result';
 import type { SourceSetup } from '../sync-messages';
-import type { AskCode, ImportedStatus, ReportPage } from './import-messages';
+import {
+  type AskCode,
+  CANCELLED,
+  type ImportedStatus,
+  PAUSED,
+  type ReportPage,
+  RUNNING,
+} from './import-messages';
 import type { ImportThread } from './thread-host';
 
 type Answered<T, Code extends string> = Promise<Result<T, Failure<Code>>>;
@@ -38,6 +46,8 @@ export interface Imports {
   /** Reads the file otherwise. */
   choose(id: string, choice: ReadingChoice): Result<void, Failure<'no-such-import' | 'wrong-state'>>;
   run(id: string): Result<void, Failure<'no-such-import' | 'wrong-state'>>;
+  /** Lets the import that is running wait, or go on. */
+  pause(id: string, paused: boolean): Result<void, Failure<'no-such-import' | 'wrong-state'>>;
   /** In any state: nothing of it stays. */
   cancel(id: string): Result<void, Failure<'no-such-import'>>;
   /** Takes the last import back, but for whoever was changed since. */
@@ -69,13 +79,15 @@ export function createImports(deps: {
   readonly thread: ImportThread;
   /** ISO 3166 alpha-2. */
   readonly region: () => string;
+  /** What administrators want kept of people on this computer. */
+  readonly limits: () => SourceLimits;
   readonly clock: Clock;
   /** A UUID. */
   readonly newId: () => string;
   /** The imported are others than before. */
   readonly onImported: () => void;
 }): Imports {
-  const { thread, region, clock } = deps;
+  const { thread, region, limits, clock } = deps;
   const changed = createEmitter<ImportsView>();
   let shown: ImportsView = { current: null, last: null, undoing: false, people: 0 };
   let job: Job | undefined;
@@ -107,9 +119,24 @@ export function createImports(deps: {
   const find = (id: string): Result<Job, Failure<'no-such-import'>> =>
     job?.id === id ? ok(job) : fail('no-such-import');
 
+  /** What the thread shall do with it, looked at between two rows. */
+  const signal = ({ cancelled }: Job, wanted: number): void => {
+    Atomics.store(cancelled, 0, wanted);
+    Atomics.notify(cancelled, 0);
+  };
+
+  /** One thing at a time: whoever wants something else of the thread lets an import that waits go on. */
+  const goOn = (): void => {
+    const { current } = shown;
+    if (job === undefined || current?.paused === undefined) return;
+    const { paused: _, ...running } = current;
+    signal(job, RUNNING);
+    show({ current: running });
+  };
+
   /** Ends what the thread does for it, so that it is free for what comes. */
   const interrupt = (of: Job): SharedArrayBuffer => {
-    Atomics.store(of.cancelled, 0, 1);
+    signal(of, CANCELLED);
     of.cancelled = new Int32Array(new SharedArrayBuffer(4));
     of.asked += 1;
     return of.cancelled.buffer as SharedArrayBuffer;
@@ -118,7 +145,14 @@ export function createImports(deps: {
   const progress =
     (of: Job, state: 'looking' | 'importing', kept: Pick<ImportView, 'reading' | 'preview'>) =>
     (line: number, lines: number, counts: ImportCounts): void =>
-      showJob(of, { state, ...kept, counts, progress: { done: Math.min(line, lines), total: lines } });
+      showJob(of, {
+        state,
+        ...kept,
+        counts,
+        progress: { done: Math.min(line, lines), total: lines },
+        // Told before the thread had heard of it.
+        ...(Atomics.load(of.cancelled, 0) === PAUSED && { paused: true }),
+      });
 
   const look = async (of: Job): Promise<void> => {
     const cancelled = interrupt(of);
@@ -129,7 +163,7 @@ export function createImports(deps: {
     const onProgress = progress(of, 'looking', kept);
     const answer = await thread.ask(
       'look',
-      { choice: of.choice, region: region(), cancelled },
+      { choice: of.choice, region: region(), limits: limits(), cancelled },
       (line, lines, counts) => {
         if (mine === of.asked) onProgress(line, lines, counts);
       },
@@ -145,7 +179,7 @@ export function createImports(deps: {
     const { name } = of;
     const at = new Date(clock.now()).toISOString();
     showJob(of, { state: 'importing', ...kept });
-    const args = { choice: of.choice, region: region(), cancelled, name, at };
+    const args = { choice: of.choice, region: region(), limits: limits(), cancelled, name, at };
     const answer = await thread.ask('run', args, progress(of, 'importing', kept));
     // Cancelled too late: then it is done, and the way back is to undo it.
     if (answer.ok) {
@@ -264,10 +298,23 @@ export function createImports(deps: {
       void importIt(found.value, { reading, ...(preview === undefined ? {} : { preview }) });
       return ok();
     },
+    pause(id, paused) {
+      const found = find(id);
+      if (!found.ok) return found;
+      const { current } = shown;
+      const isCancelled = Atomics.load(found.value.cancelled, 0) === CANCELLED;
+      if (current?.state !== 'importing' || isCancelled) return fail('wrong-state');
+      if (!paused) goOn();
+      else {
+        signal(found.value, PAUSED);
+        show({ current: { ...current, paused: true } });
+      }
+      return ok();
+    },
     cancel(id) {
       const found = find(id);
       if (!found.ok) return found;
-      if (shown.current?.state === 'importing') Atomics.store(found.value.cancelled, 0, 1);
+      if (shown.current?.state === 'importing') signal(found.value, CANCELLED);
       else putAway();
       return ok();
     },
@@ -279,16 +326,30 @@ export function createImports(deps: {
       return settled(answer, 'nothing-to-undo');
     },
     async report(after) {
+      goOn();
       const answer = await thread.ask('report', { after });
       return answer.ok ? answer : fail('disk');
     },
-    change: async (id, edit) =>
-      settled(await thread.ask('change', { id, edit, region: region() }), 'no-such-contact', 'invalid'),
-    remove: async (id) => settled(await thread.ask('remove', { id }), 'no-such-contact'),
+    async change(id, edit) {
+      goOn();
+      return settled(
+        await thread.ask('change', { id, edit, region: region(), limits: limits() }),
+        'no-such-contact',
+        'invalid',
+      );
+    },
+    async remove(id) {
+      goOn();
+      return settled(await thread.ask('remove', { id }), 'no-such-contact');
+    },
     async tryFile(setup) {
+      goOn();
       const answer = await thread.ask('try', { setup });
       return answer.ok ? answer : fail('invalid', answer.error.detail);
     },
-    dispose: () => thread.dispose(),
+    dispose() {
+      if (job !== undefined) signal(job, CANCELLED);
+      return thread.dispose();
+    },
   };
 }

@@ -8,11 +8,16 @@ import type {
   ReadingChoice,
   RejectedRow,
 } from '#shared/domain/import-view';
+import type { SourceLimits } from '#shared/domain/source-limits';
 import type { SourceTrial } from '#shared/domain/source-trial';
 import type { Failure, Result } from '#shared/lib/result';
 import type { SourceSetup } from '../sync-messages';
 
 /** What the desk and the thread that reads files tell each other; plain values. */
+
+export const RUNNING = 0;
+export const CANCELLED = 1;
+export const PAUSED = 2;
 
 export interface ImportThreadData {
   /** Tells the built entry what it is to be. */
@@ -37,7 +42,8 @@ interface Reading {
   readonly choice: ReadingChoice;
   /** ISO 3166 alpha-2. */
   readonly region: string;
-  /** One number, not 0 once it is cancelled. */
+  readonly limits: SourceLimits;
+  /** One number: `RUNNING`, `PAUSED` or `CANCELLED`. The desk writes it, and wakes the thread. */
   readonly cancelled: SharedArrayBuffer;
 }
 
@@ -58,7 +64,7 @@ export interface ImportAsks {
   undo: { readonly args: Record<never, never>; readonly value: ImportedStatus };
   report: { readonly args: { readonly after: number }; readonly value: ReportPage };
   change: {
-    readonly args: { readonly id: string; readonly edit: PersonEdit; readonly region: string };
+    readonly args: { readonly id: string; readonly edit: PersonEdit } & Pick<Reading, 'region' | 'limits'>;
     readonly value: ImportedStatus;
   };
   remove: { readonly args: { readonly id: string }; readonly value: ImportedStatus };

@@ -3,20 +3,24 @@ import { randomUUID } from 'node:crypto';
 import type { MessagePort } from 'node:worker_threads';
 import type { Contact } from '#shared/domain/contact';
 import { IMPORTED, type ImportCounts, type PersonEdit } from '#shared/domain/import-view';
+import { phoneFrom } from '#shared/domain/numbers';
+import { contactWithin } from '#shared/domain/source-limits';
 import type { Logger } from '#shared/lib/logger';
 import { type Failure, fail, messageOf, ok, type Result } from '#shared/lib/result';
 import { openImported } from '../../store/open-imported';
 import { toContact } from '../connectors/records';
 import { trySource } from '../try-source';
 import { openPeopleFile, type PeopleFile } from './file-rows';
-import type {
-  AskAnswer,
-  AskCode,
-  AskName,
-  FromImportThread,
-  ImportAsks,
-  ImportedStatus,
-  ToImportThread,
+import {
+  type AskAnswer,
+  type AskCode,
+  type AskName,
+  CANCELLED,
+  type FromImportThread,
+  type ImportAsks,
+  type ImportedStatus,
+  PAUSED,
+  type ToImportThread,
 } from './import-messages';
 import { createImportedRepository, type ImportedRepository } from './imported-repository';
 import { allKeys, keysOf, ordered, type Person } from './match-people';
@@ -68,6 +72,7 @@ function createAnswers(
   progress: (n: number, line: number, lines: number, counts: ImportCounts) => void,
 ): Answers {
   let bytes: Uint8Array | undefined;
+  let phone = rememberPhones();
   const status = (): ImportedStatus => ({
     people: repository.count(),
     last: repository.lastImport() ?? null,
@@ -81,13 +86,19 @@ function createAnswers(
   const jobOf = (
     n: number,
     { lines }: PeopleFile,
-    { region, cancelled }: Pick<ImportAsks['look']['args'], 'region' | 'cancelled'>,
+    { region, limits, cancelled }: Pick<ImportAsks['look']['args'], 'region' | 'limits' | 'cancelled'>,
   ): Job => {
     const flag = new Int32Array(cancelled);
     let told = 0;
     return {
       region,
-      isCancelled: () => Atomics.load(flag, 0) !== 0,
+      limits,
+      phone,
+      isCancelled() {
+        // Between two rows, and nothing else is asked of this thread meanwhile.
+        while (Atomics.load(flag, 0) === PAUSED) Atomics.wait(flag, 0, PAUSED);
+        return Atomics.load(flag, 0) === CANCELLED;
+      },
       tell(line, counts) {
         const now = performance.now();
         if (now - told < TELL_MS) return;
@@ -111,10 +122,12 @@ function createAnswers(
     status: () => ok(status()),
     open(args) {
       bytes = args.bytes;
+      phone = rememberPhones();
       return ok(undefined);
     },
     close() {
       bytes = undefined;
+      phone = rememberPhones();
       return ok(undefined);
     },
     look(args, n) {
@@ -129,6 +142,7 @@ function createAnswers(
       const { name, at } = args;
       runImport(file.value, repository, jobOf(n, file.value, args), { name, at, newId: randomUUID });
       bytes = undefined;
+      phone = rememberPhones();
       return ok(status());
     },
     undo() {
@@ -154,9 +168,9 @@ function createAnswers(
         ...(isLast || next === undefined ? {} : { next }),
       });
     },
-    change: ({ id, edit, region }) =>
+    change: ({ id, edit, region, limits }) =>
       ofPerson(id, (row, person) => {
-        const next = edited(person, edit, region);
+        const next = edited(person, edit, { region, limits });
         if (next === undefined) return fail('invalid');
         if (JSON.stringify(next) !== JSON.stringify(ordered(person))) {
           repository.change(row, next, allKeys(keysOf(next)));
@@ -179,6 +193,22 @@ function createAnswers(
   };
 }
 
+/** So many that a file of the largest size is read in one go. */
+const MOST_REMEMBERED = 400_000;
+
+/** Of one file: it is looked through and imported, and reading its numbers is most of the work of both. */
+function rememberPhones(): typeof phoneFrom {
+  const known = new Map<string, ReturnType<typeof phoneFrom>>();
+  return (raw, region) => {
+    const key = `${region} ${raw}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const read = phoneFrom(raw, region);
+    if (known.size < MOST_REMEMBERED) known.set(key, read);
+    return read;
+  };
+}
+
 /** A shorter number, an extension, stands in many a row by chance. */
 const TELLING_LENGTH = 7;
 
@@ -187,14 +217,19 @@ function idInFile(id: string): string {
 }
 
 /** As a row of a file would be read; what isn't asked for stays. */
-function edited(person: Person, edit: PersonEdit, region: string): Person | undefined {
+function edited(
+  person: Person,
+  edit: PersonEdit,
+  { region, limits }: Pick<Job, 'region' | 'limits'>,
+): Person | undefined {
   const { company: _, title: __, emails: ___, phones: ____, ...kept } = person;
   const read = toContact(
     { id: 'row', kind: person.kind, ...edit, emails: edit.emails.filter((mail) => mail.trim() !== '') },
     { source: IMPORTED, region },
   );
-  if (!read.ok) return undefined;
-  const { displayName, company, title, emails, phones } = read.value satisfies Contact;
+  const within = read.ok ? contactWithin({ ...kept, ...read.value }, limits) : undefined;
+  if (within === undefined) return undefined;
+  const { displayName, company, title, emails, phones } = within satisfies Contact;
   return ordered({
     ...kept,
     displayName,

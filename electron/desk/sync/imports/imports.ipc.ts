@@ -7,6 +7,7 @@ type ImportMethods =
   | 'imports.receive'
   | 'imports.choose'
   | 'imports.run'
+  | 'imports.pause'
   | 'imports.cancel'
   | 'imports.undo'
   | 'imports.report'
@@ -20,6 +21,7 @@ export function importsHandlers(imports: Imports): Pick<Handlers<DeskCalls>, Imp
     'imports.receive': ({ id, part }) => imports.receive(id, part),
     'imports.choose': ({ id, choice }) => imports.choose(id, choice),
     'imports.run': ({ id }) => imports.run(id),
+    'imports.pause': ({ id, paused }) => imports.pause(id, paused),
     'imports.cancel': ({ id }) => imports.cancel(id),
     'imports.undo': () => imports.undo(),
     'imports.report': ({ after }) => imports.report(after),

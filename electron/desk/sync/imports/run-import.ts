@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Contact } from '#shared/domain/contact';
 import type {
   ImportCounts,
   ImportPreview,
@@ -7,6 +8,8 @@ import type {
   RowProblem,
 } from '#shared/domain/import-view';
 import { IMPORTED } from '#shared/domain/import-view';
+import type { phoneFrom } from '#shared/domain/numbers';
+import { contactWithin, type LimitedField, type SourceLimits } from '#shared/domain/source-limits';
 import { toContact } from '../connectors/records';
 import { asId } from '../connectors/values';
 import type { FileRow, PeopleFile } from './file-rows';
@@ -28,6 +31,9 @@ import {
 export interface Job {
   /** ISO 3166 alpha-2, of numbers without a country code. */
   readonly region: string;
+  /** What administrators want kept of people on this computer. */
+  readonly limits: SourceLimits;
+  readonly phone: typeof phoneFrom;
   readonly isCancelled: () => boolean;
   /** Now and then: how far it is, in lines, and what was found so far. */
   readonly tell: (line: number, counts: ImportCounts) => void;
@@ -36,16 +42,17 @@ export interface Job {
 /** Thrown out of a transaction, so that nothing of it stays. */
 export class Cancelled extends Error {}
 
+interface Taken {
+  readonly person: Person;
+  /** Fields of the row that are not kept. */
+  readonly withheld: readonly LimitedField[];
+}
+
 /** What becomes of a row. */
 type Fate =
-  | {
-      readonly is: 'added';
-      readonly person: Person;
-      readonly keys: readonly string[];
-      readonly theirId?: string;
-    }
-  | { readonly is: 'changed'; readonly known: KnownPerson; readonly person: Person }
-  | { readonly is: 'unchanged'; readonly person: Person }
+  | (Taken & { readonly is: 'added'; readonly keys: readonly string[]; readonly theirId?: string })
+  | (Taken & { readonly is: 'changed'; readonly known: KnownPerson })
+  | (Taken & { readonly is: 'unchanged' })
   | { readonly is: 'rejected'; readonly reason: RowProblem; readonly other?: number };
 
 /** Rows between two looks at whether it was cancelled. */
@@ -63,14 +70,16 @@ export function lookThrough(file: PeopleFile, repository: ImportedRepository, jo
   const rejected: RejectedRow[] = [];
   const shown = { added: 0, changed: 0, unchanged: 0 };
   let oddNumbers = 0;
+  const withheld = new Set<LimitedField>();
   const counts = eachRow(file, repository, job, (row, fate) => {
     if (fate.is === 'rejected') {
       if (rejected.length < FIRST_REJECTED) rejected.push(rejectedRow(row, fate));
       return;
     }
     const { person } = fate;
-    for (const { e164, extension } of person.phones) {
-      if (e164 === undefined && extension === undefined) oddNumbers += 1;
+    for (const field of fate.withheld) withheld.add(field);
+    for (const { e164, extension, address } of person.phones) {
+      if (e164 === undefined && extension === undefined && address === undefined) oddNumbers += 1;
     }
     if (shown[fate.is] >= FIRST[fate.is]) return;
     shown[fate.is] += 1;
@@ -84,7 +93,7 @@ export function lookThrough(file: PeopleFile, repository: ImportedRepository, jo
       changes: fate.is === 'changed' ? changesBetween(fate.known.person, person) : [],
     });
   });
-  return { counts, oddNumbers, rows, rejected };
+  return { counts, oddNumbers, withheld: [...withheld], rows, rejected };
 }
 
 /** All of it, or nothing: one transaction. What the import before could be taken back with is forgotten. */
@@ -132,7 +141,7 @@ function eachRow(
   take: (row: FileRow, fate: Fate) => void,
 ): ImportCounts {
   const counts = { added: 0, changed: 0, unchanged: 0, rejected: 0 };
-  const fateOf = createFates(repository, job.region);
+  const fateOf = createFates(repository, job);
   let seen = 0;
   for (const row of file.rows()) {
     if (seen % STEP === 0) {
@@ -155,7 +164,10 @@ interface Seen {
   readonly person: Pick<Person, 'externalId'>;
 }
 
-function createFates(repository: ImportedRepository, region: string): (row: FileRow) => Fate {
+function createFates(
+  repository: ImportedRepository,
+  { region, limits, phone }: Pick<Job, 'region' | 'limits' | 'phone'>,
+): (row: FileRow) => Fate {
   const seen = new Map<string, Seen>();
   /** By their row in the database: on which line they stood. */
   const touched = new Map<number, number>();
@@ -169,9 +181,12 @@ function createFates(repository: ImportedRepository, region: string): (row: File
     const hasId = raw.id !== undefined && raw.id !== '';
     const theirId = hasId ? asId(raw.id) : undefined;
     if (hasId && theirId === undefined) return { is: 'rejected', reason: 'bad-id' };
-    const read = toContact({ ...raw, id: 'row' }, { source: IMPORTED, region });
+    const read = toContact({ ...raw, id: 'row' }, { source: IMPORTED, region, phone });
     if (!read.ok) return { is: 'rejected', reason: 'nameless' };
-    const { id: _, ...contact } = read.value;
+    const within = contactWithin(read.value, limits);
+    if (within === undefined) return { is: 'rejected', reason: 'outside' };
+    const withheld = limits.without.filter((field) => saysSomething(read.value, field));
+    const { id: _, ...contact } = within;
     const person = ordered(contact);
     const keys = keysOf(person);
     const inFile = keysInFile(keys, theirId);
@@ -192,12 +207,25 @@ function createFates(repository: ImportedRepository, region: string): (row: File
     };
     for (const key of inFile) if (!seen.has(key)) seen.set(key, mine);
     if (known === undefined) {
-      return { is: 'added', person, keys: allKeys(keys), ...(theirId === undefined ? {} : { theirId }) };
+      return {
+        is: 'added',
+        person,
+        withheld,
+        keys: allKeys(keys),
+        ...(theirId === undefined ? {} : { theirId }),
+      };
     }
     const next = updated(known.person, person, row.saysVip);
     const isSame = JSON.stringify(next) === JSON.stringify(ordered(known.person));
-    return isSame ? { is: 'unchanged', person: next } : { is: 'changed', known, person: next };
+    return isSame
+      ? { is: 'unchanged', person: next, withheld }
+      : { is: 'changed', known, person: next, withheld };
   };
+}
+
+function saysSomething(contact: Contact, field: LimitedField): boolean {
+  const value = field in contact ? contact[field as keyof Contact] : undefined;
+  return value !== undefined && Object.keys(value).length > 0;
 }
 
 function rejectedRow(row: FileRow, fate: Extract<Fate, { is: 'rejected' }>): RejectedRow {

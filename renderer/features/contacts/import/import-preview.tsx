@@ -13,8 +13,8 @@ const tones: Readonly<Record<PreviewRow['fate'], Tone | undefined>> = {
 /** The first rows as they will be, with what changes of whom, and those that are left out. */
 export function ImportPreviewBox({ preview }: { preview: ImportPreview }) {
   const text = useText();
-  const { t } = text;
-  const { counts, rows, rejected, oddNumbers } = preview;
+  const { t, list } = text;
+  const { counts, rows, rejected, oddNumbers, withheld } = preview;
   return (
     <>
       <h3 className="import-head">{t('imports.preview')}</h3>
@@ -22,6 +22,11 @@ export function ImportPreviewBox({ preview }: { preview: ImportPreview }) {
         {countsOf(counts, text)}
       </p>
       {oddNumbers > 0 && <p className="said warn">{t('imports.odd-numbers', { count: oddNumbers })}</p>}
+      {withheld.length > 0 && (
+        <p className="said warn">
+          {t('imports.withheld', { fields: list(withheld.map((field) => t(`privacy.field.${field}`))) })}
+        </p>
+      )}
       {rows.length > 0 && <PreviewTable rows={rows} />}
       <RejectedRows rows={rejected} total={counts.rejected} />
     </>

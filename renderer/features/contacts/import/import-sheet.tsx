@@ -23,6 +23,11 @@ export function ImportSheet({ view }: { view: ImportView }) {
         {state === 'ready' && incoming > 0 && (
           <Button onClick={() => run('imports.run', { id })}>{t('imports.run', { count: incoming })}</Button>
         )}
+        {isRunning && (
+          <Button variant="default" onClick={() => run('imports.pause', { id, paused: !view.paused })}>
+            {t(view.paused ? 'imports.go-on' : 'imports.pause')}
+          </Button>
+        )}
         <Button variant="default" onClick={() => run('imports.cancel', { id })}>
           {t(isRunning ? 'imports.stop' : 'imports.close')}
         </Button>
@@ -52,7 +57,7 @@ function ImportProgress({ view }: { view: ImportView }) {
       <p className="numbers">
         {state === 'receiving' && t('imports.receiving')}
         {state === 'looking' && t('imports.looking', { percent })}
-        {state === 'importing' && t('imports.importing', { percent, done })}
+        {state === 'importing' && t(view.paused ? 'imports.paused' : 'imports.importing', { percent, done })}
       </p>
       <Progress value={percent} aria-label={t('imports.progress')} />
     </div>

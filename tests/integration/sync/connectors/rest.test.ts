@@ -8,10 +8,6 @@ describeConnector('REST by a mapping file', startRig, {
   many: 90,
   without: {
     'takes who is archived for gone': 'this CRM has no archive',
-    'finds who calls while it rings': 'a mapping names no search',
-    'finds nobody on a number that only ends alike': 'a mapping names no search',
-    'tells what is open for a caller, by person and by number': 'a mapping names no search',
-    'gives up while it rings when the deadline has come': 'a mapping names no search',
   },
 });
 

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { contactId } from '#shared/domain/ids';
 import { noopLogger } from '#shared/lib/logger';
@@ -88,4 +89,23 @@ it('people who were imported are found, ring with a card, merge with other syste
   engine.syncNow('_imported');
   await until(() => expect(count()).toBe(0));
   expect(contacts.cardFor(number)).toMatchObject({ contact: { id: 'crm:1' } });
+});
+
+it('people whom an earlier version has imported are found by all that a number is found by now', async () => {
+  const rig = await createImportRig();
+  await rig.take('a.csv', 'Name,Phone\nUwe Kunz,030 / 901 820-0\n');
+  const file = new Database(rig.file);
+  file.exec("UPDATE people SET body = json_remove(body, '$.phones[0].loose')");
+  file.close();
+  expect(rig.people()).toMatchObject([
+    { phones: [expect.not.objectContaining({ loose: expect.anything() })] },
+  ]);
+  const page = await createImportedConnector(rig.file).pull(
+    'people',
+    undefined,
+    new AbortController().signal,
+  );
+  expect(page).toMatchObject({
+    value: { changes: [{ record: { contact: { phones: [{ loose: '309018200' }] } } }] },
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EVERYTHING } from '#shared/domain/source-limits';
 import { createImportRig } from '../../../fakes/import-rig';
 
 const LIST = [
@@ -54,6 +55,21 @@ describe('an import', () => {
         },
       ],
     });
+  });
+
+  it('keeps nobody and nothing that administrators do not want kept, and says so before', async () => {
+    const territory = { prefixes: ['+40721'], companies: [], owners: [] };
+    const limits = { ...EVERYTHING, without: ['emails', 'tier'] as const, territories: [territory] };
+    const rig = await createImportRig({ limits });
+    const { preview } = await rig.open('list.csv', Buffer.from(LIST, 'latin1'));
+    expect(preview).toMatchObject({
+      counts: { added: 1, rejected: 3 },
+      withheld: ['emails'],
+      rows: [{ name: 'Zoë Ångström', emails: [] }],
+      rejected: [{ line: 3, reason: 'outside' }, { line: 4 }, { line: 5 }],
+    });
+    await rig.take('list.csv', Buffer.from(LIST, 'latin1'));
+    expect(rig.people()).toMatchObject([{ displayName: 'Zoë Ångström', emails: [] }]);
   });
 
   it('knows who is there: new, changed and unchanged, and remembers the columns', async () => {
@@ -119,6 +135,28 @@ describe('an import', () => {
     expect(again.preview?.counts).toEqual({ added: 0, changed: 0, unchanged: 1, rejected: 0 });
   });
 
+  it('has what was cleared of a person no more, and the rest as it was', async () => {
+    const rig = await createImportRig();
+    await rig.take(
+      'a.csv',
+      'Name,Phone,Company,Job title,Owner\nIon Popescu,0722000111,Alpha,Buyer,Ana Pop\n',
+    );
+    const [ion] = rig.people();
+    expect(ion).toMatchObject({ company: 'Alpha', title: 'Buyer', owner: 'Ana Pop' });
+    const changed = await rig.imports.change(`_imported:${ion?.id}`, {
+      displayName: 'Ion Popescu',
+      company: '',
+      title: ' ',
+      emails: [],
+      phones: [{ number: '0722000111' }],
+    });
+    expect(changed.ok).toBe(true);
+    const [later] = rig.people();
+    expect(later).toMatchObject({ displayName: 'Ion Popescu', owner: 'Ana Pop' });
+    expect(later).not.toHaveProperty('company');
+    expect(later).not.toHaveProperty('title');
+  });
+
   it('leaves nothing when it is stopped', async () => {
     const rig = await createImportRig();
     await rig.take('a.csv', 'Name,Phone\nIon Popescu,0722000111\n');
@@ -133,6 +171,36 @@ describe('an import', () => {
     // The former one can be taken back still: what it was did not go with the one that was stopped.
     expect(await rig.imports.undo()).toEqual({ ok: true, value: undefined });
     expect(rig.people()).toEqual([]);
+  });
+
+  it('waits as long as it is paused, goes on for whoever wants something else, and can be stopped meanwhile', async () => {
+    const rig = await createImportRig();
+    const rows = Array.from({ length: 1_000 }, (_, at) => `Person ${at},0722${100_000 + at}`);
+    const file = ['Name,Phone', ...rows].join('\n');
+    const pause = async () => {
+      const { id } = await rig.open('people.csv', file);
+      expect(rig.imports.pause(id, true)).toMatchObject({ ok: false, error: { code: 'wrong-state' } });
+      rig.imports.run(id);
+      expect(rig.imports.pause(id, true)).toEqual({ ok: true, value: undefined });
+      // Longer than all of it takes.
+      await new Promise((over) => setTimeout(over, 1_000));
+      expect(rig.imports.view().current).toMatchObject({ state: 'importing', paused: true });
+      expect(rig.people()).toEqual([]);
+      return id;
+    };
+    const stopped = await pause();
+    rig.imports.cancel(stopped);
+    await rig.until(({ current }) => current === null);
+    expect(rig.people()).toEqual([]);
+    const held = await pause();
+    expect(rig.imports.pause(held, false)).toEqual({ ok: true, value: undefined });
+    expect(rig.imports.view().current?.paused).toBeUndefined();
+    await rig.until(({ current }) => current === null);
+    expect(rig.people()).toHaveLength(1_000);
+    await rig.imports.undo();
+    await pause();
+    expect(await rig.imports.report(0)).toMatchObject({ ok: true });
+    expect(rig.people()).toHaveLength(1_000);
   });
 
   it('deletes one of them for good', async () => {

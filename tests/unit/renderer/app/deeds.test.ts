@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { callId } from '#shared/domain/ids';
-import type { CallView } from '#shared/domain/views';
-import { fail } from '#shared/lib/result';
+import type { CallView, TransferView } from '#shared/domain/views';
+import { fail, ok } from '#shared/lib/result';
 import { createApp } from '../../../../renderer/app/create-app';
 import { deedOf } from '../../../../renderer/app/deeds';
 import type { KeyAction } from '../../../../renderer/app/keys';
-import { callOf, topicsOf } from '../../../fakes/desk-values';
+import { callOf, historyOf, topicsOf, transferOf } from '../../../fakes/desk-values';
 import { createManualClock } from '../../../fakes/manual-clock';
 import { createFakeDesk, type FakeAnswers } from '../../../fakes/page-desk';
 
@@ -63,6 +63,76 @@ describe('the key that declines', () => {
     at.press('hangUp');
     await until(() => expect(at.asked('calls.hangUp')).toEqual([{ callId: 'talk' }]));
   });
+});
+
+describe('calling back', () => {
+  const missed = (number: string, times: number) =>
+    historyOf(NOW, 1).map((last) => ({ last: { ...last, number }, count: 2, missed: times }));
+
+  it('calls whoever the wrap-up is about', async () => {
+    const at = await windowAt([call('over', 'wrap-up')]);
+    at.press('call-back');
+    await until(() => expect(at.asked('calls.dial')).toEqual([{ target: '+40721555010' }]));
+  });
+
+  it('shows whoever was missed last and has not been called since, and says where nobody was', async () => {
+    const at = await windowAt([]);
+    at.desk.answer('calls.recent', {
+      calls: [...missed('+40721000001', 0), ...missed('+40721000002', 1)],
+    });
+    at.press('call-back');
+    await until(() => expect(at.view.store.getState().dialRequest?.target).toBe('+40721000002'));
+    at.desk.answer('calls.recent', { calls: missed('+40721000001', 0) });
+    at.press('call-back');
+    await until(() =>
+      expect(at.view.store.getState().problems).toMatchObject([{ sentence: { key: 'call-back.nobody' } }]),
+    );
+  });
+});
+
+describe('after a transfer that failed', () => {
+  const failed = (nextSteps: TransferView['nextSteps']) =>
+    callOf(NOW, {
+      state: 'up',
+      transfer: transferOf(NOW, { step: 'failed', outcome: 'busy', canCancel: false, nextSteps }),
+    });
+
+  it('what is offered can be done, and nothing else', async () => {
+    const at = await windowAt([failed(['try-again'])], {
+      'transfer.start': () => ok(),
+      'transfer.dismiss': () => ok(),
+    });
+    expect(at.means('someone-else')).toBe(false);
+    at.press('try-again');
+    await until(() =>
+      expect(at.asked('transfer.start')).toMatchObject([{ target: '1002', confirmed: true }]),
+    );
+    at.press('put-away');
+    await until(() => expect(at.asked('transfer.dismiss')).toHaveLength(1));
+    await at.tell([call('call-1', 'up')]);
+    for (const action of ['try-again', 'someone-else', 'put-away'] as const)
+      expect(at.means(action)).toBe(false);
+  });
+});
+
+describe('a wrap-up that ends by itself', () => {
+  it('is kept open by a key as long as it would end', async () => {
+    const over = callOf(NOW, { id: callId('over'), state: 'wrap-up', wrapUpEndsAt: NOW + 30_000 });
+    const at = await windowAt([over], { 'wrapUp.keepOpen': () => ok() });
+    at.press('keep-open');
+    await until(() => expect(at.asked('wrapUp.keepOpen')).toEqual([{ callId: 'over' }]));
+    await at.tell([call('other', 'wrap-up')]);
+    expect(at.means('keep-open')).toBe(false);
+  });
+});
+
+it('a line that is down can be tried again, one that is up not', async () => {
+  const at = await windowAt([], { 'line.retry': () => ok() });
+  expect(at.means('line-retry')).toBe(false);
+  at.desk.push('line', { state: 'down', problem: 'unreachable' });
+  await until(() => expect(at.means('line-retry')).toBe(true));
+  at.press('line-retry');
+  await until(() => expect(at.asked('line.retry')).toHaveLength(1));
 });
 
 describe('a panel that nobody sees', () => {

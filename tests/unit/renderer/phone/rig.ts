@@ -215,6 +215,7 @@ export function createRig(hid?: HidPort): Rig {
     logger: noopLogger,
     newLegId: () => legId(`in-${++legs}`),
     random: () => 0.5,
+    onRegistration: () => undefined,
     onReplaced: () => void events.push('replaced'),
     onCrowd: (wanted) => void events.push(`crowd ${wanted}`),
   });

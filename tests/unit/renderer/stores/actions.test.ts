@@ -179,6 +179,7 @@ describe('who does something with a call', () => {
   it('has not by looking at it, or by calling somebody else', async () => {
     const { app, done } = await withNotices(caller);
     await app.parts.actions.ask('calls.detail', { callId: caller });
+    await app.parts.actions.ask('transfer.suggest', { callId: caller });
     await app.parts.actions.dial('202');
     expect(done().filter((each) => each.startsWith('notices'))).toEqual([]);
     app.dispose();

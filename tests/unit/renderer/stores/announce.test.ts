@@ -6,8 +6,10 @@ import { callOf, documentOf, transferOf } from '../../../fakes/desk-values';
 
 const NOW = Date.UTC(2026, 10, 20);
 const call = (part: Partial<CallView> = {}) => callOf(NOW, part);
+const said = (before: readonly CallView[], after: readonly CallView[]) =>
+  announceCalls(before, after, ({ title }) => title);
 const keys = (before: readonly CallView[], after: readonly CallView[]) =>
-  announceCalls(before, after).map(({ sentence, urgent }) => `${urgent ? '!' : ''}${sentence.key}`);
+  said(before, after).map(({ sentence, urgent }) => `${urgent ? '!' : ''}${sentence.key}`);
 
 const handoff: HandoffView = {
   id: handoffId('h'),
@@ -18,10 +20,10 @@ const handoff: HandoffView = {
 
 describe('what a screen reader says', () => {
   it('names who calls, and who sent the call', () => {
-    expect(announceCalls([], [call()])).toEqual([
+    expect(said([], [call()])).toEqual([
       { urgent: false, sentence: { key: 'ring.call-from', values: { caller: 'Maria Ionescu' } } },
     ]);
-    expect(announceCalls([], [call({ handoff })])).toEqual([
+    expect(said([], [call({ handoff })])).toEqual([
       {
         urgent: false,
         sentence: { key: 'ring.transferred', values: { from: 'Dan Marin', caller: 'Maria Ionescu' } },
@@ -43,7 +45,7 @@ describe('what a screen reader says', () => {
 
   it('says who is heard while a colleague asks, and when the caller follows', () => {
     const asking = { ...handoff, role: 'consulting' as const };
-    expect(announceCalls([call({ handoff: asking })], [call({ state: 'up', handoff: asking })])).toEqual([
+    expect(said([call({ handoff: asking })], [call({ state: 'up', handoff: asking })])).toEqual([
       { urgent: false, sentence: { key: 'announce.up', values: { caller: 'Dan Marin' } } },
     ]);
     const [before, after] = [call({ state: 'up', handoff: asking }), call({ state: 'up', handoff })];
@@ -88,7 +90,7 @@ describe('what a screen reader says', () => {
   it('says that a colleague has added to the notes, and that the agent is asked which they are', () => {
     const first = { ...handoff, state: 'arrived' as const, document: documentOf(NOW) };
     const second = { ...first, document: documentOf(NOW, { rev: 2 }) };
-    expect(announceCalls([call({ handoff: first })], [call({ handoff: second })])).toEqual([
+    expect(said([call({ handoff: first })], [call({ handoff: second })])).toEqual([
       {
         urgent: false,
         sentence: { key: 'announce.handoff-updated', values: { from: handoff.from.name } },

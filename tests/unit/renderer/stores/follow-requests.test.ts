@@ -78,16 +78,36 @@ describe('what the desk asks the window', () => {
     rig.dispose();
   });
 
-  it('does what the button in the page does: the transfer panel, the number, the notes', async () => {
+  it('does what the button in the page does: the transfer panel, the number, the question when', async () => {
     const rig = await createRig();
     await rig.ask({ kind: 'step', callId: id, step: 'someone-else' });
     expect(rig.view.getState()).toMatchObject({ panel: 'transfer', selected: id });
     await rig.ask({ kind: 'step', callId: id, step: 'edit-number' }, { seq: 2 });
     expect(rig.view.getState().drafts[`${id}/transfer`]).toMatchObject({ tab: 'number', number: '1002' });
     await rig.ask({ kind: 'step', callId: id, step: 'take-message' }, { seq: 3 });
-    expect(rig.focused).toEqual(['notes']);
-    await rig.ask({ kind: 'step', callId: callId('past-3'), step: 'someone-else' }, { seq: 4 });
+    const name = 'Maria Ionescu';
+    expect(rig.view.getState().scheduling).toEqual({
+      kind: 'message',
+      callId: id,
+      name,
+      target: 'Ioana Radu',
+    });
+    await rig.ask({ kind: 'step', callId: id, step: 'schedule' }, { seq: 4 });
+    expect(rig.view.getState().scheduling).toEqual({ kind: 'call', callId: id, name });
+    await rig.ask({ kind: 'step', callId: id, step: 'queue' }, { seq: 5 });
+    expect(rig.view.getState().drafts[`${id}/transfer`]).toMatchObject({ tab: 'queue' });
+    await rig.ask({ kind: 'step', callId: callId('past-3'), step: 'someone-else' }, { seq: 6 });
     expect(rig.view.getState()).toMatchObject({ panel: 'none', pointed: callId('past-3') });
+    rig.dispose();
+  });
+
+  it('shows who is to be called back, whatever is at hand', async () => {
+    const rig = await createRig();
+    rig.view.setState({ page: 'settings', selected: id });
+    await rig.ask({ kind: 'follow-ups' });
+    expect(rig.view.getState()).toMatchObject({ page: 'calls', list: 'follow-ups', selected: undefined });
+    await rig.ask({ kind: 'call', callId: callId('past-3') }, { seq: 2 });
+    expect(rig.view.getState()).toMatchObject({ list: 'history', pointed: callId('past-3') });
     rig.dispose();
   });
 

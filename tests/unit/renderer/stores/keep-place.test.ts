@@ -65,15 +65,22 @@ it('comes back to the list of calls where that was looked at during a call', asy
   const desk = {};
   const before = await opened(desk);
   before.view.select(one.id);
-  before.view.select(undefined);
+  before.view.showList('follow-ups');
   before.view.showPage('contacts');
+  const asked = { kind: 'put-off', id: 'f1', name: 'Maria' } as const;
+  before.view.schedule(asked);
   before.clock.advance(KEEP_INTERVAL_MS);
 
   const after = windowOn(desk);
   after.view.select(one.id);
   after.keeper.onConnected();
   await settled();
-  expect(after.state()).toMatchObject({ page: 'contacts', selected: undefined });
+  expect(after.state()).toMatchObject({
+    page: 'contacts',
+    list: 'follow-ups',
+    selected: undefined,
+    scheduling: asked,
+  });
 });
 
 it('does not go back to a call that is over', async () => {

@@ -51,15 +51,26 @@ describe('colleagues to transfer to', () => {
       { number: '600', name: 'Support', kind: 'queue' as const },
     ].map((one) => favouriteTarget(one, colleagues, 'gone'));
     const targets = searchableTargets(colleagues, undefined, 'en', undefined, starred);
-    expect(matchTargets(targets, '').slice(0, 4)).toMatchObject([
+    expect(matchTargets(targets, '').slice(0, 3)).toMatchObject([
       { extension: '+40721555010', kind: 'outside', presence: 'unknown', department: 'gone' },
       { name: 'Dan Marin', presence: 'busy', department: 'Sales' },
-      { name: 'Support', kind: 'queue' },
       { name: 'Ioana Radu' },
     ]);
+    expect(matchTargets(targets, '', 'queue')).toMatchObject([{ name: 'Support', kind: 'queue' }]);
     expect(matchTargets(targets, 'marin').map(({ name }) => name)).toEqual(['Dan Marin']);
     const later = searchableTargets(colleagues, undefined, 'en', targets);
     expect(matchTargets(later, '')[0]?.name).toBe('Dan Marin');
+  });
+
+  it('are people on one tab and queues on the other, and who is looked for among people may be a queue', () => {
+    const support = { extension: '600', kind: 'queue', name: 'Support', presence: 'available' } as const;
+    const targets = searchableTargets([...colleagues, support], undefined, 'en');
+    const found = (query: string, tab?: 'colleague' | 'queue') =>
+      matchTargets(targets, query, tab).map(({ name }) => name);
+    expect(found('')).not.toContain('Support');
+    expect(found('supp')).toEqual(['Mihai Stan', 'Support']);
+    expect(found('', 'queue')).toEqual(['Support']);
+    expect(found('billing', 'queue')).toEqual([]);
   });
 
   it('do not include the agent', () => {

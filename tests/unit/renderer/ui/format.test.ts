@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  dayInWords,
   formatAge,
   formatAmount,
   formatClock,
@@ -26,6 +27,23 @@ describe('format', () => {
     expect(formatAge(new Date(NOW - 5_000).toISOString(), NOW, 'en')).toBe('this minute');
     expect(formatAge('soon', NOW, 'en')).toBe('');
     expect(formatWhen('soon', NOW, 'en')).toBe('');
+  });
+
+  it('says a day as people do, by the calendar and not by hours', () => {
+    const now = new Date(2026, 10, 20, 9).getTime();
+    const ago = (days: number, hour = 12) => new Date(2026, 10, 20 - days, hour).getTime();
+    const day = (at: number, locale = 'en-GB') => dayInWords(at, now, locale);
+    expect(day(ago(0, 8))).toEqual({ when: 'today', day: '' });
+    // A clock that was ahead.
+    expect(day(ago(-1))).toEqual({ when: 'today', day: '' });
+    expect(day(ago(1, 23))).toEqual({ when: 'yesterday', day: '' });
+    expect(day(ago(2, 0))).toEqual({ when: 'weekday', day: 'Wednesday' });
+    expect(day(ago(6, 0))).toEqual({ when: 'weekday', day: 'Saturday' });
+    expect(day(ago(7, 23))).toEqual({ when: 'date', day: '13 November' });
+    expect(day(ago(400))).toEqual({ when: 'date', day: '16 Oct 2025' });
+    // Finnish puts the name into its case itself.
+    expect(day(ago(2), 'fi')).toEqual({ when: 'weekday', day: 'keskiviikko' });
+    expect(day(ago(2), 'zh-CN')).toEqual({ when: 'weekday', day: '星期三' });
   });
 
   it('shows money as text from end to end, and what it does not understand as it came', () => {

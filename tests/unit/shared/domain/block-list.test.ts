@@ -46,6 +46,26 @@ describe('a list from a file', () => {
     });
   });
 
+  it('has notes with the separator in them, in quotes as spreadsheets write them', async () => {
+    const list = await readBlockList(
+      [
+        'Number;Note',
+        '0721000001;"sold twice; ""cheap"", they said"',
+        '"0721000002" ; "a;b" ;c',
+        '0721000003;a 12" pipe;x',
+        '0721000004;"never closed; x',
+      ].join('\n'),
+      RO,
+      soon,
+    );
+    expect(list.entries.map(({ value, note }) => [value, note])).toEqual([
+      ['+40721000001', 'sold twice; "cheap", they said'],
+      ['+40721000002', 'a;b c'],
+      ['+40721000003', 'a 12" pipe x'],
+      ['+40721000004', '"never closed; x'],
+    ]);
+  });
+
   it('says of at most a hundred lines why they are none', async () => {
     const { entries, reasons, rejected } = await readBlockList('what\n'.repeat(150), RO, soon);
     expect(entries).toEqual([]);

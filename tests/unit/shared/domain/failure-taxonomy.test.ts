@@ -163,13 +163,13 @@ describe('the failure taxonomy', () => {
 
   // What comes without a code: whose machine ends it so is in transfer-machine.test.ts.
   it.each<[TransferOutcome, string, readonly TransferNextStep[]]>([
-    ['caller-hung-up', 'Maria hung up. Your notes are kept.', ['call-back', 'keep-notes']],
+    ['caller-hung-up', 'Maria hung up. Your notes are kept.', ['call-back', 'schedule', 'keep-notes']],
     ['target-hung-up', 'Bogdan hung up. Maria is back with you.', ['try-again', 'someone-else']],
     ['unconfirmed', 'Handed to the phone system; no confirmation yet.', ['call-back', 'keep-notes']],
     [
       'caller-lost',
       'Bogdan could not be reached, and Maria is no longer on the line. Call Maria back; your notes are kept.',
-      ['call-back', 'keep-notes'],
+      ['call-back', 'schedule', 'keep-notes'],
     ],
     [
       'line-lost',
@@ -179,6 +179,17 @@ describe('the failure taxonomy', () => {
   ])('%s', (outcome, said, steps) => {
     expect(say(outcome)).toBe(said);
     expect(nextStepsOf(outcome)).toEqual(steps);
+  });
+
+  it.each<[TransferOutcome, boolean, boolean, readonly TransferNextStep[]]>([
+    ['busy', true, true, ['when-free', 'queue', 'someone-else']],
+    ['busy', true, false, ['when-free', 'someone-else']],
+    ['busy', false, true, ['try-again', 'queue', 'someone-else']],
+    ['not-signed-in', false, true, ['queue', 'someone-else', 'take-message']],
+    // Whoever did not answer was free.
+    ['no-answer', true, true, ['try-again', 'someone-else', 'take-message']],
+  ])('%s, with what there is here (when free: %s, queues: %s)', (outcome, whenFree, queue, steps) => {
+    expect(nextStepsOf(outcome, { whenFree, queue })).toEqual(steps);
   });
 
   it('both calls are still there when connecting them was refused', () => {

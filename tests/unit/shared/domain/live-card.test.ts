@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
-import type { CallerNumber } from '#shared/domain/card';
+import { describe, expect, it } from 'vitest';
+import type { CallerNumber, HistoryEntry, MatchQuality } from '#shared/domain/card';
 import { cardOfContact, NO_ITEMS } from '#shared/domain/card-of';
 import type { Contact, Item } from '#shared/domain/contact';
-import { type ContactId, contactId } from '#shared/domain/ids';
+import { type ContactId, callId, contactId } from '#shared/domain/ids';
 import { withLive } from '#shared/domain/live-card';
 import { item, mobile, person } from '../../../fakes/source-rows';
 
@@ -69,5 +69,54 @@ it('brings an item up to date and keeps what the answer does not say of it', () 
   const later = ticket('rt:t1', { status: 'open', updatedAt: '2026-11-02T08:00:00.000Z' });
   expect(withLive(card, [live(ana('rt:9'), later)], together)).toMatchObject({
     incidents: [{ id: 'rt:t1', status: 'open', assignee: 'Dan', url: 'https://rt.example/1' }],
+  });
+});
+
+describe('a card whose person is only probably the caller', () => {
+  const call = (id: string, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
+    callId: callId(id),
+    direction: 'in',
+    startedAt: '2026-11-01T08:00:00.000Z',
+    talkSeconds: 60,
+    outcome: 'answered',
+    ...more,
+  });
+  const guess = (match: MatchQuality = 'probable') =>
+    cardOfContact({
+      number,
+      match,
+      contact: person('crm:1', {
+        displayName: 'Uwe Kunz',
+        phones: [{ raw: '021 3000000', loose: '213000000' }],
+      }),
+      items: { ...NO_ITEMS, incidents: [ticket('crm:t1')] },
+      history: [call('c1', { contactId: contactId('crm:1'), note: 'of Uwe' }), call('c2')],
+      sharedBy: 1,
+    });
+  const found = [live(ana('rt:9'), ticket('rt:t9'))];
+
+  it('becomes that of whoever has the very number in a source, without what was the other’s', () => {
+    const card = withLive(guess(), found, together);
+    expect(card).toMatchObject({ match: 'live', contact: { id: 'rt:9' }, history: [{ callId: 'c2' }] });
+    expect(shown(card)).toEqual(['rt:t9']);
+    // As it is asked for again once it has become another.
+    const again = withLive(guess(), found, together, { contactId: contactId('rt:9'), match: 'live' });
+    expect(again).toEqual(card);
+  });
+
+  it('asks who it is where several have it', () => {
+    const card = withLive(guess(), [...found, live(person('rt:10', { phones: [mobile(LINE)] }))], together);
+    expect(card).toMatchObject({ kind: 'several', total: 2, candidates: [{ id: 'rt:9' }, { id: 'rt:10' }] });
+  });
+
+  it('stays where the source says it is they, or knows nobody with the very number', () => {
+    const same = [live(ana('crm:1'), ticket('crm:t2')), ...found];
+    expect(withLive(guess(), same, together)).toMatchObject({ match: 'probable', contact: { id: 'crm:1' } });
+    const elsewhere = [live(person('rt:9', { phones: [mobile('+40215559999')] }))];
+    expect(withLive(guess(), elsewhere, together)).toEqual(guess());
+  });
+
+  it.each(['exact', 'chosen', 'handoff'] as const)('is another matter where they are %s', (match) => {
+    expect(withLive(guess(match), found, together)).toMatchObject({ match, contact: { id: 'crm:1' } });
   });
 });

@@ -38,6 +38,7 @@ const EVENTS: { readonly [K in Kind]: Readonly<Record<string, Extract<TransferEv
   'both-there': { 'both-there': { type: 'both-there' } },
   'colleague-there': { 'colleague-there': { type: 'colleague-there' } },
   'refer-succeeded': { 'refer-succeeded': { type: 'refer-succeeded' } },
+  'refer-unproven': { 'refer-unproven': { type: 'refer-unproven' } },
   'target-acknowledged': { 'target-acknowledged': { type: 'target-acknowledged' } },
   'target-declined': { 'target-declined': { type: 'target-declined' } },
   'target-returned': { 'target-returned': { type: 'target-returned' } },
@@ -140,6 +141,7 @@ const referring = { phase: 'referring', failedBlind: 'with-agent', accepted: tru
 const REFERRING = {
   'target-acknowledged': '*',
   'refer-succeeded': COMPLETED,
+  'refer-unproven': 'done unconfirmed gone',
   'refer-failed': 'returning not-allowed',
   'refer-failed, moved': 'recalling',
   'refer-unanswered': 'returning unconfirmed',
@@ -482,6 +484,7 @@ const TABLE: Readonly<Record<Phase, readonly Row[]>> = {
       state: { ...referring, acknowledged: true },
       moves: {
         ...without(REFERRING, 'target-acknowledged'),
+        'refer-unproven': COMPLETED,
         'refer-failed, moved': COMPLETED,
         'final-timeout': COMPLETED,
         'caller-hung-up': COMPLETED,
@@ -527,6 +530,7 @@ const TABLE: Readonly<Record<Phase, readonly Row[]>> = {
       state: { phase: 'confirming', consultGone: true, native: true },
       moves: {
         ...CONFIRMED,
+        'refer-unproven': 'done unconfirmed gone',
         'refer-failed': CALLER_LEFT,
         'refer-failed, moved': 'recalling',
         recalled: 'done no-answer ringing',

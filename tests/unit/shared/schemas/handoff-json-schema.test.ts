@@ -12,6 +12,7 @@ import { handoffId } from '#shared/domain/ids';
 import { handoffSchema, readHandoff } from '#shared/schemas/handoff';
 import { cards } from '../../../fakes/desk-values';
 import { documentArb } from '../../../fakes/handoff-documents';
+import { planWords } from '../../../fakes/plan-words';
 
 const FILE = 'docs/handoff-1.schema.json';
 const NOW = Date.parse('2026-11-20T09:00:00Z');
@@ -60,6 +61,7 @@ const draft = (more: Partial<HandoffDraft> = {}): HandoffDraft => ({
   received: undefined,
   card: cards.customer(NOW),
   note: { id: `call-${made}`, text: 'Wants the delivery in Cluj.' },
+  words: planWords,
   from: { name: 'Ana Popescu', ext: '201' },
   to: { name: 'Bogdan Ene', ext: '202', kind: 'agent' },
   how: 'guarded',
@@ -100,6 +102,7 @@ describe('documents of this desk are valid', () => {
           from: { name: `Agent ${hop}`, ext: `${200 + hop}` },
           to: { name: `Agent ${hop + 1}`, ext: `${201 + hop}`, kind: 'agent' },
           note: { id: `call-${hop}`, text: `Note ${hop}. `.repeat(100) },
+          words: planWords,
         }),
       );
       expect(problemsOf(received)).toEqual([]);

@@ -14,6 +14,8 @@ const [firstItems] = whole.items;
 const changed = (change: Readonly<Record<string, unknown>>): string =>
   JSON.stringify({ ...whole, ...change });
 
+const search = (more: Readonly<Record<string, unknown>>) => ({ stream: 'customers', ...more });
+
 describe('parseMapping', () => {
   it('understands the sample, and fills in what it leaves out', () => {
     const parsed = parseMapping(sample);
@@ -40,6 +42,32 @@ describe('parseMapping', () => {
       'a path that is an address',
       changed({ write: { note: { path: 'http://x', body: {} } } }),
       /write\.note\.path/,
+    ],
+    ['a search without a placeholder', changed({ lookup: { number: search({ path: '/c' }) } }), /^lookup/],
+    [
+      'a search for what nobody knows',
+      changed({ lookup: { number: search({ path: '/c/{x}' }) } }),
+      /^lookup/,
+    ],
+    [
+      'a search for a number by the person',
+      changed({ lookup: { number: search({ path: '/c/{contactId}' }) } }),
+      /^lookup/,
+    ],
+    [
+      'a search whose stream is not there',
+      changed({ lookup: { person: search({ stream: 'nobody', path: '/c/{contactId}' }) } }),
+      /^lookup/,
+    ],
+    [
+      'a search for people like items',
+      changed({ lookup: { person: search({ stream: 'orders', path: '/c/{contactId}' }) } }),
+      /^lookup/,
+    ],
+    [
+      'a search at another address',
+      changed({ lookup: { number: search({ path: 'https://evil.example/{e164}' }) } }),
+      /^lookup/,
     ],
   ])('refuses %s and says where', (_, text, problem) => {
     const parsed = parseMapping(text);

@@ -12,6 +12,8 @@ import { ok } from '#shared/lib/result';
 import { readVcon, VCON_MAX } from '#shared/schemas/vcon';
 import { cards } from '../../../fakes/desk-values';
 import { documentArb } from '../../../fakes/handoff-documents';
+import { planWords } from '../../../fakes/plan-words';
+import { plansOf, spokenOf } from '../../../fakes/told-values';
 
 const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats(ajv);
@@ -81,6 +83,7 @@ const handed: HandoffDocument = {
       received: undefined,
       card: cards.customer(Date.parse(at(0))),
       note: { id: '01932019-0000-7aaa-9bbb-0123456789ab', text: 'Wants the delivery in Cluj.' },
+      words: planWords,
       from: { name: 'Ana Popescu', ext: '201' },
       to: { name: 'Bogdan Ene', ext: '202', kind: 'agent' },
       how: 'guarded',
@@ -91,6 +94,7 @@ const handed: HandoffDocument = {
     }),
     card: cards.customer(Date.parse(at(0))),
     note: { id: call.id, text: 'Price was promised.' },
+    words: planWords,
     from: { name: 'Bogdan Ene', ext: '202' },
     to: { name: 'Carmen Radu', ext: '203', kind: 'agent' },
     how: 'supervised',
@@ -128,6 +132,32 @@ describe('a call over several hops', () => {
       ['Carmen Radu', 'agent'],
       ['Ana Popescu', 'agent'],
       ['Elena Ionescu', 'agent'],
+    ]);
+  });
+
+  it('has what each hop has told in an attachment of theirs, and what was said as analysis', () => {
+    const told = plansOf(Date.parse(at(8))).map((plan, hop) => ({
+      ...plan,
+      by: ['Ana Popescu', 'Bogdan Ene'][hop] ?? '',
+    }));
+    const { attachments, analysis } = toVcon(call, { ...completed, plans: told, ...spokenOf(3) });
+    const plans = attachments.filter(
+      ({ purpose, handoff }) => purpose === 'handoff_plan' && handoff !== undefined,
+    );
+    expect(plans.map(({ party, start, handoff }) => [party, start, handoff?.id])).toEqual([
+      [3, at(0), 'n1'],
+      [1, at(6), 'n2'],
+    ]);
+    expect(plans[0]?.body).toEqual({
+      attempted: ['Looked for the refund under her invoice number'],
+      next_steps: [],
+      promises: ['That somebody from billing takes the call today'],
+    });
+    expect(analysis.map(({ type, schema }) => [type, schema])).toEqual([
+      ['summary', undefined],
+      ['report', 'transfer_reason/1'],
+      ['transcript', 'handoff_transcript/1'],
+      ['report', 'moments/1'],
     ]);
   });
 
@@ -363,12 +393,44 @@ describe('a vCon of another system', () => {
         trail: [{ seq: 1, from: 'Bob', to: 'Tier 2', how: 'blind', result: 'phone-system-busy' }],
       },
     });
+    expect(result.ok && result.value.transcript).toEqual({ by: 'Scribe', segments: [{ text: 'Hello?' }] });
     expect(result.ok && result.value.notes.map(({ by, text }) => [by, text])).toEqual([
-      ['Scribe', 'Hello?'],
       ['Bob', 'Line is dead since noon — ünlü'],
       ['Bob', 'One moment'],
     ]);
     expect(JSON.stringify(result)).not.toMatch(/https?:/);
+  });
+
+  it('may have a transcript in any of the usual shapes, and a plan', () => {
+    const spoken = (...bodies: readonly object[]) => {
+      const analysis = bodies.map((body) => ({ type: 'transcript', vendor: 'Scribe', ...body }));
+      const result = read({ ...other, analysis });
+      return result.ok ? result.value.transcript?.segments : result;
+    };
+    const json = (body: unknown) => ({ mediatype: 'application/json', encoding: 'json', body });
+    const lines = '[00:01:05] Alice: Where is it?\n\nBob: It is on its way: tomorrow.\n0:07 Well';
+    expect(spoken({ mediatype: 'text/plain', encoding: 'none', body: lines })).toEqual([
+      { t0: 65, speaker: 'Alice', text: 'Where is it?' },
+      { speaker: 'Bob', text: 'It is on its way: tomorrow.' },
+      { t0: 7, text: 'Well' },
+    ]);
+    const segments = [{ start: 1.5, speaker: 0, text: 'Hello' }, 'Yes', { end: 3 }, 7];
+    const utterances = { utterances: [{ transcript: 'One', speaker_label: 'B' }] };
+    expect(spoken(json({ segments }), json(JSON.stringify(utterances)))).toEqual([
+      { t0: 1.5, speaker: '0', text: 'Hello' },
+      { text: 'Yes' },
+      { text: '' },
+      { text: '' },
+      { speaker: 'B', text: 'One' },
+    ]);
+    expect(spoken(json({ transcript: 'Hello' }))).toEqual([{ text: 'Hello' }]);
+    expect(spoken(json({ words: [] }), json([1]), json('{'), { body: 7 })).toBeUndefined();
+    const body = { attempted: [{ text: 'Reset it', outcome: 'nothing' }], promises: 'none', items: [] };
+    const attachments = [{ purpose: 'handoff_plan', start: at(1), party: 1, ...json(body) }];
+    const result = read({ ...other, attachments });
+    expect(result.ok && result.value.plans).toEqual([
+      { id: 'plan-0', by: 'Bob', at: at(1), attempted: ['Reset it'], next_steps: [], promises: [] },
+    ]);
   });
 
   it('may have what we don’t know, unless it must not be ignored', () => {

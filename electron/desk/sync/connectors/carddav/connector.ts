@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Contact } from '#shared/domain/contact';
 import { createTranslator } from '#shared/i18n/translator';
 import { fail, ok } from '#shared/lib/result';
 import type { ConnectorPorts, ConnectorSetup } from '../../connect-source';
@@ -7,12 +8,14 @@ import {
   type Connector,
   type ConnectorResult,
   FULL_READ_MS,
+  type NumberQuery,
   type Page,
   type Writing,
 } from '../../connector';
 import type { OutboxEntry } from '../../outbox-entry';
 import { markOf, noteText } from '../notes';
 import { toContact } from '../records';
+import { hasNumber } from '../rows-of';
 import { hasMark, newCard, rawContactOf, readCards, withNote } from '../vcard';
 import { createDav } from './dav';
 
@@ -44,22 +47,30 @@ interface Reading {
   page: number;
 }
 
-/** The address books of one user of a CardDAV server. Their numbers are matched here: the server searches by letters. */
+/** The address books of one user of a CardDAV server. It searches by letters: what it finds of a number is checked here. */
 export function createCarddavConnector(setup: ConnectorSetup<'carddav'>, ports: ConnectorPorts): Connector {
   const { url, user, people, pollSeconds } = setup.connection;
   const { t } = createTranslator('en');
   const dav = createDav({ url, user, password: setup.secret, ...ports });
   let reading: Reading | undefined;
+  /** Where the books were found last: while it rings there is no time to look for them. */
+  let shelf: readonly string[] | undefined;
 
   /** `contacts/1f3a.vcf`: unlike the UID it is what a deletion is told by. */
   const idOf = (path: string) => segmentsOf(path).slice(-2).join('/');
   const prefixed = (path: string) => `${setup.source}:${idOf(path)}`;
 
+  const findBooks = async (signal: AbortSignal): Promise<ConnectorResult<readonly string[]>> => {
+    const books = await dav.books(signal);
+    if (books.ok) shelf = books.value;
+    return books;
+  };
+
   const begin = async (
     cursor: Cursor | undefined,
     signal: AbortSignal,
   ): Promise<ConnectorResult<Reading>> => {
-    const books = await dav.books(signal);
+    const books = await findBooks(signal);
     if (!books.ok) return books;
     const from = cursor?.tokens ?? {};
     // Another book, or one less: only a full read shows whose cards are gone.
@@ -139,12 +150,46 @@ export function createCarddavConnector(setup: ConnectorSetup<'carddav'>, ports: 
       : contact.reason;
   };
 
+  const contactOf = (path: string, text: string): readonly Contact[] => {
+    const change = changeOf(path, text);
+    return typeof change !== 'string' && change.op === 'upsert' && change.record.kind === 'contacts'
+      ? [change.record.contact]
+      : [];
+  };
+
+  /** The card itself where it is known whose it is, and whoever has the number in any of the books. */
+  const look: NonNullable<Connector['look']> = async (who, signal) => {
+    const books = shelf === undefined ? await findBooks(signal) : ok(shelf);
+    if (!books.ok) return books;
+    const address = who.contact === undefined ? undefined : addressOf(who.contact, books.value);
+    const endings = endingsOf(who.number);
+    const [own, ...found] = await Promise.all([
+      address === undefined ? undefined : dav.card(address, signal),
+      ...(endings.length === 0 ? [] : books.value.map((book) => dav.endingWith(book, endings, signal))),
+    ]);
+    const contacts: Contact[] = [];
+    if (address !== undefined && own?.ok === true) {
+      contacts.push(...contactOf(new URL(address).pathname, own.value.text));
+    } else if (own !== undefined && !own.ok && own.error.code !== 'not-found') return own;
+    for (const cards of found) {
+      if (!cards.ok) {
+        // Perhaps they stand elsewhere by now.
+        shelf = undefined;
+        return cards;
+      }
+      for (const [path, text] of cards.value) {
+        contacts.push(...contactOf(path, text).filter((contact) => hasNumber(contact, who.number)));
+      }
+    }
+    return ok({ contacts: [...new Map(contacts.map((one) => [one.id, one])).values()], items: [] });
+  };
+
   const create = async (
     entry: Extract<OutboxEntry, { kind: 'contact' }>,
     { key }: Writing,
     signal: AbortSignal,
   ): Promise<ConnectorResult<{ readonly id?: string }>> => {
-    const books = await dav.books(signal);
+    const books = await findBooks(signal);
     if (!books.ok) return books;
     const [book] = books.value;
     if (book === undefined) return fail('not-found', 'no address book');
@@ -160,12 +205,10 @@ export function createCarddavConnector(setup: ConnectorSetup<'carddav'>, ports: 
     { key, contact }: Writing,
     signal: AbortSignal,
   ): Promise<ConnectorResult<{ readonly id?: string }>> => {
-    const books = await dav.books(signal);
+    const books = await findBooks(signal);
     if (!books.ok) return books;
-    const [bookName, file] = contact?.split('/') ?? [];
-    const book = books.value.find((each) => segmentsOf(new URL(each).pathname).at(-1) === bookName);
-    if (book === undefined || file === undefined) return fail('not-found', 'no such card');
-    const address = `${book}${encodeURIComponent(file)}`;
+    const address = addressOf(contact ?? '', books.value);
+    if (address === undefined) return fail('not-found', 'no such card');
     const mark = markOf(key);
     for (let tries = 0; tries < WRITE_TRIES; tries += 1) {
       const found = await dav.card(address, signal);
@@ -219,8 +262,10 @@ export function createCarddavConnector(setup: ConnectorSetup<'carddav'>, ports: 
       }
     },
 
+    look,
+
     async probe(signal) {
-      const books = await dav.books(signal);
+      const books = await findBooks(signal);
       if (!books.ok) return books;
       const serverTime = dav.serverTime();
       return ok({
@@ -235,6 +280,26 @@ export function createCarddavConnector(setup: ConnectorSetup<'carddav'>, ports: 
       reading = undefined;
     },
   };
+}
+
+/** Where a card stands: its id is the book's name and the file's. */
+function addressOf(id: string, books: readonly string[]): string | undefined {
+  const [bookName, file] = id.split('/');
+  const book = books.find((each) => segmentsOf(new URL(each).pathname).at(-1) === bookName);
+  return book === undefined || file === undefined || file === ''
+    ? undefined
+    : `${book}${encodeURIComponent(file)}`;
+}
+
+/** The end of a number in the groups that people write it in; shorter ends are half the book's. */
+function endingsOf(number: NumberQuery | undefined): readonly string[] {
+  if (number === undefined) return [];
+  const end = number.digits.slice(-4);
+  if (end.length < 4) return number.digits.length < 2 ? [] : [number.digits];
+  const groups = [1, 2, 3].flatMap((at) =>
+    [' ', '-', '.', '/'].map((sign) => `${end.slice(0, at)}${sign}${end.slice(at)}`),
+  );
+  return [end, ...groups];
 }
 
 /** Decoded parts of a path. What can't be decoded stays as it is. */

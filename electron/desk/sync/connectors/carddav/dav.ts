@@ -54,6 +54,12 @@ export interface Dav {
     }>
   >;
   card(url: string, signal: AbortSignal): Promise<ConnectorResult<CardFile>>;
+  /** Texts by their paths of cards with a number that ends with one of these, letter by letter. */
+  endingWith(
+    book: string,
+    endings: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ConnectorResult<ReadonlyMap<string, string>>>;
   /** `conflict`: another one is there, or another one than `over`. Without `over` nothing is written over. */
   put(
     url: string,
@@ -195,15 +201,12 @@ export function createDav(deps: {
           const asked = missing;
           const answers = multistatus(await multiget(book, [...asked.values()], by));
           missing = new Map(asked);
-          for (const { href, props: said, status } of answers) {
+          for (const answer of answers) {
+            const { href, status } = answer;
             if (href === undefined || status === 507 || !missing.delete(plainPath(href))) continue;
-            if (status === 404) {
-              gone.push(href);
-              continue;
-            }
-            const data = said?.['addressData']?._cdata ?? said?.['addressData'];
+            if (status === 404) gone.push(href);
             // Without its text it is rejected as broken: it is there, but can't be read.
-            texts.set(href, typeof data === 'string' ? data : '');
+            else texts.set(href, textOf(answer));
           }
           if (missing.size === asked.size) break;
         }
@@ -216,6 +219,15 @@ export function createDav(deps: {
         const etag = response.headers.get('etag');
         if (etag === null) throw new Refused({ code: 'invalid', detail: 'no ETag', foreign: true });
         return ok({ text: await response.text(), etag });
+      }),
+
+    endingWith: (book, endings, signal) =>
+      attempt(signal, async (by) => {
+        const answers = multistatus(await query(book, endings, by));
+        const texts = answers.flatMap((answer): readonly (readonly [string, string])[] =>
+          answer.href === undefined || answer.status >= 400 ? [] : [[answer.href, textOf(answer)]],
+        );
+        return ok(new Map(texts));
       }),
 
     put: (url, text, over, signal) =>
@@ -240,6 +252,34 @@ function multiget(book: string, paths: readonly string[], by: typeof fetch): Ret
   };
   const init = { method: 'REPORT' as const, headers: { depth: '1' }, namespace: 'card', body };
   return davRequest({ url: book, init, fetch: by });
+}
+
+/** More are no longer one person's number. */
+const MOST_FOUND = 50;
+
+/** RFC 6352, 8.6. One filter for each ending: several in one are for some servers one that must have all of them. */
+function query(book: string, endings: readonly string[], by: typeof fetch): ReturnType<typeof davRequest> {
+  const body = {
+    'addressbook-query': {
+      _attributes: getDAVAttribute([DAVNamespace.DAV, DAVNamespace.CARDDAV]),
+      'd:prop': { 'card:address-data': {} },
+      'card:filter': {
+        _attributes: { test: 'anyof' },
+        'card:prop-filter': endings.map((text) => ({
+          _attributes: { name: 'TEL' },
+          'card:text-match': { _attributes: { 'match-type': 'ends-with' }, _text: text },
+        })),
+      },
+      'card:limit': { 'card:nresults': MOST_FOUND },
+    },
+  };
+  const init = { method: 'REPORT' as const, headers: { depth: '1' }, namespace: 'card', body };
+  return davRequest({ url: book, init, fetch: by });
+}
+
+function textOf({ props }: Answers[number]): string {
+  const data = props?.['addressData']?._cdata ?? props?.['addressData'];
+  return typeof data === 'string' ? data : '';
 }
 
 const HOME = 'card:addressbook-home-set';

@@ -1,6 +1,7 @@
 import type { Contact } from '#shared/domain/contact';
 import { contactId } from '#shared/domain/ids';
 import { IMPORTED } from '#shared/domain/import-view';
+import { furtherKeys } from '#shared/domain/numbers';
 import { fail, messageOf, ok } from '#shared/lib/result';
 import type { Change, Connector, Page } from '../../connector';
 import { type ImportedReader, openImportedReader } from './imported-reader-repository';
@@ -79,7 +80,10 @@ export function createImportedConnector(file: string): Connector {
 function toChange({ id, body }: ReturnType<ImportedReader['after']>[number]): Change {
   const whose = contactId(`${IMPORTED}:${id}`);
   if (body === null) return { op: 'delete', id: whose };
-  const contact = { ...(JSON.parse(body) as Omit<Contact, 'id'>), id: whose };
+  const person = JSON.parse(body) as Omit<Contact, 'id'>;
+  // An earlier version may have written it, which found a number by less.
+  const phones = person.phones.map((phone) => ({ ...phone, ...furtherKeys(phone) }));
+  const contact = { ...person, phones, id: whose };
   return { op: 'upsert', record: { kind: 'contacts', contact } };
 }
 

@@ -15,6 +15,7 @@ import type { OutboxEntry } from '../../outbox-entry';
 import type { Http, HttpRequest } from '../http';
 import { asId } from '../values';
 import { readField, valueAt } from './fields';
+import { createRestLook } from './look';
 import { readContact, readDeletedId, readItem } from './rows';
 import { fillBody, fillPath, mentions, type TemplateValues } from './template';
 
@@ -58,8 +59,25 @@ export function createRestConnector(deps: {
     ...mapping.items.map((spec) => [spec.name, { kind: 'items', spec }] as const),
   ]);
 
+  const reading = { source, region: deps.region, pages };
+  const { lookup } = mapping;
+
   return {
     manifest: manifestOf(mapping),
+    ...(lookup === undefined
+      ? {}
+      : {
+          look: createRestLook({
+            source,
+            lookup,
+            http,
+            read(name, row) {
+              const stream = streams.get(name);
+              const read = stream === undefined ? undefined : readChange(stream, row, reading);
+              return read?.ok && read.value.op === 'upsert' ? read.value.record : undefined;
+            },
+          }),
+        }),
     async probe(signal) {
       // A mapping names no place that is only for trying: one page of its first stream tells the same.
       const answer = await http(
@@ -80,7 +98,7 @@ export function createRestConnector(deps: {
           return fail('cursor-expired', expired);
         return answer;
       }
-      return readPage(stream, cursor, answer.value, { source, region: deps.region, pages });
+      return readPage(stream, cursor, answer.value, reading);
     },
     async write(entry, { key, contact, insist }, signal) {
       const endpoint = mapping.write[entry.kind];

@@ -2,8 +2,8 @@ import type { BodyTemplate } from '#shared/schemas/mapping';
 
 export type TemplateValues = Readonly<Record<string, string | number | boolean | undefined>>;
 
-const PLACEHOLDER = /\{([a-zA-Z]+)\}/g;
-const ONLY_PLACEHOLDER = /^\{([a-zA-Z]+)\}$/;
+const PLACEHOLDER = /\{([a-zA-Z][a-zA-Z0-9]*)\}/g;
+const ONLY_PLACEHOLDER = /^\{([a-zA-Z][a-zA-Z0-9]*)\}$/;
 
 /**
  * Fills in a body. A text that is only a placeholder becomes the value itself; unknown values leave their key, or
@@ -40,6 +40,7 @@ export function mentions(template: BodyTemplate, name: string): boolean {
   return JSON.stringify(template).includes(`{${name}}`);
 }
 
-function fillText(template: string, values: TemplateValues): string {
+/** Fills in one text. */
+export function fillText(template: string, values: TemplateValues): string {
   return template.replace(PLACEHOLDER, (_, name: string) => String(values[name] ?? ''));
 }

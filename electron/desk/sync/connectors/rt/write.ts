@@ -117,7 +117,7 @@ interface NewUser {
 async function createUser(ports: Ports, person: NewUser, signal: AbortSignal): Promise<Written> {
   const { api } = ports;
   const { displayName, company, email, phone } = person;
-  const name = email ?? `phone-${(phone ?? '').replace(/\D/g, '')}`;
+  const name = email ?? `phone-${/^sips?:/i.test(phone ?? '') ? phone : (phone ?? '').replace(/\D/g, '')}`;
   const known = await findUser(api, email, name, signal);
   if (!known.ok) return known;
   let id = known.value;
@@ -157,7 +157,10 @@ async function addNumber(
   const keys = normaliseForImport(phone, setup.region);
   const isKnown =
     contact.ok &&
-    contact.value.phones.some(({ e164, extension }) => e164 === keys.e164 && extension === keys.extension);
+    contact.value.phones.some(
+      ({ e164, extension, address }) =>
+        e164 === keys.e164 && extension === keys.extension && address === keys.address,
+    );
   const room = (['WorkPhone', 'MobilePhone', 'HomePhone'] as const).find((field) => !user.value[field]);
   if (isKnown || room === undefined) return ok();
   return api.put(`/user/${id}`, { [room]: asRead(phone) }, signal);

@@ -124,16 +124,17 @@ function deskOf(part: Partial<DiagnosticsDeps> = {}): DiagnosticsDeps {
         kind: 'asterisk',
         sentence: { key: 'pbx.practice', values: { name: 'pbx.geheim.example' } },
       }) as never,
-    pbxTest: () => ({
-      state: 'done',
-      items: [
-        {
-          id: 'line',
-          state: 'good',
-          sentence: { key: 'pbx-test.line', values: { host: 'pbx.geheim.example', extension: '4711' } },
+    tests: {
+      refresh: async () => 'fresh',
+      kept: () => ({
+        phoneSystem: {
+          at: Date.parse('2026-11-20T07:00:00Z'),
+          mode: 'pbx',
+          items: [{ id: 'line', state: 'good', said: 'pbx-test.line' }],
         },
-      ],
-    }),
+        sources: [{ at: Date.parse('2026-11-19T07:00:00Z'), kind: 'odoo', result: 'auth' }],
+      }),
+    },
     sync: () => [
       {
         source: 'carpati',
@@ -174,7 +175,14 @@ it('says how the desk is, and names nobody and nothing that opens anything', asy
     line: { state: 'down', problem: 'wrong-password', pbx: 'asterisk' },
     tests: {
       computer: expect.arrayContaining([{ id: 'tray', state: 'good', said: 'self-test.tray' }]),
-      phoneSystem: [{ id: 'line', state: 'good', said: 'pbx-test.line' }],
+      phoneSystem: {
+        run: 'fresh',
+        last: {
+          at: '2026-11-20T07:00:00.000Z',
+          items: [{ id: 'line', state: 'good', said: 'pbx-test.line' }],
+        },
+      },
+      connections: [{ at: '2026-11-19T07:00:00.000Z', kind: 'odoo', result: 'auth' }],
     },
     settings: {
       mode: { value: 'pbx' },

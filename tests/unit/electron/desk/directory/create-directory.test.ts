@@ -4,19 +4,22 @@ import { createEmitter } from '#shared/lib/emitter';
 import { noopLogger } from '#shared/lib/logger';
 import type { Settings } from '#shared/schemas/settings';
 import { createDirectory } from '../../../../../electron/desk/directory/create-directory';
+import { createManualClock } from '../../../../fakes/manual-clock';
 
 function room(colleagues: Settings['colleagues'] = []) {
   const changes = createEmitter<Pick<Settings, 'colleagues' | 'region'>>();
   let settings = { colleagues, region: 'RO' };
+  const clock = createManualClock();
   const directory = createDirectory({
     settings: { get: () => settings, onChange: changes.on },
+    clock,
     logger: noopLogger,
   });
   const write = (next: Settings['colleagues']): void => {
     settings = { colleagues: next, region: 'RO' };
     changes.emit(settings);
   };
-  return { directory, write };
+  return { directory, write, clock };
 }
 
 const ana: Colleague = { extension: '1001', name: 'Ana', presence: 'available' };
@@ -107,5 +110,29 @@ describe('directory', () => {
     directory.replace('practice', [{ ...ana, presence: 'away' }, bo]);
     directory.replace('practice', []);
     expect(told).toEqual([2, 2, 0]);
+  });
+
+  it('knows since when somebody is free once it has seen it begin, whatever else changes of them', () => {
+    const { directory, write, clock } = room();
+    directory.replace('practice', [ana, bo]);
+    expect(directory.list().map(({ since }) => since)).toEqual([undefined, undefined]);
+    clock.advance(60_000);
+    const freed = clock.now();
+    directory.replace('practice', [ana, { ...bo, presence: 'available' }]);
+    clock.advance(60_000);
+    write([{ extension: '1002', name: 'Bogdan' }]);
+    expect(directory.find('1002')).toEqual({
+      extension: '1002',
+      name: 'Bogdan',
+      presence: 'available',
+      since: freed,
+    });
+    directory.setWatched(new Map([['1002', 'busy']]));
+    expect(directory.find('1002')).toMatchObject({ presence: 'busy', since: clock.now() });
+    // Nobody saw what they did while the line was away.
+    directory.replace('practice', []);
+    directory.setWatched(new Map());
+    directory.replace('practice', [bo]);
+    expect(directory.find('1002')?.since).toBeUndefined();
   });
 });

@@ -9,11 +9,12 @@ import { createManualClock } from '../../../../fakes/manual-clock';
 
 function room(colleagues: readonly Omit<Colleague, 'presence'>[], { practice = false } = {}) {
   const settings = { colleagues: [...colleagues], region: 'RO' } as never;
+  const clock = createManualClock();
   const directory = createDirectory({
     settings: { get: () => settings, onChange: () => () => undefined },
+    clock,
     logger: noopLogger,
   });
-  const clock = createManualClock();
   const asked: { extensions: readonly string[]; prefer: string; mailbox: boolean }[] = [];
   const line = createEmitter<void>();
   const state = { registered: true, presence: true };

@@ -14,7 +14,7 @@ import {
   noticesOfSync,
 } from '../../../../../electron/desk/notices/call-notices';
 import { isUnread, unreadNotices } from '../../../../../electron/desk/notices/unread-notices';
-import { callOf, transferOf } from '../../../../fakes/desk-values';
+import { callOf, cards, transferOf } from '../../../../fakes/desk-values';
 
 const view = (state: SyncView['state'], key?: Sentence['key'], source = 'crm'): SyncView => ({
   source,
@@ -87,6 +87,19 @@ describe('a line', () => {
     expect(noticeOfLine('closed', up, false)).toEqual({ close: 'line' });
     expect(noticeOfLine(undefined, up, true)).toBeUndefined();
     expect(noticeOfLine('closed', { state: 'unconfigured' }, true)).toEqual({ close: 'line' });
+  });
+});
+
+test.each([
+  ['exact', 'Maria Ionescu'],
+  ['probable', 'Maria Ionescu · 0721 555 010'],
+  ['mail', 'Maria Ionescu · 0721 555 010'],
+] as const)('a ring whose caller is known by %s is told as %s', (match, caller) => {
+  const card = cards.customer(1);
+  if (card.kind !== 'customer') throw new Error('no person');
+  const call = callOf(1, { state: 'ringing', title: card.contact.displayName, card: { ...card, match } });
+  expect(noticeOfCall({ type: 'ringing', call })).toMatchObject({
+    show: { sentence: { key: 'ring.call-from', values: { caller } } },
   });
 });
 
@@ -223,7 +236,7 @@ describe('a transfer that failed', () => {
       sentence,
       nextSteps,
     });
-    expect(told).toMatchObject({ show: { actions: ['keep-notes'] } });
+    expect(told).toMatchObject({ show: { actions: ['schedule', 'keep-notes'] } });
   });
 });
 

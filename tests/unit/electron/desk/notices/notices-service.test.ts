@@ -30,6 +30,7 @@ function noticesWith(
     calls: {
       answer: refused,
       decline: refused,
+      whenFree: () => fail('no-such-call'),
       dial: dial as never,
       transfers: { start: () => fail('not-registered') },
     },
@@ -37,6 +38,7 @@ function noticesWith(
     lastTransferOf: () => undefined,
     numberOf: (id) => (id === CALL ? '+40721000001' : undefined),
     askToDial: (target) => void askedToDial.push(target),
+    followUp: async () => ok(),
   });
   const signals: { name: string; args: unknown }[] = [];
   let stored = kept;

@@ -29,6 +29,23 @@ describe('a file with colleagues', () => {
     });
   });
 
+  it.each([
+    ['ro', 'Nume,Interior,Departament,Tip', 'Coadă de așteptare', 'Exterior'],
+    ['fi', 'Nimi,Alanumero,Osasto,Tyyppi', 'Jono', 'Ulkoinen'],
+    ['zh', '姓名,分机号,部门,类型', '队列', '外部'],
+    ['de', 'Name,Durchwahl,Abteilung,Art', 'Warteschlange', 'Extern'],
+  ])('has columns and kinds in the words of %s', (_, heading, queue, outside) => {
+    const text = [heading, 'Ana,1001,Billing,', `Support,600,,${queue}`, `Lawyer,+40212345678,,${outside}`];
+    expect(readColleagueFile(text.join('\n'))).toEqual({
+      rows: [
+        { kind: 'colleague', extension: '1001', name: 'Ana', department: 'Billing' },
+        { kind: 'queue', extension: '600', name: 'Support', department: '' },
+        { kind: 'outside', extension: '+40212345678', name: 'Lawyer', department: '' },
+      ],
+      refused: [],
+    });
+  });
+
   it('says of every row that is left out why, by its line in the file', () => {
     const text = ['1001,Ana', 'x,Bogdan', '1003,', '1001,Again', '', `1004,${'n'.repeat(81)}`].join('\n');
     expect(readColleagueFile(text)).toEqual({

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { buildHandoff, type HandoffDraft } from '#shared/domain/handoff/build';
 import type { HandoffDocument } from '#shared/domain/handoff/document';
 import { FRAME_BYTES, framesOf } from '#shared/domain/handoff/frames';
+import { emptyPlan } from '#shared/domain/handoff/plan';
 import { handoffId } from '#shared/domain/ids';
 import { readHandoff } from '#shared/schemas/handoff';
 import { cards } from '../../../../fakes/desk-values';
+import { planWords } from '../../../../fakes/plan-words';
+import { spokenOf } from '../../../../fakes/told-values';
 
 const NOW = Date.parse('2026-11-20T09:00:00Z');
 const at = new Date(NOW).toISOString();
@@ -21,6 +24,7 @@ const draft = (nth: number, more: Partial<HandoffDraft> = {}): HandoffDraft => (
     history: [],
   },
   note: { id: `call-${nth}`, text: `Note of ${people[nth]}` },
+  words: planWords,
   from: { name: people[nth] ?? `Agent ${nth}`, ext: `${201 + nth}` },
   to: { name: people[nth + 1] ?? `Agent ${nth + 1}`, ext: `${202 + nth}`, kind: 'agent' },
   how: 'guarded',
@@ -113,7 +117,97 @@ describe('the summary', () => {
   });
 });
 
+describe('what is told besides', () => {
+  const plan = { ...emptyPlan, attempted: 'Reset it', promises: 'A call\nA date', opening: 'Hello again' };
+
+  it('goes along with every hop, and what to say first with the next one alone', () => {
+    const first = buildHandoff(draft(0, { plan }));
+    const second = buildHandoff(
+      draft(1, { received: arrive(first), plan: { ...emptyPlan, next_steps: 'Pay' } }),
+    );
+    expect(second.plans).toEqual([
+      {
+        id: 'call-0',
+        by: 'Ana Popescu',
+        at,
+        attempted: ['Reset it'],
+        next_steps: [],
+        promises: ['A call', 'A date'],
+      },
+      { id: 'call-1', by: 'Bogdan Ene', at, attempted: [], next_steps: ['Pay'], promises: [] },
+    ]);
+    expect(first.plans?.[0]?.opening).toBe('Hello again');
+    expect(second.summary).toBe(
+      'Note of Bogdan Ene\n\nPromised: A call; A date\nNext steps: Pay\nWhat was tried: Reset it',
+    );
+  });
+
+  it('is not said twice by a hop that adds nothing', () => {
+    const first = buildHandoff(draft(0, { plan }));
+    const second = buildHandoff(draft(1, { received: arrive(first), note: { id: 'call-1', text: '' } }));
+    expect(second.summary).toBe('Note of Ana Popescu\n\nPromised: A call; A date\nWhat was tried: Reset it');
+  });
+
+  it('says how urgent it is; else that is as it is known', () => {
+    expect(buildHandoff(draft(0, { plan: { ...plan, urgency: 'low' }, card: cards.vip(NOW) })).urgency).toBe(
+      'low',
+    );
+    expect(buildHandoff(draft(0, { plan, card: cards.vip(NOW) })).urgency).toBe('high');
+    const received = { ...buildHandoff(draft(0)), urgency: 'critical' } as const;
+    expect(buildHandoff(draft(1, { received, card: cards.vip(NOW) })).urgency).toBe('critical');
+  });
+
+  it('takes along what a program has written down', () => {
+    const received = { ...buildHandoff(draft(0)), ...spokenOf(20) };
+    expect(buildHandoff(draft(1, { received }))).toMatchObject(spokenOf(20));
+  });
+});
+
 describe('what is too much to travel', () => {
+  it('leaves out what was said first, and of what is told promises last', () => {
+    let received: HandoffDocument | undefined;
+    const eight = (nth: number, seed: number) =>
+      Array.from({ length: 8 }, (_, line) => noise(150, nth * 100 + seed + line)).join('\n');
+    for (let nth = 0; nth < 9; nth++) {
+      const plan = {
+        ...emptyPlan,
+        attempted: eight(nth, 0),
+        next_steps: eight(nth, 10),
+        promises: eight(nth, 20),
+      };
+      const document = buildHandoff(
+        draft(nth, { received: received && { ...received, ...spokenOf(400) }, plan, card: cards.vip(NOW) }),
+      );
+      const frames = framesOf('offer', document.id, document.rev, document);
+      expect(frames.ok && frames.value.length).toBeLessThanOrEqual(30);
+      const own = document.plans?.at(-1);
+      expect(own?.promises).toEqual(plan.promises.split('\n'));
+      const promised =
+        document.plans?.flatMap(({ id, promises }) => (id.startsWith('cut:') ? [] : promises)) ?? [];
+      const missing = Number(/^cut:(\d+)$/.exec(document.plans?.[0]?.id ?? '')?.[1] ?? 0);
+      expect(promised.length + missing).toBe(8 * (nth + 1));
+      if (nth > 2) {
+        expect(document).not.toHaveProperty('transcript');
+        expect(document.items).toEqual([]);
+        expect(document.plans?.slice(0, -1).flatMap(({ attempted }) => attempted)).toEqual([]);
+      }
+      received = arrive(document);
+      expect(received).toEqual(document);
+    }
+    expect(received?.plans?.[0]?.promises[0]).toMatch(/^… \(cut, \d+ earlier promises\)$/);
+  });
+
+  it('keeps the end of what was said as long as it can', () => {
+    const received = { ...buildHandoff(draft(0)), ...spokenOf(20) };
+    const segments = Array.from({ length: 60 }, (_, nth) => ({ text: noise(400, nth) }));
+    const document = buildHandoff(draft(1, { received: { ...received, transcript: { segments } } }));
+    expect(document.transcript).toMatchObject({ truncated: true });
+    expect(document.transcript?.segments.at(-1)).toEqual(segments.at(-1));
+    expect(document.transcript?.segments.length).toBeLessThan(30);
+    expect(document.moments).toHaveLength(3);
+    expect(document.notes).toHaveLength(2);
+  });
+
   it('leaves out earlier notes, counts them over several hops, and keeps the last whole', () => {
     let received: HandoffDocument | undefined;
     for (let nth = 0; nth < 12; nth++) {

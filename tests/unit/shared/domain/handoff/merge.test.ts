@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HandoffDocument, HandoffHop, HandoffNote } from '#shared/domain/handoff/document';
+import type { HandoffDocument, HandoffHop, HandoffNote, HandoffPlan } from '#shared/domain/handoff/document';
 import { mergeHandoff } from '#shared/domain/handoff/merge';
 import { documentArb } from '../../../../fakes/handoff-documents';
 
 const AT = '2026-11-20T09:00:00.000Z';
-const [base] = fc.sample(documentArb, { numRuns: 1, seed: 7 }) as [HandoffDocument];
+const [sample] = fc.sample(documentArb, { numRuns: 1, seed: 7 }) as [HandoffDocument];
+const { plans: _plans, transcript: _transcript, moments: _moments, ...base } = sample;
 const note = (id: string, text = `text of ${id}`): HandoffNote => ({ id, by: 'Ana', at: AT, text });
+const plan = (id: string, promises: readonly string[]): HandoffPlan => ({
+  id,
+  by: 'Ana',
+  at: AT,
+  attempted: [],
+  next_steps: [],
+  promises,
+});
 const hop = (seq: number, result: string): HandoffHop => ({
   seq,
   from: 'Ana',
@@ -47,6 +56,31 @@ describe('two revisions', () => {
     expect(mergeHandoff(one, two).notes[0]).toMatchObject({ by: '', text: '… (cut, 1 earlier notes)' });
     const all = revision(1, { notes: [note('a'), note('b'), note('c')] });
     expect(ids(mergeHandoff(all, two))).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('keep what the lower one tells, each hop in its place, and what was said', () => {
+    const one = revision(1, {
+      plans: [plan('a', ['A mail']), plan('b', ['A call'])],
+      transcript: { segments: [{ text: 'Hello' }] },
+    });
+    const two = revision(2, { plans: [plan('b', ['A visit']), plan('c', [])] });
+    const merged = mergeHandoff(one, two);
+    expect(merged.plans?.map(({ id, promises }) => [id, promises])).toEqual([
+      ['a', ['A mail']],
+      ['b', ['A visit']],
+      ['c', []],
+    ]);
+    expect(merged.transcript).toEqual({ segments: [{ text: 'Hello' }] });
+    expect(mergeHandoff(two, one)).toEqual(merged);
+  });
+
+  it('count a promise as missing only where neither has it', () => {
+    const cut = { ...plan('cut:3', ['… (cut, 3 earlier promises)']), by: '' };
+    const two = revision(2, { plans: [cut, plan('d', ['A date'])] });
+    const merged = mergeHandoff(revision(1, { plans: [plan('c', ['A call', 'A mail'])] }), two);
+    expect(merged.plans?.map(({ id }) => id)).toEqual(['cut:1', 'c', 'd']);
+    const all = revision(1, { plans: [plan('a', ['x', 'y']), plan('c', ['z'])] });
+    expect(mergeHandoff(all, two).plans?.map(({ id }) => id)).toEqual(['a', 'c', 'd']);
   });
 
   it('only ever add to the trail, and forget no outcome', () => {

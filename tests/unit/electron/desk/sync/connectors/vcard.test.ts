@@ -3,6 +3,7 @@ import {
   hasMark,
   newCard,
   notesOf,
+  rawContactOf,
   readCards,
   withNote,
 } from '../../../../../../electron/desk/sync/connectors/vcard';
@@ -50,6 +51,21 @@ describe('notes in a card', () => {
     expect(withNote('<html></html>', 'k', 'x')).toBeUndefined();
     expect(withNote(card.replace('tea', 'x'.repeat(16_000)), 'k', 'x')).toBeUndefined();
   });
+});
+
+test('a SIP address is a way to call somebody, read and written', () => {
+  const read = (text: string) => {
+    const [found] = readCards(text);
+    return rawContactOf(found?.lines ?? [], { id: 'x', people: 'customer' })?.phones;
+  };
+  const lines = ['IMPP;TYPE=work:sip:ana@partner.example', 'IMPP:xmpp:ana@chat.example', 'TEL:0721 234 567'];
+  expect(read(['BEGIN:VCARD', 'VERSION:3.0', 'FN:Ana', ...lines, 'END:VCARD', ''].join('\r\n'))).toEqual([
+    { number: '0721 234 567', label: undefined },
+    { number: 'sip:ana@partner.example', label: 'work' },
+  ]);
+  expect(read(newCard({ uid: 'u', displayName: 'Ana', phone: 'sip:ana@partner.example' }))).toEqual([
+    { number: 'sip:ana@partner.example', label: undefined },
+  ]);
 });
 
 test('a new card keeps what is written in a name', () => {

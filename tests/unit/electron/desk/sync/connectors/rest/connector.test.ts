@@ -56,6 +56,81 @@ describe('paging', () => {
   });
 });
 
+describe('who is asked about while it rings', () => {
+  const never = new AbortController().signal;
+  const number = { e164: '+40215550142', digits: '40215550142', national: '0215550142', suffix: '215550142' };
+  function connect(lookup: unknown, answer: (request: HttpRequest) => unknown) {
+    const parsed = parseMapping(fakeCrmMapping('http://127.0.0.1:1', { lookup }));
+    if (!parsed.ok) throw new Error(parsed.problem);
+    const asked: string[] = [];
+    const connector = createRestConnector({
+      source: 'crm',
+      mapping: parsed.value,
+      region: 'RO',
+      http: async (request) => {
+        asked.push(`${request.path}?${new URLSearchParams(request.query)}`);
+        return ok(answer(request));
+      },
+    });
+    return { connector, asked };
+  }
+  const people = { stream: 'people', path: '/people', query: { phone: '{e164}' }, rows: 'data' };
+
+  it('is nobody where the mapping names no search', () => {
+    expect(connect(undefined, () => ({})).connector.look).toBeUndefined();
+  });
+
+  it('is asked in what the values are, and in nothing that they could become', async () => {
+    const byPath = { ...people, path: '/people/{contactId}', query: {} };
+    const { connector, asked } = connect({ number: people, person: byPath }, () => ({ data: [] }));
+    await connector.look?.({ number, contact: '../admin?x=1#y' }, never);
+    await connector.look?.({ number, contact: '..' }, never);
+    expect(asked).toEqual([
+      '/people/..%2Fadmin%3Fx%3D1%23y?',
+      '/people?phone=%2B40215550142',
+      '/people/%2E%2E?',
+      '/people?phone=%2B40215550142',
+    ]);
+  });
+
+  it('is not asked with a hole in the question, which would find everybody', async () => {
+    const inside = { ...people, query: { ext: '{extension}' } };
+    const { connector, asked } = connect({ number: inside }, () => ({ data: [] }));
+    expect(await connector.look?.({ number }, never)).toEqual(ok({ contacts: [], items: [] }));
+    expect(asked).toEqual([]);
+  });
+
+  it('is who has the very number, with their own items alone, however much is answered', async () => {
+    const items = [{ stream: 'tickets', path: '/tickets', query: { of: '{contactId}' }, rows: 'data' }];
+    const ticket = (id: string, of: string) => ({
+      id,
+      person: of,
+      title: id,
+      state: 'open',
+      at: '2026-11-01',
+    });
+    const { connector } = connect({ number: people, items }, ({ path }) =>
+      path === '/tickets'
+        ? { data: [ticket('t1', '1'), ticket('t2', '2')] }
+        : {
+            data: [
+              { id: '1', name: 'Ana', phone: '021 555 01 42' },
+              { id: '2', name: 'Alike', phone: '031 555 01 42' },
+              { id: '3', deleted: true },
+              { id: '4' },
+              'nonsense',
+            ],
+          },
+    );
+    const found = await connector.look?.({ number }, never);
+    if (!found?.ok) throw new Error('nothing was found');
+    expect(found.value.contacts.map(({ id }) => id)).toEqual(['crm:1']);
+    expect(found.value.items.map(({ item, contactId }) => [item.id, contactId])).toEqual([
+      ['crm:t1', 'crm:1'],
+    ]);
+  });
+});
+
 describe('the address of a record', () => {
   it.each([
     ['http://127.0.0.1:9/c/1', 'http://127.0.0.1:9/c/1'],

@@ -1,0 +1,40 @@
+/** Texts of what a colleague is told besides the notes, and of transcripts that somebody else made. ICU MessageFormat. */
+export const planMessages = {
+  'plan.more': 'More for the colleague',
+  'plan.urgency': 'How urgent is it?',
+  'plan.attempted': 'What was tried',
+  'plan.next_steps': 'Next steps',
+  'plan.promises': 'Promised',
+  'plan.opening': 'To say first',
+  'plan.attempted-hint': 'One line each: sent the link again, …',
+  'plan.next_steps-hint': 'One line each: check the payment, …',
+  'plan.promises-hint': 'One line each: call back before five, …',
+  'plan.opening-hint': 'What your colleague can say at once',
+  'plan.too-many':
+    'The first {most} lines go along, and a word about {count, plural, one {the one more} other {the # more}}. Put what matters into the notes.',
+  'plan.too-long':
+    '{count, plural, one {One line is} other {# lines are}} too long: {max} characters go along, and a word about the rest.',
+  'plan.opening-long': 'Too long to be said at once: {max} characters go along, and a word about the rest.',
+  'plan.earlier':
+    '{count, plural, one {What {names} told before goes} other {What {names} told before go}} along by itself. You need not write it again.',
+  'plan.points': '{count, plural, one {# more point} other {# more points}}',
+  'plan.tell-more': 'Tell {target} more',
+  'plan.tell-title': 'More for {target}',
+  'plan.tell-text':
+    'What you write arrives at {target} while it rings and while you talk, a moment after you stop typing.',
+  'spoken.show': '{count, plural, one {Show the transcript, # part} other {Show the transcript, # parts}}',
+  'spoken.hide': 'Hide the transcript',
+  'spoken.title': 'Transcript',
+  'spoken.truncated': 'The beginning is missing.',
+  'spoken.unchecked': 'Written down by a program, checked by nobody.',
+  'spoken.made-by': 'Written down by {by}, checked by nobody.',
+  'spoken.moments': 'Key moments',
+  'spoken.moments-show': '{count, plural, one {Show # key moment} other {Show # key moments}}',
+  'spoken.moments-hide': 'Hide the key moments',
+  'moment.objection': 'Objection',
+  'moment.commitment': 'Promise',
+  'moment.question': 'Question',
+  'moment.complaint': 'Complaint',
+  'moment.decision': 'Decision',
+  'person-file.told': 'To be told to a colleague',
+} as const;

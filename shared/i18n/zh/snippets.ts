@@ -1,0 +1,58 @@
+import type { snippetMessages as en } from '../en/snippets';
+
+export const snippetMessages: Readonly<Record<keyof typeof en, string>> = {
+  'settings.tab.snippets': '快捷短语',
+  'keys.snippet': '插入快捷短语',
+
+  'snippets.title': '快捷短语',
+  'snippets.text-hint':
+    '您经常输入的文字。在备注、后续跟进或给同事的留言中输入缩写，再按空格、Tab 或 Enter 即可。Ctrl+Z 可恢复您输入的内容。',
+  'snippets.key-hint': '按 {keys} 可在输入处显示全部短语。',
+  'snippets.own': '您的快捷短语',
+  'snippets.add': '添加短语',
+  'snippets.full': '最多 {most} 个。请先移除一个，再添加新的。',
+  'snippets.saved': '“{name}”已保存。',
+  'snippets.edit-of': '编辑 {name}',
+  'snippets.clash': '缩写重复',
+  'snippets.team-title': '团队的快捷短语',
+  'snippets.team-text': '由管理员维护。如果您有相同的缩写，以您的为准。',
+
+  'snippets.new': '新短语',
+  'snippets.change': '修改短语',
+  'snippets.name': '名称',
+  'snippets.name-missing': '请填写名称，以便在列表中找到。',
+  'snippets.abbreviation': '缩写（可选）',
+  'snippets.abbreviation-hint': '一个符号加字母或数字，例如 ;xx',
+  'snippets.abbreviation-wrong': '以 ; 或 / 之类的符号开头，其后至少还有一个字符，且不含空格。',
+  'snippets.clash-own': '“{name}”也使用此缩写，输入时以排在前面的为准。',
+  'snippets.clash-team': '团队的“{name}”也使用此缩写，输入时以您的为准。',
+  'snippets.text': '内容',
+  'snippets.text-missing': '请填写内容。',
+  'snippets.places': '自动填入通话信息',
+  'snippets.places-hint': '通话中未知的内容会被标出，由您填写。',
+  'snippets.place.caller': '来电者姓名',
+  'snippets.place.company': '公司',
+  'snippets.place.number': '号码',
+  'snippets.place.agent': '您的姓名',
+  'snippets.place.date': '日期',
+  'snippets.place.time': '时间',
+  'snippets.place.ticket': '工单号',
+  'snippets.cancel': '取消',
+
+  'snippets.none': '还没有快捷短语',
+  'snippets.none-text': '自己写一个，或从以下示例开始：',
+  'snippets.example.greeting': '感谢来电',
+  'snippets.example.greeting-text': '{caller}您好，感谢您的来电。接听人：{agent}。',
+  'snippets.example.ticket': '已建工单',
+  'snippets.example.ticket-text': '工单 {ticket}，{date} {time}：已将编号告知来电者。',
+  'snippets.example.call-back': '约定回电',
+  'snippets.example.call-back-text': '{caller}要求回电 {number}，时间：{place}。',
+
+  'snippets.list': '快捷短语',
+  'snippets.search': '搜索快捷短语',
+  'snippets.team': '团队',
+  'snippets.not-found': '没有包含这些文字的短语。',
+  'snippets.make': '新建短语',
+
+  'find.words.snippets': '模板, 常用语, 预设回复, 缩写, 自动图文集',
+};

@@ -1,0 +1,28 @@
+import type { suggestMessages as en } from '../en/suggest';
+
+export const suggestMessages: Readonly<Record<keyof typeof en, string>> = {
+  'suggest.title': '建议',
+  'suggest.others': '其他所有人',
+  'suggest.other-queues': '其他队列',
+  'suggest.gone': '已不在同事列表中',
+  'suggest.handed-over': '把这通电话转给了您',
+  'suggest.owner': '{caller} 的负责人',
+  'suggest.assignee': '正在处理“{item}”',
+  'suggest.spoke': '{day}与 {caller} 通过话',
+  'suggest.handled': '{day}处理过“{item}”',
+  'suggest.habit.company': '{count, plural, other {您曾把 {name} 的 # 通来电转到这里}}',
+  'suggest.habit.queue': '{count, plural, other {您曾把打给 {name} 的 # 通来电转到这里}}',
+  'suggest.habit.disposition': '{count, plural, other {您曾把结果为“{name}”的 # 通来电转到这里}}',
+  'suggest.habit.reason': '{count, plural, other {您曾因“{name}”把 # 通来电转到这里}}',
+  'suggest.department': '{department}：与“{subject}”相符',
+  'suggest.department-reason': '{department}：与转接原因相符',
+  'suggest.free-now': '刚刚变为空闲',
+  'suggest.free-minutes': '已空闲 {count, plural, other {# 分钟}}',
+  'suggest.free-hours': '已空闲 {count, plural, other {# 小时}}',
+  'suggest.day.today': '今天',
+  'suggest.day.yesterday': '昨天',
+  'suggest.day.weekday': '{day}',
+  'suggest.day.date': '{day}',
+  'number.alone': '弹屏和备注不会发送到此号码。',
+  'number.clipboard-empty': '剪贴板里没有号码。',
+};

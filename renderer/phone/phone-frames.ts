@@ -6,13 +6,14 @@ export interface Frames {
   showDesk(): void;
   /** Practice mode's callers and colleagues, unseen. */
   showCrowd(wanted: boolean): void;
-  /** Nothing but a sentence and a button: another document has the phone. */
-  showReplaced(): void;
+  /** Nothing but a sentence and a button, once there are words for it: another document has the phone. */
+  showReplaced(): Promise<void>;
 }
 
+/** @param translator rejects where the texts can't be read */
 export function createFrames(
   document: Document,
-  translator: () => Translator,
+  translator: () => Promise<Translator>,
   onTakeOver: () => void,
 ): Frames {
   let crowd: HTMLIFrameElement | undefined;
@@ -22,7 +23,7 @@ export function createFrames(
     showDesk() {
       const desk = document.createElement('iframe');
       desk.className = 'desk';
-      desk.title = translator().t('app.name');
+      desk.title = document.title;
       desk.allow = 'clipboard-read; clipboard-write; autoplay';
       desk.src = './index.html';
       desk.addEventListener('load', () => desk.contentWindow?.focus(), { once: true });
@@ -42,10 +43,11 @@ export function createFrames(
       crowd.src = './practice.html';
       document.body.append(crowd);
     },
-    showReplaced() {
+    async showReplaced() {
       replaced = true;
       crowd = undefined;
-      const { t, language } = translator();
+      document.body.replaceChildren();
+      const { t, language } = await translator();
       document.documentElement.lang = language;
       const main = document.createElement('main');
       main.className = 'replaced';

@@ -1,8 +1,6 @@
 import { legId } from '#shared/domain/ids';
-import { catalogues } from '#shared/i18n/catalogues';
-import { createWords } from '#shared/i18n/words';
+import type { Translator } from '#shared/i18n/translator';
 import { createPeer, type Peer } from '#shared/ipc/peer';
-import { browserLanguageMemory, firstLanguage } from '../bridge/language-memory';
 import { createPageClock } from '../bridge/page-clock';
 import { faultPlace, watchFaults } from '../bridge/page-faults';
 import { keepWire, openWire } from '../bridge/wire';
@@ -24,15 +22,21 @@ export function startPhonePage(page: Window & typeof globalThis): void {
   const clock = createPageClock();
   let desk: Peer | undefined;
   const logger = createPageLogger((entry) => desk?.signal('log', entry));
-  const words = createWords(catalogues, (language) => logger.warn('a language cannot be read', { language }));
   watchFaults({
     target: page,
     now: clock.now,
     onFault: (thrown) => logger.error('a fault of the page', { ...faultPlace(thrown) }),
   });
-  // Nothing here is said before somebody else has the phone: what registers doesn't wait for it.
-  void words.use(firstLanguage(browserLanguageMemory(page), page.navigator.languages, catalogues));
-  const frames = createFrames(page.document, words.translator, () => {
+  let words: Promise<Translator> | undefined;
+  /** Said once somebody else has the phone: the line doesn't wait for the texts, and they are here before it is gone. */
+  function translator(): Promise<Translator> {
+    words ??= import('./replaced-words').then(({ replacedWords }) => replacedWords(page, logger));
+    words.catch(() => {
+      words = undefined;
+    });
+    return words;
+  }
+  const frames = createFrames(page.document, translator, () => {
     page.location.search = '?takeover=1';
   });
 
@@ -41,6 +45,7 @@ export function startPhonePage(page: Window & typeof globalThis): void {
     if (isShown) return;
     isShown = true;
     frames.showDesk();
+    void translator();
   }
 
   let context: AudioContext | undefined;
@@ -71,7 +76,7 @@ export function startPhonePage(page: Window & typeof globalThis): void {
       phone.dispose();
       stopWire();
       void context?.close();
-      frames.showReplaced();
+      void frames.showReplaced();
     },
   });
 

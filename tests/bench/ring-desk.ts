@@ -3,15 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseCaller } from '#shared/domain/numbers';
-import type { ShellCalls } from '#shared/ipc/shell-api';
-import type { ArgsOf, Caller } from '#shared/ipc/wire';
 import { noopLogger } from '#shared/lib/logger';
 import { createContacts } from '../../electron/desk/contacts/contacts-service';
-import { createSettings, type SecretCalls } from '../../electron/desk/settings/create-settings';
-import { createSettingsRepository } from '../../electron/desk/settings/settings-repository';
-import { createStore, type Store } from '../../electron/desk/store/create-store';
+import { createStore } from '../../electron/desk/store/create-store';
 import { createOutboxRepository } from '../../electron/desk/sync/outbox-repository';
-import { createSecretFile } from '../../electron/shell/browser/secret-file';
+import { seedSettings } from '../fakes/seed-settings';
 import { systemClock } from '../fakes/system-clock';
 import { peopleMapping } from './people-server';
 import { numberOf } from './sample-people';
@@ -39,11 +35,10 @@ export async function seedDesk(
     readonly reading?: string;
   },
 ): Promise<readonly KnownCaller[]> {
+  await seedAccount(folder, options);
   const opened = createStore({ dir: folder, logger: noopLogger });
   if (!opened.ok) throw new Error(opened.error.code);
   const store = opened.value;
-  await connect(store, folder, options);
-
   const contacts = createContacts({
     store,
     clock: systemClock,
@@ -68,36 +63,23 @@ export async function seedDesk(
   return callers;
 }
 
-/** Into an empty folder: the account of a PBX, and where people are read from. */
-export async function seedAccount(
-  folder: string,
-  options: { readonly server: string; readonly user: string; readonly reading?: string },
-): Promise<void> {
-  const opened = createStore({ dir: folder, logger: noopLogger });
-  if (!opened.ok) throw new Error(opened.error.code);
-  await connect(opened.value, folder, options);
-  opened.value.dispose();
-}
-
-async function connect(
-  store: Store,
+/**
+ * The account of a PBX, and where people are read from: a source that isn't named would lose what the cache has of it,
+ * and a paused one is left as it is.
+ */
+export function seedAccount(
   folder: string,
   { server, user, reading }: { readonly server: string; readonly user: string; readonly reading?: string },
 ): Promise<void> {
-  const secretFile = createSecretFile(folder, noopLogger);
-  const secrets = ((method: string, { name, value }: ArgsOf<SecretCalls, 'secrets.write'>) =>
-    method === 'secrets.write' ? secretFile.write(name, value) : secretFile.read(name)) as Caller<
-    Pick<ShellCalls, keyof SecretCalls>
-  >;
-  const settings = createSettings({
-    store: createSettingsRepository(store.desk),
-    clock: systemClock,
-    logger: noopLogger,
-    newDeviceId: () => crypto.randomUUID(),
-    secrets,
-  });
-  // A source that isn't named loses what the cache has of it; a paused one is left as it is.
-  settings.change({
+  const account = {
+    server,
+    domain: 'pbx.test',
+    extension: user,
+    password: 'bench',
+    displayName: 'Ana Popescu',
+    region: REGION,
+  };
+  return seedSettings(folder, account, {
     sources: [
       {
         id: 'crm',
@@ -117,15 +99,6 @@ async function connect(
           ]),
     ],
   });
-  const connected = await settings.connectPbx({
-    server,
-    domain: 'pbx.test',
-    extension: user,
-    password: 'bench',
-    displayName: 'Ana Popescu',
-    region: REGION,
-  });
-  if (!connected.ok) throw new Error(connected.error.code);
 }
 
 /** Names the streams that `fillCache` writes. Nothing is ever fetched by it. */

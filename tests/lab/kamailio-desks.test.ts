@@ -31,25 +31,21 @@ describe('two desks, Kamailio', () => {
     kamailio = await startKamailio();
     desks = await startLabDesks();
     lines = { ana: await startLineCut(kamailio.server), bogdan: await startLineCut(kamailio.server) };
-    [ana, bogdan, caller, bare] = await Promise.all([
-      desks.open(),
-      desks.open(),
-      desks.openPhone(),
-      desks.openPhone(),
-    ]);
-    atWork = [ana, bogdan];
     const { server, domain, password } = kamailio;
-    expect(await caller.start({ server, password, extension: 'trunk', claims: NUMBER })).toBe('registered');
     const account = (person: typeof ANA, line: LineCut) => ({
       server: line.server,
       domain,
       password,
       ...person,
     });
-    await Promise.all([
-      ana.connect(account(ANA, lines.ana)).then(() => ana.addColleagues([BOGDAN, CARMEN])),
-      bogdan.connect(account(BOGDAN, lines.bogdan)).then(() => bogdan.addColleagues([ANA])),
+    [ana, bogdan, caller, bare] = await Promise.all([
+      desks.open({ account: account(ANA, lines.ana), colleagues: [BOGDAN, CARMEN] }),
+      desks.open({ account: account(BOGDAN, lines.bogdan), colleagues: [ANA] }),
+      desks.openPhone(),
+      desks.openPhone(),
     ]);
+    atWork = [ana, bogdan];
+    expect(await caller.start({ server, password, extension: 'trunk', claims: NUMBER })).toBe('registered');
     await Promise.all([ana.ready(), bogdan.ready()]);
     const inCalls = async () => (await kamailio.dialogs()).flatMap(({ from, to }) => [from, to]).sort();
     scene = createScene({ ana, caller, number: ANA.extension, callerAtPbx: NUMBER, inCalls });

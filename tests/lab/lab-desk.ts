@@ -7,6 +7,7 @@ import { type Agent, agentAt } from '../e2e/agent';
 import { type BrowserDesk, launchBrowserHost } from '../e2e/launch-browser';
 import { createProcessWatch } from '../e2e/process-watch';
 import { launchChromium } from '../fakes/chromium';
+import { seedSettings } from '../fakes/seed-settings';
 import { type Phone, startPhones } from './lab-phones';
 
 /** SIP, media and two browsers on a machine that may be busy; what is there already is seen at once. */
@@ -54,10 +55,6 @@ export interface LabDesk extends Agent {
   dial(number: string): Promise<void>;
   /** Fills in the form that connects a phone system, and sends it. */
   connect(account: LabAccount): Promise<void>;
-  addColleagues(
-    colleagues: readonly { readonly extension: string; readonly name: string }[],
-    kind?: 'Colleague' | 'Queue',
-  ): Promise<void>;
   /** Hangs up, wraps up and puts the notices away, so that the next call meets an empty desk. */
   clear(): Promise<void>;
   /** Ready for the next caller, whatever has happened; a desk that was killed is started again. */
@@ -80,6 +77,16 @@ export interface LabDeskOptions {
   readonly data?: string;
   /** Whose practice desk it is. */
   readonly agent?: string;
+  /** Where it was signed in before it was closed: no form has to be filled in. */
+  readonly account?: LabAccount;
+  /** Whom it knows already. */
+  readonly colleagues?: readonly LabColleague[];
+}
+
+export interface LabColleague {
+  readonly extension: string;
+  readonly name: string;
+  readonly kind?: 'colleague' | 'queue';
 }
 
 export interface LabDesks {
@@ -98,9 +105,13 @@ export async function startLabDesks(): Promise<LabDesks> {
   const problems: string[] = [];
   const stops: (() => Promise<void>)[] = [];
   return {
-    async open({ data = undefined, agent = undefined } = {}) {
+    async open({ data = undefined, agent = undefined, account = undefined, colleagues = [] } = {}) {
       const folder = data ?? (await mkdtemp(join(tmpdir(), 'patchcord-lab-desk-')));
       folders.push(folder);
+      if (account !== undefined) {
+        const { name: displayName, ...there } = account;
+        await seedSettings(folder, { ...there, displayName, region: 'RO' }, { colleagues: [...colleagues] });
+      }
       const setup = { data: folder, agent, processes, problems, stops };
       const desk = await launchBrowserHost(setup, browser);
       desk.page.setDefaultTimeout(TIMEOUT_MS);
@@ -150,19 +161,6 @@ function deskOf(desk: BrowserDesk): LabDesk {
       await field('Your name').fill(name);
       await field('Country of your numbers').fill('RO');
       await button('Connect', form).click();
-    },
-    async addColleagues(colleagues, kind = 'Colleague') {
-      await settings('Colleagues');
-      const list = window.getByRole('region', { name: 'Colleagues' });
-      for (const { extension, name } of colleagues) {
-        await button('Add a colleague', list).click();
-        await list.getByRole('textbox', { name: 'Extension of colleague 1' }).fill(extension);
-        await list.getByRole('textbox', { name: 'Name of colleague 1' }).fill(name);
-        await list.getByRole('combobox', { name: 'Kind of colleague 1' }).selectOption(kind);
-      }
-      await button('Save', list).click();
-      await expect(list.getByText('Saved.', { exact: true })).toBeVisible();
-      await calls();
     },
     async hearsAVoice() {
       const energy = () =>

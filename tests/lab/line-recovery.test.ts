@@ -23,18 +23,15 @@ describe('the line, Asterisk', () => {
     [asterisk, desks] = await Promise.all([startAsterisk({ variant: 'recipe' }), startLabDesks()]);
     const way = () => startLineCut(asterisk.server);
     ways = { first: await way(), second: await way(), bogdan: await way() };
-    [ana, bogdan, caller] = await Promise.all([desks.open(), desks.open(), desks.openPhone()]);
     const { server, domain, password } = asterisk;
-    expect(await caller.start({ server, password, extension: 'trunk' })).toBe('registered');
     const account = { domain, password };
-    await Promise.all([
-      ana
-        .connect({ ...account, ...ANA, server: ways.first.server, furtherServers: [ways.second.server] })
-        .then(() => ana.addColleagues([BOGDAN])),
-      bogdan
-        .connect({ ...account, ...BOGDAN, server: ways.bogdan.server })
-        .then(() => bogdan.addColleagues([ANA])),
+    const twoWays = { server: ways.first.server, furtherServers: [ways.second.server] };
+    [ana, bogdan, caller] = await Promise.all([
+      desks.open({ account: { ...account, ...ANA, ...twoWays }, colleagues: [BOGDAN] }),
+      desks.open({ account: { ...account, ...BOGDAN, server: ways.bogdan.server }, colleagues: [ANA] }),
+      desks.openPhone(),
     ]);
+    expect(await caller.start({ server, password, extension: 'trunk' })).toBe('registered');
     await Promise.all([ana.ready(), bogdan.ready()]);
     const inCalls = async () =>
       (await asterisk.channels()).flatMap(({ name }) => /^PJSIP\/(\w+)-/.exec(name)?.[1] ?? []).sort();
@@ -135,17 +132,10 @@ describe('the line, Asterisk', () => {
   it('goes on by an address that does not know the call: the agent is told, and the talk goes on', async () => {
     const other = await startAsterisk({ variant: 'recipe' });
     const way = await startLineCut(asterisk.server);
-    const carmen = await desks.open();
+    const { domain, password } = asterisk;
+    const twoWays = { server: way.server, furtherServers: [other.server] };
+    const carmen = await desks.open({ account: { ...CARMEN, ...twoWays, domain, password } });
     try {
-      const { domain, password } = asterisk;
-      await carmen.connect({
-        ...CARMEN,
-        domain,
-        password,
-        server: way.server,
-        furtherServers: [other.server],
-      });
-      // Ready it is for practice, too.
       await expect.poll(() => asterisk.cli('pjsip show contacts')).toContain(`${CARMEN.extension}/sip:`);
       await carmen.ready();
       const index = await caller.ask('call', `40721555777*${CARMEN.extension}`, []);

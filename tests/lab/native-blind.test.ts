@@ -18,14 +18,14 @@ describe.each(['recipe', 'stock'] as const)('native blind transfers, Asterisk %s
 
   beforeAll(async () => {
     [asterisk, desks] = await Promise.all([startAsterisk({ variant }), startLabDesks()]);
-    [ana, bogdan, caller] = await Promise.all([desks.open(), desks.open(), desks.openPhone()]);
     const { server, domain, password } = asterisk;
-    expect(await caller.start({ server, password, extension: 'trunk' })).toBe('registered');
     const account = (person: typeof ANA) => ({ server, domain, password, ...person });
-    await Promise.all([
-      ana.connect(account(ANA)).then(() => ana.addColleagues([BOGDAN, CARMEN])),
-      bogdan.connect(account(BOGDAN)).then(() => bogdan.addColleagues([ANA])),
+    [ana, bogdan, caller] = await Promise.all([
+      desks.open({ account: account(ANA), colleagues: [BOGDAN, CARMEN] }),
+      desks.open({ account: account(BOGDAN), colleagues: [ANA] }),
+      desks.openPhone(),
     ]);
+    expect(await caller.start({ server, password, extension: 'trunk' })).toBe('registered');
     await Promise.all([ana.ready(), bogdan.ready()]);
     await ana.button('Settings').click();
     await ana.window.getByRole('tab', { name: 'Calls', exact: true }).click();
@@ -76,12 +76,15 @@ describe.each(['recipe', 'stock'] as const)('native blind transfers, Asterisk %s
       await bogdan.button('Decline', bogdan.ringing).click();
       await expect.poll(scene.inCalls).not.toContain('trunk');
       // Before the phone system has said so, whoever rings is anybody.
-      await expect(ana.progress).toContainText(`${BOGDAN.name} could not be reached, and ${CALLER}`);
+      await expect(ana.progress).toContainText(/could not be reached, and|no confirmation yet/);
+      // Asterisk can take a voice frame on its way for the answer, and never says more than that.
+      const isSaid = ((await ana.progress.textContent()) ?? '').includes('could not be reached');
       await caller.ask('call', '40721555777*1001', []);
       const reason = `${BOGDAN.name} could not be reached.`;
-      await expect(ana.ringing).toContainText(`${reason} ${CALLER} is ringing you again.`);
+      await expect(ana.ringing).toContainText(isSaid ? `${reason} ${CALLER} is ringing you again.` : CALLER);
       await ana.answer();
-      await isBack(`${reason} ${CALLER} is back with you.`);
+      if (isSaid) await isBack(`${reason} ${CALLER} is back with you.`);
+      else await scene.talks(ana);
     });
   }
 });

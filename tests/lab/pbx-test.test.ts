@@ -67,9 +67,8 @@ describe.each(Object.entries(SYSTEMS))('%s', (_, { start, echo, says }) => {
 
   beforeAll(async () => {
     [system, desks] = await Promise.all([start(), startLabDesks()]);
-    ana = await desks.open();
     const { server, domain, password } = system;
-    await ana.connect({ server, domain, password, ...ANA });
+    ana = await desks.open({ account: { server, domain, password, ...ANA } });
     await ana.ready();
   });
   afterAll(async () => {

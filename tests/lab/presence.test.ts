@@ -28,18 +28,18 @@ describe.each(['recipe', 'stock'] as const)('presence, Asterisk %s', (variant) =
 
   beforeAll(async () => {
     [asterisk, desks] = await Promise.all([startAsterisk({ variant }), startLabDesks()]);
+    cut = await startLineCut(asterisk.server);
+    const { domain, password } = asterisk;
     [ana, caller, bogdan, carmen] = await Promise.all([
-      desks.open(),
+      desks.open({
+        account: { server: cut.server, domain, password, ...ANA },
+        colleagues: [BOGDAN, CARMEN, { ...SUPPORT, kind: 'queue' }],
+      }),
       desks.openPhone(),
       desks.openPhone(),
       desks.openPhone(),
     ]);
     await signIn(caller, 'trunk');
-    cut = await startLineCut(asterisk.server);
-    const { domain, password } = asterisk;
-    await ana.connect({ server: cut.server, domain, password, ...ANA });
-    await ana.addColleagues([BOGDAN, CARMEN]);
-    await ana.addColleagues([SUPPORT], 'Queue');
     await ana.ready();
     const inCalls = async () =>
       (await asterisk.channels()).flatMap(({ name }) => /^PJSIP\/(\w+)-/.exec(name)?.[1] ?? []).sort();

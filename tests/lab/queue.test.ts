@@ -17,16 +17,13 @@ describe.each(['recipe', 'stock'] as const)('a queue, Asterisk %s', (variant) =>
   beforeAll(async () => {
     [asterisk, desks] = await Promise.all([startAsterisk({ variant }), startLabDesks()]);
     const caller = await desks.openPhone();
-    [ana, carmen] = await Promise.all([desks.open(), desks.open()]);
     const { server, password, domain } = asterisk;
-    expect(await caller.start({ server, password, extension: 'trunk' })).toBe('registered');
-    await Promise.all([
-      ana.connect({ server, domain, password, ...ANA }).then(async () => {
-        await ana.addColleagues([CARMEN]);
-        await ana.addColleagues([SERVICE], 'Queue');
-      }),
-      carmen.connect({ server, domain, password, ...CARMEN }).then(() => carmen.addColleagues([ANA])),
+    const account = (person: typeof ANA) => ({ server, domain, password, ...person });
+    [ana, carmen] = await Promise.all([
+      desks.open({ account: account(ANA), colleagues: [CARMEN, { ...SERVICE, kind: 'queue' }] }),
+      desks.open({ account: account(CARMEN), colleagues: [ANA] }),
     ]);
+    expect(await caller.start({ server, password, extension: 'trunk' })).toBe('registered');
     await Promise.all([ana.ready(), carmen.ready()]);
     const inCalls = async () =>
       (await asterisk.channels()).flatMap(({ name }) => /^PJSIP\/(\w+)-/.exec(name)?.[1] ?? []).sort();

@@ -1,9 +1,8 @@
 /** The loopback server: our pages, the launch exchange, and the upgrade to a wire. */
-import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { pipeline } from 'node:stream';
 import type { Translator } from '#shared/i18n/translator';
 import type { ClientRole } from '#shared/ipc/wire';
 import { assertNever } from '#shared/lib/assert-never';
@@ -66,26 +65,26 @@ export function createPageServer(options: PageServerOptions): PageServer {
         response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
         return void response.end(control.answer(decision.nonce, launchUrl()));
       case 'file':
-        return sendFile(request, response, decision.path);
+        return void sendFile(request, response, decision.path);
       default:
         return assertNever(decision);
     }
   };
 
-  const sendFile = (request: IncomingMessage, response: ServerResponse, path: string) => {
+  const sendFile = async (request: IncomingMessage, response: ServerResponse, path: string) => {
     const file = options.files.get(path);
-    if (file === undefined) return refuse(response, 404, request.method);
+    // Whole, and told how long: a script that comes in pieces starts the line later.
+    const content = file === undefined ? undefined : await readFile(file).catch(() => undefined);
+    if (content === undefined) return refuse(response, 404, request.method);
     const isPage = path.endsWith('.html');
     response.writeHead(200, {
       'Content-Type': contentTypeOf(path),
+      'Content-Length': content.length,
       // Names of assets carry a hash of their content; pages name the assets and must be fresh.
       'Cache-Control': path.startsWith('assets/') ? 'private, max-age=31536000, immutable' : 'no-store',
       ...(isPage ? pageHeaders(path, [`ws://${host()}`]) : assetHeaders),
     });
-    if (request.method === 'HEAD') return void response.end();
-    pipeline(createReadStream(file), response, (error) => {
-      if (error) logger.debug('a file was not sent to its end', { path, reason: error.message });
-    });
+    response.end(request.method === 'HEAD' ? undefined : content);
   };
 
   const refuse = (response: ServerResponse, status: Refusal, method: string | undefined) => {

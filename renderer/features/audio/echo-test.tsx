@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { MessageKey } from '#shared/i18n/en';
-import { useActions, useCalls, useDesk, useText } from '../../stores/app-context';
+import { useActions, useCalls, useDesk, useForm, useText } from '../../stores/app-context';
 import { isLive } from '../../stores/call-choice';
 
 const failures: Readonly<Record<string, MessageKey>> = {
@@ -47,6 +47,8 @@ export function EchoTest() {
   );
 }
 
+const usualService = { number: '*43' };
+
 /** Practice has no phone system that could say anything again. */
 function EchoService() {
   const { t } = useText();
@@ -54,7 +56,7 @@ function EchoService() {
   const practice = useDesk((state) => state.settings?.mode === 'practice');
   // A second call would put the caller on hold.
   const inCall = useCalls().some(isLive);
-  const [number, setNumber] = useState('*43');
+  const [{ number }, setTyped] = useForm('echo-service', usualService);
   if (practice) return undefined;
   return (
     <form
@@ -71,7 +73,9 @@ function EchoService() {
         description={t('audio.echo-service-hint')}
         inputMode="tel"
         value={number}
-        onChange={(event) => setNumber(event.currentTarget.value.replace(/[^0-9*#]/gu, '').slice(0, 12))}
+        onChange={(event) =>
+          setTyped({ number: event.currentTarget.value.replace(/[^0-9*#]/gu, '').slice(0, 12) })
+        }
       />
       <Button type="submit" variant="default" disabled={number === '' || inCall}>
         {t('audio.echo-service-call')}

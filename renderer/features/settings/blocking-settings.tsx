@@ -3,11 +3,12 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { BLOCK_FILE_MAX } from '#shared/domain/block-list';
 import { type BlockEntry, blockActions } from '#shared/domain/blocking';
 import type { DeskCalls } from '#shared/ipc/desk-api';
-import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useActions, useDesk, useForm, useText } from '../../stores/app-context';
 import { Tag } from '../../ui/bits';
 import { SettingLabel, SettingNote, useLocked } from './setting-note';
 
 const PAGE = 50;
+const nothingTyped = { text: '' };
 
 /** Who may not ring and what happens to them; the list of the administrator, and what the agent blocked. */
 export function BlockingSettings() {
@@ -15,8 +16,8 @@ export function BlockingSettings() {
   const { run } = useActions();
   const settings = useDesk((state) => state.settings?.blocking);
   const view = useDesk((state) => state.blocking);
-  const [text, setText] = useState('');
-  const [voicemail, setVoicemail] = useState(settings?.voicemail ?? '');
+  const [{ text }, setTyped] = useForm('blocking', nothingTyped);
+  const [{ voicemail }, setVoicemail] = useForm('voicemail', { voicemail: settings?.voicemail ?? '' });
   const locked = { action: useLocked('blocking.action'), voicemail: useLocked('blocking.voicemail') };
   if (settings === undefined || view === undefined) return undefined;
   const keep = (part: Partial<typeof settings>) =>
@@ -25,7 +26,7 @@ export function BlockingSettings() {
   async function block(event: FormEvent): Promise<void> {
     event.preventDefault();
     const answer = await run('blocks.add', { text });
-    if (answer.ok) setText('');
+    if (answer.ok) setTyped(undefined);
   }
 
   return (
@@ -55,11 +56,13 @@ export function BlockingSettings() {
             disabled={locked.voicemail}
             value={locked.voicemail ? settings.voicemail : voicemail}
             onChange={(event) =>
-              setVoicemail(event.currentTarget.value.replace(/[^0-9*#+]/gu, '').slice(0, 20))
+              setVoicemail({ voicemail: event.currentTarget.value.replace(/[^0-9*#+]/gu, '').slice(0, 20) })
             }
-            onBlur={() => keep({ voicemail })}
+            onBlur={async () => {
+              if ((await keep({ voicemail })).ok) setVoicemail(undefined);
+            }}
           />
-          <SettingNote path="blocking.voicemail" onReset={(standard) => setVoicemail(String(standard))} />
+          <SettingNote path="blocking.voicemail" onReset={() => setVoicemail(undefined)} />
         </div>
       )}
       <Switch
@@ -75,7 +78,7 @@ export function BlockingSettings() {
           inputMode="tel"
           maxLength={64}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => setTyped({ text: event.currentTarget.value })}
         />
         <Button type="submit" disabled={text.trim() === ''}>
           {t('blocking.add')}

@@ -1,15 +1,17 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useActions, useDesk, useText } from '../../stores/app-context';
+import { useActions, useDesk, useForm, useText } from '../../stores/app-context';
 import { type FailureCode, failureKey } from '../../stores/failure-text';
 import { SelfTestList } from '../desktop/self-test-list';
+
+const nothingTyped = { echo: '' };
 
 /** What the phone system does with what Patchcord needs of it: tried out, in words. */
 export function PbxTest() {
   const { t } = useText();
   const { ask, run } = useActions();
   const test = useDesk((state) => state.pbxTest);
-  const [echo, setEcho] = useState('');
+  const [{ echo }, setTyped] = useForm('pbx-test', nothingTyped);
   const [problem, setProblem] = useState<FailureCode>();
   const running = test?.state === 'running';
 
@@ -30,7 +32,7 @@ export function PbxTest() {
         value={echo}
         maxLength={32}
         inputMode="tel"
-        onChange={(event) => setEcho(event.currentTarget.value)}
+        onChange={(event) => setTyped({ echo: event.currentTarget.value })}
       />
       <div className="row wrap">
         {running ? (

@@ -321,6 +321,7 @@ test('what is typed and not saved is there after another page, but for a passwor
   await open('settings=calls');
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click();
+  const box = (name: string) => page.getByRole('textbox', { name, exact: true });
   const away = async () => {
     await button('Contacts').click();
     await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor({ state: 'detached' });
@@ -330,12 +331,17 @@ test('what is typed and not saved is there after another page, but for a passwor
   const area = page.getByRole('textbox', { name: 'Area code' });
   await wrapUp.fill('33');
   await area.fill('21');
+  await box('Number to block').fill('0744 000 111');
+  await tab('Sound');
+  await box('Echo service of the phone system').fill('*431');
   await tab('Colleagues');
   await page.getByRole('textbox', { name: 'Name of colleague 1', exact: true }).fill('Ioana R.');
   await tab('Phone system');
   await page.getByRole('textbox', { name: 'Address', exact: true }).fill('wss://pbx.example.com/ws');
+  await box('Echo extension (optional)').fill('*432');
   await page.locator('input[type=password]').fill('hunter2-secret');
   await away();
+  expect(await box('Echo extension (optional)').inputValue()).toBe('*432');
   expect(await page.getByRole('textbox', { name: 'Address', exact: true }).inputValue()).toBe(
     'wss://pbx.example.com/ws',
   );
@@ -347,6 +353,9 @@ test('what is typed and not saved is there after another page, but for a passwor
   await tab('Calls');
   expect(await wrapUp.inputValue()).toBe('33');
   expect(await area.inputValue()).toBe('21');
+  expect(await box('Number to block').inputValue()).toBe('0744 000 111');
+  await tab('Sound');
+  expect(await box('Echo service of the phone system').inputValue()).toBe('*431');
   await until(async () => expect(JSON.stringify(await asked('window.keep'))).toContain('wss://pbx.example'));
   expect(JSON.stringify(await asked('window.keep'))).not.toContain('hunter2-secret');
 });

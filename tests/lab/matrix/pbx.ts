@@ -120,15 +120,14 @@ async function kamailio(): Promise<MatrixPbx> {
   };
 }
 
-/** Desks that are connected by the form, each by a line of its own. */
+/** Desks that each have a line of their own. */
 function seatsAt(account: { readonly server: string; readonly domain: string; readonly password: string }) {
   const lines: LineCut[] = [];
   return {
     async open(desks: LabDesks, person: Person, colleagues: readonly Person[]): Promise<Seat> {
-      const [desk, line] = await Promise.all([desks.open(), startLineCut(account.server)]);
+      const line = await startLineCut(account.server);
       lines.push(line);
-      await desk.connect({ ...account, ...person, server: line.server });
-      await desk.addColleagues(colleagues);
+      const desk = await desks.open({ account: { ...account, ...person, server: line.server }, colleagues });
       await desk.ready();
       return { desk, line };
     },

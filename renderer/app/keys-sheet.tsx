@@ -29,7 +29,7 @@ export function KeysSheet() {
       aria-labelledby={headId}
       onClose={() => view.setKeysSheet(false)}
     >
-      <div className="row">
+      <div className="row wrap">
         <h2 className="page-title grow" id={headId}>
           {t('keys.title')}
         </h2>

@@ -16,6 +16,15 @@ export function Key({ name, idle = false }: { name: string; idle?: boolean }) {
   return <span className={idle ? 'key painted idle' : 'key painted'} data-text={name} aria-hidden="true" />;
 }
 
+/** What is shown is on its way, from the desk or from a file. The mark is for whoever waits to look at the whole. */
+export function Loading({ children }: { children: ReactNode }) {
+  return (
+    <p role="status" data-loading>
+      {children}
+    </p>
+  );
+}
+
 /** Nothing here yet, and what to do about it. */
 export function Empty({ icon, title, children }: { icon: ReactNode; title: string; children?: ReactNode }) {
   return (

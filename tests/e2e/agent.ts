@@ -1,7 +1,10 @@
 /** What an agent does and sees, in the words of the screen: the specs read like the work. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect as baseExpect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import type { DeskUnderTest } from './desk-under-test';
+
+/** As the end-to-end tests have it, for the lab as well: outside Playwright's own runner it would be 5 s. */
+const expect = baseExpect.configure({ timeout: 20_000 });
 
 export type Agent = ReturnType<typeof agentAt>;
 

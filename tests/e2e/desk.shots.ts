@@ -32,6 +32,7 @@ const scenes: Readonly<Record<string, readonly [query: string, size: typeof desk
   contacts: ['scene=idle&page=contacts', small],
   import: ['scene=import-ready&page=contacts', desk],
   scenarios: ['scene=scenarios&settings=scenarios', desk],
+  snippets: ['scene=snippets&settings=snippets', small],
   sources: ['scene=sources&settings=contacts', desk],
   privacy: ['scene=sources&settings=privacy', desk],
   dialing: ['scene=idle&settings=calls', desk],
@@ -77,8 +78,7 @@ test('the scenes', async ({ browser }) => {
       await page.setViewportSize(viewport);
       await page.evaluate((parameters) => window.showLook(parameters), query);
       await page.locator('.frame, .ring-window').waitFor();
-      await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 5_000 })));
-      await page.waitForLoadState('networkidle');
+      await untilStill(page);
       // A heading that has the focus has a frame for who works by keyboard.
       await page.evaluate(
         () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
@@ -90,6 +90,25 @@ test('the scenes', async ({ browser }) => {
     await built.dispose();
   }
 });
+
+/** What is loaded when it is shown, and what the desk is asked for, is there: for half a second nothing came. */
+async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((still) => {
+        const end = () => {
+          observer.disconnect();
+          still();
+        };
+        let timer = setTimeout(end, 500);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(end, 500);
+        });
+        observer.observe(document, { subtree: true, childList: true });
+      }),
+  );
+}
 
 /** As WebP: a window's picture is a third of what it is as PNG. The browser is what can write it. */
 async function keep(page: Page, name: string, browser: Browser): Promise<void> {

@@ -11,7 +11,7 @@ import { seedSettings } from '../fakes/seed-settings';
 import { type Phone, startPhones } from './lab-phones';
 
 /** SIP, media and two browsers on a machine that may be busy; what is there already is seen at once. */
-const TIMEOUT_MS = 15_000;
+const TIMEOUT_MS = 20_000;
 /** Of a machine that is busy the voice suffers first. */
 const VOICE_MS = 30_000;
 export const expect = baseExpect.configure({ timeout: TIMEOUT_MS });

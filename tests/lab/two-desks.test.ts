@@ -111,44 +111,47 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
     await expect(ana.progress).toContainText(`${BOGDAN.name} has ${CALLER}`);
   });
 
-  it('supervised: everybody together, apart, together again, and left to themselves', async () => {
-    await scene.inCall();
-    await ana.transferTo(BOGDAN.name, 'Supervised');
-    await bogdan.answer();
-    await scene.together(bogdan, BOGDAN.name);
-    await ana.button(`Ask ${BOGDAN.name} alone`).click();
-    await expect(ana.legWith(CALLER)).toContainText('On hold');
-    await Promise.all([ana.hearsAVoice(), bogdan.hearsAVoice()]);
-    await scene.together(bogdan, BOGDAN.name);
-    await ana.button('Complete').click();
-    await scene.hasTheCaller(bogdan, '1002');
-    await expect(ana.progress).toContainText(`${BOGDAN.name} has ${CALLER}`);
-  });
+  // The phone mixes: whatever phone system is behind it.
+  if (variant === 'recipe') {
+    it('supervised: everybody together, apart, together again, and left to themselves', async () => {
+      await scene.inCall();
+      await ana.transferTo(BOGDAN.name, 'Supervised');
+      await bogdan.answer();
+      await scene.together(bogdan, BOGDAN.name);
+      await ana.button(`Ask ${BOGDAN.name} alone`).click();
+      await expect(ana.legWith(CALLER)).toContainText('On hold');
+      await Promise.all([ana.hearsAVoice(), bogdan.hearsAVoice()]);
+      await scene.together(bogdan, BOGDAN.name);
+      await ana.button('Complete').click();
+      await scene.hasTheCaller(bogdan, '1002');
+      await expect(ana.progress).toContainText(`${BOGDAN.name} has ${CALLER}`);
+    });
 
-  it('everybody together, and the agent goes on with the caller', async () => {
-    await scene.inCall();
-    await ana.transferTo(BOGDAN.name, 'Supervised');
-    await bogdan.answer();
-    await scene.together(bogdan, BOGDAN.name);
-    await ana.button('Back to the caller').click();
-    await expect(ana.progress).toContainText(`Transfer cancelled. ${CALLER} is back with you.`);
-    await scene.talks(ana);
-    await expect.poll(scene.inCalls).toEqual(['1001', 'trunk']);
-  });
+    it('everybody together, and the agent goes on with the caller', async () => {
+      await scene.inCall();
+      await ana.transferTo(BOGDAN.name, 'Supervised');
+      await bogdan.answer();
+      await scene.together(bogdan, BOGDAN.name);
+      await ana.button('Back to the caller').click();
+      await expect(ana.progress).toContainText(`Transfer cancelled. ${CALLER} is back with you.`);
+      await scene.talks(ana);
+      await expect.poll(scene.inCalls).toEqual(['1001', 'trunk']);
+    });
 
-  it('everybody together with a colleague who has called, and apart by hold', async () => {
-    await scene.inCall();
-    await bogdan.dial('1001');
-    await expect(ana.ringing).toContainText(BOGDAN.name);
-    await ana.answer();
-    await Promise.all([ana.hearsAVoice(), bogdan.hearsAVoice()]);
-    await scene.mixes(bogdan, () => expect(ana.strip).toContainText('Talking with everybody'));
-    await ana.button('Hold').first().click();
-    await expect(ana.strip).not.toContainText('Talking with everybody');
-    await ana.callWith(CALLER).click();
-    await ana.button('Hang up').first().click();
-    await expect.poll(scene.inCalls).toEqual(['1001', '1002']);
-  });
+    it('everybody together with a colleague who has called, and apart by hold', async () => {
+      await scene.inCall();
+      await bogdan.dial('1001');
+      await expect(ana.ringing).toContainText(BOGDAN.name);
+      await ana.answer();
+      await Promise.all([ana.hearsAVoice(), bogdan.hearsAVoice()]);
+      await scene.mixes(bogdan, () => expect(ana.strip).toContainText('Talking with everybody'));
+      await ana.button('Hold').first().click();
+      await expect(ana.strip).not.toContainText('Talking with everybody');
+      await ana.callWith(CALLER).click();
+      await ana.button('Hang up').first().click();
+      await expect.poll(scene.inCalls).toEqual(['1001', '1002']);
+    });
+  }
 
   it.each(['Blind', 'Supervised'] as const)(
     '%s, and nobody takes it, time after time: the caller is back',

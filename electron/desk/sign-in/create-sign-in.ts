@@ -251,6 +251,8 @@ export function createSignIn(deps: SignInDeps) {
       for (const stop of stops) stop();
       stopRetry();
       practice?.dispose();
+      // Whatever it still says finds a desk that is closed.
+      practice = undefined;
     },
   };
 }

@@ -20,6 +20,7 @@ import { WrapUp } from '../wrap-up/wrap-up';
 import { CallStrip } from './call-strip';
 import { CallTabs } from './call-tabs';
 import './call-page.css';
+import { Loading } from '../../ui/bits';
 
 /** The call at hand with everything about it in one view; without one, the calls there were. */
 export function CallPage() {
@@ -68,7 +69,7 @@ function IdleHome() {
   if (settingUp) {
     return (
       <Part>
-        <Suspense fallback={<p role="status">{t('desk.starting')}</p>}>
+        <Suspense fallback={<Loading>{t('desk.starting')}</Loading>}>
           <FirstRun />
         </Suspense>
       </Part>
@@ -79,7 +80,7 @@ function IdleHome() {
       <div className={list === 'history' ? 'layer' : 'layer behind'}>{callsThereWere}</div>
       {list === 'follow-ups' && (
         <Part>
-          <Suspense fallback={<p role="status">{t('desk.starting')}</p>}>
+          <Suspense fallback={<Loading>{t('desk.starting')}</Loading>}>
             <FollowUpList />
           </Suspense>
         </Part>

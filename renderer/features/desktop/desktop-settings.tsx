@@ -10,13 +10,14 @@ import { ShortcutSettings } from './shortcut-settings';
 import { StartSettings } from './start-settings';
 import { UpdateSettings } from './update-settings';
 import './desktop.css';
+import { Loading } from '../../ui/bits';
 
 /** How Patchcord lives on this computer. What the host doesn't have isn't here: a switch that does nothing misleads. */
 export function DesktopSettings() {
   const { t } = useText();
   const desktop = useDesk((state) => state.desktop);
   const settings = useDesk((state) => state.settings);
-  if (desktop === undefined || settings === undefined) return <p role="status">{t('desktop.unknown')}</p>;
+  if (desktop === undefined || settings === undefined) return <Loading>{t('desktop.unknown')}</Loading>;
   const electron = desktop.host === 'electron';
   return (
     <div className="stack loose">

@@ -8,6 +8,7 @@ import { ConnectStep } from './connect-step';
 import { TestStep } from './test-step';
 import { FIRST_RUN } from './welcome';
 import './first-run.css';
+import { Loading } from '../../ui/bits';
 
 /** Loaded when it is shown: it has the checks of what is typed in it. */
 const SourceForm = lazy(async () => ({ default: (await import('../settings/source-form')).SourceForm }));
@@ -81,7 +82,7 @@ export function FirstRun() {
     else close();
   }
 
-  if (draft === undefined) return <p role="status">{t('desk.starting')}</p>;
+  if (draft === undefined) return <Loading>{t('desk.starting')}</Loading>;
   return (
     <section className="first-run sheet" aria-label={t('setup.title')}>
       <p className="dim">{t('setup.step', { step: steps.indexOf(step) + 1, steps: steps.length })}</p>
@@ -111,7 +112,7 @@ export function FirstRun() {
       {step === 'contacts' && (
         <>
           <p className="dim">{t('setup.contacts-text')}</p>
-          <Suspense fallback={<p role="status">{t('source.loading')}</p>}>
+          <Suspense fallback={<Loading>{t('source.loading')}</Loading>}>
             <SourceForm />
           </Suspense>
           <div className="row wrap">

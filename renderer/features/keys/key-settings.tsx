@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type WindowKeyGroup, windowKeyGroups } from '#shared/domain/window-keys';
 import { useActions, useDesk, useText } from '../../stores/app-context';
+import { Loading } from '../../ui/bits';
 import { SettingNote, useLocked } from '../settings/setting-note';
 import { KeyRow } from './key-row';
 
@@ -13,7 +14,7 @@ export function KeySettings() {
   const settings = useDesk((state) => state.settings);
   const desktop = useDesk((state) => state.desktop);
   const locked = useLocked('windowKeys');
-  if (settings === undefined || desktop === undefined) return <p role="status">{t('desktop.unknown')}</p>;
+  if (settings === undefined || desktop === undefined) return <Loading>{t('desktop.unknown')}</Loading>;
   const isStandard = Object.keys(settings.windowKeys).length === 0;
   return (
     <div className="stack loose">

@@ -30,6 +30,7 @@ import { editButtonId, OwnRow, PresetRow } from './scenario-row';
 import type { ScenarioWords } from './scenario-words';
 import { TestBench } from './test-bench';
 import './scenario-settings.css';
+import { Loading } from '../../ui/bits';
 
 const UNDO_ID = 'undo-removed-scenario';
 const none: readonly (Scenario | UnknownScenario)[] = [];
@@ -43,7 +44,7 @@ export function ScenarioSettings() {
   const [draft, setDraft] = useForm<ScenariosDraft>('scenarios', initial);
   const problems = useMemo(() => problemsOfRows(draft), [draft]);
   const words = useWords();
-  if (rules === undefined) return <p role="status">{t('rules.loading')}</p>;
+  if (rules === undefined) return <Loading>{t('rules.loading')}</Loading>;
   const { preset, locked } = rules;
   const nameOf = ({ rule }: ScenariosDraft['rows'][number]) =>
     'name' in rule ? rule.name.trim() || t('rules.nameless') : t('rules.unknown');

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useDesk, useText } from '../../stores/app-context';
+import { Loading } from '../../ui/bits';
 import { OutboxList } from '../sync/outbox-list';
 import { changeButtonId, SyncList } from '../sync/sync-list';
 
@@ -31,7 +32,7 @@ export function ContactSettings() {
         {saved !== '' && t('source.saved', { name: saved })}
       </p>
       <OutboxList />
-      <Suspense fallback={<p role="status">{t('source.loading')}</p>}>
+      <Suspense fallback={<Loading>{t('source.loading')}</Loading>}>
         {found === undefined || found.connection.kind === 'unknown' ? (
           <SourceForm key="new" />
         ) : (

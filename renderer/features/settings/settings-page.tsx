@@ -32,6 +32,7 @@ import { SettingsSearch } from './settings-search';
 import { TeamKeySettings } from './team-key-settings';
 import { useReveal } from './use-reveal';
 import './settings.css';
+import { Loading } from '../../ui/bits';
 
 const tabs: readonly (readonly [SettingsTab, ReactNode])[] = [
   ['phone', <IconPlugConnected key="phone" size={18} />],
@@ -154,13 +155,13 @@ function SettingsPart({ name }: { name: SettingsTab }) {
       );
     case 'scenarios':
       return (
-        <Suspense fallback={<p role="status">{t('rules.loading')}</p>}>
+        <Suspense fallback={<Loading>{t('rules.loading')}</Loading>}>
           <ScenarioSettings />
         </Suspense>
       );
     case 'snippets':
       return (
-        <Suspense fallback={<p role="status">{t('desktop.unknown')}</p>}>
+        <Suspense fallback={<Loading>{t('desktop.unknown')}</Loading>}>
           <SnippetSettings />
         </Suspense>
       );
@@ -175,13 +176,13 @@ function SettingsPart({ name }: { name: SettingsTab }) {
       );
     case 'keys':
       return (
-        <Suspense fallback={<p role="status">{t('desktop.unknown')}</p>}>
+        <Suspense fallback={<Loading>{t('desktop.unknown')}</Loading>}>
           <KeySettings />
         </Suspense>
       );
     case 'desktop':
       return (
-        <Suspense fallback={<p role="status">{t('desktop.unknown')}</p>}>
+        <Suspense fallback={<Loading>{t('desktop.unknown')}</Loading>}>
           <DesktopSettings />
         </Suspense>
       );

@@ -26,7 +26,7 @@ export function StatusMenu() {
       <div className="agent-who">
         <p className="clip agent-name">{agent.name}</p>
         {agent.extension !== undefined && (
-          <p className="dim numbers">{t('agent.extension', { extension: agent.extension })}</p>
+          <p className="dim numbers clip">{t('agent.extension', { extension: agent.extension })}</p>
         )}
       </div>
       <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>

@@ -105,9 +105,8 @@ export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
         </p>
       )}
       {info !== undefined && <NumberLine info={info} />}
-      <div className="row">
+      <div className="row wrap number-ways">
         <Button
-          className="grow"
           disabled={!usable || busy || asking !== undefined}
           aria-label={usable ? t('transfer.blind-to', { target: info.display }) : t('transfer.blind')}
           onClick={() => go('blind', false)}
@@ -115,7 +114,6 @@ export function NumberTab({ draft, change, start, busy }: TransferTabProps) {
           {t('transfer.blind')}
         </Button>
         <Button
-          className="grow"
           variant="default"
           disabled={!usable || busy || asking !== undefined}
           aria-label={

@@ -35,7 +35,7 @@ export function WrapUp({ call }: { call: CallView }) {
 
   return (
     <section className="wrap-up stack" aria-labelledby={headId}>
-      <div className="row">
+      <div className="row wrap">
         <h3 className="section-head grow" id={headId}>
           {t('wrap-up.title')}
         </h3>

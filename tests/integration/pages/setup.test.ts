@@ -332,8 +332,6 @@ test('what is typed and not saved is there after another page, but for a passwor
   await wrapUp.fill('33');
   await area.fill('21');
   await box('Number to block').fill('0744 000 111');
-  await tab('Sound');
-  await box('Echo service of the phone system').fill('*431');
   await tab('Colleagues');
   await page.getByRole('textbox', { name: 'Name of colleague 1', exact: true }).fill('Ioana R.');
   await tab('Phone system');
@@ -354,8 +352,6 @@ test('what is typed and not saved is there after another page, but for a passwor
   expect(await wrapUp.inputValue()).toBe('33');
   expect(await area.inputValue()).toBe('21');
   expect(await box('Number to block').inputValue()).toBe('0744 000 111');
-  await tab('Sound');
-  expect(await box('Echo service of the phone system').inputValue()).toBe('*431');
   await until(async () => expect(JSON.stringify(await asked('window.keep'))).toContain('wss://pbx.example'));
   expect(JSON.stringify(await asked('window.keep'))).not.toContain('hunter2-secret');
 });

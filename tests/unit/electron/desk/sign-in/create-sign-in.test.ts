@@ -136,6 +136,19 @@ describe('practice that does not start', () => {
     expect(sources).toEqual([undefined, 'Sample CRM']);
   });
 
+  test('is not told to a desk that is closed, nor tried again by it', async () => {
+    const failed = Promise.withResolvers<typeof answer>();
+    const { clock, practice, signIn, sources } = rig();
+    practice.start.mockReturnValueOnce(failed.promise);
+    const started = signIn.start();
+    signIn.dispose();
+    failed.resolve(fail('server-failed', 'EACCES'));
+    await started;
+    await clock.advance(60_000);
+    expect(sources).toEqual([]);
+    expect(practice.start).toHaveBeenCalledTimes(1);
+  });
+
   test('is tried at once when the agent asks', async () => {
     answer = fail('server-failed');
     const { clock, practice, signIn } = rig();

@@ -6,6 +6,7 @@ import { NOTES_ID } from '../../stores/actions';
 import { useApp, useCalls, useText, useView } from '../../stores/app-context';
 import { isLive, isRinging, isTransferring } from '../../stores/call-choice';
 import { AfterPaint } from '../../ui/after-paint';
+import { Loading } from '../../ui/bits';
 import { CallerCard } from '../card/caller-card';
 import { FavouriteList } from '../favourites/favourite-list';
 import { FIRST_RUN, Welcome } from '../first-run/welcome';
@@ -20,7 +21,6 @@ import { WrapUp } from '../wrap-up/wrap-up';
 import { CallStrip } from './call-strip';
 import { CallTabs } from './call-tabs';
 import './call-page.css';
-import { Loading } from '../../ui/bits';
 
 /** The call at hand with everything about it in one view; without one, the calls there were. */
 export function CallPage() {

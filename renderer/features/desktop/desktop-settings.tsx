@@ -1,4 +1,5 @@
 import { useDesk, useText } from '../../stores/app-context';
+import { Loading } from '../../ui/bits';
 import { About } from './about';
 import { BrowserNotices } from './browser-notices';
 import { DiagnosticsBox } from './diagnostics-box';
@@ -10,7 +11,6 @@ import { ShortcutSettings } from './shortcut-settings';
 import { StartSettings } from './start-settings';
 import { UpdateSettings } from './update-settings';
 import './desktop.css';
-import { Loading } from '../../ui/bits';
 
 /** How Patchcord lives on this computer. What the host doesn't have isn't here: a switch that does nothing misleads. */
 export function DesktopSettings() {

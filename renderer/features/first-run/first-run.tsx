@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useActions, useApp, useDesk, useText, useView } from '../../stores/app-context';
+import { Loading } from '../../ui/bits';
 import { useOnceFor } from '../../ui/use-once-for';
 import type { AccountDraft } from '../settings/account-draft';
 import { useDecidedDraft } from '../settings/use-decided-draft';
@@ -8,7 +9,6 @@ import { ConnectStep } from './connect-step';
 import { TestStep } from './test-step';
 import { FIRST_RUN } from './welcome';
 import './first-run.css';
-import { Loading } from '../../ui/bits';
 
 /** Loaded when it is shown: it has the checks of what is typed in it. */
 const SourceForm = lazy(async () => ({ default: (await import('../settings/source-form')).SourceForm }));

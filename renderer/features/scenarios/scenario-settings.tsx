@@ -5,6 +5,7 @@ import { isUnknownScenario, type Scenario, type UnknownScenario } from '#shared/
 import type { ScenarioRules } from '#shared/domain/scenarios/view';
 import { MOST_SCENARIOS } from '#shared/schemas/scenario';
 import { useActions, useApp, useDesk, useForm, useText } from '../../stores/app-context';
+import { Loading } from '../../ui/bits';
 import { SettingNote } from '../settings/setting-note';
 import { RuleEditor } from './rule-editor';
 import { newScenario } from './rule-form';
@@ -30,7 +31,6 @@ import { editButtonId, OwnRow, PresetRow } from './scenario-row';
 import type { ScenarioWords } from './scenario-words';
 import { TestBench } from './test-bench';
 import './scenario-settings.css';
-import { Loading } from '../../ui/bits';
 
 const UNDO_ID = 'undo-removed-scenario';
 const none: readonly (Scenario | UnknownScenario)[] = [];

@@ -17,6 +17,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import { Part } from '../../app/part';
 import { useApp, useDesk, useText, useView } from '../../stores/app-context';
 import type { SettingsTab } from '../../stores/view-store';
+import { Loading } from '../../ui/bits';
 import { AudioSettings } from '../audio/audio-settings';
 import { AppearanceSettings } from './appearance-settings';
 import { BlockingSettings } from './blocking-settings';
@@ -32,7 +33,6 @@ import { SettingsSearch } from './settings-search';
 import { TeamKeySettings } from './team-key-settings';
 import { useReveal } from './use-reveal';
 import './settings.css';
-import { Loading } from '../../ui/bits';
 
 const tabs: readonly (readonly [SettingsTab, ReactNode])[] = [
   ['phone', <IconPlugConnected key="phone" size={18} />],

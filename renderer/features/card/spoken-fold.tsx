@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { HandoffDocument } from '#shared/domain/handoff/document';
 import { useText } from '../../stores/app-context';
+import { Fold } from '../../ui/fold';
 
 /** Loaded when somebody reads one: our own desks make none. */
 const Transcript = lazy(async () => ({ default: (await import('./transcript')).Transcript }));
@@ -11,7 +10,6 @@ const Transcript = lazy(async () => ({ default: (await import('./transcript')).T
 export function SpokenFold({ transcript, moments = [] }: Pick<HandoffDocument, 'transcript' | 'moments'>) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
-  const id = useId();
   if (transcript === undefined && moments.length === 0) return undefined;
   const label =
     transcript === undefined
@@ -19,23 +17,11 @@ export function SpokenFold({ transcript, moments = [] }: Pick<HandoffDocument, '
       : t(open ? 'spoken.hide' : 'spoken.show', { count: transcript.segments.length });
   return (
     <div className="spoken">
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={open ? <IconChevronDown size={16} /> : <IconChevronRight size={16} />}
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
-      >
-        {label}
-      </Button>
-      {open && (
-        <div id={id}>
-          <Suspense fallback={undefined}>
-            <Transcript transcript={transcript} moments={moments} />
-          </Suspense>
-        </div>
-      )}
+      <Fold label={label} open={open} onToggle={() => setOpen(!open)}>
+        <Suspense fallback={undefined}>
+          <Transcript transcript={transcript} moments={moments} />
+        </Suspense>
+      </Fold>
     </div>
   );
 }

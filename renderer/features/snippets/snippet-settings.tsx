@@ -6,6 +6,7 @@ import { useKeyHints } from '../../app/use-key-hints';
 import { useActions, useDesk, useForm, useText } from '../../stores/app-context';
 import { Empty, Tag } from '../../ui/bits';
 import { Movers } from '../../ui/movers';
+import { ExampleList } from '../settings/example-list';
 import { SettingNote, useLocked } from '../settings/setting-note';
 import { isSame, newSnippet, type SnippetDraft, withMovedSnippet, withSaved } from './snippet-draft';
 import { SnippetEditor } from './snippet-editor';
@@ -265,27 +266,15 @@ function Examples({ onUse }: { onUse: (snippet: Snippet) => void }) {
       <Empty icon={<IconTextPlus size={32} />} title={t('snippets.none')}>
         <p>{t('snippets.none-text')}</p>
       </Empty>
-      <ul className="snippet-examples">
-        {examples.map((snippet) => (
-          <li key={snippet.abbreviation} className="snippet-example stack">
-            <div className="row">
-              <h3 className="snippet-name grow">{snippet.name}</h3>
-              <code className="snippet-short">{snippet.abbreviation}</code>
-            </div>
-            <p className="dim grow">{snippet.text}</p>
-            <div>
-              <Button
-                size="compact-sm"
-                variant="default"
-                aria-label={t('rules.use-example-of', { name: snippet.name })}
-                onClick={() => onUse(snippet)}
-              >
-                {t('rules.use-example')}
-              </Button>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <ExampleList
+        examples={examples.map((snippet) => ({
+          key: snippet.abbreviation ?? snippet.name,
+          name: snippet.name,
+          short: <code className="snippet-short">{snippet.abbreviation}</code>,
+          text: snippet.text,
+          onUse: () => onUse(snippet),
+        }))}
+      />
     </>
   );
 }

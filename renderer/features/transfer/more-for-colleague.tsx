@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CallView } from '#shared/domain/views';
 import { useActions, useDesk, useText } from '../../stores/app-context';
+import { Fold } from '../../ui/fold';
 import { PlanFields } from './plan-fields';
 
 /** Folded away, and as it was left the last time. */
@@ -11,7 +10,6 @@ export function MoreForColleague({ call }: { call: CallView }) {
   const { ask } = useActions();
   const remembered = useDesk((state) => state.settings?.transferMore ?? false);
   const [open, setOpen] = useState(remembered);
-  const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const unfolded = useRef(false);
 
@@ -27,21 +25,9 @@ export function MoreForColleague({ call }: { call: CallView }) {
 
   return (
     <div ref={place} className="plan-more">
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={open ? <IconChevronDown size={16} /> : <IconChevronRight size={16} />}
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={toggle}
-      >
-        {t('plan.more')}
-      </Button>
-      {open && (
-        <div id={id}>
-          <PlanFields call={call} />
-        </div>
-      )}
+      <Fold label={t('plan.more')} open={open} onToggle={toggle}>
+        <PlanFields call={call} />
+      </Fold>
     </div>
   );
 }

@@ -356,6 +356,19 @@ test('what is typed and not saved is there after another page, but for a passwor
   expect(JSON.stringify(await asked('window.keep'))).not.toContain('hunter2-secret');
 });
 
+test('which echo service is called is there after another page', async () => {
+  await open('settings=audio');
+  const { settings } = await topics();
+  // Practice has none.
+  await push('settings', { ...settings, mode: 'pbx' });
+  const number = page.getByRole('textbox', { name: 'Echo service of the phone system', exact: true });
+  await number.fill('*431');
+  await page.getByRole('button', { name: 'Contacts', exact: true }).click();
+  await number.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  expect(await number.inputValue()).toBe('*431');
+});
+
 describe('files', () => {
   test('for support is saved with one click, and said where and with what in it', async () => {
     await open('settings=desktop');

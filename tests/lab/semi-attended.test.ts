@@ -67,6 +67,7 @@ function withPhones(start: () => Promise<Pbx>) {
       await hears(agent, first);
       const consult = await agent.ask('call', '1002', []);
       await expect.poll(() => call(target, there), soon).toMatchObject({ state: 'ringing' });
+      await expect.poll(() => agent.ask('ringsThere', consult), soon).toBe(true);
       const refer = await agent.ask('connectRinging', first, consult);
       return {
         agent,

@@ -56,6 +56,8 @@ export interface LabPhone {
   ): Promise<{ answer: number; result: number }>;
   /** REFER with Replaces: the parties of both calls are connected. */
   connect(index: number, other: number): Promise<{ answer: number; result: number }>;
+  /** The other side has said that it rings (its 180 is here, and with it the early dialog). */
+  ringsThere(index: number): boolean;
   /**
    * REFER with Replaces of a call that still rings there (`early-dialog`), which is what a semi-attended transfer
    * would be if it were done on the wire. Its place in `refers`, which goes on telling what comes of it.
@@ -149,6 +151,11 @@ function session(index: number): RTCSession {
   const found = sessions[index];
   if (found === undefined) throw new Error(`no call ${index}`);
   return found;
+}
+
+/** Of a call that goes out, since the other side has said that it rings. */
+function earlyDialog(index: number) {
+  return Object.values((session(index) as unknown as EarlyDialogs)._earlyDialogs)[0];
 }
 
 /** What nobody listens to is not decoded, and counts as silence. */
@@ -352,9 +359,10 @@ window.lab = {
         eventHandlers,
       } as never),
     ),
+  ringsThere: (index) => earlyDialog(index) !== undefined,
   connectRinging(index, other) {
     const { remote_identity } = session(other);
-    const early = Object.values((session(other) as unknown as EarlyDialogs)._earlyDialogs)[0];
+    const early = earlyDialog(other);
     if (early === undefined) throw new Error('it does not ring there');
     const { call_id, local_tag, remote_tag } = early.id;
     const target = remote_identity.uri.clone();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { violationsOf } from './accessible';
+import { expectAccessible } from './accessible';
 import { agentAt } from './agent';
 import { expect, SECOND_AGENT, test } from './fixtures';
 
@@ -28,7 +28,7 @@ test('the pages are under the policy: the desk window inside the phone, a used a
     const answer = await page.goto(desk.url);
     expect(answer?.status()).toBe(401);
     await expect(page.getByText('Open Patchcord from its launcher')).toBeVisible();
-    expect(await violationsOf(page)).toEqual([]);
+    await expectAccessible(page);
     await context.close();
   });
 });
@@ -59,7 +59,7 @@ test('a second phone page leaves the phone where it is, until it is asked to tak
   const other = await desk.page.context().newPage();
   await other.goto(new URL('/phone.html', desk.page.url()).href);
   await expect(other.getByText('Patchcord is open in another window')).toBeVisible();
-  expect(await violationsOf(other)).toEqual([]);
+  await expectAccessible(other);
   await agent.letRing('A known customer');
   await agent.button('Decline', agent.ringing).click();
   await other.getByRole('button', { name: 'Use it here' }).click();

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import type { DeskTopics } from '#shared/ipc/desk-api';
-import { axeFaults, until, withPages } from './pages-rig';
+import { faultsInBothThemes, until, withPages } from './pages-rig';
 
 const pages = withPages();
 const { push, topics, asked } = pages;
@@ -31,7 +31,7 @@ test('a card that can’t be shown leaves the strip, the panel and the notes, an
   await place.waitFor();
   expect(await place.count()).toBe(1);
   await saysNothingRaw(page);
-  expect(await axeFaults(page)).toEqual([]);
+  expect(await faultsInBothThemes(page)).toEqual([]);
   await until(async () =>
     expect(await asked('window.fault')).toEqual([
       { kind: 'drawing', error: 'TypeError', at: expect.stringMatching(/^[\w.-]+\.js:\d+:\d+/) },
@@ -80,7 +80,7 @@ test('a desk that is gone is said, and what is typed stays', async () => {
   await page.getByRole('alert').filter({ hasText: 'The desk is not connected. Reconnecting' }).waitFor();
   await notes.pressSequentially('tence');
   expect(await notes.inputValue()).toBe('half a sentence');
-  expect(await axeFaults(page)).toEqual([]);
+  expect(await faultsInBothThemes(page)).toEqual([]);
 });
 
 test('a strip, and a call that rings, that can’t be shown still have what ends and answers the call', async () => {
@@ -112,7 +112,7 @@ test('a page that can’t be shown at all starts again by itself once, and then 
   await breakPage();
   await page.getByText('It happened again at once.').waitFor();
   await saysNothingRaw(page);
-  expect(await axeFaults(page)).toEqual([]);
+  expect(await faultsInBothThemes(page)).toEqual([]);
   await page.getByRole('button', { name: 'Hang up', exact: true }).click();
   expect(await asked('calls.hangUp')).toHaveLength(1);
   await page.getByRole('button', { name: 'Start the page again' }).click();

@@ -1,8 +1,8 @@
 /** Who is to be called back: the list, the question when, and what a call says of it. In a real Chromium, over a fake desk. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { callId } from '#shared/domain/ids';
+import { axeFaults } from '../../fakes/axe';
 import { callOf } from '../../fakes/desk-values';
 import { until, withPages } from './pages-rig';
 
@@ -23,8 +23,7 @@ test('stand in the order of their time, and are called, put off, done and brough
   await page.getByRole('button', { name: /^To call back.*2 are due$/ }).click();
   await list(page).getByText('3 more come after these.').waitFor();
   expect(await part(page, 'Due now').getByRole('listitem').count()).toBe(2);
-  const { violations } = await new AxeBuilder({ page }).include('.follow-ups').analyze();
-  expect(violations).toEqual([]);
+  expect(await axeFaults(page, { within: '.follow-ups' })).toEqual([]);
 
   await list(page).getByRole('button', { name: 'Call Maria Ionescu' }).click();
   await until(async () => expect(await asked('calls.dial')).toEqual([{ target: '+40721555010' }]));
@@ -78,8 +77,7 @@ test('come of a call by one click or any time, and not for a time that is over',
   await sheet.getByRole('button', { name: 'Remind me' }).click();
   await sheet.getByText('This time is over. Choose a later one.').waitFor();
   expect(await asked('followUps.add')).toEqual([]);
-  const { violations } = await new AxeBuilder({ page }).include('.schedule-sheet').analyze();
-  expect(violations).toEqual([]);
+  expect(await axeFaults(page, { within: '.schedule-sheet' })).toEqual([]);
   await sheet.getByRole('button', { name: 'In 1 hour' }).click();
   await sheet.waitFor({ state: 'detached' });
   expect(await asked('followUps.add')).toMatchObject([{ callId: 'call-1', text: 'the price' }]);

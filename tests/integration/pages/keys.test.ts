@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
 import { callOf } from '../../fakes/desk-values';
 import type { FakeDesk } from '../../fakes/page-desk';
-import { axeFaults, until, withPages } from './pages-rig';
+import { faultsInBothThemes, until, withPages } from './pages-rig';
 
 const pages = withPages();
 const { asked, push, topics } = pages;
@@ -47,7 +47,7 @@ describe('changing a key', () => {
     await button('Microphone off or on: F7. Change the keys').click();
     await page.keyboard.press('F8');
     await page.getByText('F8 is the key of “Answer” now.').waitFor();
-    expect(await axeFaults(page)).toEqual([]);
+    expect(await faultsInBothThemes(page)).toEqual([]);
     expect(await windowKeys()).toEqual({});
     await button('Swap the keys of the two').click();
     await button('Microphone off or on: F8. Change the keys').waitFor();

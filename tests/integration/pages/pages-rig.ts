@@ -1,19 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, expect, inject, vi } from 'vitest';
 import type { DeskTopics } from '#shared/ipc/desk-api';
+import { AA, axeFaults, CONTRAST } from '../../fakes/axe';
 import { launchChromium } from '../../fakes/chromium';
 import type { FakeDesk } from '../../fakes/page-desk';
 
 export const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 30 });
 
-const AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
 /**
  * What breaks WCAG 2.2 AA, as axe can tell, as the page is now; in the dark only what differs there, the contrast. Each
  * rule with the places.
  */
-export async function axeFaults(page: Page): Promise<readonly string[]> {
+export async function faultsInBothThemes(page: Page): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -21,14 +19,8 @@ export async function axeFaults(page: Page): Promise<readonly string[]> {
       (scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme,
       colorScheme,
     );
-    const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-    const { violations } = await (colorScheme === 'light'
-      ? axe.withTags(AA)
-      : axe.withRules(['color-contrast'])
-    ).analyze();
-    for (const { id, nodes } of violations) {
-      faults.push(...nodes.map(({ html }) => `${colorScheme}: ${id}: ${html.slice(0, 160)}`));
-    }
+    const found = await axeFaults(page, { rules: colorScheme === 'light' ? AA : CONTRAST });
+    faults.push(...found.map((fault) => `${colorScheme}: ${fault}`));
   }
   return faults;
 }

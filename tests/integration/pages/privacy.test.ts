@@ -1,7 +1,6 @@
 /** Forgetting a person and what is kept of the sources: in a real Chromium, over a fake desk. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
+import { axeFaults } from '../../fakes/axe';
 import { until, withPages } from './pages-rig';
 
 const pages = withPages();
@@ -92,14 +91,9 @@ test('changes what is kept of a source, and names a line that is no beginning of
   ]);
 });
 
-async function violations(page: Page, part: string) {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).include(part).analyze();
-  return found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))]);
-}
-
 test('has no axe violation with the question open', async () => {
   const { page } = await question();
-  expect(await violations(page, '[role="alertdialog"]')).toEqual([]);
+  expect(await axeFaults(page, { within: '[role="alertdialog"]' })).toEqual([]);
 });
 
 test('has no axe violation with the choice of a source open, in a narrow window', async () => {
@@ -112,5 +106,5 @@ test('has no axe violation with the choice of a source open, in a narrow window'
   });
   await page.getByRole('button', { name: 'Change what is kept of Company CRM' }).click();
   await page.getByRole('button', { name: 'Let them be brought back…' }).click();
-  expect(await violations(page, '.settings')).toEqual([]);
+  expect(await axeFaults(page, { within: '.settings' })).toEqual([]);
 });

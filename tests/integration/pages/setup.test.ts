@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeskCalls, DeskTopics } from '#shared/ipc/desk-api';
 import { settingFields } from '#shared/schemas/setting-fields';
 import { callOf } from '../../fakes/desk-values';
-import { axeFaults, until, withPages } from './pages-rig';
+import { faultsInBothThemes, until, withPages } from './pages-rig';
 
 const pages = withPages();
 const { push, topics, asked } = pages;
@@ -60,7 +60,7 @@ describe('the first run', () => {
     // Practice's line is still there for a moment: it says nothing of the company's.
     await page.getByRole('button', { name: 'Connect and test' }).click();
     await page.getByText('The password is missing.').waitFor();
-    expect(await axeFaults(page)).toEqual([]);
+    expect(await faultsInBothThemes(page)).toEqual([]);
     await box('Address').fill('wss://pbx.example.com:8089/ws');
     await box('Extension').fill('1001');
     await page.locator('input[type=password]').fill('secret');
@@ -80,7 +80,7 @@ describe('the first run', () => {
     await push('line', { state: 'down', problem: 'wrong-password' });
     await page.getByText('pbx.example.com:8089 answers.').waitFor();
     await page.getByText('Go back and type the password again').waitFor();
-    expect(await axeFaults(page)).toEqual([]);
+    expect(await faultsInBothThemes(page)).toEqual([]);
     expect(await page.getByRole('button', { name: 'Go on' }).isDisabled()).toBe(true);
 
     await page.getByRole('button', { name: 'Back', exact: true }).click();
@@ -107,13 +107,13 @@ describe('the first run', () => {
       items: [{ id: 'media', state: 'warning', sentence: { key: 'pbx-test.media-silent' } }],
     });
     await page.locator('.self-test-item.warning').waitFor();
-    expect(await axeFaults(page)).toEqual([]);
+    expect(await faultsInBothThemes(page)).toEqual([]);
     await box('Echo extension (optional)').fill('*43');
     await page.keyboard.press('Enter');
     await until(async () => expect(await asked('line.test')).toEqual([{}, { echo: '*43' }]));
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByRole('heading', { name: 'Where your contacts are' }).waitFor();
-    expect(await axeFaults(page)).toEqual([]);
+    expect(await faultsInBothThemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('region', { name: 'Set up Patchcord' }).waitFor({ state: 'detached' });
   });
@@ -466,7 +466,7 @@ describe('sound', () => {
     await region('Sound').getByRole('slider').press('ArrowRight');
     await until(async () => expect(await asked('audio.setGain')).toEqual([{ percent: 105 }]));
     await region('Sound').getByText('100 %', { exact: true }).waitFor();
-    expect(await axeFaults(page)).toEqual([]);
+    expect(await faultsInBothThemes(page)).toEqual([]);
   });
 
   test('has a menu that is gone when it is left by key, and leaves the page’s own meter running', async () => {

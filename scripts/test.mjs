@@ -27,7 +27,8 @@ await section('types', () => check('tsc', ['-b']));
 await section('unit', () => vitest('unit'));
 
 const chromium = await ensureChromium();
-const browserEnv = chromium.ok ? { PATCHCORD_CHROMIUM: chromium.path } : {};
+const windowEnv = chromium.ok ? { PATCHCORD_CHROMIUM: chromium.path } : {};
+const browserEnv = chromium.ok ? { PATCHCORD_CHROMIUM: chromium.headless } : {};
 // Before the integration tests: some of them start and pack what is built.
 const built = await section('build', async () => single((await build()) === 0));
 await section('integration', () => vitest('integration', browserEnv));
@@ -36,12 +37,12 @@ await section('pages', () => vitest('pages', browserEnv));
 await section('end to end', async () => {
   if (built.failed > 0) return notRun('end to end in Chromium', 'the build failed', true);
   if (!chromium.ok) return notRun('end to end in Chromium', chromium.reason, requireLab);
-  return playwright('browser', browserEnv);
+  return playwright('browser', windowEnv);
 });
 await section('end to end, shell', async () => {
   if (built.failed > 0) return notRun('end to end on the built main process', 'the build failed', true);
   if (!chromium.ok) return notRun('end to end on the built main process', chromium.reason, requireLab);
-  return playwright('shell', browserEnv);
+  return playwright('shell', windowEnv);
 });
 await section('end to end, Electron', async () => {
   if (!existsSync(electronBinary(root))) {

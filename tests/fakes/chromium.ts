@@ -1,9 +1,11 @@
 /** A headless Chromium with a fake microphone, as the end-to-end tests use it, for integration tests with real media. */
 import { type Browser, chromium } from '@playwright/test';
+import { findHeadlessChromium } from '../../scripts/lib/chromium.mjs';
 
 export function launchChromium(): Promise<Browser> {
+  const executablePath = findHeadlessChromium();
   return chromium.launch({
-    executablePath: process.env['PATCHCORD_CHROMIUM'] ?? '/usr/bin/chromium',
+    ...(executablePath !== undefined && { executablePath }),
     args: [
       '--no-sandbox',
       '--use-fake-ui-for-media-stream',

@@ -1,6 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { chromiumCandidates } from '../../../scripts/lib/chromium.mjs';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { chromiumCandidates, findHeadlessChromium } from '../../../scripts/lib/chromium.mjs';
 import { electronObstacle } from '../../../scripts/lib/electron.mjs';
 import { formatStartOptions, parseStartOptions } from '../../../scripts/lib/start-options.mjs';
 
@@ -78,6 +80,18 @@ test('a named browser is taken alone; else the places of the platform, best firs
   ]);
   expect(chromiumCandidates('darwin', { HOME: '/Users/a' })[0]).toContain('Google Chrome.app');
   expect(chromiumCandidates('win32', {})).toEqual([]);
+});
+
+test('tests without windows take the small Chromium, unless another one is named', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'patchcord-chromium-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const install = (name: string) => writeFile(join(folder, name), '', { mode: 0o755 });
+  await install('chromium');
+  expect(findHeadlessChromium({ PATH: folder })).toBe(join(folder, 'chromium'));
+  await install('chromium-headless-shell');
+  expect(findHeadlessChromium({ PATH: folder })).toBe(join(folder, 'chromium-headless-shell'));
+  const named = join(folder, 'chromium');
+  expect(findHeadlessChromium({ PATH: folder, PATCHCORD_CHROMIUM: named })).toBe(named);
 });
 
 test('Electron needs a display and does not run as root', () => {

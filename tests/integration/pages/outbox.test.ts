@@ -1,5 +1,6 @@
 /** What waits to be written, in a real Chromium, over a fake desk. */
 import { expect, test } from 'vitest';
+import { watchShifts } from '../../fakes/layout-shifts';
 import { until, withPages } from './pages-rig';
 
 const pages = withPages();
@@ -45,4 +46,20 @@ test('says of each entry why it waits, and does what it is asked to', async () =
   await until(async () =>
     expect((await pages.asked('outbox.list')).at(-1)).toMatchObject({ offset: 0, limit: 100 }),
   );
+});
+
+test('comes and goes in the bar without moving what is beside it', async () => {
+  const page = await pages.open('scene=idle');
+  const button = page.getByRole('banner').getByRole('button', { name: / to be written$/ });
+  await page.getByRole('searchbox', { name: 'Search or dial' }).waitFor();
+  await pages.push('outbox', { waiting: 0, parked: [] });
+  await button.waitFor({ state: 'detached' });
+  const shifts = await watchShifts(page.locator('body'));
+  for (const waiting of [1, 12]) {
+    await pages.push('outbox', { waiting, parked: [] });
+    await page.getByRole('button', { name: new RegExp(`^${waiting} `) }).waitFor();
+  }
+  await pages.push('outbox', { waiting: 0, parked: [] });
+  await button.waitFor({ state: 'detached' });
+  expect(await shifts()).toEqual([]);
 });

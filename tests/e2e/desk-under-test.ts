@@ -71,7 +71,5 @@ export function recordPeerConnections(): void {
 }
 
 declare global {
-  /** When what stands in the notes was typed (epoch ms), from `watchKeys` on. */
-  var keyTimes: number[] | undefined;
   var peerConnections: RTCPeerConnection[] | undefined;
 }

@@ -3,9 +3,6 @@ import { agentAt } from './agent';
 import type { DeskUnderTest } from './desk-under-test';
 import { expect, test } from './fixtures';
 
-// Calls, restarts and all of axe's rules: half a minute at rest, and several times that on a busy computer.
-test.setTimeout(180_000);
-
 /** The chooser is found by what it offers, as whoever can't read the language would find it. */
 async function choose(desk: DeskUnderTest, language: 'ro' | 'fi' | 'zh' | 'en'): Promise<void> {
   await desk.window.locator('[data-setting="language"] select').selectOption(language);

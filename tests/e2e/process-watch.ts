@@ -21,7 +21,7 @@ export function createProcessWatch(): ProcessWatch {
     mark: { PATCHCORD_TEST_RUN: id },
     end(script) {
       for (const { pid, command } of marked(id)) {
-        if (command.includes(script)) process.kill(pid, 'SIGTERM');
+        if (command.includes(script)) end(pid, 'SIGTERM');
       }
     },
     running: () => marked(id).map(({ command }) => command),
@@ -32,7 +32,7 @@ export function createProcessWatch(): ProcessWatch {
         await wait(50);
         left = marked(id);
       }
-      for (const { pid } of left) process.kill(pid, 'SIGKILL');
+      for (const { pid } of left) end(pid, 'SIGKILL');
       return left.map(({ pid, command }) => `${pid} ${command}`);
     },
   };
@@ -47,6 +47,15 @@ function marked(id: string): { pid: number; command: string }[] {
       pid: Number(name),
       command: read(`/proc/${name}/cmdline`).replaceAll('\0', ' ').trim(),
     }));
+}
+
+/** One that has ended by itself since it was looked for is as good. */
+function end(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(pid, signal);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'ESRCH') throw thrown;
+  }
 }
 
 /** Empty for a process that has gone in between, and for a zombie's environment. */

@@ -23,18 +23,15 @@ test('a transfer fails while the window is in the tray: the notice says why, and
 
   const sentence = 'Dan Marin declined: In a meeting until three. Elena Ionescu is back with you.';
   await expect.poll(() => notices(shell)).toContainEqual(expect.stringContaining(sentence));
-  const failed = await shell.evaluate(({ notices: all, app, trays }, text) => {
+  const failed = await shell.evaluate(({ notices: all }, text) => {
     const notice = all.shown().find(({ options }) => options.body?.includes(text));
-    const { urgency, actions } = notice?.options ?? {};
-    return {
-      urgency,
-      actions: actions?.map((action) => action.text),
-      badge: app.badge,
-      tray: trays.one().labels,
-    };
+    return notice?.options.actions?.map((action) => action.text);
   }, sentence);
-  expect(failed).toMatchObject({ actions: ['Someone else', 'Take a message'], badge: 1 });
-  expect(failed.tray).toContain(sentence);
+  expect(failed).toEqual(['Someone else', 'Take a message']);
+  // Badge and tray are told apart from the notice.
+  await expect
+    .poll(() => shell.evaluate(({ app, trays }) => ({ badge: app.badge, tray: trays.one().labels })))
+    .toEqual({ badge: 1, tray: expect.arrayContaining([sentence]) });
 
   await shell.evaluate(({ notices: all }, text) => {
     all
@@ -53,6 +50,15 @@ test('a link dials once it is confirmed, keys hang up, and quitting asks while s
 }) => {
   const agent = agentAt(shell);
   await agent.ready();
+  // Whoever is dialed before her phone is signed in is not reached: the list of colleagues says when it is.
+  await agent.letRing('A known customer');
+  await agent.answer();
+  await agent.openTransfer();
+  const ana = agent.transfer.getByRole('listitem').filter({ hasText: 'Ana Popescu' });
+  await expect(ana.first()).toContainText('Available');
+  await agent.button('Hang up').first().click();
+  await agent.button('Finish').click();
+
   await shell.startAgain('tel:2001');
   const asked = agent.window.getByRole('form', { name: 'Call 2001?' });
   await expect(asked).toBeVisible();

@@ -214,7 +214,10 @@ test('a page that may not make sound yet still sends packets', async () => {
     };
     window.AudioContext = suspended;
   });
+  // Until then the page before it is the one that is signed in.
+  const before = crowdStates.length;
   await crowd.reload();
+  await until(async () => expect(crowdStates.slice(before)).toEqual([false, true]));
   await crowdSignedIn();
   await ring('customer');
   await up(0);

@@ -157,6 +157,8 @@ describe('recording keys', () => {
 });
 
 describe('a password where there is no keychain', () => {
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('role'));
+
   async function connect(): Promise<void> {
     await open('scene=desktop-wayland-no-keychain&settings=phone');
     for (const [label, value] of [
@@ -169,13 +171,13 @@ describe('a password where there is no keychain', () => {
     await page.locator('input[type=password]').fill('secret');
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await page.getByRole('alertdialog', { name: 'Keep the password in a file?' }).waitFor();
+    // The keys go to where the focus is.
+    await until(async () => expect(await focused()).toBe('alertdialog'));
   }
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('role'));
 
   test('is kept in a file after a yes, and the connection goes on', async () => {
     await connect();
     // The Enter that sent the form, held down, gives no consent.
-    await until(async () => expect(await focused()).toBe('alertdialog'));
     await page.keyboard.press('Enter');
     expect(await asked('desktop.allowSecretFile')).toEqual([]);
     await page.getByRole('button', { name: 'Keep in a file' }).click();

@@ -19,7 +19,6 @@ const openPanel = (page: Page) => page.getByRole('button', { name: 'Transfer', e
 
 test('stand first with their reasons, before favourites and all, and everybody once; by keys and by one click', async () => {
   const page = await pages.open('scene=transfer-suggested', { height: 1000 });
-  const reads = await watchShifts(page.locator('body'), false);
   await push('favourites', [
     { number: '1005', name: 'Mihai Stan', display: '1005', kind: 'colleague' },
     { number: '1003', name: 'Dan Marin', display: '1003', kind: 'colleague' },
@@ -41,6 +40,7 @@ test('stand first with their reasons, before favourites and all, and everybody o
   ]);
 
   // Somebody takes a call: the row says so where it stands, and is free for nobody.
+  const reads = await watchShifts(page.locator('body'));
   const { directory } = await topics();
   await push(
     'directory',

@@ -12,7 +12,7 @@ export function fakeCrmMapping(url: string, more: Readonly<Record<string, unknow
     version: 1,
     baseUrl: url,
     pollSeconds: 60,
-    timeoutSeconds: 1,
+    timeoutSeconds: 20,
     contacts: [
       {
         name: 'people',

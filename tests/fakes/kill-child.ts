@@ -91,7 +91,7 @@ engine.configure([
 
 /** Of large pages: a kill shall meet one that is being stored. */
 function mapping(): string {
-  const usual = JSON.parse(fakeCrmMapping(url, { timeoutSeconds: 20 })) as {
+  const usual = JSON.parse(fakeCrmMapping(url)) as {
     contacts: { query: Record<string, string> }[];
   };
   for (const stream of usual.contacts) stream.query = { limit: '150' };

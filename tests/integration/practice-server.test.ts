@@ -1,6 +1,6 @@
 /** How desks find, start, share and lose the practice server; once with its real process. */
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,6 +15,7 @@ import {
   runPracticeServer,
 } from '../../electron/desk/practice/server/run-practice-server';
 import { spawnDetached } from '../../electron/shell/browser/spawn-detached';
+import { quietPort } from '../fakes/quiet-port';
 import { systemClock } from '../fakes/system-clock';
 import { tempDir } from '../fakes/temp-dir';
 import { until } from '../fakes/until';
@@ -88,7 +89,6 @@ describe('the first desk starts it, the others find it', () => {
   });
 
   test('a file of a server that is gone is replaced; so is the lock of a desk that was killed', async () => {
-    const { mkdirSync } = await import('node:fs');
     mkdirSync(dir);
     writeFileSync(join(dir, 'server.json'), JSON.stringify({ port: 9, pid: 1, token: 'x'.repeat(20) }));
     writeFileSync(join(dir, 'server.lock'), '1');
@@ -115,6 +115,14 @@ test('a folder that cannot be made and a process that cannot be started are fail
 
 describe('while desks are there', () => {
   test('a crashed server is started again, at the same place with the same accounts', async () => {
+    mkdirSync(dir);
+    const kept = {
+      port: await quietPort(),
+      secret: 'x'.repeat(32),
+      agents: [],
+      bornAt: '2026-11-20T10:00:00Z',
+    };
+    writeFileSync(join(dir, 'state.json'), JSON.stringify(kept));
     const practice = desk('Maria');
     const moved = vi.fn();
     practice.onMoved(moved);

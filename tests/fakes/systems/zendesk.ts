@@ -12,6 +12,8 @@ export interface FakeZendesk extends SystemServer {
   comments(ticket: number): readonly string[];
   /** Cursors that were given out are unknown from now on. */
   forgetCursors(): void;
+  /** What the export has kept back so far is old enough. */
+  release(): void;
   /** A minute passes for the limit of the export. */
   nextMinute(): void;
 }
@@ -19,21 +21,22 @@ export interface FakeZendesk extends SystemServer {
 export async function startFakeZendesk({
   user = 'api@example.com',
   token = 'secret',
-  /** How long the export keeps back what changed. */
-  holdMs = 0,
+  /** The export keeps back what changes, until it is released. */
+  holds = false,
   /** Requests in a minute to the export. */
   perMinute = 1_000,
 } = {}): Promise<FakeZendesk> {
   const tables = {
-    users: new Map<number, { readonly seq: number; readonly at: number; readonly row: Row }>(),
-    tickets: new Map<number, { readonly seq: number; readonly at: number; readonly row: Row }>(),
-    organizations: new Map<number, { readonly seq: number; readonly at: number; readonly row: Row }>(),
+    users: new Map<number, { readonly seq: number; readonly row: Row }>(),
+    tickets: new Map<number, { readonly seq: number; readonly row: Row }>(),
+    organizations: new Map<number, { readonly seq: number; readonly row: Row }>(),
   };
   const comments = new Map<number, string[]>();
   const keys = new Map<string, { readonly body: string; readonly id: number }>();
   let sequence = 0;
   let generation = 1;
   let exports = 0;
+  let released = 0;
 
   const put: FakeZendesk['put'] = (table, row, known) => {
     sequence += 1;
@@ -42,7 +45,6 @@ export async function startFakeZendesk({
     tables[table].delete(id);
     tables[table].set(id, {
       seq: sequence,
-      at: Date.now(),
       row: { ...before, ...row, id, updated_at: new Date().toISOString() },
     });
     return id;
@@ -58,7 +60,7 @@ export async function startFakeZendesk({
     const [made, seq] = (query.get('cursor') ?? `${generation}.0`).split('.').map(Number) as [number, number];
     if (made !== generation) throw new Refused(400, { error: 'InvalidCursor' });
     const news = [...tables[table].values()].filter(
-      (entry) => entry.seq > seq && entry.at <= Date.now() - holdMs,
+      (entry) => entry.seq > seq && (!holds || entry.seq <= released),
     );
     const page = news.slice(0, limit);
     return {
@@ -211,6 +213,9 @@ export async function startFakeZendesk({
     comments: (ticket) => comments.get(ticket) ?? [],
     forgetCursors() {
       generation += 1;
+    },
+    release() {
+      released = sequence;
     },
     nextMinute() {
       exports = 0;

@@ -27,6 +27,8 @@ const cases: readonly {
   readonly manner: Manner;
   readonly before?: (crm: FakeCrm) => void;
   readonly says?: string;
+  /** How long the desk waits for an answer; where none comes, not long. */
+  readonly timeoutSeconds?: number;
 }[] = [
   {
     what: 'is down',
@@ -36,6 +38,7 @@ const cases: readonly {
   {
     what: 'answers after ten seconds',
     manner: 'slow',
+    timeoutSeconds: 1,
     says: 'The CRM takes too long to answer. Contacts are shown as they were at the last sync.',
   },
   {
@@ -75,6 +78,7 @@ const cases: readonly {
   {
     what: 'begins a page that never ends',
     manner: 'endless',
+    timeoutSeconds: 1,
     says: 'The CRM takes too long to answer. Contacts are shown as they were at the last sync.',
   },
   {
@@ -92,7 +96,7 @@ const cases: readonly {
 
 describe('while the CRM', () => {
   it.each(cases)('$what, calls go on, and nothing is lost or doubled', { timeout: 60_000 }, async (each) => {
-    const { desk, exchange, crm, proxy, state } = await setUp();
+    const { desk, exchange, crm, proxy, state } = await setUp({ timeoutSeconds: each.timeoutSeconds ?? 20 });
     each.before?.(crm);
     proxy.behave(each.manner);
     const asked = proxy.requests();
@@ -144,7 +148,9 @@ describe('while the CRM', () => {
     { timeout: 60_000 },
     async (_, off) => {
       const at = () => new Date(Date.now() + off).toISOString();
-      const { desk, crm, state } = await setUp({ from: { row: 'changed', overlapSeconds: 60 }, at });
+      const { desk, crm, state } = await setUp({
+        clock: { from: { row: 'changed', overlapSeconds: 60 }, at },
+      });
       for (const name of ['Maria Popescu', 'Maria Ionescu-Popescu']) {
         crm.people.put({ id: 'maria', name, phone: IONESCU, changed: at() });
         await until(() => expect(state().state).toBe('idle'));
@@ -170,7 +176,13 @@ describe('while the CRM', () => {
 });
 
 /** A signed-in desk that has read its CRM: Maria, sixty others, and a case for each of them. */
-async function setUp(clock?: { readonly from: unknown; readonly at: () => string }) {
+async function setUp({
+  clock,
+  ...more
+}: {
+  readonly clock?: { readonly from: unknown; readonly at: () => string };
+  readonly timeoutSeconds?: number;
+}) {
   const crm = await startFakeCrm();
   const changed = () => (clock === undefined ? {} : { changed: clock.at() });
   crm.people.put({ id: 'maria', name: 'Maria Ionescu', phone: IONESCU, ...changed() });
@@ -198,7 +210,7 @@ async function setUp(clock?: { readonly from: unknown; readonly at: () => string
   onTestFinished(() => proxy.close());
 
   const { desk, exchange } = await openSignedInDesk(worker.file);
-  const mapping = fakeCrmMapping(proxy.url, clock === undefined ? {} : timed(clock.from, proxy.url));
+  const mapping = fakeCrmMapping(proxy.url, clock === undefined ? more : timed(clock.from, proxy.url));
   await desk.call('sync.addSource', {
     name: 'The CRM',
     connection: { kind: 'rest', mapping },

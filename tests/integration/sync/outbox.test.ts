@@ -389,19 +389,22 @@ describe('trouble', () => {
   });
 
   it.each([
-    ['the connection broke', hangUp],
-    ['the server failed', answer(500)],
-    ['no answer came', () => undefined],
-  ])('asks the agent when a source that takes no key may have stored it: %s', async (_, trouble) => {
-    const crm = await startFakeCrm();
-    const rig = createOutboxRig();
-    rig.outbox.setTargets([outboxTarget(crm.url, { mapping: noKeys })]);
-    crm.intercept(trouble);
-    rig.outbox.enqueue(noteFor('crm:7'));
-    expect((await rig.until(oneParked)).parked[0]?.reason.key).toBe('outbox.unknown-outcome');
-    rig.clock.advance(3_600_000);
-    expect(crm.requests).toHaveLength(1);
-  });
+    ['the connection broke', hangUp, 20],
+    ['the server failed', answer(500), 20],
+    ['no answer came', () => undefined, 1],
+  ])(
+    'asks the agent when a source that takes no key may have stored it: %s',
+    async (_, trouble, timeoutSeconds) => {
+      const crm = await startFakeCrm();
+      const rig = createOutboxRig();
+      rig.outbox.setTargets([outboxTarget(crm.url, { mapping: { ...noKeys, timeoutSeconds } })]);
+      crm.intercept(trouble);
+      rig.outbox.enqueue(noteFor('crm:7'));
+      expect((await rig.until(oneParked)).parked[0]?.reason.key).toBe('outbox.unknown-outcome');
+      rig.clock.advance(3_600_000);
+      expect(crm.requests).toHaveLength(1);
+    },
+  );
 
   it('tries again without a key where nothing was sent', async () => {
     const rig = createOutboxRig();

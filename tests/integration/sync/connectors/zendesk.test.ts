@@ -36,19 +36,16 @@ describe('what is Zendesk’s own', () => {
   afterEach(() => zendesk.close());
 
   it('sees what the export kept back in a later pull', async () => {
-    zendesk = await startFakeZendesk({ holdMs: 300 });
+    zendesk = await startFakeZendesk({ holds: true });
     const connector = connectTo(zendesk.url);
     const id = zendesk.put('users', { name: 'Held back', active: true });
     const first = await connector.pull('users', undefined, never);
     expect(first).toMatchObject({ ok: true, value: { changes: [], more: false, next: expect.any(String) } });
-    let cursor = first.ok ? first.value.next : undefined;
-    await expect
-      .poll(async () => {
-        const page = await connector.pull('users', cursor, never);
-        if (page.ok) cursor = page.value.next;
-        return page.ok ? page.value.changes : [];
-      })
-      .toMatchObject([{ op: 'upsert', record: { contact: { id: `crm:${id}` } } }]);
+    zendesk.release();
+    expect(await connector.pull('users', first.ok ? first.value.next : undefined, never)).toMatchObject({
+      ok: true,
+      value: { changes: [{ op: 'upsert', record: { contact: { id: `crm:${id}` } } }] },
+    });
   });
 
   it('goes on where it was when the export wants a rest', async () => {

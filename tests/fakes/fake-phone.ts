@@ -64,6 +64,8 @@ export interface PhoneRules {
   unknownThere: boolean;
   /** Without it voices can't be mixed. */
   soundAllowed: boolean;
+  /** Of what every leg hears at the moment. */
+  audioLevel: number;
 }
 
 interface Leg {
@@ -106,6 +108,7 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
     redirectFails: false,
     unknownThere: false,
     soundAllowed: true,
+    audioLevel: 0,
   };
   let listener: PhoneListener | undefined;
   let sound: 'ring' | 'tone' | 'off' = 'off';
@@ -372,7 +375,8 @@ export function createFakePhone(board: Switchboard, identity: SipIdentity): Fake
         if (end.state !== 'up') return fail('wrong-state');
         return board.sendInDialog(end, contentType, body) ? ok({ code: 202 }) : fail('refused', '415');
       }),
-    'leg.stats': () => ok({ packetsReceived: 1, packetsSent: 1, packetsLost: 0, jitter: 0, audioLevel: 0 }),
+    'leg.stats': () =>
+      ok({ packetsReceived: 1, packetsSent: 1, packetsLost: 0, jitter: 0, audioLevel: rules.audioLevel }),
     'dialog.end'({ dialog }, then) {
       if (!rules.signedIn) return fail('not-registered');
       then(() => board.endDialog(dialog));

@@ -32,9 +32,11 @@ const BACK_MS = 2_000;
 const PROBE_MS = 7_000;
 const RING_MS = 4_000;
 const ECHO_ANSWER_MS = 8_000;
-/** So long an echo is listened to. */
+/** So long an echo is listened to, at the most. */
 const LISTEN_MS = 3_000;
-/** Mean level of what comes back, 0..1; a line that is silent has none. */
+/** What is said has pauses, and a level is that of the moment. */
+const LEVEL_EVERY_MS = 250;
+/** Level of what comes back, 0..1; a line that is silent has none. */
 const AUDIBLE = 1e-4;
 
 export interface PbxTestDeps {
@@ -214,17 +216,21 @@ export function createPbxTest(deps: PbxTestDeps) {
       ECHO_ANSWER_MS + LISTEN_MS,
       { result: 'no-answer' },
       { target, microphone: true },
-      (id, done) => (event) => {
-        if (event === 'accepted') {
-          clock.after(LISTEN_MS, () => {
+      (id, done) => {
+        const listen = (leftMs: number): Dispose =>
+          clock.after(LEVEL_EVERY_MS, () => {
             void phone.call('leg.stats', { legId: id }).then((stats) => {
-              const hears = stats.ok && stats.value.packetsReceived > 0 && stats.value.audioLevel > AUDIBLE;
-              done({ result: hears ? 'heard' : 'silent' });
+              const left = leftMs - LEVEL_EVERY_MS;
+              if (stats.ok && stats.value.packetsReceived > 0 && stats.value.audioLevel > AUDIBLE)
+                done({ result: 'heard' });
+              else if (stats.ok && left > 0) listen(left);
+              else done({ result: 'silent' });
             });
           });
-        } else if (typeof event !== 'string') {
-          done({ result: 'refused', code: event.ended });
-        }
+        return (event) => {
+          if (event === 'accepted') listen(LISTEN_MS);
+          else done({ result: 'refused', code: event.ended });
+        };
       },
     );
   }

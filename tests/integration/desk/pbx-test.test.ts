@@ -165,4 +165,20 @@ describe('the test of the phone system', () => {
     await clock.advance(30_000);
     expect(said()).toContain('pbx-test.media-refused');
   });
+
+  it.each([
+    ['pbx-test.media', 0.1],
+    ['pbx-test.media-silent', 0],
+  ])('listens to more than a moment of the echo: %s', async (sentence, level) => {
+    const { test, clock, said, sent, ana, exchange } = await bench({ probe: 'back' });
+    exchange.addQueue('600');
+    test.start('600');
+    const looks = () => clock.advance(50).then(() => sent('leg.stats'));
+    await expect.poll(looks, { interval: 1 }).toBe(1);
+    ana.phone.rules.audioLevel = level;
+    await clock.advance(300);
+    ana.phone.rules.audioLevel = 0;
+    await clock.advance(30_000);
+    expect(said()).toContain(sentence);
+  });
 });

@@ -8,8 +8,10 @@ import { type Seat, startPbx } from './pbx';
 import { keep } from './results';
 import { runCell, type Stage } from './run-cell';
 
-/** What is waited for until a target that doesn't answer is given up; the shortest that no other cell meets. */
-const RING_SECONDS = 8;
+/** Of a transfer that is to end because nobody answers. */
+const GIVEN_UP_SECONDS = 8;
+/** Of any other: no machine is so busy that it ends by itself. */
+const RING_SECONDS = 30;
 const CELL_MS = 100_000;
 
 export function matrixOf(name: PbxName): void {
@@ -17,7 +19,7 @@ export function matrixOf(name: PbxName): void {
   describe.skipIf(cells.length === 0)(`transfers, ${name}`, () => {
     let desks: LabDesks;
     let stage: Stage;
-    let set: TransferMethod | undefined;
+    let set: { readonly method: TransferMethod; readonly ringSeconds: number } | undefined;
     /** A cell went another way than it should: nothing of it is left to the next one. */
     let isSpoilt = false;
 
@@ -57,7 +59,7 @@ export function matrixOf(name: PbxName): void {
         const startedAt = Date.now();
         const seen = () => ({ pbx, method, row, seconds: (Date.now() - startedAt) / 1000 });
         try {
-          await setMethod(cell);
+          await setTransfers(cell);
           await runCell(stage, cell);
           keep({ ...seen(), ok: true });
         } catch (thrown) {
@@ -81,12 +83,18 @@ export function matrixOf(name: PbxName): void {
       }
     }
 
-    async function setMethod({ method }: PlayedCell): Promise<void> {
-      const wanted = method === 'native' ? 'At once' : 'Keep the caller';
-      if (set === wanted) return;
-      await stage.ana.desk.setTransfers({ method: wanted, ringSeconds: RING_SECONDS });
+    async function setTransfers({ method, row }: PlayedCell): Promise<void> {
+      // A supervised one that has been answered doesn't ring any more when the target is killed.
+      const isGivenUp = row === 'no-answer' || (row === 'target-killed' && method !== 'supervised');
+      const wanted = {
+        method: method === 'native' ? 'At once' : 'Keep the caller',
+        ringSeconds: isGivenUp ? GIVEN_UP_SECONDS : RING_SECONDS,
+      } as const;
+      if (set?.method === wanted.method && set.ringSeconds === wanted.ringSeconds) return;
+      await stage.ana.desk.setTransfers(wanted);
       set = wanted;
     }
+
     async function whatIsSeen(): Promise<string> {
       const screen = async ({ desk }: Seat) => {
         const texts = await Promise.all(

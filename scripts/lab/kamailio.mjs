@@ -20,6 +20,7 @@ import { prepareLab } from './prepare.mjs';
  * @property {() => Promise<readonly Dialog[]>} dialogs
  * @property {() => Promise<void>} endDialogs as far as a proxy can: it tells both sides, and forgets the call
  * @property {() => Promise<readonly string[]>} signedIn numbers that can be called, sorted; twice where two phones can
+ * @property {() => Promise<number>} connections WebSockets that it has not seen go
  * @property {() => string} log all that Kamailio wrote since its start
  * @property {() => Promise<void>} stop
  */
@@ -102,6 +103,11 @@ export async function startKamailio() {
         const { Domains } = await rpc(url, 'ul.dump');
         const numbers = Domains.flatMap(({ Domain }) => Domain.AoRs ?? []);
         return numbers.flatMap(({ Info }) => Info.Contacts.map(() => Info.AoR)).sort();
+      },
+      async connections() {
+        /** @type {{ type: string }[]} */
+        const list = await rpc(url, 'core.tcp_list');
+        return list.filter(({ type }) => type === 'WS').length;
       },
       log: () => written,
       stop,

@@ -126,6 +126,8 @@ describe.each(['recipe', 'stock'] as const)('Asterisk, %s', (variant) => {
     await expect.poll(() => two.lastCall(), soon).toMatchObject({ state: 'ringing' });
     await two.ask('answer', 0);
     await expect.poll(() => one.lastCall(), soon).toMatchObject({ state: 'up' });
+    // As with the caller: not yet joined.
+    await expect.poll(() => one.ask('packetsReceived', consult), soon).toBeGreaterThan(10);
     expect(await one.ask('connect', caller, consult)).toEqual({ answer: 202, result: 200 });
     await expect.poll(() => two.lastCall(), soon).toMatchObject({ state: 'up' });
     await expect.poll(async () => (await two.lastCall())?.asserted, soon).toContain('+40721555777');

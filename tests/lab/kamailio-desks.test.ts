@@ -196,6 +196,8 @@ describe('two desks, Kamailio', () => {
     await caller.ask('onRefer', { refuse: 603 });
     await ana.transferTo(BOGDAN.name, 'Supervised');
     await bogdan.answer();
+    // While it rings Complete hands the caller over unasked.
+    await expect(ana.legWith(BOGDAN.name)).toContainText('Talking with you');
     await ana.button('Complete').click();
     const refused = 'Your phone system does not allow this transfer. Both calls are still here.';
     await expect(ana.progress).toContainText(refused);

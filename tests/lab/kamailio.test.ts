@@ -4,7 +4,7 @@ import { type Phone, type Phones, startPhones } from './lab-phones';
 import { startLineCut } from './line-cut';
 
 /** Real SIP and real media take their time; a poll ends as soon as it can. */
-const soon = { timeout: 10_000 };
+const soon = { timeout: 15_000 };
 const CALLER = '+40721555777';
 const TOKEN = 'HO1.AZng8x-_abcdEFGH01234567.0123456789abcdef';
 
@@ -115,6 +115,7 @@ describe('Kamailio with the recipe', () => {
     expect(await two.start(account('1002'))).toBe('registered');
     await two.close();
     open.splice(open.indexOf(two), 1);
+    await expect.poll(() => kamailio.connections(), soon).toBe(1);
     await one.ask('call', '1002', []);
     await expect.poll(() => one.lastCall(), soon).toMatchObject({ state: 'ended', code: 480 });
   });

@@ -82,13 +82,12 @@ describe.each(Object.entries(SYSTEMS))('%s', (_, { start, echo, says }) => {
     const test = ana.region('Test this phone system');
     if (echo !== undefined) await test.getByRole('textbox').fill(echo);
     await ana.button('Start the test', test).click();
-    await expect(ana.button('Cancel the test', test)).toBeVisible();
-    await expect(ana.button('Start the test', test)).toBeVisible({ timeout: 45_000 });
-    await expect(ana.ringing).toHaveCount(0);
-    const host = new URL(system.server).host;
+    const wanted = says(new URL(system.server).host);
     const items = test.getByRole('listitem').locator('div');
+    await expect(items).toHaveCount(wanted.length, { timeout: 45_000 });
+    await expect(ana.ringing).toHaveCount(0);
     const said = (await items.allTextContents()).map((text) => text.replace(/^(?:[A-Z][a-z ]+: )/, ''));
-    expect(said).toEqual(says(host));
+    expect(said).toEqual(wanted);
     await ana.button('Calls').first().click();
     await expect(ana.window.getByText('No calls yet')).toBeVisible();
   });

@@ -102,12 +102,16 @@ describe.each(['recipe', 'stock'] as const)('presence, Asterisk %s', (variant) =
     await bogdan.ask('hangUpAll');
     await expect(row(BOGDAN.name)).toContainText('Available');
     // Nothing of the time before is left.
-    expect(await asterisk.cli('pjsip show subscriptions inbound')).toContain('3 active subscriptions');
+    await expect
+      .poll(() => asterisk.cli('pjsip show subscriptions inbound'))
+      .toContain('3 active subscriptions');
   });
 
   it('shows a message that waits', async () => {
     await bogdan.ask('call', '*98', []);
-    await expect.poll(async () => (await bogdan.lastCall())?.state).toBe('up');
+    // It answers before it listens.
+    const applications = async () => (await asterisk.channels()).map(({ application }) => application);
+    await expect.poll(applications).toContain('VoiceMail');
     await bogdan.ask('hangUpAll');
     await expect(ana.window.getByRole('img', { name: '1 voice message' })).toBeVisible();
   });

@@ -91,14 +91,12 @@ export async function startAsterisk({ variant }) {
     rmSync(dir, { recursive: true, force: true });
   };
 
-  /** @param {string} line */
-  const cli = (line) =>
+  /** @param {string} line @param {number} [timeout] */
+  const cli = (line, timeout = 10_000) =>
     /** @type {Promise<string>} */ (
       new Promise((resolve, reject) => {
         const [file, argv] = commandLine(['-rx', line]);
-        execFile(file, argv, { timeout: 10_000 }, (error, stdout) =>
-          error ? reject(error) : resolve(stdout),
-        );
+        execFile(file, argv, { timeout }, (error, stdout) => (error ? reject(error) : resolve(stdout)));
       })
     );
   const log = () => {
@@ -180,7 +178,7 @@ function writeConfiguration(variant, dir, values) {
 /**
  * @param {import('node:child_process').ChildProcess} child
  * @param {string} socket
- * @param {(line: string) => Promise<string>} cli
+ * @param {(line: string, timeout: number) => Promise<string>} cli
  */
 async function booted(child, socket, cli) {
   const patience = Date.now() + BOOT_PATIENCE_MS;
@@ -189,5 +187,5 @@ async function booted(child, socket, cli) {
     if (Date.now() > patience) throw new Error('it took too long');
     await sleep(20);
   }
-  await cli('core waitfullybooted');
+  await cli('core waitfullybooted', BOOT_PATIENCE_MS);
 }

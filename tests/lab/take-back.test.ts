@@ -8,7 +8,10 @@ import type { Phone } from './lab-phones';
 import { type MatrixPbx, type Seat, startPbx } from './matrix/pbx';
 import { ANA, BOGDAN, CALLER, createScene, NOTE, type Scene } from './scene';
 
-/** A phone system that gives no word for 8 s is asked once more after 5 s; on a busy machine one is needed. */
+/**
+ * A phone system that ends the attempt with no code, or is busy itself, is asked again 5 s later, and each time has 8 s
+ * to answer; without an answer the call is let go.
+ */
 const back = { timeout: 40_000 };
 const BACK = `Patchcord had stopped in the middle of this call. ${CALLER} is back with you.`;
 

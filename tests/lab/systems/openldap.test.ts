@@ -239,7 +239,7 @@ describe('OpenLDAP, in its own ways', () => {
       value(
         (await connector.look?.(
           { number: { suffix: '', digits: '', ...number } },
-          AbortSignal.timeout(1500),
+          AbortSignal.timeout(10_000),
         )) ?? never,
       )
         .contacts.map(({ displayName }) => displayName)

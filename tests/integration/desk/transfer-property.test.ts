@@ -143,6 +143,8 @@ const ACTIONS = {
     if (frames.ok) await say(bogdan.phone, '201', ...frames.value.map(formatFrame));
   },
   lineLost: ({ ana }) => {
+    // What rings here ends with the line, and is the phone system's from then on.
+    if (ana.views().some(({ state }) => state === 'ringing')) return;
     // What is on its way is taken back by the phone.
     ana.phone.decide(false);
     lineOf(ana, false);

@@ -144,6 +144,16 @@ export function agentAt(desk: DeskUnderTest) {
         .toBeGreaterThan(25);
     },
 
+    /** What the practice CRM has of its people, incidents for one, comes after them. */
+    async hasCases(): Promise<void> {
+      const search = window.getByRole('searchbox', { name: 'Search or dial' });
+      await expect(async () => {
+        await search.fill('');
+        await search.fill('CP-118');
+        await expect(window.getByRole('option', { name: /CP-118/ })).toBeVisible({ timeout: 5_000 });
+      }).toPass({ timeout: 60_000 });
+      await search.fill('');
+    },
     hasNoAxeViolations: () => expectAccessible('goto' in window ? (window as Page) : page),
   };
 }

@@ -6,6 +6,7 @@ import { expect, test } from './fixtures';
 test('the timeline is there with the card, grows by what is done, and moves nothing', async ({ desk }) => {
   const agent = agentAt(desk);
   await agent.ready();
+  await agent.hasCases();
   const before = agent.window.getByRole('region', { name: 'Before', exact: true });
 
   await agent.letRing('A known customer');

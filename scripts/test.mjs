@@ -169,7 +169,8 @@ async function vitest(project, env = {}, files = []) {
       `--outputFile.json=${report}`,
       ...files,
     ],
-    { env: environment(env) },
+    // In a log the colours of 7,000 dots would be most of what is there.
+    { env: environment({ ...env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) }) },
   );
   return countVitest(report, code);
 }

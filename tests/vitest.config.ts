@@ -16,9 +16,7 @@ const LONG = [
   'lab/two-desks',
   'integration/phone-chromium',
   'pages/visual',
-  'security/mutations',
   'practice-crowd',
-  'phone/mutations',
   'sync/kill',
 ];
 const rankOf = ({ moduleId }: TestSpecification) => {
@@ -124,6 +122,17 @@ export default defineConfig({
           testTimeout: 3_600_000,
           hookTimeout: 300_000,
           pool: 'forks',
+          fileParallelism: false,
+        },
+      },
+      {
+        root,
+        resolve: { alias },
+        test: {
+          ...common,
+          name: 'mutations',
+          include: ['tests/mutations/*.mutations.ts'],
+          // Each works in several trees at a time.
           fileParallelism: false,
         },
       },

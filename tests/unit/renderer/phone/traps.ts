@@ -2,9 +2,9 @@
 /**
  * What JsSIP 3.13.8 does that would cost a caller, what the phone does about it, and the test that says so. J1 to J22
  * are the traps as they were first written down; what was found since follows. Each `broken` takes a mitigation out,
- * and `tests/integration/phone/mutations.test.ts` sees the named test fail then.
+ * and `tests/mutations/phone.mutations.ts` sees the named test fail then.
  */
-import type { Mutation, NamedTest } from '../../../fakes/mutations/test-mutations';
+import type { Mutation, NamedTest } from '../../../mutations/test-mutations';
 
 export interface Trap {
   readonly id: string;

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is found and replaced is source text
 /**
- * The rules of docs/security.md, each broken on purpose, and the test that says so. `mutations.test.ts` makes every
+ * The rules of docs/security.md, each broken on purpose, and the test that says so. `security.mutations.ts` makes every
  * change in a copy of the tree and runs that test. A change that is made here must be a change for the worse.
  */
-import type { Mutation } from '../../fakes/mutations/test-mutations';
+import type { Mutation } from './test-mutations';
 
 const GUARDS = 'electron/shell/electron/guards.ts';
 const PERMISSIONS = 'electron/shell/permissions.ts';

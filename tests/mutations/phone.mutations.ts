@@ -2,8 +2,9 @@
  * Proof that the phone's mitigations of JsSIP's traps are tested: each is taken out, and the test that is named for it
  * says so.
  */
-import { testMutations } from '../../fakes/mutations/test-mutations';
-import { TRAPS } from '../../unit/renderer/phone/traps';
+
+import { TRAPS } from '../unit/renderer/phone/traps';
+import { testMutations } from './test-mutations';
 
 testMutations(
   TRAPS.flatMap(({ id, broken = [] }) => broken.map((mutation) => ({ item: id, ...mutation }))),

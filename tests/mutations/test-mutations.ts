@@ -25,7 +25,7 @@ export interface Mutation {
   readonly caughtBy: NamedTest;
 }
 
-const root = resolve(import.meta.dirname, '../../..');
+const root = resolve(import.meta.dirname, '../..');
 const COPIED = [
   'electron',
   'renderer',
@@ -119,7 +119,7 @@ async function createTree(): Promise<Tree> {
   const folder = await mkdtemp(join(tmpdir(), 'patchcord-mutation-'));
   for (const name of COPIED) await cp(join(root, name), join(folder, name), { recursive: true });
   for (const name of LINKED) await symlink(join(root, name), join(folder, name), 'junction');
-  const worker = fork(join(folder, 'tests/fakes/mutations/mutation-worker.mjs'), {
+  const worker = fork(join(folder, 'tests/mutations/mutation-worker.mjs'), {
     cwd: folder,
     // This process is a worker of the same test runner, and would be taken for that one's.
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV)/.test(name))),

@@ -49,6 +49,8 @@ export async function launchBrowserHost(setup: LaunchSetup, browser: Browser): P
   const context = await browser.newContext({
     permissions: ['microphone', 'clipboard-read', 'clipboard-write'],
     viewport: { width: 1280, height: 800 },
+    // What blinks while it rings would take an eighth of the processors.
+    reducedMotion: 'reduce',
   });
   stops.push(() => context.close());
   await context.addInitScript(recordPeerConnections);

@@ -6,7 +6,7 @@ export const WHOLE = 'PATCHCORD_MATRIX';
 
 export function chosenCells(env: NodeJS.ProcessEnv = process.env): readonly PlayedCell[] {
   const played = CELLS.filter(isPlayed);
-  if (env[WHOLE] === undefined) return pairwise(played);
+  if (env[WHOLE] === undefined) return selectionOf(played);
   const [pbx, method, row] = ['PATCHCORD_PBX', 'PATCHCORD_METHOD', 'PATCHCORD_ROW'].map((name) =>
     env[name]?.split(','),
   );
@@ -23,20 +23,33 @@ export function pairsOf({ pbx, method, row }: PlayedCell): readonly string[] {
   return [`${pbx} × ${method}`, `${pbx} × ${row}`, `${method} × ${row}`];
 }
 
+/** All pairs would take 68. */
+export const SELECTED = 40;
+
+/** An Asterisk that has the caller in its own hands waits for a dead phone for a minute: one such cell is six others. */
+const isLong = ({ pbx, method, row }: PlayedCell) =>
+  (pbx === 'stock' || pbx === 'recipe') && method === 'native' && row === 'target-killed';
+
 /**
- * Few cells that have among them every pair that any cell has. The one that adds most comes next; of equals one of the
- * phone system that has the fewest, so that they have about as many each. The same cells always give the same choice.
+ * The few cells that have among them as many as possible of the pairs that any cell has. The one that adds most comes
+ * next, unless it is long; of equals the one whose event, and then whose phone system, has the fewest, so that none goes
+ * without. The same cells always give the same choice.
  */
-export function pairwise(cells: readonly PlayedCell[]): readonly PlayedCell[] {
-  const missing = new Set(cells.flatMap(pairsOf));
-  const chosen: PlayedCell[] = [];
-  while (missing.size > 0) {
-    const worth = (cell: PlayedCell) =>
-      pairsOf(cell).filter((pair) => missing.has(pair)).length -
-      chosen.filter(({ pbx }) => pbx === cell.pbx).length / 1000;
-    const next = cells.reduce((best, cell) => (worth(cell) > worth(best) ? cell : best));
-    for (const pair of pairsOf(next)) missing.delete(pair);
-    chosen.push(next);
+export function selectionOf(cells: readonly PlayedCell[]): readonly PlayedCell[] {
+  const seen = new Set<string>();
+  const chosen = new Set<PlayedCell>();
+  const ofThe = (side: 'pbx' | 'row', cell: PlayedCell) =>
+    [...chosen].filter((other) => other[side] === cell[side]).length;
+  const worth = (cell: PlayedCell) =>
+    pairsOf(cell).filter((pair) => !seen.has(pair)).length -
+    ofThe('row', cell) / 100 -
+    ofThe('pbx', cell) / 1000 -
+    (isLong(cell) ? 1 : 0);
+  while (chosen.size < Math.min(SELECTED, cells.length)) {
+    const left = cells.filter((cell) => !chosen.has(cell));
+    const next = left.reduce((best, cell) => (worth(cell) > worth(best) ? cell : best));
+    for (const pair of pairsOf(next)) seen.add(pair);
+    chosen.add(next);
   }
-  return cells.filter((cell) => chosen.includes(cell));
+  return cells.filter((cell) => chosen.has(cell));
 }

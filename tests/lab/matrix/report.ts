@@ -49,7 +49,7 @@ const HEAD = `# What becomes of a transfer
 
 Every phone system that is tested, every way to transfer, every way it can go: two built desks in Chromium, a caller
 from outside, voice on both ends. \`npm run test:matrix\` plays all of it and writes this page; \`npm test\` plays a
-selection with every pair of phone system, way and event. Where the agent reads what, word for word:
+selection with most of their pairs. Where the agent reads what, word for word:
 \`tests/lab/matrix/cells.ts\`.
 
 **taken** colleague and caller hear each other, the agent is free and knows it ·

@@ -71,15 +71,24 @@ export default defineConfig({
         test: {
           ...common,
           name: 'integration',
+          globalSetup: ['tests/integration/global-setup.ts'],
           include: ['tests/integration/**/*.test.ts'],
           // They are a project of their own.
           exclude: ['tests/integration/pages/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: INTEGRATION_WORKERS,
+          // As in the unit tests.
+          isolate: false,
+          env: {
+            ...common.env,
+            // A process reads once what its computer trusts: here it is this one.
+            SSL_CERT_FILE: resolve(root, 'tests/fixtures/tls/trusted-cert.pem'),
+            SSL_CERT_DIR: '',
+          },
           // Projects with other numbers of workers can't run side by side, where a run has several.
           sequence: { groupOrder: 1 },
-          // better-sqlite3 is native: a process of its own per file keeps one file's crash from the others.
+          // better-sqlite3 is native: a crash takes a process along, not the run.
           pool: 'forks',
         },
       },

@@ -1,7 +1,6 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import type { Contact, Item } from '#shared/domain/contact';
 import { type AgentStatus, type Colleague, kindOf, type Presence } from '#shared/domain/directory';
 import type { ReasonCode } from '#shared/domain/handoff/document';
@@ -477,13 +476,10 @@ export async function answered(world: World, from = IONESCU) {
 export const dialed = (number: string) => inspectNumber(number, { region: 'RO' }).dial;
 
 let template: string | undefined;
-afterAll(() => {
-  if (template !== undefined) rmSync(template, { recursive: true, force: true });
-});
-/** Made once in a file: making databases is what takes the time. */
+/** Made once in a worker: making databases is what takes the time. */
 function seededFolder(): string {
   if (template === undefined) {
-    template = mkdtempSync(join(tmpdir(), 'patchcord-seed-'));
+    template = mkdtempSync(join(inject('sharedFolder'), 'seed-'));
     seedContacts(template);
   }
   return template;

@@ -94,14 +94,11 @@ test.runIf(process.platform === 'linux')(
   'is preset and locked by an address, over a restart too, until the address is given up',
   async () => {
     const fixture = (name: string) => join(import.meta.dirname, '../../fixtures/tls', name);
-    vi.stubEnv('SSL_CERT_FILE', fixture('loopback-cert.pem'));
-    vi.stubEnv('SSL_CERT_DIR', undefined);
-    onTestFinished(() => void vi.unstubAllEnvs());
     let body = JSON.stringify({
       settings: { wrapUpSeconds: { value: 30, locked: true }, density: { value: 'compact' } },
     });
     const server = createServer(
-      { key: readFileSync(fixture('loopback-key.pem')), cert: readFileSync(fixture('loopback-cert.pem')) },
+      { key: readFileSync(fixture('trusted-key.pem')), cert: readFileSync(fixture('trusted-cert.pem')) },
       (_request, response) => response.end(body),
     );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

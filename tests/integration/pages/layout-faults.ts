@@ -40,21 +40,27 @@ export function layoutFaults(): readonly string[] {
   });
   const isEmpty = (box: Box): boolean => box.right - box.left <= SLACK || box.bottom - box.top <= SLACK;
 
-  const styles = new Map<Element, CSSStyleDeclaration>();
-  const styleOf = (element: Element): CSSStyleDeclaration => {
-    const known = styles.get(element) ?? getComputedStyle(element);
-    styles.set(element, known);
-    return known;
-  };
+  /** Of each element once: all texts have most of what is around them in common. */
+  function once<T>(read: (element: Element) => T): (element: Element) => T {
+    const known = new Map<Element, T>();
+    return (element) => {
+      if (!known.has(element)) known.set(element, read(element));
+      return known.get(element) as T;
+    };
+  }
+  const styleOf = once((element) => {
+    const { clipPath, display, overflowX, overflowY, position } = getComputedStyle(element);
+    return { clipPath, display, overflowX, overflowY, position };
+  });
+  const rectOf = once((element) => element.getBoundingClientRect());
   /** For ears only: a point that nobody sees, until it has the focus. */
-  const isPoint = (element: Element | null): boolean => {
-    if (element === null) return false;
-    const { width, height } = element.getBoundingClientRect();
+  const isPoint: (element: Element) => boolean = once((element) => {
+    const { width, height } = rectOf(element);
     const isCut =
       styleOf(element).clipPath === 'inset(50%)' ||
       (width <= 1 && height <= 1 && styleOf(element).overflowX !== 'visible');
-    return isCut || isPoint(element.parentElement);
-  };
+    return isCut || (element.parentElement !== null && isPoint(element.parentElement));
+  });
   const isHidden = (element: Element): boolean =>
     isPoint(element) ||
     !element.checkVisibility({
@@ -74,7 +80,7 @@ export function layoutFaults(): readonly string[] {
       const sideways = overflowX !== 'visible';
       const upright = overflowY !== 'visible';
       if (sideways || upright) {
-        const rect = around.getBoundingClientRect();
+        const rect = rectOf(around);
         const frame: Box = {
           left: sideways ? rect.left : Number.NEGATIVE_INFINITY,
           right: sideways ? rect.right : Number.POSITIVE_INFINITY,
@@ -122,9 +128,9 @@ export function layoutFaults(): readonly string[] {
     for (const rect of range.getClientRects()) add(element, words, rect);
   }
   for (const element of document.querySelectorAll('input, select, textarea')) {
-    if (isHidden(element) || element.getBoundingClientRect().width <= SLACK) continue;
+    if (isHidden(element) || rectOf(element).width <= SLACK) continue;
     const words = element.getAttribute('aria-label') ?? element.id;
-    add(element, words, element.getBoundingClientRect());
+    add(element, words, rectOf(element));
   }
 
   // A letter may touch the line above it; it may not stand in it.

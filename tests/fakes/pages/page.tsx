@@ -26,13 +26,17 @@ declare global {
     fakeDesk: FakeDesk;
     /** Another look in the place of this one, by the parameters above: all begins anew, and nothing is loaded again. */
     showLook(parameters: string): Promise<void>;
+    /** Nothing is shown any more. */
+    leaveLook(): void;
   }
 }
 
-let leave = (): void => undefined;
+window.leaveLook = () => undefined;
 
 window.showLook = async (parameters) => {
-  leave();
+  window.leaveLook();
+  // Also after the page is loaded again.
+  history.replaceState(null, '', `?${new URLSearchParams(parameters)}`);
   const query = new URLSearchParams(parameters);
   const name = query.get('scene') ?? 'idle';
   const scene = scenes[name] ?? scenes['idle'];
@@ -52,9 +56,10 @@ window.showLook = async (parameters) => {
   });
   goTo(app.parts.view, query);
   const root = createRoot(element);
-  leave = () => {
+  window.leaveLook = () => {
     root.unmount();
     app.dispose();
+    window.leaveLook = () => undefined;
   };
   await app.ready;
   root.render(

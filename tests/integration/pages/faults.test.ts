@@ -52,7 +52,7 @@ test('a card that can’t be shown leaves the strip, the panel and the notes, an
 });
 
 test('a part that can’t be loaded, as after an update, says so, and the parts beside it are there', async () => {
-  const page = await pages.open('settings=phone');
+  const page = await pages.open('settings=phone', { isAnew: true });
   const panel = page.getByRole('tabpanel');
   await page.route(/desktop-settings/, (route) => route.abort());
   await page.getByRole('tab', { name: 'Desktop' }).click();

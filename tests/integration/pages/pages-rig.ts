@@ -33,8 +33,8 @@ function whereItIsNoon(): string {
 }
 
 /**
- * The pages over a fake desk, in one Chromium and one tab for a file: loaded anew for each test, but compiled once. What
- * a test left in the tab is gone before the next one, and has thrown nothing.
+ * The pages over a fake desk, in one Chromium and one tab for a file, loaded once: what a test left in it is gone
+ * before the next one, and has thrown nothing.
  */
 export function withPages() {
   let browser: Browser;
@@ -52,10 +52,10 @@ export function withPages() {
   });
   afterEach(async () => {
     await page.evaluate(() => {
+      window.leaveLook();
       localStorage.clear();
       sessionStorage.clear();
     });
-    await page.goto('about:blank');
     await page.unrouteAll();
     await page.emulateMedia({ colorScheme: null, reducedMotion: null, forcedColors: null });
     // Nothing lies under the pointer.
@@ -69,22 +69,35 @@ export function withPages() {
     await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 5_000 })));
   }
 
+  /** Another scene in the page that is open: everything in it begins anew, and nothing is loaded again. */
+  async function show(query: string): Promise<void> {
+    await page.evaluate((parameters) => window.showLook(parameters), query);
+    await settle();
+  }
+
+  async function load(query: string): Promise<void> {
+    await page.goto(`${inject('pagesOrigin')}index.html?${query}`);
+    await settle();
+  }
+
   return {
-    /** @param query says which scene and which window */
+    /**
+     * @param query says which scene and which window
+     * @param options.isAnew nothing of the page is loaded; else it is what the test before has left
+     */
     async open(
       query: string,
-      { width = 1280, height = 800 }: { readonly width?: number; readonly height?: number } = {},
+      {
+        width = 1280,
+        height = 800,
+        isAnew = false,
+      }: { readonly width?: number; readonly height?: number; readonly isAnew?: boolean } = {},
     ): Promise<Page> {
       await page.setViewportSize({ width, height });
-      await page.goto(`${inject('pagesOrigin')}index.html?${query}`);
-      await settle();
+      await (isAnew || page.url() === 'about:blank' ? load(query) : show(query));
       return page;
     },
-    /** Another scene in the page that is open: everything in it begins anew, and nothing is loaded again. */
-    async show(query: string): Promise<void> {
-      await page.evaluate((parameters) => window.showLook(parameters), query);
-      await settle();
-    },
+    show,
     push<T extends keyof DeskTopics>(topic: T, value: DeskTopics[T]): Promise<void> {
       return page.evaluate(
         ([name, given]) => (window as unknown as { fakeDesk: FakeDesk }).fakeDesk.push(name, given as never),

@@ -15,6 +15,14 @@ const startedAt = Date.now();
 /** @type {{ name: string, count: import('./lib/tally.mjs').Count, seconds: number }[]} */
 const sections = [];
 
+/** Whoever stops a part, which is told so by `run`, doesn't want the next one. */
+let isStopped = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => {
+    isStopped = true;
+  });
+}
+
 if (!(await ensureInstalled())) {
   process.stdout.write('The packages could not be installed.\n0 passed, 1 failed, 0 skipped\n');
   process.exit(1);
@@ -22,15 +30,17 @@ if (!(await ensureInstalled())) {
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-await section('format and lint', () => check('biome', ['ci', '.']));
-await section('types', () => check('tsc', ['-b']));
+// One after the other they would keep one processor busy. Some of the integration tests start and pack what is built.
+const [built] = await Promise.all([
+  section('build', async () => single((await build()) === 0)),
+  section('format and lint', () => check('biome', ['ci', '.'])),
+  section('types', () => check('tsc', ['-b'])),
+]);
 await section('unit', () => vitest('unit'));
 
 const chromium = await ensureChromium();
 const windowEnv = chromium.ok ? { PATCHCORD_CHROMIUM: chromium.path } : {};
 const browserEnv = chromium.ok ? { PATCHCORD_CHROMIUM: chromium.headless } : {};
-// Before the integration tests: some of them start and pack what is built.
-const built = await section('build', async () => single((await build()) === 0));
 await section('integration', () => vitest('integration', browserEnv));
 await section('pages', () => vitest('pages', browserEnv));
 
@@ -122,6 +132,7 @@ async function section(name, task) {
   process.stdout.write(`\n── ${name}\n`);
   const begin = Date.now();
   const count = await task();
+  if (isStopped) process.exit(1);
   sections.push({ name, count, seconds: (Date.now() - begin) / 1000 });
   return count;
 }

@@ -14,6 +14,8 @@ const INTEGRATION_WORKERS = maxWorkers + 1;
 const LONG = [
   'lab/line-recovery',
   'lab/two-desks',
+  'lab/asterisk',
+  'lab/take-back',
   'integration/phone-chromium',
   'pages/visual',
   'practice-crowd',

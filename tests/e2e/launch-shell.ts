@@ -34,6 +34,7 @@ export async function launchShell(
   const flags = [`--data=${data}`, ...(agent === undefined ? [] : [`--agent=${agent}`])];
   const context = await browser.newContext({
     permissions: ['microphone', 'clipboard-read', 'clipboard-write'],
+    reducedMotion: 'reduce',
   });
   await context.addInitScript(recordPeerConnections);
   // Nothing is awaited between the start and the listeners: what it says first is needed.

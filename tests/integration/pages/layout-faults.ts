@@ -135,12 +135,16 @@ export function layoutFaults(): readonly string[] {
 
   // A letter may touch the line above it; it may not stand in it.
   const TOUCH = 3;
+  things.sort((one, other) => one.box.top - other.box.top);
   for (const [index, one] of things.entries()) {
-    for (const other of things.slice(index + 1)) {
-      if (one.element === other.element || one.layer !== other.layer) continue;
-      if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
+    for (let at = index + 1; at < things.length; at += 1) {
+      const other = things[at];
+      // Nor is what follows as high up.
+      if (other === undefined || one.box.bottom - other.box.top <= TOUCH) break;
       const both = meet(one.box, other.box);
       if (both.right - both.left <= TOUCH || both.bottom - both.top <= TOUCH) continue;
+      if (one.layer !== other.layer) continue;
+      if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
       faults.add(
         `${quote(one.words)} in ${nameOf(one.element)} lies on ${quote(other.words)} in ${nameOf(other.element)}`,
       );
@@ -148,11 +152,12 @@ export function layoutFaults(): readonly string[] {
   }
 
   for (const element of document.querySelectorAll('*')) {
+    const over = element.scrollWidth - element.clientWidth;
+    if (over <= SLACK) continue;
     const { overflowX } = styleOf(element);
     if (overflowX !== 'auto' && overflowX !== 'scroll') continue;
     if (element.matches(MAY_SCROLL_SIDEWAYS) || element instanceof HTMLTextAreaElement) continue;
-    const over = element.scrollWidth - element.clientWidth;
-    if (over > SLACK) faults.add(`${nameOf(element)} has to be scrolled sideways by ${Math.round(over)} px`);
+    faults.add(`${nameOf(element)} has to be scrolled sideways by ${Math.round(over)} px`);
   }
   if (document.documentElement.scrollWidth > innerWidth) faults.add('The page has to be scrolled sideways');
   return [...faults];

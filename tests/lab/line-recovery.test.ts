@@ -1,7 +1,7 @@
 /** A line that is lost and comes back, by the same way or by another, on a real Asterisk: who hears whom meanwhile. */
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import { type Asterisk, startAsterisk } from './asterisk';
-import { expect, grows, type LabDesk, type LabDesks, startLabDesks } from './lab-desk';
+import { expect, grows, type LabDesk, type LabDesks, OFTEN_MS, startLabDesks } from './lab-desk';
 import type { Phone } from './lab-phones';
 import { type LineCut, startLineCut } from './line-cut';
 import { ANA, BOGDAN, CALLER, CARMEN, createScene, NOTE, type Scene } from './scene';
@@ -113,14 +113,16 @@ describe('the line, Asterisk', LONG, () => {
   it('a colleague’s line is lost while they ring: Asterisk rings a connection that is gone, and they are rung anew when they are back', async () => {
     await scene.inCall();
     await ana.transferTo(BOGDAN.name, 'Blind');
-    await expect(bogdan.ringing).toBeVisible();
-    ways.bogdan.cut();
-    await expect(bogdan.ringing).toHaveCount(0);
-    await expect(bogdan.line).toHaveAccessibleName('Line: Line down');
     const rings = async () =>
       (await asterisk.channels()).filter(
         ({ name, state }) => /^PJSIP\/1002-/.test(name) && state === 'Ringing',
       );
+    await expect(bogdan.ringing).toBeVisible();
+    // That it rings is at the phone system, too, before nothing gets there any more.
+    await expect.poll(rings, { intervals: OFTEN_MS }).toHaveLength(1);
+    ways.bogdan.cut();
+    await expect(bogdan.ringing).toHaveCount(0);
+    await expect(bogdan.line).toHaveAccessibleName('Line: Line down');
     const [dead] = await rings();
     expect(dead).toBeDefined();
     ways.bogdan.mend();

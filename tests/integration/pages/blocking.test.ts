@@ -95,6 +95,44 @@ test('sends no list that the desk would not take', async () => {
   expect(await pages.asked('blocks.import')).toEqual([]);
 });
 
+/** What becomes of blocked callers is the voicemail of this number. */
+const sendThemTo = async (voicemail: string) => {
+  const { settings: now } = await pages.topics();
+  const blocking = { ...now.blocking, action: 'voicemail' as const, voicemail };
+  await pages.push('settings', { ...now, blocking });
+  return blocking;
+};
+
+test('saves the number of the voicemail when the field is left, and shows what the desk has', async () => {
+  const { section } = await settings();
+  const blocking = await sendThemTo('');
+  const field = section.getByRole('textbox', { name: 'Voicemail for blocked callers' });
+  await field.fill('*97 and more');
+  await field.blur();
+  await until(async () =>
+    expect(await pages.asked('settings.update')).toEqual([
+      { patch: { blocking: { ...blocking, voicemail: '*97' } } },
+    ]),
+  );
+  await sendThemTo('*98');
+  await until(async () => expect(await field.inputValue()).toBe('*98'));
+});
+
+test('keeps the number of the voicemail that could not be saved', async () => {
+  const { page, section } = await settings();
+  await sendThemTo('');
+  const field = section.getByRole('textbox', { name: 'Voicemail for blocked callers' });
+  await page.evaluate(() => window.fakeDesk.cutWires(true));
+  await page.getByRole('alert').filter({ hasText: 'The desk is not connected. Reconnecting' }).waitFor();
+  await field.fill('*97');
+  await field.blur();
+  await page.getByRole('button', { name: 'Contacts', exact: true }).click();
+  await section.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  expect(await field.inputValue()).toBe('*97');
+  expect(await pages.asked('settings.update')).toEqual([]);
+});
+
 test('blocks an unknown caller from the card at once, and takes it back', async () => {
   const page = await pages.open('scene=unknown');
   const card = page.getByRole('region', { name: 'Caller card' });

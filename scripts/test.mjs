@@ -129,12 +129,17 @@ function together(counts) {
  * @param {() => Promise<import('./lib/tally.mjs').Count>} task
  */
 async function section(name, task) {
+  endIfStopped();
   process.stdout.write(`\n── ${name}\n`);
   const begin = Date.now();
   const count = await task();
-  if (isStopped) process.exit(1);
+  endIfStopped();
   sections.push({ name, count, seconds: (Date.now() - begin) / 1000 });
   return count;
+}
+
+function endIfStopped() {
+  if (isStopped) process.exit(1);
 }
 
 /** @param {string} command @param {readonly string[]} args */
@@ -166,6 +171,8 @@ function notRun(what, reason, isFailure) {
  * @param {readonly string[]} [files]
  */
 async function vitest(project, env = {}, files = []) {
+  // A phone system may have been prepared meanwhile.
+  endIfStopped();
   const report = join(reports, `${project}.json`);
   const code = await runTool(
     'vitest',

@@ -139,7 +139,7 @@ export function layoutFaults(): readonly string[] {
   for (const [index, one] of things.entries()) {
     for (let at = index + 1; at < things.length; at += 1) {
       const other = things[at];
-      // Nor is what follows as high up.
+      // They are sorted: all that follow begin lower still.
       if (other === undefined || one.box.bottom - other.box.top <= TOUCH) break;
       const both = meet(one.box, other.box);
       if (both.right - both.left <= TOUCH || both.bottom - both.top <= TOUCH) continue;

@@ -35,7 +35,7 @@ const isLong = ({ pbx, method, row }: PlayedCell) =>
  * next, unless it is long; of equals the one whose event, and then whose phone system, has the fewest, so that none goes
  * without. The same cells always give the same choice.
  */
-export function selectionOf(cells: readonly PlayedCell[]): readonly PlayedCell[] {
+function selectionOf(cells: readonly PlayedCell[]): readonly PlayedCell[] {
   const seen = new Set<string>();
   const chosen = new Set<PlayedCell>();
   const ofThe = (side: 'pbx' | 'row', cell: PlayedCell) =>

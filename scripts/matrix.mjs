@@ -30,7 +30,7 @@ process.exit(
   await runTool(
     'vitest',
     ['run', '--config', 'tests/vitest.config.ts', '--project', 'matrix', '--reporter=verbose'],
-    { env: environment({ ...named, PATCHCORD_MATRIX, PATCHCORD_CHROMIUM: chromium.headless }) },
+    { env: environment({ ...named, PATCHCORD_MATRIX }) },
   ),
 );
 

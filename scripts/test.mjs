@@ -1,6 +1,8 @@
 // npm test: installs what is missing and runs everything. Each static check counts as one test.
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { prepareOdoo } from './lab/odoo.mjs';
+import { prepareLab } from './lab/prepare.mjs';
 import { ensureChromium } from './lib/browser.mjs';
 import { build } from './lib/build.mjs';
 import { electronBinary } from './lib/electron.mjs';
@@ -30,88 +32,92 @@ if (!(await ensureInstalled())) {
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
+/** What a fresh machine lacks, one after the other, as most of it comes from one package manager: it takes minutes. */
+const fetched = fetchPrograms();
+
 // One after the other they would keep one processor busy. Some of the integration tests start and pack what is built.
 const [built] = await Promise.all([
   section('build', async () => single((await build()) === 0)),
   section('format and lint', () => check('biome', ['ci', '.'])),
   section('types', () => check('tsc', ['-b'])),
 ]);
-await section('unit', () => vitest('unit'));
+await section('unit', () => vitest(['unit']));
 
-const chromium = await ensureChromium();
-const windowEnv = chromium.ok ? { PATCHCORD_CHROMIUM: chromium.path } : {};
-const browserEnv = chromium.ok ? { PATCHCORD_CHROMIUM: chromium.headless } : {};
-await section('integration', () => vitest('integration', browserEnv));
-await section('pages', () => vitest('pages', browserEnv));
+const chromium = await fetched.chromium;
+/** Why what needs the built pages can't be run. */
+const obstacle = built.failed > 0 ? 'the build failed' : chromium.ok ? undefined : chromium.reason;
+await section('integration', () => vitest(['integration']));
+// A business system mostly waits.
+await Promise.all([
+  section('pages', () => vitest(['pages'])),
+  section('lab, business systems', businessSystems),
+]);
+await section('end to end', async () =>
+  obstacle === undefined
+    ? playwright(['browser', 'whole-browser', 'shell'])
+    : notRun('end to end in Chromium', obstacle, built.failed > 0 || requireLab),
+);
+await section('end to end, Electron', async () =>
+  existsSync(electronBinary(root))
+    ? playwright(['electron'])
+    : notRun('end to end in Electron', 'the Electron binary is not here', false),
+);
+await section('lab, phone systems', phoneSystems);
 
-await section('end to end', async () => {
-  if (built.failed > 0) return notRun('end to end in Chromium', 'the build failed', true);
-  if (!chromium.ok) return notRun('end to end in Chromium', chromium.reason, requireLab);
-  return playwright('browser', windowEnv);
-});
-await section('end to end, shell', async () => {
-  if (built.failed > 0) return notRun('end to end on the built main process', 'the build failed', true);
-  if (!chromium.ok) return notRun('end to end on the built main process', chromium.reason, requireLab);
-  return playwright('shell', windowEnv);
-});
-await section('end to end, Electron', async () => {
-  if (!existsSync(electronBinary(root))) {
-    return notRun('end to end in Electron', 'the Electron binary is not here', false);
-  }
-  return playwright('electron', {});
-});
-// A machine may have one of them only. By name: what `--exclude` says, vitest doesn't hand on to its projects.
-const labFiles = readdirSync(join(root, 'tests/lab')).filter((name) => name.endsWith('.test.ts'));
-for (const [program, name, isPlayed] of /** @type {const} */ ([
-  ['asterisk', 'lab, Asterisk', (/** @type {string} */ file) => !file.startsWith('kamailio')],
-  ['kamailio', 'lab, Kamailio', (/** @type {string} */ file) => file.startsWith('kamailio')],
-])) {
-  const files = labFiles.filter(isPlayed).map((file) => `tests/lab/${file}`);
-  await section(name, async () => {
-    if (!chromium.ok) return notRun(name, chromium.reason, requireLab);
-    if (built.failed > 0) return notRun(name, 'the build failed', true);
-    const { prepareLab } = await import('./lab/prepare.mjs');
-    const lab = await prepareLab({ program, onStep: (text) => void process.stdout.write(`${text}\n`) });
-    return lab.ok ? vitest('lab', browserEnv, files) : notRun(name, lab.reason, requireLab);
-  });
+summarise();
+
+function fetchPrograms() {
+  const onStep = (/** @type {string} */ text) => void process.stdout.write(`${text}\n`);
+  const chromium = ensureChromium();
+  let last = chromium.then(() => {});
+  /** @template T @param {() => Promise<T>} fetch */
+  const next = (fetch) => {
+    const done = last.then(fetch);
+    last = done.then(() => {});
+    return done;
+  };
+  const lab = (/** @type {import('./lab/prepare.mjs').ProgramName} */ program) =>
+    next(() => prepareLab({ program, onStep }));
+  return {
+    chromium,
+    asterisk: lab('asterisk'),
+    kamailio: lab('kamailio'),
+    openldap: lab('openldap'),
+    'request-tracker': lab('request-tracker'),
+    carddav: lab('radicale'),
+    odoo: next(() => prepareOdoo({ onStep })),
+  };
 }
 
-await section('lab, business systems', async () => {
-  const { prepareLab } = await import('./lab/prepare.mjs');
-  const { prepareOdoo } = await import('./lab/odoo.mjs');
-  const onStep = (/** @type {string} */ text) => void process.stdout.write(`${text}\n`);
+async function businessSystems() {
   const files = [];
   const missing = [];
-  for (const [system, prepare] of /** @type {const} */ ([
-    ['openldap', () => prepareLab({ program: 'openldap', onStep })],
-    ['request-tracker', () => prepareLab({ program: 'request-tracker', onStep })],
-    ['carddav', () => prepareLab({ program: 'radicale', onStep })],
-    ['odoo', () => prepareOdoo({ onStep })],
-  ])) {
-    const lab = await prepare();
+  for (const system of /** @type {const} */ (['openldap', 'request-tracker', 'carddav', 'odoo'])) {
+    const lab = await fetched[system];
     if (lab.ok) files.push(`tests/lab/systems/${system}`);
     // Odoo is in Debian's unstable only, which may have none that runs here on some day.
     else missing.push(notRun(`lab, ${system}`, lab.reason, requireLab && system !== 'odoo'));
   }
-  return together([...(files.length === 0 ? [] : [await vitest('lab', {}, files)]), ...missing]);
-});
+  return together([...(files.length === 0 ? [] : [await vitest(['lab'], files)]), ...missing]);
+}
 
-await section('lab, transfers', async () => {
-  if (!chromium.ok) return notRun('lab, transfers', chromium.reason, requireLab);
-  if (built.failed > 0) return notRun('lab, transfers', 'the build failed', true);
-  const { prepareLab } = await import('./lab/prepare.mjs');
+/** Calls on real phone systems, and the transfers of the matrix that every run plays. */
+async function phoneSystems() {
+  if (obstacle !== undefined) return notRun('lab, phone systems', obstacle, built.failed > 0 || requireLab);
   // The practice mode's phone system is always there.
   const files = ['tests/lab/matrix/practice'];
   const missing = [];
+  // By name: what `--exclude` says, vitest doesn't hand on to its projects.
+  const names = readdirSync(join(root, 'tests/lab')).filter((name) => name.endsWith('.test.ts'));
   for (const program of /** @type {const} */ (['asterisk', 'kamailio'])) {
-    const lab = await prepareLab({ program });
-    if (lab.ok) files.push(`tests/lab/matrix/${program}`);
-    else missing.push(notRun(`lab, transfers, ${program}`, lab.reason, requireLab));
+    const lab = await fetched[program];
+    const isPlayed = (/** @type {string} */ name) => name.startsWith('kamailio') === (program === 'kamailio');
+    if (lab.ok) {
+      files.push(`tests/lab/matrix/${program}`, ...names.filter(isPlayed).map((name) => `tests/lab/${name}`));
+    } else missing.push(notRun(`lab, ${program}`, lab.reason, requireLab));
   }
-  return together([await vitest('matrix', browserEnv, files), ...missing]);
-});
-
-summarise();
+  return together([await vitest(['lab', 'matrix'], files), ...missing]);
+}
 
 /** @param {readonly import('./lib/tally.mjs').Count[]} counts at least one */
 function together(counts) {
@@ -166,40 +172,39 @@ function notRun(what, reason, isFailure) {
 }
 
 /**
- * @param {'unit' | 'integration' | 'pages' | 'lab' | 'matrix'} project
- * @param {Readonly<Record<string, string>>} [env]
+ * @param {readonly string[]} projects
  * @param {readonly string[]} [files]
  */
-async function vitest(project, env = {}, files = []) {
-  // A phone system may have been prepared meanwhile.
+async function vitest(projects, files = []) {
+  // A program of the lab may have been waited for.
   endIfStopped();
-  const report = join(reports, `${project}.json`);
+  const report = join(reports, `${projects.join('-')}.json`);
   const code = await runTool(
     'vitest',
     [
       'run',
       '--config',
       'tests/vitest.config.ts',
-      '--project',
-      project,
+      ...projects.flatMap((project) => ['--project', project]),
       '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${report}`,
       ...files,
     ],
     // In a log the colours of 7,000 dots would be most of what is there.
-    { env: environment({ ...env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) }) },
+    { env: environment(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) },
   );
   return countVitest(report, code);
 }
 
-/** @param {'browser' | 'shell' | 'electron'} project @param {Readonly<Record<string, string>>} env */
-async function playwright(project, env) {
-  const report = join(reports, `${project}.json`);
+/** @param {readonly string[]} projects */
+async function playwright(projects) {
+  const report = join(reports, `${projects.join('-')}.json`);
+  const named = projects.flatMap((project) => ['--project', project]);
   const code = await runTool(
     'playwright',
-    ['test', '--config', 'tests/playwright.config.ts', '--project', project, '--reporter=list,json'],
-    { env: environment({ ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }) },
+    ['test', '--config', 'tests/playwright.config.ts', ...named, '--reporter=list,json'],
+    { env: environment({ PLAYWRIGHT_JSON_OUTPUT_NAME: report }) },
   );
   return countPlaywright(report, code);
 }

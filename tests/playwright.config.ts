@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type Project } from '@playwright/test';
-import { findChromium } from '../scripts/lib/chromium.mjs';
+import { findChromium, findHeadlessChromium } from '../scripts/lib/chromium.mjs';
 import { electronBinary } from '../scripts/lib/electron.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-const executablePath = findChromium();
 const isRoot = process.getuid?.() === 0;
 
 /** Fake devices give every page a microphone that beeps; the rest keeps the browser quiet and off the network. */
@@ -21,12 +20,18 @@ const chromiumArgs = [
   '--disable-sync',
 ];
 
-const browserUse: Project['use'] = {
+const use = (executablePath: string | undefined): NonNullable<Project['use']> => ({
   browserName: 'chromium',
   permissions: ['microphone', 'clipboard-read', 'clipboard-write'],
   viewport: { width: 1280, height: 800 },
   launchOptions: { args: chromiumArgs, ...(executablePath === undefined ? {} : { executablePath }) },
-};
+});
+/** The same engine without windows, for half the processor time. */
+const headless = use(findHeadlessChromium());
+/** As agents have it. What asks the browser itself is here: its windows, its system's notices, its rules of security. */
+const WHOLE_BROWSER = ['browser-host', 'desktop-settings', 'main-path', 'security'].map(
+  (name) => `${name}.spec.ts`,
+);
 
 export default defineConfig({
   testDir: resolve(root, 'tests/e2e'),
@@ -37,17 +42,18 @@ export default defineConfig({
   forbidOnly: true,
   // A test that passes the second time is a bug that is there the first time.
   retries: 0,
-  // Desks and browsers of their own, which mostly wait.
-  workers: 2,
+  // Desks and browsers of their own, which wait for each other.
+  workers: 3,
   reporter: [['list']],
   // A trace costs as much as the tests: `--trace retain-on-failure` writes one where it is wanted.
   use: { screenshot: 'only-on-failure' },
   projects: [
-    { name: 'browser', testIgnore: ['shell/**', 'electron/**'], use: browserUse },
+    { name: 'browser', testIgnore: ['shell/**', 'electron/**', ...WHOLE_BROWSER], use: headless },
+    { name: 'whole-browser', testMatch: WHOLE_BROWSER, testIgnore: 'shell/**', use: use(findChromium()) },
     // The built main process on plain Node, on a fake of Electron: see tests/e2e/launch-shell.ts.
-    { name: 'shell', testMatch: 'shell/*.spec.ts', use: browserUse },
+    { name: 'shell', testMatch: 'shell/*.spec.ts', use: headless },
     // Pictures for README and docs, made on demand: npm run screenshots.
-    { name: 'screenshots', testMatch: '*.shots.ts', use: browserUse },
+    { name: 'screenshots', testMatch: '*.shots.ts', use: use(findChromium()) },
     // Reported as skipped by scripts/test.mjs where there is no binary.
     ...(existsSync(electronBinary(root))
       ? [{ name: 'electron', testIgnore: ['browser-host.spec.ts', 'shell/**'] }]

@@ -16,6 +16,10 @@ const LONG = [
   'lab/two-desks',
   'lab/asterisk',
   'lab/take-back',
+  'lab/matrix/asterisk-recipe',
+  'lab/matrix/asterisk-stock',
+  'lab/matrix/kamailio',
+  'lab/matrix/practice',
   'integration/phone-chromium',
   'pages/visual',
   'practice-crowd',
@@ -52,6 +56,8 @@ export default defineConfig({
   // electron-vite gives the main process import.meta.glob and ?raw; vitest has both by itself.
   resolve: { alias },
   test: {
+    // Two runs may go on side by side; the order is given below.
+    cache: false,
     sequence: { sequencer: LongOnesFirst },
     projects: [
       {

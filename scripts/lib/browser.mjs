@@ -5,9 +5,9 @@ import { findChromium, findHeadlessChromium } from './chromium.mjs';
 import { environment, nodeModules, run, runTool } from './project.mjs';
 
 /**
- * Finds a Chromium, or installs one: from Debian as root, else Playwright's own. `headless` is the one for tests that
- * look at no window, which may be the same.
- * @returns {Promise<{ ok: true, path: string, headless: string } | { ok: false, reason: string }>}
+ * Finds a Chromium, or installs one: from Debian as root, else Playwright's own, which it names to all
+ * that is started after it.
+ * @returns {Promise<{ ok: true, path: string } | { ok: false, reason: string }>}
  */
 export async function ensureChromium() {
   const isDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
@@ -23,13 +23,14 @@ export async function ensureChromium() {
     await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
   }
   const found = findChromium();
-  if (found !== undefined) return { ok: true, path: found, headless: findHeadlessChromium() ?? found };
+  if (found !== undefined) return { ok: true, path: found };
   process.stdout.write('Fetching Playwright’s Chromium …\n');
   await runTool('playwright', ['install', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'] });
   const path = playwrightChromium();
-  return path !== undefined && existsSync(path)
-    ? { ok: true, path, headless: path }
-    : { ok: false, reason: 'no Chromium was found, and none could be installed' };
+  if (path === undefined || !existsSync(path))
+    return { ok: false, reason: 'no Chromium was found, and none could be installed' };
+  process.env['PATCHCORD_CHROMIUM'] = path;
+  return { ok: true, path };
 }
 
 /** @returns {string | undefined} */

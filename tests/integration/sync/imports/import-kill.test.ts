@@ -8,7 +8,7 @@ import { openImportedForReading } from '../../../../electron/desk/store/open-imp
 import { bundle } from '../../../fakes/bundle';
 import { tempDir } from '../../../fakes/temp-dir';
 
-const PEOPLE = 8_000;
+const PEOPLE = 3_000;
 const KILLS = 12;
 
 interface Found {

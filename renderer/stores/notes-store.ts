@@ -8,7 +8,7 @@ import type { Failure, Result } from '#shared/lib/result';
 /** The note of one call as the window knows it. */
 export interface NoteDraft {
   readonly text: string;
-  /** `rejected`: the desk doesn't know the call any more; the text stays here to be copied. */
+  /** `rejected`: the desk doesn't know the call; the text stays here to be copied, or until the desk knows it again. */
   readonly state: 'saved' | 'unsaved' | 'saving' | 'waiting' | 'rejected';
 }
 
@@ -116,6 +116,12 @@ export function createNotesStore({
           pens.set(call.id, fresh);
           show(call.id, fresh);
           continue;
+        }
+        if (pen.rejected) {
+          // A desk that was started again hears of its calls from the phone, which may come later than the window.
+          pen.rejected = false;
+          schedule(call.id, pen, SAVE_INTERVAL_MS);
+          show(call.id, pen);
         }
         if (note.revision <= pen.revision || pen.inFlight) continue;
         pen.revision = note.revision;

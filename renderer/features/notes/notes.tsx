@@ -33,6 +33,14 @@ export function Notes({ call, squeezed }: { call: CallView; squeezed: boolean })
     if (squeezed && element !== null) element.scrollTop = element.scrollHeight;
   }, [squeezed, area]);
 
+  const state = note?.state ?? 'saved';
+  /** A whole sentence: below, where it doesn't move the lines that are being written. */
+  const needsRoom = state === 'waiting' || state === 'rejected';
+  const told = (
+    <span id={stateId}>
+      <Tag tone={stateTones[state]}>{t(`notes.${state}`)}</Tag>
+    </span>
+  );
   return (
     <div className="notes">
       <div className="row">
@@ -50,9 +58,7 @@ export function Notes({ call, squeezed }: { call: CallView; squeezed: boolean })
             <IconCalendarTime size={18} aria-hidden="true" />
           </ActionIcon>
         )}
-        <span id={stateId}>
-          <Tag tone={stateTones[note?.state ?? 'saved']}>{t(`notes.${note?.state ?? 'saved'}`)}</Tag>
-        </span>
+        {!needsRoom && told}
         <Key name={hints.label('notes')} />
       </div>
       <textarea
@@ -70,6 +76,7 @@ export function Notes({ call, squeezed }: { call: CallView; squeezed: boolean })
         }}
         onBlur={() => notes.flush()}
       />
+      {needsRoom && told}
       {snippets.list}
     </div>
   );

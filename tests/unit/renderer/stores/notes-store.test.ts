@@ -144,6 +144,22 @@ describe('without a desk', () => {
     expect(saves).toHaveLength(2);
   });
 
+  it('saves the text when a desk that was started again has heard of the call from the phone', async () => {
+    const { clock, saves, notes, snapshot, shown } = createRig();
+    notes.edit(id, 'half a sentence');
+    clock.advance(SAVE_INTERVAL_MS);
+    notes.onCalls([]);
+    await saves[0]?.answer(fail('no-such-call'));
+    notes.edit(id, 'half a sentence, and the rest');
+    expect(shown()?.state).toBe('rejected');
+    snapshot('half', 4);
+    expect(shown()?.state).toBe('unsaved');
+    clock.advance(SAVE_INTERVAL_MS);
+    expect(saves.map(({ text }) => text)).toEqual(['half a sentence', 'half a sentence, and the rest']);
+    await saves[1]?.answer(ok({ revision: 5 }));
+    expect(shown()).toEqual({ text: 'half a sentence, and the rest', state: 'saved' });
+  });
+
   it('leaves the text to be copied when the desk no longer knows the call', async () => {
     const { clock, saves, notes, shown } = createRig();
     notes.edit(id, 'too late');

@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '..');
 /** By itself vitest leaves one processor free, and works with one of two. */
 const maxWorkers = Math.max(2, availableParallelism() - 1);
 /** Two phone systems with their desks at a time are what two processors bear; a third one makes nothing faster. */
-const LAB_WORKERS = 2;
+const LAB_WORKERS = 3;
 /** Much in them is real time: SIP, media, processes that are ended. */
 const INTEGRATION_WORKERS = maxWorkers + 1;
 /** They take a minute or more each, in this order: begun last, one of them would be run alone. */
@@ -111,6 +111,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers,
+          isolate: false,
         },
       },
       {
@@ -126,6 +127,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Each file has a phone system and a browser of its own.
           pool: 'forks',
+          isolate: false,
           maxWorkers: LAB_WORKERS,
         },
       },
@@ -164,6 +166,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: 'forks',
+          isolate: false,
           maxWorkers: LAB_WORKERS,
         },
       },

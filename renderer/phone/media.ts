@@ -1,11 +1,13 @@
 import { type AudioWishes, type DeviceWish, findDevice, UNTOUCHED_GAIN } from '#shared/domain/audio/devices';
 import type { LegId } from '#shared/domain/ids';
 import type { AudioDevice } from '#shared/domain/views';
+import type { Clock } from '#shared/lib/clock';
 import { createDisposables } from '#shared/lib/disposables';
 import { createEmitter, type Emitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { messageOf } from '#shared/lib/result';
 import { createMicrophone, type Microphone } from './microphone';
+import { createRestingContext, type HeldContext } from './resting-context';
 import { createSoundGraph, type SoundGraph } from './sound-graph';
 
 export interface AudioDevices {
@@ -60,7 +62,8 @@ export interface MediaPage {
     'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'
   >;
   createAudio(): Pick<HTMLAudioElement, 'srcObject' | 'muted' | 'play' | 'pause' | 'setSinkId'>;
-  createSilence(): MediaStream;
+  /** Sent until it is let go. */
+  createSilence(): { readonly stream: MediaStream; release(): void };
   createMix(tracks: readonly MediaStreamTrack[]): Promise<MixedTrack | undefined>;
   readonly mixing: Pick<Emitter<boolean>, 'on'>;
   readonly graph: SoundGraph;
@@ -143,15 +146,13 @@ export function createMedia(page: MediaPage, logger: Logger): Media {
   return {
     microphone,
     silence() {
-      let made: MediaStream | undefined;
+      let made: ReturnType<MediaPage['createSilence']> | undefined;
       return {
         stream() {
           made ??= page.createSilence();
-          return made;
+          return made.stream;
         },
-        stop() {
-          for (const track of made?.getTracks() ?? []) track.stop();
-        },
+        stop: () => made?.release(),
       };
     },
     mix: (tracks) => page.createMix(tracks),
@@ -201,31 +202,35 @@ const RESUME_MS = 500;
 
 /**
  * The real page: one audio element per leg, silence and mixed voices out of Web Audio.
- * @param context the page's, another one where that is closed
+ * @param open the page's context, another one where that is closed
  */
-export function browserMediaPage(page: Window, context: () => AudioContext): MediaPage {
+export function browserMediaPage(
+  page: Window,
+  open: () => AudioContext,
+  clock: Pick<Clock, 'after'>,
+): MediaPage {
+  const context = createRestingContext(open, clock);
   const mixing = createEmitter<boolean>();
   let watched: AudioContext | undefined;
   let mixes = 0;
   let stalled = false;
 
-  async function resumed(audio: AudioContext): Promise<boolean> {
-    if (audio.state !== 'running') {
-      const late = new Promise<void>((resolve) => void page.setTimeout(resolve, RESUME_MS));
-      await Promise.race([audio.resume().catch(() => undefined), late]);
-    }
+  async function runs({ audio, awake }: HeldContext): Promise<boolean> {
+    const late = new Promise<void>((resolve) => void page.setTimeout(resolve, RESUME_MS));
+    await Promise.race([awake.catch(() => undefined), late]);
     return audio.state === 'running';
   }
 
   /** The system takes the sound away for a while: a call of another program, a device that is pulled, sleep. */
   async function look(): Promise<void> {
     if (mixes === 0 && !stalled) return;
-    const audio = context();
-    const isAnother = watch(audio);
-    const runs = await resumed(audio);
-    if (audio !== watched || (runs !== stalled && !isAnother)) return;
-    stalled = !runs;
-    mixing.emit(runs);
+    const held = context.hold();
+    const isAnother = watch(held.audio);
+    const isBack = await runs(held);
+    held.release();
+    if (held.audio !== watched || (isBack !== stalled && !isAnother)) return;
+    stalled = !isBack;
+    mixing.emit(isBack);
   }
 
   function watch(audio: AudioContext): boolean {
@@ -236,17 +241,19 @@ export function browserMediaPage(page: Window, context: () => AudioContext): Med
     return true;
   }
 
-  const graph = createSoundGraph(
-    async () => {
-      const audio = context();
-      watch(audio);
-      return (await resumed(audio)) ? audio : undefined;
-    },
-    () => {
-      mixes++;
-      return () => void mixes--;
-    },
-  );
+  /** A context that runs, until it is let go. */
+  async function running(): Promise<HeldContext | undefined> {
+    const held = context.hold();
+    watch(held.audio);
+    if (await runs(held)) return held;
+    held.release();
+    return undefined;
+  }
+
+  const graph = createSoundGraph(running, () => {
+    mixes++;
+    return () => void mixes--;
+  });
 
   return {
     mixing,
@@ -259,20 +266,27 @@ export function browserMediaPage(page: Window, context: () => AudioContext): Med
       return audio;
     },
     createSilence() {
-      const silence = context();
       // A context that does not run sends nothing at all, not even silence. Calls begin with a click, which allows it.
-      if (silence.state === 'suspended') silence.resume().catch(() => undefined);
-      return silence.createMediaStreamDestination().stream;
+      const { audio, awake, release } = context.hold();
+      awake.catch(() => undefined);
+      const { stream } = audio.createMediaStreamDestination();
+      return {
+        stream,
+        release() {
+          for (const track of stream.getTracks()) track.stop();
+          release();
+        },
+      };
     },
     async createMix(tracks) {
-      const audio = context();
-      watch(audio);
-      if (!(await resumed(audio))) return undefined;
+      const held = await running();
+      if (held === undefined) return undefined;
+      const { audio } = held;
       const output = audio.createMediaStreamDestination();
       const sources = tracks.map((track) => audio.createMediaStreamSource(new MediaStream([track])));
       for (const source of sources) source.connect(output);
       const [track] = output.stream.getAudioTracks();
-      if (track === undefined) return undefined;
+      if (track === undefined) return void held.release();
       mixes++;
       return {
         track,
@@ -280,6 +294,7 @@ export function browserMediaPage(page: Window, context: () => AudioContext): Med
           mixes--;
           for (const source of sources) source.disconnect();
           track.stop();
+          held.release();
         },
       };
     },

@@ -50,16 +50,21 @@ export function startPhonePage(page: Window & typeof globalThis): void {
 
   let context: AudioContext | undefined;
   const media = createMedia(
-    browserMediaPage(page, () => {
-      if (context === undefined || context.state === 'closed') context = new page.AudioContext();
-      return context;
-    }),
+    browserMediaPage(
+      page,
+      () => {
+        if (context === undefined || context.state === 'closed') context = new page.AudioContext();
+        return context;
+      },
+      clock,
+    ),
     logger,
   );
   const sound = createSound({
     createContext: () => new page.AudioContext(),
     ringer: media.ringer,
     speaker: media.speaker,
+    clock,
     logger,
   });
   const phone = createPhone({

@@ -1,4 +1,5 @@
 /** What the phone does to a microphone by Web Audio, where it has to: none of it is in the way of a call otherwise. */
+import type { HeldContext } from './resting-context';
 
 /** A track at another loudness. */
 export interface Amplified {
@@ -35,26 +36,27 @@ const GLIDE = 0.02;
 const PROBE_SAMPLES = 4_096;
 
 /**
- * @param running a context that runs, or none
+ * @param running a context that runs until it is let go, or none
  * @param held told of each graph that a call depends on, and called back when it is let go
  */
 export function createSoundGraph(
-  running: () => Promise<AudioContext | undefined>,
+  running: () => Promise<HeldContext | undefined>,
   held: () => () => void,
 ): SoundGraph {
   const sourceOf = (audio: AudioContext, track: MediaStreamTrack) =>
     audio.createMediaStreamSource(new MediaStream([track]));
   return {
     async amplify(track, percent) {
-      const audio = await running();
-      if (audio === undefined) return undefined;
+      const context = await running();
+      if (context === undefined) return undefined;
+      const { audio } = context;
       const source = sourceOf(audio, track);
       const gain = audio.createGain();
       const output = audio.createMediaStreamDestination();
       gain.gain.value = percent / 100;
       source.connect(gain).connect(output);
       const [louder] = output.stream.getAudioTracks();
-      if (louder === undefined) return undefined;
+      if (louder === undefined) return void context.release();
       const letGo = held();
       return {
         track: louder,
@@ -64,12 +66,14 @@ export function createSoundGraph(
           source.disconnect();
           gain.disconnect();
           louder.stop();
+          context.release();
         },
       };
     },
     async probe(track) {
-      const audio = await running();
-      if (audio === undefined) return undefined;
+      const context = await running();
+      if (context === undefined) return undefined;
+      const { audio } = context;
       const source = sourceOf(audio, track);
       const analyser = audio.createAnalyser();
       analyser.fftSize = PROBE_SAMPLES;
@@ -80,12 +84,16 @@ export function createSoundGraph(
           analyser.getFloatTimeDomainData(samples);
           return samples;
         },
-        release: () => source.disconnect(),
+        release() {
+          source.disconnect();
+          context.release();
+        },
       };
     },
     async delay(track, seconds) {
-      const audio = await running();
-      if (audio === undefined) return undefined;
+      const context = await running();
+      if (context === undefined) return undefined;
+      const { audio } = context;
       const source = sourceOf(audio, track);
       const delay = audio.createDelay(seconds);
       const output = audio.createMediaStreamDestination();
@@ -98,6 +106,7 @@ export function createSoundGraph(
           source.disconnect();
           delay.disconnect();
           for (const out of output.stream.getTracks()) out.stop();
+          context.release();
         },
       };
     },

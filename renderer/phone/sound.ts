@@ -1,7 +1,9 @@
+import type { Clock } from '#shared/lib/clock';
 import { createDisposables, type Dispose } from '#shared/lib/disposables';
 import type { Emitter } from '#shared/lib/emitter';
 import type { Logger } from '#shared/lib/logger';
 import { messageOf } from '#shared/lib/result';
+import { createRestingContext, type RestingContext } from './resting-context';
 
 export type RingSound = 'ring' | 'tone' | 'off';
 
@@ -76,6 +78,7 @@ export function createSound(options: {
   readonly createContext: () => AudioContext;
   readonly ringer: Pick<Emitter<string | undefined>, 'on'>;
   readonly speaker: Pick<Emitter<string | undefined>, 'on'>;
+  readonly clock: Pick<Clock, 'after'>;
   readonly logger: Logger;
 }): Sound {
   const disposables = createDisposables();
@@ -109,23 +112,23 @@ export function createSound(options: {
       route(toneContext, id);
     }),
   );
-  const ringerContext = () => {
+  const onRinger = createRestingContext(() => {
     if (ringContext === undefined) {
       ringContext = options.createContext();
       if (ringerId !== undefined) route(ringContext, ringerId);
     }
     return ringContext;
-  };
-  const speakerContext = () => {
+  }, options.clock);
+  const onSpeaker = createRestingContext(() => {
     if (toneContext === undefined) {
       toneContext = options.createContext();
       if (speakerId !== undefined) route(toneContext, speakerId);
     }
     return toneContext;
-  };
+  }, options.clock);
 
   const cycles = new Map<Pattern, AudioBuffer>();
-  const cycleOf = (context: Routable, pattern: Pattern): AudioBuffer => {
+  const cycleOf = (context: AudioContext, pattern: Pattern): AudioBuffer => {
     const known = cycles.get(pattern);
     if (known !== undefined) return known;
     const buffer = context.createBuffer(1, pattern.cycle * SAMPLE_RATE, SAMPLE_RATE);
@@ -138,21 +141,23 @@ export function createSound(options: {
    * Plays until told to stop. One cycle that repeats by itself: the timers of a page that is in the background may
    * run once a minute only, and what is scheduled while a call begins to ring delays its card.
    */
-  const play = (context: Routable, pattern: Pattern): Dispose => {
-    if (context.state === 'suspended') {
-      context.resume().catch((thrown: unknown) =>
-        // Until the agent has touched the page the browser may forbid sound; the card and the notice are there.
-        options.logger.warn('the browser does not allow sound yet', { reason: messageOf(thrown) }),
-      );
-    }
+  const play = (where: RestingContext, pattern: Pattern): Dispose => {
+    const { audio: context, awake, release } = where.hold();
+    awake.catch((thrown: unknown) =>
+      // Until the agent has touched the page the browser may forbid sound; the card and the notice are there.
+      options.logger.warn('the browser does not allow sound yet', { reason: messageOf(thrown) }),
+    );
     const source = context.createBufferSource();
     source.buffer = cycleOf(context, pattern);
     source.loop = pattern.once !== true;
     source.connect(context.destination);
+    // Of one that is played once.
+    source.addEventListener('ended', release);
     source.start();
     return () => {
       source.stop();
       source.disconnect();
+      release();
     };
   };
 
@@ -169,7 +174,7 @@ export function createSound(options: {
       stopRing();
       stopRing = () => undefined;
       if (sound === 'off') return;
-      stopRing = play(ringerContext(), PATTERNS[sound]);
+      stopRing = play(onRinger, PATTERNS[sound]);
     },
     ringback(on) {
       if (on === ringsBack) return;
@@ -177,11 +182,11 @@ export function createSound(options: {
       stopRingback();
       stopRingback = () => undefined;
       if (!on) return;
-      stopRingback = play(speakerContext(), PATTERNS.ringback);
+      stopRingback = play(onSpeaker, PATTERNS.ringback);
     },
     tryOut(on) {
       stopTrial();
-      stopTrial = play(on === 'ringer' ? ringerContext() : speakerContext(), PATTERNS.trial);
+      stopTrial = play(on === 'ringer' ? onRinger : onSpeaker, PATTERNS.trial);
     },
     dispose: () => disposables.dispose(),
   };

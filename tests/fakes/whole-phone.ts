@@ -28,7 +28,10 @@ export function plugInPhone(desk: WholeDesk): {
     },
     createAudio: () =>
       ({ play: async () => undefined, pause: () => undefined, setSinkId: async () => undefined }) as never,
-    createSilence: () => new FakeStream([new FakeTrack('silence', [])]) as never,
+    createSilence: () => ({
+      stream: new FakeStream([new FakeTrack('silence', [])]) as never,
+      release: () => undefined,
+    }),
     createMix: async () => undefined,
     mixing: createEmitter<boolean>(),
     graph: noSoundGraph,

@@ -178,13 +178,17 @@ test('media that is gone from where it was is found again by an ICE restart, bef
   expect(await run('iceStates')).not.toContain('failed');
 });
 
-test('tones are sent in the media, and everything is let go at the end', async () => {
+test('tones are sent in the media, and everything is let go at the end, until the next call', async () => {
   await callUp();
   expect(await run('call', 'leg.dtmf', { legId: 'a', tones: '12#' })).toEqual({ ok: true });
   expect(await run('call', 'leg.stats', { legId: 'a' })).toMatchObject({ ok: true });
   expect(await run('call', 'leg.end', { legId: 'a' })).toEqual({ ok: true });
   expect(await run('signals', 'leg.ended')).toMatchObject([{ legId: 'a', by: 'local' }]);
   expect((await run('connection')).sending).toEqual([expect.stringContaining('ended')]);
+  await until(async () => expect(await run('sound')).toBe('suspended'));
+  await callUp();
+  expect(await run('sound')).toBe('running');
+  await audioFlows();
 });
 
 describe('devices in a real browser', () => {

@@ -1,13 +1,15 @@
 import { createPeer } from '#shared/ipc/peer';
 import { createPageClock } from '../../bridge/page-clock';
 import { keepWire, openWire } from '../../bridge/wire';
+import { createRestingContext } from '../resting-context';
 import { createCrowd } from './crowd';
 import { createVoices } from './voices';
 
 /** Practice mode's hidden page: everybody an agent can practise with, except other agents. */
 export function startCrowdPage(page: Window & typeof globalThis): void {
   const clock = createPageClock();
-  const crowd = createCrowd({ voices: createVoices(new page.AudioContext()), clock });
+  const audio = new page.AudioContext();
+  const crowd = createCrowd({ voices: createVoices(createRestingContext(() => audio, clock)), clock });
   keepWire({
     open: openWire('crowd', page),
     clock,

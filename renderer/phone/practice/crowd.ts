@@ -112,7 +112,6 @@ export function createCrowd(deps: { readonly voices: Voices; readonly clock: Clo
     dispose() {
       for (const caller of callers.values()) caller.hangUp();
       for (const played of colleagues.values()) played.stop();
-      voices.dispose();
     },
   };
 }

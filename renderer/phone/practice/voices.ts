@@ -1,3 +1,4 @@
+import type { RestingContext } from '../resting-context';
 import { createSilence } from './silence';
 
 /**
@@ -7,7 +8,6 @@ import { createSilence } from './silence';
 export interface Voices {
   /** A stream of its own for one call; `release` ends it. The seed tells voices apart. */
   speak(seed: number): Voice;
-  dispose(): void;
 }
 
 export interface Voice {
@@ -24,30 +24,35 @@ const SYLLABLES_PER_SECOND = 3.6;
 const PHRASE = 2.2;
 const PAUSE = 0.9;
 
-export function createVoices(context: AudioContext): Voices {
+export function createVoices(context: RestingContext): Voices {
   // Refused without an error; it happens by itself once it is allowed.
-  const wake = (): void => {
-    if (context.state === 'suspended') context.resume().catch(() => undefined);
+  const wake = () => {
+    const held = context.hold();
+    held.awake.catch(() => undefined);
+    return held;
   };
-  wake();
+  wake().release();
 
   return {
     speak(seed) {
-      wake();
+      const { audio, isAllowed, release } = wake();
       // A suspended context sends nothing at all, and a call without a packet looks broken.
-      const silence = context.state === 'running' ? undefined : createSilence();
-      if (silence !== undefined) return silence;
-      const output = context.createMediaStreamDestination();
-      const stop = voice(context, output, PITCHES[Math.abs(seed) % PITCHES.length] ?? PITCHES[0]);
+      const silence = isAllowed ? undefined : createSilence();
+      if (silence !== undefined) {
+        release();
+        return silence;
+      }
+      const output = audio.createMediaStreamDestination();
+      const stop = voice(audio, output, PITCHES[Math.abs(seed) % PITCHES.length] ?? PITCHES[0]);
       return {
         stream: output.stream,
         release() {
           stop();
           for (const track of output.stream.getTracks()) track.stop();
+          release();
         },
       };
     },
-    dispose: () => void context.close(),
   };
 }
 

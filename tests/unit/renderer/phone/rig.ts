@@ -183,7 +183,15 @@ export function createRig(hid?: HidPort): Rig {
         players.push(player);
         return player as never;
       },
-      createSilence: () => new FakeStream([new FakeTrack('silence', tracks)]) as never,
+      createSilence() {
+        const stream = new FakeStream([new FakeTrack('silence', tracks)]);
+        return {
+          stream: stream as never,
+          release() {
+            for (const track of stream.getTracks()) track.stop();
+          },
+        };
+      },
       mixing,
       graph,
       async createMix(of) {

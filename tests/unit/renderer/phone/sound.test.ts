@@ -1,7 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
 import { createEmitter } from '#shared/lib/emitter';
 import { noopLogger } from '#shared/lib/logger';
+import { REST_MS } from '../../../../renderer/phone/resting-context';
 import { createSound } from '../../../../renderer/phone/sound';
+import { createManualClock } from '../../../fakes/manual-clock';
 
 /** As much of Web Audio as tells when something is heard, and where. */
 class FakeContext {
@@ -12,6 +14,9 @@ class FakeContext {
   readonly destination = {};
   async resume() {
     this.state = 'running';
+  }
+  async suspend() {
+    this.state = 'suspended';
   }
   async setSinkId(id: string) {
     this.sink = id;
@@ -29,6 +34,13 @@ class FakeContext {
       buffer: undefined,
       loop: false,
       playing: false,
+      addEventListener: (_type, listener) => {
+        node.end = () => {
+          node.playing = false;
+          listener();
+        };
+      },
+      end: () => undefined,
       connect: (to) => void (to === this.destination && this.connected.add(node)),
       disconnect: () => void this.connected.delete(node),
       start: () => {
@@ -47,6 +59,9 @@ interface FakeSource {
   buffer: ReturnType<FakeContext['createBuffer']> | undefined;
   loop: boolean;
   playing: boolean;
+  /** It was played to its end. */
+  end(): void;
+  addEventListener(type: 'ended', listener: () => void): void;
   connect(to: object): void;
   disconnect(): void;
   start(): void;
@@ -66,6 +81,7 @@ function pitch(source: FakeSource | undefined): number {
   return heard.filter((sample, at) => sample >= 0 && (heard[at - 1] ?? 0) < 0).length / 0.8;
 }
 
+const clock = createManualClock();
 const contexts: FakeContext[] = [];
 const ringer = createEmitter<string | undefined>();
 const speaker = createEmitter<string | undefined>();
@@ -78,6 +94,7 @@ function sound() {
     },
     ringer,
     speaker,
+    clock,
     logger: noopLogger,
   });
 }
@@ -144,4 +161,20 @@ it('plays its trial once, on the device that is tried', () => {
   ]);
   tryOut('ringer');
   expect(contexts).toHaveLength(2);
+});
+
+it('keeps no device busy once nothing rings, and rings again', () => {
+  const { ring, tryOut } = sound();
+  ring('ring');
+  tryOut('ringer');
+  ring('off');
+  clock.advance(REST_MS);
+  const [context] = contexts;
+  expect(context?.state).toBe('running');
+  context?.sources[1]?.end();
+  clock.advance(REST_MS);
+  expect(context?.state).toBe('suspended');
+  ring('tone');
+  expect(context?.state).toBe('running');
+  expect(context?.sources[2]?.playing).toBe(true);
 });

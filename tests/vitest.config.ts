@@ -6,10 +6,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const root = resolve(import.meta.dirname, '..');
 /** By itself vitest leaves one processor free, and works with one of two. */
 const maxWorkers = Math.max(2, availableParallelism() - 1);
-/** Two phone systems with their desks at a time are what two processors bear; a third one makes nothing faster. */
-const LAB_WORKERS = 3;
-/** Much in them is real time: SIP, media, processes that are ended. */
-const INTEGRATION_WORKERS = maxWorkers + 1;
+/** Much in them is real time: SIP, media, processes that are started and ended. */
+const WAITING_WORKERS = maxWorkers + 1;
 /** They take a minute or more each, in this order: begun last, one of them would be run alone. */
 const LONG = [
   'lab/line-recovery',
@@ -85,7 +83,7 @@ export default defineConfig({
           exclude: ['tests/integration/pages/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: INTEGRATION_WORKERS,
+          maxWorkers: WAITING_WORKERS,
           // As in the unit tests.
           isolate: false,
           env: {
@@ -110,7 +108,7 @@ export default defineConfig({
           globalSetup: ['tests/integration/pages/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers,
+          maxWorkers: WAITING_WORKERS,
           isolate: false,
         },
       },
@@ -125,10 +123,10 @@ export default defineConfig({
           exclude: ['tests/lab/matrix/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Each file has a phone system and a browser of its own.
+          // Each file has a phone system and a browser of its own, and starts both anew.
           pool: 'forks',
           isolate: false,
-          maxWorkers: LAB_WORKERS,
+          maxWorkers: WAITING_WORKERS,
         },
       },
       {
@@ -167,7 +165,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           pool: 'forks',
           isolate: false,
-          maxWorkers: LAB_WORKERS,
+          maxWorkers: WAITING_WORKERS,
         },
       },
     ],

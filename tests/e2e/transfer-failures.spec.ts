@@ -21,7 +21,7 @@ async function putAway(agent: Agent): Promise<void> {
 
 for (const how of ['Blind', 'Supervised'] as const) {
   test(`${how}: whoever can't be reached, the caller comes back with the reason`, async ({ desk }) => {
-    // Six transfers of one call.
+    // Several transfers of one call.
     test.slow();
     const agent = agentAt(desk);
     await agent.ready();
@@ -30,11 +30,13 @@ for (const how of ['Blind', 'Supervised'] as const) {
     await agent.hears();
     await agent.write(NOTE);
 
-    for (const [target, sentence] of [
+    const failures = [
       ['Bogdan Rusu', `Bogdan Rusu is on another call. ${CALLER} is back with you.`],
       ['Dan Marin', `Dan Marin declined: In a meeting until three. ${CALLER} is back with you.`],
       ['Eva Lindqvist', `Eva Lindqvist is not signed in. ${CALLER} is back with you.`],
-    ] as const) {
+    ] as const;
+    // One of them shows how a supervised transfer fails; the matrix has all of them, on every phone system.
+    for (const [target, sentence] of how === 'Blind' ? failures : failures.slice(0, 1)) {
       await test.step(sentence, async () => {
         await agent.transferTo(target, how);
         await callerIsBack(agent, sentence);

@@ -282,7 +282,7 @@ describe.each(systems)('whatever happens over a %s', (system) => {
         },
       ),
       {
-        numRuns: 60,
+        numRuns: 40,
         // What was once found: the phone dies in the hold before a REFER that was never sent; the caller is off hold
         // late, when the agent is in another call, and can't be put back on it.
         examples: [

@@ -36,22 +36,18 @@ mkdirSync(reports, { recursive: true });
 const fetched = fetchPrograms();
 
 // One after the other they would keep one processor busy. Some of the integration tests start and pack what is built.
+const types = section('types', () => check('tsc', ['-b']));
 const [built] = await Promise.all([
   section('build', async () => single((await build()) === 0)),
   section('format and lint', () => check('biome', ['ci', '.'])),
-  section('types', () => check('tsc', ['-b'])),
 ]);
-await section('unit', () => vitest(['unit']));
+await Promise.all([types, section('unit', () => vitest(['unit']))]);
 
 const chromium = await fetched.chromium;
 /** Why what needs the built pages can't be run. */
 const obstacle = built.failed > 0 ? 'the build failed' : chromium.ok ? undefined : chromium.reason;
 await section('integration', () => vitest(['integration']));
-// A business system mostly waits.
-await Promise.all([
-  section('pages', () => vitest(['pages'])),
-  section('lab, business systems', businessSystems),
-]);
+await section('pages', () => vitest(['pages']));
 await section('end to end', async () =>
   obstacle === undefined
     ? playwright(['browser', 'whole-browser', 'shell'])
@@ -62,6 +58,7 @@ await section('end to end, Electron', async () =>
     ? playwright(['electron'])
     : notRun('end to end in Electron', 'the Electron binary is not here', false),
 );
+await section('lab, business systems', businessSystems);
 await section('lab, phone systems', phoneSystems);
 
 summarise();

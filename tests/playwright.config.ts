@@ -29,9 +29,7 @@ const use = (executablePath: string | undefined): NonNullable<Project['use']> =>
 /** The same engine without windows, for half the processor time. */
 const headless = use(findHeadlessChromium());
 /** As agents have it. What asks the browser itself is here: its windows, its system's notices, its rules of security. */
-const WHOLE_BROWSER = ['browser-host', 'desktop-settings', 'main-path', 'security'].map(
-  (name) => `${name}.spec.ts`,
-);
+const WHOLE_BROWSER = ['browser-host.spec.ts', 'desktop-settings.spec.ts', 'security.spec.ts'];
 
 export default defineConfig({
   testDir: resolve(root, 'tests/e2e'),

@@ -54,8 +54,6 @@ export default defineConfig({
   // electron-vite gives the main process import.meta.glob and ?raw; vitest has both by itself.
   resolve: { alias },
   test: {
-    // Two runs may go on side by side; the order is given below.
-    cache: false,
     sequence: { sequencer: LongOnesFirst },
     projects: [
       {
@@ -118,6 +116,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'lab',
+          globalSetup: ['tests/lab/global-setup.ts'],
           include: ['tests/lab/**/*.test.ts'],
           // They are a project of their own.
           exclude: ['tests/lab/matrix/**'],
@@ -135,6 +134,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'soak',
+          globalSetup: ['tests/lab/global-setup.ts'],
           include: ['tests/lab/soak/*.soak.ts', 'tests/soak/*.soak.ts'],
           testTimeout: 3_600_000,
           hookTimeout: 300_000,
@@ -160,7 +160,7 @@ export default defineConfig({
           ...common,
           name: 'matrix',
           include: ['tests/lab/matrix/*.test.ts'],
-          globalSetup: ['tests/lab/matrix/setup.ts'],
+          globalSetup: ['tests/lab/global-setup.ts', 'tests/lab/matrix/setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           pool: 'forks',

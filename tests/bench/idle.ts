@@ -11,6 +11,8 @@ import { startRingRegistrar } from './ring-registrar';
 
 /** What follows a start is done by then: fonts, caches, the first look at the sources. */
 const SETTLE_MS = 10_000;
+/** Heard by whoever is there. */
+const RING_MS = 2_000;
 const SLICE_MS = 5_000;
 const SLICES = 6;
 /** Percent of one processor. */
@@ -18,7 +20,10 @@ const MOST = 1;
 /** Of `/proc/PID/stat`: a hundred in a second, as every Linux has it. */
 const TICK_MS = 10;
 
-/** What a desk costs that is signed in and where nothing happens: the host with its desk, and the page. */
+/**
+ * What a desk costs that is signed in and where nothing happens: the host with its desk, and the page with what the
+ * browser does for it, network and sound. Before the first call of the day, and after it.
+ */
 export const idle: Bench = {
   name: 'idle',
   async run() {
@@ -35,20 +40,17 @@ export const idle: Bench = {
       stops.push(() => browser.close());
       const page = await (await newBenchContext(browser)).newPage();
       await page.goto(host.launchUrl);
-      await deskWindowIn(page);
+      const window = await deskWindowIn(page);
       await registrar.registered('1001');
       await pause(SETTLE_MS);
-      const slices = await measure(host.pid, browser);
-      return [
-        rowOf(
-          'host and desk',
-          slices.map(({ desk }) => desk),
-        ),
-        rowOf(
-          'page',
-          slices.map(({ page: share }) => share),
-        ),
-      ];
+      const before = await measure(host.pid, browser);
+      const cancel = registrar.ring('1001', '+40722000123');
+      await window.locator('.card').waitFor();
+      await pause(RING_MS);
+      cancel();
+      await pause(SETTLE_MS);
+      const after = await measure(host.pid, browser);
+      return [...rowsOf('', before), ...rowsOf(', after a call', after)];
     } finally {
       for (const stop of stops.reverse()) await stop();
     }
@@ -64,11 +66,11 @@ async function measure(host: number, browser: Browser): Promise<readonly Slice[]
   const session = await browser.newBrowserCDPSession();
   const cpuOf = async () => {
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const renderers = processInfo.filter(({ type }) => type === 'renderer');
+    const ofThePage = processInfo.filter(({ type }) => type === 'renderer' || type === 'utility');
     return {
       at: now(),
       desk: withChildren(host).reduce((sum, pid) => sum + cpuMsOf(pid), 0),
-      page: renderers.reduce((sum, { cpuTime }) => sum + cpuTime * 1_000, 0),
+      page: ofThePage.reduce((sum, { cpuTime }) => sum + cpuTime * 1_000, 0),
     };
   };
   const slices: Slice[] = [];
@@ -112,6 +114,19 @@ function statOf(pid: number): readonly string[] | undefined {
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function rowsOf(when: string, slices: readonly Slice[]): readonly BenchRow[] {
+  return [
+    rowOf(
+      `host and desk${when}`,
+      slices.map(({ desk }) => desk),
+    ),
+    rowOf(
+      `page${when}`,
+      slices.map(({ page }) => page),
+    ),
+  ];
+}
 
 function rowOf(name: string, samples: readonly number[]): BenchRow {
   const spread = spreadOf(samples);

@@ -1,6 +1,6 @@
 /** Bare JsSIP phones in Chromium, one page each, against a real PBX. */
 import type { Browser, Page } from '@playwright/test';
-import { serveBuiltPage } from '../fakes/built-page';
+import { inject } from 'vitest';
 import { launchChromium } from '../fakes/chromium';
 import type { LabAccount, LabCall, LabPhone } from './page/lab-phone';
 
@@ -26,14 +26,13 @@ export interface Phones {
 
 /** The browser, given or not, is closed with the phones. */
 export async function startPhones(given?: Browser): Promise<Phones> {
-  const site = await serveBuiltPage('tests/lab/page', ['index.html']);
   const browser = given ?? (await launchChromium());
   return {
     async open() {
       const context = await browser.newContext({ permissions: ['microphone'], ignoreHTTPSErrors: true });
       const page = await context.newPage();
       const renew = async () => {
-        await page.goto(`${site.origin}index.html`);
+        await page.goto(`${inject('labPhonesOrigin')}index.html`);
         await page.waitForFunction(() => window.lab !== undefined);
       };
       await renew();
@@ -54,9 +53,6 @@ export async function startPhones(given?: Browser): Promise<Phones> {
         close: () => context.close(),
       };
     },
-    async dispose() {
-      await browser.close();
-      await site.dispose();
-    },
+    dispose: () => browser.close(),
   };
 }

@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -17,6 +18,7 @@ const GRACE_MS = 30_000;
 
 export function createProcessWatch(): ProcessWatch {
   const id = randomUUID();
+  const guard = startGuard(id);
   return {
     mark: { PATCHCORD_TEST_RUN: id },
     end(script) {
@@ -33,9 +35,26 @@ export function createProcessWatch(): ProcessWatch {
         left = marked(id);
       }
       for (const { pid } of left) end(pid, 'SIGKILL');
+      guard?.kill();
       return left.map(({ pid, command }) => `${pid} ${command}`);
     },
   };
+}
+
+/**
+ * Where this process ends without ending what it started, whatever way, all of that goes, too: the guard waits for the
+ * end of a pipe that only this process holds. In a group of its own, so that Ctrl-C doesn't end it first.
+ */
+function startGuard(id: string): ChildProcess | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const marks = 'grep -lsz "^PATCHCORD_TEST_RUN=$1$" /proc/[0-9]*/environ';
+  const script = `read _; for file in $(${marks}); do kill -9 "$(basename "$(dirname "$file")")"; done`;
+  const guard = spawn('sh', ['-c', script, 'guard', id], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  guard.unref();
+  return guard;
 }
 
 function marked(id: string): { pid: number; command: string }[] {

@@ -25,14 +25,18 @@ export const REST_MS = 5_000;
  */
 export function createRestingContext(open: () => AudioContext, clock: Pick<Clock, 'after'>): RestingContext {
   let holders = 0;
-  let resting: AudioContext | undefined;
+  let latest: AudioContext | undefined;
+  /** It has run: it may again. */
+  let allowed: AudioContext | undefined;
+  let isResting = false;
   let cancelRest: Dispose = () => undefined;
 
-  function rest(audio: AudioContext): void {
-    if (audio.state !== 'running') return;
-    resting = audio;
+  function rest(): void {
+    if (latest?.state !== 'running') return;
+    allowed = latest;
+    isResting = true;
     // It may be closed in the same moment.
-    audio.suspend().catch(() => undefined);
+    latest.suspend().catch(() => undefined);
   }
 
   return {
@@ -40,20 +44,20 @@ export function createRestingContext(open: () => AudioContext, clock: Pick<Clock
       cancelRest();
       holders += 1;
       const audio = open();
-      const hasRested = resting === audio;
-      resting = undefined;
-      const isRunning = audio.state === 'running';
+      // What is being suspended is still called running.
+      const isAwake = audio.state === 'running' && !(isResting && audio === latest);
+      latest = audio;
+      isResting = false;
       let isHeld = true;
       return {
         audio,
-        isAllowed: isRunning || hasRested,
-        // What is being suspended is still called running.
-        awake: isRunning && !hasRested ? Promise.resolve() : audio.resume(),
+        isAllowed: isAwake || allowed === audio,
+        awake: isAwake ? Promise.resolve() : audio.resume(),
         release() {
           if (!isHeld) return;
           isHeld = false;
           holders -= 1;
-          if (holders === 0) cancelRest = clock.after(REST_MS, () => rest(audio));
+          if (holders === 0) cancelRest = clock.after(REST_MS, rest);
         },
       };
     },

@@ -23,7 +23,8 @@ class SlowContext {
 function createRig() {
   const clock = createManualClock();
   const audio = new SlowContext();
-  const context = createRestingContext(() => audio as never, clock);
+  const opened = [audio];
+  const context = createRestingContext(() => opened.at(-1) as never, clock);
   const hold = () => {
     const held = context.hold();
     audio.settle();
@@ -33,7 +34,7 @@ function createRig() {
     clock.advance(ms);
     audio.settle();
   };
-  return { audio, clock, context, hold, wait };
+  return { audio, opened, clock, context, hold, wait };
 }
 
 it('runs until everybody has let go, and a while longer', () => {
@@ -76,7 +77,7 @@ it('runs for whoever holds it while it is being suspended', () => {
 });
 
 it('says whether it may run: one that never ran may not, one that rests may', () => {
-  const { audio, hold, wait } = createRig();
+  const { audio, context, hold, wait } = createRig();
   audio.allowed = false;
   const refused = hold();
   expect(refused.isAllowed).toBe(false);
@@ -88,5 +89,23 @@ it('says whether it may run: one that never ran may not, one that rests may', ()
   first.release();
   wait(REST_MS);
   expect(audio.state).toBe('suspended');
-  expect(hold().isAllowed).toBe(true);
+  // Also to the next one, before it runs again.
+  expect(context.hold().isAllowed).toBe(true);
+  expect(context.hold().isAllowed).toBe(true);
+});
+
+it('lets the one rest that took the place of a closed one, whoever lets go last', () => {
+  const { audio, opened, hold, wait } = createRig();
+  const before = hold();
+  audio.state = 'closed';
+  const next = new SlowContext();
+  opened.push(next);
+  const after = hold();
+  next.settle();
+  expect(next.state).toBe('running');
+  after.release();
+  before.release();
+  wait(REST_MS);
+  next.settle();
+  expect(next.state).toBe('suspended');
 });

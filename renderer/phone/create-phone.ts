@@ -201,6 +201,7 @@ export function createPhone(deps: PhoneDeps): Phone {
       );
     } catch (thrown) {
       logger.warn('a transfer could not be followed', { reason: messageOf(thrown) });
+      silence.stop();
       reject();
     }
   };
@@ -270,8 +271,13 @@ export function createPhone(deps: PhoneDeps): Phone {
       if (replacing === undefined) throw new Error('a dialog that no header can name');
       const silence = media.silence();
       const extraHeaders = [...headers, ...replacing].map(({ name, value }) => `${name}: ${value}`);
-      const session = ua.call(target, callOptions(silence.stream(), extraHeaders)) as Session;
-      addOutgoing(legId, session, silence, microphone);
+      try {
+        const session = ua.call(target, callOptions(silence.stream(), extraHeaders)) as Session;
+        addOutgoing(legId, session, silence, microphone);
+      } catch (thrown) {
+        silence.stop();
+        throw thrown;
+      }
     },
     clock,
     random: deps.random ?? Math.random,

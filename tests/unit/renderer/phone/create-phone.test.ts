@@ -136,6 +136,18 @@ describe('an outgoing call', () => {
     expect(rig.sounds).not.toContain('ringback true');
   });
 
+  it('that JsSIP can’t place leaves nothing behind that would be sent', async () => {
+    await rig.register();
+    const placed = await rig.call('leg.place', {
+      legId: legId('a'),
+      target: '%',
+      headers: [],
+      microphone: true,
+    });
+    expect(placed.ok).toBe(false);
+    expect(rig.tracks.map(({ label, readyState }) => [label, readyState])).toEqual([['silence', 'ended']]);
+  });
+
   it('placed without the microphone neither sends nor is heard until the mute is lifted', async () => {
     await rig.register();
     const { legId: id, connection } = await rig.callOut('a', { microphone: false });

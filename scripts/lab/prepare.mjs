@@ -288,14 +288,21 @@ export function run(command, args) {
         LC_ALL: 'C',
       },
     });
+    // Whoever comes next would begin beside it: the lock of a process that is gone counts for nothing.
+    const end = () => void child.kill();
+    process.once('exit', end);
     let output = '';
     const keep = (/** @type {Buffer} */ chunk) => {
       output = (output + chunk.toString()).slice(-20_000);
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.on('error', (error) => resolve({ code: -1, output: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? -1, output }));
+    const finish = (/** @type {{ code: number, output: string }} */ result) => {
+      process.off('exit', end);
+      resolve(result);
+    };
+    child.on('error', (error) => finish({ code: -1, output: error.message }));
+    child.on('close', (code) => finish({ code: code ?? -1, output }));
   });
 }
 

@@ -34,6 +34,7 @@ const WHOLE_BROWSER = ['browser-host.spec.ts', 'desktop-settings.spec.ts', 'secu
 export default defineConfig({
   testDir: resolve(root, 'tests/e2e'),
   outputDir: resolve(root, 'test-results'),
+  globalSetup: resolve(root, 'tests/e2e/global-setup.ts'),
   // Nothing here is about speed: another program may keep the machine busy.
   timeout: 240_000,
   expect: { timeout: 20_000 },

@@ -20,6 +20,7 @@ const LONG = [
   'lab/matrix/practice',
   'integration/phone-chromium',
   'pages/visual',
+  'pages/visual-window',
   'practice-crowd',
   'sync/kill',
 ];
@@ -106,7 +107,8 @@ export default defineConfig({
           globalSetup: ['tests/integration/pages/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: WAITING_WORKERS,
+          // A frame is waited for here, sixty times a second.
+          maxWorkers: WAITING_WORKERS + 1,
           isolate: false,
         },
       },

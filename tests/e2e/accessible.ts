@@ -1,4 +1,4 @@
-/** What axe says of a page as it is shown; the other theme, of every look there is, is tried by `visual.test.ts`. */
+/** What axe says of a page as it is shown; the other theme, of every look there is, is tried by `visual-looks.ts`. */
 import { expect, type Page } from '@playwright/test';
 import { AA, axeFaults } from '../fakes/axe';
 

@@ -11,6 +11,7 @@ import { launchBrowserHost } from './launch-browser';
 import { launchElectron } from './launch-electron';
 import { launchShell } from './launch-shell';
 import { createProcessWatch, type ProcessWatch } from './process-watch';
+import { firstDay, goOnAfter } from './second-day';
 
 export { expect } from '@playwright/test';
 export type { DeskUnderTest } from './desk-under-test';
@@ -36,16 +37,27 @@ export interface Fixtures {
   readonly expectedProblems: RegExp[];
 }
 
+export interface WorkerFixtures {
+  /** The folder of a desk that has read the practice CRM. */
+  readonly dayBefore: string;
+}
+
 export const SECOND_AGENT = 'Robin Second';
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  dayBefore: [
+    // biome-ignore lint/correctness/noEmptyPattern: see below
+    async ({}, use, { parallelIndex }) => use(await firstDay(parallelIndex)),
+    { scope: 'worker' },
+  ],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from the pattern
   expectedProblems: async ({}, use) => use([]),
 
   // biome-ignore lint/correctness/noEmptyPattern: see above
   processes: async ({}, use) => use(createProcessWatch()),
 
-  newSetup: async ({ expectedProblems, processes }, use) => {
+  newSetup: async ({ dayBefore, expectedProblems, processes }, use) => {
     const folders: string[] = [];
     const stops: (() => Promise<void>)[] = [];
     const problems: string[] = [];
@@ -53,6 +65,7 @@ export const test = base.extend<Fixtures>({
     await use(async ({ agent, dataDir } = {}) => {
       const data = dataDir ?? (await mkdtemp(join(tmpdir(), 'patchcord-e2e-')));
       if (dataDir === undefined) folders.push(data);
+      await goOnAfter(dayBefore, data, agent);
       return { data, agent, processes, problems, stops };
     });
 

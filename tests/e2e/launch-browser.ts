@@ -23,26 +23,42 @@ export interface BrowserDesk extends DeskUnderTest {
   startAgain(): Promise<void>;
 }
 
-/** The built browser host, and a browser context (a cookie jar) of its own on it. */
-export async function launchBrowserHost(setup: LaunchSetup, browser: Browser): Promise<BrowserDesk> {
-  const { data, agent, processes, problems, stops } = setup;
+interface Host {
+  readonly process: ChildProcess;
+  readonly ended: Promise<void>;
+  /** Ends it like Ctrl-C, and waits for it. */
+  stop(): Promise<void>;
+}
+
+/** The built browser host, on a free port unless one is given. */
+export function startHost(
+  { data, agent, processes }: Pick<LaunchSetup, 'data' | 'agent' | 'processes'>,
+  port = '0',
+): Host {
   if (!existsSync(SERVE)) throw new Error('Nothing is built: run "npm run build".');
+  const flags = ['--no-open', `--port=${port}`, `--data=${data}`];
+  if (agent !== undefined) flags.push(`--agent=${agent}`);
+  const child = spawn(process.execPath, [SERVE, ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...processes.mark },
+  });
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  return {
+    process: child,
+    ended,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** A browser host, and a browser context (a cookie jar) of its own on it. */
+export async function launchBrowserHost(setup: LaunchSetup, browser: Browser): Promise<BrowserDesk> {
+  const { data, agent, problems, stops } = setup;
   const output: string[] = [];
-  const start = (port: string) => {
-    const flags = ['--no-open', `--port=${port}`, `--data=${data}`];
-    if (agent !== undefined) flags.push(`--agent=${agent}`);
-    const child = spawn(process.execPath, [SERVE, ...flags], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...processes.mark },
-    });
-    const ended = new Promise<void>((done) => child.once('exit', () => done()));
-    return { process: child, ended };
-  };
-  let host = start('0');
-  const stopHost = async () => {
-    host.process.kill('SIGTERM');
-    await host.ended;
-  };
+  let host = startHost(setup);
+  const stopHost = () => host.stop();
   stops.push(stopHost);
   const url = await addressOf(host.process, output);
 
@@ -83,7 +99,7 @@ export async function launchBrowserHost(setup: LaunchSetup, browser: Browser): P
       await host.ended;
     },
     async startAgain() {
-      host = start(new URL(url).port);
+      host = startHost(setup, new URL(url).port);
       await page.goto(await addressOf(host.process, output));
     },
     async kill() {
@@ -98,7 +114,7 @@ export async function launchBrowserHost(setup: LaunchSetup, browser: Browser): P
 }
 
 /** Waits for the ready line; a host that ends before it fails with what it said. */
-function addressOf(host: ChildProcess, output: string[]): Promise<string> {
+export function addressOf(host: ChildProcess, output: string[]): Promise<string> {
   return new Promise((done, failed) => {
     for (const stream of [host.stdout, host.stderr]) {
       if (stream === null) continue;

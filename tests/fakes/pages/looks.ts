@@ -7,7 +7,7 @@ export interface Look {
   /** What is to be seen, in a few words. */
   readonly title: string;
   readonly query: string;
-  /** Looked at in all languages, themes and widths by `visual.test.ts`. */
+  /** Looked at in all languages, themes and widths by `visual-looks.ts`. */
   readonly main?: true;
   /** Differs from its neighbours in its words only: one of them stands for all where it takes long to look. */
   readonly variation?: true;

@@ -257,7 +257,9 @@ function transferable(one: RTCSession): void {
   };
 }
 
-const media = { mediaConstraints: { audio: true, video: false }, pcConfig: { iceServers: [] } };
+/** What a desk does against echo and noise is the desk's: here it would only take processors from it. */
+const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+const media = { mediaConstraints: { audio, video: false }, pcConfig: { iceServers: [] } };
 
 function referred(start: (handlers: Record<string, (event: never) => void>) => void) {
   return new Promise<{ answer: number; result: number }>((resolve) => {

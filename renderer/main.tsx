@@ -5,6 +5,7 @@ import { createApp, focusById } from './app/create-app';
 import { Frame } from './app/frame';
 import { browserLanguageMemory } from './bridge/language-memory';
 import { createPageClock } from './bridge/page-clock';
+import './bridge/no-eval';
 import { openWire } from './bridge/wire';
 
 const app = createApp({

@@ -1,3 +1,4 @@
+import './bridge/no-eval';
 import { startPhonePage } from './phone/phone-page';
 
 startPhonePage(window);

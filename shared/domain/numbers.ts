@@ -224,7 +224,8 @@ function addressOf(text: string): string | undefined {
  */
 export function formatNumber(text: string, region: string): string {
   const raw = userPart(text);
-  return normaliseForImport(text, region).address ?? displayOf(raw, readNumber(raw, region), region);
+  const found = readNumber(raw, region);
+  return withAddress(text, keysOf(raw, found)).address ?? displayOf(raw, found, region);
 }
 
 /** How an extension stands in a number that was formatted; also what is read again as one. */

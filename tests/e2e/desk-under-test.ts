@@ -55,6 +55,14 @@ export function collectProblems(page: Page, problems: string[]): void {
   });
 }
 
+/** Runs in a page before its scripts: what its policy refuses in silence, code made of text for one, is said. */
+export function sayBreaches(): void {
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+    // biome-ignore lint/suspicious/noConsole: the test listens to it
+    console.error(`Content Security Policy: ${effectiveDirective} ${blockedURI}`);
+  });
+}
+
 /**
  * Runs in a page before its scripts: audio is asserted on the connections themselves, not on what the page says of
  * them. Self-contained, because it is sent to the page as text.

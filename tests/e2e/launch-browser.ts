@@ -10,6 +10,7 @@ import {
   type DeskUnderTest,
   type LaunchSetup,
   recordPeerConnections,
+  sayBreaches,
 } from './desk-under-test';
 
 const SERVE = resolve(import.meta.dirname, '../../out/main/serve.js');
@@ -70,6 +71,7 @@ export async function launchBrowserHost(setup: LaunchSetup, browser: Browser): P
   });
   stops.push(() => context.close());
   await context.addInitScript(recordPeerConnections);
+  await context.addInitScript(sayBreaches);
   const page = await context.newPage();
   collectProblems(page, problems);
   await page.goto(url);

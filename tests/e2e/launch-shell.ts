@@ -8,6 +8,7 @@ import {
   type DeskUnderTest,
   type LaunchSetup,
   recordPeerConnections,
+  sayBreaches,
 } from './desk-under-test';
 import { type MainLink, startMain } from './shell/main-link';
 import { createPageHost } from './shell/page-host';
@@ -37,6 +38,7 @@ export async function launchShell(
     reducedMotion: 'reduce',
   });
   await context.addInitScript(recordPeerConnections);
+  await context.addInitScript(sayBreaches);
   // Nothing is awaited between the start and the listeners: what it says first is needed.
   const env = { ...processes.mark, ...ownDesktop(data) };
   const link = startMain(flags, env, electron);

@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { memo, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { CallView, NoticeView } from '#shared/domain/views';
 import { DOCK_ID } from '../../app/focus-ids';
 import { Part, SilentPart } from '../../app/part';
@@ -29,11 +30,11 @@ export function Dock() {
   const onScreen = useView((state) => (state.page === 'calls' ? state.selected : undefined));
   const calls = useCalls();
   const ringing = calls.filter((call) => isRinging(call) && call.id !== onScreen);
-  const notices = useDesk((state) => state.notices ?? noNotices);
   const hidden = useView((state) => state.hiddenNotices);
+  // A call that rings has a notice that isn't shown here: drawing the others again would take time from its card.
+  const shown = useDesk(useShallow((state) => shownNotices(state.notices ?? noNotices, hidden)));
   const problems = useView((state) => state.problems);
   const dialRequest = useView((state) => state.dialRequest);
-  const shown = shownNotices(notices, hidden);
   const dock = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {

@@ -1,3 +1,4 @@
+import '../../bridge/no-eval';
 import { startCrowdPage } from './crowd-page';
 
 startCrowdPage(window);

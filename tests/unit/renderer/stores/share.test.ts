@@ -23,6 +23,20 @@ describe('shareStructure', () => {
     expect(shared.calls[1]).not.toBe(before.calls[1]);
   });
 
+  it('knows a row by its id, wherever it stands', () => {
+    const rows = ['a', 'b', 'c'].map((id) => ({ id, name: `${id}!` }));
+    const [, b, c] = rows;
+    const shared = shareStructure(
+      rows,
+      structuredClone([c, { id: 'b', name: 'other' }, { id: 'd' }, { name: 'none' }]),
+    );
+    expect(shared).toEqual([c, { id: 'b', name: 'other' }, { id: 'd' }, { name: 'none' }]);
+    expect(shared[0]).toBe(c);
+    expect(shared[1]).not.toBe(b);
+    expect(shareStructure(rows, structuredClone([b, c]))).toEqual([b, c]);
+    expect(shareStructure(rows, structuredClone([b, c]))[1]).toBe(c);
+  });
+
   it('answers the old value itself when all is equal', () => {
     const before = { a: [1, { b: 'x' }] };
     expect(shareStructure(before, structuredClone(before))).toBe(before);

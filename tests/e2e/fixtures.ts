@@ -24,6 +24,8 @@ export interface StartOptions {
 export type StartDesk = (options?: StartOptions) => Promise<DeskUnderTest>;
 
 export interface Fixtures {
+  /** `test.use`: the desk has read nothing yet. */
+  readonly isFirstDay: boolean;
   /** A folder for a desk, and what ends everything when the test is over. */
   readonly newSetup: (options?: StartOptions) => Promise<LaunchSetup>;
   /** Starts further desks; each has a cookie jar of its own. */
@@ -51,13 +53,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
+  isFirstDay: [false, { option: true }],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from the pattern
   expectedProblems: async ({}, use) => use([]),
 
   // biome-ignore lint/correctness/noEmptyPattern: see above
   processes: async ({}, use) => use(createProcessWatch()),
 
-  newSetup: async ({ dayBefore, expectedProblems, processes }, use) => {
+  newSetup: async ({ dayBefore, expectedProblems, isFirstDay, processes }, use) => {
     const folders: string[] = [];
     const stops: (() => Promise<void>)[] = [];
     const problems: string[] = [];
@@ -65,7 +69,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async ({ agent, dataDir } = {}) => {
       const data = dataDir ?? (await mkdtemp(join(tmpdir(), 'patchcord-e2e-')));
       if (dataDir === undefined) folders.push(data);
-      await goOnAfter(dayBefore, data, agent);
+      if (!isFirstDay) await goOnAfter(dayBefore, data, agent);
       return { data, agent, processes, problems, stops };
     });
 

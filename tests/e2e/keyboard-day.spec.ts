@@ -116,6 +116,9 @@ async function signIn(
   await expect(agent.region('Call history')).toBeVisible();
 }
 
+// All that is read for the first time is read while the agent works.
+test.use({ isFirstDay: true });
+
 test('sign in, three calls, transfers, wrap-ups, search, dial and other keys', async ({ desk }) => {
   test.setTimeout(600_000);
   const agent = agentAt(desk);

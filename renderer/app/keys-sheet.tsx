@@ -27,7 +27,14 @@ export function KeysSheet() {
       ref={sheet}
       className="keys-sheet modal-sheet"
       aria-labelledby={headId}
-      onClose={() => view.setKeysSheet(false)}
+      onCancel={(event) => {
+        // By the end of a dialog, which is told some time after Escape, F1 may have opened it again.
+        event.preventDefault();
+        view.setKeysSheet(false);
+      }}
+      onClose={({ currentTarget }) => {
+        if (!currentTarget.open) view.setKeysSheet(false);
+      }}
     >
       <div className="row wrap">
         <h2 className="page-title grow" id={headId}>

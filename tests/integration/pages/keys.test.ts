@@ -21,6 +21,24 @@ const focused = () =>
   });
 const expectFocus = (what: string) => until(async () => expect(await focused()).toBe(what));
 
+test('the sheet of keys is there again when F1 follows Escape at once', async () => {
+  await open('scene=idle');
+  await page.keyboard.press('F1');
+  await page.locator('.keys-groups').waitFor();
+  // In one task: that a dialog has ended the browser tells in a later one.
+  const wasOpen = await page.evaluate(async () => {
+    const sheet = document.querySelector<HTMLDialogElement>('.keys-sheet');
+    sheet?.dispatchEvent(new Event('cancel', { cancelable: true }));
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    const before = sheet?.open;
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'F1', code: 'F1', bubbles: true }));
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+    return [before, sheet?.open];
+  });
+  expect(wasOpen).toEqual([false, true]);
+  await page.locator('.keys-groups').waitFor();
+});
+
 describe('changing a key', () => {
   const windowKeys = async () => (await topics()).settings.windowKeys;
 

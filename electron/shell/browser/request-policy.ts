@@ -63,6 +63,9 @@ export function decideRequest(
   }
   if (!access.admits(headers.cookie)) return refuse(401);
   if (url.pathname === '/') return { kind: 'to-phone' };
+  // A page of another program on this computer is of the same site, and brings the cookie: it may show the phone, which
+  // then asks, and not take it.
+  if (url.searchParams.has('takeover') && isForeign(headers)) return { kind: 'to-phone' };
   return { kind: 'file', path: url.pathname.slice(1) };
 }
 
@@ -82,9 +85,14 @@ export function decideUpgrade(request: Request, host: string, access: Access): U
  * allowed: it shows our page as a page of its own.
  */
 function isForeignFetch(headers: IncomingHttpHeaders): boolean {
-  const site = headers['sec-fetch-site'];
-  if (site === undefined || site === 'same-origin' || site === 'none') return false;
+  if (!isForeign(headers)) return false;
   return headers['sec-fetch-mode'] !== 'navigate' || headers['sec-fetch-dest'] !== 'document';
+}
+
+/** Neither a page of ours nor the agent, who has opened an address or loads a page again. */
+function isForeign(headers: IncomingHttpHeaders): boolean {
+  const site = headers['sec-fetch-site'];
+  return site !== undefined && site !== 'same-origin' && site !== 'none';
 }
 
 /** Only the origin form (`/path?query`) is taken: `//other/path` and `http://…` are nothing our pages ask for. */

@@ -150,6 +150,17 @@ describe('requests', () => {
     );
   });
 
+  test('another site may not take the phone over: it is led to the page that asks', async () => {
+    const navigation = { Cookie: cookie, 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+    const from = (site: string) =>
+      host.get('/phone.html?takeover=1', { ...navigation, 'Sec-Fetch-Site': site });
+    for (const site of ['same-site', 'cross-site']) {
+      const answer = await from(site);
+      expect([answer.status, answer.headers.location], site).toEqual([303, '/phone.html']);
+    }
+    for (const site of ['same-origin', 'none']) expect((await from(site)).status, site).toBe(200);
+  });
+
   test('no path leads out of the pages, to a folder, or to what is not there', async () => {
     for (const path of [
       '/../outside.txt',

@@ -94,7 +94,15 @@ export function createPageHost(
     }
   };
 
+  // Of the context, and before its first page: Playwright adds its part of a binding to all pages when the first one
+  // gets it, and a page that is made at that moment would go without.
+  const bound = context.exposeBinding('patchcordToTest', ({ page, frame }, message: FromPage) => {
+    const window = owners.get(page);
+    return window === undefined ? undefined : fromPage(window, frame, message);
+  });
+
   const newPage = async (window: HostedWindow): Promise<Page> => {
+    await bound;
     const page = await context.newPage();
     window.shown = page;
     owners.set(page, window);
@@ -114,9 +122,6 @@ export function createPageHost(
     page.on('crash', () => link.send({ t: 'crashed', window: window.id }));
     if (window.preload !== undefined) {
       const preload = await readFile(window.preload, 'utf8');
-      await page.exposeBinding('patchcordToTest', ({ frame }, message: FromPage) =>
-        fromPage(window, frame, message),
-      );
       const origins: Origins = { own: `${SCHEME}//app`, web: toWeb(`${SCHEME}//app`) };
       const bridge = `(${bridgePage})(${JSON.stringify(origins)}, (require, location, window) => {\n${preload}\n});`;
       await page.addInitScript({ content: bridge });

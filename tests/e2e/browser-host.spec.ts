@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expectAccessible } from './accessible';
 import { agentAt } from './agent';
 import { expect, SECOND_AGENT, test } from './fixtures';
+import { openOutside } from './hostile-page';
 
 test('the pages are under the policy: the desk window inside the phone, a used address refused, no other frame', async ({
   desk,
@@ -65,4 +66,24 @@ test('a second phone page leaves the phone where it is, until it is asked to tak
   await other.getByRole('button', { name: 'Use it here' }).click();
   await expect(desk.page.getByText('Patchcord is open in another window')).toBeVisible();
   await other.close();
+});
+
+test('a page of another program on this computer takes no phone over: what it opens asks', async ({
+  desk,
+}) => {
+  const outside = await openOutside();
+  const agent = agentAt(desk);
+  await agent.ready();
+  await agent.letRing('A known customer');
+  await agent.answer();
+  const other = await desk.page.context().newPage();
+  await other.goto(outside.address);
+  await other.evaluate(
+    (address) => location.assign(address),
+    new URL('/phone.html?takeover=1', desk.page.url()).href,
+  );
+  await expect(other.getByText('Patchcord is open in another window')).toBeVisible();
+  await agent.hears();
+  await expect(agent.strip).toContainText('Connected');
+  await outside.close();
 });

@@ -7,6 +7,7 @@ import {
   type DeskUnderTest,
   type LaunchSetup,
   recordPeerConnections,
+  sayBreaches,
 } from './desk-under-test';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -30,6 +31,7 @@ export async function launchElectron(setup: LaunchSetup): Promise<ElectronUnderT
   const [phone, desk] = await Promise.all([windowOf(app, 'phone.html'), windowOf(app, 'index.html')]);
   for (const page of [phone, desk]) collectProblems(page, problems);
   await app.context().addInitScript(recordPeerConnections);
+  await app.context().addInitScript(sayBreaches);
   await phone.reload();
 
   return {

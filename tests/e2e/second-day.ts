@@ -18,16 +18,21 @@ import { createProcessWatch } from './process-watch';
  * @param slot of the tests that run at a time, the how manyth
  */
 export async function firstDay(slot: number): Promise<string> {
-  const data = join(process.env[SHARED_FOLDER] ?? '', String(slot));
+  const shared = process.env[SHARED_FOLDER];
+  if (shared === undefined) throw new Error(`${SHARED_FOLDER} is not set: the run has made no folder.`);
+  const data = join(shared, String(slot));
   const isOver = join(data, 'over');
   if (existsSync(isOver)) return data;
   await mkdir(data, { recursive: true, mode: 0o700 });
   const processes = createProcessWatch();
   const host = startHost({ data, agent: undefined, processes });
-  await addressOf(host.process, []);
-  await expect(() => expect(isRead(join(data, 'cache.db'))).toBe(true)).toPass({ timeout: 60_000 });
-  await host.stop();
-  processes.end('practice.js');
+  try {
+    await addressOf(host.process, []);
+    await expect(() => expect(isRead(join(data, 'cache.db'))).toBe(true)).toPass({ timeout: 60_000 });
+  } finally {
+    await host.stop();
+    processes.end('practice.js');
+  }
   expect(await processes.endLeftOvers()).toEqual([]);
   await writeFile(isOver, '');
   return data;

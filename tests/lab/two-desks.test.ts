@@ -78,6 +78,20 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
     expect(asterisk.log().match(/Called PJSIP\/1002/g)).toHaveLength(rings + 1);
   });
 
+  it('blind, and on: every note of the way is there', async () => {
+    await scene.inCall();
+    await ana.transferTo(BOGDAN.name, 'Blind');
+    await bogdan.answer();
+    await scene.hasTheCaller(bogdan, '1002');
+    await ana.clear();
+    await bogdan.write('Money is on its way.');
+    await bogdan.transferTo(ANA.name, 'Blind');
+    await ana.answer();
+    await scene.hasTheCaller(ana, '1001');
+    await expect(ana.card).toContainText('Money is on its way.');
+    await expect(bogdan.progress).toContainText(`${ANA.name} has ${CALLER}`);
+  });
+
   it('supervised: ask first, swap, complete', async () => {
     await scene.inCall();
     await ana.transferTo(BOGDAN.name, 'Supervised');
@@ -97,22 +111,17 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
     await expect(ana.progress).toContainText(`${BOGDAN.name} has ${CALLER}`);
   });
 
+  it('the colleague hangs up while being asked: the caller is back', async () => {
+    await scene.inCall();
+    await ana.transferTo(BOGDAN.name, 'Supervised');
+    await bogdan.answer();
+    await expect(ana.button('Swap')).toBeEnabled();
+    await bogdan.button('Hang up').first().click();
+    await scene.callerIsBack(`${BOGDAN.name} hung up.`);
+  });
+
   // The phone mixes, whatever phone system is behind it; and what is refused is played on every one by the matrix.
   if (variant === 'recipe') {
-    it('blind, and on: every note of the way is there', async () => {
-      await scene.inCall();
-      await ana.transferTo(BOGDAN.name, 'Blind');
-      await bogdan.answer();
-      await scene.hasTheCaller(bogdan, '1002');
-      await ana.clear();
-      await bogdan.write('Money is on its way.');
-      await bogdan.transferTo(ANA.name, 'Blind');
-      await ana.answer();
-      await scene.hasTheCaller(ana, '1001');
-      await expect(ana.card).toContainText('Money is on its way.');
-      await expect(bogdan.progress).toContainText(`${ANA.name} has ${CALLER}`);
-    });
-
     it('supervised: everybody together, apart, together again, and left to themselves', async () => {
       await scene.inCall();
       await ana.transferTo(BOGDAN.name, 'Supervised');
@@ -179,15 +188,6 @@ describe.each(['recipe', 'stock'] as const)('two desks, Asterisk %s', (variant) 
       await expect(bogdan.window.getByText('refused the extension or its password').first()).toBeVisible();
       await bogdan.connect(account);
       await bogdan.ready();
-    });
-
-    it('the colleague hangs up while being asked: the caller is back', async () => {
-      await scene.inCall();
-      await ana.transferTo(BOGDAN.name, 'Supervised');
-      await bogdan.answer();
-      await expect(ana.button('Swap')).toBeEnabled();
-      await bogdan.button('Hang up').first().click();
-      await scene.callerIsBack(`${BOGDAN.name} hung up.`);
     });
   }
 });

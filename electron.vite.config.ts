@@ -3,16 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { pageAlias, sharedAlias } from './scripts/lib/aliases.mjs';
 import { listBundled } from './scripts/lib/bundled.mjs';
 
 const here = import.meta.dirname;
 const at = (path: string) => resolve(here, path);
 
-/** `#shared/x/y` is `shared/x/y.ts`, as in the "imports" of package.json. */
-const alias = [{ find: /^#shared\/(.*)$/, replacement: `${at('shared')}/$1.ts` }];
-
 /** The build of fflate for Node makes a `require` of its own, and electron-vite adds one to the same file. */
-const mainAlias = [...alias, { find: /^fflate$/, replacement: 'fflate/browser' }];
+const mainAlias = [...sharedAlias(here), { find: /^fflate$/, replacement: 'fflate/browser' }];
 
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string };
 
@@ -47,7 +45,7 @@ export default defineConfig({
   },
   preload: {
     plugins: [listBundled('preload', here)],
-    resolve: { alias },
+    resolve: { alias: sharedAlias(here) },
     build: {
       // A sandboxed preload can neither be an ES module nor load packages.
       externalizeDeps: false,
@@ -63,7 +61,7 @@ export default defineConfig({
     root: at('renderer'),
     base: './',
     plugins: [react(), listBundled('renderer', here)],
-    resolve: { alias },
+    resolve: { alias: pageAlias(here) },
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,

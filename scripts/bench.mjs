@@ -1,5 +1,6 @@
 // npm run bench: bundles tests/bench/run.ts for Node and runs it with the arguments that were given.
 import { join } from 'node:path';
+import { sharedAlias } from './lib/aliases.mjs';
 import { isBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { nodeBinary, nodeModules, root, run } from './lib/project.mjs';
@@ -22,7 +23,7 @@ await build({
   configFile: false,
   root,
   logLevel: 'warn',
-  resolve: { alias: [{ find: /^#shared\/(.*)$/, replacement: `${join(root, 'shared')}/$1.ts` }] },
+  resolve: { alias: sharedAlias(root) },
   build: {
     ssr: join(root, 'tests/bench/run.ts'),
     outDir,

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { sharedAlias } from '../scripts/lib/aliases.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 /** By itself vitest leaves one processor free, and works with one of two. */
@@ -36,7 +37,7 @@ class LongOnesFirst extends BaseSequencer {
 }
 
 const alias = [
-  { find: /^#shared\/(.*)$/, replacement: `${resolve(root, 'shared')}/$1.ts` },
+  ...sharedAlias(root),
   { find: /^electron$/, replacement: resolve(root, 'tests/fakes/electron/electron.ts') },
 ];
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize, resolve } from 'node:path';
 import { build } from 'vite';
+import { pageAlias } from '../../scripts/lib/aliases.mjs';
 
 export interface BuiltPage {
   /** Ends with a slash. */
@@ -51,7 +52,7 @@ export async function buildPage(
     define: { 'process.env.NODE_ENV': '"production"' },
     configFile: false,
     logLevel: 'error',
-    resolve: { alias: [{ find: /^#shared\/(.*)$/, replacement: `${repository}/shared/$1.ts` }] },
+    resolve: { alias: pageAlias(repository) },
     build: {
       outDir,
       emptyOutDir: true,

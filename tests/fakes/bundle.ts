@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { onTestFinished } from 'vitest';
+import { sharedAlias } from '../../scripts/lib/aliases.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -24,7 +25,7 @@ export async function openBundle(
     configFile: false,
     root,
     logLevel: 'error',
-    resolve: { alias: [{ find: /^#shared\/(.*)$/, replacement: `${join(root, 'shared')}/$1.ts` }] },
+    resolve: { alias: sharedAlias(root) },
     build: {
       ssr: join(root, entry),
       outDir,

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pageAlias } from '../../../scripts/lib/aliases.mjs';
 
 const repository = resolve(import.meta.dirname, '../../..');
 
@@ -10,9 +11,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   plugins: [react()],
-  resolve: {
-    alias: [{ find: /^#shared\/(.*)$/, replacement: `${repository}/shared/$1.ts` }],
-  },
+  resolve: { alias: pageAlias(repository) },
   server: { host: '127.0.0.1', fs: { allow: [repository] } },
   build: { modulePreload: { polyfill: false }, assetsInlineLimit: 0, target: 'chrome120' },
 });

@@ -12,7 +12,7 @@ const PATIENCE_MS = 20_000;
 
 /**
  * Waits from now on, answers the moment of the frame that shows it, in ms since the epoch. A frame is painted between
- * its animation callbacks and the next task.
+ * its animation callbacks and the next task: one that goes before all that came meanwhile.
  */
 export async function watch(frame: Frame, sight: Sight): Promise<{ readonly painted: Promise<number> }> {
   const painted = withPatience(
@@ -23,15 +23,14 @@ export async function watch(frame: Frame, sight: Sight): Promise<{ readonly pain
         return text !== undefined && text !== null && texts.every((part) => text.includes(part));
       };
       return new Promise<number>((done) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => {
-          port1.close();
-          done(performance.timeOrigin + performance.now());
-        };
         const observer = new MutationObserver(() => {
           if (!seen()) return;
           observer.disconnect();
-          requestAnimationFrame(() => port2.postMessage('painted'));
+          requestAnimationFrame(() =>
+            scheduler.postTask(() => done(performance.timeOrigin + performance.now()), {
+              priority: 'user-blocking',
+            }),
+          );
         });
         observer.observe(document, { childList: true, characterData: true, subtree: true });
       });

@@ -90,7 +90,7 @@ function person(n: number, pick: <T>(list: readonly T[]) => T): Contact {
     emails: [`person${n}@example.com`],
     phones: [
       { raw: numberOf(n), e164: numberOf(n), label: 'mobile' },
-      { raw: `021 ${n}`, e164: `+4021${String(3_000_000 + n)}`, label: 'work' },
+      { raw: `021 ${3_000_000 + n}`, e164: `+4021${3_000_000 + n}`, label: 'work' },
     ],
     url: `https://crm.example.com/people/${n}`,
     extra: { 'Customer since': '2019' },

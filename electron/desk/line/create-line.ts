@@ -241,9 +241,9 @@ export function createLine(deps: {
           if (text === '\r\n') return;
           const challenge = challengeOf(text);
           if (challenge !== undefined) challenged.emit(challenge);
+          phone?.data(text);
           const product = productOf(text);
           if (product !== undefined) named.emit(product);
-          phone?.data(text);
         },
         closed({ code, reason, failure }) {
           if (failure !== undefined) logger.warn('socket failed', { reason: messageOf(failure) });

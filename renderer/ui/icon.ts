@@ -1,4 +1,3 @@
-import './icon.css';
 import { createElement, type ReactNode } from 'react';
 
 export interface IconProps {
@@ -12,7 +11,7 @@ type Stroke = readonly [tag: string, attributes: { readonly d?: string }];
 
 /**
  * Draws an icon in place of the library's own component, which the build leads here: with all its strokes in one path,
- * and what all icons have in common in the style sheet. A card that comes up while it rings has fifteen of them; as the
+ * and what all icons have in common in `base.css`. A card that comes up while it rings has fifteen of them; as the
  * library draws them, they are a third of its elements and most of its attributes.
  */
 // biome-ignore lint/style/noDefaultExport: as the library's

@@ -1,5 +1,5 @@
 /** What the desk window is made of, as it is built: it may not become so large that opening it is waited for. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -34,4 +34,13 @@ test('the desk window is at most 500 kB, compressed', () => {
   const sum = sizes.reduce((total, { kb }) => total + kb, 0);
   const told = sizes.map(({ file, kb }) => `${file}: ${kb.toFixed(1)} kB`).join('\n');
   expect(sum, told).toBeLessThanOrEqual(MOST_KB);
+});
+
+test('no icon is drawn by the library’s own component, which takes many elements for one', () => {
+  const assets = join(pages, 'assets');
+  const scripts = readdirSync(assets).filter((file) => file.endsWith('.js'));
+  const having = (text: string) =>
+    scripts.filter((file) => readFileSync(join(assets, file), 'utf8').includes(text));
+  expect(having('phone-incoming'), 'the icons are there').not.toEqual([]);
+  expect(having('tabler-icon')).toEqual([]);
 });

@@ -59,10 +59,13 @@ function useOffer(): { readonly offer: Offer | undefined; readonly forget: () =>
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let asked = 0;
+    /** What was chosen, as long as it stays selected: where something beside it changes, the browser tells of it again. */
+    let chosen: string | undefined;
 
     async function look(): Promise<void> {
       const at = readSelection();
-      if (at === undefined || at.text.length > MOST_TEXT || !/\d{2}/u.test(at.text)) return;
+      if (at === undefined || at.text === chosen) return;
+      if (at.text.length > MOST_TEXT || !/\d{2}/u.test(at.text)) return;
       const own = asked;
       const found = await ask('numbers.find', { text: at.text });
       if (own === asked && found.ok && found.value.numbers.length > 0)
@@ -70,6 +73,7 @@ function useOffer(): { readonly offer: Offer | undefined; readonly forget: () =>
     }
     function start(): void {
       stop();
+      if (getSelection()?.isCollapsed !== false) chosen = undefined;
       timer = setTimeout(() => void look(), PAUSE_MS);
     }
     function stop(): void {
@@ -77,7 +81,10 @@ function useOffer(): { readonly offer: Offer | undefined; readonly forget: () =>
       clearTimeout(timer);
       setOffer(undefined);
     }
-    forget.current = stop;
+    forget.current = () => {
+      chosen = readSelection()?.text;
+      stop();
+    };
     document.addEventListener('selectionchange', start);
     window.addEventListener('scroll', stop, { capture: true, passive: true });
     window.addEventListener('resize', stop);

@@ -27,6 +27,26 @@ test('a number that is selected to be read gets a button below it, which asks be
   expect(await request(page).getByRole('radio').count()).toBe(0);
 });
 
+test('what was chosen is not offered again until it is selected anew', async () => {
+  const page = await pages.open('scene=in-call');
+  await select(page);
+  await offer(page).click();
+  await offer(page).waitFor({ state: 'detached' });
+  // As a browser does where something beside it changes. Whoever waits as long as the button does is told after it.
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        document.dispatchEvent(new Event('selectionchange'));
+        setTimeout(done, 250);
+      }),
+  );
+  expect(await asked('numbers.find')).toHaveLength(2);
+  expect(await offer(page).count()).toBe(0);
+  await page.locator('.card').getByText('Head of purchasing').first().click();
+  await select(page);
+  await offer(page).waitFor();
+});
+
 test('the button goes with what is selected, and comes for no text without a number', async () => {
   const page = await pages.open('scene=in-call');
   await select(page);

@@ -260,6 +260,16 @@ describe('transfers', () => {
     await until(async () => expect([presenceOf('2001'), presenceOf('1001')]).toEqual(['busy', 'available']));
   });
 
+  test('right behind a swap, before the caller’s answer to it is acknowledged', async () => {
+    await ring('customer');
+    await up(0);
+    await run('delayAck', 'maria');
+    await run('hold', 'maria', 0);
+    expect((await run('refer', 'maria', 0, '+40215550199')).at(-1)).toBe(200);
+    await run('hangUp', 'maria', 0);
+    await ended(0);
+  });
+
   test.each([
     ['2002', 486],
     ['2004', 603],

@@ -1,6 +1,8 @@
 /** A caller from outside: rings, talks, and is the referee of every transfer, as a gateway behind a proxy is. */
 import type { Clock } from '#shared/lib/clock';
+import { noopLogger } from '#shared/lib/logger';
 import { fail, ok, type Result } from '#shared/lib/result';
+import { receiveInDialog } from '../in-dialog';
 import type { Request, Session } from '../jssip-internals';
 import { followRefer } from '../refer';
 import { type CrowdAgent, type CrowdSignal, createCrowdAgent } from './crowd-agent';
@@ -68,6 +70,8 @@ export function createCaller(options: CallerOptions): Caller {
 
   const take = (session: Session, release: () => void): void => {
     sessions.add(session);
+    // A transfer may come right behind a swap, before the answer to its re-INVITE is acknowledged.
+    receiveInDialog(session, { clock: options.clock, logger: noopLogger });
     const end = (): void => {
       release();
       over(session);

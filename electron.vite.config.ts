@@ -1,10 +1,11 @@
-/** Builds `out/{main,preload,renderer}` for both hosts. */
+/** Builds `out/{main,preload,renderer}` for both hosts; the phone page is built by `phone.vite.config.ts`. */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { pageAlias, sharedAlias } from './scripts/lib/aliases.mjs';
+import { sharedAlias } from './scripts/lib/aliases.mjs';
 import { listBundled } from './scripts/lib/bundled.mjs';
+import { pageBuild } from './scripts/lib/pages.mjs';
 
 const here = import.meta.dirname;
 const at = (path: string) => resolve(here, path);
@@ -20,6 +21,8 @@ const entries = (list: Readonly<Record<string, string>>) =>
       .map(([name, path]) => [name, at(path)] as const)
       .filter(([, path]) => existsSync(path)),
   );
+
+const pages = pageBuild(here, 'renderer', ['index', 'ring', 'practice']);
 
 export default defineConfig({
   main: {
@@ -58,27 +61,8 @@ export default defineConfig({
     },
   },
   renderer: {
-    root: at('renderer'),
-    base: './',
-    plugins: [react(), listBundled('renderer', here)],
-    resolve: { alias: pageAlias(here) },
-    build: {
-      outDir: at('out/renderer'),
-      emptyOutDir: true,
-      minify: true,
-      // The browser host runs in the Chromium that is there, which may be older than Electron's.
-      target: 'chrome120',
-      // Both would need inline script or data: addresses in the CSP.
-      modulePreload: { polyfill: false },
-      assetsInlineLimit: 0,
-      rolldownOptions: {
-        input: entries({
-          index: 'renderer/index.html',
-          phone: 'renderer/phone.html',
-          ring: 'renderer/ring.html',
-          practice: 'renderer/practice.html',
-        }),
-      },
-    },
+    ...pages,
+    plugins: [react(), ...(pages.plugins ?? [])],
+    build: { ...pages.build, emptyOutDir: true },
   },
 });

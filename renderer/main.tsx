@@ -1,3 +1,5 @@
+// Before everything that makes a schema.
+import './bridge/no-eval';
 import { createRoot } from 'react-dom/client';
 import { catalogues } from '#shared/i18n/catalogues';
 import { App } from './app/app';
@@ -5,7 +7,6 @@ import { createApp, focusById } from './app/create-app';
 import { Frame } from './app/frame';
 import { browserLanguageMemory } from './bridge/language-memory';
 import { createPageClock } from './bridge/page-clock';
-import './bridge/no-eval';
 import { openWire } from './bridge/wire';
 
 const app = createApp({

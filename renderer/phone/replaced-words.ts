@@ -1,3 +1,4 @@
+import './replaced.css';
 import { catalogues } from '#shared/i18n/catalogues';
 import type { Translator } from '#shared/i18n/translator';
 import { createWords } from '#shared/i18n/words';

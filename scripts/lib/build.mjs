@@ -14,6 +14,7 @@ export const SOURCES = [
   'package.json',
   'package-lock.json',
   'electron.vite.config.ts',
+  'phone.vite.config.ts',
 ];
 /** Its time is when the build began: what changed while it went on is newer. */
 const STAMP = join(root, 'out/.built');
@@ -32,7 +33,11 @@ export async function build({ quiet = false } = {}) {
   const startedAt = new Date();
   const stop = quiet ? progress('Building') : undefined;
   const args = quiet ? ['build', '--logLevel', 'warn'] : ['build'];
-  const code = await runTool('electron-vite', args, quiet ? { stdio: ['ignore', 'ignore', 'inherit'] } : {});
+  /** @type {import('node:child_process').SpawnOptions} */
+  const options = quiet ? { stdio: ['ignore', 'ignore', 'inherit'] } : {};
+  const code =
+    (await runTool('electron-vite', args, options)) ||
+    (await runTool('vite', [...args, '--config', 'phone.vite.config.ts'], options));
   stop?.(code === 0 ? 'done' : 'failed');
   if (code === 0) {
     writeFileSync(STAMP, '');

@@ -9,7 +9,7 @@ const LISTS = 'out/.bundled';
 const OWN_PIECES = /^\0(vite|rolldown)\//;
 
 /**
- * @param {'main' | 'preload' | 'renderer'} part
+ * @param {'main' | 'preload' | 'renderer' | 'phone'} part
  * @param {string} root  of the tree; the builder's configuration is bundled and can't tell by where this file is
  * @returns {import('vite').Plugin}
  */

@@ -12,10 +12,11 @@ import { noticeActions } from '../domain/views';
 import type { DeskCalls } from '../ipc/desk-api';
 import { connectionSchema } from './connection';
 import { dialingSchema } from './dialing';
+import { line } from './plain-line';
 import { planTextSchema } from './plan';
 import { ownLimitsSchema } from './privacy';
 import { scenariosPatch } from './scenario';
-import { line, nothing, type SchemasOf } from './schemas-of';
+import { nothing, type SchemasOf } from './schemas-of';
 import { settingsPatchSchema } from './settings';
 import { VCON_FILE_MAX } from './vcon';
 

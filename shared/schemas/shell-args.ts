@@ -4,7 +4,8 @@ import { shortcutIds } from '../domain/desktop/desktop';
 import { languages } from '../i18n/languages';
 import type { ShellCalls, ShellSignals } from '../ipc/shell-api';
 import { accelerator } from './accelerator';
-import { line, nothing, type SchemasOf, type SignalSchemasOf } from './schemas-of';
+import { line } from './plain-line';
+import { nothing, type SchemasOf, type SignalSchemasOf } from './schemas-of';
 
 const secret = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9:._-]{0,127}$/);
 const id = z.string().min(1).max(128);

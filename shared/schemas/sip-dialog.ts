@@ -1,12 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Nothing in it may start another header where it is written into a request. */
-const word = (max: number) =>
-  z
-    .string()
-    .regex(/^[\x21-\x7e]+$/)
-    .max(max);
-const uri = word(1_024).regex(/^sips?:/i);
+const word = (max: number) => z.string().check(z.regex(/^[\x21-\x7e]+$/), z.maxLength(max));
+const uri = word(1_024).check(z.regex(/^sips?:/i));
 export const sipDialog = z.strictObject({
   callId: word(256),
   localTag: word(256),
@@ -14,18 +10,8 @@ export const sipDialog = z.strictObject({
   localUri: uri,
   remoteUri: uri,
   remoteTarget: uri,
-  routeSet: z
-    .array(
-      z
-        .string()
-        .regex(/^[\x20-\x7e]+$/)
-        .max(1_024),
-    )
-    .max(16)
-    .readonly(),
-  cseq: z
-    .number()
-    .int()
-    .min(0)
-    .max(2 ** 31 - 1),
+  routeSet: z.readonly(
+    z.array(z.string().check(z.regex(/^[\x20-\x7e]+$/), z.maxLength(1_024))).check(z.maxLength(16)),
+  ),
+  cseq: z.int().check(z.minimum(0), z.maximum(2 ** 31 - 1)),
 });

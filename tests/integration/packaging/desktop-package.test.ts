@@ -44,7 +44,7 @@ const TRAY: Readonly<Record<StubPlatform, RegExp>> = {
   darwin: /Template(@2x)?\.png$/,
 };
 /** Archive and what lies beside it, in MB; a tenth more than there is. */
-const BUDGET_MB: Readonly<Record<StubPlatform, number>> = { linux: 9.2, win32: 9.5, darwin: 11.1 };
+const BUDGET_MB: Readonly<Record<StubPlatform, number>> = { linux: 10.1, win32: 10.4, darwin: 12 };
 
 /** Names with a hash in them, of which nobody can say how many the bundler makes. */
 const HASHED = /^out\/(main\/chunks|renderer\/assets)\/[\w.-]+-[\w-]{8}\.(js|css|svg)$/;

@@ -1,4 +1,4 @@
-/** What the desk window is made of, as it is built: it may not become so large that opening it is waited for. */
+/** What the pages are made of, as they are built: nobody waits for the desk window to open, nor the line for its phone. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -34,6 +34,10 @@ test('the desk window is at most 500 kB, compressed', () => {
   const sum = sizes.reduce((total, { kb }) => total + kb, 0);
   const told = sizes.map(({ file, kb }) => `${file}: ${kb.toFixed(1)} kB`).join('\n');
   expect(sum, told).toBeLessThanOrEqual(MOST_KB);
+});
+
+test('the phone page is one file with its script beside: the line waits for each that it asks for', () => {
+  expect([...loadedFirst('phone.html')]).toEqual([expect.stringMatching(/^assets\/phone-[^/]+\.js$/)]);
 });
 
 test('no icon is drawn by the library’s own component, which takes many elements for one', () => {

@@ -35,7 +35,10 @@ import { createReminders } from './follow-ups/reminders';
 import { createHandoffRoom } from './handoff/create-handoff-room';
 import { createHandoffRepository } from './handoff/handoff-repository';
 import { createLine } from './line/create-line';
+import { createHeadStart } from './line/head-start';
+import { lineFirst } from './line/line-first';
 import { createNetworkWatch } from './line/network-watch';
+import { openWebSocket } from './line/open-socket';
 import { createPbxKnowledge, knownPbxs } from './line/pbx-knowledge';
 import { createPbxTest } from './line/pbx-test';
 import { createFileLogger } from './logger/create-file-logger';
@@ -114,6 +117,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
   });
   const topics = createTopics<DeskTopics>();
 
+  const lineHadItsTime = Promise.withResolvers<void>();
   const { sources, guards, sync } = createSourcesRoom({
     store,
     settings,
@@ -125,6 +129,7 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     forgottenText: () => translator().t('desk.handoff-forgotten'),
     importedName: translator().t('imports.source'),
     workerPath: options.syncWorkerEntry,
+    lineFirst: lineHadItsTime.promise,
     newId,
     clock,
     logger,
@@ -184,8 +189,16 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     newId,
   });
 
-  const line = createLine({ clock, logger, isBusy: () => calls.goOn() });
+  const headStart = createHeadStart({ openSocket: openWebSocket, clock });
+  rooms.add(headStart.dispose);
+  const line = createLine({
+    clock,
+    logger,
+    openSocket: headStart.openSocket,
+    isBusy: () => calls.goOn(),
+  });
   rooms.add(() => line.dispose());
+  rooms.add(lineFirst({ line, clock, onOver: lineHadItsTime.resolve }));
   const network = createNetworkWatch({ interfaces: networkInterfaces, clock, onChange: line.networkChanged });
   rooms.add(() => network.dispose());
   const pbx = createPbxKnowledge({
@@ -343,7 +356,10 @@ export async function createDesk(options: DeskOptions, host: DeskHost): Promise<
     realms: createRealms(remember('realms', knownRealms)),
     onChallenge: line.onChallenge,
     expectRefusal: line.expectRefusal,
-    configureLine: line.configure,
+    configureLine(config) {
+      line.configure(config);
+      if (config !== undefined) headStart.begin(config.server);
+    },
     lineServer: line.server,
     configurePhone: phone.configure,
     setOwnExtension: directory.setOwnExtension,

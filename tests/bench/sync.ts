@@ -92,6 +92,7 @@ async function readWhole(dir: string, size: number) {
     workerPath: join(process.cwd(), 'out/main/sync-worker.js'),
     importedName: 'Imported contacts',
     newId: () => crypto.randomUUID(),
+    lineFirst: Promise.resolve(),
     people: { currentId: (id) => id, sameAs: () => [] },
     privacy: {
       limitsOf: () => EVERYTHING,

@@ -120,6 +120,8 @@ export function createSync(deps: {
   /** What the source that the imported are is called. */
   readonly importedName: string;
   readonly privacy: SyncPrivacy;
+  /** Nothing is read before: the thread that reads would take the time in which the line comes up. */
+  readonly lineFirst: Promise<void>;
 }): Sync {
   const { sources, clock } = deps;
   const logger = deps.logger.child('sync');
@@ -231,7 +233,7 @@ export function createSync(deps: {
     for (const end of letGo) end();
     letGo = targets.map(({ dispose }) => dispose);
     lookTargets = targets.flatMap(({ id, look }) => (look === undefined ? [] : [{ source: id, look }]));
-    const [ready, forgotten] = await Promise.all([setups, deps.privacy.forgotten()]);
+    const [ready, forgotten] = await Promise.all([setups, deps.privacy.forgotten(), deps.lineFirst]);
     if (mine !== reloads || disposed) return;
     if (forgotten === 'locked') worker.configure(ready.map((setup) => ({ ...setup, paused: true })));
     else worker.configure(ready, forgotten);

@@ -30,7 +30,7 @@ const STOP_MS = 2_000;
  */
 const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1_024 };
 
-/** Keeps the sync worker running: one that falls over is started again, after a while. */
+/** Starts the sync worker when it is first told something, and keeps it running: one that falls over is started again, after a while. */
 export function createWorkerHost(deps: {
   /** File or `file:` address of the built entry. */
   readonly workerPath: string | URL;
@@ -51,7 +51,7 @@ export function createWorkerHost(deps: {
   let disposed = false;
   let resting = false;
   let cancelRestart: () => void = () => undefined;
-  let worker = start();
+  let worker: Worker | undefined;
 
   function start(): Worker {
     const started = new Worker(deps.workerPath, { workerData: deps.data, resourceLimits: HEAP });
@@ -88,12 +88,22 @@ export function createWorkerHost(deps: {
     return started;
   }
 
+  function thread(): Worker {
+    worker ??= start();
+    return worker;
+  }
+
+  function tell(message: ToWorker): void {
+    if (!disposed) thread().postMessage(message);
+  }
+
   function settle(request: number, done: boolean): void {
     erasing.get(request)?.(done);
     erasing.delete(request);
   }
 
-  const end = async (ending: Worker): Promise<void> => {
+  const end = async (ending: Worker | undefined): Promise<void> => {
+    if (ending === undefined) return;
     const exited = new Promise<void>((resolve) => {
       if (ending.threadId === -1) resolve();
       ending.once('exit', () => resolve());
@@ -107,21 +117,23 @@ export function createWorkerHost(deps: {
   return {
     configure(sources, forgotten) {
       setup = { kind: 'configure', sources, ...(forgotten === undefined ? {} : { forgotten }) };
-      worker.postMessage(setup);
+      // One that starts takes it with it.
+      if (worker === undefined) thread();
+      else worker.postMessage(setup);
     },
     erase(ids, forgotten) {
       if (setup !== undefined) setup = { ...setup, forgotten };
       requests += 1;
       const request = requests;
       return new Promise((resolve) => {
-        if (disposed || resting || worker.threadId === -1) return resolve(false);
+        if (disposed || resting || worker?.threadId === -1) return resolve(false);
         erasing.set(request, resolve);
-        worker.postMessage({ kind: 'erase', request, ids, forgotten } satisfies ToWorker);
+        thread().postMessage({ kind: 'erase', request, ids, forgotten } satisfies ToWorker);
       });
     },
-    tidy: () => worker.postMessage({ kind: 'tidy' } satisfies ToWorker),
-    syncNow: (source) => worker.postMessage({ kind: 'sync-now', source } satisfies ToWorker),
-    confirmDeletion: (source) => worker.postMessage({ kind: 'confirm-deletion', source } satisfies ToWorker),
+    tidy: () => tell({ kind: 'tidy' }),
+    syncNow: (source) => tell({ kind: 'sync-now', source }),
+    confirmDeletion: (source) => tell({ kind: 'confirm-deletion', source }),
     async withoutThread(work) {
       resting = true;
       cancelRestart();

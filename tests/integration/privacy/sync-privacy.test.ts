@@ -67,6 +67,7 @@ async function setUp() {
     secrets: (async () => ok({ value: 'secret' })) as unknown as SecretsPort,
     workerPath: await bundle('electron/desk/sync/sync-worker.ts'),
     newId: () => crypto.randomUUID(),
+    lineFirst: Promise.resolve(),
     people: nobodyElse,
     privacy: {
       limitsOf: ({ limits }) => (limits === undefined ? EVERYTHING : limitsOf(limits, {}, 0)),

@@ -55,6 +55,7 @@ async function setUp() {
     workerPath,
     importedName: 'Imported contacts',
     newId: () => `key-${++ids}`,
+    lineFirst: Promise.resolve(),
     people: nobodyElse,
     privacy: keepsEverything,
   });

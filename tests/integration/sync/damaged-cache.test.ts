@@ -47,6 +47,7 @@ async function startRooms(dir: string, crm: FakeCrm, clock: Clock = systemClock)
     workerPath: await bundle('electron/desk/sync/sync-worker.ts'),
     importedName: 'Imported contacts',
     newId: () => 'id',
+    lineFirst: Promise.resolve(),
     people: nobodyElse,
     privacy: keepsEverything,
   });

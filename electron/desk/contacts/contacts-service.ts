@@ -51,6 +51,8 @@ export interface Contacts {
   ): Card;
   /** By its id here or in its source; a local one that its source has confirmed is the source's. */
   find(id: ContactId): Contact | undefined;
+  /** A card for this number may be theirs: it is one of their numbers, or their mail address. */
+  isOn(contact: Contact, number: NumberKeys): boolean;
   /** The name of the only contact, or the chosen one, on a number: not of whoever has it probably, it is said as a fact. */
   nameOn(keys: NumberKeys): string | undefined;
   search(text: string, limit: number): readonly SearchHit[];
@@ -278,14 +280,14 @@ export function createContacts(deps: {
     };
   };
 
-  /** A choice or a call is remembered longer than a source keeps the number with the contact. */
-  const stillOn = (found: FoundContact | undefined, number: NumberKeys): FoundContact | undefined => {
+  const isOn = (contact: Contact, number: NumberKeys): boolean => {
     const keys = keyList(number);
-    const isOn =
-      found?.contact.phones.some((phone) => keys.includes(keyOf(phone))) ||
-      (found !== undefined && loosely.isOn(found.contact, number));
-    return isOn ? found : undefined;
+    return contact.phones.some((phone) => keys.includes(keyOf(phone))) || loosely.isOn(contact, number);
   };
+
+  /** A choice or a call is remembered longer than a source keeps the number with the contact. */
+  const stillOn = (found: FoundContact | undefined, number: NumberKeys): FoundContact | undefined =>
+    found !== undefined && isOn(found.contact, number) ? found : undefined;
 
   const ranked = (
     number: NumberKeys,
@@ -345,6 +347,7 @@ export function createContacts(deps: {
       const found = load(id);
       return found === undefined ? undefined : complete(same.whole(found).contact);
     },
+    isOn,
     nameOn(keys) {
       const { people, chosen, total } = peopleOn(keyList(keys));
       const [only] = people.values();

@@ -41,6 +41,7 @@ export function createFavourites(deps: {
   readonly findTarget: (number: string) => Colleague | undefined;
   readonly contacts: {
     find(id: ContactId): Contact | undefined;
+    isOn(contact: Contact, number: NumberKeys): boolean;
     currentId(id: ContactId): ContactId;
     nameOn(keys: NumberKeys): string | undefined;
   };
@@ -57,14 +58,7 @@ export function createFavourites(deps: {
     const contact = id === undefined ? undefined : contacts.find(id);
     return favouriteView(favourite, {
       inDirectory: deps.findTarget(number),
-      contact: contact && {
-        name: contact.displayName,
-        hasNumber: contact.phones.some(
-          ({ e164, extension }) =>
-            (e164 !== undefined && e164 === keys.e164) ||
-            (extension !== undefined && extension === keys.extension),
-        ),
-      },
+      contact: contact && { name: contact.displayName, hasNumber: contacts.isOn(contact, keys) },
       nameOnNumber: contacts.nameOn(keys),
       display: inspectNumber(number, deps.plan()).display,
     });

@@ -146,6 +146,20 @@ describe('favourites', () => {
     ]);
   });
 
+  it.each([
+    ['a SIP address', { phones: [{ raw: 'sip:Ana@home.example', address: 'ana@home.example' }] }],
+    ['the mail address', { emails: ['Ana@home.example'] }],
+  ])('with an address: whoever has it as %s still has it', (_, more) => {
+    const { cache, favourites, shown, readAgain } = setUp();
+    deliver(cache, [ana(more)]);
+    expect(
+      favourites.add({ number: 'sip:ana@home.example', name: 'Ana', contactId: contactId('crm:1') }),
+    ).toMatchObject({ ok: true });
+    expect(shown()).toEqual([['sip:ana@home.example', 'Ana Ionescu']]);
+    readAgain([ana()]);
+    expect(shown()).toEqual([['sip:ana@home.example', 'Ana Ionescu', 'number']]);
+  });
+
   it('have the name of the directory, as long as it has them', () => {
     const { directory, favourites, shown } = setUp();
     favourites.add({ number: '600', name: 'Support' });

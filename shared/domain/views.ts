@@ -4,6 +4,7 @@ import type { LineQuality } from './audio/line-quality';
 import type { BlockKey, Screening } from './blocking';
 import type { CallerNumber, CallOutcome, Card } from './card';
 import type { FailureStage } from './classify';
+import type { Contact } from './contact';
 import type { DialingRules } from './dialing';
 import type { AgentStatus, TransferTargetKind } from './directory';
 import type { ForeignFact } from './foreign-context';
@@ -373,6 +374,15 @@ export interface VconPreview {
   readonly document: HandoffDocument;
   /** It is in the list already. */
   readonly known: boolean;
+}
+
+/** A part of the contacts, by name. */
+export interface ContactList {
+  readonly contacts: readonly Contact[];
+  /** How long the whole list is. */
+  readonly total: number;
+  /** Others match as well, which aren't in the list: one more letter brings them forward. */
+  readonly more: boolean;
 }
 
 /** A hit of the search-or-dial box. */

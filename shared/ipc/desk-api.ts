@@ -4,7 +4,6 @@ import type { Level } from '../domain/audio/level';
 import type { BlockList, BlockRefusal } from '../domain/block-list';
 import type { BlockEntry, BlockKey, BlockState } from '../domain/blocking';
 import type { Candidate } from '../domain/card';
-import type { Contact } from '../domain/contact';
 import type { DesktopView, WindowRequest } from '../domain/desktop/desktop';
 import type { DiagnosticsFile } from '../domain/diagnostics';
 import type { DialingRules } from '../domain/dialing';
@@ -36,6 +35,7 @@ import type {
   CallDetail,
   CallListEntry,
   CallView,
+  ContactList,
   DialingTrial,
   NoticeAction,
   NoticeView,
@@ -203,10 +203,7 @@ export interface DeskCalls {
   'contacts.search': Call<{ text: string; limit: number }, { hits: readonly SearchHit[] }>;
   /** To whom of the contacts a call can be transferred: a line for each number that isn't in the directory. */
   'contacts.targets': Call<{ text: string; limit: number }, { targets: readonly Colleague[] }>;
-  'contacts.list': Call<
-    { text: string; offset: number; limit: number },
-    { contacts: readonly Contact[]; total: number }
-  >;
+  'contacts.list': Call<{ text: string; offset: number; limit: number }, ContactList>;
   /** Two records that were shown as one person are two. */
   'contacts.separate': Call<
     { callId?: CallId; contactId: ContactId; from: ContactId },

@@ -111,6 +111,7 @@ function openSite(size: number, bases: Bases): Site {
     clock: systemClock,
     logger: noopLogger,
     sourceOrder: () => ['crm'],
+    counted: () => 0,
     region: () => 'RO',
     outbox: { ...createOutboxRepository(store.desk), enqueue: () => false },
     history: calls.history,

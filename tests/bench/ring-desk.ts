@@ -44,6 +44,7 @@ export async function seedDesk(
     clock: systemClock,
     logger: noopLogger,
     sourceOrder: () => ['crm'],
+    counted: () => 0,
     region: () => REGION,
     outbox: { ...createOutboxRepository(store.desk), enqueue: () => false },
     history: () => [],

@@ -12,11 +12,13 @@ const DEFAULT_SIZE = 1_000_000;
 const SEARCHES = 150;
 const WARM_UP = 10;
 const LIMIT = 10;
+const PAGE = 100;
 const MEDIAN_MS = 8;
 const P99_MS = 33;
 
 /**
- * Search as you type, from the third letter on (the second sign of Chinese). Beside it, the bare cost of one lookup of the same letters in the same index.
+ * Search as you type, from the third letter on (the second sign of Chinese), and the pages of the list of contacts.
+ * Beside it, the bare cost of one lookup of the same letters in the same index.
  */
 export const search: Bench = {
   name: 'search',
@@ -33,6 +35,7 @@ export const search: Bench = {
       region: () => 'RO',
       outbox: { enqueue: () => false, remoteIdOf: () => undefined, localIdOf: () => undefined },
       sourceOrder: () => ['crm'],
+      counted: () => 0,
       history: () => [],
       newId: () => 'id',
     });
@@ -50,13 +53,15 @@ export const search: Bench = {
     );
     try {
       return Promise.resolve(
-        Object.entries(typed(size)).flatMap(([name, texts]) => {
+        Object.entries(typed(size)).flatMap(([name, questions]) => {
           const [ours, limits]: [Samples, Samples] = [newSamples(), newSamples()];
           for (let turn = -WARM_UP; turn < SEARCHES; turn += 1) {
-            const text = texts[(turn + WARM_UP) % texts.length] ?? '';
+            const { text, page } = questions[(turn + WARM_UP) % questions.length] ?? { text: '' };
             const first = text.replace(/[^\p{L}\p{N}].*/u, '').slice(0, 3);
             time(turn < 0 ? newSamples() : limits, () => lookUp.all(`"${first}" *`));
-            time(turn < 0 ? newSamples() : ours, () => contacts.search(text, LIMIT));
+            time(turn < 0 ? newSamples() : ours, () =>
+              page === undefined ? contacts.search(text, LIMIT) : contacts.list(text, page * PAGE, PAGE),
+            );
           }
           const spread = spreadOf(ours.own);
           const row = (what: string, more: Partial<BenchRow>): BenchRow => ({
@@ -91,12 +96,20 @@ interface Samples {
 
 const newSamples = (): Samples => ({ all: [], own: [] });
 
+interface Question {
+  readonly text: string;
+  /** Of the list of contacts; absent: a search. */
+  readonly page?: number;
+}
+
 /** What is typed, by the case: letter after letter. */
-function typed(size: number): Readonly<Record<string, readonly string[]>> {
+function typed(size: number): Readonly<Record<string, readonly Question[]>> {
   const random = seededRandom(7);
   const some = Array.from({ length: 40 }, () => Math.floor(random() * size));
-  const growing = (text: string, from = 3): readonly string[] =>
-    Array.from({ length: Math.max(1, text.length - from + 1) }, (_, at) => text.slice(0, from + at));
+  const growing = (text: string, from = 3): readonly Question[] =>
+    Array.from({ length: Math.max(1, text.length - from + 1) }, (_, at) => ({
+      text: text.slice(0, from + at),
+    }));
   return {
     name: some.flatMap((n) => growing(nameOf(n))),
     'name that 40,000 share': growing('Popescu ').concat(growing('Popescu bala', 9)),
@@ -108,9 +121,18 @@ function typed(size: number): Readonly<Record<string, readonly string[]>> {
     'number from its beginning': some.flatMap((n) => growing(`07${String(20_000_000 + n)}`)),
     'number, any part': some.flatMap((n) => growing(`07${String(20_000_000 + n)}`.slice(3))),
     'number that nobody has': growing('0799123456'),
-    'Chinese, two signs': some.map((n) => [...chineseOf(n - (n % 10) + 9)].slice(0, 2).join('')),
-    'Chinese, whole name': some.map((n) => chineseOf(n - (n % 10) + 9)),
+    'Chinese, two signs': some.map((n) => ({ text: [...chineseOf(n - (n % 10) + 9)].slice(0, 2).join('') })),
+    'Chinese, whole name': some.map((n) => ({ text: chineseOf(n - (n % 10) + 9) })),
     'order number': some.flatMap((n) => growing(`SO-${n}`)),
+    'list of all, its beginning': [0, 1, 2].map((page) => ({ text: '', page })),
+    'list of a name that 40,000 share': growing('Popescu ').map(({ text }) => ({ text, page: 0 })),
+    'list of a company that all share': growing('Company International').map(({ text }) => ({
+      text,
+      page: 1,
+    })),
+    'list of a number': some.flatMap((n) =>
+      growing(`07${String(20_000_000 + n)}`).map(({ text }) => ({ text, page: 0 })),
+    ),
   };
 }
 

@@ -63,6 +63,7 @@ export function createPrivacyRig(
       localIdOf: outbox.localIdOf,
     },
     sourceOrder: () => state.sources,
+    counted: () => 0,
     history: calls.history,
     newId: randomUUID,
   });

@@ -10,12 +10,14 @@ import {
   searchText,
   searchWords,
 } from '#shared/domain/text';
-import type { SearchHit } from '#shared/domain/views';
+import type { ContactList, SearchHit } from '#shared/domain/views';
 import type { ContactsRepository, FoundContact, FoundItem, LocalContact } from './contacts-repository';
 
 /** So many matches are read and put in order; one more letter brings forward what lies beyond. */
 const SEARCH_CAP = 100;
-const LIST_CAP = 2000;
+const LIST_CAP = 200;
+/** So many are counted where the list asks how long it is. */
+const COUNT_CAP = 20_000;
 /** So many letters of a word have an index; the rest is looked at in what that finds. */
 const INDEXED_LETTERS = 3;
 /** Of so few hits there may be more that the cap kept away. */
@@ -29,8 +31,8 @@ export interface ContactSearch {
   search(text: string, limit: number): readonly SearchHit[];
   /** The same people in the same order, with all of their numbers. */
   people(text: string, limit: number): readonly Contact[];
-  /** By name; local contacts that no source has confirmed yet come first. `total` counts at most 2,000 matches of a text. */
-  list(text: string, offset: number, limit: number): { contacts: readonly Contact[]; total: number };
+  /** By name; local contacts that no source has confirmed yet come first. Of those that match a text the first 200. */
+  list(text: string, offset: number, limit: number): ContactList;
 }
 
 export function createContactSearch(ports: {
@@ -40,6 +42,8 @@ export function createContactSearch(ports: {
   /** With the numbers that the agent gave it. */
   readonly complete: (contact: Contact) => Contact;
   readonly fromCache: <T>(fallback: T, read: () => T) => T;
+  /** How many contacts the cache had when they were counted last. */
+  readonly counted: () => number;
   /** ISO 3166 alpha-2. */
   readonly region: () => string;
 }): ContactSearch {
@@ -84,6 +88,15 @@ export function createContactSearch(ports: {
   const unconfirmedByWords = (words: readonly string[]): readonly FoundContact[] =>
     unconfirmed((local) => words.every((word) => local.words.includes(` ${word}`)));
 
+  const cachedWith = (typed: string, enough: number): readonly FoundContact[] =>
+    matching(
+      queryKeys(typed),
+      enough,
+      repository.cachedByWords,
+      ({ contact }) => searchText(contact),
+      ({ contact }) => searchKeys(searchText(contact)),
+    );
+
   const find = (text: string, digits: string | undefined, limit: number): readonly FoundContact[] => {
     if (digits !== undefined) return byNumber(digits, limit).slice(0, limit);
     const typed = text.slice(0, 200);
@@ -91,16 +104,7 @@ export function createContactSearch(ports: {
     if (words.length === 0) return [];
     // Whoever's name begins like this stands first.
     const prefix = fromCache([], () => repository.cachedByNamePrefix(words.join(' '), limit));
-    const others =
-      prefix.length >= limit
-        ? []
-        : matching(
-            queryKeys(typed),
-            ENOUGH,
-            repository.cachedByWords,
-            ({ contact }) => searchText(contact),
-            ({ contact }) => searchKeys(searchText(contact)),
-          );
+    const others = prefix.length >= limit ? [] : cachedWith(typed, ENOUGH);
     return distinct([...prefix, ...unconfirmedByWords(words), ...byName(others)]).slice(0, limit);
   };
 
@@ -147,7 +151,7 @@ export function createContactSearch(ports: {
     };
     const look = (asked: readonly string[]) => {
       const whole = asked.every((word, at) => word === words[at]);
-      const cap = whole ? SEARCH_CAP : 4 * enough;
+      const cap = whole ? Math.max(SEARCH_CAP, enough) : 4 * enough;
       const all = fromCache([], () => read(toMatch({ words: asked, signs }), cap));
       const tests = whole ? [] : all.map(has);
       const fine = whole ? all : all.filter((_, at) => words.every((word) => tests[at]?.(word)));
@@ -162,6 +166,31 @@ export function createContactSearch(ports: {
     return look(words).fine;
   };
 
+  const everybody = (offset: number, limit: number): ContactList => {
+    const local = unconfirmed(() => true);
+    const first = local.slice(offset, offset + limit);
+    const cached = fromCache({ contacts: [], count: 0 }, () => ({
+      contacts: repository.listCached(Math.max(0, offset - local.length), limit - first.length),
+      count: repository.countCached(COUNT_CAP),
+    }));
+    const count = cached.count < COUNT_CAP ? cached.count : Math.max(cached.count, ports.counted());
+    return {
+      contacts: [...first, ...cached.contacts].map(toContact),
+      total: local.length + count,
+      more: false,
+    };
+  };
+
+  /** The first of those that match, as the whole list: what lies beyond a further letter brings forward. */
+  const firstOf = (found: readonly FoundContact[], offset: number, limit: number): ContactList => {
+    const listed = found.slice(0, LIST_CAP);
+    return {
+      contacts: listed.slice(offset, offset + limit).map(toContact),
+      total: listed.length,
+      more: found.length > LIST_CAP,
+    };
+  };
+
   return {
     search(text, limit) {
       const digits = numberPart(text);
@@ -171,26 +200,13 @@ export function createContactSearch(ports: {
     people: (text, limit) =>
       find(text, numberPart(text), limit).map(({ contact }) => ports.complete(contact)),
     list(text, offset, limit) {
-      const digits = numberPart(text);
-      if (digits !== undefined) {
-        const found = byNumber(digits, LIST_CAP);
-        return { contacts: found.slice(offset, offset + limit).map(toContact), total: found.length };
-      }
-      const words = searchWords(text.slice(0, 200));
-      const match = words.length === 0 ? undefined : toMatch(queryKeys(text.slice(0, 200)));
-      const local = match === undefined ? unconfirmed(() => true) : unconfirmedByWords(words);
-      const first = local.slice(offset, offset + limit);
-      const skip = Math.max(0, offset - local.length);
-      const cached = fromCache({ rest: [], count: 0 }, () => {
-        const left = limit - first.length;
-        return match === undefined
-          ? { rest: repository.listCached(skip, left), count: repository.countCached() }
-          : {
-              rest: repository.listCachedByWords(match, LIST_CAP, skip, left),
-              count: repository.countCachedByWords(match, LIST_CAP),
-            };
-      });
-      return { contacts: [...first, ...cached.rest].map(toContact), total: local.length + cached.count };
+      const typed = text.slice(0, 200);
+      const digits = numberPart(typed);
+      if (digits !== undefined) return firstOf(byNumber(digits, LIST_CAP + 1), offset, limit);
+      const words = searchWords(typed);
+      if (words.length === 0) return everybody(offset, limit);
+      const found = [...unconfirmedByWords(words), ...byName(cachedWith(typed, LIST_CAP + 1))];
+      return firstOf(found, offset, limit);
     },
   };
 }

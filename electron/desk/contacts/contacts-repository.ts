@@ -77,10 +77,8 @@ export interface ContactsRepository {
   cachedByNumberStart(start: string, limit: number): readonly FoundContact[];
   attachedByDigits(digits: string, limit: number): readonly ContactId[];
   listCached(offset: number, limit: number): readonly FoundContact[];
-  countCached(): number;
-  /** By name, of the first `cap` matches. */
-  listCachedByWords(match: string, cap: number, offset: number, limit: number): readonly FoundContact[];
-  countCachedByWords(match: string, cap: number): number;
+  /** As far as it is quick: to count passes every row. */
+  countCached(cap: number): number;
   addLocal(contact: LocalContact, numbers: readonly string[], at: string): void;
   attach(number: string, id: ContactId, at: string): void;
   choose(number: string, id: ContactId, at: string): void;
@@ -224,22 +222,15 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
   const byNamePrefix = cache.prepare<[string, string, number], ContactRow>(
     `SELECT ${CONTACT} FROM contacts c WHERE c.name_key >= ? AND c.name_key < ? ORDER BY c.name_key, c.row LIMIT ?`,
   );
-  // The page is found in the index alone; only its rows are read whole.
+  // The page is found in the index alone; only its rows are read whole. In the page's own order: by the table's, SQLite
+  // would go through all of it and look who is on the page.
   const page = cache.prepare<[number, number], ContactRow>(
-    `SELECT ${CONTACT} FROM (SELECT row FROM contacts ORDER BY name_key, row LIMIT ? OFFSET ?) p
-     JOIN contacts c ON c.row = p.row ORDER BY c.name_key, c.row`,
+    `SELECT ${CONTACT} FROM (SELECT row, name_key FROM contacts ORDER BY name_key, row LIMIT ? OFFSET ?) p
+     CROSS JOIN contacts c ON c.row = p.row ORDER BY p.name_key, p.row`,
   );
-  const wordsPage = cache.prepare<[string, number, number, number], ContactRow>(
-    `SELECT ${CONTACT} FROM (SELECT c.row, c.name_key FROM contact_words w JOIN contacts c ON c.row = w.rowid
-       WHERE contact_words MATCH ? LIMIT ?) p
-     JOIN contacts c ON c.row = p.row ORDER BY p.name_key, p.row LIMIT ? OFFSET ?`,
-  );
-  const countWords = cache
-    .prepare<[string, number], number>(
-      'SELECT count(*) FROM (SELECT 1 FROM contact_words WHERE contact_words MATCH ? LIMIT ?)',
-    )
+  const count = cache
+    .prepare<[number], number>('SELECT count(*) FROM (SELECT 1 FROM contacts LIMIT ?)')
     .pluck();
-  const count = cache.prepare<[], number>('SELECT count(*) FROM contacts').pluck();
 
   return {
     claimsOn: (number) => timed('contacts.claims', () => toClaims(claims.all(number, number, number))),
@@ -279,10 +270,7 @@ export function createContactsRepository(desk: Database, cache: Database, timed:
     cachedByNumberStart: (start, limit) => timed('contacts.by-number-start', () => byStart(start, limit)),
     attachedByDigits: (digits, limit) => attachedLike.all(`%${digits}%`, limit).map(contactId),
     listCached: (offset, limit) => timed('contacts.list', () => page.all(limit, offset).map(toFound)),
-    countCached: () => timed('contacts.count', () => count.get() ?? 0),
-    listCachedByWords: (match, cap, offset, limit) =>
-      timed('contacts.list-words', () => wordsPage.all(match, cap, limit, offset).map(toFound)),
-    countCachedByWords: (match, cap) => timed('contacts.count-words', () => countWords.get(match, cap) ?? 0),
+    countCached: (cap) => timed('contacts.count', () => count.get(cap) ?? 0),
     addLocal({ contact, nameKey, words, digits }, numbers, at) {
       const { id, ...body } = contact;
       insertLocal.run(id, JSON.stringify(body), nameKey, words, digits, at);

@@ -15,7 +15,7 @@ import { type ContactId, contactId } from '#shared/domain/ids';
 import { type NumberKeys, normaliseForImport, recordKeys } from '#shared/domain/numbers';
 import type { SimilarPerson } from '#shared/domain/similar-person';
 import { searchWords } from '#shared/domain/text';
-import type { SearchHit } from '#shared/domain/views';
+import type { ContactList, SearchHit } from '#shared/domain/views';
 import type { NewContact } from '#shared/ipc/desk-api';
 import type { Clock } from '#shared/lib/clock';
 import type { Logger } from '#shared/lib/logger';
@@ -58,7 +58,7 @@ export interface Contacts {
   search(text: string, limit: number): readonly SearchHit[];
   /** The same people in the same order, with all of their numbers. */
   people(text: string, limit: number): readonly Contact[];
-  list(text: string, offset: number, limit: number): { contacts: readonly Contact[]; total: number };
+  list(text: string, offset: number, limit: number): ContactList;
   /** Stored with its outbox entry in one transaction; on every card of its number from now on. */
   create(contact: NewContact): Result<ContactId, Failure<'bad-number' | 'duplicate'>>;
   attach(keys: NumberKeys, id: ContactId): Result<void, Failure<'no-such-contact'>>;
@@ -96,6 +96,8 @@ export function createContacts(deps: {
   readonly outbox: OutboxQueue;
   /** Ids of the sources, the one that counts most first. */
   readonly sourceOrder: () => readonly string[];
+  /** How many contacts all of them had when they were counted last. */
+  readonly counted: () => number;
   readonly history: HistoryOf;
   /** Whose own customers stand first on a shared line. */
   readonly agentName?: () => string;
@@ -354,7 +356,15 @@ export function createContacts(deps: {
       const found = total === 1 ? only : chosen === undefined ? undefined : load(chosen);
       return found?.contact.displayName;
     },
-    ...createContactSearch({ repository, load, currentId, complete, fromCache, region: deps.region }),
+    ...createContactSearch({
+      repository,
+      load,
+      currentId,
+      complete,
+      fromCache,
+      counted: deps.counted,
+      region: deps.region,
+    }),
     create(input) {
       const keys = normaliseForImport(input.phone, deps.region());
       const numbers = keyList(keys);

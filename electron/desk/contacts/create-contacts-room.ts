@@ -32,6 +32,7 @@ export function createContactsRoom(
       region,
       dialing: () => deps.plan().dialing,
       outbox: sync.outbox,
+      counted: () => sync.views().reduce((sum, { contacts }) => sum + contacts, 0),
       // Who was imported comes last: a system that is asked again knows better.
       sourceOrder: () => [
         ...sources.list().map(({ id }) => id),

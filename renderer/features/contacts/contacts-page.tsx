@@ -27,7 +27,7 @@ export function ContactsPage() {
   const { view } = useApp();
   const text = useView((state) => state.contactsText);
   const [chosen, setChosen] = useState<Contact>();
-  const { total, at, need, loading } = useContacts(text);
+  const { total, more, at, need, loading } = useContacts(text);
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useDesk(({ settings }) => ROW_HEIGHTS[settings?.density ?? 'comfortable']);
   const imports = useDesk((state) => state.imports);
@@ -50,7 +50,9 @@ export function ContactsPage() {
     <ImportDrop onFile={start}>
       <div className="row wrap contacts-head">
         <h1 className="page-title">{t('contacts.title')}</h1>
-        <span className="dim grow">{!loading && t('contacts.count', { count: total })}</span>
+        <span className="dim grow">
+          {!loading && t(more ? 'contacts.more' : 'contacts.count', { count: total })}
+        </span>
         <TextInput
           className="contacts-search"
           aria-label={t('contacts.search')}

@@ -243,6 +243,8 @@ export const cardMessages = {
   'contacts.title': 'Contacts',
   'contacts.list': 'List of contacts',
   'contacts.count': '{count, plural, one {# contact} other {# contacts}}',
+  'contacts.more':
+    'More than {count, plural, one {# contact} other {# contacts}}. Type more to see the others.',
   'contacts.search': 'Search contacts',
   'contacts.empty': 'No contacts yet',
   'contacts.empty-text': 'Connect your CRM or service desk, and its contacts are here even when it is down.',

@@ -247,6 +247,8 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'contacts.title': 'Yhteystiedot',
   'contacts.list': 'Yhteystietojen luettelo',
   'contacts.count': '{count, plural, one {# yhteystieto} other {# yhteystietoa}}',
+  'contacts.more':
+    'Yli {count, plural, one {# yhteystieto} other {# yhteystietoa}}. Kirjoita lisää, niin näet muut.',
   'contacts.search': 'Hae yhteystiedoista',
   'contacts.empty': 'Ei vielä yhteystietoja',
   'contacts.empty-text':

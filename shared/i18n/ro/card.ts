@@ -250,6 +250,8 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'contacts.title': 'Contacte',
   'contacts.list': 'Lista de contacte',
   'contacts.count': '{count, plural, one {# contact} few {# contacte} other {# de contacte}}',
+  'contacts.more':
+    'Peste {count, plural, one {# contact} few {# contacte} other {# de contacte}}. Scrieți mai mult pentru a le vedea pe celelalte.',
   'contacts.search': 'Căutați contacte',
   'contacts.empty': 'Niciun contact încă',
   'contacts.empty-text':

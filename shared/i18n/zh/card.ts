@@ -241,6 +241,7 @@ export const cardMessages: Readonly<Record<keyof typeof en, string>> = {
   'contacts.title': '联系人',
   'contacts.list': '联系人列表',
   'contacts.count': '{count, plural, other {# 位联系人}}',
+  'contacts.more': '超过 {count, plural, other {# 位联系人}}。输入更多内容即可看到其他人。',
   'contacts.search': '搜索联系人',
   'contacts.empty': '暂无联系人',
   'contacts.empty-text': '连接您的 CRM 或服务台后，即使其停机，联系人也在这里可用。',

@@ -437,6 +437,7 @@ export function sceneAnswers(now: number, scene = ''): FakeAnswers {
     'contacts.list': ({ offset, limit }) =>
       ok({
         total: 2412,
+        more: false,
         contacts: Array.from({ length: limit }, (_, index) =>
           contactOf({
             id: contactId(`crm:${offset + index}`),

@@ -20,6 +20,7 @@ function setUp() {
     clock: createManualClock(),
     logger: noopLogger,
     sourceOrder: () => ['crm'],
+    counted: () => 0,
     region: () => 'RO',
     outbox: { enqueue: () => false, remoteIdOf: () => undefined, localIdOf: () => undefined },
     history: () => [],

@@ -3,6 +3,7 @@ import type { Card, HistoryEntry } from '#shared/domain/card';
 import { callId, contactId } from '#shared/domain/ids';
 import { parseCaller } from '#shared/domain/numbers';
 import { type Logger, noopLogger } from '#shared/lib/logger';
+import { createContactsRepository } from '../../../electron/desk/contacts/contacts-repository';
 import { createContacts, type HistoryOf } from '../../../electron/desk/contacts/contacts-service';
 import type { OutboxEntry } from '../../../electron/desk/sync/outbox-entry';
 import { createOutboxRepository } from '../../../electron/desk/sync/outbox-repository';
@@ -13,7 +14,13 @@ import { deliver, extension, item, mobile, person } from '../../fakes/source-row
 const ANA = '+40721234567';
 
 function setUp(
-  options: { agent?: string; history?: HistoryOf; logger?: Logger; order?: () => readonly string[] } = {},
+  options: {
+    agent?: string;
+    history?: HistoryOf;
+    logger?: Logger;
+    order?: () => readonly string[];
+    counted?: () => number;
+  } = {},
 ) {
   const { store, cache, writing } = openDeskStore();
   const queued: OutboxEntry[] = [];
@@ -24,6 +31,7 @@ function setUp(
     clock: createManualClock(),
     logger: options.logger ?? noopLogger,
     sourceOrder: options.order ?? (() => ['crm']),
+    counted: options.counted ?? (() => 0),
     region: () => 'RO',
     outbox: {
       enqueue: (entry) => queued.push(entry) > 0,
@@ -330,6 +338,7 @@ describe('create', () => {
       clock: createManualClock(),
       logger: noopLogger,
       sourceOrder: () => ['crm'],
+      counted: () => 0,
       region: () => 'RO',
       outbox: {
         enqueue() {
@@ -437,6 +446,71 @@ describe('search and list', () => {
     ]);
     expect([...names(0, 2), ...names(2, 2), ...names(4, 2)]).toEqual(names(0, 10));
     expect(contacts.list('stefan', 0, 10)).toMatchObject({ total: 3 });
+  });
+
+  it('lists two hundred of those that match, and says that there are more', () => {
+    const { cache, contacts } = setUp();
+    const named = (n: number, name: string) =>
+      person(`crm:${n}`, {
+        displayName: `${name} Müller ${String(n).padStart(3, '0')}`,
+        phones: [mobile(`+4072100${String(n).padStart(4, '0')}`)],
+      });
+    deliver(
+      cache,
+      Array.from({ length: 200 }, (_, n) => named(n, 'Ana')),
+    );
+    for (const text of ['mueller', '0721 00']) {
+      const { total, more, contacts: last } = contacts.list(text, 198, 10);
+      expect([total, more, last.map(({ displayName }) => displayName)], text).toEqual([
+        200,
+        false,
+        ['Ana Müller 198', 'Ana Müller 199'],
+      ]);
+    }
+    deliver(cache, [named(200, 'Zoe')]);
+    for (const text of ['mueller', '0721 00']) {
+      expect(contacts.list(text, 0, 10), text).toMatchObject({ total: 200, more: true });
+      expect(contacts.list(text, 200, 10).contacts, text).toEqual([]);
+    }
+    expect(contacts.list('mueller zoe', 0, 10)).toMatchObject({ total: 1, more: false });
+    expect(contacts.list('', 0, 10)).toMatchObject({ total: 201, more: false });
+  });
+
+  it('counts the list itself as far as that is quick, and believes who has counted where it is longer', () => {
+    const { cache, contacts } = setUp({ counted: () => 31_234 });
+    const people = (from: number, length: number) =>
+      Array.from({ length }, (_, n) => person(`crm:${from + n}`));
+    deliver(cache, people(0, 19_999));
+    expect(contacts.list('', 0, 1).total).toBe(19_999);
+    deliver(cache, people(19_999, 1));
+    expect(contacts.list('', 0, 1).total).toBe(31_234);
+  });
+
+  it('reads of the list of all nobody but who is on the page', () => {
+    const { store } = setUp();
+    const asked: string[] = [];
+    const cache = new Proxy(store.cache, {
+      get(db, name) {
+        if (name !== 'prepare') return Reflect.get(db, name);
+        return (sql: string) => {
+          asked.push(sql);
+          return db.prepare(sql);
+        };
+      },
+    });
+    createContactsRepository(store.desk, cache, (_, work) => work());
+    const pages = asked.filter((sql) => sql.includes('OFFSET'));
+    expect(pages).toHaveLength(1);
+    const plan = store.cache
+      .prepare<[number, number], { detail: string }>(`EXPLAIN QUERY PLAN ${pages[0]}`)
+      .all(10, 0)
+      .map(({ detail }) => detail);
+    expect(plan).toEqual([
+      'CO-ROUTINE p',
+      'SCAN contacts USING COVERING INDEX contacts_by_name',
+      'SCAN p',
+      'SEARCH c USING INTEGER PRIMARY KEY (rowid=?)',
+    ]);
   });
 
   it('forgets what the source deleted', () => {

@@ -30,6 +30,7 @@ function setUp(areaCode = '', dir = tempDir()) {
       localIdOf: () => undefined,
     },
     sourceOrder: () => ['crm'],
+    counted: () => 0,
     history: () => [],
     newId: () => `id-${++ids}`,
   });

@@ -22,6 +22,7 @@ function setUp() {
     clock: createManualClock(),
     logger: noopLogger,
     sourceOrder: () => ['crm'],
+    counted: () => 0,
     region: () => 'RO',
     outbox: {
       enqueue: (entry) => queued.push(entry) > 0,

@@ -29,6 +29,7 @@ function setUp(options: { history?: HistoryOf } = {}) {
       localIdOf: confirmations.localIdOf,
     },
     sourceOrder: () => order,
+    counted: () => 0,
     history: options.history ?? (() => []),
     newId: () => 'id',
   });

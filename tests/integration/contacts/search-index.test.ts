@@ -14,6 +14,7 @@ function setUp() {
     region: () => 'RO',
     outbox: { enqueue: () => false, remoteIdOf: () => undefined, localIdOf: () => undefined },
     sourceOrder: () => ['crm'],
+    counted: () => 0,
     history: () => [],
     newId: () => 'id-1',
   });

@@ -135,6 +135,7 @@ export function createDesk(
     clock,
     logger: noopLogger,
     sourceOrder: () => ['crm'],
+    counted: () => 0,
     region: () => state.settings.region,
     outbox: { enqueue: () => true, remoteIdOf: () => undefined, localIdOf: () => undefined },
     history: repository.history,

@@ -25,6 +25,7 @@ function setUp(dir?: string) {
     clock: createManualClock(),
     logger: noopLogger,
     sourceOrder: () => ['crm'],
+    counted: () => 0,
     region: () => 'RO',
     outbox: {
       enqueue: () => true,

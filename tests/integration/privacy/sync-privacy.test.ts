@@ -88,6 +88,7 @@ async function setUp() {
     region: () => 'RO',
     outbox: sync.outbox,
     sourceOrder: () => ['crm'],
+    counted: () => 0,
     history: () => [],
     newId: () => crypto.randomUUID(),
   });

@@ -56,6 +56,7 @@ async function startRooms(dir: string, crm: FakeCrm, clock: Clock = systemClock)
     clock,
     logger: noopLogger,
     sourceOrder: () => ['crm'],
+    counted: () => 0,
     region: () => 'RO',
     outbox: sync.outbox,
     history: () => [],

@@ -33,6 +33,7 @@ function contactsOf(store: Store) {
     region: () => 'RO',
     outbox: { enqueue: () => false, remoteIdOf: () => undefined, localIdOf: () => undefined },
     sourceOrder: () => ['crm'],
+    counted: () => 0,
     history: () => [],
     newId: () => 'id-1',
   });

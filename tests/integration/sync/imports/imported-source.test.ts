@@ -38,6 +38,7 @@ it('people who were imported are found, ring with a card, merge with other syste
     region: () => 'RO',
     outbox: { enqueue: () => false, remoteIdOf: () => undefined, localIdOf: () => undefined },
     sourceOrder: () => ['crm', '_imported'],
+    counted: () => 0,
     history: () => [],
     agentName: () => 'Ana',
     newId: () => 'id',

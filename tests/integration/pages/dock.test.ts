@@ -105,10 +105,13 @@ test('in the narrow column the end of a list comes out from under what is docked
   for (const part of ['.history', '.follow-ups']) {
     if (part === '.follow-ups') await page.getByRole('button', { name: /^To call back/ }).click();
     await page.locator(part).waitFor();
-    await page.locator('.call-page').evaluate((it) => it.scrollTo(0, it.scrollHeight));
-    const box = await page.locator(part).boundingBox();
-    expect(box?.height).toBeGreaterThan(200);
-    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(dock);
+    // The rows are measured once they are there, and the list grows with it: its end is where it is after that.
+    await until(async () => {
+      await page.locator('.call-page').evaluate((it) => it.scrollTo(0, it.scrollHeight));
+      const box = await page.locator(part).boundingBox();
+      expect(box?.height).toBeGreaterThan(200);
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(dock);
+    });
   }
 });
 

@@ -5,9 +5,10 @@ import { createCallsRepository } from '../../electron/desk/calls/calls-repositor
 import { createContacts } from '../../electron/desk/contacts/contacts-service';
 import { createStore } from '../../electron/desk/store/create-store';
 import { createOutboxRepository } from '../../electron/desk/sync/outbox-repository';
+import { seededRandom } from '../fakes/seeded-random';
 import { systemClock } from '../fakes/system-clock';
 import type { Bases } from './bases';
-import { type Bench, type BenchRow, type Spread, seededRandom, spreadOf } from './bench';
+import { type Bench, type BenchRow, type Spread, spreadOf } from './bench';
 import { openBareLookup } from './lookup-bare';
 import { fillCache, numberOf } from './sample-people';
 

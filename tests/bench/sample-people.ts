@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Contact, Item } from '#shared/domain/contact';
 import { type ContactId, contactId } from '#shared/domain/ids';
 import { searchWords } from '#shared/domain/text';
-import { seededRandom } from './bench';
+import { seededRandom } from '../fakes/seeded-random';
 
 const FIRST = [
   'Ana',

@@ -2,7 +2,7 @@ import type { Contact, Item } from '#shared/domain/contact';
 import { contactId } from '#shared/domain/ids';
 import type { CacheRepository } from '../../electron/desk/sync/cache-repository';
 import type { Change } from '../../electron/desk/sync/connector';
-import { seededRandom } from './bench';
+import { seededRandom } from '../fakes/seeded-random';
 
 /** So many people have the same family name. */
 const SHARED = 40_000;

@@ -3,8 +3,9 @@ import { noopLogger } from '#shared/lib/logger';
 import { createContacts } from '../../electron/desk/contacts/contacts-service';
 import { createStore } from '../../electron/desk/store/create-store';
 import { createCacheRepository } from '../../electron/desk/sync/cache-repository';
+import { seededRandom } from '../fakes/seeded-random';
 import { systemClock } from '../fakes/system-clock';
-import { type Bench, type BenchRow, seededRandom, spreadOf } from './bench';
+import { type Bench, type BenchRow, spreadOf } from './bench';
 import { chineseOf, fillSearch, germanOf, nameOf } from './search-people';
 import { openWaitingLine } from './waiting-line';
 

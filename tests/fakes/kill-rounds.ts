@@ -5,6 +5,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { expect, onTestFinished } from 'vitest';
 import { bundle } from './bundle';
 import { type FakeCrm, startFakeCrm } from './fake-crm';
+import { seededRandom } from './seeded-random';
 import { tempDir } from './temp-dir';
 
 /** What a run stores in one transaction. */
@@ -17,7 +18,7 @@ const CHANGED = 180;
  * databases open, each page is there with the place after it or not at all, no entry is lost, halved or doubled.
  */
 export async function playKills(options: { readonly seed: number; readonly kills: number }): Promise<void> {
-  const random = randomOf(options.seed);
+  const random = seededRandom(options.seed);
   const below = (limit: number): number => Math.floor(random() * limit);
   const entry = await bundle('tests/fakes/kill-child.ts');
   const crm = await startFakeCrm();
@@ -233,17 +234,5 @@ function start(entry: string, ...args: readonly string[]) {
       child.kill('SIGKILL');
       await gone;
     },
-  };
-}
-
-/** Numbers that look random and are the same in every run (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

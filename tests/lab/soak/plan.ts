@@ -1,5 +1,5 @@
 /** What happens in one transfer of the soak: drawn from the seed, the same every time. */
-import { seededRandom } from '../../bench/bench';
+import { seededRandom } from '../../fakes/seeded-random';
 
 export const METHODS = ['native', 'guarded', 'supervised', 'completed-while-ringing', 'joined'] as const;
 export type Method = (typeof METHODS)[number];

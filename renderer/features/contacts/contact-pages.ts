@@ -72,10 +72,7 @@ export function createContactPages(
 
   return {
     begin(next) {
-      if (next !== text) {
-        inSight = [0];
-        shown = { ...shown, pages: {} };
-      }
+      if (next !== text) shown = { ...shown, pages: {} };
       text = next;
       asked = new Set();
       void load();

@@ -45,6 +45,11 @@ export function ContactsPage() {
   const [first, last] = [visible[0]?.index ?? 0, visible.at(-1)?.index ?? 0];
 
   useEffect(() => need(first, last), [need, first, last]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: wherever the text comes from, its list begins at the top
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is nothing to end an effect with.
+    void scroller.current?.scrollTo({ top: 0 });
+  }, [text]);
 
   return (
     <ImportDrop onFile={start}>
@@ -59,10 +64,7 @@ export function ContactsPage() {
           placeholder={t('contacts.search')}
           leftSection={<IconSearch size={16} />}
           value={text}
-          onChange={(event) => {
-            view.searchContacts(event.currentTarget.value);
-            scroller.current?.scrollTo({ top: 0 });
-          }}
+          onChange={(event) => view.searchContacts(event.currentTarget.value)}
         />
         <ImportButton disabled={current?.state === 'importing'} onFile={start} />
       </div>

@@ -9,6 +9,7 @@ import type { OutboxEntry } from '../../../electron/desk/sync/outbox-entry';
 import { createOutboxRepository } from '../../../electron/desk/sync/outbox-repository';
 import { openDeskStore } from '../../fakes/desk-store';
 import { createManualClock } from '../../fakes/manual-clock';
+import { planOf, watchPrepared } from '../../fakes/prepared';
 import { deliver, extension, item, mobile, person } from '../../fakes/source-rows';
 
 const ANA = '+40721234567';
@@ -488,28 +489,16 @@ describe('search and list', () => {
 
   it('reads of the list of all nobody but who is on the page', () => {
     const { store } = setUp();
-    const asked: string[] = [];
-    const cache = new Proxy(store.cache, {
-      get(db, name) {
-        if (name !== 'prepare') return Reflect.get(db, name);
-        return (sql: string) => {
-          asked.push(sql);
-          return db.prepare(sql);
-        };
-      },
-    });
+    const { db: cache, asked } = watchPrepared(store.cache);
     createContactsRepository(store.desk, cache, (_, work) => work());
     const pages = asked.filter((sql) => sql.includes('OFFSET'));
-    expect(pages).toHaveLength(1);
-    const plan = store.cache
-      .prepare<[number, number], { detail: string }>(`EXPLAIN QUERY PLAN ${pages[0]}`)
-      .all(10, 0)
-      .map(({ detail }) => detail);
-    expect(plan).toEqual([
-      'CO-ROUTINE p',
-      'SCAN contacts USING COVERING INDEX contacts_by_name',
-      'SCAN p',
-      'SEARCH c USING INTEGER PRIMARY KEY (rowid=?)',
+    expect(pages.map((sql) => planOf(store.cache, sql))).toEqual([
+      [
+        'CO-ROUTINE p',
+        'SCAN contacts USING COVERING INDEX contacts_by_name',
+        'SCAN p',
+        'SEARCH c USING INTEGER PRIMARY KEY (rowid=?)',
+      ],
     ]);
   });
 

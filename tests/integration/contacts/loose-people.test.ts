@@ -9,6 +9,7 @@ import type { OutboxEntry } from '../../../electron/desk/sync/outbox-entry';
 import { openDeskStore } from '../../fakes/desk-store';
 import { writeEarlierCache } from '../../fakes/earlier-cache';
 import { createManualClock } from '../../fakes/manual-clock';
+import { planOf } from '../../fakes/prepared';
 import { deliver, mobile, person } from '../../fakes/source-rows';
 import { tempDir } from '../../fakes/temp-dir';
 
@@ -118,14 +119,12 @@ describe('somebody whose number is kept without its country', () => {
 
   it('is found by an index, and by nothing that is sorted', () => {
     const { store } = setUp();
-    const details = store.cache
-      .prepare<[string], { detail: string }>(
-        `EXPLAIN QUERY PLAN SELECT c.id FROM phones p JOIN contacts c ON c.row = p.contact
-         WHERE p.number IN (SELECT value FROM json_each(?)) ORDER BY p.number, p.rank, p.name_key, p.contact LIMIT 21`,
-      )
-      .all('[]')
-      .map(({ detail }) => detail);
-    expect(details).toEqual([
+    const plan = planOf(
+      store.cache,
+      `SELECT c.id FROM phones p JOIN contacts c ON c.row = p.contact
+       WHERE p.number IN (SELECT value FROM json_each(?)) ORDER BY p.number, p.rank, p.name_key, p.contact LIMIT 21`,
+    );
+    expect(plan).toEqual([
       'SEARCH p USING PRIMARY KEY (number=?)',
       'LIST SUBQUERY 1',
       'SCAN json_each VIRTUAL TABLE INDEX 1:',

@@ -41,6 +41,7 @@ import { createFakeClock, settled } from '../../fakes/fake-clock';
 import { createExchange, type ExchangeStyle } from '../../fakes/fake-exchange';
 import type { FakePhone } from '../../fakes/fake-phone';
 import { planWords } from '../../fakes/plan-words';
+import { planOf } from '../../fakes/prepared';
 import { tempDir } from '../../fakes/temp-dir';
 
 export const IONESCU = '+40721000001';
@@ -367,8 +368,7 @@ export function createDesk(
         'SELECT c.*, n.text AS note FROM calls c LEFT JOIN notes n ON n.call_id = c.id ORDER BY c.rowid',
       ),
     /** How SQLite would find it. */
-    planOf: (sql: string) =>
-      rows<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).map(({ detail }) => detail),
+    planOf: (sql: string) => planOf(store.desk, sql),
     /** What its calls could be taken back by. */
     dialogs: () => rows<{ role: 'caller' | 'consult' }>('SELECT role FROM dialogs ORDER BY role'),
     /** A row that the desk itself would not write. */

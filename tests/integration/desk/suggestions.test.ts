@@ -1,4 +1,5 @@
 /** Whom a desk suggests out of what it has seen: whole desks on a fake exchange, and its statements on ten thousand calls. */
+
 import type { Database } from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { callId } from '#shared/domain/ids';
@@ -6,6 +7,7 @@ import type { TargetSuggestion } from '#shared/domain/suggest-targets';
 import { createSuggestionsRepository } from '../../../electron/desk/suggestions/suggestions-repository';
 import { openDeskStore } from '../../fakes/desk-store';
 import { settled } from '../../fakes/fake-clock';
+import { planOf, watchPrepared } from '../../fakes/prepared';
 import { answered, createWorld, IONESCU, STRANGER } from './desk-rig';
 
 const short = (suggestions: readonly TargetSuggestion[]) =>
@@ -171,23 +173,11 @@ describe('what it asks its database', () => {
 
   it('walks an index, and sorts nothing', () => {
     const { store } = openDeskStore();
-    const asked: string[] = [];
-    const desk = new Proxy(store.desk, {
-      get(db, name) {
-        if (name !== 'prepare') return Reflect.get(db, name);
-        return (sql: string) => {
-          asked.push(sql);
-          return db.prepare(sql);
-        };
-      },
-    });
+    const { db: desk, asked } = watchPrepared(store.desk);
     createSuggestionsRepository({ desk });
     expect(asked).toHaveLength(8);
     for (const sql of asked) {
-      const plan = store.desk
-        .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-        .all(...Array(sql.split('?').length - 1).fill(''))
-        .map(({ detail }) => detail);
+      const plan = planOf(store.desk, sql);
       const whole = plan.filter((line) => /^SCAN (calls|transfers|handoffs)/.test(line));
       // The newest transfers of all are the last rows of their table, and it stops after so many.
       expect(whole, sql).toEqual(sql.includes('ORDER BY rowid DESC LIMIT') ? ['SCAN transfers'] : []);

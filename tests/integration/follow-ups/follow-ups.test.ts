@@ -1,10 +1,12 @@
 /** Whom the agent has promised to call, in `desk.db` on the disk. */
+
 import { describe, expect, it } from 'vitest';
 import { callId, contactId } from '#shared/domain/ids';
 import { createCallsRepository } from '../../../electron/desk/calls/calls-repository';
 import { createFollowUps } from '../../../electron/desk/follow-ups/create-follow-ups';
 import { openDeskStore } from '../../fakes/desk-store';
 import { createManualClock } from '../../fakes/manual-clock';
+import { planOf } from '../../fakes/prepared';
 
 const HOUR = 60 * 60_000;
 
@@ -140,12 +142,11 @@ describe('a follow-up', () => {
 
   it('is found by its time in an index', () => {
     const { store } = setUp();
-    const plan = store.desk
-      .prepare(
-        `EXPLAIN QUERY PLAN SELECT id FROM follow_ups
-         WHERE max(made_at, coalesce(due_at, 0), coalesce(snoozed_until, 0), coalesce(closed_at, 0)) < 5 LIMIT 1`,
-      )
-      .all();
-    expect(JSON.stringify(plan)).toContain('follow_ups_by_age');
+    const plan = planOf(
+      store.desk,
+      `SELECT id FROM follow_ups
+       WHERE max(made_at, coalesce(due_at, 0), coalesce(snoozed_until, 0), coalesce(closed_at, 0)) < 5 LIMIT 1`,
+    );
+    expect(plan.join()).toContain('follow_ups_by_age');
   });
 });

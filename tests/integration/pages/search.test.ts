@@ -25,6 +25,18 @@ test('shows people, and orders and tickets apart from them; one of these opens i
   expect(await asked('calls.dial')).toEqual([]);
 });
 
+test('the list of contacts begins at its top, wherever its text comes from', async () => {
+  const page = await pages.open('scene=idle&page=contacts');
+  const list = page.locator('.contacts-scroll');
+  await list.getByRole('listitem').first().waitFor();
+  await list.evaluate((element) => {
+    element.scrollTop = 5_000;
+  });
+  await page.locator('#search-or-dial').fill('mar');
+  await page.getByRole('group', { name: 'Orders and tickets' }).getByRole('option').first().click();
+  await until(async () => expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBe(0));
+});
+
 test('offers the last numbers while nothing is typed, each once, and dials one', async () => {
   const page = await pages.open('scene=idle');
   await page.locator('#search-or-dial').click();

@@ -3,38 +3,16 @@ import type { LineState } from '#shared/domain/line';
 import { noopLogger } from '#shared/lib/logger';
 import { createLine, type LinePort } from '../../../../../electron/desk/line/create-line';
 import { PAUSE_MS, PING_EVERY_MS, SILENCE_MS } from '../../../../../electron/desk/line/keepalive';
-import type { LineSocket, SocketEvents } from '../../../../../electron/desk/line/open-socket';
+import { type FakeLineSocket, fakeLineSockets } from '../../../../fakes/line-sockets';
 import { createManualClock } from '../../../../fakes/manual-clock';
 
 const A = { server: 'ws://pbx/ws' };
 const B = { server: 'ws://other/ws' };
 
-interface FakeSocket extends SocketEvents {
-  readonly url: string;
-  readonly sent: string[];
-  ending: 'open' | 'closed' | 'dropped';
-}
-
 function rig() {
   const clock = createManualClock();
-  const sockets: FakeSocket[] = [];
-  let throws = false;
-  const line = createLine({
-    clock,
-    logger: noopLogger,
-    random: () => 0.999_999,
-    openSocket(url, events): LineSocket {
-      if (throws) throw new SyntaxError('bad address');
-      const socket: FakeSocket = { ...events, url, sent: [], ending: 'open' };
-      sockets.push(socket);
-      return {
-        send: (text) => void socket.sent.push(text),
-        ping: () => void socket.sent.push('ping'),
-        close: () => void Object.assign(socket, { ending: 'closed' }),
-        drop: () => void Object.assign(socket, { ending: 'dropped' }),
-      };
-    },
-  });
+  const { openSocket, at, ...fake } = fakeLineSockets();
+  const line = createLine({ clock, logger: noopLogger, random: () => 0.999_999, openSocket });
   const phone = () => {
     const heard: unknown[] = [];
     const port: LinePort = {
@@ -44,11 +22,7 @@ function rig() {
     };
     return { heard, ...line.attach(port) };
   };
-  const last = (): FakeSocket => {
-    const socket = sockets.at(-1);
-    if (socket === undefined) throw new Error('no socket yet');
-    return socket;
-  };
+  const last = (): FakeLineSocket => at(-1);
   const up = () => {
     line.configure(A);
     const one = phone();
@@ -58,10 +32,7 @@ function rig() {
     one.heard.length = 0;
     return one;
   };
-  const breakSockets = (): void => {
-    throws = true;
-  };
-  return { clock, sockets, line, phone, last, up, breakSockets };
+  return { ...fake, clock, line, phone, last, up };
 }
 
 const refusal = Object.assign(new Error('x'), { code: 'ECONNREFUSED' });

@@ -1,36 +1,15 @@
 import { expect, it } from 'vitest';
 import { createHeadStart, UNUSED_MS } from '../../../../../electron/desk/line/head-start';
-import type { LineSocket, SocketEvents } from '../../../../../electron/desk/line/open-socket';
+import { fakeLineSockets } from '../../../../fakes/line-sockets';
 import { createManualClock } from '../../../../fakes/manual-clock';
 
 const A = 'wss://pbx/ws';
 const B = 'wss://other/ws';
 
-interface FakeSocket {
-  readonly url: string;
-  readonly events: SocketEvents;
-  readonly sent: string[];
-  ending: 'open' | 'closed' | 'dropped';
-}
-
 function rig() {
   const clock = createManualClock();
-  const sockets: FakeSocket[] = [];
-  let throws = false;
-  const start = createHeadStart({
-    clock,
-    openSocket(url, events): LineSocket {
-      if (throws) throw new SyntaxError('bad address');
-      const socket: FakeSocket = { url, events, sent: [], ending: 'open' };
-      sockets.push(socket);
-      return {
-        send: (text) => void socket.sent.push(text),
-        ping: () => void socket.sent.push('ping'),
-        close: () => void Object.assign(socket, { ending: 'closed' }),
-        drop: () => void Object.assign(socket, { ending: 'dropped' }),
-      };
-    },
-  });
+  const { openSocket, ...fake } = fakeLineSockets();
+  const start = createHeadStart({ clock, openSocket });
   const take = (url: string) => {
     const heard: unknown[] = [];
     const socket = start.openSocket(url, {
@@ -41,15 +20,7 @@ function rig() {
     });
     return { heard, socket };
   };
-  const at = (place: number): FakeSocket => {
-    const socket = sockets[place];
-    if (socket === undefined) throw new Error('no such socket');
-    return socket;
-  };
-  const breakSockets = (): void => {
-    throws = true;
-  };
-  return { clock, sockets, start, take, at, breakSockets };
+  return { ...fake, clock, start, take };
 }
 
 const end = { code: 1006, reason: '' };
@@ -57,17 +28,17 @@ const end = { code: 1006, reason: '' };
 it('hands over the connection that is there, and says that it is open once the line has it', async () => {
   const { clock, sockets, start, take, at } = rig();
   start.begin(A);
-  at(0).events.opened();
+  at(0).opened();
   const { heard, socket } = take(A);
   expect(heard).toEqual([]);
   await Promise.resolve();
   expect(heard).toEqual(['opened']);
   socket.send('REGISTER');
   socket.ping();
-  at(0).events.data('SIP/2.0 200 OK');
-  at(0).events.alive();
+  at(0).data('SIP/2.0 200 OK');
+  at(0).alive();
   clock.advance(UNUSED_MS * 2);
-  at(0).events.closed(end);
+  at(0).closed(end);
   expect(heard).toEqual(['opened', 'SIP/2.0 200 OK', 'alive', ['closed', 1006]]);
   expect(at(0)).toMatchObject({ sent: ['REGISTER', 'ping'], ending: 'open' });
   expect(sockets).toHaveLength(1);
@@ -79,7 +50,7 @@ it('hands over one that is still connecting: it opens for the line', async () =>
   const { heard } = take(A);
   await Promise.resolve();
   expect(heard).toEqual([]);
-  at(0).events.opened();
+  at(0).opened();
   expect(heard).toEqual(['opened']);
   expect(sockets).toHaveLength(1);
 });
@@ -87,7 +58,7 @@ it('hands over one that is still connecting: it opens for the line', async () =>
 it('opens another one where the first has ended, is to another address, or was taken', () => {
   const ended = rig();
   ended.start.begin(A);
-  ended.at(0).events.closed(end);
+  ended.at(0).closed(end);
   expect(ended.take(A).heard).toEqual([]);
   expect(ended.sockets.map(({ url }) => url)).toEqual([A, A]);
 
@@ -111,7 +82,7 @@ it('says nothing of a connection that the line has closed or given up', async ()
   for (const how of ['close', 'drop'] as const) {
     const { start, take, at } = rig();
     start.begin(A);
-    at(0).events.opened();
+    at(0).opened();
     const { heard, socket } = take(A);
     socket[how]();
     await Promise.resolve();
@@ -123,7 +94,7 @@ it('says nothing of a connection that the line has closed or given up', async ()
 it('closes what nobody has taken in time, or until the desk closes', () => {
   const { clock, start, at } = rig();
   start.begin(A);
-  at(0).events.opened();
+  at(0).opened();
   clock.advance(UNUSED_MS - 1);
   expect(at(0).ending).toBe('open');
   clock.advance(1);

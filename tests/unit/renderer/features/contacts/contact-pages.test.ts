@@ -98,13 +98,14 @@ test('what is in sight is read again where it is, and stays until it is there; t
   expect(name(0)).toBe(' 0 v2');
 });
 
-test('another text begins at the top; the old people stay until then, and a late answer for them is none', async () => {
+test('of another text what is in sight is asked; the old people stay until then, and a late answer for them is none', async () => {
   const { pages, answer, waiting, name } = setUp();
   pages.begin('');
   await answer();
   pages.need(500, 520);
   pages.begin('a');
   pages.begin('an');
+  pages.need(0, 20);
   expect(name(0)).toBe(' 0 v1');
   expect(await answer()).toBe('@500');
   expect(name(500)).toBeUndefined();

@@ -6,8 +6,13 @@ import type { Line } from './create-line';
 /** A line that takes longer waits for something else than this computer, or for nobody. */
 const LINE_FIRST_MS = 1_000;
 
-/** It came up, or its agent has to be told something: more time of this computer would not help it. */
-const SETTLED: ReadonlySet<LineState['state']> = new Set(['registered', 'down']);
+/**
+ * It came up, or its agent has to be told something: more time of this computer would not help it. That the phone page
+ * is yet to come is what every start begins with.
+ */
+function isSettled(line: LineState): boolean {
+  return line.state === 'registered' || (line.state === 'down' && line.problem !== 'no-phone');
+}
 
 /** Calls `onOver` once, when the line has come up after the start of the desk, or has had its time for it. */
 export function lineFirst({
@@ -24,8 +29,8 @@ export function lineFirst({
     onOver();
   };
   const stopTimer = clock.after(LINE_FIRST_MS, over);
-  const stopListening = line.onChange(({ state }) => {
-    if (SETTLED.has(state)) over();
+  const stopListening = line.onChange((state) => {
+    if (isSettled(state)) over();
   });
   const dispose = (): void => {
     stopTimer();

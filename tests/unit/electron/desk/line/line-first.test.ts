@@ -36,6 +36,15 @@ it('goes on at once where the line is down', () => {
   expect(times).toEqual([20]);
 });
 
+it('waits for a phone page that is yet to come', () => {
+  const { clock, changed, times } = begin();
+  changed.emit({ state: 'down', problem: 'no-phone' });
+  expect(times).toEqual([]);
+  clock.advance(200);
+  changed.emit({ state: 'registered', since: clock.now() });
+  expect(times).toEqual([200]);
+});
+
 it('waits a second at most for a line of which nothing is heard', () => {
   const { clock, changed, times } = begin();
   changed.emit({ state: 'unconfigured' });

@@ -21,9 +21,17 @@ const WITHHELD = [
   'window-management',
 ];
 
-/** `connect`: the address of the wire, where 'self' doesn't cover it. Every page but these may do without one. */
-export function pageHeaders(page: string, connect: readonly string[] = []): Readonly<Record<string, string>> {
+/**
+ * `connect`: the address of the wire, where 'self' doesn't cover it; every page but these may do without one.
+ * `opened`: the agent has opened the page in a window that no other page can have a hold of. All others are parted from
+ * whoever opened them, and for that the browser throws away the process in which it was going to show them.
+ */
+export function pageHeaders(
+  page: string,
+  { connect = [], opened = false }: { readonly connect?: readonly string[]; readonly opened?: boolean } = {},
+): Readonly<Record<string, string>> {
   return {
+    ...(!opened && { 'Cross-Origin-Opener-Policy': 'same-origin' }),
     'Content-Security-Policy': [
       `default-src 'none'`,
       `script-src 'self'`,
@@ -54,7 +62,6 @@ export function pageHeaders(page: string, connect: readonly string[] = []): Read
 
 /** Of everything that is served, pages or not. */
 export const assetHeaders: Readonly<Record<string, string>> = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',

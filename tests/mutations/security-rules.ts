@@ -270,6 +270,13 @@ const policies: readonly Mutation[] = [
     [security('scheme'), 'the scheme is a secure origin of its own and nothing more'],
   ),
   broken(
+    '7 CSP',
+    'a page that somebody may hold stays in their hands',
+    POLICY,
+    ["...(!opened && { 'Cross-Origin-Opener-Policy': 'same-origin' }),", ''],
+    [security('page-policy'), 'no page tells others where it is, is mixed with others, or is guessed at'],
+  ),
+  broken(
     'Permissions-Policy',
     'the camera is not withheld',
     POLICY,

@@ -12,10 +12,10 @@ import type { Access } from './access';
 import type { Control } from './control';
 import { leadTo } from './launch-file';
 import { refusalPage } from './refusal-page';
-import { decideRequest, decideUpgrade, type Refusal } from './request-policy';
+import { decideRequest, decideUpgrade, isOpenedByAgent, type Refusal } from './request-policy';
 
 export const LOOPBACK = '127.0.0.1';
-const FIRST_PAGE = '/phone.html';
+const FIRST_PAGE = 'phone.html';
 
 export interface PageServer {
   /** Binds the loopback only; `in-use`: another program has the port. */
@@ -56,11 +56,11 @@ export function createPageServer(options: PageServerOptions): PageServer {
       case 'refuse':
         return refuse(response, decision.status, request.method);
       case 'launched':
-        return decision.fromElsewhere
-          ? step(response, decision.cookie)
-          : redirect(response, { 'Set-Cookie': decision.cookie });
+        response.setHeader('Set-Cookie', decision.cookie);
+        // Shown at once: a redirect would be one more request before the line is up.
+        return decision.fromElsewhere ? step(response) : void sendFile(request, response, FIRST_PAGE);
       case 'to-phone':
-        return redirect(response, {});
+        return toPhone(response);
       case 'new-launch':
         response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
         return void response.end(control.answer(decision.nonce, launchUrl()));
@@ -82,7 +82,9 @@ export function createPageServer(options: PageServerOptions): PageServer {
       'Content-Length': content.length,
       // Names of assets carry a hash of their content; pages name the assets and must be fresh.
       'Cache-Control': path.startsWith('assets/') ? 'private, max-age=31536000, immutable' : 'no-store',
-      ...(isPage ? pageHeaders(path, [`ws://${host()}`]) : assetHeaders),
+      ...(isPage
+        ? pageHeaders(path, { connect: [`ws://${host()}`], opened: isOpenedByAgent(request.headers) })
+        : assetHeaders),
     });
     response.end(request.method === 'HEAD' ? undefined : content);
   };
@@ -143,25 +145,19 @@ export function createPageServer(options: PageServerOptions): PageServer {
   };
 }
 
-function redirect(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
-  response.writeHead(303, {
-    Location: FIRST_PAGE,
-    'Cache-Control': 'no-store',
-    ...assetHeaders,
-    ...headers,
-  });
+function toPhone(response: ServerResponse): void {
+  response.writeHead(303, { Location: `/${FIRST_PAGE}`, 'Cache-Control': 'no-store', ...assetHeaders });
   response.end();
 }
 
 /** A page of ours between: what it leads to is asked for by ourselves, with the cookie. */
-function step(response: ServerResponse, cookie: string): void {
+function step(response: ServerResponse): void {
   response.writeHead(200, {
     'Content-Type': contentTypeOf('.html'),
     'Cache-Control': 'no-store',
     ...pageHeaders('launch.html'),
-    'Set-Cookie': cookie,
   });
-  response.end(leadTo(FIRST_PAGE));
+  response.end(leadTo(`/${FIRST_PAGE}`));
 }
 
 function requestOf(request: IncomingMessage) {

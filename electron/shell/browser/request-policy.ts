@@ -15,8 +15,8 @@ export type Refusal = 401 | 403 | 404 | 405;
 export type Decision =
   | { readonly kind: 'refuse'; readonly status: Refusal }
   /**
-   * The launch token was good: set the cookie and go to the clean address. `fromElsewhere`: by a redirect the browser
-   * would leave the strict cookie out, as it does where the way began at another site or at a file.
+   * The launch token was good: set the cookie and show the phone. `fromElsewhere`: the way began at another site or at
+   * a file, and as long as nothing of ours is between the browser would leave the strict cookie out.
    */
   | { readonly kind: 'launched'; readonly cookie: string; readonly fromElsewhere: boolean }
   /** A further start of the same user asks for a launch address. */
@@ -58,8 +58,8 @@ export function decideRequest(
   const token = url.searchParams.get('launch');
   if (url.pathname === '/' && token !== null) {
     const cookie = method === 'GET' ? access.exchange(token) : undefined;
-    if (cookie === undefined) return refuse(401);
-    return { kind: 'launched', cookie, fromElsewhere: headers['sec-fetch-site'] === 'cross-site' };
+    if (cookie !== undefined) return { kind: 'launched', cookie, fromElsewhere: isForeign(headers) };
+    // Who went back in the window's history, or loaded the page again before it knew a better address, is let in.
   }
   if (!access.admits(headers.cookie)) return refuse(401);
   if (url.pathname === '/') return { kind: 'to-phone' };
@@ -87,6 +87,14 @@ export function decideUpgrade(request: Request, host: string, access: Access): U
 function isForeignFetch(headers: IncomingHttpHeaders): boolean {
   if (!isForeign(headers)) return false;
   return headers['sec-fetch-mode'] !== 'navigate' || headers['sec-fetch-dest'] !== 'document';
+}
+
+/**
+ * The agent has opened the address, from outside of all pages: no page has a hold of the window in which it is shown.
+ * Where somebody else's page leads here, or the browser doesn't tell, one could.
+ */
+export function isOpenedByAgent(headers: IncomingHttpHeaders): boolean {
+  return headers['sec-fetch-site'] === 'none';
 }
 
 /** Neither a page of ours nor the agent, who has opened an address or loads a page again. */

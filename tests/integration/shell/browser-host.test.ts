@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '#shared/lib/clock';
@@ -17,12 +18,11 @@ beforeEach(async () => {
 afterEach(() => rig.dispose());
 
 describe('launch', () => {
-  test('the launch address gives a strict cookie named after the desk and goes to the phone page', async () => {
+  test('the launch address gives a strict cookie named after the desk and shows the phone', async () => {
     const host = await rig.ready();
     const { id } = JSON.parse(await readFile(join(rig.data, 'host.json'), 'utf8')) as { id: string };
-    const answer = await host.get(pathOf(host.host.launchUrl()));
-    expect(answer.status).toBe(303);
-    expect(answer.headers.location).toBe('/phone.html');
+    const answer = await host.get(pathOf(host.host.launchUrl()), { 'Sec-Fetch-Site': 'none' });
+    expect([answer.status, answer.body]).toEqual([200, '<!doctype html><title>phone</title>']);
     expect(answer.headers['set-cookie']?.[0]).toMatch(
       new RegExp(`^patchcord-${id}=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict$`),
     );
@@ -49,6 +49,20 @@ describe('launch', () => {
     }
   });
 
+  test('one that comes from another site is led by a page of ours, which brings the cookie', async () => {
+    const host = await rig.ready();
+    for (const site of ['cross-site', 'same-site']) {
+      const answer = await host.get(pathOf(host.host.launchUrl()), {
+        'Sec-Fetch-Site': site,
+        'Sec-Fetch-Mode': 'navigate',
+        'Sec-Fetch-Dest': 'document',
+      });
+      expect(answer.status, site).toBe(200);
+      expect(answer.headers['set-cookie'], site).toHaveLength(1);
+      expect(answer.body, site).toContain('content="0;url=/phone.html"');
+    }
+  });
+
   test('an empty folder that others could read becomes private; one with something in it stays as it is', async () => {
     const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
     const practice = join(rig.data, 'practice');
@@ -63,18 +77,24 @@ describe('launch', () => {
   test('a launch token works once', async () => {
     const host = await rig.ready();
     const path = pathOf(host.host.launchUrl());
-    expect((await host.get(path)).status).toBe(303);
+    const first = await host.get(path);
+    expect(first.status).toBe(200);
     const again = await host.get(path);
     expect(again.status).toBe(401);
     expect(again.headers['set-cookie']).toBeUndefined();
     expect(again.body).toContain('Open Patchcord from its launcher');
+    // Who is in already has gone back, or has loaded the page again.
+    const Cookie = first.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    const back = await host.get(path, { Cookie });
+    expect([back.status, back.headers.location]).toEqual([303, '/phone.html']);
+    expect(back.headers['set-cookie']).toBeUndefined();
   });
 
   test('asking for the head of a launch address does not use it up', async () => {
     const host = await rig.ready();
     const path = pathOf(host.host.launchUrl());
     expect((await host.get(path, {}, 'HEAD')).status).toBe(401);
-    expect((await host.get(path)).status).toBe(303);
+    expect((await host.get(path)).status).toBe(200);
   });
 
   test('a made-up token is nothing', async () => {
@@ -129,7 +149,7 @@ describe('requests', () => {
     }
     const path = pathOf(host.host.launchUrl());
     expect((await host.get(path, { Host: 'evil.example' })).status).toBe(403);
-    expect((await host.get(path)).status, 'the token is still good').toBe(303);
+    expect((await host.get(path)).status, 'the token is still good').toBe(200);
   });
 
   test('a foreign Origin is refused', async () => {
@@ -220,6 +240,50 @@ describe('requests', () => {
       'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     });
+  });
+});
+
+describe('who may hold the window', () => {
+  test('a page that the agent has opened stays where it is; any other is parted from whoever opened it', async () => {
+    const host = await rig.ready();
+    const Cookie = await host.signIn();
+    const navigation = { Cookie, 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+    const policyFor = async (site: Readonly<Record<string, string>>) =>
+      (await host.get('/phone.html', { ...navigation, ...site })).headers['cross-origin-opener-policy'];
+    expect(await policyFor({ 'Sec-Fetch-Site': 'none' })).toBeUndefined();
+    for (const site of ['same-origin', 'same-site', 'cross-site'])
+      expect(await policyFor({ 'Sec-Fetch-Site': site }), site).toBe('same-origin');
+    expect(await policyFor({}), 'a browser that does not tell').toBe('same-origin');
+  });
+
+  test('another program’s page that opens the phone holds nothing of it', async () => {
+    const host = await rig.ready();
+    const other = createHttpServer((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/html' }).end('<title>other</title>');
+    });
+    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
+    const browser = await launchChromium();
+    try {
+      const context = await browser.newContext();
+      const agent = await context.newPage();
+      await agent.goto(host.host.launchUrl());
+      expect(await agent.title()).toBe('phone');
+      const page = await context.newPage();
+      await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
+      const opened = context.waitForEvent('page');
+      await page.evaluate((url) => {
+        Object.assign(window, { held: window.open(url) });
+      }, `${host.origin}/phone.html`);
+      const phone = await opened;
+      await phone.waitForURL(`${host.origin}/phone.html`);
+      expect(await phone.title()).toBe('phone');
+      expect(await phone.evaluate(() => window.opener)).toBeNull();
+      expect(await page.evaluate(() => (window as never as { held: Window }).held.closed)).toBe(true);
+    } finally {
+      await browser.close();
+      other.closeAllConnections();
+      await new Promise((closed) => other.close(closed));
+    }
   });
 });
 
@@ -348,7 +412,7 @@ describe('one host per folder', () => {
     const second = await rig.start({ port: -1 });
     if (second.kind !== 'running') throw new Error(second.kind);
     expect(new URL(second.url).origin).toBe(first.origin);
-    expect((await first.get(pathOf(second.url))).status).toBe(303);
+    expect((await first.get(pathOf(second.url))).status).toBe(200);
   });
 
   test('of two that start at the same moment one serves, and the other is told where', async () => {

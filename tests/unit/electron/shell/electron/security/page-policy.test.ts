@@ -3,9 +3,9 @@ import { contentTypeOf, pageHeaders } from '../../../../../../electron/shell/pag
 
 const PAGES = ['phone.html', 'index.html', 'ring.html', 'practice.html', 'launch.html', ''];
 
-const cspOf = (page: string, connect?: readonly string[]) =>
+const cspOf = (page: string, connect: readonly string[] = []) =>
   Object.fromEntries(
-    (pageHeaders(page, connect)['Content-Security-Policy'] ?? '').split('; ').map((directive) => {
+    (pageHeaders(page, { connect })['Content-Security-Policy'] ?? '').split('; ').map((directive) => {
       const [name = '', ...sources] = directive.split(' ');
       return [name, sources.join(' ')] as const;
     }),
@@ -93,6 +93,13 @@ test('no page tells others where it is, is mixed with others, or is guessed at',
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
   });
+});
+
+test('a page that the agent has opened by themselves keeps the process that the browser has ready for it', () => {
+  const others = pageHeaders('phone.html', { connect: ['ws://127.0.0.1:21000'] });
+  const { 'Cross-Origin-Opener-Policy': parted, ...rest } = others;
+  expect(parted).toBe('same-origin');
+  expect(pageHeaders('phone.html', { connect: ['ws://127.0.0.1:21000'], opened: true })).toEqual(rest);
 });
 
 test('what is unknown is no page', () => {

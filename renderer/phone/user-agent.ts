@@ -1,4 +1,4 @@
-import { debug, UA } from 'jssip';
+import { UA } from 'jssip';
 import type { OutgoingRequest } from 'jssip/lib/SIPMessage';
 import type { IncomingMessageEvent, OutgoingMessageEvent, RTCSessionEvent } from 'jssip/lib/UA';
 import type { PhoneAccount, PhoneCredentials } from '#shared/ipc/phone-api';
@@ -58,9 +58,6 @@ export function createLine(
   events: LineEvents,
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
 ): Line {
-  // JsSIP would log whole SIP messages, Authorization included.
-  debug.disable();
-
   let { credentials } = account;
   const domain = account.uri.slice(account.uri.indexOf('@') + 1);
   const socket = createDeskSocket({

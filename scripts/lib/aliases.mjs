@@ -17,3 +17,12 @@ export const pageAlias = (root) => [
   ...sharedAlias(root),
   { find: /^\.\.\/createReactComponent\.mjs$/, replacement: join(root, 'renderer/ui/icon.ts') },
 ];
+
+/**
+ * For what is shipped: JsSIP logs nothing.
+ * @param {string} root The repository.
+ */
+export const shippedAlias = (root) => [
+  ...pageAlias(root),
+  { find: /^debug$/, replacement: join(root, 'renderer/phone/no-log.cjs') },
+];

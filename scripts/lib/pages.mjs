@@ -1,6 +1,6 @@
 /** How pages are built: what the desk's windows, the practice page and the phone page have in common. */
 import { join } from 'node:path';
-import { pageAlias } from './aliases.mjs';
+import { shippedAlias } from './aliases.mjs';
 import { listBundled } from './bundled.mjs';
 
 /**
@@ -14,7 +14,7 @@ export function pageBuild(root, part, pages) {
     root: join(root, 'renderer'),
     base: './',
     plugins: [listBundled(part, root)],
-    resolve: { alias: pageAlias(root) },
+    resolve: { alias: shippedAlias(root) },
     build: {
       outDir: join(root, 'out/renderer'),
       minify: true,

@@ -1,4 +1,5 @@
 /** The rules of docs/security.md as a real browser keeps them, in every page that the host serves. */
+import { agentAt } from './agent';
 import { expect, test } from './fixtures';
 import { expectTight, openOutside, REFUSALS } from './hostile-page';
 
@@ -22,6 +23,17 @@ test('script that got into a page runs nothing, reaches nobody, leads nowhere an
     headsets: 'granted',
   });
   expect(await window.evaluate(askedFor)).toEqual(nothing);
+});
+
+test('what is said on the line is in no console, whatever the page’s storage asks for', async ({ desk }) => {
+  const agent = agentAt(desk);
+  await agent.ready();
+  const said: string[] = [];
+  desk.page.on('console', (message) => said.push(message.text()));
+  await desk.page.evaluate(() => localStorage.setItem('debug', '*'));
+  await desk.page.reload();
+  await agent.ready();
+  expect(said.filter((text) => /SIP/.test(text))).toEqual([]);
 });
 
 const nothing = {

@@ -1,5 +1,5 @@
 /** A JsSIP user agent of the crowd with its own socket, carried by the desk. */
-import { debug, UA, URI } from 'jssip';
+import { UA, URI } from 'jssip';
 import type { IncomingMessageEvent, OutgoingMessageEvent, RTCSessionEvent } from 'jssip/lib/UA';
 import { createDeskSocket, type DeskSocket } from '../desk-socket';
 import type { Request, Session, UserAgent } from '../jssip-internals';
@@ -34,8 +34,6 @@ export interface CrowdAgentOptions {
 const NO_ANSWER_S = 180;
 
 export function createCrowdAgent(options: CrowdAgentOptions): CrowdAgent {
-  // JsSIP would log whole SIP messages.
-  debug.disable();
   const { name, domain, signal } = options;
   const socket = createDeskSocket({
     viaTransport: 'WS',

@@ -1,4 +1,5 @@
 import './bridge/no-eval';
 import { startPhonePage } from './phone/phone-page';
+import { wireAhead } from './wire-ahead';
 
-startPhonePage(window);
+startPhonePage(window, wireAhead);

@@ -16,6 +16,16 @@ export function openWire(role: ClientRole, page: Window = window): OpenWire {
     : ({ takeover }) => connectPortWire(page, bridge, { role, takeover });
 }
 
+/** Takes for the first attempt the one that has already begun. */
+export function openFirst(ahead: Promise<WireTransport> | undefined, open: OpenWire): OpenWire {
+  let begun = ahead;
+  return (options) => {
+    const first = begun;
+    begun = undefined;
+    return first ?? open(options);
+  };
+}
+
 const FIRST_DELAY_MS = 250;
 const LAST_DELAY_MS = 4_000;
 /** A wire that lives this long was a good one: the next loss starts with the short delay again. */

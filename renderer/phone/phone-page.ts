@@ -1,9 +1,11 @@
 import { legId } from '#shared/domain/ids';
 import type { Translator } from '#shared/i18n/translator';
 import { createPeer, type Peer } from '#shared/ipc/peer';
+import type { WireTransport } from '#shared/ipc/wire';
 import { createPageClock } from '../bridge/page-clock';
 import { faultPlace, watchFaults } from '../bridge/page-faults';
-import { keepWire, openWire } from '../bridge/wire';
+import { isTakeover } from '../bridge/takeover';
+import { keepWire, openFirst, openWire } from '../bridge/wire';
 import { createPhone } from './create-phone';
 import { hidOf } from './headset';
 import { browserMediaPage, createMedia } from './media';
@@ -11,14 +13,18 @@ import { createPageLogger } from './page-logger';
 import { createFrames } from './phone-frames';
 import { createSound } from './sound';
 
-/** What the desk window loads would take the line's time; nobody sees an empty page for longer than this. */
+/** All else that the page does at first would take the line's time; nobody sees an empty page for longer than this. */
 const LINE_FIRST_MS = 250;
 
 /**
  * The phone document: puts JsSIP, media and the wire together. In the browser host it is the top document and shows
  * the desk window in a frame, so that reloading the window keeps the call; in Electron it is a hidden window.
+ * `ahead`: a wire that was opened before.
  */
-export function startPhonePage(page: Window & typeof globalThis): void {
+export function startPhonePage(
+  page: Window & typeof globalThis,
+  ahead: Promise<WireTransport> | undefined,
+): void {
   const clock = createPageClock();
   let desk: Peer | undefined;
   const logger = createPageLogger((entry) => desk?.signal('log', entry));
@@ -41,7 +47,13 @@ export function startPhonePage(page: Window & typeof globalThis): void {
   });
 
   let isShown = page.patchcord !== undefined;
-  function showDesk(): void {
+  let hadItsTime = false;
+  /** The line is up, or has had its time. */
+  function afterLine(): void {
+    if (hadItsTime) return;
+    hadItsTime = true;
+    // A takeover and a launch were asked for once: loading the page again later is neither.
+    if (page.location.search !== '') page.history.replaceState(undefined, '', './phone.html');
     if (isShown) return;
     isShown = true;
     frames.showDesk();
@@ -75,7 +87,7 @@ export function startPhonePage(page: Window & typeof globalThis): void {
     logger,
     newLegId: () => legId(page.crypto.randomUUID()),
     onCrowd: (wanted) => frames.showCrowd(wanted),
-    onRegistration: showDesk,
+    onRegistration: afterLine,
     onReplaced() {
       isShown = true;
       phone.dispose();
@@ -85,16 +97,12 @@ export function startPhonePage(page: Window & typeof globalThis): void {
     },
   });
 
-  clock.after(LINE_FIRST_MS, showDesk);
-
-  // Asked for once, by the button of the replaced page: a reload later is no takeover.
-  const takeover = new URLSearchParams(page.location.search).get('takeover') === '1';
-  if (takeover) page.history.replaceState(undefined, '', page.location.pathname);
+  clock.after(LINE_FIRST_MS, afterLine);
 
   const stopWire = keepWire({
-    open: openWire('phone', page),
+    open: openFirst(ahead, openWire('phone', page)),
     clock,
-    takeover,
+    takeover: isTakeover(page.location),
     onOpen(transport) {
       desk = createPeer(transport, phone.handlers);
       phone.attach(desk);

@@ -29,3 +29,27 @@ export function pageBuild(root, part, pages) {
     },
   };
 }
+
+/**
+ * Has a page run a script of its own before the one that it names: `name` is an entry of the same build, which may
+ * import it and gets what has run.
+ * @param {string} name
+ * @returns {import('vite').Plugin}
+ */
+export function firstScript(name) {
+  return {
+    name: 'patchcord-first-script',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle = {} }) {
+        const script = Object.values(bundle).find(
+          (output) => output.type === 'chunk' && output.name === name,
+        );
+        if (script === undefined) throw new Error(`There is no entry ${name}`);
+        const attrs = { type: 'module', async: true, src: `./${script.fileName}` };
+        return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
+      },
+    },
+  };
+}

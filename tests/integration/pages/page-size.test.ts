@@ -1,5 +1,5 @@
 /** What the pages are made of, as they are built: nobody waits for the desk window to open, nor the line for its phone. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -36,8 +36,13 @@ test('the desk window is at most 500 kB, compressed', () => {
   expect(sum, told).toBeLessThanOrEqual(MOST_KB);
 });
 
-test('the phone page is one file with its script beside: the line waits for each that it asks for', () => {
-  expect([...loadedFirst('phone.html')]).toEqual([expect.stringMatching(/^assets\/phone-[^/]+\.js$/)]);
+test('the phone page is one file with its script beside, and a small one that opens the wire: the line waits for each', () => {
+  const files = [...loadedFirst('phone.html')];
+  expect(files).toEqual([
+    expect.stringMatching(/^assets\/wire-ahead-[^/]+\.js$/),
+    expect.stringMatching(/^assets\/phone-[^/]+\.js$/),
+  ]);
+  expect(statSync(join(pages, files[0] ?? '')).size).toBeLessThan(2_000);
 });
 
 test('no icon is drawn by the library’s own component, which takes many elements for one', () => {

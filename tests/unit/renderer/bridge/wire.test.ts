@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WireTransport } from '#shared/ipc/wire';
 import { createPageClock } from '../../../../renderer/bridge/page-clock';
-import { keepWire, openWire } from '../../../../renderer/bridge/wire';
+import { keepWire, openFirst, openWire } from '../../../../renderer/bridge/wire';
 import { browserWireUrl, connectBrowserWire } from '../../../../renderer/bridge/wire-browser';
 
 interface Attempt {
@@ -34,6 +34,30 @@ function host() {
   const last = () => attempts[attempts.length - 1] as Attempt;
   return { attempts, open, last };
 }
+
+describe('openFirst', () => {
+  it('takes the wire that was opened ahead once, and opens others itself', async () => {
+    const { attempts, open, last } = host();
+    const ahead = host();
+    const begun = ahead.open({ takeover: true });
+    const first = ahead.last().open();
+    const openNext = openFirst(begun, open);
+    const taken = await openNext({ takeover: true });
+    expect(attempts).toEqual([]);
+    let closed = 0;
+    taken.onClose(() => closed++);
+    first.close();
+    expect(closed).toBe(1);
+    void openNext({ takeover: false });
+    expect(last().takeover).toBe(false);
+  });
+
+  it('opens one where none was begun', () => {
+    const { attempts, open } = host();
+    void openFirst(undefined, open)({ takeover: false });
+    expect(attempts).toHaveLength(1);
+  });
+});
 
 describe('keepWire', () => {
   beforeEach(() => void vi.useFakeTimers());

@@ -70,6 +70,8 @@ export function createPhone(deps: PhoneDeps): Phone {
   let watched: WatchList | undefined;
   /** Of `line`, or of the former one as long as it says its farewell; the next account uses the same socket. */
   let socket: DeskSocket | undefined;
+  /** As the desk has said last: it opens the line for an account, and that may be heard before the account has a socket. */
+  let lineIsOpen = false;
   /** The ends of calls that could not be said on a line that was down: the other side still waits for them. */
   const unsent: OutgoingRequest[] = [];
   let stopping: Promise<void> = Promise.resolve();
@@ -219,6 +221,7 @@ export function createPhone(deps: PhoneDeps): Phone {
           for (const { guard } of legs.values()) guard.lineBack();
         },
         signal(name, args) {
+          if (name === 'line.disconnect') lineIsOpen = false;
           peer?.signal(name, args);
           return peer !== undefined;
         },
@@ -249,7 +252,7 @@ export function createPhone(deps: PhoneDeps): Phone {
           });
         },
       },
-      { clock, logger: logger.child('line') },
+      { clock, logger: logger.child('line'), isOpen: lineIsOpen },
     );
 
   const stopLine = () => {
@@ -368,8 +371,14 @@ export function createPhone(deps: PhoneDeps): Phone {
   };
 
   const lineSignals: SignalHandlers<LineSignals> = {
-    'line.opened': () => socket?.opened(),
-    'line.closed': ({ error, code, reason }) => socket?.closed(error, code, reason),
+    'line.opened'() {
+      lineIsOpen = true;
+      socket?.opened();
+    },
+    'line.closed'({ error, code, reason }) {
+      lineIsOpen = false;
+      socket?.closed(error, code, reason);
+    },
     'line.data': ({ data }) => socket?.received(data),
     'phone.replaced': () => deps.onReplaced(),
     'phone.crowd': ({ wanted }) => deps.onCrowd(wanted),
@@ -392,6 +401,7 @@ export function createPhone(deps: PhoneDeps): Phone {
         if (peer !== next) return;
         peer = undefined;
         // The desk's line may live on, but what was in flight between it and us is lost.
+        lineIsOpen = false;
         socket?.closed(true, NO_DESK, 'the desk is gone');
         sound.ring('off');
         meter.set(false);

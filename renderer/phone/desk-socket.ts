@@ -29,12 +29,14 @@ export function createDeskSocket(options: {
   readonly signal: (name: 'line.connect' | 'line.disconnect' | 'line.send', args: object) => boolean;
   /** The line is open but JsSIP is waiting for its own back-off: have it connect now. */
   readonly wake: () => void;
+  /** The desk has opened the line already. */
+  readonly isOpen?: boolean;
   readonly logger?: Logger;
 }): DeskSocket {
   const logger = options.logger ?? noopLogger;
   let state: 'closed' | 'connecting' | 'open' = 'closed';
   /** The desk's line is open, whether or not JsSIP wants it yet. */
-  let lineOpen = false;
+  let lineOpen = options.isOpen ?? false;
 
   const socket: DeskSocket = {
     url: `${options.viaTransport.toLowerCase()}://${options.domain}`,

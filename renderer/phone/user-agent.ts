@@ -53,10 +53,11 @@ export const GOODBYE_MS = 2_000;
 /** The PBX decides how long we ring. */
 const NO_ANSWER_S = 180;
 
+/** @param options.isOpen  the desk's line is: it is not asked for. */
 export function createLine(
   account: PhoneAccount,
   events: LineEvents,
-  { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
+  { clock, logger, isOpen }: { readonly clock: Clock; readonly logger: Logger; readonly isOpen: boolean },
 ): Line {
   let { credentials } = account;
   const domain = account.uri.slice(account.uri.indexOf('@') + 1);
@@ -65,6 +66,7 @@ export function createLine(
     domain,
     signal: events.signal,
     wake: () => ua.transport.connect(),
+    isOpen,
     logger,
   });
   const ua = new UA({

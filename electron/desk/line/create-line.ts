@@ -366,9 +366,9 @@ export function createLine(deps: {
         connect() {
           if (!mine()) return;
           wanted = true;
-          if (open) port.opened();
-          // While the back-off runs, asking again neither shortens nor doubles it.
-          else if (pending === undefined) start();
+          // Of one that is open it was told, and asked in the same moment. While the back-off runs, asking again
+          // neither shortens nor doubles it.
+          if (!open && pending === undefined) start();
         },
         disconnect() {
           if (!mine()) return;

@@ -58,14 +58,20 @@ export function createPhoneRoom(deps: PhoneRoomDeps) {
           closed: (end) => link.signal('line.closed', end),
           data: (data) => link.signal('line.data', { data }),
         });
-        start(link);
-        for (const say of early.splice(0)) {
-          try {
-            say();
-          } catch (thrown) {
-            deps.logger.error('signal handler failed', { contract: 'phone', reason: messageOf(thrown) });
+        // The phone would ask for it next. A connection that was begun ahead says in this turn that it is open: heard
+        // before the account, it makes the registration the phone's first word.
+        if (account !== undefined) phoneLine.connect();
+        queueMicrotask(() => {
+          if (lease.current() !== link) return;
+          start(link);
+          for (const say of early.splice(0)) {
+            try {
+              say();
+            } catch (thrown) {
+              deps.logger.error('signal handler failed', { contract: 'phone', reason: messageOf(thrown) });
+            }
           }
-        }
+        });
       });
       link.onClose(() => phoneLine?.detach());
       /** A replaced phone may still say something; what one says that waits for the lease is kept for then. */

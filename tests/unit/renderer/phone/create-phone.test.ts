@@ -21,6 +21,34 @@ describe('registration', () => {
     expect(register.header('Via')).toContain('SIP/2.0/WS ');
   });
 
+  it('registers on a line that was open before there was an account, and asks for one that was closed meanwhile', async () => {
+    rig.toPhone('line.opened', {});
+    await rig.call('phone.configure', ACCOUNT);
+    await rig.settle();
+    expect(rig.signals('line.connect')).toEqual([]);
+    expect(rig.signals('line.send')).toHaveLength(1);
+    expect(rig.last('registration')).toEqual({ state: 'registered' });
+
+    const other = createRig();
+    other.toPhone('line.opened', {});
+    other.toPhone('line.closed', { error: true, code: 1006, reason: 'gone' });
+    await other.call('phone.configure', ACCOUNT);
+    await other.settle();
+    expect(other.signals('line.connect')).toHaveLength(1);
+  });
+
+  it('asks for the line anew for another account: the former one has hung it up', async () => {
+    rig.toPhone('line.opened', {});
+    await rig.call('phone.configure', ACCOUNT);
+    await rig.settle();
+    const other = rig.call('phone.configure', { ...ACCOUNT, uri: 'sip:1002@pbx.test' });
+    await rig.pass(2_100);
+    expect(await other).toEqual({ ok: true });
+    expect(rig.signals('line.disconnect')).toHaveLength(1);
+    expect(rig.signals('line.connect')).toHaveLength(1);
+    expect(rig.pbx.lastRequest('REGISTER').header('To')).toContain('sip:1002@pbx.test');
+  });
+
   it('tells a refusal with its code, and tries again when it is configured again', async () => {
     rig.pbx.registrar = { code: 403 };
     await rig.call('phone.configure', ACCOUNT);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDeskSocket } from '../../../../renderer/phone/desk-socket';
 
-function rig(desk = true) {
+function rig({ desk = true, isOpen = false } = {}) {
   const signals: string[] = [];
   const seen: string[] = [];
   const socket = createDeskSocket({
@@ -12,6 +12,7 @@ function rig(desk = true) {
       return desk;
     },
     wake: () => void seen.push('wake'),
+    isOpen,
   });
   socket.onconnect = () => void seen.push('connect');
   socket.ondisconnect = (error, code) => void seen.push(`disconnect ${error} ${code}`);
@@ -46,6 +47,17 @@ describe('the desk’s line as a JsSIP socket', () => {
     expect(signals).toEqual([]);
   });
 
+  it('a line that the desk has opened before there was a socket is not asked for', async () => {
+    const { socket, signals, seen } = rig({ isOpen: true });
+    socket.connect();
+    await Promise.resolve();
+    expect(socket.send('SIP')).toBe(true);
+    socket.disconnect();
+    socket.connect();
+    expect(seen).toEqual(['connect']);
+    expect(signals).toEqual(['line.send', 'line.disconnect', 'line.connect']);
+  });
+
   it('a line that was opened anew lost what was in flight', () => {
     const { socket, seen } = rig();
     socket.connect();
@@ -55,7 +67,7 @@ describe('the desk’s line as a JsSIP socket', () => {
   });
 
   it('says at once that there is no desk', () => {
-    const { socket, seen } = rig(false);
+    const { socket, seen } = rig({ desk: false });
     socket.connect();
     expect(seen).toEqual(['disconnect true 4410']);
   });

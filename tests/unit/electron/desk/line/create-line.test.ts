@@ -114,7 +114,8 @@ describe('line', () => {
     last().opened();
     one.connect();
     expect(sockets).toHaveLength(2);
-    expect(one.heard).toEqual([['closed', true, 1006], 'opened', 'opened']);
+    // What it asked for in the moment in which it was told is no second line.
+    expect(one.heard).toEqual([['closed', true, 1006], 'opened']);
   });
 
   it('gives a server eight seconds to answer', () => {

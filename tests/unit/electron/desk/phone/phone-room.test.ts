@@ -5,10 +5,11 @@ import type { SignalHandlers } from '#shared/ipc/wire';
 import { ok } from '#shared/lib/result';
 import type { LegHandlers } from '../../../../../electron/desk/calls/phone-events';
 import { createLine } from '../../../../../electron/desk/line/create-line';
-import type { LineSocket, SocketEvents } from '../../../../../electron/desk/line/open-socket';
+import { createHeadStart } from '../../../../../electron/desk/line/head-start';
 import { createPhoneLease, FAREWELL_MS } from '../../../../../electron/desk/phone/phone-lease';
 import { createPhoneRoom, SIGN_OFF_MS } from '../../../../../electron/desk/phone/phone-room';
 import type { PhoneLink } from '../../../../../electron/ipc/connections';
+import { fakeLineSockets } from '../../../../fakes/line-sockets';
 import { createManualClock } from '../../../../fakes/manual-clock';
 import { createRecordingLogger } from '../../../../fakes/recording-logger';
 
@@ -19,6 +20,7 @@ const ACCOUNT: PhoneAccount = {
   instanceId: '3b241101-e2bb-4255-8caf-4136c566a962',
   viaTransport: 'WS',
 };
+const PBX = 'ws://127.0.0.1:1';
 const ENDED = { legId: legId('a'), by: 'local', cause: 'Terminated' } as const;
 
 /** A page as the room sees it, with what it was told. */
@@ -31,26 +33,9 @@ interface FakePage {
 function createWorld() {
   const clock = createManualClock();
   const log = createRecordingLogger();
-  /** Of the line's sockets, the oldest first. */
-  const sockets: { readonly sent: string[]; readonly events: SocketEvents; ended: boolean }[] = [];
-  const line = createLine({
-    clock,
-    logger: log.logger,
-    openSocket(_, events) {
-      const socket = { sent: [] as string[], events, ended: false };
-      sockets.push(socket);
-      const end = () => {
-        socket.ended = true;
-      };
-      const opened: LineSocket = {
-        send: (text) => void socket.sent.push(text),
-        ping: () => undefined,
-        close: end,
-        drop: end,
-      };
-      return opened;
-    },
-  });
+  const { openSocket, sockets, at } = fakeLineSockets();
+  const headStart = createHeadStart({ openSocket, clock });
+  const line = createLine({ clock, logger: log.logger, openSocket: headStart.openSocket });
   const heard: [string, unknown][] = [];
   const { promise: stopped, resolve: sayStopped } = Promise.withResolvers<unknown>();
   const listen = (name: string) => (args: unknown) => void heard.push([name, args]);
@@ -79,7 +64,7 @@ function createWorld() {
     clock,
     logger: log.logger,
   });
-  line.configure({ server: 'ws://127.0.0.1:1' });
+  line.configure({ server: PBX });
   room.configure(ACCOUNT);
 
   const open = (id: string, takeover = false): FakePage => {
@@ -104,26 +89,29 @@ function createWorld() {
       },
     };
   };
-  const inCall = (): FakePage => {
+  const inCall = async (): Promise<FakePage> => {
     const page = open('first');
     page.say['phone.hello']({ legs: [], registered: false });
-    page.say['line.connect']({});
-    sockets.at(-1)?.events.opened();
+    await turn();
+    at(-1).opened();
     heard.length = 0;
     page.told.length = 0;
     return page;
   };
-  return { clock, log, sockets, heard, room, open, inCall, sayStopped };
+  return { clock, log, sockets, at, headStart, heard, room, open, inCall, sayStopped };
 }
+
+/** Whoever becomes the phone is told so before anything else happens, if not in the same breath. */
+const turn = () => Promise.resolve();
 
 let world: ReturnType<typeof createWorld>;
 beforeEach(() => {
   world = createWorld();
 });
 
-it('lets a page that is replaced end its calls before the next one is the phone', () => {
+it('lets a page that is replaced end its calls before the next one is the phone', async () => {
   const { sockets, heard, open, inCall } = world;
-  const first = inCall();
+  const first = await inCall();
   const second = open('second', true);
   expect(first.told).toEqual(['phone.replaced']);
   second.say['phone.hello']({ legs: [], registered: false });
@@ -131,42 +119,48 @@ it('lets a page that is replaced end its calls before the next one is the phone'
 
   first.say['line.send']({ data: 'BYE' });
   first.say['leg.ended'](ENDED);
-  expect(sockets).toMatchObject([{ sent: ['BYE'], ended: false }]);
+  expect(sockets).toMatchObject([{ sent: ['BYE'], ending: 'open' }]);
   expect(heard).toEqual([['leg.ended', ENDED]]);
 
   first.close();
-  expect(sockets[0]?.ended).toBe(true);
+  await turn();
+  expect(sockets[0]?.ending).toBe('closed');
   expect(heard.at(-1)).toEqual(['phone.hello', { legs: [], registered: false }]);
   expect(second.told).toEqual(['phone.configure', 'audio.select', 'phone.crowd']);
+  expect(sockets).toHaveLength(2);
   second.say['line.connect']({});
   expect(sockets).toHaveLength(2);
 });
 
-it('waits no longer than a second, and hears the former page no more', () => {
+it('waits no longer than a second, and hears the former page no more', async () => {
   const { clock, sockets, heard, open, inCall } = world;
-  const first = inCall();
+  const first = await inCall();
   const second = open('second', true);
   clock.advance(FAREWELL_MS - 1);
   expect(second.told).toEqual([]);
   clock.advance(1);
+  await turn();
   expect(second.told).toContain('phone.configure');
   first.say['line.send']({ data: 'BYE' });
   first.say['leg.ended'](ENDED);
-  expect(sockets).toMatchObject([{ sent: [], ended: true }]);
+  expect(sockets).toMatchObject([
+    { sent: [], ending: 'closed' },
+    { sent: [], ending: 'open' },
+  ]);
   expect(heard).toEqual([]);
-  second.say['line.connect']({});
   first.close();
-  expect(sockets[1]?.ended).toBe(false);
+  expect(sockets[1]?.ending).toBe('open');
   expect(clock.waiting()).toBeGreaterThan(0);
 });
 
-it('gives the lease to the last of several that ask, and to nobody who has left', () => {
+it('gives the lease to the last of several that ask, and to nobody who has left', async () => {
   const { clock, open, inCall, heard } = world;
-  const first = inCall();
+  const first = await inCall();
   const second = open('second', true);
   const third = open('third', true);
   expect(second.told).toEqual(['phone.replaced']);
   first.close();
+  await turn();
   expect(third.told).toContain('phone.configure');
   const fourth = open('fourth', true);
   fourth.close();
@@ -175,9 +169,9 @@ it('gives the lease to the last of several that ask, and to nobody who has left'
   expect(heard).toContainEqual(['audio.microphone', { state: 'in-use' }]);
 });
 
-it('refuses a second page that does not ask, once the first has shown that it stays', () => {
+it('refuses a second page that does not ask, once the first has shown that it stays', async () => {
   const { clock, heard, open, inCall } = world;
-  const first = inCall();
+  const first = await inCall();
   const second = open('second');
   expect(second.told).toEqual([]);
   clock.advance(FAREWELL_MS);
@@ -189,20 +183,57 @@ it('refuses a second page that does not ask, once the first has shown that it st
   expect(second.told).toEqual(['phone.replaced']);
 });
 
-it('is the phone again after it was loaded anew, though its former wire closes late', () => {
+it('is the phone again after it was loaded anew, though its former wire closes late', async () => {
   const { clock, heard, open, inCall } = world;
-  const first = inCall();
+  const first = await inCall();
   const again = open('again');
   again.say['phone.hello']({ legs: [], registered: false });
   clock.advance(FAREWELL_MS - 1);
   first.close();
+  await turn();
   expect(again.told).toEqual(['phone.configure', 'audio.select', 'phone.crowd']);
   expect(heard).toEqual([['phone.hello', { legs: [], registered: false }]]);
 });
 
-it('writes what the page has to say to the log', () => {
+it('has the line opened before the phone asks, and says so before the account where it is open already', async () => {
+  const slow = world.open('slow');
+  await turn();
+  expect(world.sockets.map(({ url }) => url)).toEqual([PBX]);
+  expect(slow.told).toEqual(['phone.configure', 'audio.select', 'phone.crowd']);
+  world.at(0).opened();
+  expect(slow.told.at(-1)).toBe('line.opened');
+
+  const { headStart, at, open, sockets } = createWorld();
+  headStart.begin(PBX);
+  at(0).opened();
+  const quick = open('quick');
+  await turn();
+  expect(quick.told).toEqual(['line.opened', 'phone.configure', 'audio.select', 'phone.crowd']);
+  quick.say['line.connect']({});
+  expect(quick.told).toHaveLength(4);
+  expect(sockets).toHaveLength(1);
+});
+
+it('opens no line for a phone that has no account', async () => {
+  const { room, open, sockets } = world;
+  room.configure(undefined);
+  const page = open('first');
+  await turn();
+  expect(page.told).toEqual(['audio.select', 'phone.crowd']);
+  expect(sockets).toEqual([]);
+});
+
+it('tells a page that has left again in the same breath nothing', async () => {
+  const page = world.open('first');
+  page.close();
+  await turn();
+  expect(page.told).toEqual([]);
+});
+
+it('writes what the page has to say to the log', async () => {
   const { log, inCall } = world;
-  inCall().say.log({ level: 'warn', message: 'rollback failed', fields: { reason: 'closed' } });
+  const page = await inCall();
+  page.say.log({ level: 'warn', message: 'rollback failed', fields: { reason: 'closed' } });
   expect(log.lines).toContainEqual({
     level: 'warn',
     message: 'rollback failed',
@@ -212,7 +243,7 @@ it('writes what the page has to say to the log', () => {
 
 it('signs off by the page, and waits until it has said goodbye', async () => {
   const { room, inCall, sayStopped, clock } = world;
-  const page = inCall();
+  const page = await inCall();
   const before = clock.waiting();
   let isOver = false;
   const over = room.signOff().then(() => {
@@ -230,7 +261,9 @@ it('signs off by the page, and waits until it has said goodbye', async () => {
 it('signs off without a page at once, and without one that answers before long; none is a phone after that', async () => {
   const { room, open, clock } = world;
   await room.signOff();
-  expect(open('late').told).not.toContain('phone.configure');
+  const late = open('late');
+  await turn();
+  expect(late.told).not.toContain('phone.configure');
   const over = room.signOff();
   clock.advance(SIGN_OFF_MS);
   await over;

@@ -88,6 +88,8 @@ export function createDesktop(deps: DesktopDeps) {
   /** Something may look different. What happens at once in several rooms is shown once. */
   function refresh(): void {
     outside.onScene();
+    // A browser has no tray: what one would show is not thought up, least of all while it rings.
+    if (facts?.host !== 'electron') return;
     if (!isDue) queueMicrotask(present);
     isDue = true;
   }

@@ -177,6 +177,7 @@ describe('a desk on the agent’s desktop', () => {
     await desk.stop();
 
     const next = await openWholeDesk({ ...place, restarted: true });
+    next.tell({ name: 'facts.changed', args: facts });
     plugIn(next, phone);
     await until(() => expect(next.presence()).toMatchObject({ badge: 1, icon: 'attention' }));
     expect(next.notices().map(({ id }) => id)).toEqual(['restarted']);

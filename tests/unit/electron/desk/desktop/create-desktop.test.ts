@@ -138,8 +138,8 @@ describe('the key that declines in every program', () => {
 
 describe('the presence', () => {
   it('is told once for all that happens at once, and not again while nothing changes', async () => {
-    const { desktop, shown, setCalls } = room();
-    desktop.refresh();
+    const { desktop, shown, learn, setCalls } = room();
+    learn();
     setCalls([rings]);
     desktop.refresh();
     desktop.refresh();
@@ -171,9 +171,9 @@ describe('the presence', () => {
 
   it('respects the system’s do not disturb from the moment it is told', async () => {
     settings = { ...settings, ringInDoNotDisturb: false };
-    const { desktop, shown, setCalls, setDoNotDisturb } = room();
+    const { desktop, shown, learn, setCalls, setDoNotDisturb } = room();
     setCalls([rings]);
-    desktop.refresh();
+    learn();
     await settled();
     expect(desktop.isSilent()).toBe(false);
     setDoNotDisturb('on');
@@ -182,8 +182,22 @@ describe('the presence', () => {
     expect(desktop.isSilent()).toBe(true);
   });
 
+  it('is no matter where there is no tray, nor before it is known whether there is one', async () => {
+    const { desktop, shown, learn, setCalls } = room();
+    setCalls([rings]);
+    desktop.refresh();
+    await settled();
+    learn({ host: 'browser' });
+    await settled();
+    expect(shown()).toEqual([]);
+    learn();
+    await settled();
+    expect(shown()).toMatchObject([{ ringing: 1 }]);
+  });
+
   it('says nothing more once the desk has gone', async () => {
-    const { desktop, shown, tell } = room();
+    const { desktop, shown, learn, tell } = room();
+    learn();
     desktop.refresh();
     desktop.dispose();
     tell({ name: 'link.opened', args: { link: 'tel:1' } });

@@ -9,7 +9,7 @@ export function dialogOf(session: Session): SipDialog | undefined {
   // Not yet one: the other side has said nothing that names it.
   if (!dialog?.id.remote_tag || !dialog.id.local_tag) return undefined;
   // What the other side says may be of any length, and hold anything.
-  return sipDialog.safeParse({
+  return sipDialog().safeParse({
     callId: dialog.id.call_id,
     localTag: dialog.id.local_tag,
     remoteTag: dialog.id.remote_tag,

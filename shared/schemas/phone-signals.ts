@@ -72,7 +72,7 @@ export const phoneSignals: SignalSchemasOf<PhoneSignals> = {
   'leg.referred': z.strictObject({ legId: leg, sipCallId: text(512), replaces: leg, target: identity }),
   'leg.progress': z.strictObject({ legId: leg, code }),
   'leg.accepted': z.strictObject({ legId: leg, sipCallId: text(512) }),
-  'leg.dialog': z.strictObject({ legId: leg, dialog: sipDialog }),
+  'leg.dialog': z.strictObject({ legId: leg, dialog: sipDialog() }),
   'leg.ended': z.strictObject({
     legId: leg,
     by: z.enum(['local', 'remote', 'system']),

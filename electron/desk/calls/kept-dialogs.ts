@@ -37,7 +37,7 @@ export function createKeptDialogs({ desk: db }: Pick<Store, 'desk'>) {
     forget: (leg: LegId): void => void sql.forget.run(leg),
     of(call: CallId, role: DialogRole): KeptDialog | undefined {
       const row = sql.of.get(call, role);
-      const dialog = row && sipDialog.safeParse(parsed(row.dialog)).data;
+      const dialog = row && sipDialog().safeParse(parsed(row.dialog)).data;
       return row && dialog && { dialog, account: row.account, seenAt: row.seen_at };
     },
   };

@@ -13,7 +13,7 @@ export interface DeskSocket {
   ondisconnect: (error: boolean, code?: number, reason?: string) => void;
   ondata: (data: string) => void;
 
-  /** `line.opened`; may come unasked when the desk mended the line by itself. */
+  /** `line.opened`; may come unasked: the desk opens the line with an account, and mends it by itself. */
   opened(): void;
   /** `line.closed`, or the wire to the desk is gone. */
   closed(error: boolean, code: number, reason: string): void;

@@ -178,7 +178,8 @@ export interface PhoneSignals {
   'phone.hello': { legs: readonly LegSnapshot[]; registered: boolean };
   /**
    * JsSIP wants its socket open or shut; the desk answers with `line.opened` / `line.closed`. Said again after
-   * each loss; a desk that reconnects by itself may just say `line.opened`.
+   * each loss; a desk that opens the line by itself, for a phone that it gives an account or after a loss, just says
+   * `line.opened`.
    */
   'line.connect': Record<string, never>;
   'line.disconnect': Record<string, never>;
